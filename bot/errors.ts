@@ -1,0 +1,61 @@
+/**
+ * Every failure the product knows by name. The code is stable: logs, tests and support speak of it; the sentences
+ * people read may change.
+ */
+export type ErrorCode =
+  | 'setting-invalid'
+  | 'store-unavailable'
+  | 'store-conflict'
+  | 'secret-missing'
+  | 'mail-not-sent'
+  | 'teams-not-reached'
+  | 'partner-center-refused'
+  | 'partner-center-not-found'
+  | 'partner-center-throttled'
+  | 'partner-center-unavailable'
+  | 'partner-center-no-answer'
+  | 'partner-center-sign-in'
+  | 'partner-center-unreadable'
+  | 'unexpected';
+
+export interface ErrorDetail {
+  /** What happened and what to do, for the person looking. Never holds a secret. */
+  readonly userMessage: string;
+  /** What lies behind it, for the log. */
+  readonly cause?: unknown;
+  /** Whether the same request may succeed later without anybody changing anything. */
+  readonly retryable?: boolean;
+  /** Seconds the other side asked us to wait before the next attempt. */
+  readonly retryAfterSeconds?: number;
+  /** Partner Center's own error code, e.g. `13605`; unique only together with the HTTP status. */
+  readonly providerCode?: string;
+  readonly httpStatus?: number;
+  /** The `MS-CorrelationId` that Microsoft support asks for. */
+  readonly correlationId?: string;
+}
+
+/** The one error type: a stable code, a sentence for the person, the cause for the log. */
+export class OnboardingError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+
+  constructor(code: ErrorCode, detail: ErrorDetail) {
+    super(`${code}: ${detail.userMessage}`, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.name = 'OnboardingError';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get userMessage(): string {
+    return this.detail.userMessage;
+  }
+}
+
+/** Any thrown thing as an OnboardingError, so that a person always reads a sentence and the log keeps the cause. */
+export function asOnboardingError(thrown: unknown): OnboardingError {
+  if (thrown instanceof OnboardingError) return thrown;
+  return new OnboardingError('unexpected', {
+    userMessage: 'Something went wrong on our side. Nothing was lost; please try again in a moment.',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,263 @@
+import { commitmentOf } from './commitment.ts';
+import { decideApproval } from './decide-approval.ts';
+import { decideEnding } from './decide-ending.ts';
+import type { Change, PersonEvent } from './events.ts';
+import { decimals } from './money.ts';
+import type { Onboarding, Part } from './onboarding.ts';
+import { addressRule, type CompanyDetails } from './parts/company.ts';
+import { contradicts } from './parts/registration.ts';
+import { hasBaseProduct, maxLines } from './parts/subscriptions.ts';
+import { notePerson, withRefreshedApprovals } from './record-news.ts';
+import { currentStep, isFinished, marketOf, partsOf } from './steps.ts';
+import type { Refusal } from './who-may.ts';
+
+/** The record after a person's change, its revision and planned effects still to be set; or why it is refused. */
+export function decideChange(record: Onboarding, event: PersonEvent, at: number): Onboarding | Refusal {
+  const { change } = event;
+  switch (change.kind) {
+    case 'edit':
+      return reopen(record, change.part, event, at);
+    case 'submit':
+      return submit(record, change, event, at);
+    case 'approve':
+    case 'reject':
+      return decideApproval(record, change, event, at);
+    case 'retry':
+    case 'take-credentials':
+    case 'start-over':
+    case 'cancel':
+      return decideEnding(record, change, event, at);
+    default:
+      return record.stage.kind === 'drafting' ? fillIn(record, change) : tooLate('It is no longer being filled in.');
+  }
+}
+
+type Filling = Exclude<
+  Change,
+  { kind: 'edit' | 'submit' | 'approve' | 'reject' | 'retry' | 'take-credentials' | 'start-over' | 'cancel' }
+>;
+
+function fillIn(record: Onboarding, change: Filling): Onboarding | Refusal {
+  const locked = lockedReason(record, partFilledBy(change));
+  if (locked !== undefined) return tooLate(locked);
+  switch (change.kind) {
+    case 'save-account': {
+      const contract = record.contract && { ...record.contract, billingContact: change.account.primary };
+      return { ...record, account: change.account, contract, editing: null };
+    }
+    case 'answer-registration': {
+      const settled = !contradicts(change.answer, change.finding);
+      const registration = { answer: change.answer, finding: change.finding, settled };
+      const fresh = wasOurCustomer(record) ? { ...record, customer: null, invitation: null } : record;
+      return settleRegistration({ ...fresh, providerId: change.providerId, registration, editing: null });
+    }
+    case 'settle-registration': {
+      if (record.registration === null) return notPossible('The question has not been answered yet.');
+      return settleRegistration({
+        ...record,
+        registration: { ...record.registration, answer: change.answer, settled: true },
+      });
+    }
+    case 'save-invitation':
+      return inMarket(record, { ...record, invitation: keepSent(record, change.invitation), editing: null });
+    case 'save-company': {
+      const verified = addressRule(change.check, change.company.address) === 'settled';
+      const company: CompanyDetails = {
+        ...change.company,
+        check: change.check,
+        settled: verified ? 'verified' : null,
+        reason: '',
+      };
+      return inMarket(record, { ...record, company, editing: null });
+    }
+    case 'use-suggestion':
+      return useSuggestion(record, change.index);
+    case 'keep-address':
+      return keepAddress(record, change.reason);
+    case 'save-agreement':
+      return { ...record, agreement: change.agreement, editing: null };
+    case 'save-contract':
+      return { ...record, contract: change.contract, editing: null };
+    case 'choose-product':
+      return { ...record, choosing: change.product, linesFinished: false };
+    case 'drop-product':
+      return { ...record, choosing: null };
+    case 'add-line':
+      if (record.lines.length >= maxLines) return notPossible(`An order takes at most ${maxLines} lines here.`);
+      if (!hasBaseProduct(change.line.product, record.lines)) {
+        return notPossible(`${change.line.product.title} is an add-on: add its base product first.`);
+      }
+      return { ...record, lines: [...record.lines, change.line], choosing: null, linesFinished: false };
+    case 'remove-line':
+      return removeLine(record, change.index);
+    case 'finish-lines':
+      if (record.lines.length === 0) return notPossible('Add at least one subscription first.');
+      return { ...record, linesFinished: true, choosing: null, editing: null };
+  }
+}
+
+function partFilledBy(change: Filling): Part {
+  switch (change.kind) {
+    case 'save-account':
+      return 'account';
+    case 'answer-registration':
+    case 'settle-registration':
+      return 'registration';
+    case 'save-invitation':
+      return 'invitation';
+    case 'save-company':
+    case 'use-suggestion':
+    case 'keep-address':
+      return 'company';
+    case 'save-agreement':
+      return 'agreement';
+    case 'save-contract':
+      return 'contract';
+    case 'choose-product':
+    case 'drop-product':
+    case 'add-line':
+    case 'remove-line':
+    case 'finish-lines':
+      return 'subscriptions';
+  }
+}
+
+/** A tenant that already is our customer needs no invitation: its relationship is there. */
+function settleRegistration(record: Onboarding): Onboarding {
+  const { registration } = record;
+  if (registration?.settled !== true || registration.answer !== 'no' || registration.finding.kind !== 'our-customer')
+    return record;
+  const { tenantId, domain, country } = registration.finding;
+  return {
+    ...record,
+    customer: { customerId: tenantId, domain, since: record.createdAt },
+    invitation: country === null ? null : { mail: null, country, segment: 'commercial' },
+  };
+}
+
+/** Whether the tenant is only connected because it was our customer before: then nothing stands in the way of a change. */
+function wasOurCustomer(record: Onboarding): boolean {
+  return record.registration?.finding.kind === 'our-customer' && record.registration.answer === 'no';
+}
+
+/** A mail that has left stays sent: editing the market afterwards does not send it again. */
+function keepSent(record: Onboarding, invitation: NonNullable<Onboarding['invitation']>): Onboarding['invitation'] {
+  const before = record.invitation?.mail;
+  if (!before || before.sentAt === null || invitation.mail === null) return invitation;
+  const same = before.recipient.email === invitation.mail.recipient.email && before.text === invitation.mail.text;
+  return same ? { ...invitation, mail: before } : invitation;
+}
+
+/** What was chosen from one country's catalog cannot be ordered in another's. */
+function inMarket(before: Onboarding, after: Onboarding): Onboarding {
+  const [was, is] = [marketOf(before), marketOf(after)];
+  if (was === undefined || (was.country === is?.country && was.segment === is.segment)) return after;
+  return {
+    ...after,
+    lines: [],
+    linesFinished: false,
+    choosing: null,
+    contract: was.country === is?.country ? after.contract : null,
+  };
+}
+
+function useSuggestion(record: Onboarding, index: number): Onboarding | Refusal {
+  const suggestion = record.company?.check.suggestions[index];
+  if (record.company === null || suggestion === undefined)
+    return notPossible('That suggestion is no longer there. Verify the address again.');
+  const { company } = record;
+  const address = {
+    ...company.address,
+    ...suggestion,
+    addressLine2: suggestion.addressLine2 || company.address.addressLine2,
+  };
+  return { ...record, company: { ...company, address, settled: 'suggestion', reason: '' }, editing: null };
+}
+
+function keepAddress(record: Onboarding, reason: string): Onboarding | Refusal {
+  const { company } = record;
+  if (company === null) return notPossible('There is no address yet.');
+  switch (addressRule(company.check, company.address)) {
+    case 'settled':
+    case 'keep-freely':
+      return { ...record, company: { ...company, settled: 'verified', reason: '' }, editing: null };
+    case 'keep-with-reason':
+      if (reason === '') return notPossible('Say why this address is right although it could not be verified.');
+      return { ...record, company: { ...company, settled: 'kept', reason }, editing: null };
+    case 'must-change':
+      return notPossible('Microsoft does not take this address as typed. Use the suggestion, or edit it.');
+  }
+}
+
+/** Removing a base product takes the add-ons that hung on it along. */
+function removeLine(record: Onboarding, index: number): Onboarding {
+  const rest = record.lines.filter((_, at) => at !== index);
+  const lines = rest.filter((line) => hasBaseProduct(line.product, rest));
+  return { ...record, lines, linesFinished: false };
+}
+
+function submit(
+  record: Onboarding,
+  change: Extract<Change, { kind: 'submit' }>,
+  event: PersonEvent,
+  at: number,
+): Onboarding | Refusal {
+  if (record.stage.kind !== 'drafting') return tooLate('It has been submitted already.');
+  if (currentStep(record) !== 'review' || record.contract === null) return notPossible('Some parts are still missing.');
+  const { yearly } = commitmentOf(record.lines, record.contract.discountPercent, record.contract.currency);
+  const noted = notePerson(record, event.by, 'submitted it', at);
+  if (yearly < change.approvalThreshold * 10 ** decimals(record.contract.currency)) {
+    return { ...noted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
+  }
+  const approverIds = change.approverIds.filter((id) => id !== record.requester.id);
+  if (approverIds.length === 0) {
+    return notPossible('Nobody can approve this: there is no approver besides you. Ask your administrator to add one.');
+  }
+  return withRefreshedApprovals({ ...noted, stage: { kind: 'awaiting-approval', since: at, approverIds } }, at);
+}
+
+/** Opens a finished part again. After submission this voids the request, or the approval: what counts is what was shown. */
+function reopen(record: Onboarding, part: Part, event: PersonEvent, at: number): Onboarding | Refusal {
+  if (record.stage.kind === 'cancelled' || record.stage.kind === 'completed') return tooLate('It is over.');
+  if (!partsOf(record).includes(part) || !isFinished(record, part)) {
+    return record.stage.kind === 'drafting'
+      ? { ...record, editing: null }
+      : notPossible('There is nothing to edit yet.');
+  }
+  const locked = lockedReason(record, part);
+  if (locked !== undefined) return tooLate(locked);
+  const opened = { ...record, editing: part, linesFinished: part === 'subscriptions' ? false : record.linesFinished };
+  if (record.stage.kind === 'drafting') return opened;
+  const voided =
+    record.stage.kind === 'provisioning' ? 'edited it, which voids the approval' : 'edited it before the decision';
+  const drafting = notePerson({ ...opened, stage: { kind: 'drafting', rejection: null } }, event.by, voided, at);
+  return withRefreshedApprovals({ ...drafting, order: { ...drafting.order, cartId: null } }, at);
+}
+
+/** Why a part can no longer be changed; undefined = it can. */
+export function lockedReason(record: Onboarding, part: Part): string | undefined {
+  const busy = (kind: string) => record.effects.some(({ deed, lease }) => deed.kind === kind && lease !== null);
+  switch (part) {
+    case 'account':
+      return undefined;
+    case 'registration':
+    case 'invitation':
+    case 'company':
+      if (record.customer !== null && !wasOurCustomer(record)) {
+        return 'The customer’s tenant is already connected, so this can no longer change.';
+      }
+      return busy('create-customer') ? 'The tenant is being created right now.' : undefined;
+    case 'agreement':
+      return record.agreementFacts.signed === null && record.agreementFacts.askedAt === null
+        ? undefined
+        : 'The customer has been asked for the agreement already, so this can no longer change.';
+    case 'contract':
+    case 'subscriptions':
+      return record.order.placed !== null || busy('create-cart') || busy('check-out')
+        ? 'The order is already on its way, so this can no longer change.'
+        : undefined;
+  }
+}
+
+const tooLate = (text: string): Refusal => ({ code: 'too-late', text });
+const notPossible = (text: string): Refusal => ({ code: 'not-possible', text });

@@ -1,0 +1,106 @@
+import type { Change, PersonEvent } from './events.ts';
+import { type Onboarding, startOnboarding } from './onboarding.ts';
+import { notePerson, withDeed, withRefreshedApprovals } from './record-news.ts';
+import type { Refusal } from './who-may.ts';
+
+/** Retry, hand-over of the credentials, starting over, and cancelling. */
+export function decideEnding(
+  record: Onboarding,
+  change: Extract<Change, { kind: 'retry' | 'take-credentials' | 'start-over' | 'cancel' }>,
+  event: PersonEvent,
+  at: number,
+): Onboarding | Refusal {
+  switch (change.kind) {
+    case 'retry':
+      return retry(record, event, at);
+    case 'take-credentials':
+      return takeCredentials(record, event, at);
+    case 'start-over':
+      return startOver(record, event, at);
+    case 'cancel':
+      return cancel(record, event, at);
+  }
+}
+
+/** Parked effects go on exactly where they stopped. */
+function retry(record: Onboarding, event: PersonEvent, at: number): Onboarding | Refusal {
+  if (record.attention === null)
+    return { code: 'not-possible', text: 'There is nothing to retry: everything is going on by itself.' };
+  const effects = record.effects.map((effect) =>
+    effect.dueAt === null ? { ...effect, dueAt: at, attempts: 0 } : effect,
+  );
+  const reviewed = record.verification?.status === 'NotAllowed' ? null : record.verification;
+  return notePerson({ ...record, attention: null, effects, verification: reviewed }, event.by, 'pressed Retry', at);
+}
+
+function takeCredentials(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
+  switch (record.credentials.kind) {
+    case 'in-vault':
+      return withDeed(
+        notePerson({ ...record, credentials: { kind: 'taken', by, at } }, by, 'took the administrator credentials', at),
+        { kind: 'forget-credentials' },
+        at,
+      );
+    case 'taken':
+      return { code: 'too-late', text: 'The credentials have been taken already, and our copy is gone.' };
+    case 'none':
+    case 'lost':
+      return { code: 'not-possible', text: 'There are no credentials to take.' };
+  }
+}
+
+function startOver(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
+  const tenantMade = record.customer !== null && record.registration?.answer === 'yes';
+  const creating = record.effects.some(({ deed, lease }) => deed.kind === 'create-customer' && lease !== null);
+  if (tenantMade || creating || !isOpen(record)) {
+    return {
+      code: 'too-late',
+      text: 'The tenant exists already, so it cannot start over. You can still edit contract and subscriptions, or cancel.',
+    };
+  }
+  const { id, accountName, requester, conversationId, providerId } = record;
+  const fresh = startOnboarding({ id, accountName, requester, conversationId, providerId, at: record.createdAt });
+  const noted = notePerson({ ...fresh, timeline: record.timeline }, by, 'started over', at);
+  return withRefreshedApprovals(noted, at);
+}
+
+function cancel(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
+  if (!isOpen(record)) return { code: 'too-late', text: 'It is over already.' };
+  if (isOrdering(record))
+    return { code: 'too-late', text: 'The order is being placed right now. Look at its status in a minute.' };
+  const ended = notePerson(
+    { ...record, stage: { kind: 'cancelled', at, by }, attention: null },
+    by,
+    'cancelled it',
+    at,
+  );
+  return withRefreshedApprovals(ended, at);
+}
+
+function isOpen(record: Onboarding): boolean {
+  return record.stage.kind !== 'cancelled' && record.stage.kind !== 'completed';
+}
+
+function isOrdering(record: Onboarding): boolean {
+  return record.effects.some(({ deed, lease }) => deed.kind === 'check-out' && lease !== null);
+}
+
+/** What cancelling does not undo, in sentences for the person about to do it. */
+export function notUndone(record: Onboarding): readonly string[] {
+  const kept: string[] = [];
+  const mail = record.registration?.answer === 'no' ? record.invitation?.mail : null;
+  if (mail && mail.sentAt !== null) {
+    kept.push('The mail with the reseller link has been sent. The customer can still accept it.');
+  }
+  if (record.customer !== null && record.registration?.answer === 'yes') {
+    kept.push(`The tenant ${record.customer.domain} exists; Microsoft does not delete it, and its name stays taken.`);
+  }
+  if (record.customer !== null && record.registration?.answer === 'no') {
+    kept.push('The customer stays connected to us as reseller in Partner Center.');
+  }
+  if (record.agreementFacts.signed !== null) kept.push('The signed Microsoft Customer Agreement stays in force.');
+  if (record.credentials.kind === 'in-vault') {
+    kept.push('The administrator credentials stay in the vault until you take them.');
+  }
+  return kept;
+}

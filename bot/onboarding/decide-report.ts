@@ -1,0 +1,253 @@
+import type { Deed, Effect, Notice } from './effects.ts';
+import type { EffectEvent, Report } from './events.ts';
+import type { Onboarding } from './onboarding.ts';
+import { noteFact, withDeed, withNotice, withRefreshedCards } from './record-news.ts';
+
+/**
+ * What an effect brought back. Facts are taken whatever the stage, also when the effect is no longer called for: a
+ * tenant that was created exists, even if the onboarding was cancelled meanwhile.
+ */
+export function decideReport(record: Onboarding, event: EffectEvent, at: number): Onboarding {
+  const effect = record.effects.find(({ id }) => id === event.effectId);
+  const { report } = event;
+  switch (report.kind) {
+    case 'still-waiting':
+      return rescheduled(record, event.effectId, { dueAt: report.nextAt, attempts: 0 });
+    case 'failed':
+      return failed(record, effect, report, at);
+    case 'done':
+      return done(without(record, event.effectId), effect?.deed, at);
+    case 'verification':
+      return verified(record, event.effectId, report, at);
+    case 'agreement':
+      return agreementSeen(record, event.effectId, report, at);
+    default:
+      return factReported(without(record, event.effectId), report, at);
+  }
+}
+
+type Fact = Exclude<Report, { kind: 'still-waiting' | 'failed' | 'done' | 'verification' | 'agreement' }>;
+
+function factReported(record: Onboarding, report: Fact, at: number): Onboarding {
+  switch (report.kind) {
+    case 'relationship-accepted': {
+      if (record.customer !== null) return record;
+      const customer = { customerId: report.customerId, domain: report.domain, since: at };
+      return news(
+        { ...record, customer },
+        'The customer',
+        'accepted the reseller relationship',
+        { kind: 'relationship-accepted' },
+        at,
+      );
+    }
+    case 'customer-created':
+      return customerCreated(record, report, at);
+    case 'confirmation':
+      return confirmed(record, report.taken, at);
+    case 'cart-created':
+      return { ...record, order: { ...record.order, cartId: report.cartId } };
+    case 'cart-gone':
+      return { ...record, order: { ...record.order, cartId: null } };
+    case 'order-blocked':
+      return blocked(record, report.by, at);
+    case 'order-placed':
+      return orderPlaced(record, report, at);
+  }
+}
+
+function done(record: Onboarding, deed: Deed | undefined, at: number): Onboarding {
+  switch (deed?.kind) {
+    case 'send-invitation': {
+      if (!record.invitation?.mail) return record;
+      const invitation = { ...record.invitation, mail: { ...record.invitation.mail, sentAt: at } };
+      return quietNews(
+        { ...record, invitation },
+        'We',
+        `mailed the reseller link to ${invitation.mail.recipient.email}`,
+        at,
+      );
+    }
+    case 'send-agreement': {
+      const agreementFacts = { ...record.agreementFacts, askedAt: at };
+      return news(
+        { ...record, agreementFacts },
+        'We',
+        'mailed the agreement link to the customer',
+        { kind: 'agreement-asked' },
+        at,
+      );
+    }
+    default:
+      return record;
+  }
+}
+
+function customerCreated(
+  record: Onboarding,
+  report: Extract<Report, { kind: 'customer-created' }>,
+  at: number,
+): Onboarding {
+  if (record.customer !== null) return record;
+  const created: Onboarding = {
+    ...record,
+    customer: { customerId: report.customerId, domain: report.domain, since: at },
+    credentials:
+      report.userName === null ? { kind: 'lost' } : { kind: 'in-vault', userName: report.userName, since: at },
+  };
+  return news(created, 'Partner Center', `created the tenant ${report.domain}`, { kind: 'tenant-created' }, at);
+}
+
+function verified(
+  record: Onboarding,
+  effectId: string,
+  report: Extract<Report, { kind: 'verification' }>,
+  at: number,
+): Onboarding {
+  const before = record.verification;
+  const seen: Onboarding = { ...record, verification: { status: report.status, since: before?.since ?? at } };
+  if (report.status === 'Allowed') {
+    const ended = without(seen, effectId);
+    return before === null
+      ? ended
+      : news(ended, 'Microsoft', 'verified the customer’s account', { kind: 'verified' }, at);
+  }
+  if (report.status === 'NotAllowed') {
+    const text =
+      'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.';
+    return withAttention(without(seen, effectId), effectId, text, null, at);
+  }
+  const waiting = rescheduled(seen, effectId, { dueAt: report.nextAt, attempts: 0 });
+  return before?.status === report.status ? waiting : refreshed(waiting, at);
+}
+
+function agreementSeen(
+  record: Onboarding,
+  effectId: string,
+  report: Extract<Report, { kind: 'agreement' }>,
+  at: number,
+): Onboarding {
+  const first = record.agreementFacts.checkedAt === null;
+  const agreementFacts = { ...record.agreementFacts, checkedAt: at };
+  if (report.signed === null) {
+    const waiting = rescheduled({ ...record, agreementFacts }, effectId, { dueAt: report.nextAt, attempts: 0 });
+    return first ? refreshed(waiting, at) : waiting;
+  }
+  const signed = { at, how: report.signed };
+  const ended = without({ ...record, agreementFacts: { ...agreementFacts, signed } }, effectId);
+  return news(ended, 'The customer', 'signed the Microsoft Customer Agreement', { kind: 'agreement-signed' }, at);
+}
+
+function confirmed(record: Onboarding, taken: boolean, at: number): Onboarding {
+  if (!taken) {
+    const agreementFacts = { ...record.agreementFacts, confirmationRefused: true };
+    const refused = { ...record, agreementFacts };
+    return news(
+      refused,
+      'Partner Center',
+      'did not take our confirmation of the agreement',
+      { kind: 'confirmation-refused' },
+      at,
+    );
+  }
+  const signed = { at, how: 'confirmed-by-us' as const };
+  const noted = { ...record, agreementFacts: { ...record.agreementFacts, signed } };
+  return news(noted, 'We', 'confirmed the signed agreement to Partner Center', { kind: 'agreement-signed' }, at);
+}
+
+/** The order shows what the earlier looks did not: then that is what we wait for, with the cart kept. */
+function blocked(record: Onboarding, by: 'agreement' | 'verification', at: number): Onboarding {
+  if (by === 'verification') {
+    return refreshed({ ...record, verification: { status: 'UnderReview', since: at } }, at);
+  }
+  const agreementFacts = { ...record.agreementFacts, signed: null, checkedAt: at, confirmationRefused: true };
+  return news(
+    { ...record, agreementFacts },
+    'Partner Center',
+    'wants the customer to accept the agreement',
+    { kind: 'confirmation-refused' },
+    at,
+  );
+}
+
+function orderPlaced(record: Onboarding, report: Extract<Report, { kind: 'order-placed' }>, at: number): Onboarding {
+  if (record.order.placed !== null) return record;
+  const orderIds = [...report.orderIds];
+  const approvedBy = record.stage.kind === 'provisioning' ? record.stage.approvedBy : null;
+  const placed: Onboarding = {
+    ...record,
+    stage: { kind: 'completed', at, approvedBy },
+    order: { ...record.order, placed: { at, orderIds } },
+  };
+  const told = news(
+    placed,
+    'Partner Center',
+    `took the order ${orderIds.join(', ')}`,
+    { kind: 'order-placed', orderIds },
+    at,
+  );
+  if (report.problems.length === 0) return told;
+  return withAttention(
+    told,
+    '',
+    `Part of the order was refused: ${report.problems.join(' ')} Order that part in Partner Center.`,
+    null,
+    at,
+  );
+}
+
+function failed(
+  record: Onboarding,
+  effect: Effect | undefined,
+  report: Extract<Report, { kind: 'failed' }>,
+  at: number,
+): Onboarding {
+  if (effect === undefined) return record;
+  // A new request id after an answer, the same after none: the other side recognises a repetition by it.
+  const requestId = report.answered ? '' : effect.requestId;
+  const waiting = rescheduled(record, effect.id, { dueAt: report.retryAt, requestId });
+  return report.retryAt === null ? withAttention(waiting, effect.id, report.text, report.correlationId, at) : waiting;
+}
+
+function withAttention(
+  record: Onboarding,
+  effectId: string,
+  text: string,
+  correlationId: string | null,
+  at: number,
+): Onboarding {
+  const marked: Onboarding = { ...record, attention: { effectId, text, correlationId, since: at } };
+  const told = withNotice(
+    noteFact(marked, 'The onboarding', `needs attention: ${text}`, at),
+    { kind: 'needs-attention', text },
+    at,
+  );
+  return refreshed(withDeed(told, { kind: 'tell-operators', text: `${record.accountName}: ${text}` }, at), at);
+}
+
+function news(record: Onboarding, by: string, what: string, notice: Notice, at: number): Onboarding {
+  return withNotice(quietNews(record, by, what, at), notice, at);
+}
+
+function quietNews(record: Onboarding, by: string, what: string, at: number): Onboarding {
+  return refreshed(noteFact(record, by, what, at), at);
+}
+
+function refreshed(record: Onboarding, at: number): Onboarding {
+  return record.stage.kind === 'drafting' ? record : withRefreshedCards(record, at);
+}
+
+function without(record: Onboarding, effectId: string): Onboarding {
+  return { ...record, effects: record.effects.filter(({ id }) => id !== effectId) };
+}
+
+function rescheduled(
+  record: Onboarding,
+  effectId: string,
+  change: Partial<Pick<Effect, 'dueAt' | 'requestId' | 'attempts'>>,
+): Onboarding {
+  const effects = record.effects.map((effect) =>
+    effect.id === effectId ? { ...effect, ...change, lease: null } : effect,
+  );
+  return { ...record, effects };
+}

@@ -1,0 +1,36 @@
+import { decideChange } from './decide-change.ts';
+import { decideReport } from './decide-report.ts';
+import type { OnboardingEvent } from './events.ts';
+import type { Onboarding } from './onboarding.ts';
+import { planEffects } from './plan-effects.ts';
+import { type Refusal, refusalOf } from './who-may.ts';
+
+export type Decision =
+  | { readonly outcome: 'changed'; readonly record: Onboarding }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/**
+ * What an event does to an onboarding: the new record with everything that now has to happen outside, or why not.
+ * Pure: the same record, event and time give the same answer.
+ * @param at now, ms UTC
+ */
+export function decide(record: Onboarding, event: OnboardingEvent, at: number): Decision {
+  if (event.source === 'effect') {
+    return { outcome: 'changed', record: planEffects(decideReport(record, event, at), at) };
+  }
+  const refusal = refusalOf(record, event) ?? staleness(record, event.revision);
+  if (refusal !== undefined) return { outcome: 'refused', refusal };
+  const changed = decideChange(record, event, at);
+  if ('code' in changed) return { outcome: 'refused', refusal: changed };
+  const revised = {
+    ...changed,
+    revision: record.revision + 1,
+    lastChange: { event: event.change.kind, by: event.by.id },
+  };
+  return { outcome: 'changed', record: planEffects(revised, at) };
+}
+
+function staleness(record: Onboarding, revision: number | null): Refusal | undefined {
+  if (revision === null || revision === record.revision) return undefined;
+  return { code: 'stale', text: 'This card was out of date. Here is how it stands now.' };
+}

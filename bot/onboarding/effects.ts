@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { Person } from './person.ts';
+
+/** News for the rep. Only the fact stands here; the words are made where it is sent. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('approved'), by: Person }),
+  z.object({ kind: z.literal('rejected'), by: Person, reason: z.string() }),
+  z.object({ kind: z.literal('relationship-accepted') }),
+  z.object({ kind: z.literal('tenant-created') }),
+  z.object({ kind: z.literal('verified') }),
+  z.object({ kind: z.literal('agreement-signed') }),
+  z.object({ kind: z.literal('agreement-asked') }),
+  z.object({ kind: z.literal('confirmation-refused') }),
+  z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('needs-attention'), text: z.string() }),
+]);
+export type Notice = z.infer<typeof Notice>;
+
+/** What has to happen outside. Everything an effect needs beyond this is read from the record when it runs. */
+export const Deed = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('send-invitation') }),
+  z.object({ kind: z.literal('check-relationship') }),
+  z.object({ kind: z.literal('create-customer') }),
+  z.object({ kind: z.literal('check-verification') }),
+  z.object({ kind: z.literal('confirm-agreement') }),
+  z.object({ kind: z.literal('send-agreement') }),
+  z.object({ kind: z.literal('check-agreement') }),
+  z.object({ kind: z.literal('create-cart') }),
+  z.object({ kind: z.literal('check-out') }),
+  z.object({ kind: z.literal('forget-credentials') }),
+  z.object({ kind: z.literal('ask-approvers') }),
+  z.object({ kind: z.literal('refresh-cards') }),
+  z.object({ kind: z.literal('notify-requester'), notice: Notice }),
+  z.object({ kind: z.literal('tell-operators'), text: z.string() }),
+]);
+export type Deed = z.infer<typeof Deed>;
+
+/** A deed written down before it is carried out. */
+export const Effect = z.object({
+  /** Also the correlation id of everything done for it. */
+  id: z.string(),
+  /** The idempotency key of the next attempt: kept after a lost answer, new after an answer. */
+  requestId: z.string(),
+  deed: Deed,
+  attempts: z.number(),
+  /** When it is due, ms UTC; null = parked until a person presses Retry. */
+  dueAt: z.number().nullable(),
+  /** Who is carrying it out, and until when nobody else may. */
+  lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
+});
+export type Effect = z.infer<typeof Effect>;
+
+/** When the next effect of a record wants to run, ms UTC; undefined = nothing is waiting. */
+export function nextDueAt(effects: readonly Effect[]): number | undefined {
+  const times = effects.flatMap(({ dueAt, lease }) => (dueAt === null ? [] : [Math.max(dueAt, lease?.until ?? 0)]));
+  return times.length === 0 ? undefined : Math.min(...times);
+}

@@ -1,0 +1,72 @@
+import type { Part } from './onboarding.ts';
+import type { Account } from './parts/account.ts';
+import type { AgreementTerms } from './parts/agreement.ts';
+import type { AddressCheck, TypedCompany } from './parts/company.ts';
+import type { Contract } from './parts/contract.ts';
+import type { Answer, Finding, Invitation } from './parts/registration.ts';
+import type { ProductChoice, SubscriptionLine } from './parts/subscriptions.ts';
+import type { Person } from './person.ts';
+
+/** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
+export type Change =
+  | { kind: 'save-account'; account: Account }
+  | { kind: 'answer-registration'; providerId: string; answer: Answer; finding: Finding }
+  | { kind: 'settle-registration'; answer: Answer }
+  | { kind: 'save-invitation'; invitation: Invitation }
+  | { kind: 'save-company'; company: TypedCompany; check: AddressCheck }
+  | { kind: 'use-suggestion'; index: number }
+  | { kind: 'keep-address'; reason: string }
+  | { kind: 'save-agreement'; agreement: AgreementTerms }
+  | { kind: 'save-contract'; contract: Contract }
+  | { kind: 'choose-product'; product: ProductChoice }
+  | { kind: 'drop-product' }
+  | { kind: 'add-line'; line: SubscriptionLine }
+  | { kind: 'remove-line'; index: number }
+  | { kind: 'finish-lines' }
+  | { kind: 'edit'; part: Part }
+  | { kind: 'submit'; approvalThreshold: number; approverIds: readonly string[] }
+  | { kind: 'approve' }
+  | { kind: 'reject'; reason: string }
+  | { kind: 'retry' }
+  | { kind: 'take-credentials' }
+  | { kind: 'start-over' }
+  | { kind: 'cancel' };
+
+export interface PersonEvent {
+  readonly source: 'person';
+  readonly by: Person;
+  /** Whether `by` is an approver at this moment; who asked for approval never is one for it. */
+  readonly mayApprove: boolean;
+  /** The revision of the card that was clicked; null when no card was (a typed answer, a link). */
+  readonly revision: number | null;
+  readonly change: Change;
+}
+
+/** What came out of carrying out an effect. */
+export type Report =
+  | { kind: 'done' }
+  | { kind: 'still-waiting'; nextAt: number }
+  | { kind: 'relationship-accepted'; customerId: string; domain: string }
+  /** `userName` is null when the tenant was made but the answer with its password was lost. */
+  | { kind: 'customer-created'; customerId: string; domain: string; userName: string | null }
+  | {
+      kind: 'verification';
+      status: 'Allowed' | 'UnderReview' | 'NotAllowed' | 'Unknown' | 'NotReady' | 'NoRecord';
+      nextAt: number;
+    }
+  | { kind: 'agreement'; signed: 'by-customer' | 'confirmed-by-us' | null; nextAt: number }
+  | { kind: 'confirmation'; taken: boolean }
+  | { kind: 'cart-created'; cartId: string }
+  | { kind: 'cart-gone' }
+  | { kind: 'order-blocked'; by: 'agreement' | 'verification' }
+  | { kind: 'order-placed'; orderIds: readonly string[]; problems: readonly string[] }
+  /** `retryAt` null = only a person can help. `answered` false = the answer was lost: the same request id is used again. */
+  | { kind: 'failed'; text: string; correlationId: string | null; retryAt: number | null; answered: boolean };
+
+export interface EffectEvent {
+  readonly source: 'effect';
+  readonly effectId: string;
+  readonly report: Report;
+}
+
+export type OnboardingEvent = PersonEvent | EffectEvent;

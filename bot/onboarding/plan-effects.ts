@@ -1,0 +1,93 @@
+import type { Deed, Effect } from './effects.ts';
+import type { Onboarding } from './onboarding.ts';
+
+/** Deeds that follow from what the record says; the others (news, cards) are added by the event that causes them. */
+const plannedKinds = [
+  'send-invitation',
+  'check-relationship',
+  'create-customer',
+  'check-verification',
+  'confirm-agreement',
+  'send-agreement',
+  'check-agreement',
+  'create-cart',
+  'check-out',
+] as const;
+type PlannedKind = (typeof plannedKinds)[number];
+
+/** An effect as decided; its id and request id are given when it is written down, for chance has no place here. */
+export function newEffect(deed: Deed, at: number): Effect {
+  return { id: '', requestId: '', deed, attempts: 0, dueAt: at, lease: null };
+}
+
+/** Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard. */
+export function planEffects(record: Onboarding, at: number): Onboarding {
+  const wanted = new Set(wantedKinds(record));
+  const kept = record.effects.filter(({ deed }) => !isPlanned(deed.kind) || wanted.has(deed.kind));
+  const there = new Set(kept.map(({ deed }) => deed.kind));
+  const missing = [...wanted].filter((kind) => !there.has(kind)).map((kind) => newEffect({ kind }, at));
+  return { ...record, effects: [...kept, ...missing] };
+}
+
+function isPlanned(kind: Deed['kind']): kind is PlannedKind {
+  return plannedKinds.some((planned) => planned === kind);
+}
+
+function wantedKinds(record: Onboarding): PlannedKind[] {
+  if (record.stage.kind === 'cancelled' || record.stage.kind === 'completed') return [];
+  return [...relationshipDeeds(record), ...tenantDeeds(record), ...agreementDeeds(record), ...orderDeeds(record)];
+}
+
+/** "No": the invitation goes out as soon as the rep sends it, long before the approval. */
+function relationshipDeeds(record: Onboarding): PlannedKind[] {
+  const mail = record.registration?.answer === 'no' ? record.invitation?.mail : undefined;
+  if (mail === undefined || mail === null || record.customer !== null) return [];
+  return mail.sentAt === null ? ['send-invitation'] : ['check-relationship'];
+}
+
+function tenantDeeds(record: Onboarding): PlannedKind[] {
+  if (record.customer === null) {
+    const isNewTenant = record.registration?.answer === 'yes' && record.company !== null;
+    return isNewTenant && record.stage.kind === 'provisioning' ? ['create-customer'] : [];
+  }
+  const refused = record.verification?.status === 'NotAllowed';
+  return isVerified(record) || refused ? [] : ['check-verification'];
+}
+
+function agreementDeeds(record: Onboarding): PlannedKind[] {
+  const { signed, askedAt, checkedAt } = record.agreementFacts;
+  if (record.customer === null || signed !== null) return [];
+  if (mayConfirm(record)) return ['confirm-agreement'];
+  // The customer is asked only after a look that found nothing signed: who has accepted is not asked again.
+  return askedAt === null && checkedAt !== null ? ['send-agreement', 'check-agreement'] : ['check-agreement'];
+}
+
+function orderDeeds(record: Onboarding): PlannedKind[] {
+  const ready =
+    record.stage.kind === 'provisioning' &&
+    record.customer !== null &&
+    isVerified(record) &&
+    record.agreementFacts.signed !== null &&
+    record.order.placed === null;
+  if (!ready) return [];
+  return record.order.cartId === null ? ['create-cart'] : ['check-out'];
+}
+
+/**
+ * Whether Microsoft lets this customer buy. A tenant that was there before may have no verification record at all;
+ * should Microsoft still object, the order says so and we wait for the verification then.
+ */
+export function isVerified(record: Onboarding): boolean {
+  const status = record.verification?.status;
+  return status === 'Allowed' || (status === 'NoRecord' && record.registration?.answer === 'no');
+}
+
+/** Whether we confirm the agreement to Partner Center ourselves: the customer signed it and told us when. */
+function mayConfirm(record: Onboarding): boolean {
+  return (
+    record.registration?.answer === 'yes' &&
+    record.agreement?.how.kind === 'already-signed' &&
+    record.agreement.template.publisher === 'microsoft' &&
+    !record.agreementFacts.confirmationRefused
+  );
+}

@@ -1,0 +1,39 @@
+import type { Deed, Notice } from './effects.ts';
+import type { Onboarding } from './onboarding.ts';
+import type { Person } from './person.ts';
+import { newEffect } from './plan-effects.ts';
+
+/** Adds who did what to the timeline. `what` completes the sentence "<name> …". */
+export function notePerson(record: Onboarding, by: Person, what: string, at: number): Onboarding {
+  return { ...record, timeline: [...record.timeline, { at, by: by.name, what }] };
+}
+
+/** Adds what happened by itself to the timeline. */
+export function noteFact(record: Onboarding, by: string, what: string, at: number): Onboarding {
+  return { ...record, timeline: [...record.timeline, { at, by, what }] };
+}
+
+/** The requester hears of it in the original conversation. */
+export function withNotice(record: Onboarding, notice: Notice, at: number): Onboarding {
+  return withDeed(record, { kind: 'notify-requester', notice }, at);
+}
+
+/** Cards already on people's screens follow; while the rep fills in a form it is left alone, or typing would be lost. */
+export function withRefreshedCards(record: Onboarding, at: number): Onboarding {
+  return withOneDeed(record, { kind: 'refresh-cards' }, at);
+}
+
+/** Approvers get a card of their own, or see on theirs that the request is no longer open. */
+export function withRefreshedApprovals(record: Onboarding, at: number): Onboarding {
+  return withOneDeed(record, { kind: 'ask-approvers' }, at);
+}
+
+export function withDeed(record: Onboarding, deed: Deed, at: number): Onboarding {
+  return { ...record, effects: [...record.effects, newEffect(deed, at)] };
+}
+
+/** One of a kind is enough as long as nobody has begun to carry it out: it will read the record as it is then. */
+function withOneDeed(record: Onboarding, deed: Deed, at: number): Onboarding {
+  const pending = record.effects.some((effect) => effect.deed.kind === deed.kind && effect.lease === null);
+  return pending ? record : withDeed(record, deed, at);
+}

@@ -1,0 +1,55 @@
+import type { Onboarding } from './onboarding.ts';
+import { fullName } from './parts/account.ts';
+import { isVerified } from './plan-effects.ts';
+
+export interface Wait {
+  readonly for: 'approval' | 'relationship' | 'verification' | 'agreement' | 'us';
+  /** Whom we wait for, by name where there is one. */
+  readonly whom: string;
+  readonly what: string;
+  readonly since: number;
+}
+
+/** Everything this onboarding waits for now, and since when (ms UTC). */
+export function waitsOf(record: Onboarding): readonly Wait[] {
+  const { stage } = record;
+  if (stage.kind === 'cancelled' || stage.kind === 'completed') return [];
+  const waits: Wait[] = [];
+  if (stage.kind === 'awaiting-approval') {
+    waits.push({ for: 'approval', whom: 'an approver', what: 'to approve', since: stage.since });
+  }
+  const mail = record.registration?.answer === 'no' ? record.invitation?.mail : null;
+  if (mail && record.customer === null && mail.sentAt !== null) {
+    waits.push({
+      for: 'relationship',
+      whom: fullName(mail.recipient),
+      what: 'to accept us as reseller',
+      since: mail.sentAt,
+    });
+  }
+  if (record.customer === null) return waits;
+  const { customer, agreementFacts } = record;
+  if (!isVerified(record) && record.verification !== null) {
+    waits.push({
+      for: 'verification',
+      whom: 'Microsoft',
+      what: 'to verify the customer’s account',
+      since: record.verification.since,
+    });
+  }
+  if (agreementFacts.signed === null && (agreementFacts.checkedAt !== null || agreementFacts.askedAt !== null)) {
+    waits.push({
+      for: 'agreement',
+      whom: signatoryName(record),
+      what: 'to accept the Microsoft Customer Agreement',
+      since: agreementFacts.askedAt ?? customer.since,
+    });
+  }
+  return waits;
+}
+
+function signatoryName(record: Onboarding): string {
+  if (record.registration?.answer === 'yes' && record.agreement !== null) return fullName(record.agreement.signatory);
+  const recipient = record.invitation?.mail?.recipient ?? record.account?.contacts[record.account.primary];
+  return recipient === undefined ? 'the customer' : fullName(recipient);
+}
