@@ -127,11 +127,10 @@ function settleRegistration(record: Onboarding): Onboarding {
   const { registration } = record;
   if (registration?.settled !== true || registration.answer !== 'no' || registration.finding.kind !== 'our-customer')
     return record;
-  const { tenantId, domain, country } = registration.finding;
+  const { tenantId, domain } = registration.finding;
   return {
     ...record,
     customer: { customerId: tenantId, domain, since: record.createdAt },
-    invitation: country === null ? null : { mail: null, country, segment: 'commercial' },
   };
 }
 

@@ -12,7 +12,6 @@ export const Finding = z.discriminatedUnion('kind', [
     domain: z.string(),
     tenantId: z.string(),
     companyName: z.string(),
-    country: z.string().nullable(),
   }),
   z.object({ kind: z.literal('being-onboarded'), domain: z.string(), by: z.string(), accountName: z.string() }),
   z.object({ kind: z.literal('unknown'), domain: z.string(), why: z.string() }),

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { OnboardingError } from './errors.ts';
+import { agreementTemplatesFile } from './settings/agreement-templates.ts';
+import { type Circumstances, entraIds, type Given } from './settings/forms.ts';
+import { secretsSettings, storeSettings } from './settings/keeping.ts';
+import { mailSettings } from './settings/mail.ts';
+import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
+import { httpSettings, teamsSettings } from './settings/teams.ts';
+
+/** Everything the bot is told from outside, checked and named by what it is for. */
+export type Config = z.infer<ReturnType<typeof configuration>> & { readonly production: boolean };
+
+export type StoreConfig = Config['store'];
+export type SecretsConfig = Config['secrets'];
+export type MailConfig = Config['mail'];
+export type TeamsConfig = Config['teams'];
+export type PartnerCenterConfig = Config['partnerCenter'];
+
+/**
+ * Reads the settings; `.env.example` describes each. Anything but `NODE_ENV=production` is development, which has
+ * defaults for one machine.
+ *
+ * Throws OnboardingError `setting-invalid`; its `userMessage` has one line per problem and never what was given.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const production = environment.NODE_ENV === 'production';
+  const developmentDefaults: Given = production ? {} : { STORE: 'sqlite', SECRETS: 'store', MAIL: 'outbox' };
+  const given: Given = { ...developmentDefaults, ...withoutEmpty(environment) };
+  const schema = configuration({ production, given });
+  const parsed = schema.safeParse(Object.fromEntries(Object.keys(schema.shape).map((section) => [section, given])));
+  if (parsed.success) return { production, ...parsed.data };
+  const lines = parsed.error.issues.map(({ path, message }) => `${String(path[1])} ${message}`);
+  throw new OnboardingError('setting-invalid', { userMessage: [...new Set(lines)].join('\n') });
+}
+
+/** Each section reads the whole environment, so that one reading finds the problems of all of them. */
+function configuration(circumstances: Circumstances) {
+  return z.object({
+    http: httpSettings(circumstances),
+    teams: teamsSettings(circumstances),
+    store: storeSettings(circumstances),
+    secrets: secretsSettings(circumstances),
+    mail: mailSettings(circumstances),
+    partnerCenter: partnerCenterSettings(circumstances),
+    approval: approvalSettings(circumstances),
+    operators: z.object({ OPERATORS: entraIds }).transform(({ OPERATORS }) => OPERATORS),
+    agreementTemplates: z
+      .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
+      .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),
+    log: z
+      .object({
+        LOG_LEVEL: z
+          .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
+          .default('info'),
+      })
+      .transform(({ LOG_LEVEL }) => ({ level: LOG_LEVEL, pretty: !circumstances.production })),
+  });
+}
+
+/** Deployment templates and `.env` files leave settings empty where they mean none. */
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Given {
+  const settings: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && value.trim() !== '') settings[name] = value.trim();
+  }
+  return settings;
+}

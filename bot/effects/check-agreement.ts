@@ -1,0 +1,21 @@
+import type { Report } from '../onboarding/events.ts';
+import type { CustomerAgreement } from '../partner-center/partner-center.ts';
+import { customerOf, withNewCustomer } from './customer-of.ts';
+import type { EffectParts, Task } from './perform-effect.ts';
+
+/** Agreements confirmed before this day had to be accepted again (Microsoft Learn, "Confirm customer agreement"). */
+const countsFrom = '2023-04-01';
+
+/** Looks whether the Microsoft Customer Agreement is accepted, by the customer or confirmed by a partner. No event tells. */
+export async function checkAgreement({ partnerCenter, now }: EffectParts, { record, nextAt }: Task): Promise<Report> {
+  const { customerId } = customerOf(record);
+  const direct = await withNewCustomer(record, now(), partnerCenter.isAgreementSignedDirectly(customerId));
+  if (direct) return { kind: 'agreement', signed: 'by-customer', nextAt };
+  if (record.agreementFacts.confirmationRefused) return { kind: 'agreement', signed: null, nextAt };
+  const confirmed = await withNewCustomer(record, now(), partnerCenter.customerAgreements(customerId));
+  return { kind: 'agreement', signed: confirmed.some(counts) ? 'confirmed-by-us' : null, nextAt };
+}
+
+function counts(agreement: CustomerAgreement): boolean {
+  return agreement.dateAgreed >= countsFrom;
+}

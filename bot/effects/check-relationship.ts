@@ -1,0 +1,45 @@
+import { OnboardingError } from '../errors.ts';
+import { accountKey } from '../onboarding/account-name.ts';
+import type { Report } from '../onboarding/events.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { Customer, PartnerCenter } from '../partner-center/partner-center.ts';
+import type { EffectParts, Task } from './perform-effect.ts';
+
+/**
+ * Looks whether the customer has accepted us as reseller. The link says nothing about who accepted (it is one for all
+ * customers), so the acceptance is matched: by tenant, else by the domain's tenant, else by the very same name.
+ */
+export async function checkRelationship({ partnerCenter }: EffectParts, { record, nextAt }: Task): Promise<Report> {
+  const matches = (await candidates(partnerCenter, record)).filter(isResold);
+  const [match] = matches;
+  if (match === undefined) return { kind: 'still-waiting', nextAt };
+  if (matches.length > 1) {
+    throw new OnboardingError('partner-center-refused', {
+      userMessage: `Partner Center has ${matches.length} customers called ${record.accountName}. Enter the customer’s web domain under Account, so that we know which one accepted.`,
+    });
+  }
+  return { kind: 'relationship-accepted', customerId: match.customerId, domain: match.domain };
+}
+
+async function candidates(partnerCenter: PartnerCenter, record: Onboarding): Promise<Customer[]> {
+  const tenantId = await tenantIdOf(partnerCenter, record);
+  if (tenantId !== undefined) {
+    const customer = await partnerCenter.getCustomer(tenantId);
+    return customer === undefined ? [] : [customer];
+  }
+  const named = await partnerCenter.findCustomersByName(record.accountName);
+  const key = accountKey(record.accountName);
+  return named.filter(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
+}
+
+async function tenantIdOf(partnerCenter: PartnerCenter, record: Onboarding): Promise<string | undefined> {
+  const finding = record.registration?.finding;
+  if (finding?.kind === 'tenant' || finding?.kind === 'our-customer') return finding.tenantId;
+  const domain = record.account?.domain;
+  return domain ? (await partnerCenter.findTenant(domain))?.tenantId : undefined;
+}
+
+/** An ended relationship stays in the list as `none`. */
+function isResold(customer: Customer): boolean {
+  return customer.relationshipToPartner !== 'none';
+}

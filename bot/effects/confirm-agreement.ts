@@ -1,0 +1,31 @@
+import { OnboardingError } from '../errors.ts';
+import type { Report } from '../onboarding/events.ts';
+import { customerOf, withNewCustomer } from './customer-of.ts';
+import type { EffectParts, Task } from './perform-effect.ts';
+
+/**
+ * Tells Partner Center that the customer signed, and when. Since 2026-01-05 Microsoft counts new confirmations of this
+ * kind no longer everywhere: a refusal is an answer, and then the customer is asked to accept.
+ */
+export async function confirmAgreement({ partnerCenter, now }: EffectParts, { record, ids }: Task): Promise<Report> {
+  const { agreement } = record;
+  if (agreement?.how.kind !== 'already-signed') return { kind: 'confirmation', taken: false };
+  const { firstName, lastName, email, phone } = agreement.signatory;
+  const confirmation = {
+    templateId: agreement.template.id,
+    primaryContact: { firstName, lastName, email, ...(phone === '' ? {} : { phoneNumber: phone }) },
+    dateAgreed: agreement.how.signedOn,
+  };
+  try {
+    const { customerId } = customerOf(record);
+    await withNewCustomer(record, now(), partnerCenter.confirmAgreement(customerId, confirmation, ids));
+    return { kind: 'confirmation', taken: true };
+  } catch (error) {
+    if (isRefusal(error)) return { kind: 'confirmation', taken: false };
+    throw error;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof OnboardingError && error.code === 'partner-center-refused' && error.detail.retryable !== true;
+}

@@ -1,0 +1,59 @@
+import { OnboardingError } from '../errors.ts';
+import type { Report } from '../onboarding/events.ts';
+import { type CompanyDetails, tenantDomain } from '../onboarding/parts/company.ts';
+import type { NewCustomer, PartnerCenter } from '../partner-center/partner-center.ts';
+import { credentialsName } from './credentials-name.ts';
+import type { EffectParts, Task } from './perform-effect.ts';
+
+/**
+ * Makes the tenant and puts its administrator password straight into the vault. After a lost answer it looks first: a
+ * tenant that is there already is ours, because its name can be taken only once, and the same request id brings its
+ * password back. Where that does not work the tenant counts and the password is lost.
+ */
+export async function createCustomer({ partnerCenter, vault }: EffectParts, task: Task): Promise<Report> {
+  const { company } = task.record;
+  if (company === null) throw new OnboardingError('unexpected', { userMessage: 'The company details are missing.' });
+  const domain = tenantDomain(company);
+  const existing = task.effect.attempts > 1 ? await findByDomain(partnerCenter, domain) : undefined;
+  try {
+    const { customerId, userName, password } = await partnerCenter.createCustomer(
+      newCustomer(company, domain),
+      task.ids,
+    );
+    await vault.put(credentialsName(task.record.id), JSON.stringify({ userName, password }));
+    return { kind: 'customer-created', customerId, domain, userName };
+  } catch (error) {
+    if (existing === undefined || isWorthRepeating(error)) throw error;
+    return { kind: 'customer-created', customerId: existing.customerId, domain, userName: null };
+  }
+}
+
+async function findByDomain(partnerCenter: PartnerCenter, domain: string) {
+  const found = await partnerCenter.findCustomersByDomain(domain);
+  return found.find((customer) => customer.domain.toLowerCase() === domain);
+}
+
+function isWorthRepeating(error: unknown): boolean {
+  return error instanceof OnboardingError && error.detail.retryable === true;
+}
+
+function newCustomer(company: CompanyDetails, domain: string): NewCustomer {
+  const { firstName, lastName, email, phone } = company.contact;
+  const { addressLine1, addressLine2, city, state, postalCode, country } = company.address;
+  return {
+    companyName: company.legalName,
+    domain,
+    contact: { firstName, lastName, email, ...(phone === '' ? {} : { phoneNumber: phone }) },
+    address: {
+      addressLine1,
+      city,
+      country,
+      postalCode,
+      state,
+      ...(addressLine2 === '' ? {} : { addressLine2 }),
+    },
+    culture: company.culture,
+    language: company.culture.split('-')[0] ?? 'en',
+    ...(company.registrationNumber === '' ? {} : { organizationRegistrationNumber: company.registrationNumber }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Mailer } from '../mail/mailer.ts';
+import type { Deed, Notice } from '../onboarding/effects.ts';
+import type { Report } from '../onboarding/events.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { PartnerCenter } from '../partner-center/partner-center.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { checkAgreement } from './check-agreement.ts';
+import { checkOut } from './check-out.ts';
+import { checkRelationship } from './check-relationship.ts';
+import { checkVerification } from './check-verification.ts';
+import type { Claimed } from './claim-effect.ts';
+import { confirmAgreement } from './confirm-agreement.ts';
+import { createCart } from './create-cart.ts';
+import { createCustomer } from './create-customer.ts';
+import { credentialsName } from './credentials-name.ts';
+import type { Perform } from './run-effects.ts';
+import { sendAgreement } from './send-agreement.ts';
+import { sendInvitation } from './send-invitation.ts';
+
+/** How people are reached in Teams; a word of the Bot Framework does not stand here. */
+export interface Messenger {
+  notifyRequester(record: Onboarding, notice: Notice): Promise<void>;
+  /** Shows each approver the request, or on a card they already have that it is no longer open. */
+  askApprovers(record: Onboarding): Promise<void>;
+  /** Redraws the cards that people have of this onboarding. */
+  refreshCards(record: Onboarding): Promise<void>;
+  tellOperators(text: string): Promise<void>;
+}
+
+export interface EffectParts {
+  readonly partnerCenter: PartnerCenter;
+  readonly mailer: Mailer;
+  readonly vault: Vault;
+  readonly messenger: Messenger;
+  /** Where a customer accepts the Microsoft Customer Agreement. */
+  readonly agreementLink: string;
+  /** How long a poll waits before it asks again, in ms. */
+  readonly pollInterval: number;
+  readonly now: () => number;
+}
+
+/** What each deed needs to know of the effect it belongs to. */
+export interface Task extends Claimed {
+  /** `MS-RequestId` and `MS-CorrelationId`: written down before the attempt, the same after a lost answer. */
+  readonly ids: { readonly requestId: string; readonly correlationId: string };
+  /** When a poll asks again, ms UTC. Jittered, so that a thousand onboardings do not ask at once. */
+  readonly nextAt: number;
+}
+
+/** Carries out what an effect says. */
+export function performEffects(parts: EffectParts): Perform {
+  return (claimed) => {
+    const { id, requestId, deed } = claimed.effect;
+    const nextAt = parts.now() + parts.pollInterval * (0.8 + Math.random() * 0.4);
+    return performDeed(deed, parts, { ...claimed, ids: { requestId, correlationId: id }, nextAt });
+  };
+}
+
+async function performDeed(deed: Deed, parts: EffectParts, task: Task): Promise<Report> {
+  const { record } = task;
+  switch (deed.kind) {
+    case 'send-invitation':
+      return sendInvitation(parts, task);
+    case 'check-relationship':
+      return checkRelationship(parts, task);
+    case 'create-customer':
+      return createCustomer(parts, task);
+    case 'check-verification':
+      return checkVerification(parts, task);
+    case 'confirm-agreement':
+      return confirmAgreement(parts, task);
+    case 'send-agreement':
+      return sendAgreement(parts, task);
+    case 'check-agreement':
+      return checkAgreement(parts, task);
+    case 'create-cart':
+      return createCart(parts, task);
+    case 'check-out':
+      return checkOut(parts, task);
+    case 'forget-credentials':
+      return done(parts.vault.delete(credentialsName(record.id)));
+    case 'ask-approvers':
+      return done(parts.messenger.askApprovers(record));
+    case 'refresh-cards':
+      return done(parts.messenger.refreshCards(record));
+    case 'notify-requester':
+      return done(parts.messenger.notifyRequester(record, deed.notice));
+    case 'tell-operators':
+      return done(parts.messenger.tellOperators(deed.text));
+  }
+}
+
+async function done(work: Promise<void>): Promise<Report> {
+  await work;
+  return { kind: 'done' };
+}

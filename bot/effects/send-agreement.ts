@@ -1,0 +1,41 @@
+import { OnboardingError } from '../errors.ts';
+import { agreementMail } from '../mail/agreement-mail.ts';
+import type { Report } from '../onboarding/events.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { EffectParts, Task } from './perform-effect.ts';
+import { messageIdOf } from './send-invitation.ts';
+
+/** Mails the signatory where to accept the Microsoft Customer Agreement, and our own agreement where one was chosen. */
+export async function sendAgreement(parts: EffectParts, { record, effect }: Task): Promise<Report> {
+  const { companyName } = await parts.partnerCenter.partnerProfile();
+  await parts.mailer.send(
+    agreementMail({
+      signatory: signatoryOf(record),
+      accountName: record.accountName,
+      repName: record.requester.name,
+      partnerName: companyName,
+      domain: record.customer?.domain ?? '',
+      link: parts.agreementLink,
+      ownAgreement: ownAgreement(record),
+      messageId: messageIdOf(effect.id),
+    }),
+  );
+  return { kind: 'done' };
+}
+
+function signatoryOf(record: Onboarding) {
+  const signatory =
+    record.registration?.answer === 'yes'
+      ? record.agreement?.signatory
+      : (record.invitation?.mail?.recipient ?? record.account?.contacts[record.account.primary]);
+  if (signatory === undefined)
+    throw new OnboardingError('unexpected', { userMessage: 'Nobody is named to sign the agreement.' });
+  return signatory;
+}
+
+/** Our own template, when the customer is to sign it now; null when it is signed or none was chosen. */
+function ownAgreement({ agreement }: Onboarding): { name: string; version: string; link: string } | null {
+  if (agreement === null || agreement.template.publisher === 'microsoft' || agreement.how.kind !== 'ask-customer')
+    return null;
+  return agreement.template;
+}

@@ -1,0 +1,54 @@
+import type { Mailer } from './mailer.ts';
+import { mailNotSent } from './not-sent.ts';
+
+export interface GraphOptions {
+  /** The mailbox that sends. */
+  readonly from: string;
+  /** An app-only token for Microsoft Graph with the permission `Mail.Send`. */
+  readonly token: () => Promise<string>;
+  /** Microsoft Graph of another cloud. */
+  readonly url?: string;
+}
+
+/**
+ * Sends from a mailbox in Microsoft 365 (Microsoft Learn: user-sendmail). Graph makes the Message-ID itself and takes
+ * none, so a mail repeated after a lost answer arrives twice; our id goes along in a header of our own, by which the
+ * copies can be told. Graph takes one body: the HTML one, from which it makes the text.
+ */
+export function createGraphMailer({ from, token, url = 'https://graph.microsoft.com' }: GraphOptions): Mailer {
+  const address = `${url}/v1.0/users/${encodeURIComponent(from)}/sendMail`;
+  return {
+    async send({ to, from: sender, subject, html, messageId }) {
+      const body = JSON.stringify({
+        message: {
+          subject,
+          body: { contentType: 'HTML', content: html },
+          toRecipients: [{ emailAddress: { address: to } }],
+          ...(sender === undefined ? {} : { from: { emailAddress: { address: sender } } }),
+          internetMessageHeaders: [{ name: 'x-onboarding-message-id', value: messageId }],
+        },
+        saveToSentItems: true,
+      });
+      const response = await sendRequest(address, body, token);
+      if (response.status === 202) return;
+      throw mailNotSent(new Error(`Microsoft Graph answered ${response.status}: ${await response.text()}`), {
+        // 400 is about the mail itself; a missing permission (403) or mailbox (404) somebody may still put right.
+        retryable: response.status !== 400,
+      });
+    },
+  };
+}
+
+async function sendRequest(address: string, body: string, token: () => Promise<string>): Promise<Response> {
+  try {
+    return await fetch(address, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(30_000),
+    });
+  } catch (thrown) {
+    throw mailNotSent(thrown, { retryable: true });
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { type Circumstances, text } from './forms.ts';
+
+const sender = z.email({ error: 'must be a mail address' });
+
+/** How mails leave. The outbox shows every mail to whoever opens its page, so production has no such way. */
+export function mailSettings({ production }: Circumstances) {
+  const outbox = z
+    .object({ MAIL: z.literal('outbox'), MAIL_FROM: sender.default('onboarding@example.com') })
+    .transform(({ MAIL_FROM }) => ({ kind: 'outbox' as const, from: MAIL_FROM }));
+  const graph = z
+    .object({
+      MAIL: z.literal('graph'),
+      MAIL_FROM: text('MAIL=graph needs the mailbox that mails are sent from').pipe(sender),
+    })
+    .transform(({ MAIL_FROM }) => ({ kind: 'graph' as const, from: MAIL_FROM }));
+  const smtp = z
+    .object({
+      MAIL: z.literal('smtp'),
+      MAIL_FROM: text('MAIL=smtp needs the address that mails are sent from').pipe(sender),
+      SMTP_URL: text('MAIL=smtp needs the mail server, e.g. smtps://user:password@mail.example.com').refine(
+        (given) => /^smtps?:$/.test(URL.parse(given)?.protocol ?? ''),
+        { error: 'must be an smtp:// or smtps:// address' },
+      ),
+    })
+    .transform(({ MAIL_FROM, SMTP_URL }) => ({ kind: 'smtp' as const, from: MAIL_FROM, url: SMTP_URL }));
+  return production
+    ? z.discriminatedUnion('MAIL', [graph, smtp], { error: 'must be graph or smtp in production' })
+    : z.discriminatedUnion('MAIL', [outbox, graph, smtp], { error: 'must be graph, smtp or outbox' });
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { address, type Circumstances, entraId, entraIds, list, text, wholeNumber } from './forms.ts';
+
+/** The partner's access to Partner Center: the secure application model, and what its webhooks are checked against. */
+export function partnerCenterSettings(circumstances: Circumstances) {
+  return z
+    .object({
+      PARTNER_CENTER_URL: address('the API', circumstances).default('https://api.partnercenter.microsoft.com'),
+      PARTNER_CENTER_LOGIN_URL: address('the sign-in', circumstances).default('https://login.microsoftonline.com'),
+      PARTNER_CENTER_TENANT_ID: entraId("the partner's tenant"),
+      PARTNER_CENTER_CLIENT_ID: entraId('the application that Partner Center knows'),
+      PARTNER_CENTER_CLIENT_SECRET: text('the secret of the application that Partner Center knows'),
+      PARTNER_CENTER_REFRESH_TOKEN: z.string().optional(),
+      // The host of the certificate in Microsoft's sample (Microsoft Learn: partner-center-webhooks).
+      PARTNER_CENTER_WEBHOOK_CERT_HOSTS: list.prefault('3psostorageacct.blob.core.windows.net'),
+      PARTNER_CENTER_WEBHOOK_CA: z.string().optional(),
+      PARTNER_CENTER_POLL_SECONDS: wholeNumber(1, 86_400).default(300),
+    })
+    .transform((settings) => ({
+      url: settings.PARTNER_CENTER_URL,
+      loginUrl: settings.PARTNER_CENTER_LOGIN_URL,
+      tenantId: settings.PARTNER_CENTER_TENANT_ID,
+      clientId: settings.PARTNER_CENTER_CLIENT_ID,
+      clientSecret: settings.PARTNER_CENTER_CLIENT_SECRET,
+      refreshToken: settings.PARTNER_CENTER_REFRESH_TOKEN,
+      webhookCertificateHosts: settings.PARTNER_CENTER_WEBHOOK_CERT_HOSTS,
+      webhookRootsFile: settings.PARTNER_CENTER_WEBHOOK_CA,
+      pollSeconds: settings.PARTNER_CENTER_POLL_SECONDS,
+    }));
+}
+
+const approvers = list.transform((parts, context) => {
+  const ids = parts.filter((part) => part.toLowerCase() !== 'manager');
+  if (entraIds.safeParse(ids.join()).success) {
+    return { ids: ids.map((id) => id.toLowerCase()), requesterManager: ids.length < parts.length };
+  }
+  context.addIssue('must be Entra object ids or the word manager, separated by commas');
+  return z.NEVER;
+});
+
+/** Who approves what. */
+export function approvalSettings({ production }: Circumstances) {
+  const somebody = approvers.refine(({ ids, requesterManager }) => ids.length > 0 || requesterManager, {
+    error: 'is missing: without an approver no onboarding could go on',
+  });
+  const error = 'must be a number, 0 or more';
+  return z
+    .object({
+      APPROVERS: production ? somebody : approvers,
+      APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
+    })
+    .transform(({ APPROVERS, APPROVAL_THRESHOLD }) => ({ approvers: APPROVERS, threshold: APPROVAL_THRESHOLD }));
+}

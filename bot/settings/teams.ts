@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { address, type Circumstances, entraId, entraIds, isLoopback, text, wholeNumber } from './forms.ts';
+
+/**
+ * Whether the bot has an identity, and so checks who calls it. The Bot Framework SDK reads an empty app id as "no
+ * authentication", which is fit for a developer's own machine only.
+ */
+function hasIdentity({ production, given }: Circumstances): boolean {
+  return production || given.MicrosoftAppId !== undefined;
+}
+
+/** Where the bot listens and how it is reached. */
+export function httpSettings(circumstances: Circumstances) {
+  const { production, given } = circumstances;
+  const port = wholeNumber(0, 65535).default(3978);
+  const host = z
+    .string()
+    .default(production ? '0.0.0.0' : '127.0.0.1')
+    .refine((name) => hasIdentity(circumstances) || isLoopback(name), {
+      error: 'must be a loopback address as long as MicrosoftAppId is empty: anybody could talk to the bot',
+    });
+  const publicUrl = address('what links in mails and cards start with', circumstances);
+  return z
+    .object({
+      HOST: host,
+      PORT: port,
+      PUBLIC_URL: production ? publicUrl : publicUrl.default(`http://localhost:${given.PORT ?? 3978}`),
+    })
+    .transform(({ HOST, PORT, PUBLIC_URL }) => ({ host: HOST, port: PORT, publicUrl: PUBLIC_URL }));
+}
+
+/** The bot's identity, under the Bot Framework's own names, and whom it listens to. */
+export function teamsSettings(circumstances: Circumstances) {
+  const { production, given } = circumstances;
+  const identified = hasIdentity(circumstances);
+  // New multi-tenant bots can no longer be registered (Microsoft Learn: provision-and-publish-a-bot).
+  const types = production
+    ? (['SingleTenant', 'UserAssignedMSI'] as const)
+    : (['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const);
+  const type = z.enum(types, { error: `must be ${types.join(' or ')}` });
+  const needsPassword = identified && given.MicrosoftAppType !== 'UserAssignedMSI';
+  const appId = entraId("the bot's application id");
+  const tenantId = entraId('the tenant in which the bot is registered');
+  const password = text("the secret of the bot's application");
+  const cloudAddress = address("the cloud's", circumstances).optional();
+  return z
+    .object({
+      MicrosoftAppId: identified ? appId : appId.optional(),
+      MicrosoftAppType: production ? type : type.default('SingleTenant'),
+      MicrosoftAppTenantId: identified ? tenantId : tenantId.optional(),
+      MicrosoftAppPassword: needsPassword ? password : password.optional(),
+      ALLOWED_TENANTS: entraIds,
+      BOT_OPENID_METADATA: cloudAddress,
+      ToChannelFromBotLoginUrl: cloudAddress,
+      ToChannelFromBotOAuthScope: z.string().optional(),
+      ToBotFromChannelTokenIssuer: z.string().optional(),
+      ToBotFromChannelOpenIdMetadataUrl: cloudAddress,
+      ToBotFromEmulatorOpenIdMetadataUrl: cloudAddress,
+      OAuthUrl: cloudAddress,
+      CallerId: z.string().optional(),
+    })
+    .transform((settings) => {
+      const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword, ...others } = settings;
+      const { ALLOWED_TENANTS, BOT_OPENID_METADATA, ...cloud } = others;
+      const ownTenant = MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId];
+      return {
+        appId: MicrosoftAppId,
+        appType: MicrosoftAppType,
+        appTenantId: MicrosoftAppTenantId,
+        appPassword: MicrosoftAppPassword,
+        allowedTenants: ALLOWED_TENANTS.length > 0 ? ALLOWED_TENANTS : ownTenant,
+        cloud: {
+          ...cloud,
+          ToBotFromChannelOpenIdMetadataUrl: cloud.ToBotFromChannelOpenIdMetadataUrl ?? BOT_OPENID_METADATA,
+        },
+      };
+    });
+}

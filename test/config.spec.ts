@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../bot/config.ts';
+import { OnboardingError } from '../bot/errors.ts';
+
+const id = (digit: number) => `${digit}`.repeat(8).concat('-0000-4000-8000-000000000000');
+
+const development = {
+  PARTNER_CENTER_TENANT_ID: id(1),
+  PARTNER_CENTER_CLIENT_ID: id(2),
+  PARTNER_CENTER_CLIENT_SECRET: 'partner-secret',
+};
+
+const production = {
+  ...development,
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://bot.example',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppId: id(3),
+  MicrosoftAppPassword: 'bot-secret',
+  MicrosoftAppTenantId: id(4),
+  STORE: 'cosmos',
+  COSMOS_ENDPOINT: 'https://account.documents.azure.com:443/',
+  APPROVERS: `${id(5)}, manager`,
+  MAIL: 'graph',
+  MAIL_FROM: 'onboarding@partner.example',
+  SECRETS: 'keyvault',
+  KEY_VAULT_URL: 'https://vault.vault.azure.net',
+};
+
+function problems(settings: Record<string, string | undefined>): string[] {
+  try {
+    readConfig(settings);
+  } catch (thrown) {
+    assert.ok(thrown instanceof OnboardingError);
+    assert.equal(thrown.code, 'setting-invalid');
+    return thrown.userMessage.split('\n');
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('have defaults for one machine in development', () => {
+    const config = readConfig(development);
+    assert.equal(config.production, false);
+    assert.deepEqual(config.http, { host: '127.0.0.1', port: 3978, publicUrl: 'http://localhost:3978' });
+    assert.equal(config.teams.appId, undefined);
+    assert.deepEqual(config.teams.allowedTenants, []);
+    assert.deepEqual(config.store, { kind: 'sqlite', file: '.data/onboarding.sqlite' });
+    assert.deepEqual(config.secrets, { kind: 'store', key: { from: 'file', path: join('.data', 'secrets.key') } });
+    assert.equal(config.mail.kind, 'outbox');
+    assert.equal(config.partnerCenter.url, 'https://api.partnercenter.microsoft.com');
+    assert.equal(config.partnerCenter.pollSeconds, 300);
+    assert.deepEqual(config.approval, { approvers: { ids: [], requesterManager: false }, threshold: 0 });
+    assert.deepEqual([config.operators, config.agreementTemplates], [[], []]);
+  });
+
+  it('are read for production', () => {
+    const config = readConfig({ ...production, OPERATORS: id(6).toUpperCase(), APPROVAL_THRESHOLD: '2500.5' });
+    assert.equal(config.production, true);
+    assert.equal(config.http.host, '0.0.0.0');
+    assert.deepEqual(config.teams.allowedTenants, [id(4)]);
+    assert.deepEqual(config.store, {
+      kind: 'cosmos',
+      endpoint: 'https://account.documents.azure.com:443',
+      database: 'onboarding',
+      key: undefined,
+    });
+    assert.deepEqual(config.approval, { approvers: { ids: [id(5)], requesterManager: true }, threshold: 2500.5 });
+    assert.deepEqual(config.operators, [id(6)]);
+    assert.deepEqual(config.secrets, { kind: 'keyvault', url: 'https://vault.vault.azure.net' });
+  });
+
+  it("pass the SDK's own names on, the OpenID metadata of either name among them", () => {
+    const OAuthUrl = 'https://tokens.example';
+    const { cloud } = readConfig({ ...development, OAuthUrl, BOT_OPENID_METADATA: 'http://127.0.0.1:1/keys' }).teams;
+    assert.equal(cloud.OAuthUrl, OAuthUrl);
+    assert.equal(cloud.ToBotFromChannelOpenIdMetadataUrl, 'http://127.0.0.1:1/keys');
+  });
+
+  it('that are empty count as not given', () => {
+    assert.deepEqual(readConfig({ ...development, STORE: '', MicrosoftAppId: ' ', PORT: '' }), readConfig(development));
+  });
+
+  it('take a key for the secrets in hex and in base64', () => {
+    const bytes = Buffer.alloc(32, 7);
+    for (const encoding of ['hex', 'base64'] as const) {
+      const { secrets } = readConfig({ ...production, SECRETS: 'store', SECRETS_KEY: bytes.toString(encoding) });
+      assert.deepEqual(secrets, { kind: 'store', key: { from: 'setting', bytes } });
+    }
+  });
+
+  const contradictions: [name: string, settings: Record<string, string | undefined>, culprits: string[]][] = [
+    ['nothing at all', {}, ['PARTNER_CENTER_TENANT_ID', 'PARTNER_CENTER_CLIENT_ID', 'PARTNER_CENTER_CLIENT_SECRET']],
+    ['production without a store', { ...production, STORE: undefined }, ['STORE']],
+    ['production without an identity', { ...production, MicrosoftAppId: '' }, ['MicrosoftAppId']],
+    ['production without a type', { ...production, MicrosoftAppType: '' }, ['MicrosoftAppType']],
+    ['production without a tenant', { ...production, MicrosoftAppTenantId: '' }, ['MicrosoftAppTenantId']],
+    ['a multi-tenant bot in production', { ...production, MicrosoftAppType: 'MultiTenant' }, ['MicrosoftAppType']],
+    ['a bot without its password', { ...production, MicrosoftAppPassword: '' }, ['MicrosoftAppPassword']],
+    ['production without a public address', { ...production, PUBLIC_URL: '' }, ['PUBLIC_URL']],
+    ['production without approvers', { ...production, APPROVERS: ' , ' }, ['APPROVERS']],
+    ['an outbox in production', { ...production, MAIL: 'outbox' }, ['MAIL']],
+    ['production without a vault', { ...production, SECRETS: '' }, ['SECRETS']],
+    ['secrets without a key', { ...production, SECRETS: 'store' }, ['SECRETS_KEY']],
+    ['secrets with a short key', { ...production, SECRETS: 'store', SECRETS_KEY: 'c2hvcnQ=' }, ['SECRETS_KEY']],
+    ['a key vault without its address', { ...production, KEY_VAULT_URL: '' }, ['KEY_VAULT_URL']],
+    ['Cosmos DB without its address', { ...production, COSMOS_ENDPOINT: '' }, ['COSMOS_ENDPOINT']],
+    ['graph without a sender', { ...production, MAIL_FROM: '' }, ['MAIL_FROM']],
+    ['smtp without server and sender', { ...development, MAIL: 'smtp' }, ['MAIL_FROM', 'SMTP_URL']],
+    ['no identity, open to the network', { ...development, HOST: '0.0.0.0' }, ['HOST']],
+    ['half an identity', { ...development, MicrosoftAppId: id(3) }, ['MicrosoftAppTenantId', 'MicrosoftAppPassword']],
+    ['http to elsewhere', { ...development, PARTNER_CENTER_URL: 'http://a.example' }, ['PARTNER_CENTER_URL']],
+    ['a look-alike of loopback', { ...development, PUBLIC_URL: 'http://127.0.0.1.a.example' }, ['PUBLIC_URL']],
+    ['approvers that are no ids', { ...development, APPROVERS: 'boss@a.example' }, ['APPROVERS']],
+    ['numbers that are none', { ...development, PORT: 'x', APPROVAL_THRESHOLD: '-1' }, ['PORT', 'APPROVAL_THRESHOLD']],
+    [
+      'unknown words',
+      { ...development, STORE: 'x', MAIL: 'x', SECRETS: 'x', LOG_LEVEL: 'x' },
+      ['STORE', 'SECRETS', 'MAIL', 'LOG_LEVEL'],
+    ],
+  ];
+  for (const [name, settings, culprits] of contradictions) {
+    it(`are refused in one line each: ${name}`, () => {
+      assert.deepEqual(
+        problems(settings).map((line) => line.split(' ')[0]),
+        culprits,
+      );
+    });
+  }
+
+  it('allow http on this machine in development and nowhere in production', () => {
+    const names = [
+      'PUBLIC_URL',
+      'PARTNER_CENTER_URL',
+      'PARTNER_CENTER_LOGIN_URL',
+      'BOT_OPENID_METADATA',
+      'COSMOS_ENDPOINT',
+      'KEY_VAULT_URL',
+    ];
+    const http = Object.fromEntries(names.map((name) => [name, 'http://localhost:4000/']));
+    assert.equal(readConfig({ ...development, ...http }).partnerCenter.url, 'http://localhost:4000');
+    const refused = problems({ ...production, ...http }).map((line) => line.split(' ')[0]);
+    assert.deepEqual(refused.sort(), names.sort());
+  });
+
+  it('never come back in a complaint', () => {
+    const canary = 'c4n4ry';
+    const names = Object.keys({ ...production, SMTP_URL: '', SECRETS_KEY: '', PORT: '', HOST: '', COSMOS_KEY: '' });
+    const settings = Object.fromEntries(names.map((name) => [name, canary]));
+    for (const more of [{ NODE_ENV: 'production' }, { MAIL: 'smtp', SECRETS: 'store', STORE: 'cosmos' }]) {
+      const lines = problems({ ...settings, ...more });
+      assert.ok(lines.length > 5);
+      assert.ok(!lines.join('\n').includes(canary));
+    }
+  });
+
+  it('are each described in .env.example', () => {
+    const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+    const sources = readdirSync(new URL('../bot/settings', import.meta.url)).map((file) =>
+      read(`../bot/settings/${file}`),
+    );
+    const names = [...sources, read('../bot/config.ts')]
+      .join()
+      .match(
+        /\b([A-Z]+_[A-Z_]+|PORT|HOST|STORE|SECRETS|MAIL|APPROVERS|OPERATORS|MicrosoftApp\w+|To\w+Url|OAuthUrl|CallerId)(?=: )/g,
+      );
+    const described = new Set(read('../.env.example').match(/^\w+(?==)/gm));
+    assert.ok(names && names.length > 40);
+    assert.deepEqual(
+      names.filter((name) => !described.has(name)),
+      [],
+    );
+  });
+
+  describe('with a file of agreement templates', () => {
+    let folder: string;
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), 'config-'));
+    });
+    after(() => rmSync(folder, { recursive: true }));
+    const withFile = (content: string) => {
+      const AGREEMENT_TEMPLATES_FILE = join(folder, 'templates.json');
+      writeFileSync(AGREEMENT_TEMPLATES_FILE, content);
+      return { ...development, AGREEMENT_TEMPLATES_FILE };
+    };
+    const template = { id: 'terms', name: 'Our terms', version: '3', link: 'https://p.example/terms' };
+
+    it('read the templates in it', () => {
+      assert.deepEqual(readConfig(withFile(JSON.stringify([template]))).agreementTemplates, [template]);
+    });
+
+    it('say what is wrong with it', () => {
+      const bad = JSON.stringify([
+        { ...template, link: 'javascript:alert(1)' },
+        { ...template, name: '' },
+      ]);
+      assert.deepEqual(
+        problems(withFile(bad)).map((line) => line.match(/^AGREEMENT_TEMPLATES_FILE .* at ([^:]+)/)?.[1]),
+        ['0.link', '1.name'],
+      );
+      assert.match(problems(withFile('{')).join(), /^AGREEMENT_TEMPLATES_FILE must be the path of a JSON file/);
+      const missing = { ...development, AGREEMENT_TEMPLATES_FILE: join(folder, 'no.json') };
+      assert.match(problems(missing).join(), /^AGREEMENT_TEMPLATES_FILE must be the path of a JSON file/);
+    });
+  });
+});

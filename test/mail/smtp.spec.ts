@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createInterface } from 'node:readline';
+import { createSmtpMailer } from '../../bot/mail/smtp.ts';
+
+/** A mail server that keeps what it is given; `afterData` is its last word on every mail. */
+function startMailServer(received: string[], afterData: () => string): Server {
+  return createServer((socket) => {
+    const say = (line: string) => socket.writable && socket.write(`${line}\r\n`);
+    // The client may hang up at any moment, which is its right.
+    socket.on('error', () => socket.destroy());
+    let data: string[] | undefined;
+    say('220 mail.test ready');
+    createInterface({ input: socket }).on('line', (line) => {
+      if (data !== undefined && line !== '.') data.push(line);
+      else if (data !== undefined) {
+        received.push(data.join('\n'));
+        data = undefined;
+        say(afterData());
+      } else if (line === 'DATA') {
+        data = [];
+        say('354 go on');
+      } else if (line === 'QUIT') {
+        say('221 bye');
+        socket.end();
+      } else say('250 ok');
+    });
+  }).listen(0, '127.0.0.1');
+}
+
+describe('mail by SMTP', () => {
+  const received: string[] = [];
+  let answer = '250 taken';
+  let server: Server;
+  let url: string;
+  const mail = {
+    to: 'ada@abc.example',
+    subject: 'Žádost',
+    text: 'Please accept.',
+    html: '<p>Please accept.</p>',
+    messageId: '7f3a.relationship@p.example',
+  };
+
+  before(async () => {
+    server = startMailServer(received, () => answer);
+    await once(server, 'listening');
+    url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  after(() => server.close());
+  beforeEach(() => {
+    received.length = 0;
+    answer = '250 taken';
+  });
+
+  it('carries both forms of the text, the sender and, each time, the same Message-ID', async () => {
+    const mailer = createSmtpMailer({ url, from: 'partner@p.example', requireTls: false });
+    await mailer.send(mail);
+    await mailer.send({ ...mail, from: 'rep@p.example' });
+    assert.equal(received.length, 2);
+    for (const message of received) {
+      assert.match(message, /^Message-ID: <7f3a\.relationship@p\.example>$/m);
+      assert.match(message, /^To: ada@abc\.example$/m);
+      assert.match(message, /^Please accept\.$/m);
+      assert.match(message, /<p>Please accept\.<\/p>/);
+    }
+    assert.match(received[0] ?? '', /^From: partner@p\.example$/m);
+    assert.match(received[1] ?? '', /^From: rep@p\.example$/m);
+  });
+
+  it('cannot be made to write another header by what a mail says', async () => {
+    const mailer = createSmtpMailer({ url, from: 'partner@p.example', requireTls: false });
+    await mailer.send({ ...mail, subject: 'Hello\r\nBcc: eve@e.example' });
+    assert.doesNotMatch(received[0] ?? '', /^Bcc:/m);
+  });
+
+  it('tells a refusal for good from one for now', async () => {
+    const mailer = createSmtpMailer({ url, from: 'partner@p.example', requireTls: false });
+    const refused = (retryable: boolean) => (error: { code: string; detail: { retryable: boolean } }) =>
+      error.code === 'mail-not-sent' && error.detail.retryable === retryable;
+    answer = '550 no such mailbox';
+    await assert.rejects(mailer.send(mail), refused(false));
+    answer = '451 later';
+    await assert.rejects(mailer.send(mail), refused(true));
+    const nobody = createSmtpMailer({ url: 'smtp://127.0.0.1:1', from: 'partner@p.example', requireTls: false });
+    await assert.rejects(nobody.send(mail), refused(true));
+  });
+
+  it('sends nothing to a server without TLS where TLS is required', async () => {
+    const mailer = createSmtpMailer({ url, from: 'partner@p.example', requireTls: true });
+    await assert.rejects(mailer.send(mail), { code: 'mail-not-sent' });
+    assert.deepEqual(received, []);
+  });
+});
