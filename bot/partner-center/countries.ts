@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type Api, path } from './request.ts';
+
+const countryRulesSchema = z.object({
+  iso2Code: z.string(),
+  defaultCulture: z.string(),
+  isStateRequired: z.boolean().default(false),
+  supportedStatesList: z.array(z.string()).default([]),
+  supportedLanguagesList: z.array(z.string()).default([]),
+  supportedCulturesList: z.array(z.string()).default([]),
+  isPostalCodeRequired: z.boolean().default(false),
+  postalCodeRegex: z.string().optional(),
+  isCityRequired: z.boolean().default(false),
+  phoneNumberRegex: z.string().optional(),
+  countryCallingCodesList: z.array(z.string()).default([]),
+  isVatIdSupported: z.boolean().default(false),
+  vatIdRegex: z.string().optional(),
+  isTaxIdSupported: z.boolean().default(false),
+  isTaxIdOptional: z.boolean().default(false),
+  taxIdFormat: z.string().optional(),
+  taxIdSample: z.string().optional(),
+  customerOrganizationRegistrationNumberRequired: z.boolean().optional(),
+  customerOrganizationRegistrationNumberRegex: z.string().optional(),
+  customerOrganizationRegistrationNumberSample: z.string().optional(),
+  customerOrganizationPhoneNumberRequired: z.boolean().optional(),
+});
+
+/**
+ * What a country asks. The regular expressions are .NET's; compile them in a try/catch. Members that Microsoft leaves
+ * out are absent, or `false` and empty where that is what leaving out means.
+ */
+export type CountryRules = z.infer<typeof countryRulesSchema>;
+
+/** Microsoft Learn: get-market-specific-validation-data (its sample shows an older shape than the live answer). */
+export function countryRules(api: Api, iso2: string): Promise<CountryRules> {
+  return api.send({
+    method: 'GET',
+    path: path`/v1/countryvalidationrules/${iso2}`,
+    auth: 'app',
+    schema: countryRulesSchema,
+  });
+}

@@ -1,0 +1,130 @@
+import { csvRecords } from './csv.ts';
+import { isPublicCloud } from './public-cloud.ts';
+import type { Api } from './request.ts';
+
+/** One row of the price sheet. Prices are decimal strings in `currency`, for one seat and one billing period. */
+export interface Price {
+  readonly productId: string;
+  readonly skuId: string;
+  /** `P1M`, `P1Y`, `P3Y`. */
+  readonly termDuration: string;
+  /** Lower case: `monthly`, `annual`, `triennial`. */
+  readonly billingPlan: string;
+  /** Lower case: `commercial`, `education`…; empty where the sheet does not say. */
+  readonly segment: string;
+  readonly currency: string;
+  /** What the partner pays Microsoft. */
+  readonly unitPrice: string;
+  /** Microsoft's suggested retail price; empty where the sheet has none. */
+  readonly erpPrice: string;
+}
+
+export interface WantedPrice {
+  readonly productId: string;
+  readonly skuId: string;
+  readonly termDuration: string;
+  /** Any case. */
+  readonly billingPlan: string;
+  readonly segment?: string | undefined;
+  /** Seats, for products whose price depends on them; 1 unless told. */
+  readonly quantity?: number | undefined;
+}
+
+export interface Prices {
+  /** How many prices are known: 0 when Microsoft gave no sheet. */
+  readonly size: number;
+  find(wanted: WantedPrice): Price | undefined;
+}
+
+/** A price with what it depends on besides product, term and plan. */
+interface PriceRow extends Price {
+  readonly fromQuantity: number;
+  readonly toQuantity: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+export const noPrices: Prices = { size: 0, find: () => undefined };
+
+const PUBLIC_PRICES = 'https://api.partner.microsoft.com';
+const DEADLINE_MS = 60_000;
+
+/**
+ * The new-commerce licence prices of a market (Microsoft Learn: get-a-price-sheet). Microsoft's own cloud serves them
+ * from another host, which wants a token of its own.
+ */
+export async function priceSheet(api: Api, market: string, now: () => number): Promise<Prices> {
+  const { text } = await api.ask({
+    method: 'GET',
+    path: `/v1.0/sales/pricesheets(Market='${encodeURIComponent(market)}',PricesheetView='updatedlicensebased')/$value`,
+    ...(isPublicCloud(api.url) ? { auth: 'prices', origin: PUBLIC_PRICES } : { auth: 'user' }),
+    // Asked for compression, this one answers with a zip archive.
+    headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
+    deadlineMs: DEADLINE_MS,
+  });
+  return pricesFrom(text, now);
+}
+
+function pricesFrom(csv: string, now: () => number): Prices {
+  const all = [...priceRows(csv)];
+  const byProduct = Map.groupBy(all, (row) => `${row.productId}:${row.skuId}`);
+  return {
+    size: all.length,
+    find({ productId, skuId, termDuration, billingPlan, segment, quantity = 1 }) {
+      const rows = (byProduct.get(`${productId}:${skuId}`) ?? []).filter(
+        (row) =>
+          row.termDuration === termDuration &&
+          row.billingPlan === billingPlan.toLowerCase() &&
+          (!segment || !row.segment || row.segment === segment.toLowerCase()) &&
+          row.fromQuantity <= quantity &&
+          quantity <= row.toQuantity,
+      );
+      // A sheet can hold the price before and after a change within the month.
+      return rows.find((row) => row.from <= now() && now() < row.until) ?? rows.at(-1);
+    },
+  };
+}
+
+function* priceRows(csv: string): Generator<PriceRow> {
+  const records = csvRecords(csv);
+  const [...titles] = records.next().value ?? [];
+  const column = (title: string) => titles.indexOf(title);
+  const columns = {
+    productId: column('ProductId'),
+    skuId: column('SkuId'),
+    termDuration: column('TermDuration'),
+    billingPlan: column('BillingPlan'),
+    segment: column('Segment'),
+    currency: column('Currency'),
+    unitPrice: column('UnitPrice'),
+    erpPrice: column('ERP Price'),
+    fromQuantity: column('PricingTierRangeMin'),
+    toQuantity: column('PricingTierRangeMax'),
+    from: column('EffectiveStartDate'),
+    until: column('EffectiveEndDate'),
+  };
+  for (const record of records) {
+    const at = (name: keyof typeof columns) => record[columns[name]] ?? '';
+    if (at('productId') === '' || at('unitPrice') === '') continue;
+    yield {
+      productId: at('productId'),
+      skuId: at('skuId'),
+      termDuration: at('termDuration'),
+      billingPlan: at('billingPlan').toLowerCase(),
+      segment: at('segment').toLowerCase(),
+      currency: at('currency'),
+      unitPrice: at('unitPrice'),
+      erpPrice: at('erpPrice'),
+      fromQuantity: Number(at('fromQuantity')) || 0,
+      toQuantity: Number(at('toQuantity')) || Number.POSITIVE_INFINITY,
+      from: timeOf(at('from')) ?? Number.NEGATIVE_INFINITY,
+      until: timeOf(at('until')) ?? Number.POSITIVE_INFINITY,
+    };
+  }
+}
+
+/** The sheet writes dates in the American way and in UTC: `2/1/2019 12:00:00 AM`. */
+function timeOf(written: string): number | undefined {
+  const time = Date.parse(`${written} UTC`);
+  return Number.isNaN(time) ? undefined : time;
+}

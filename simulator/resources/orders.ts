@@ -1,0 +1,100 @@
+import type { Call } from '../call.ts';
+import { type Answer, collection, fault, json, link, timestamp } from '../respond.ts';
+import type { Order, OrderLine } from '../state.ts';
+import type { World } from '../world.ts';
+import { roundToCents } from './catalog.ts';
+import { tradingCustomer } from './find-customer.ts';
+
+export function isCompleted({ timings, now }: World, { createdAt }: Order): boolean {
+  return now() - createdAt >= timings.orderCompletedMs;
+}
+
+/** `GET /v1/customers/{id}/orders`. */
+export function listOrders(call: Call): Answer {
+  const { world } = call;
+  const customer = tradingCustomer(call);
+  const orders = world.state.orders.filter(({ customerId }) => customerId === customer.id);
+  const items = orders.map((order) => orderBody(world, order));
+  return json(200, collection(items, { self: link(`/customers/${customer.id}/orders`) }));
+}
+
+/** `GET /v1/customers/{id}/orders/{orderId}`. */
+export function getOrder(call: Call): Answer {
+  return json(200, orderBody(call.world, findOrder(call)));
+}
+
+/** `GET …/orders/{orderId}/provisioningstatus` (Microsoft Learn: get-order-provisioning-status). */
+export function getProvisioningStatus(call: Call): Answer {
+  const order = findOrder(call);
+  const status = isCompleted(call.world, order) ? 'fulfilled' : 'pending';
+  const items = order.lineItems.map(({ quantity }, index) => ({
+    orderLineItemId: index,
+    lineItemNumber: index,
+    status,
+    quantityProvisioningInformation: [{ quantity, status }],
+  }));
+  return json(200, collection(items));
+}
+
+function findOrder(call: Call): Order {
+  const customer = tradingCustomer(call);
+  const order = call.world.state.orders.find(({ id }) => id === call.param('orderId').toLowerCase());
+  if (order?.customerId !== customer.id) throw fault(404, 20000, 'Order ID not found');
+  return order;
+}
+
+/** An order on the wire; the ids of its subscriptions are told when it is completed. */
+export function orderBody(world: World, order: Order) {
+  const path = `/customers/${order.customerId}/orders/${order.id}`;
+  const isDone = isCompleted(world, order);
+  return {
+    id: order.id,
+    alternateId: order.id,
+    referenceCustomerId: order.customerId,
+    billingCycle: order.billingCycle,
+    currencyCode: order.currencyCode,
+    currencySymbol: order.currencySymbol,
+    lineItems: order.lineItems.map((line, index) => lineBody(order, line, index, isDone)),
+    creationDate: timestamp(order.createdAt),
+    status: isDone ? 'completed' : 'pending',
+    transactionType: 'UserPurchase',
+    links: {
+      self: link(path),
+      provisioningStatus: link(`${path}/provisioningstatus`),
+      patchOperation: link(path, 'PATCH'),
+    },
+    totalPrice: roundToCents(order.lineItems.reduce((sum, { pricing }) => sum + pricing.extendedPrice, 0)),
+    client: {},
+    attributes: { objectType: 'Order' },
+  };
+}
+
+function lineBody(order: Order, line: OrderLine, lineItemNumber: number, isDone: boolean) {
+  const { customerId } = order;
+  const { catalogItemId, subscriptionId, termDuration, friendlyName, quantity, pricing } = line;
+  return {
+    lineItemNumber,
+    offerId: catalogItemId,
+    ...(isDone && { subscriptionId }),
+    termDuration,
+    transactionType: 'New',
+    friendlyName,
+    quantity,
+    pricing,
+    links: {
+      ...catalogLinks(catalogItemId, order.country),
+      ...(isDone && { subscription: link(`/customers/${customerId}/subscriptions/${subscriptionId}`) }),
+    },
+  };
+}
+
+/** Where the product, SKU and availability of a `catalogItemId` stand in the catalog. */
+export function catalogLinks(catalogItemId: string, country: string) {
+  const [productId, skuId, availability] = catalogItemId.split(':');
+  const query = `?country=${country}`;
+  return {
+    product: link(`/products/${productId}${query}`),
+    sku: link(`/products/${productId}/skus/${skuId}${query}`),
+    availability: link(`/products/${productId}/skus/${skuId}/availabilities/${availability}${query}`),
+  };
+}

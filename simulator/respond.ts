@@ -1,0 +1,79 @@
+/** What goes back over the wire. Plain data, so that the answer to a write can be kept and given again. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string> | undefined;
+  readonly body?: string | undefined;
+}
+
+/** A refusal thrown from anywhere below a route; the server sends its answer. */
+export class Refusal extends Error {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    super(`${answer.status} ${answer.body ?? ''}`);
+    this.name = 'Refusal';
+    this.answer = answer;
+  }
+}
+
+export function json(status: number, value: unknown): Answer {
+  return { status, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+}
+
+/** The same answer behind a UTF-8 byte order mark, as Partner Center sends some of its JSON. */
+export function withByteOrderMark(answer: Answer): Answer {
+  return { ...answer, body: `\uFEFF${answer.body ?? ''}` };
+}
+
+export function empty(status: number): Answer {
+  return { status };
+}
+
+export function html(status: number, body: string): Answer {
+  return { status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body };
+}
+
+/** The classic error body: `code, description, data, source` (Microsoft Learn: error-codes). */
+export function fault(
+  status: number,
+  code: number,
+  description: string,
+  data: readonly string[] = [],
+  source = 'PartnerFD',
+): Refusal {
+  return new Refusal(json(status, { code, description, data, source }));
+}
+
+/** The newer error body of the agreement and account services. */
+export function newerFault(status: number, code: number, errorName: string, description: string): Refusal {
+  return new Refusal(
+    json(status, {
+      code,
+      message: description,
+      description,
+      errorName,
+      isRetryable: false,
+      parameters: {},
+      errorMessageExtended: `InternalErrorCode=${code}`,
+    }),
+  );
+}
+
+interface Link {
+  uri: string;
+  method: string;
+  headers: { key: string; value: string }[];
+}
+
+export function link(uri: string, method = 'GET'): Link {
+  return { uri, method, headers: [] };
+}
+
+export function collection(items: readonly unknown[], links?: Record<string, Link>, totalCount = items.length) {
+  return { totalCount, items, ...(links && { links }), attributes: { objectType: 'Collection' } };
+}
+
+/** A moment as Partner Center writes it: UTC with seven digits of a second. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('Z', '0000Z');
+}

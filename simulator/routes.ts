@@ -1,0 +1,118 @@
+import type { Call } from './call.ts';
+import { clearFaults, orderFault } from './faults.ts';
+import { acceptAgreementOnPage, showAgreementText } from './pages/accept-agreement.ts';
+import { acceptRelationshipOnPage } from './pages/accept-relationship.ts';
+import { showAdminPage } from './pages/admin-center.ts';
+import { showOverview, showState } from './pages/overview.ts';
+import { decideVerification, showVerification } from './pages/verify-customer.ts';
+import * as agreements from './resources/agreements.ts';
+import * as catalog from './resources/browse-catalog.ts';
+import * as carts from './resources/carts.ts';
+import { checkoutCart } from './resources/checkout.ts';
+import { getCountryRules } from './resources/country-rules.ts';
+import { createCustomer } from './resources/create-customer.ts';
+import * as customerProfiles from './resources/customer-profiles.ts';
+import * as customers from './resources/customers.ts';
+import { getOpenIdConfiguration, headDomain } from './resources/domains.ts';
+import * as orders from './resources/orders.ts';
+import { getPriceSheet } from './resources/price-sheet.ts';
+import * as profiles from './resources/profiles.ts';
+import { getRelationshipRequest, listRelationships } from './resources/relationship.ts';
+import * as subscriptions from './resources/subscriptions.ts';
+import { validateAddress } from './resources/validate-address.ts';
+import { getValidationStatus } from './resources/verification.ts';
+import type { Answer } from './respond.ts';
+import { issueToken } from './tokens.ts';
+
+/** Whom a route serves: anyone, any token, or only one that stands for a signed-in user (App+User). */
+type Access = 'anyone' | 'any token' | 'user token';
+
+export interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly access: Access;
+  readonly answer: (call: Call) => Answer;
+}
+
+/** @param pattern method and path, where `:name` is one part of it */
+function route(pattern: string, access: Access, answer: (call: Call) => Answer): Route {
+  const [method = '', path = ''] = pattern.split(' ');
+  const source = path.replace(/[.()$]/g, '\\$&').replace(/:(\w+)/g, "(?<$1>[^/']+)");
+  return { method, path: new RegExp(`^${source}/?$`, 'i'), access, answer };
+}
+
+const customer = '/v1/customers/:customerId';
+const product = '/v1/products/:productId';
+const customersProduct = `${customer}/products/:productId`;
+
+/** Everything the simulator answers. The token kinds are those of each operation's page on Microsoft Learn. */
+export const routes: readonly Route[] = [
+  route('POST /:tenant/oauth2/v2.0/token', 'anyone', issueToken),
+  route('POST /:tenant/oauth2/token', 'anyone', issueToken),
+  route('GET /:domain/v2.0/.well-known/openid-configuration', 'anyone', getOpenIdConfiguration),
+
+  route('GET /v1/profiles/legalbusiness', 'any token', profiles.getLegalBusinessProfile),
+  route('GET /v1/profiles/organization', 'user token', profiles.getOrganizationProfile),
+  route('GET /v1/profiles/mpn', 'user token', profiles.getPartnerNetworkProfile),
+  route('GET /v1/countryvalidationrules/:country', 'any token', getCountryRules),
+  route('POST /v1/validations/address', 'any token', validateAddress),
+  route('HEAD /v1/domains/:domain', 'any token', headDomain),
+
+  route('POST /v1/customers', 'any token', createCustomer),
+  route('GET /v1/customers', 'any token', customers.listCustomers),
+  route('GET /v1/customers/relationshiprequests', 'user token', getRelationshipRequest),
+  route(`GET ${customer}`, 'any token', customers.getCustomer),
+  route(`PATCH ${customer}`, 'user token', customers.patchCustomer),
+  route(`DELETE ${customer}`, 'any token', customers.deleteCustomer),
+  route(`GET ${customer}/profiles/company`, 'user token', customerProfiles.getCompanyProfile),
+  route(`GET ${customer}/profiles/billing`, 'any token', customerProfiles.getBillingProfile),
+  route(`PUT ${customer}/profiles/billing`, 'any token', customerProfiles.putBillingProfile),
+  route(`GET ${customer}/validationStatus`, 'user token', getValidationStatus),
+  route(`GET ${customer}/relationships`, 'user token', listRelationships),
+
+  route('GET /v1/agreements', 'user token', agreements.listAgreementTemplates),
+  route('GET /v1/agreementtemplates/:templateId/document', 'user token', agreements.getAgreementDocument),
+  route(`GET ${customer}/agreements`, 'user token', agreements.listCustomerAgreements),
+  route(`POST ${customer}/agreements`, 'user token', agreements.confirmAgreement),
+  route(`GET ${customer}/directSignedMicrosoftCustomerAgreementStatus`, 'user token', agreements.getDirectSignedStatus),
+
+  route('GET /v1/products', 'any token', catalog.listProducts.ofCountry),
+  route(`GET ${product}`, 'any token', catalog.getProduct.ofCountry),
+  route(`GET ${product}/skus`, 'any token', catalog.listSkus.ofCountry),
+  route(`GET ${product}/skus/:skuId`, 'any token', catalog.getSku.ofCountry),
+  route(`GET ${product}/skus/:skuId/availabilities`, 'any token', catalog.listAvailabilities.ofCountry),
+  route(`GET ${product}/skus/:skuId/availabilities/:availabilityId`, 'any token', catalog.getAvailability.ofCountry),
+  route(`GET ${customer}/products`, 'any token', catalog.listProducts.ofCustomer),
+  route(`GET ${customersProduct}`, 'any token', catalog.getProduct.ofCustomer),
+  route(`GET ${customersProduct}/skus`, 'any token', catalog.listSkus.ofCustomer),
+  route(`GET ${customersProduct}/skus/:skuId`, 'any token', catalog.getSku.ofCustomer),
+  route(`GET ${customersProduct}/skus/:skuId/availabilities`, 'any token', catalog.listAvailabilities.ofCustomer),
+  route(
+    `GET ${customersProduct}/skus/:skuId/availabilities/:availabilityId`,
+    'any token',
+    catalog.getAvailability.ofCustomer,
+  ),
+  route("GET /v1.0/sales/pricesheets(Market=':market',PricesheetView=':view')/$value", 'any token', getPriceSheet),
+
+  route(`POST ${customer}/carts`, 'any token', carts.createCart),
+  route(`GET ${customer}/carts/:cartId`, 'any token', carts.getCart),
+  route(`PUT ${customer}/carts/:cartId`, 'any token', carts.putCart),
+  route(`POST ${customer}/carts/:cartId/checkout`, 'any token', checkoutCart),
+  route(`GET ${customer}/orders`, 'any token', orders.listOrders),
+  route(`GET ${customer}/orders/:orderId`, 'any token', orders.getOrder),
+  route(`GET ${customer}/orders/:orderId/provisioningstatus`, 'user token', orders.getProvisioningStatus),
+  route(`GET ${customer}/subscriptions`, 'any token', subscriptions.listSubscriptions),
+  route(`GET ${customer}/subscriptions/:subscriptionId`, 'any token', subscriptions.getSubscription),
+
+  route('GET /', 'anyone', showOverview),
+  route('GET /AdminPortal/Home', 'anyone', showAdminPage),
+  route('POST /accept-relationship', 'anyone', acceptRelationshipOnPage),
+  route('POST /accept-agreement', 'anyone', acceptAgreementOnPage),
+  route('GET /agreement-text/:agreement', 'anyone', showAgreementText),
+  route('GET /verification', 'anyone', showVerification),
+  route('POST /verification', 'anyone', decideVerification),
+
+  route('GET /_state', 'anyone', showState),
+  route('POST /_faults', 'anyone', orderFault),
+  route('DELETE /_faults', 'anyone', clearFaults),
+];

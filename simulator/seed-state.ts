@@ -1,0 +1,91 @@
+import { makeGuid } from './identifiers.ts';
+import { countryOf } from './resources/countries.ts';
+import type { Customer, State, Tenant } from './state.ts';
+
+/** Tenants that exist from the start: four that are nobody's customers of ours, and one that is. */
+const companies = [
+  { name: 'Fabrikam', country: 'US' },
+  { name: 'Contoso', country: 'GB' },
+  { name: 'Tailspin Toys', country: 'DE' },
+  { name: 'Wingtip Toys', country: 'US' },
+  { name: 'Adatum', country: 'US' },
+] as const;
+
+/**
+ * The world a new simulator starts with.
+ * @param partnerCountry ISO 3166 alpha-2; decides where the partner may sell
+ */
+export function seedState(seed: number, partnerCountry: string, now: number): State {
+  const state: State = {
+    version: 1,
+    seed,
+    made: 0,
+    partner: {
+      tenantId: '',
+      companyName: 'Northwind Cloud',
+      domain: 'northwindcloud.onmicrosoft.com',
+      country: partnerCountry,
+      email: 'partners@northwindcloud.example',
+      mpnId: '4847383',
+    },
+    tenants: [],
+    customers: [],
+    carts: [],
+    orders: [],
+    refreshTokens: [],
+    answers: {},
+  };
+  state.partner.tenantId = makeGuid(state);
+  state.tenants = [
+    {
+      id: state.partner.tenantId,
+      displayName: state.partner.companyName,
+      domains: [state.partner.domain],
+      country: partnerCountry,
+    },
+    ...companies.map(({ name, country }): Tenant => {
+      const label = name.toLowerCase().replaceAll(' ', '');
+      return {
+        id: makeGuid(state),
+        displayName: name,
+        domains: [`${label}.onmicrosoft.com`, `${label}.com`],
+        country,
+      };
+    }),
+  ];
+  const adatum = state.tenants.at(-1);
+  if (adatum) {
+    adatum.country = partnerCountry;
+    state.customers.push({
+      ...newCustomer(state, adatum, now),
+      joinedBy: 'seed',
+      verdict: { status: 'Allowed', at: now },
+      agreementSignedAt: now,
+    });
+  }
+  return state;
+}
+
+/** A tenant as a reseller customer, with the profile that its own account would give. */
+export function newCustomer(state: State, tenant: Tenant, now: number, companyName = tenant.displayName): Customer {
+  const culture = countryOf(tenant.country)?.cultures[0] ?? 'en-US';
+  return {
+    id: tenant.id,
+    commerceId: makeGuid(state),
+    companyName,
+    billingProfile: {
+      id: makeGuid(state),
+      email: `admin@${tenant.domains[0]}`,
+      culture,
+      language: culture.slice(0, 2),
+      companyName,
+      defaultAddress: { country: tenant.country, addressLine1: '1 Main Street' },
+      etag: '1',
+    },
+    relationship: 'reseller',
+    allowDelegatedAccess: false,
+    joinedBy: 'invitation',
+    joinedAt: now,
+    confirmations: [],
+  };
+}

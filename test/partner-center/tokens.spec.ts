@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import type { PartnerCenter } from '../../bot/partner-center/partner-center.ts';
+import { createClient, type ScriptedServer, startScriptedServer, unfold } from './scripted-server.ts';
+
+const ids = {
+  requestId: 'e36be7e7-7d53-4f6b-8ad0-7a2f2f3c0b3d',
+  correlationId: '0d0d5b2a-0a7a-4d55-9a4f-5f6f4c1f77aa',
+};
+const address = { addressLine1: '1 Microsoft Way', city: 'Redmond', state: 'WA', postalCode: '98052', country: 'US' };
+const contact = { firstName: 'Tania', lastName: 'Carr', email: 'tania@example.com' };
+const newCustomer = {
+  companyName: 'A',
+  domain: 'a.onmicrosoft.com',
+  contact,
+  address,
+  culture: 'en-US',
+  language: 'en',
+};
+const confirmation = { templateId: 't', primaryContact: contact, dateAgreed: '2026-01-01' };
+const link = 'GET /v1/customers/relationshiprequests';
+
+describe('sign-in to Partner Center', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+  });
+  afterEach(() => server.close());
+
+  const kinds: [keyof PartnerCenter, 'app' | 'user', (partnerCenter: PartnerCenter) => Promise<unknown>][] = [
+    ['partnerProfile', 'app', (p) => p.partnerProfile()],
+    ['countryRules', 'app', (p) => p.countryRules('US')],
+    ['validateAddress', 'app', (p) => p.validateAddress(address)],
+    ['isDomainFree', 'app', (p) => p.isDomainFree('a.onmicrosoft.com')],
+    ['createCustomer', 'app', (p) => p.createCustomer(newCustomer, ids)],
+    ['getCustomer', 'app', (p) => p.getCustomer('c')],
+    ['findCustomersByDomain', 'app', (p) => p.findCustomersByDomain('a')],
+    ['findCustomersByName', 'app', (p) => p.findCustomersByName('a')],
+    ['relationshipLink', 'user', (p) => p.relationshipLink()],
+    ['verificationStatus', 'user', (p) => p.verificationStatus('c')],
+    ['agreementTemplates', 'user', (p) => p.agreementTemplates()],
+    ['agreementDocument', 'user', (p) => p.agreementDocument('t', 'en-US', 'us')],
+    ['customerAgreements', 'user', (p) => p.customerAgreements('c')],
+    ['isAgreementSignedDirectly', 'user', (p) => p.isAgreementSignedDirectly('c')],
+    ['confirmAgreement', 'user', (p) => p.confirmAgreement('c', confirmation, ids)],
+    ['products', 'app', (p) => p.products('US', 'commercial')],
+    ['skus', 'app', (p) => p.skus('p', 'US', 'commercial')],
+    ['availabilities', 'app', (p) => p.availabilities('p', 's', 'US', 'commercial')],
+    ['prices', 'user', (p) => p.prices('US')],
+    ['createCart', 'app', (p) => p.createCart('c', [], ids)],
+    ['getCart', 'app', (p) => p.getCart('c', 'cart')],
+    ['checkout', 'app', (p) => p.checkout('c', 'cart', ids)],
+    ['orders', 'app', (p) => p.orders('c')],
+    ['order', 'app', (p) => p.order('c', 'o')],
+  ];
+  it('uses the kind of token that each operation asks for', async () => {
+    const { partnerCenter } = createClient(server);
+    const tested = kinds.map(([name]) => name);
+    assert.deepEqual(
+      [...tested, 'findTenant'].sort(),
+      Object.keys(partnerCenter).sort(),
+      'an operation is missing here',
+    );
+    for (const [name, kind, call] of kinds) {
+      // What comes back does not matter: the scripted server answers 501 to all.
+      await call(partnerCenter).catch(() => undefined);
+      assert.match(String(server.received.at(-1)?.headers.authorization), new RegExp(`^Bearer ${kind}-`), name);
+    }
+    assert.equal(server.tokenRequests.length, 2, 'each kind of token is kept');
+  });
+
+  it('asks the token endpoint as Entra documents it, and nothing else', async () => {
+    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
+    await createClient(server).partnerCenter.relationshipLink();
+    assert.equal(server.tokenRequests.length, 1);
+    const form = Object.fromEntries(server.tokenRequests[0] ?? []);
+    assert.equal(form.grant_type, 'refresh_token');
+    assert.equal(form.refresh_token, 'first');
+    assert.equal(form.client_id, 'the-app');
+    assert.equal(form.client_secret, 'the-client-secret');
+    const scopes = form.scope?.split(' ') ?? [];
+    assert.ok(scopes.includes('https://api.partnercenter.microsoft.com/.default') && scopes.includes('offline_access'));
+    assert.equal(server.received.length, 1);
+  });
+
+  it('saves each rolled refresh token and goes on with it', async () => {
+    const { partnerCenter, vault } = createClient(server);
+    server.on(link, { status: 401 }, { body: { url: 'https://admin.microsoft.com/x' } });
+    await partnerCenter.relationshipLink();
+    assert.deepEqual(vault.saved, ['rolled-1', 'rolled-2']);
+    assert.deepEqual(
+      server.tokenRequests.map((form) => form.get('refresh_token')),
+      ['first', 'rolled-1'],
+    );
+  });
+
+  it('redeems the refresh token once for callers that come together', async () => {
+    const { partnerCenter, vault } = createClient(server);
+    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
+    await Promise.all(Array.from({ length: 8 }, () => partnerCenter.relationshipLink()));
+    assert.deepEqual(vault.saved, ['rolled-1']);
+  });
+
+  it('goes on with a rolled token that could not be saved', async () => {
+    const { partnerCenter, logged } = createClient(server, {
+      saveRefreshToken: () => Promise.reject(new Error('vault is closed')),
+    });
+    server.on(link, { status: 401 }, { body: { url: 'https://admin.microsoft.com/x' } });
+    await partnerCenter.relationshipLink();
+    assert.equal(server.tokenRequests[1]?.get('refresh_token'), 'rolled-1');
+    assert.match(logged.join('\n'), /vault is closed/);
+  });
+
+  it('takes the successor that another process saved when its own token is used up', async () => {
+    server.refreshTokens.clear();
+    server.refreshTokens.add('saved by another');
+    const stored = ['first', 'saved by another'];
+    const { partnerCenter } = createClient(server, { readRefreshToken: async () => stored.shift() });
+    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
+    assert.ok(await partnerCenter.relationshipLink());
+  });
+
+  it('tells the operator what to do when the refresh token is no longer valid or missing', async () => {
+    server.refreshTokens.clear();
+    for (const readRefreshToken of [async () => 'first', async () => undefined]) {
+      const { partnerCenter } = createClient(server, { readRefreshToken });
+      await assert.rejects(partnerCenter.relationshipLink(), (error: { code?: string; userMessage?: string }) => {
+        assert.equal(error.code, 'partner-center-sign-in');
+        assert.match(error.userMessage ?? '', /operator .* sign the Partner Center user in again/);
+        return true;
+      });
+    }
+    assert.equal(server.received.length, 0);
+  });
+
+  it('asks for prices on the other host of the public cloud, with a token for that host', async () => {
+    const origins: string[] = [];
+    const { partnerCenter } = createClient(server, {
+      url: 'https://api.partnercenter.microsoft.com',
+      loginUrl: 'https://login.microsoftonline.com',
+      fetch: (input, init) => {
+        const { origin, pathname } = new URL(String(input));
+        origins.push(origin);
+        return fetch(`${server.url}${pathname}`, init);
+      },
+    });
+    await partnerCenter.prices('US');
+    assert.deepEqual(origins, ['https://login.microsoftonline.com', 'https://api.partner.microsoft.com']);
+    assert.match(server.tokenRequests[0]?.get('scope') ?? '', /^https:\/\/api\.partner\.microsoft\.com\/\.default/);
+  });
+
+  it('tells apart a wrong client secret and an Entra that is not there for a moment', async () => {
+    const tokens = 'POST /the-tenant/oauth2/v2.0/token';
+    const { partnerCenter } = createClient(server);
+    server.on('GET /v1/customers/c1', { status: 404 });
+    const token = { body: { token_type: 'Bearer', expires_in: 3600, access_token: 'app-x' } };
+    server.on(tokens, { status: 503, body: '<html>' }, { lost: true }, token);
+    assert.equal(await partnerCenter.getCustomer('c1'), undefined);
+
+    server.on(tokens, { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215' } });
+    await assert.rejects(createClient(server).partnerCenter.getCustomer('c1'), (error: { code?: string }) => {
+      assert.equal(error.code, 'partner-center-sign-in');
+      assert.doesNotMatch(unfold(error), /the-client-secret/);
+      return true;
+    });
+  });
+});

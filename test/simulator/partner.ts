@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
+
+/** An answer with its JSON read; members are reached with `at`, so that tests need no types of the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** A member of the JSON body by its path, e.g. `orders.0.status`. */
+  readonly at: (path: string) => unknown;
+}
+
+export interface Request {
+  readonly kind?: 'app' | 'user';
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Partner {
+  readonly simulator: Simulator;
+  send(method: string, path: string, request?: Request): Promise<Reply>;
+  /** Presses a button on one of the customer's pages. */
+  submit(path: string, form: Record<string, string>): Promise<Reply>;
+  token(form: Record<string, string>): Promise<Reply>;
+  /** Moves the simulator's clock. */
+  wait(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+/** A simulator on a free port with a clock of its own, and a partner that holds tokens of both kinds. */
+export async function startPartner(options: Partial<SimulatorOptions> = {}): Promise<Partner> {
+  let now = Date.parse('2026-03-02T09:00:00Z');
+  const simulator = await startSimulator({ port: 0, clock: () => now, ...options });
+  const ask = async (path: string, init: RequestInit): Promise<Reply> => {
+    const response = await fetch(`${simulator.url}${path}`, init);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, at: (member) => reach(text, member) };
+  };
+  const token = (form: Record<string, string>) =>
+    ask('/partner/oauth2/v2.0/token', {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: 'client',
+        client_secret: 'secret',
+        scope: 'https://api.partnercenter.microsoft.com/.default',
+        ...form,
+      }),
+    });
+  const tokens = {
+    app: (await token({ grant_type: 'client_credentials' })).at('access_token'),
+    user: (await token({ grant_type: 'refresh_token', refresh_token: 'simulator-refresh-token' })).at('access_token'),
+  };
+  return {
+    simulator,
+    token,
+    send: (method, path, { kind = 'user', body, headers = {} } = {}) =>
+      ask(path, {
+        method,
+        headers: { Authorization: `Bearer ${tokens[kind]}`, 'MS-RequestId': randomUUID(), ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    submit: (path, form) => ask(path, { method: 'POST', body: new URLSearchParams(form) }),
+    wait: (milliseconds) => {
+      now += milliseconds;
+    },
+    close: () => simulator.close(),
+  };
+}
+
+function reach(text: string, path: string): unknown {
+  let value: unknown = JSON.parse(text);
+  for (const name of path.split('.')) {
+    value = typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
+  }
+  return value;
+}
+
+/** A customer the service accepts, with parts of it replaced. */
+export function customerRequest(domain: string, address: Record<string, unknown> = {}, company = {}) {
+  return {
+    CompanyProfile: { Domain: domain, ...company },
+    BillingProfile: {
+      Culture: 'EN-US',
+      Email: 'jane.doe@abccorp.com',
+      Language: 'en',
+      CompanyName: 'ABC Corp',
+      DefaultAddress: {
+        FirstName: 'Jane',
+        LastName: 'Doe',
+        AddressLine1: '1 Microsoft Way',
+        City: 'Redmond',
+        State: 'WA',
+        PostalCode: '98052',
+        Country: 'US',
+        ...address,
+      },
+    },
+  };
+}
