@@ -3,7 +3,7 @@ import { cleanText } from './parts/form.ts';
 export const maxAccountName = 100;
 
 const legalForms =
-  /\b(inc(orporated)?|corp(oration)?|co|company|ltd|limited|llc|llp|plc|gmbh|mbh|ag|kg|ohg|ug|sa|sas|sarl|srl|spa|bv|nv|ab|as|aps|oy|oyj|pty|pte|kk|sp z oo|sro|doo)\b/g;
+  /(?<=^| )(inc(orporated)?|corp(oration)?|co|company|ltd|limited|llc|llp|plc|gmbh|mbh|ag|kg|ohg|ug|sa|sas|sarl|srl|spa|bv|nv|ab|as|aps|oy|oyj|pty|pte|kk|sp z oo|sro|doo)(?= |$)/g;
 
 /** An account name as typed after `onboard`: cleaned; undefined when nothing usable is left or it is too long. */
 export function readAccountName(typed: string): string | undefined {

@@ -1,12 +1,13 @@
 import { commitmentOf } from './commitment.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
+import { type Deed, isUnderWay } from './effects.ts';
 import type { Change, PersonEvent } from './events.ts';
 import { decimals } from './money.ts';
-import type { Onboarding, Part } from './onboarding.ts';
+import { nothingKnownOfAgreement, type Onboarding, type Part } from './onboarding.ts';
 import { addressRule, type CompanyDetails } from './parts/company.ts';
 import { contradicts } from './parts/registration.ts';
-import { hasBaseProduct, maxLines } from './parts/subscriptions.ts';
+import { hasBaseProduct, maxLines, type SubscriptionLine } from './parts/subscriptions.ts';
 import { notePerson, withRefreshedApprovals } from './record-news.ts';
 import { currentStep, isFinished, marketOf, partsOf } from './steps.ts';
 import type { Refusal } from './who-may.ts';
@@ -43,20 +44,17 @@ function fillIn(record: Onboarding, change: Filling): Onboarding | Refusal {
   switch (change.kind) {
     case 'save-account': {
       const contract = record.contract && { ...record.contract, billingContact: change.account.primary };
-      return { ...record, account: change.account, contract, editing: null };
+      return { ...askedAgain(record, change.account.domain), account: change.account, contract, editing: null };
     }
     case 'answer-registration': {
       const settled = !contradicts(change.answer, change.finding);
       const registration = { answer: change.answer, finding: change.finding, settled };
-      const fresh = wasOurCustomer(record) ? { ...record, customer: null, invitation: null } : record;
-      return settleRegistration({ ...fresh, providerId: change.providerId, registration, editing: null });
+      return settleRegistration(record, { providerId: change.providerId, registration, editing: null });
     }
     case 'settle-registration': {
       if (record.registration === null) return notPossible('The question has not been answered yet.');
-      return settleRegistration({
-        ...record,
-        registration: { ...record.registration, answer: change.answer, settled: true },
-      });
+      const registration = { ...record.registration, answer: change.answer, settled: true };
+      return settleRegistration(record, { registration });
     }
     case 'save-invitation':
       return inMarket(record, { ...record, invitation: keepSent(record, change.invitation), editing: null });
@@ -122,8 +120,20 @@ function partFilledBy(change: Filling): Part {
   }
 }
 
+/** The answer was checked by the account's domain: with another domain it is asked, and checked, again. */
+function askedAgain(record: Onboarding, domain: string | null): Onboarding {
+  const isSame = record.account === null || record.account.domain === domain;
+  return isSame || lockedReason(record, 'registration') !== undefined
+    ? record
+    : { ...withoutOurCustomer(record), registration: null };
+}
+
 /** A tenant that already is our customer needs no invitation: its relationship is there. */
-function settleRegistration(record: Onboarding): Onboarding {
+function settleRegistration(
+  before: Onboarding,
+  change: Partial<Pick<Onboarding, 'providerId' | 'registration' | 'editing'>>,
+): Onboarding {
+  const record = inMarket(before, { ...withoutOurCustomer(before), ...change });
   const { registration } = record;
   if (registration?.settled !== true || registration.answer !== 'no' || registration.finding.kind !== 'our-customer')
     return record;
@@ -131,6 +141,18 @@ function settleRegistration(record: Onboarding): Onboarding {
   return {
     ...record,
     customer: { customerId: tenantId, domain, since: record.createdAt },
+  };
+}
+
+/** With the old answer goes what was known of the customer it connected: the next one is another. */
+function withoutOurCustomer(record: Onboarding): Onboarding {
+  if (!wasOurCustomer(record)) return record;
+  return {
+    ...record,
+    customer: null,
+    invitation: null,
+    verification: null,
+    agreementFacts: nothingKnownOfAgreement,
   };
 }
 
@@ -147,16 +169,16 @@ function keepSent(record: Onboarding, invitation: NonNullable<Onboarding['invita
   return same ? { ...invitation, mail: before } : invitation;
 }
 
-/** What was chosen from one country's catalog cannot be ordered in another's. */
+/** What was chosen from one country's catalog cannot be ordered in another's. It stays until the other is known. */
 function inMarket(before: Onboarding, after: Onboarding): Onboarding {
   const [was, is] = [marketOf(before), marketOf(after)];
-  if (was === undefined || (was.country === is?.country && was.segment === is.segment)) return after;
+  if (is === undefined || (was?.country === is.country && was.segment === is.segment)) return after;
   return {
     ...after,
     lines: [],
     linesFinished: false,
     choosing: null,
-    contract: was.country === is?.country ? after.contract : null,
+    contract: was?.country === is.country ? after.contract : null,
   };
 }
 
@@ -188,11 +210,15 @@ function keepAddress(record: Onboarding, reason: string): Onboarding | Refusal {
   }
 }
 
-/** Removing a base product takes the add-ons that hung on it along. */
+/** Removing a base product takes the add-ons that hung on it along, and what hung on those. */
 function removeLine(record: Onboarding, index: number): Onboarding {
-  const rest = record.lines.filter((_, at) => at !== index);
-  const lines = rest.filter((line) => hasBaseProduct(line.product, rest));
+  const lines = withTheirBase(record.lines.filter((_, at) => at !== index));
   return { ...record, lines, linesFinished: false };
+}
+
+function withTheirBase(lines: SubscriptionLine[]): SubscriptionLine[] {
+  const based = lines.filter(({ product }) => hasBaseProduct(product, lines));
+  return based.length === lines.length ? based : withTheirBase(based);
 }
 
 function submit(
@@ -203,9 +229,10 @@ function submit(
 ): Onboarding | Refusal {
   if (record.stage.kind !== 'drafting') return tooLate('It has been submitted already.');
   if (currentStep(record) !== 'review' || record.contract === null) return notPossible('Some parts are still missing.');
-  const { yearly } = commitmentOf(record.lines, record.contract.discountPercent, record.contract.currency);
+  const { discountPercent } = record.contract;
+  const { yearly, currency } = commitmentOf(record.lines, discountPercent, record.contract.currency);
   const noted = notePerson(record, event.by, 'submitted it', at);
-  if (yearly < change.approvalThreshold * 10 ** decimals(record.contract.currency)) {
+  if (yearly < change.approvalThreshold * 10 ** decimals(currency)) {
     return { ...noted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
   }
   const approverIds = change.approverIds.filter((id) => id !== record.requester.id);
@@ -235,7 +262,12 @@ function reopen(record: Onboarding, part: Part, event: PersonEvent, at: number):
 
 /** Why a part can no longer be changed; undefined = it can. */
 export function lockedReason(record: Onboarding, part: Part): string | undefined {
-  const busy = (kind: string) => record.effects.some(({ deed, lease }) => deed.kind === kind && lease !== null);
+  const busy = (kind: Deed['kind']) => isUnderWay(record.effects, kind);
+  if (record.order.placed !== null || busy('check-out')) {
+    return 'The order is already on its way, so this can no longer change.';
+  }
+  // An edit, of whatever part, voids the approval and calls off what is planned: not what may just be happening.
+  if (busy('create-customer')) return 'The tenant is being created right now. Try again in a minute.';
   switch (part) {
     case 'account':
       return undefined;
@@ -245,16 +277,19 @@ export function lockedReason(record: Onboarding, part: Part): string | undefined
       if (record.customer !== null && !wasOurCustomer(record)) {
         return 'The customer’s tenant is already connected, so this can no longer change.';
       }
-      return busy('create-customer') ? 'The tenant is being created right now.' : undefined;
+      return part === 'invitation' && busy('send-invitation')
+        ? 'The mail is being sent right now. Try again in a minute.'
+        : undefined;
     case 'agreement':
-      return record.agreementFacts.signed === null && record.agreementFacts.askedAt === null
-        ? undefined
-        : 'The customer has been asked for the agreement already, so this can no longer change.';
+      if (record.agreementFacts.signed !== null || record.agreementFacts.askedAt !== null) {
+        return 'The customer has been asked for the agreement already, so this can no longer change.';
+      }
+      return busy('confirm-agreement') || busy('send-agreement')
+        ? 'The agreement is on its way right now. Try again in a minute.'
+        : undefined;
     case 'contract':
     case 'subscriptions':
-      return record.order.placed !== null || busy('create-cart') || busy('check-out')
-        ? 'The order is already on its way, so this can no longer change.'
-        : undefined;
+      return busy('create-cart') ? 'The order is already on its way, so this can no longer change.' : undefined;
   }
 }
 

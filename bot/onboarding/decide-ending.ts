@@ -1,3 +1,4 @@
+import { isUnderWay } from './effects.ts';
 import type { Change, PersonEvent } from './events.ts';
 import { type Onboarding, startOnboarding } from './onboarding.ts';
 import { notePerson, withDeed, withRefreshedApprovals } from './record-news.ts';
@@ -22,12 +23,12 @@ export function decideEnding(
   }
 }
 
-/** Parked effects go on exactly where they stopped. */
+/** Parked effects go on exactly where they stopped: not as a first attempt, so that what may have happened is looked for. */
 function retry(record: Onboarding, event: PersonEvent, at: number): Onboarding | Refusal {
   if (record.attention === null)
     return { code: 'not-possible', text: 'There is nothing to retry: everything is going on by itself.' };
   const effects = record.effects.map((effect) =>
-    effect.dueAt === null ? { ...effect, dueAt: at, attempts: 0 } : effect,
+    effect.dueAt === null ? { ...effect, dueAt: at, attempts: 1 } : effect,
   );
   const reviewed = record.verification?.status === 'NotAllowed' ? null : record.verification;
   return notePerson({ ...record, attention: null, effects, verification: reviewed }, event.by, 'pressed Retry', at);
@@ -51,8 +52,9 @@ function takeCredentials(record: Onboarding, { by }: PersonEvent, at: number): O
 
 function startOver(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
   const tenantMade = record.customer !== null && record.registration?.answer === 'yes';
-  const creating = record.effects.some(({ deed, lease }) => deed.kind === 'create-customer' && lease !== null);
-  if (tenantMade || creating || !isOpen(record)) {
+  if (!isOpen(record)) return { code: 'too-late', text: 'It is over already.' };
+  if (isOrdering(record)) return beingOrdered;
+  if (tenantMade || isUnderWay(record.effects, 'create-customer')) {
     return {
       code: 'too-late',
       text: 'The tenant exists already, so it cannot start over. You can still edit contract and subscriptions, or cancel.',
@@ -66,8 +68,7 @@ function startOver(record: Onboarding, { by }: PersonEvent, at: number): Onboard
 
 function cancel(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
   if (!isOpen(record)) return { code: 'too-late', text: 'It is over already.' };
-  if (isOrdering(record))
-    return { code: 'too-late', text: 'The order is being placed right now. Look at its status in a minute.' };
+  if (isOrdering(record)) return beingOrdered;
   const ended = notePerson(
     { ...record, stage: { kind: 'cancelled', at, by }, attention: null },
     by,
@@ -82,8 +83,13 @@ function isOpen(record: Onboarding): boolean {
 }
 
 function isOrdering(record: Onboarding): boolean {
-  return record.effects.some(({ deed, lease }) => deed.kind === 'check-out' && lease !== null);
+  return isUnderWay(record.effects, 'check-out');
 }
+
+const beingOrdered: Refusal = {
+  code: 'too-late',
+  text: 'The order is being placed right now. Look at its status in a minute.',
+};
 
 /** What cancelling does not undo, in sentences for the person about to do it. */
 export function notUndone(record: Onboarding): readonly string[] {

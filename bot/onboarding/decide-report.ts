@@ -4,12 +4,14 @@ import type { Onboarding } from './onboarding.ts';
 import { noteFact, withDeed, withNotice, withRefreshedCards } from './record-news.ts';
 
 /**
- * What an effect brought back. Facts are taken whatever the stage, also when the effect is no longer called for: a
- * tenant that was created exists, even if the onboarding was cancelled meanwhile.
+ * What an effect brought back. What was done counts whatever the stage, also when it is no longer called for: a tenant
+ * that was created exists, even if the onboarding was cancelled meanwhile. What was only looked up or prepared counts
+ * no longer then: it may be about another tenant, or a cart with other lines.
  */
 export function decideReport(record: Onboarding, event: EffectEvent, at: number): Onboarding {
   const effect = record.effects.find(({ id }) => id === event.effectId);
   const { report } = event;
+  if (effect === undefined && !isDeed(report)) return record;
   switch (report.kind) {
     case 'still-waiting':
       return rescheduled(record, event.effectId, { dueAt: report.nextAt, attempts: 0 });
@@ -24,6 +26,10 @@ export function decideReport(record: Onboarding, event: EffectEvent, at: number)
     default:
       return factReported(without(record, event.effectId), report, at);
   }
+}
+
+function isDeed({ kind }: Report): boolean {
+  return kind === 'customer-created' || kind === 'confirmation' || kind === 'order-placed';
 }
 
 type Fact = Exclude<Report, { kind: 'still-waiting' | 'failed' | 'done' | 'verification' | 'agreement' }>;
@@ -176,7 +182,7 @@ function orderPlaced(record: Onboarding, report: Extract<Report, { kind: 'order-
   const approvedBy = record.stage.kind === 'provisioning' ? record.stage.approvedBy : null;
   const placed: Onboarding = {
     ...record,
-    stage: { kind: 'completed', at, approvedBy },
+    stage: record.stage.kind === 'cancelled' ? record.stage : { kind: 'completed', at, approvedBy },
     order: { ...record.order, placed: { at, orderIds } },
   };
   const told = news(
@@ -203,10 +209,18 @@ function failed(
   at: number,
 ): Onboarding {
   if (effect === undefined) return record;
+  if (report.retryAt === null && isMessage(effect.deed)) {
+    return noteFact(without(record, effect.id), 'The onboarding', `could not deliver a message: ${report.text}`, at);
+  }
   // A new request id after an answer, the same after none: the other side recognises a repetition by it.
   const requestId = report.answered ? '' : effect.requestId;
   const waiting = rescheduled(record, effect.id, { dueAt: report.retryAt, requestId });
   return report.retryAt === null ? withAttention(waiting, effect.id, report.text, report.correlationId, at) : waiting;
+}
+
+/** Given up when it does not get through: an alarm about it would go the same way, without end. */
+function isMessage({ kind }: Deed): boolean {
+  return kind === 'notify-requester' || kind === 'refresh-cards' || kind === 'tell-operators';
 }
 
 function withAttention(

@@ -50,6 +50,16 @@ export const Effect = z.object({
 });
 export type Effect = z.infer<typeof Effect>;
 
+/**
+ * Whether somebody is at a deed of this kind, or will repeat it without being asked because nobody knows what came of
+ * it: until that is known, nothing it rests on may change.
+ */
+export function isUnderWay(effects: readonly Effect[], kind: Deed['kind']): boolean {
+  return effects.some(
+    (effect) => effect.deed.kind === kind && (effect.lease !== null || (effect.attempts > 0 && effect.dueAt !== null)),
+  );
+}
+
 /** When the next effect of a record wants to run, ms UTC; undefined = nothing is waiting. */
 export function nextDueAt(effects: readonly Effect[]): number | undefined {
   const times = effects.flatMap(({ dueAt, lease }) => (dueAt === null ? [] : [Math.max(dueAt, lease?.until ?? 0)]));

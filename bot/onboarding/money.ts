@@ -12,12 +12,12 @@ export function decimals(currency: string): number {
   }
 }
 
-/** `"12.5"` in USD -> 1250; null when it is no amount. Further decimals, as price sheets have them, are rounded half up. */
+/** `"12.5"` in USD -> 1250; null when it is no amount. Further decimals, as price sheets have them, are rounded half up. `1,234` is no amount: who types it means thousands as often as a comma for a point. */
 export function parseMoney(typed: string, currency: string): number | null {
-  const match = /^(\d{1,9})(?:[.,](\d{1,10}))?$/.exec(typed.trim());
+  const match = /^(\d{1,9})(?:\.(\d{1,10})|,(\d{1,2}))?$/.exec(typed.trim());
   if (match === null) return null;
   const places = decimals(currency);
-  const fraction = (match[2] ?? '').padEnd(places + 1, '0');
+  const fraction = (match[2] ?? match[3] ?? '').padEnd(places + 1, '0');
   const units = Number(`${match[1]}${fraction.slice(0, places)}`);
   return units + (Number(fraction.charAt(places)) >= 5 ? 1 : 0);
 }

@@ -52,12 +52,19 @@ const Verification = z.object({
 const AgreementFacts = z.object({
   /** When the customer was sent the acceptance link; null while nobody asked. */
   askedAt: z.number().nullable(),
-  /** Whether the link's mail has left. */
+  /** When we last looked whether it is signed; null = not yet. */
   checkedAt: z.number().nullable(),
   signed: z.object({ at: z.number(), how: z.enum(['by-customer', 'confirmed-by-us']) }).nullable(),
   /** Partner Center did not take our confirmation: only the customer can accept. */
   confirmationRefused: z.boolean(),
 });
+
+export const nothingKnownOfAgreement: z.infer<typeof AgreementFacts> = {
+  askedAt: null,
+  checkedAt: null,
+  signed: null,
+  confirmationRefused: false,
+};
 
 const Order = z.object({
   cartId: z.string().nullable(),
@@ -148,7 +155,7 @@ export function startOnboarding(start: {
     customer: null,
     credentials: { kind: 'none' },
     verification: null,
-    agreementFacts: { askedAt: null, checkedAt: null, signed: null, confirmationRefused: false },
+    agreementFacts: nothingKnownOfAgreement,
     order: { cartId: null, placed: null },
     attention: null,
     timeline: [{ at: start.at, by: start.requester.name, what: 'started the onboarding' }],

@@ -26,7 +26,10 @@ export function planEffects(record: Onboarding, at: number): Onboarding {
   const kept = record.effects.filter(({ deed }) => !isPlanned(deed.kind) || wanted.has(deed.kind));
   const there = new Set(kept.map(({ deed }) => deed.kind));
   const missing = [...wanted].filter((kind) => !there.has(kind)).map((kind) => newEffect({ kind }, at));
-  return { ...record, effects: [...kept, ...missing] };
+  const calledOff = record.effects.filter((effect) => !kept.includes(effect));
+  // An alarm about what is no longer called for would never end.
+  const isOver = calledOff.some(({ id }) => id === record.attention?.effectId);
+  return { ...record, effects: [...kept, ...missing], attention: isOver ? null : record.attention };
 }
 
 function isPlanned(kind: Deed['kind']): kind is PlannedKind {

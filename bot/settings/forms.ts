@@ -35,10 +35,15 @@ export function address(neededFor: string, { production }: Circumstances) {
   });
 }
 
-/** An id as Microsoft Entra gives them to tenants, people and applications; lower-case, as they are compared. */
+/**
+ * An id of a tenant, person or application in Microsoft Entra; lower-case, as they are compared. Usually a GUID, but a
+ * tenant may go by a domain name, and clients for development give their people ids of other lengths.
+ */
+const entraForm = /^[0-9a-z][0-9a-z.-]{1,99}$/i;
+
 export function entraId(neededFor: string) {
   return text(neededFor).pipe(
-    z.guid({ error: 'must be an id like 00000000-0000-0000-0000-000000000000' }).toLowerCase(),
+    z.string().regex(entraForm, { error: 'must be an id like 00000000-0000-0000-0000-000000000000' }).toLowerCase(),
   );
 }
 
@@ -55,7 +60,7 @@ export const list = z
 
 /** A comma separated list of Entra ids. */
 export const entraIds = list.pipe(
-  z.array(z.guid({ error: 'must be Entra object ids, separated by commas' }).toLowerCase()),
+  z.array(z.string().regex(entraForm, { error: 'must be Entra object ids, separated by commas' }).toLowerCase()),
 );
 
 export function wholeNumber(from: number, to: number) {

@@ -62,7 +62,7 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
     if (email.endsWith('@microsoft.com'))
       form.fail(ids.email, 'Partner Center takes no @microsoft.com address for a customer.');
     const phone = form.optional(ids.phone, 'Phone', 30);
-    if (phone !== '' && !/^[+\d][\d\s()./-]{3,}$/.test(phone))
+    if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone))
       form.fail(ids.phone, 'This is not a phone number, such as +1 425 555 0100.');
     contacts.push({
       firstName: form.required(ids.firstName, 'First name', 50),

@@ -69,13 +69,13 @@ export class FormReader {
 }
 
 /**
- * Text as a person meant it: one line, composed (NFC), without control characters and without the marks that turn
- * the reading direction around and make a name look like another.
+ * Text as a person meant it: one line, composed (NFC), without control characters and without the invisible marks
+ * (Unicode's format characters) that turn the reading direction around or make a name look like another.
  */
 export function cleanText(raw: string): string {
   return raw
+    .replace(/\p{Cf}+/gu, '')
     .normalize('NFC')
-    .replace(/[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/gu, '')
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Contact, isEmail } from './account.ts';
+import { Contact } from './account.ts';
 import { cleanLines, FormReader, type FormResult, type Inputs } from './form.ts';
 
 /** What was found out about the customer before the answer to "First registration with Provider?" is believed. */
@@ -92,8 +92,21 @@ export function readInvitationForm(
       `Keep ${linkPlaceholder} in the text: it becomes the link that makes us the customer's reseller.`,
     );
   }
-  const country = form.choice('country', 'a country you may sell to', countries) ?? '';
-  const segment = form.choice('segment', 'the kind of customer', segments) ?? 'commercial';
-  const mail = recipient !== undefined && isEmail(recipient.email) ? { recipient, subject, text, sentAt: null } : null;
-  return form.result({ mail, country, segment });
+  const mail = recipient === undefined ? null : { recipient, subject, text, sentAt: null };
+  return form.result({ mail, ...readMarket(form, countries) });
+}
+
+export type BuyingMarket = Pick<Invitation, 'country' | 'segment'>;
+
+/** Reads only where the customer buys, for a tenant that needs no mail. */
+export function readMarketForm(inputs: Inputs, countries: readonly string[]): FormResult<BuyingMarket> {
+  const form = new FormReader(inputs);
+  return form.result(readMarket(form, countries));
+}
+
+function readMarket(form: FormReader, countries: readonly string[]): BuyingMarket {
+  return {
+    country: form.choice('country', 'a country you may sell to', countries) ?? '',
+    segment: form.choice('segment', 'the kind of customer', segments) ?? 'commercial',
+  };
 }

@@ -1,0 +1,35 @@
+import { readConfig } from './config.ts';
+import { asOnboardingError } from './errors.ts';
+import { createLogger } from './log.ts';
+import { startBot } from './start-bot.ts';
+
+/** The bot process: settings from the environment, until SIGTERM or Ctrl-C. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger(config.log);
+  process.on('unhandledRejection', (reason) =>
+    log.error({ err: reason }, 'a promise was rejected and nobody was waiting for it'),
+  );
+  const bot = await startBot(config, log);
+  log.info(`listening on ${bot.url}`);
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info(`${signal}: finishing what is under way`);
+    // Whatever hangs is finished by the next process: its lease runs out.
+    setTimeout(() => process.exit(0), 9000).unref();
+    await bot.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+}
+
+main().catch((error: unknown) => {
+  const { code, userMessage, detail } = asOnboardingError(error);
+  process.stderr.write(`${userMessage}\n`);
+  if (code === 'unexpected')
+    process.stderr.write(`${detail.cause instanceof Error ? detail.cause.message : String(detail.cause)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,139 @@
+import type { IncomingMessage } from 'node:http';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { asOnboardingError } from './errors.ts';
+import type { HandOver } from './hand-over/hand-over.ts';
+import { askPage, revealedPage } from './hand-over/page.ts';
+import type { Log } from './log.ts';
+import type { Outbox } from './mail/outbox.ts';
+import { renderOutboxPage } from './mail/outbox-page.ts';
+import type { ChannelCall } from './teams/process-activity.ts';
+
+/** An activity with a card is far smaller; Teams sends nothing larger. */
+const largestBody = 256 * 1024;
+
+export interface ServerParts {
+  /** Takes one call of the Bot Framework channel and answers it. */
+  readonly processActivity: (call: ChannelCall, response: Response) => Promise<void>;
+  readonly handOver: HandOver;
+  /** Undefined when mails really leave. */
+  readonly outbox: Outbox | undefined;
+  /** Whether store and settings are usable. */
+  readonly checkReady: () => Promise<void>;
+  readonly log: Log;
+}
+
+/** The routes of the bot. */
+export function createServer(parts: ServerParts): Server {
+  const { processActivity, handOver, outbox, checkReady, log } = parts;
+  const server = restify.createServer({ name: 'csp-onboarding', ignoreTrailingSlash: true });
+  server.server.headersTimeout = 10_000;
+  server.server.requestTimeout = 15_000;
+
+  const guarded = (answer: (request: Request, response: Response) => Promise<void>) => {
+    return async (request: Request, response: Response) => {
+      try {
+        await answer(request, response);
+      } catch (error) {
+        // The cause is for the log; a caller learns nothing about our inside.
+        log.error({ err: error, path: request.path() }, 'a request failed');
+        if (!response.headersSent) response.send(500, { code: asOnboardingError(error).code });
+      }
+    };
+  };
+
+  server.post(
+    '/api/messages',
+    refuseStrangeBodies,
+    restify.plugins.bodyReader({ maxBodySize: largestBody }),
+    ...restify.plugins.jsonBodyParser({ mapParams: false }),
+    guarded(async (request, response) => {
+      const body: unknown = request.body;
+      if (!isActivity(body)) {
+        response.send(400, { code: 'not-an-activity' });
+        return;
+      }
+      await processActivity({ body, headers: request.headers }, response);
+    }),
+  );
+
+  server.get(
+    '/healthz',
+    guarded(async (_, response) => void response.send(200, { status: 'alive' })),
+  );
+  server.get(
+    '/readyz',
+    guarded(async (_, response) => {
+      await checkReady();
+      response.send(200, { status: 'ready' });
+    }),
+  );
+
+  server.get(
+    '/credentials/:token',
+    guarded(async (request, response) => {
+      const ticket = await handOver.look(String(request.params.token));
+      sendPage(response, ticket === undefined ? revealedPage({ outcome: 'gone' }) : askPage(ticket));
+    }),
+  );
+  server.post(
+    '/credentials/:token',
+    guarded(async (request, response) => {
+      sendPage(response, revealedPage(await handOver.reveal(String(request.params.token))));
+    }),
+  );
+
+  if (outbox !== undefined) {
+    server.get(
+      '/outbox',
+      guarded(async (_, response) => sendPage(response, renderOutboxPage(await outbox.list()))),
+    );
+    server.get(
+      '/outbox.json',
+      guarded(async (_, response) => {
+        const rows = (await outbox.list()).map(({ to, from, subject, text, html, sentAt }) => ({
+          to,
+          from,
+          subject,
+          text,
+          html,
+          sentAt,
+        }));
+        response.send(200, rows);
+      }),
+    );
+  }
+  return server;
+}
+
+/**
+ * Only plain JSON goes on to the body parser: it would inflate a compressed body without limit, and an invalid one
+ * ends the process (github.com/restify/node-restify/issues/1975).
+ */
+function refuseStrangeBodies(request: Request, response: Response, next: Next): void {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' }: IncomingMessage['headers'] =
+    request.headers;
+  if (!type.toLowerCase().startsWith('application/json') || encoding !== 'identity') {
+    response.send(415, { code: 'json-only' });
+    next(false);
+    return;
+  }
+  next();
+}
+
+/** What the adapter relies on before it has checked who calls. */
+function isActivity(body: unknown): body is Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
+}
+
+/** Pages hold secrets or mails: no cache, no referrer, no foreign frame but Teams' own dialogs. */
+function sendPage(response: Response, html: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.office.com",
+  });
+  response.end(html);
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import { createApplyEvent } from './apply-event.ts';
+import type { Config } from './config.ts';
+import { performEffects } from './effects/perform-effect.ts';
+import { type EffectRunner, runEffects } from './effects/run-effects.ts';
+import { createHandOver } from './hand-over/hand-over.ts';
+import { createFindApprovers } from './identity/find-approvers.ts';
+import { findManager } from './identity/find-manager.ts';
+import type { Log } from './log.ts';
+import { graphTokens } from './mail/graph-token.ts';
+import { openMailer } from './mail/open-mailer.ts';
+import { agreementAcceptanceLink, createPartnerCenter } from './partner-center/partner-center.ts';
+import { openVault } from './secrets/open-vault.ts';
+import { createServer } from './server.ts';
+import { createOnboardings } from './store/onboardings.ts';
+import { openStore } from './store/open-store.ts';
+import { createCardMessages } from './teams/card-messages.ts';
+import { createAdapter } from './teams/create-adapter.ts';
+import { createDialogStates } from './teams/dialog-state.ts';
+import { createHandleTurn } from './teams/handle-turn.ts';
+import { createMessenger } from './teams/messenger.ts';
+import { createPeople } from './teams/people.ts';
+import { createProcessActivity } from './teams/process-activity.ts';
+import type { Services } from './teams/services.ts';
+
+export interface RunningBot {
+  /** Where it listens, e.g. `http://127.0.0.1:3978`. */
+  readonly url: string;
+  /** Takes no new work, finishes what is under way, closes the store. */
+  stop(): Promise<void>;
+}
+
+const refreshTokenName = 'partner-center-refresh-token';
+
+/** Puts the product together, by plain arguments, and starts it. The one place where all parts meet. */
+export async function startBot(config: Config, log: Log, now: () => number = Date.now): Promise<RunningBot> {
+  const store = await openStore(config.store, config);
+  const vault = await openVault(config.secrets, store);
+  const { mailer, outbox } = openMailer(config, store);
+  const onboardings = createOnboardings(store, log);
+  let runner: EffectRunner | undefined;
+  const applyEvent = createApplyEvent({ onboardings, now, wake: () => runner?.wake() });
+
+  const { partnerCenter: access } = config;
+  const partnerCenter = createPartnerCenter({
+    ...access,
+    // The token rolls with each use: what the vault has is newer than the setting.
+    readRefreshToken: async () => (await vault.get(refreshTokenName)) ?? access.refreshToken,
+    saveRefreshToken: (token) => vault.put(refreshTokenName, token),
+    log,
+    now,
+  });
+
+  const services: Services = {
+    partnerCenter,
+    onboardings,
+    applyEvent,
+    handOver: createHandOver({ store, vault, applyEvent, publicUrl: config.http.publicUrl, now }),
+    people: createPeople(store),
+    cardMessages: createCardMessages(store),
+    findApprovers: createFindApprovers(config.approval.approvers.ids, managerLookup(config)),
+    providers: [{ id: 'partner-center', name: 'Microsoft Partner Center' }],
+    ownTemplates: config.agreementTemplates,
+    approvalThreshold: config.approval.threshold,
+    now,
+    log,
+  };
+  const adapter = createAdapter(config.teams, log);
+  const handleTurn = createHandleTurn({
+    services,
+    dialogStates: createDialogStates(store),
+    allowedTenants: config.teams.allowedTenants,
+  });
+  const messenger = createMessenger({
+    adapter,
+    appId: config.teams.appId ?? '',
+    services,
+    operators: config.operators,
+  });
+  runner = runEffects({
+    onboardings,
+    applyEvent,
+    perform: performEffects({
+      partnerCenter,
+      mailer,
+      vault,
+      messenger,
+      agreementLink: agreementAcceptanceLink(access.url),
+      pollInterval: access.pollSeconds * 1000,
+      now,
+    }),
+    owner: `${hostname()}/${process.pid}/${randomUUID()}`,
+    now,
+    log,
+  });
+
+  const server = createServer({
+    processActivity: createProcessActivity(adapter, handleTurn),
+    handOver: services.handOver,
+    outbox,
+    checkReady: () => store.check(),
+    log,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.http.port, config.http.host, resolve);
+  });
+  return {
+    url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.server.closeIdleConnections();
+      await Promise.all([closed, runner.stop()]);
+      await store.close();
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null, configured: number): number {
+  return typeof address === 'object' && address !== null ? address.port : configured;
+}
+
+/** Looks the requester's manager up in Entra ID, when APPROVERS says so. */
+function managerLookup({ approval, teams }: Config): ((personId: string) => Promise<string | undefined>) | null {
+  if (!approval.approvers.requesterManager) return null;
+  const token = graphTokens(teams);
+  return (personId) => findManager(personId, { graphUrl: 'https://graph.microsoft.com', token, fetch });
+}

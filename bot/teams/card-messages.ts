@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Store } from '../store/store.ts';
+
+/** Which message shows an onboarding's card to whom, so that it can be redrawn. */
+const CardMessage = z.object({
+  onboardingId: z.string(),
+  /** `requester`, or the object id of an approver. */
+  viewer: z.string(),
+  conversationId: z.string(),
+  activityId: z.string(),
+});
+export type CardMessage = z.infer<typeof CardMessage>;
+
+export interface CardMessages {
+  get(onboardingId: string, viewer: string): Promise<CardMessage | undefined>;
+  ofOnboarding(onboardingId: string): Promise<readonly CardMessage[]>;
+  /** This message shows the card from now on. */
+  keep(message: CardMessage): Promise<void>;
+}
+
+export function createCardMessages(store: Store): CardMessages {
+  const idOf = (onboardingId: string, viewer: string) => `${onboardingId}/${viewer}`;
+  return {
+    async get(onboardingId, viewer) {
+      const document = await store.get('card', idOf(onboardingId, viewer));
+      return document && CardMessage.parse(document.body);
+    },
+    async ofOnboarding(onboardingId) {
+      const documents = await store.find('card', 'onboarding', onboardingId);
+      return documents.map(({ body }) => CardMessage.parse(body));
+    },
+    async keep(message) {
+      const id = idOf(message.onboardingId, message.viewer);
+      const document = { kind: 'card' as const, id, body: message, lookup: { onboarding: message.onboardingId } };
+      const stored = await store.get('card', id);
+      if (stored === undefined) await store.create(document);
+      else if (JSON.stringify(stored.body) !== JSON.stringify(message)) await store.replace(document, stored.etag);
+    },
+  };
+}

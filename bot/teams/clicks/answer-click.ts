@@ -1,0 +1,153 @@
+import { confirmCancelCard } from '../../../cards/confirm-cancel-card.ts';
+import { confirmStartOverCard } from '../../../cards/confirm-start-over-card.ts';
+import { credentialsLinkCard } from '../../../cards/credentials-link-card.ts';
+import type { Applied } from '../../apply-event.ts';
+import { asOnboardingError, OnboardingError } from '../../errors.ts';
+import { linkMinutes } from '../../hand-over/hand-over.ts';
+import { notUndone } from '../../onboarding/decide-ending.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { refusalOf } from '../../onboarding/who-may.ts';
+import type { Caller } from '../caller.ts';
+import { startAnother } from '../commands/onboard.ts';
+import { drawApproval } from '../draw-approval.ts';
+import { type Drawing, drawOnboarding } from '../draw-onboarding.ts';
+import type { Reply } from '../reply.ts';
+import type { Services } from '../services.ts';
+import type { Address, Click } from './click.ts';
+import { type ChangeAddress, readChange } from './read-change.ts';
+
+/** What a person gets for pressing a button. Whatever goes wrong, they read a sentence where they are looking. */
+export async function answerClick(services: Services, caller: Caller, click: Click): Promise<Reply> {
+  const { address } = click;
+  if (address.verb === 'start-anyway') return startAnother(services, caller, address.name ?? '');
+  const read = await services.onboardings.get(address.id);
+  if (read === undefined) return { kind: 'text', text: 'This onboarding is no longer there.' };
+  if (isChange(address)) return answerChange(services, caller, read.record, address, click);
+  return answerOther(services, caller, read.record, address);
+}
+
+function isChange(address: Address): address is ChangeAddress {
+  return !['open', 'ask-cancel', 'ask-start-over', 'start-anyway', 'open-credentials'].includes(address.verb);
+}
+
+async function answerOther(services: Services, caller: Caller, record: Onboarding, { verb }: Address): Promise<Reply> {
+  const notYours = refusal(record, caller, { kind: 'cancel' });
+  if (notYours !== undefined) return { kind: 'text', text: notYours };
+  if (verb === 'ask-cancel') return { kind: 'card', card: confirmCancelCard({ record, notUndone: notUndone(record) }) };
+  if (verb === 'ask-start-over') return { kind: 'card', card: confirmStartOverCard({ record }) };
+  if (verb === 'open-credentials') return offerCredentials(services, caller, record);
+  return draw(services, caller, record, {});
+}
+
+async function offerCredentials(services: Services, caller: Caller, record: Onboarding): Promise<Reply> {
+  if (record.credentials.kind !== 'in-vault') {
+    return draw(services, caller, record, {
+      notice: { tone: 'info', text: 'There are no credentials to take any more.' },
+    });
+  }
+  const url = await services.handOver.offer(record, caller.person);
+  return { kind: 'card', card: credentialsLinkCard({ record, url, minutes: linkMinutes }) };
+}
+
+/** A change to the record: who may is asked first, so that nobody else's click asks Partner Center anything. */
+async function answerChange(
+  services: Services,
+  caller: Caller,
+  record: Onboarding,
+  address: ChangeAddress,
+  click: Click,
+): Promise<Reply> {
+  const decides = address.verb === 'approve' || address.verb === 'reject';
+  const mayApprove = decides && (await services.findApprovers(record.requester)).includes(caller.person.id);
+  const probe = decides ? { kind: 'approve' as const } : { kind: 'cancel' as const };
+  const refused = refusal(record, caller, probe, mayApprove);
+  if (refused !== undefined) return { kind: 'text', text: refused };
+  const typed = { inputs: click.inputs };
+  if (address.revision !== record.revision) return answerStale(services, caller, record, address);
+  try {
+    const reading = await readChange(services, record, address, click, caller.person);
+    if (reading.kind === 'ask-again') return draw(services, caller, record, reading);
+    const applied = await services.applyEvent(record.id, {
+      source: 'person',
+      by: caller.person,
+      mayApprove,
+      revision: address.revision,
+      change: reading.change,
+    });
+    return answerApplied(services, caller, applied, address, typed);
+  } catch (error) {
+    if (!(error instanceof OnboardingError)) throw error;
+    services.log.warn({ err: error, onboarding: record.id, verb: address.verb }, 'a click could not be carried out');
+    return draw(services, caller, record, {
+      ...typed,
+      notice: { tone: 'error', text: asOnboardingError(error).userMessage },
+    });
+  }
+}
+
+async function answerApplied(
+  services: Services,
+  caller: Caller,
+  applied: Applied,
+  address: ChangeAddress,
+  typed: Pick<Drawing, 'inputs'>,
+): Promise<Reply> {
+  switch (applied.outcome) {
+    case 'missing':
+      return { kind: 'text', text: 'This onboarding is no longer there.' };
+    case 'changed':
+      return draw(services, caller, applied.record, {}, address);
+    case 'refused': {
+      const { code, text } = applied.refusal;
+      if (code === 'stale') return answerStale(services, caller, applied.record, address);
+      const field = reasonField(address);
+      if (code === 'not-possible' && field !== undefined) {
+        return draw(services, caller, applied.record, { ...typed, errors: { [field]: text } }, address);
+      }
+      return draw(services, caller, applied.record, { ...typed, notice: { tone: 'warning', text } }, address);
+    }
+  }
+}
+
+/** Rejecting, and keeping an unverified address, want a reason: what is wrong with it stands beside it. */
+function reasonField({ verb }: Address): string | undefined {
+  return verb === 'reject' || verb === 'keep-address' ? 'reason' : undefined;
+}
+
+/** The second half of a double click just sees the result; anybody else is told that the card was old. */
+function answerStale(services: Services, caller: Caller, record: Onboarding, address: Address): Promise<Reply> {
+  const isDoubleClick = record.revision === address.revision + 1 && record.lastChange.by === caller.person.id;
+  const text = 'This card was out of date. Here is how it stands now; please look again.';
+  return draw(services, caller, record, isDoubleClick ? {} : { notice: { tone: 'warning', text } }, address);
+}
+
+function refusal(
+  record: Onboarding,
+  caller: Caller,
+  change: { kind: 'approve' } | { kind: 'cancel' },
+  mayApprove = false,
+): string | undefined {
+  return refusalOf(record, { source: 'person', by: caller.person, mayApprove, revision: null, change })?.text;
+}
+
+/** The card to answer with: the approver's for a decision, else the rep's. */
+async function draw(
+  services: Services,
+  caller: Caller,
+  record: Onboarding,
+  drawing: Omit<Drawing, 'hasDialogs'>,
+  address?: Address,
+): Promise<Reply> {
+  if (address?.verb === 'approve' || address?.verb === 'reject') {
+    const card = drawApproval(services, record, drawing);
+    return {
+      kind: 'onboarding',
+      card,
+      onboardingId: record.id,
+      accountName: record.accountName,
+      viewer: caller.person.id,
+    };
+  }
+  const card = await drawOnboarding(services, record, { ...drawing, hasDialogs: caller.hasDialogs });
+  return { kind: 'onboarding', card, onboardingId: record.id, accountName: record.accountName, viewer: 'requester' };
+}

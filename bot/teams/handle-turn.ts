@@ -1,0 +1,151 @@
+import { ActivityTypes, type InvokeResponse, TurnContext } from 'botbuilder';
+import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
+import { welcomeCard } from '../../cards/welcome-card.ts';
+import { asOnboardingError } from '../errors.ts';
+import { answerInvoke } from './answer-invoke.ts';
+import { answerTyped } from './answer-typed.ts';
+import { type Caller, readCaller, tenantOf } from './caller.ts';
+import { answerClick } from './clicks/answer-click.ts';
+import { readClick } from './clicks/click.ts';
+import { answerCommand } from './commands/answer-command.ts';
+import { approvals, isOver, waitingFor } from './commands/lists.ts';
+import type { DialogStates } from './dialog-state.ts';
+import { OnboardingDialog, onboardingOf, talkAbout } from './onboarding-dialog.ts';
+import { nearestCommand, parseCommand, typedText } from './parse-command.ts';
+import type { Reply } from './reply.ts';
+import { keepInMessage, sendReply, textActivity } from './send-card.ts';
+import type { Services } from './services.ts';
+
+export type HandleTurn = (context: TurnContext, client: { hasDialogs: boolean }) => Promise<void>;
+
+/** Takes each activity to what answers it. People of other tenants get silence: it tells them nothing. */
+export function createHandleTurn(parts: {
+  services: Services;
+  dialogStates: DialogStates;
+  allowedTenants: readonly string[];
+}): HandleTurn {
+  const { services, dialogStates, allowedTenants } = parts;
+  const dialogs = new DialogSet(dialogStates.accessor).add(
+    new OnboardingDialog(async (context, onboardingId) => {
+      const caller = readCaller(context.activity, false);
+      const read = await services.onboardings.get(onboardingId);
+      if (caller === undefined || read === undefined || isOver(read.record)) return 'over';
+      const reply = await answerTyped(services, caller, read.record, typedOf(context));
+      if (reply === undefined) return 'not-understood';
+      await sendReply(services, context, reply);
+      return 'answered';
+    }),
+  );
+
+  return async (context, { hasDialogs }) => {
+    const { activity } = context;
+    if (allowedTenants.length > 0 && !allowedTenants.includes(tenantOf(activity))) {
+      services.log.warn({ tenant: tenantOf(activity) }, 'an activity from a tenant that is not allowed was ignored');
+      return;
+    }
+    const caller = readCaller(activity, hasDialogs);
+    if (caller === undefined) return;
+    await services.people.remember(caller, TurnContext.getConversationReference(activity));
+    const dialogContext = await dialogs.createContext(context);
+    switch (activity.type) {
+      case ActivityTypes.Message:
+        await handleMessage(services, context, dialogContext, caller);
+        break;
+      case ActivityTypes.Invoke:
+        await context.sendActivity({
+          type: ActivityTypes.InvokeResponse,
+          value: await invokeResponse(services, context, dialogContext, caller),
+        });
+        break;
+      case ActivityTypes.InstallationUpdate:
+        await handleInstallation(services, context, caller);
+        break;
+      default:
+        break;
+    }
+    await dialogStates.save(context);
+  };
+}
+
+/** What the person typed, without the mention of the bot that a group message starts with. */
+function typedOf(context: TurnContext): string {
+  return typedText(TurnContext.removeRecipientMention(context.activity) ?? context.activity.text ?? '');
+}
+
+async function handleMessage(
+  services: Services,
+  context: TurnContext,
+  dialogContext: DialogContext,
+  caller: Caller,
+): Promise<void> {
+  const click = readClick(context.activity.value);
+  if (click !== undefined) {
+    const reply = await answerClick(services, caller, click);
+    await follow(dialogContext, reply);
+    await answerSubmit(services, context, reply);
+    return;
+  }
+  const text = typedOf(context);
+  const command = parseCommand(text);
+  if (command === undefined) return handleTyped(context, dialogContext, text);
+  const currentId = onboardingOf(dialogContext);
+  const current = currentId === undefined ? undefined : (await services.onboardings.get(currentId))?.record;
+  for (const reply of await answerCommand(services, caller, command, current)) {
+    await follow(dialogContext, reply);
+    await sendReply(services, context, reply);
+  }
+}
+
+/** A client without Action.Execute sends a message instead; its card is edited, since it cannot be answered in place. */
+async function answerSubmit(services: Services, context: TurnContext, reply: Reply): Promise<void> {
+  if (reply.kind !== 'text' && context.activity.replyToId) await keepInMessage(services, context, reply);
+  else await sendReply(services, context, reply);
+}
+
+/** Anything that is no command is an answer to what is asked, or gets the nearest command: never silence. */
+async function handleTyped(context: TurnContext, dialogContext: DialogContext, text: string): Promise<void> {
+  const { result, status } = await dialogContext.continueDialog();
+  if (status !== 'empty' && result !== 'not-understood') return;
+  const near = nearestCommand(text);
+  const hint =
+    near === undefined
+      ? 'Type “help” for what I understand, or “onboard ABC Corp” to begin.'
+      : `Did you mean “${near}”?`;
+  const typed = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  await context.sendActivity(textActivity(`I did not understand “${typed}”. ${hint}`));
+}
+
+/** The conversation is about the onboarding whose card was last shown to its rep. */
+async function follow(dialogContext: DialogContext, reply: Reply): Promise<void> {
+  if (reply.kind === 'onboarding' && reply.viewer === 'requester')
+    await talkAbout(dialogContext, { id: reply.onboardingId });
+}
+
+async function invokeResponse(
+  services: Services,
+  context: TurnContext,
+  dialogContext: DialogContext,
+  caller: Caller,
+): Promise<InvokeResponse> {
+  try {
+    return await answerInvoke(services, context, caller, (reply) => follow(dialogContext, reply));
+  } catch (error) {
+    services.log.error({ err: error, invoke: context.activity.name }, 'an invoke failed');
+    const { code, userMessage } = asOnboardingError(error);
+    // HTTP 200: clients show nothing for an adaptive card action that is answered with an HTTP error.
+    const body = { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code, message: userMessage } };
+    return { status: 200, body };
+  }
+}
+
+/** Someone opened the bot: a welcome, and what waits for their decision. */
+async function handleInstallation(services: Services, context: TurnContext, caller: Caller): Promise<void> {
+  if (context.activity.action === 'remove') {
+    if (caller.isPersonalChat) await services.people.forget(caller.person.id);
+    return;
+  }
+  const known = await services.people.find(caller.person.id);
+  await sendReply(services, context, { kind: 'card', card: welcomeCard({ name: known?.person.name ?? '' }) });
+  if (!caller.isPersonalChat || (await waitingFor(services, caller.person.id)).length === 0) return;
+  for (const reply of await approvals(services, caller)) await sendReply(services, context, reply);
+}

@@ -1,0 +1,103 @@
+import type { CloudAdapter, TurnContext } from 'botbuilder';
+import type { Card } from '../../cards/card.ts';
+import { noticeText } from '../../cards/stage-words.ts';
+import type { Messenger } from '../effects/perform-effect.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import { drawApproval } from './draw-approval.ts';
+import { drawOnboarding } from './draw-onboarding.ts';
+import { cardActivity, textActivity } from './send-card.ts';
+import type { Services } from './services.ts';
+import { isLost, teamsNotReached } from './teams-not-reached.ts';
+
+type Reference = NonNullable<Awaited<ReturnType<Services['people']['conversation']>>>;
+
+/** Speaks first: in the conversation an onboarding was started in, and in the approvers' and operators' own chats. */
+export function createMessenger(parts: {
+  adapter: CloudAdapter;
+  appId: string;
+  services: Services;
+  operators: readonly string[];
+}): Messenger {
+  const { adapter, appId, services, operators } = parts;
+  const { people, cardMessages, log } = services;
+
+  const speakIn = async (reference: Reference, speak: (context: TurnContext) => Promise<void>) => {
+    try {
+      await adapter.continueConversationAsync(appId, reference, speak);
+    } catch (error) {
+      throw teamsNotReached(error);
+    }
+  };
+
+  const redraw = async (conversationId: string, activityId: string, card: Card) => {
+    const reference = await people.conversation(conversationId);
+    if (reference === undefined) return;
+    await speakIn(reference, async (context) => {
+      await context.updateActivity({ ...cardActivity(card, 'Onboarding'), id: activityId });
+    });
+  };
+
+  /** A card that cannot be edited any more is left: whoever opens the onboarding gets a new one. */
+  const redrawIfThere = async (record: Onboarding, viewer: string, card: Card) => {
+    const message = await cardMessages.get(record.id, viewer);
+    if (message === undefined) return;
+    try {
+      await redraw(message.conversationId, message.activityId, card);
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      log.info({ err: error, onboarding: record.id, viewer }, 'a card is no longer there to be redrawn');
+    }
+  };
+
+  const refreshRequester = async (record: Onboarding) => {
+    const requester = await people.find(record.requester.id);
+    const card = await drawOnboarding(services, record, { hasDialogs: requester?.hasDialogs ?? false });
+    await redrawIfThere(record, 'requester', card);
+  };
+
+  const refreshApprovers = async (record: Onboarding) => {
+    const messages = await cardMessages.ofOnboarding(record.id);
+    for (const { viewer } of messages.filter((message) => message.viewer !== 'requester')) {
+      await redrawIfThere(record, viewer, drawApproval(services, record));
+    }
+  };
+
+  return {
+    async notifyRequester(record, notice) {
+      const reference = await people.conversation(record.conversationId);
+      if (reference === undefined) return;
+      await speakIn(reference, async (context) => {
+        await context.sendActivity(textActivity(noticeText(record, notice)));
+      });
+    },
+    async askApprovers(record) {
+      await refreshApprovers(record);
+      if (record.stage.kind !== 'awaiting-approval') return;
+      for (const approverId of record.stage.approverIds) {
+        const approver = await people.find(approverId);
+        // Who never opened the bot gets the card on doing so; the others can approve meanwhile.
+        if (approver === undefined || (await cardMessages.get(record.id, approverId)) !== undefined) continue;
+        await speakIn(approver.reference, async (context) => {
+          const card = drawApproval(services, record);
+          const sent = await context.sendActivity(cardActivity(card, `Approval for ${record.accountName}`));
+          if (!sent?.id) return;
+          const conversationId = approver.reference.conversation.id;
+          await cardMessages.keep({ onboardingId: record.id, viewer: approverId, conversationId, activityId: sent.id });
+        });
+      }
+    },
+    async refreshCards(record) {
+      await refreshRequester(record);
+      await refreshApprovers(record);
+    },
+    async tellOperators(text) {
+      for (const operatorId of operators) {
+        const operator = await people.find(operatorId);
+        if (operator === undefined) continue;
+        await speakIn(operator.reference, async (context) => {
+          await context.sendActivity(textActivity(text));
+        });
+      }
+    },
+  };
+}

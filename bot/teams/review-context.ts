@@ -1,0 +1,18 @@
+import { cancellationWindow, commitmentOf } from '../onboarding/commitment.ts';
+import { decimals } from '../onboarding/money.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { Services } from './services.ts';
+
+/** What the review says about the approval: whether one is needed, and from whom it can come. */
+export async function contractDetails(
+  { now, approvalThreshold, findApprovers, people }: Services,
+  record: Onboarding,
+): Promise<{ cancelBy: number; approvalNeeded: boolean; approverNames: string[] }> {
+  const currency = record.contract?.currency ?? 'USD';
+  const { yearly } = commitmentOf(record.lines, record.contract?.discountPercent ?? 0, currency);
+  const approvalNeeded = yearly >= approvalThreshold * 10 ** decimals(currency);
+  const ids = approvalNeeded ? await findApprovers(record.requester) : [];
+  const known = await Promise.all(ids.filter((id) => id !== record.requester.id).map((id) => people.find(id)));
+  const approverNames = known.flatMap((found) => (found === undefined ? [] : [found.person.name]));
+  return { cancelBy: now() + cancellationWindow, approvalNeeded, approverNames };
+}

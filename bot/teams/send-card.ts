@@ -1,0 +1,80 @@
+import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import type { Card } from '../../cards/card.ts';
+import { movedCard } from '../../cards/moved-card.ts';
+import type { Log } from '../log.ts';
+import type { CardMessages } from './card-messages.ts';
+import type { Reply } from './reply.ts';
+
+/** A card as a message; the summary is what a notification and a screen reader say. */
+export function cardActivity(card: Card, summary: string): Partial<Activity> {
+  return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(card)], summary };
+}
+
+/** A sentence as a message, shown as it stands: what people typed is in it. */
+export function textActivity(text: string): Partial<Activity> {
+  return { type: ActivityTypes.Message, text: asPlainText(text), textFormat: 'plain' };
+}
+
+/** Some clients read a mention or markdown even where the text is declared plain. */
+function asPlainText(text: string): string {
+  return text
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replace(/[\\*_~`]/g, (mark) => `\\${mark}`);
+}
+
+interface Parts {
+  readonly cardMessages: CardMessages;
+  readonly log: Log;
+}
+
+/**
+ * Sends a reply as a new message. An onboarding's card that stood further up is replaced by one line, so that there is
+ * one place to go on.
+ */
+export async function sendReply(parts: Parts, context: TurnContext, reply: Reply): Promise<void> {
+  if (reply.kind === 'text') {
+    await context.sendActivity(textActivity(reply.text));
+    return;
+  }
+  if (reply.kind === 'card') {
+    await context.sendActivity(cardActivity(reply.card, 'CSP Onboarding'));
+    return;
+  }
+  const { onboardingId, viewer } = reply;
+  const conversationId = context.activity.conversation.id;
+  const before = await parts.cardMessages.get(onboardingId, viewer);
+  const sent = await context.sendActivity(cardActivity(reply.card, 'Onboarding'));
+  if (sent?.id) await parts.cardMessages.keep({ onboardingId, viewer, conversationId, activityId: sent.id });
+  if (before !== undefined && before.conversationId === conversationId && before.activityId !== sent?.id) {
+    await editMessage(parts, context, before.activityId, movedCard({ accountName: reply.accountName }));
+  }
+}
+
+/**
+ * The clicker gets the next card as the answer; the message itself is edited as well, because the answer reaches only
+ * the client that clicked and is gone when the chat is opened again (Microsoft Learn, "Up to date views").
+ */
+export async function keepInMessage(parts: Parts, context: TurnContext, reply: Reply): Promise<void> {
+  const activityId = context.activity.replyToId;
+  if (reply.kind === 'text' || activityId === undefined || activityId === '') return;
+  if (reply.kind === 'onboarding') {
+    const { onboardingId, viewer } = reply;
+    await parts.cardMessages.keep({
+      onboardingId,
+      viewer,
+      conversationId: context.activity.conversation.id,
+      activityId,
+    });
+  }
+  await editMessage(parts, context, activityId, reply.card);
+}
+
+/** Edits a message; one that is gone, or a client that cannot edit, is no reason to fail the turn. */
+async function editMessage({ log }: Parts, context: TurnContext, id: string, card: Card): Promise<void> {
+  try {
+    await context.updateActivity({ ...cardActivity(card, 'Onboarding'), id });
+  } catch (error) {
+    log.warn({ err: error, activityId: id }, 'a card could not be edited in its message');
+  }
+}

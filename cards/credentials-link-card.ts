@@ -1,0 +1,20 @@
+import type { Onboarding } from '../bot/onboarding/onboarding.ts';
+import type { Card } from './card.ts';
+import { renderView } from './render.ts';
+
+export interface CredentialsLink {
+  readonly record: Onboarding;
+  /** The one-time page; the credentials themselves never stand in a card. */
+  readonly url: string;
+  /** How long the link works. */
+  readonly minutes: number;
+}
+
+/** Leads to the page that shows the new tenant's administrator credentials once. */
+export function credentialsLinkCard({ record, url, minutes }: CredentialsLink): Card {
+  return renderView(
+    'credentials-link-card',
+    { accountName: record.accountName, domain: record.customer?.domain ?? '', url, minutes },
+    record,
+  );
+}

@@ -1,0 +1,27 @@
+import type { Card } from './card.ts';
+import { renderView } from './render.ts';
+
+export interface OnboardingList {
+  readonly title: string;
+  /** What to say when there is nothing to list. */
+  readonly empty: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly revision: number;
+    readonly name: string;
+    /** Where it stands, in a short phrase. */
+    readonly where: string;
+    /** Since when, or whose it is: the small print. */
+    readonly since: string;
+  }[];
+}
+
+/** Several onboardings, each with a button that opens its card. */
+export function onboardingListCard({ title, empty, items }: OnboardingList): Card {
+  return renderView('onboarding-list-card', {
+    title,
+    empty,
+    isEmpty: items.length === 0,
+    items: items.map((item) => ({ ...item, hint: `Open ${item.name}` })),
+  });
+}

@@ -1,0 +1,24 @@
+import { segments } from '../../bot/onboarding/parts/registration.ts';
+import { segmentWords } from '../words.ts';
+
+/** One option of an Input.ChoiceSet. */
+export type Choice = { readonly title: string; readonly value: string };
+
+export interface CountryChoice {
+  readonly iso2: string;
+  readonly name: string;
+}
+
+export function countryChoices(countries: readonly CountryChoice[]): readonly Choice[] {
+  return countries.map(({ iso2, name }) => ({ title: name, value: iso2 }));
+}
+
+export const segmentChoices: readonly Choice[] = segments.map((value) => ({ title: segmentWords[value], value }));
+
+/** The options of a closed list, each in its words. */
+export function wordedChoices<Value extends string>(
+  values: readonly Value[],
+  words: Readonly<Record<Value, string>>,
+): readonly Choice[] {
+  return values.map((value) => ({ title: words[value], value }));
+}

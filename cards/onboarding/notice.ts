@@ -1,0 +1,21 @@
+import { type Card, cardOf } from '../card.ts';
+import { renderView } from '../render.ts';
+
+/** One sentence on top of a card: what just happened, or what is wrong. */
+export interface NoticeLine {
+  readonly tone: 'info' | 'good' | 'warning' | 'error';
+  readonly text: string;
+}
+
+const looks = {
+  info: { style: 'accent', sign: '' },
+  good: { style: 'good', sign: '✓ ' },
+  warning: { style: 'warning', sign: '⚠ ' },
+  error: { style: 'attention', sign: '⚠ ' },
+} as const;
+
+export function noticeLine(notice: NoticeLine | null): Card {
+  if (notice === null) return cardOf([]);
+  const { style, sign } = looks[notice.tone];
+  return renderView('onboarding/notice', { style, text: `${sign}${notice.text}` });
+}

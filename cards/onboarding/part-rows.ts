@@ -1,0 +1,27 @@
+import { lockedReason } from '../../bot/onboarding/decide-change.ts';
+import type { Onboarding, Part } from '../../bot/onboarding/onboarding.ts';
+import { isFinished, partsOf } from '../../bot/onboarding/steps.ts';
+import type { Card } from '../card.ts';
+import { renderView } from '../render.ts';
+import { partTitles } from '../words.ts';
+import type { ShownStep } from './header.ts';
+import { partNote, partSummary } from './part-summary.ts';
+
+/** Every finished part as one short row, with an Edit button as long as it can still change. */
+export function partRows(record: Onboarding, step: ShownStep, now: number): Card {
+  const finished = partsOf(record).filter((part) => part !== step && isFinished(record, part));
+  const rows = finished.map((part) => ({
+    part,
+    title: partTitles[part],
+    summary: partSummary(record, part),
+    note: partNote(record, part, now),
+    mayEdit: isEditable(record, part),
+    hint: `Edit ${partTitles[part].toLowerCase()}`,
+  }));
+  return renderView('onboarding/part-rows', { rows }, record);
+}
+
+function isEditable(record: Onboarding, part: Part): boolean {
+  const isOver = record.stage.kind === 'completed' || record.stage.kind === 'cancelled';
+  return !isOver && lockedReason(record, part) === undefined;
+}

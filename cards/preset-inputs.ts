@@ -1,0 +1,13 @@
+import { type Card, cardOf, isElement } from './card.ts';
+
+/** Sets these inputs of a card, by id; all the others stay as they are. */
+export function presetInputs(card: Card, values: Readonly<Record<string, string>>): Card {
+  const preset = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(preset);
+    if (!isElement(node)) return node;
+    const children = Object.entries(node).map(([key, value]) => [key, preset(value)]);
+    const value = typeof node.id === 'string' ? values[node.id] : undefined;
+    return { ...Object.fromEntries(children), ...(value === undefined ? {} : { value }) };
+  };
+  return cardOf(card.body.map(preset));
+}

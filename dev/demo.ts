@@ -1,0 +1,27 @@
+/** The people of the demo, as both Playgrounds list them. */
+const people = {
+  rep: '0a1b0000-0000-4000-8000-000000000001',
+  secondRep: '0a1b0000-0000-4000-8000-000000000002',
+  manager: '0a1b0000-0000-4000-8000-000000000003',
+  secondManager: '0a1b0000-0000-4000-8000-000000000004',
+  nobody: '0a1b0000-0000-4000-8000-000000000005',
+} as const;
+
+/** Settings with which the bot runs on one desk, against the simulator. None of them opens anything real. */
+function settings(simulatorUrl: string): NodeJS.ProcessEnv {
+  return {
+    STORE: 'sqlite',
+    PARTNER_CENTER_URL: simulatorUrl,
+    PARTNER_CENTER_LOGIN_URL: simulatorUrl,
+    PARTNER_CENTER_TENANT_ID: '6f1c0a52-3d53-4c0e-9d0b-00000000000a',
+    PARTNER_CENTER_CLIENT_ID: '6f1c0a52-3d53-4c0e-9d0b-00000000000b',
+    PARTNER_CENTER_CLIENT_SECRET: 'simulator',
+    PARTNER_CENTER_REFRESH_TOKEN: 'simulator-refresh-token',
+    PARTNER_CENTER_POLL_SECONDS: '2',
+    APPROVERS: `${people.manager},${people.secondManager}`,
+    OPERATORS: people.manager,
+    LOG_LEVEL: 'warn',
+  };
+}
+
+export const demo = { people, settings };
