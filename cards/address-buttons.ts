@@ -25,7 +25,9 @@ function completed(node: unknown, address: ButtonAddress | undefined): unknown {
 
 function button(template: Readonly<Record<string, unknown>>, address: ButtonAddress | undefined): unknown {
   const { type, verb, data, ...looks } = template;
-  const onboarding = { verb, ...address, ...(isElement(data) ? data : {}) };
+  // Only these two: whoever calls hands over the whole record.
+  const which = address === undefined ? {} : { id: address.id, revision: address.revision };
+  const onboarding = { verb, ...which, ...(isElement(data) ? data : {}) };
   const fallback = { type: 'Action.Submit', ...looks, data: { onboarding } };
   return { type, verb, ...looks, data: { onboarding }, fallback };
 }

@@ -51,8 +51,8 @@ function decisionForm(record: Onboarding): Card {
 
 function askedWords({ requester, stage }: Onboarding, now: number): string {
   return stage.kind === 'awaiting-approval'
-    ? `${requester.name} entered it and asks you, since ${sinceWords(stage.since, now)}`
-    : `${requester.name} entered it`;
+    ? `Entered by ${requester.name} · waiting since ${sinceWords(stage.since, now)}`
+    : `Entered by ${requester.name}`;
 }
 
 /** What became of the request; nothing as long as it waits for a decision. */

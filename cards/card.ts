@@ -4,8 +4,6 @@ export interface Card {
   readonly $schema: string;
   readonly version: '1.5';
   readonly body: readonly unknown[];
-  /** Teams' own hint: use the whole width of the chat. */
-  readonly msteams: { readonly width: 'Full' };
 }
 
 /**
@@ -17,7 +15,6 @@ export function cardOf(body: readonly unknown[]): Card {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    msteams: { width: 'Full' },
     body,
   };
 }

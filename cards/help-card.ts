@@ -3,7 +3,7 @@ import { renderView } from './render.ts';
 
 const commands = [
   { command: 'onboard ABC Corp', what: 'start bringing a customer on board' },
-  { command: 'status ABC Corp', what: 'see where one onboarding stands; “status” alone takes the latest' },
+  { command: 'status ABC Corp', what: 'see where one onboarding stands; “status” alone shows your open ones' },
   { command: 'my onboardings', what: 'list all of yours' },
   { command: 'approvals', what: 'list what waits for your approval' },
   { command: 'resume', what: 'go on where you stopped' },

@@ -12,6 +12,7 @@ import { type InvitationContext, invitationForm } from './onboarding/invitation.
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { partRows } from './onboarding/part-rows.ts';
 import { registrationForm } from './onboarding/registration.ts';
+import { rejectionBanner } from './onboarding/rejection.ts';
 import { type ReviewContext, reviewStep } from './onboarding/review.ts';
 import { statusStep } from './onboarding/status.ts';
 import { type SubscriptionsContext, subscriptionsStep } from './onboarding/subscriptions.ts';
@@ -52,6 +53,7 @@ export function onboardingCard(view: OnboardingView): Card {
   return stackCards([
     header(record, step, providers),
     noticeLine(view.notice),
+    rejectionBanner(record),
     partRows(record, step, now),
     fillIn(stepOf(view), view),
   ]);

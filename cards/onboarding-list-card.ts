@@ -11,7 +11,7 @@ export interface OnboardingList {
     readonly name: string;
     /** Where it stands, in a short phrase. */
     readonly where: string;
-    /** Since when, or whose it is: the small print. */
+    /** When it began, such as `18 Nov 2026, 09:05 UTC (1 day)`. */
     readonly since: string;
   }[];
 }

@@ -38,7 +38,8 @@ function isWorthRepeating(error: unknown): boolean {
 }
 
 function newCustomer(company: CompanyDetails, domain: string): NewCustomer {
-  const { firstName, lastName, email, phone } = company.contact;
+  const { firstName, lastName, email } = company.contact;
+  const { phone } = company;
   const { addressLine1, addressLine2, city, state, postalCode, country } = company.address;
   return {
     companyName: company.legalName,

@@ -19,6 +19,8 @@ export async function countryNeeds(partnerCenter: PartnerCenter, iso2: string): 
     registrationNumberPattern: pattern(rules.customerOrganizationRegistrationNumberRegex),
     registrationNumberSample: rules.customerOrganizationRegistrationNumberSample ?? '',
     phoneRequired: rules.customerOrganizationPhoneNumberRequired ?? registrationNumberRequired,
+    phonePattern: pattern(rules.phoneNumberRegex),
+    callingCodes: rules.countryCallingCodesList,
   };
 }
 

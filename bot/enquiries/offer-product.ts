@@ -23,7 +23,10 @@ export type Offer =
 /** No seat limit in the catalog means as many as Partner Center ever takes on one subscription. */
 const mostSeats = 100_000;
 
-/** Products whose name contains every typed word; all of them when nothing is typed. */
+/** Up to so many products are offered by edition at once; of more only the products, and their editions when chosen. */
+const mostWithEditions = 40;
+
+/** What can be ordered whose name contains every typed word; everything when nothing is typed. */
 export async function searchCatalog(
   partnerCenter: PartnerCenter,
   market: Market,
@@ -34,10 +37,17 @@ export async function searchCatalog(
     .split(/\s+/)
     .filter((word) => word !== '');
   const products = await partnerCenter.products(market.country, market.segment);
-  return products
-    .filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
-    .map(({ id, title }) => ({ value: id, title }))
-    .toSorted((one, other) => one.title.localeCompare(other.title));
+  const matching = products.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+  const entries =
+    matching.length > mostWithEditions
+      ? matching.map(({ id, title }) => ({ value: id, title }))
+      : (await Promise.all(matching.map(({ id }) => editionsOf(partnerCenter, market, id)))).flat();
+  return entries.toSorted((one, other) => one.title.localeCompare(other.title));
+}
+
+async function editionsOf(partnerCenter: PartnerCenter, market: Market, productId: string): Promise<CatalogEntry[]> {
+  const skus = await partnerCenter.skus(productId, market.country, market.segment);
+  return skus.map(({ id, title }) => ({ value: `${productId}:${id}`, title }));
 }
 
 /**

@@ -269,8 +269,6 @@ export function lockedReason(record: Onboarding, part: Part): string | undefined
   // An edit, of whatever part, voids the approval and calls off what is planned: not what may just be happening.
   if (busy('create-customer')) return 'The tenant is being created right now. Try again in a minute.';
   switch (part) {
-    case 'account':
-      return undefined;
     case 'registration':
     case 'invitation':
     case 'company':
@@ -287,9 +285,10 @@ export function lockedReason(record: Onboarding, part: Part): string | undefined
       return busy('confirm-agreement') || busy('send-agreement')
         ? 'The agreement is on its way right now. Try again in a minute.'
         : undefined;
+    case 'account':
     case 'contract':
     case 'subscriptions':
-      return busy('create-cart') ? 'The order is already on its way, so this can no longer change.' : undefined;
+      return undefined;
   }
 }
 

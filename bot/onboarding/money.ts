@@ -12,7 +12,10 @@ export function decimals(currency: string): number {
   }
 }
 
-/** `"12.5"` in USD -> 1250; null when it is no amount. Further decimals, as price sheets have them, are rounded half up. `1,234` is no amount: who types it means thousands as often as a comma for a point. */
+/**
+ * `"12.5"` in USD -> 1250; null when it is no amount. Further decimals, as price sheets have them, are rounded half up.
+ * `1,234` is no amount: some mean a thousand by it, some little more than one.
+ */
 export function parseMoney(typed: string, currency: string): number | null {
   const match = /^(\d{1,9})(?:\.(\d{1,10})|,(\d{1,2}))?$/.exec(typed.trim());
   if (match === null) return null;

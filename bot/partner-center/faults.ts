@@ -40,7 +40,9 @@ function readFault(text: string): Fault {
 
 /** Partner Center's words as one line of plain text that fits on a card. */
 function tidy(words: string): string {
-  const line = words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  // `data` lists names and values as "property_name:  StateInvalid - Details"; the value alone is what tells something.
+  const telling = words.replace(/property_name:|- Details\b|\bdetails:/g, ' ');
+  const line = telling.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return line.length <= LONGEST_DETAIL ? line : `${line.slice(0, LONGEST_DETAIL - 1)}…`;
 }
 

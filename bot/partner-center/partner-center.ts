@@ -70,6 +70,7 @@ export interface PartnerCenter {
   ): Promise<'confirmed' | 'already-confirmed'>;
   /** All licence-based products of a market. Kept for ten minutes. */
   products(country: string, segment: catalog.Segment): Promise<catalog.Product[]>;
+  /** The editions of a product. Kept for ten minutes. */
   skus(productId: string, country: string, segment: catalog.Segment): Promise<catalog.Sku[]>;
   /** What can be bought now. A `catalogItemId` changes over time: read it just before a cart is made. */
   availabilities(
@@ -120,6 +121,9 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const products = rememberFor(10 * MINUTE, now, (country: string, segment: catalog.Segment) =>
     catalog.products(api, country, segment),
   );
+  const skus = rememberFor(10 * MINUTE, now, (productId: string, country: string, segment: catalog.Segment) =>
+    catalog.skus(api, productId, country, segment),
+  );
   const priceSheet = rememberFor(60 * MINUTE, now, (market: string) => prices.priceSheet(api, market, now));
 
   return {
@@ -141,7 +145,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     isAgreementSignedDirectly: (customerId) => agreements.isAgreementSignedDirectly(api, customerId),
     confirmAgreement: (customerId, input, ids) => agreements.confirmAgreement(api, customerId, input, ids, now),
     products,
-    skus: (productId, country, segment) => catalog.skus(api, productId, country, segment),
+    skus,
     availabilities: (productId, skuId, country, segment) =>
       catalog.availabilities(api, productId, skuId, country, segment),
     prices: (market) =>

@@ -2,6 +2,9 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Person } from '../onboarding/person.ts';
 
+/** Some activities, such as an installation, come without their sender's name. */
+export const unnamed = 'Somebody';
+
 /** Who is behind an activity, and where. */
 export interface Caller {
   readonly person: Person;
@@ -22,7 +25,7 @@ export function readCaller(activity: Activity, hasDialogs: boolean): Caller | un
   const id = from?.aadObjectId ?? from?.id;
   if (!id || !conversation?.id) return undefined;
   return {
-    person: { id: id.toLowerCase(), tenantId: tenantOf(activity), name: from.name || 'Somebody' },
+    person: { id: id.toLowerCase(), tenantId: tenantOf(activity), name: from.name || unnamed },
     conversationId: conversation.id,
     isPersonalChat: conversation.conversationType === 'personal' || conversation.isGroup !== true,
     hasDialogs,

@@ -1,10 +1,10 @@
-import { ActivityTypes, type InvokeResponse, TurnContext } from 'botbuilder';
+import { ActivityTypes, type InvokeResponse, TeamsInfo, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { asOnboardingError } from '../errors.ts';
 import { answerInvoke } from './answer-invoke.ts';
 import { answerTyped } from './answer-typed.ts';
-import { type Caller, readCaller, tenantOf } from './caller.ts';
+import { type Caller, readCaller, tenantOf, unnamed } from './caller.ts';
 import { answerClick } from './clicks/answer-click.ts';
 import { readClick } from './clicks/click.ts';
 import { answerCommand } from './commands/answer-command.ts';
@@ -144,8 +144,22 @@ async function handleInstallation(services: Services, context: TurnContext, call
     if (caller.isPersonalChat) await services.people.forget(caller.person.id);
     return;
   }
-  const known = await services.people.find(caller.person.id);
-  await sendReply(services, context, { kind: 'card', card: welcomeCard({ name: known?.person.name ?? '' }) });
+  const named = await withName(services, context, caller);
+  await services.people.remember(named, TurnContext.getConversationReference(context.activity));
+  const name = named.person.name === unnamed ? '' : named.person.name;
+  await sendReply(services, context, { kind: 'card', card: welcomeCard({ name }) });
   if (!caller.isPersonalChat || (await waitingFor(services, caller.person.id)).length === 0) return;
   for (const reply of await approvals(services, caller)) await sendReply(services, context, reply);
+}
+
+/** An installation comes without the person's name, so Teams is asked for it; a greeting does without as well. */
+async function withName({ log }: Services, context: TurnContext, caller: Caller): Promise<Caller> {
+  if (caller.person.name !== unnamed || !caller.isPersonalChat) return caller;
+  try {
+    const { name } = await TeamsInfo.getMember(context, context.activity.from.id);
+    return name ? { ...caller, person: { ...caller.person, name } } : caller;
+  } catch (error) {
+    log.info({ err: error }, 'Teams did not tell the name of a person');
+    return caller;
+  }
 }

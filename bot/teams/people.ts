@@ -2,7 +2,7 @@ import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
 import { Person } from '../onboarding/person.ts';
 import type { DocumentToWrite, Store } from '../store/store.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, unnamed } from './caller.ts';
 
 const Account = z.object({ id: z.string(), name: z.string().default(''), aadObjectId: z.string().exactOptional() });
 
@@ -46,8 +46,8 @@ export function createPeople(store: Store): People {
       await keep(store, { kind: 'conversation', id: caller.conversationId, body: { reference: reference.data } });
       if (!caller.isPersonalChat) return;
       const known = await this.find(caller.person.id);
-      // Some activities come without the person's name; a name once known stays.
-      const name = caller.person.name === 'Somebody' ? (known?.person.name ?? caller.person.name) : caller.person.name;
+      // A name once known stays.
+      const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
       const body = { person: { ...caller.person, name }, reference: reference.data, hasDialogs: caller.hasDialogs };
       await keep(store, { kind: 'person', id: caller.person.id, body });
     },

@@ -1,6 +1,7 @@
 import { cancellationWindow, commitmentOf } from '../onboarding/commitment.ts';
 import { decimals } from '../onboarding/money.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import { unnamed } from './caller.ts';
 import type { Services } from './services.ts';
 
 /** What the review says about the approval: whether one is needed, and from whom it can come. */
@@ -13,6 +14,8 @@ export async function contractDetails(
   const approvalNeeded = yearly >= approvalThreshold * 10 ** decimals(currency);
   const ids = approvalNeeded ? await findApprovers(record.requester) : [];
   const known = await Promise.all(ids.filter((id) => id !== record.requester.id).map((id) => people.find(id)));
-  const approverNames = known.flatMap((found) => (found === undefined ? [] : [found.person.name]));
+  const approverNames = known.flatMap((found) =>
+    found === undefined || found.person.name === unnamed ? [] : [found.person.name],
+  );
   return { cancelBy: now() + cancellationWindow, approvalNeeded, approverNames };
 }

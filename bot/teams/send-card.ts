@@ -12,15 +12,7 @@ export function cardActivity(card: Card, summary: string): Partial<Activity> {
 
 /** A sentence as a message, shown as it stands: what people typed is in it. */
 export function textActivity(text: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, text: asPlainText(text), textFormat: 'plain' };
-}
-
-/** Some clients read a mention or markdown even where the text is declared plain. */
-function asPlainText(text: string): string {
-  return text
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replace(/[\\*_~`]/g, (mark) => `\\${mark}`);
+  return { type: ActivityTypes.Message, text, textFormat: 'plain' };
 }
 
 interface Parts {

@@ -15,7 +15,7 @@ export function accountForm(record: Onboarding, typed: Typed): Card {
   const count = contactsShown(record, typed.inputs);
   const contacts = Array.from({ length: count }, (_, index) => {
     const contact = record.account?.contacts[index] ?? nobody;
-    return { heading: index === 0 ? 'Contact' : `Contact ${index + 1}`, ids: contactIds(index), ...contact };
+    return { heading: `Contact ${index + 1}`, ids: contactIds(index), ...contact };
   });
   return renderView(
     'onboarding/account',

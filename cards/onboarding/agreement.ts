@@ -20,7 +20,7 @@ export function agreementForm(record: Onboarding, { templates, today }: Agreemen
     {
       templates: templates.map(({ id, name, version }) => ({ title: `${name} (version ${version})`, value: id })),
       template: agreement?.template.id ?? templates[0]?.id ?? '',
-      links: templates.map(({ name, link }) => ({ title: `Read: ${name}`, link })),
+      links: templates.map(({ name, link }) => ({ title: `Read the ${name}`, link })),
       hasOwnTemplates: templates.some(({ publisher }) => publisher === 'partner'),
       signatory: agreement?.signatory ?? signatoryProposed(record),
       how: how.kind,

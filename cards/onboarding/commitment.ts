@@ -1,4 +1,4 @@
-import { commitmentOf } from '../../bot/onboarding/commitment.ts';
+import { type Commitment, cancellationWindow, commitmentOf } from '../../bot/onboarding/commitment.ts';
 import { formatMoney } from '../../bot/onboarding/money.ts';
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
 import type { Card } from '../card.ts';
@@ -11,14 +11,25 @@ import { momentWords } from '../time-words.ts';
  */
 export function commitmentBox(record: Onboarding, cancelBy: number): Card {
   const { contract } = record;
-  const commitment = commitmentOf(record.lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
-  const { total, yearly, marginPercent, currency } = commitment;
-  return renderView('onboarding/commitment', {
-    total: formatMoney(total, currency),
-    yearly: formatMoney(yearly, currency),
-    margin: marginPercent === null ? 'Unknown: a cost price is missing' : `${marginPercent} % of it stays with us`,
-    discount: contract === null || contract.discountPercent === 0 ? 'None' : `${contract.discountPercent} % (included)`,
-    hasDiscount: contract !== null && contract.discountPercent !== 0,
-    cancelBy: `${momentWords(cancelBy)}, if ordered now`,
-  });
+  const discount = contract?.discountPercent ?? 0;
+  const commitment = commitmentOf(record.lines, discount, contract?.currency ?? 'USD');
+  const facts = [
+    { name: 'Whole term', value: formatMoney(commitment.total, commitment.currency) },
+    { name: 'Per year', value: formatMoney(commitment.yearly, commitment.currency) },
+    { name: 'Discount', value: discount === 0 ? 'None' : `${discount}%, already taken off` },
+    { name: 'Our margin', value: marginWords(commitment) },
+    { name: 'Cancel until', value: cancelWords(record, cancelBy) },
+  ];
+  return renderView('onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
+}
+
+function cancelWords({ order, stage }: Onboarding, cancelBy: number): string {
+  if (order.placed !== null) return momentWords(order.placed.at + cancellationWindow);
+  return stage.kind === 'cancelled' ? '' : `${momentWords(cancelBy)}, if ordered now`;
+}
+
+function marginWords({ total, cost, marginPercent, currency }: Commitment): string {
+  if (cost === null || marginPercent === null) return 'Unknown: there is no cost price';
+  const margin = `${marginPercent}%, ${formatMoney(total - cost, currency)} over the term`;
+  return total < cost ? `⚠ ${margin}: sold below cost` : margin;
 }

@@ -1,6 +1,6 @@
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
 import { fullName } from '../../bot/onboarding/parts/account.ts';
-import { type CountryNeeds, tenantDomain } from '../../bot/onboarding/parts/company.ts';
+import type { CountryNeeds } from '../../bot/onboarding/parts/company.ts';
 import type { Card } from '../card.ts';
 import type { Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';
@@ -65,8 +65,8 @@ function form(record: Onboarding, { countries, needs, proposal, domain }: Compan
 /** A list where the country has one, free text where it only wants a state, nothing elsewhere. */
 function stateFields({ states, stateRequired }: CountryNeeds, state: string) {
   return {
+    hasState: states.length > 0 || stateRequired,
     hasStateList: states.length > 0,
-    hasStateText: states.length === 0 && stateRequired,
     stateLabel: stateRequired ? 'State' : 'State (optional)',
     states: states.map((code) => ({ title: code, value: code })),
     state,
@@ -77,15 +77,19 @@ function cultureOf({ cultures }: CountryNeeds, wanted: string): string {
   return cultures.includes(wanted) ? wanted : (cultures[0] ?? '');
 }
 
-function domainWords({ state, name }: CompanyContext['domain']): { color: string; text: string } {
+function domainWords({ state, name }: CompanyContext['domain']): { sign: string; color: string; text: string } {
   switch (state) {
     case 'free':
-      return { color: 'Good', text: `✓ ${name} is free.` };
+      return { sign: '✓ ', color: 'Good', text: `${name} is free.` };
     case 'taken':
-      return { color: 'Attention', text: `⚠ ${name} is taken. Please choose another one.` };
+      return { sign: '⚠ ', color: 'Attention', text: `${name} is taken. Please choose another one.` };
     case 'unknown':
-      return { color: 'Warning', text: `⚠ Microsoft did not tell whether ${name} is free. Please check again.` };
+      return {
+        sign: '⚠ ',
+        color: 'Attention',
+        text: `Microsoft did not say whether ${name} is free. Please check again.`,
+      };
     case 'unchecked':
-      return { color: 'Default', text: `Becomes ${name === '' ? tenantDomain({ domainPrefix: '…' }) : name}.` };
+      return { sign: '', color: 'Default', text: name === '' ? 'Not checked yet.' : `${name} is not checked yet.` };
   }
 }

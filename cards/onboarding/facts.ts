@@ -1,3 +1,4 @@
+import { cancellationWindow } from '../../bot/onboarding/commitment.ts';
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
 import { dayWords, momentWords } from '../time-words.ts';
 
@@ -7,10 +8,12 @@ export type Fact = { readonly name: string; readonly value: string };
 export function factsOf(record: Onboarding): readonly Fact[] {
   const all: readonly Fact[] = [
     { name: 'Tenant', value: tenantWords(record) },
+    { name: 'Tenant id', value: record.customer?.customerId ?? '' },
     { name: 'Credentials', value: credentialsWords(record) },
     { name: 'Verification', value: verificationWords(record) },
     { name: 'Agreement', value: agreementWords(record) },
     { name: 'Order', value: orderWords(record) },
+    { name: 'Cancel until', value: cancelWords(record) },
   ];
   return all.filter(({ value }) => value !== '');
 }
@@ -18,7 +21,7 @@ export function factsOf(record: Onboarding): readonly Fact[] {
 function tenantWords({ customer, registration }: Onboarding): string {
   if (customer === null) return registration?.answer === 'yes' ? 'Not created yet' : 'Not connected yet';
   const deed = registration?.answer === 'yes' ? 'created' : 'connected';
-  return `${customer.domain}, ${deed} on ${dayWords(customer.since)} (id ${customer.customerId})`;
+  return `${customer.domain}, ${deed} on ${dayWords(customer.since)}`;
 }
 
 function credentialsWords({ credentials }: Onboarding): string {
@@ -65,4 +68,10 @@ function agreementWords({ agreementFacts, customer }: Onboarding): string {
 function orderWords({ order, stage }: Onboarding): string {
   if (order.placed !== null) return `${order.placed.orderIds.join(', ')}, placed on ${momentWords(order.placed.at)}`;
   return stage.kind === 'cancelled' ? 'Nothing was ordered' : 'Not placed yet';
+}
+
+function cancelWords({ order }: Onboarding): string {
+  return order.placed === null
+    ? ''
+    : `${momentWords(order.placed.at + cancellationWindow)}. Afterwards the customer is bound for the whole term.`;
 }

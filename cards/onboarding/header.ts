@@ -3,6 +3,7 @@ import { partsOf, type Step } from '../../bot/onboarding/steps.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { partTitles } from '../words.ts';
+import { stageHeadline } from './stage-headline.ts';
 
 /** A step to fill in, or one of the two things shown instead of one. */
 export type ShownStep = Step | 'status' | 'unavailable';
@@ -23,7 +24,7 @@ export function header(record: Onboarding, step: ShownStep, providers: readonly 
 }
 
 function progressOf(record: Onboarding, step: ShownStep): string {
-  if (step === 'status' || step === 'unavailable') return 'Customer onboarding';
+  if (step === 'status' || step === 'unavailable') return `Customer onboarding · ${stageHeadline(record).headline}`;
   if (step === 'review') return 'Last step · Review and submit';
   if (record.editing === step) return `Editing · ${partTitles[step]}`;
   const steps = partsOf(record);

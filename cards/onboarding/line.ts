@@ -9,7 +9,7 @@ import {
 } from '../../bot/onboarding/parts/subscriptions.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { billingPeriodWords, planWords } from '../words.ts';
+import { planWords } from '../words.ts';
 
 /** How many of the chosen product, on which terms, at which price. Renewal is asked, never assumed. */
 export function lineForm(record: Onboarding, product: ProductChoice): Card {
@@ -34,7 +34,7 @@ export function lineForm(record: Onboarding, product: ProductChoice): Card {
 function priceWords(plan: Plan): string {
   const list = plan.suggested === null ? 'no list price' : `${formatMoney(plan.suggested, plan.currency)} list`;
   const cost = plan.cost === null ? 'cost unknown' : `${formatMoney(plan.cost, plan.currency)} cost`;
-  return `${list}, ${cost} per seat and ${billingPeriodWords(plan)}`;
+  return `${list} / ${cost}`;
 }
 
 function priceExample(plan: Plan | undefined): string {

@@ -18,7 +18,8 @@ export function partRows(record: Onboarding, step: ShownStep, now: number): Card
     mayEdit: isEditable(record, part),
     hint: `Edit ${partTitles[part].toLowerCase()}`,
   }));
-  return renderView('onboarding/part-rows', { rows }, record);
+  const editReopens = record.stage.kind !== 'drafting' && rows.some(({ mayEdit }) => mayEdit);
+  return renderView('onboarding/part-rows', { rows, editReopens }, record);
 }
 
 function isEditable(record: Onboarding, part: Part): boolean {

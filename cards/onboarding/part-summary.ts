@@ -46,16 +46,18 @@ export function partNote(record: Onboarding, part: Part, now: number): string {
       return record.company === null ? '' : `Address: ${addressSettledWords(record.company)}`;
     case 'registration':
       return record.registration === null ? '' : findingNote(record.registration);
+    case 'contract':
+      return record.contract === null ? '' : contractNote(record.contract);
     default:
       return '';
   }
 }
 
 function accountSummary(account: Account): string {
-  const { email, phone, ...name } = primaryContact(account);
+  const contact = primaryContact(account);
   const others = account.contacts.length - 1;
   const more = others === 0 ? '' : `${others} more contact${others === 1 ? '' : 's'}`;
-  return joined([fullName(name), email, phone, more]);
+  return joined([fullName(contact), contact.email, more]);
 }
 
 function registrationSummary({ answer }: Registration): string {
@@ -105,15 +107,17 @@ function agreementSummary({ template, signatory, how }: AgreementTerms): string 
 }
 
 function contractSummary(contract: Contract): string {
-  const renewal = contract.autoRenew ? 'renews' : 'ends';
-  const discount = contract.discountPercent === 0 ? '' : `${contract.discountPercent} % discount`;
+  const discount = contract.discountPercent === 0 ? '' : `${contract.discountPercent}% discount`;
   return joined([
     contract.name,
-    frequencyWords[contract.frequency].toLowerCase(),
+    `billed ${frequencyWords[contract.frequency].toLowerCase()}`,
     paymentTermWords[contract.paymentTerms],
-    `from ${calendarDayWords(contract.startDate)} for ${contract.termMonths} months, then ${renewal}`,
     discount,
   ]);
+}
+
+function contractNote({ startDate, termMonths, autoRenew }: Contract): string {
+  return `From ${calendarDayWords(startDate)} for ${termMonths} months, then it ${autoRenew ? 'renews' : 'ends'}`;
 }
 
 function linesSummary(lines: readonly SubscriptionLine[], contract: Contract | null): string {

@@ -1,7 +1,6 @@
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { type Card, cardOf, stackCards } from '../card.ts';
+import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
-import { momentWords } from '../time-words.ts';
 import { eitherOf } from '../words.ts';
 import { commitmentBox } from './commitment.ts';
 import { orderLines } from './order-lines.ts';
@@ -18,18 +17,11 @@ export interface ReviewContext {
 /** Everything at a glance before it is handed on; each part above has its Edit button. */
 export function reviewStep(record: Onboarding, context: ReviewContext): Card {
   return stackCards([
-    rejectionBanner(record),
     renderView('onboarding/review', {}),
     orderLines(record, { removable: false }),
     commitmentBox(record, context.cancelBy),
     renderView('onboarding/submit', { next: whatFollows(context), title: submitTitle(context) }, record),
   ]);
-}
-
-function rejectionBanner({ stage }: Onboarding): Card {
-  if (stage.kind !== 'drafting' || stage.rejection === null) return cardOf([]);
-  const { by, at, reason } = stage.rejection;
-  return renderView('onboarding/rejection', { by: by.name, at: momentWords(at), reason });
 }
 
 function submitTitle({ approvalNeeded }: ReviewContext): string {

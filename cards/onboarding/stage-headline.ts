@@ -16,7 +16,7 @@ export function stageHeadline(record: Onboarding): { headline: string; meaning: 
       return { headline: 'Being set up', meaning: `${approval}${workWords(record)}` };
     }
     case 'completed':
-      return { headline: 'Order placed', meaning: `Everything was done on ${dayWords(stage.at)}.` };
+      return { headline: 'Order placed', meaning: `The onboarding was completed on ${dayWords(stage.at)}.` };
     case 'cancelled':
       return { headline: 'Cancelled', meaning: `${stage.by.name} cancelled it on ${dayWords(stage.at)}.` };
   }

@@ -20,7 +20,11 @@ export function statusStep(record: Onboarding, { now, hasDialogs }: { now: numbe
       {
         ...stageHeadline(record),
         isWaiting: waitsOf(record).length > 0,
-        waits: waitsOf(record).map(({ whom, what, since }) => ({ whom, what, since: sinceWords(since, now) })),
+        waits: waitsOf(record).map(({ whom, what, since }) => ({
+          whom: capitalised(whom),
+          what,
+          since: sinceWords(since, now),
+        })),
         facts: factsOf(record),
         history: record.timeline
           .slice(-timelineLength)
@@ -46,4 +50,8 @@ function attentionBox({ attention }: Onboarding): Card {
     since: momentWords(since),
     reference: correlationId === null ? '' : `Reference for Microsoft support: ${correlationId}`,
   });
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phoneIn } from '../phone.ts';
 import { Contact } from './account.ts';
 import { FormReader, type FormResult, type Inputs } from './form.ts';
 import { Segment, segments } from './registration.ts';
@@ -43,6 +44,8 @@ export const CompanyDetails = z.object({
   registrationNumber: z.string(),
   segment: Segment,
   contact: Contact,
+  /** The contact's phone number as this country writes it; '' = none that fits, and none is sent. */
+  phone: z.string(),
   check: AddressCheck,
   /** How the address was settled; null while the rep has to choose. */
   settled: z.enum(['verified', 'suggestion', 'kept']).nullable(),
@@ -68,6 +71,9 @@ export interface CountryNeeds {
   readonly registrationNumberPattern: RegExp | null;
   readonly registrationNumberSample: string;
   readonly phoneRequired: boolean;
+  readonly phonePattern: RegExp | null;
+  /** Such as `1` or `49`. */
+  readonly callingCodes: readonly string[];
 }
 
 /** `Contoso Ltd.` -> `contosoltd`: letters and digits, as Microsoft takes them before `.onmicrosoft.com`. */
@@ -101,8 +107,12 @@ export function readCompanyForm(
   }
   const contact = contacts[Number(form.text('companyContact') || '0')];
   if (contact === undefined) form.fail('companyContact', 'Choose the contact.');
-  if (needs.phoneRequired && contact?.phone === '') {
-    form.fail('companyContact', 'This country wants a phone number; add it to the contact under Account.');
+  const phone = contact === undefined || contact.phone === '' ? '' : (phoneIn(contact.phone, needs) ?? '');
+  if (needs.phoneRequired && contact !== undefined && phone === '') {
+    form.fail(
+      'companyContact',
+      'This country wants a phone number of its own form; correct the contact’s under Account.',
+    );
   }
   return form.result({
     legalName,
@@ -112,6 +122,7 @@ export function readCompanyForm(
     registrationNumber: needs.registrationNumberRequired ? readRegistrationNumber(form, needs) : '',
     segment: form.choice('segment', 'the kind of customer', segments) ?? 'commercial',
     contact: contact ?? { firstName: '', lastName: '', email: '', phone: '' },
+    phone,
   });
 }
 
