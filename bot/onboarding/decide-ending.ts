@@ -1,7 +1,7 @@
 import { isUnderWay } from './effects.ts';
 import type { Change, PersonEvent } from './events.ts';
 import { type Onboarding, startOnboarding } from './onboarding.ts';
-import { notePerson, withDeed, withRefreshedApprovals } from './record-news.ts';
+import { notePerson, withDeed, withRefreshedApprovals, withRefreshedCards } from './record-news.ts';
 import type { Refusal } from './who-may.ts';
 
 /** Retry, hand-over of the credentials, starting over, and cancelling. */
@@ -36,12 +36,11 @@ function retry(record: Onboarding, event: PersonEvent, at: number): Onboarding |
 
 function takeCredentials(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
   switch (record.credentials.kind) {
-    case 'in-vault':
-      return withDeed(
-        notePerson({ ...record, credentials: { kind: 'taken', by, at } }, by, 'took the administrator credentials', at),
-        { kind: 'forget-credentials' },
-        at,
-      );
+    case 'in-vault': {
+      const taken: Onboarding = { ...record, credentials: { kind: 'taken', by, at } };
+      const noted = notePerson(taken, by, 'took the administrator credentials', at);
+      return withRefreshedCards(withDeed(noted, { kind: 'forget-credentials' }, at), at);
+    }
     case 'taken':
       return { code: 'too-late', text: 'The credentials have been taken already, and our copy is gone.' };
     case 'none':

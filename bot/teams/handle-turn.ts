@@ -98,7 +98,7 @@ async function handleMessage(
 
 /** A client without Action.Execute sends a message instead; its card is edited, since it cannot be answered in place. */
 async function answerSubmit(services: Services, context: TurnContext, reply: Reply): Promise<void> {
-  if (reply.kind !== 'text' && context.activity.replyToId) await keepInMessage(services, context, reply);
+  if (reply.kind === 'onboarding' && context.activity.replyToId) await keepInMessage(services, context, reply);
   else await sendReply(services, context, reply);
 }
 

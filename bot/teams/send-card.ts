@@ -49,16 +49,11 @@ export async function sendReply(parts: Parts, context: TurnContext, reply: Reply
  */
 export async function keepInMessage(parts: Parts, context: TurnContext, reply: Reply): Promise<void> {
   const activityId = context.activity.replyToId;
-  if (reply.kind === 'text' || activityId === undefined || activityId === '') return;
-  if (reply.kind === 'onboarding') {
-    const { onboardingId, viewer } = reply;
-    await parts.cardMessages.keep({
-      onboardingId,
-      viewer,
-      conversationId: context.activity.conversation.id,
-      activityId,
-    });
-  }
+  // Questions and one-time links are for the one who clicked, not for everybody who sees the message.
+  if (reply.kind !== 'onboarding' || activityId === undefined || activityId === '') return;
+  const { onboardingId, viewer } = reply;
+  const conversationId = context.activity.conversation.id;
+  await parts.cardMessages.keep({ onboardingId, viewer, conversationId, activityId });
   await editMessage(parts, context, activityId, reply.card);
 }
 
