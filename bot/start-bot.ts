@@ -12,6 +12,7 @@ import type { Log } from './log.ts';
 import { graphTokens } from './mail/graph-token.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { agreementAcceptanceLink, createPartnerCenter } from './partner-center/partner-center.ts';
+import { createTokens } from './partner-center/tokens.ts';
 import { openVault } from './secrets/open-vault.ts';
 import { createServer } from './server.ts';
 import { createOnboardings } from './store/onboardings.ts';
@@ -32,6 +33,8 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
+/** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
+const turnPatience = 6000;
 const refreshTokenName = 'partner-center-refresh-token';
 
 /** Puts the product together, by plain arguments, and starts it. The one place where all parts meet. */
@@ -44,17 +47,21 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
   const applyEvent = createApplyEvent({ onboardings, now, wake: () => runner?.wake() });
 
   const { partnerCenter: access } = config;
-  const partnerCenter = createPartnerCenter({
+  const account = {
     ...access,
     // The token rolls with each use: what the vault has is newer than the setting.
     readRefreshToken: async () => (await vault.get(refreshTokenName)) ?? access.refreshToken,
-    saveRefreshToken: (token) => vault.put(refreshTokenName, token),
+    saveRefreshToken: (token: string) => vault.put(refreshTokenName, token),
     log,
     now,
-  });
+  };
+  const tokens = createTokens({ ...account, fetch });
+  // Effects can wait for a slow answer; a person in Teams cannot.
+  const patient = createPartnerCenter({ ...account, tokens });
+  const prompt = createPartnerCenter({ ...account, tokens, readDeadlineMs: turnPatience });
 
   const services: Services = {
-    partnerCenter,
+    partnerCenter: prompt,
     onboardings,
     applyEvent,
     handOver: createHandOver({ store, vault, applyEvent, publicUrl: config.http.publicUrl, now }),
@@ -83,7 +90,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     onboardings,
     applyEvent,
     perform: performEffects({
-      partnerCenter,
+      partnerCenter: patient,
       mailer,
       vault,
       messenger,

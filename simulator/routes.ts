@@ -103,6 +103,7 @@ export const routes: readonly Route[] = [
   route(`GET ${customer}/orders/:orderId/provisioningstatus`, 'user token', orders.getProvisioningStatus),
   route(`GET ${customer}/subscriptions`, 'any token', subscriptions.listSubscriptions),
   route(`GET ${customer}/subscriptions/:subscriptionId`, 'any token', subscriptions.getSubscription),
+  route(`PATCH ${customer}/subscriptions/:subscriptionId`, 'any token', subscriptions.patchSubscription),
 
   route('GET /', 'anyone', showOverview),
   route('GET /AdminPortal/Home', 'anyone', showAdminPage),

@@ -105,6 +105,8 @@ const orderLine = z.object({
   termDuration: z.string(),
   subscriptionId: z.string(),
   pricing,
+  /** Set once somebody changed it. */
+  autoRenewEnabled: z.boolean().optional(),
 });
 
 const order = z.object({

@@ -3,7 +3,7 @@ import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 
 /** How long one attempt may take before another process may think its owner dead, in ms. */
-export const leaseTime = 40_000;
+export const leaseTime = 75_000;
 
 export interface Claimed {
   readonly record: Onboarding;

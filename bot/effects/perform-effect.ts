@@ -16,6 +16,7 @@ import { credentialsName } from './credentials-name.ts';
 import type { Perform } from './run-effects.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendInvitation } from './send-invitation.ts';
+import { stopRenewal } from './stop-renewal.ts';
 
 /** How people are reached in Teams; a word of the Bot Framework does not stand here. */
 export interface Messenger {
@@ -77,6 +78,8 @@ async function performDeed(deed: Deed, parts: EffectParts, task: Task): Promise<
       return createCart(parts, task);
     case 'check-out':
       return checkOut(parts, task);
+    case 'stop-renewal':
+      return stopRenewal(parts, task);
     case 'forget-credentials':
       return done(parts.vault.delete(credentialsName(record.id)));
     case 'ask-approvers':

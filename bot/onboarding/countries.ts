@@ -28,7 +28,7 @@ export function countryName(iso2: string): string {
 
 /** The currency that the regions table names for a country; US dollars where it names none. */
 export function currencyOf(iso2: string): string {
-  return regions.flatMap(({ countries }) => countries).find((country) => country.iso2 === iso2)?.currency ?? 'USD';
+  return regions.flatMap(({ countries }) => countries).find((country) => country.iso2 === iso2)?.currency || 'USD';
 }
 
 /**

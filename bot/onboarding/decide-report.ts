@@ -14,7 +14,7 @@ export function decideReport(record: Onboarding, event: EffectEvent, at: number)
   if (effect === undefined && !isDeed(report)) return record;
   switch (report.kind) {
     case 'still-waiting':
-      return rescheduled(record, event.effectId, { dueAt: report.nextAt, attempts: 0 });
+      return rescheduled(record, event.effectId, { dueAt: report.nextAt, attempts: 0, requestId: '' });
     case 'failed':
       return failed(record, effect, report, at);
     case 'done':
@@ -55,6 +55,10 @@ function factReported(record: Onboarding, report: Fact, at: number): Onboarding 
       return { ...record, order: { ...record.order, cartId: report.cartId } };
     case 'cart-gone':
       return { ...record, order: { ...record.order, cartId: null } };
+    case 'renewal-settled': {
+      const order = { ...record.order, renewalSettled: true };
+      return quietNews({ ...record, order }, 'Partner Center', 'ends the subscriptions that are not to renew', at);
+    }
     case 'order-blocked':
       return blocked(record, report.by, at);
     case 'order-placed':
@@ -123,7 +127,7 @@ function verified(
       'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.';
     return withAttention(without(seen, effectId), effectId, text, null, at);
   }
-  const waiting = rescheduled(seen, effectId, { dueAt: report.nextAt, attempts: 0 });
+  const waiting = rescheduled(seen, effectId, { dueAt: report.nextAt, attempts: 0, requestId: '' });
   return before?.status === report.status ? waiting : refreshed(waiting, at);
 }
 
@@ -136,7 +140,11 @@ function agreementSeen(
   const first = record.agreementFacts.checkedAt === null;
   const agreementFacts = { ...record.agreementFacts, checkedAt: at };
   if (report.signed === null) {
-    const waiting = rescheduled({ ...record, agreementFacts }, effectId, { dueAt: report.nextAt, attempts: 0 });
+    const waiting = rescheduled({ ...record, agreementFacts }, effectId, {
+      dueAt: report.nextAt,
+      attempts: 0,
+      requestId: '',
+    });
     return first ? refreshed(waiting, at) : waiting;
   }
   const signed = { at, how: report.signed };

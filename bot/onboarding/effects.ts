@@ -27,6 +27,7 @@ export const Deed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check-agreement') }),
   z.object({ kind: z.literal('create-cart') }),
   z.object({ kind: z.literal('check-out') }),
+  z.object({ kind: z.literal('stop-renewal') }),
   z.object({ kind: z.literal('forget-credentials') }),
   z.object({ kind: z.literal('ask-approvers') }),
   z.object({ kind: z.literal('refresh-cards') }),

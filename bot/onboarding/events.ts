@@ -58,6 +58,7 @@ export type Report =
   | { kind: 'confirmation'; taken: boolean }
   | { kind: 'cart-created'; cartId: string }
   | { kind: 'cart-gone' }
+  | { kind: 'renewal-settled' }
   | { kind: 'order-blocked'; by: 'agreement' | 'verification' }
   | { kind: 'order-placed'; orderIds: readonly string[]; problems: readonly string[] }
   /** `retryAt` null = only a person can help. `answered` false = the answer was lost: the same request id is used again. */

@@ -69,6 +69,8 @@ export const nothingKnownOfAgreement: z.infer<typeof AgreementFacts> = {
 const Order = z.object({
   cartId: z.string().nullable(),
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
+  /** Whether the subscriptions that are to end with their term have been told so. */
+  renewalSettled: z.boolean(),
 });
 
 /** Something that only a person can get going again. */
@@ -156,7 +158,7 @@ export function startOnboarding(start: {
     credentials: { kind: 'none' },
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
-    order: { cartId: null, placed: null },
+    order: { cartId: null, placed: null, renewalSettled: false },
     attention: null,
     timeline: [{ at: start.at, by: start.requester.name, what: 'started the onboarding' }],
     effects: [],

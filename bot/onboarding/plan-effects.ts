@@ -12,6 +12,7 @@ const plannedKinds = [
   'check-agreement',
   'create-cart',
   'check-out',
+  'stop-renewal',
 ] as const;
 type PlannedKind = (typeof plannedKinds)[number];
 
@@ -37,7 +38,8 @@ function isPlanned(kind: Deed['kind']): kind is PlannedKind {
 }
 
 function wantedKinds(record: Onboarding): PlannedKind[] {
-  if (record.stage.kind === 'cancelled' || record.stage.kind === 'completed') return [];
+  if (record.stage.kind === 'cancelled') return [];
+  if (record.stage.kind === 'completed') return renewalDeeds(record);
   return [...relationshipDeeds(record), ...tenantDeeds(record), ...agreementDeeds(record), ...orderDeeds(record)];
 }
 
@@ -74,6 +76,11 @@ function orderDeeds(record: Onboarding): PlannedKind[] {
     record.order.placed === null;
   if (!ready) return [];
   return record.order.cartId === null ? ['create-cart'] : ['check-out'];
+}
+
+/** Partner Center lets what is bought renew by itself; what is to end has to be told so after the order. */
+function renewalDeeds({ lines, order }: Onboarding): PlannedKind[] {
+  return lines.some(({ autoRenew }) => !autoRenew) && !order.renewalSettled ? ['stop-renewal'] : [];
 }
 
 /**

@@ -11,8 +11,9 @@ import * as prices from './prices.ts';
 import * as profiles from './profiles.ts';
 import { rememberFor } from './remember.ts';
 import { createApi, type Ids } from './request.ts';
+import * as subscriptions from './subscriptions.ts';
 import { findTenant, type Tenant } from './tenants.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 
 export type { Address, AddressAnswer, AddressStatus } from './addresses.ts';
 export type { AgreementDocument, AgreementTemplate, Confirmation, CustomerAgreement } from './agreements.ts';
@@ -25,6 +26,7 @@ export type { Checkout, Order, OrderError, OrderLine } from './orders.ts';
 export type { Price, Prices, WantedPrice } from './prices.ts';
 export type { PartnerProfile } from './profiles.ts';
 export type { Ids } from './request.ts';
+export type { Subscription } from './subscriptions.ts';
 export type { Tenant } from './tenants.ts';
 
 /**
@@ -89,6 +91,9 @@ export interface PartnerCenter {
   /** A new order may take up to 15 minutes to be listed. */
   orders(customerId: string): Promise<orders.Order[]>;
   order(customerId: string, orderId: string): Promise<orders.Order | undefined>;
+  subscriptions(customerId: string): Promise<subscriptions.Subscription[]>;
+  /** The subscription ends with its term instead of renewing by itself. */
+  stopRenewal(customerId: string, subscription: subscriptions.Subscription, ids: Ids): Promise<void>;
 }
 
 export interface PartnerCenterOptions {
@@ -103,6 +108,10 @@ export interface PartnerCenterOptions {
   readonly readRefreshToken: () => Promise<string | undefined>;
   readonly saveRefreshToken: (token: string) => Promise<void>;
   readonly log: Log;
+  /** Shared with another client of the same account, so that they do not roll its refresh token against each other. */
+  readonly tokens?: Tokens;
+  /** How long a read may take in all; 25 s unless told. */
+  readonly readDeadlineMs?: number;
   readonly fetch?: typeof fetch;
   /** Milliseconds since 1970, for what is kept a while. */
   readonly now?: () => number;
@@ -113,8 +122,15 @@ const MINUTE = 60_000;
 /** Puts the client together; sends nothing yet. */
 export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
   const { url, log, fetch = globalThis.fetch, now = Date.now } = options;
-  const tokens = createTokens({ ...options, fetch });
-  const api = createApi({ url, tokens, log, fetch });
+  const tokens = options.tokens ?? createTokens({ ...options, fetch });
+  const { readDeadlineMs } = options;
+  const api = createApi({
+    url,
+    tokens,
+    log,
+    fetch,
+    ...(readDeadlineMs === undefined ? {} : { deadlineMs: readDeadlineMs }),
+  });
 
   const partnerProfile = rememberFor(60 * MINUTE, now, () => profiles.partnerProfile(api, log));
   const countryRules = rememberFor(60 * MINUTE, now, (iso2: string) => countries.countryRules(api, iso2));
@@ -158,5 +174,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     checkout: (customerId, cartId, ids) => orders.checkout(api, customerId, cartId, ids),
     orders: (customerId) => orders.orders(api, customerId),
     order: (customerId, orderId) => orders.order(api, customerId, orderId),
+    subscriptions: (customerId) => subscriptions.subscriptions(api, customerId),
+    stopRenewal: (customerId, subscription, ids) => subscriptions.stopRenewal(api, customerId, subscription, ids),
   };
 }

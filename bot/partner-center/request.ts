@@ -52,6 +52,8 @@ export interface ApiOptions {
   readonly tokens: Tokens;
   readonly log: Log;
   readonly fetch: typeof fetch;
+  /** How long a request without a deadline of its own may take in all. */
+  readonly deadlineMs?: number;
 }
 
 /** Writes wait longer than reads: a lost answer to "create customer" loses the administrator's password. */
@@ -87,12 +89,12 @@ export async function unlessNotFound<T>(answer: Promise<T>): Promise<T | undefin
  * throttled request (429) was not carried out, so it is sent again when the wait fits in the deadline, and so is one
  * whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers).
  */
-export function createApi({ url, tokens, log, fetch }: ApiOptions): Api {
+export function createApi({ url, tokens, log, fetch, deadlineMs = DEADLINE_MS }: ApiOptions): Api {
   async function ask(request: ApiRequest): Promise<Answer> {
     const ids = { requestId: request.requestId ?? randomUUID(), correlationId: request.correlationId ?? randomUUID() };
     const about = { method: request.method, path: request.path, ...ids };
     const mayRepeat = request.repeatable ?? (request.method === 'GET' || request.method === 'HEAD');
-    const endsAt = performance.now() + (request.deadlineMs ?? DEADLINE_MS);
+    const endsAt = performance.now() + (request.deadlineMs ?? deadlineMs);
     const left = () => endsAt - performance.now();
     let refused: string | undefined;
 

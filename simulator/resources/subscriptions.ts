@@ -1,4 +1,5 @@
-import type { Call } from '../call.ts';
+import { z } from 'zod';
+import { type Call, readBody } from '../call.ts';
 import { type Answer, collection, fault, json, link, timestamp } from '../respond.ts';
 import type { Customer, Order, OrderLine } from '../state.ts';
 import { findCatalogItem } from './catalog.ts';
@@ -18,6 +19,35 @@ export function getSubscription(call: Call): Answer {
   const found = subscriptionsOf(call, tradingCustomer(call)).find(({ id }) => id === wanted);
   if (!found) throw fault(404, 1000, 'Not found');
   return json(200, found);
+}
+
+const changeSchema = z.object({
+  autoRenewEnabled: z.boolean().default(false),
+  quantity: z.number(),
+  status: z.string(),
+});
+
+/**
+ * `PATCH /v1/customers/{id}/subscriptions/{id}` with the whole resource. Only the renewal can be changed here; as in the
+ * documents, leaving it out turns it off.
+ */
+export function patchSubscription(call: Call): Answer {
+  const wanted = call.param('subscriptionId').toLowerCase();
+  const customer = tradingCustomer(call);
+  const before = subscriptionsOf(call, customer).find(({ id }) => id === wanted);
+  const line = call.world.state.orders
+    .flatMap(({ lineItems }) => lineItems)
+    .find(({ subscriptionId }) => subscriptionId === wanted);
+  if (!before || !line) throw fault(404, 1000, 'Not found');
+  const { autoRenewEnabled, quantity, status } = readBody(call, changeSchema);
+  if (quantity !== before.quantity || status !== before.status) {
+    throw fault(501, 501, 'The simulator changes nothing but autoRenewEnabled of a subscription.');
+  }
+  line.autoRenewEnabled = autoRenewEnabled;
+  return json(
+    200,
+    subscriptionsOf(call, customer).find(({ id }) => id === wanted),
+  );
 }
 
 function subscriptionsOf({ world }: Call, customer: Customer) {
@@ -46,7 +76,7 @@ function subscriptionBody(order: Order, line: OrderLine) {
     commitmentEndDateTime: `${lastDay}T23:59:59Z`,
     cancellationAllowedUntilDate: timestamp(order.createdAt + 7 * dayMs),
     status: 'active',
-    autoRenewEnabled: !isTrial,
+    autoRenewEnabled: line.autoRenewEnabled ?? !isTrial,
     isTrial,
     billingType: 'license',
     billingCycle: order.billingCycle,

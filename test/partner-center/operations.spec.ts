@@ -302,6 +302,24 @@ describe('what we ask of Partner Center', () => {
     assert.deepEqual(errors, [{ orderGroupId: '1', code: '800070', description: 'Offer is not available' }]);
   });
 
+  it('stops a renewal by sending the whole subscription back, one member changed', async () => {
+    const whole = {
+      id: 's1',
+      offerId: 'p:s:a',
+      quantity: 3,
+      status: 'active',
+      autoRenewEnabled: true,
+      unitType: 'Licenses',
+    };
+    server.on('GET /v1/customers/c1/subscriptions', { body: { totalCount: 1, items: [whole] } });
+    server.on('PATCH /v1/customers/c1/subscriptions/s1', { body: { ...whole, autoRenewEnabled: false } });
+    const [subscription] = await partnerCenter.subscriptions('c1');
+    assert.ok(subscription);
+    await partnerCenter.stopRenewal('c1', subscription, ids);
+    assert.deepEqual(lastBody(), { ...whole, autoRenewEnabled: false });
+    assert.equal(server.received.at(-1)?.headers['ms-requestid'], ids.requestId);
+  });
+
   const header =
     '"ProductTitle","ProductId","SkuId","SkuTitle","SkuDescription","TermDuration","BillingPlan","Market","Currency","UnitPrice","PricingTierRangeMin","PricingTierRangeMax","EffectiveStartDate","EffectiveEndDate","Tags","ERP Price","Segment"';
   const row = (unitPrice: string, tier: string, from: string, until: string, segment: string) =>

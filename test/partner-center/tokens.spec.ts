@@ -17,6 +17,7 @@ const newCustomer = {
   language: 'en',
 };
 const confirmation = { templateId: 't', primaryContact: contact, dateAgreed: '2026-01-01' };
+const subscription = { id: 's', offerId: 'p:s:a', quantity: 1, status: 'active', autoRenewEnabled: true };
 const link = 'GET /v1/customers/relationshiprequests';
 
 describe('sign-in to Partner Center', () => {
@@ -51,6 +52,8 @@ describe('sign-in to Partner Center', () => {
     ['checkout', 'app', (p) => p.checkout('c', 'cart', ids)],
     ['orders', 'app', (p) => p.orders('c')],
     ['order', 'app', (p) => p.order('c', 'o')],
+    ['subscriptions', 'app', (p) => p.subscriptions('c')],
+    ['stopRenewal', 'app', (p) => p.stopRenewal('c', subscription, ids)],
   ];
   it('uses the kind of token that each operation asks for', async () => {
     const { partnerCenter } = createClient(server);

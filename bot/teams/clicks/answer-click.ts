@@ -46,7 +46,10 @@ async function offerCredentials(services: Services, caller: Caller, record: Onbo
     });
   }
   if (!caller.isPersonalChat) {
-    return { kind: 'text', text: `Others read along here. Type “status ${record.accountName}” in your own chat with me.` };
+    return {
+      kind: 'text',
+      text: `Others read along here. Type “status ${record.accountName}” in your own chat with me.`,
+    };
   }
   const url = await services.handOver.offer(record, caller.person);
   return { kind: 'card', card: credentialsLinkCard({ record, url, minutes: linkMinutes }) };

@@ -1,0 +1,341 @@
+import { decide } from '../bot/onboarding/decide.ts';
+import type { Change, Report } from '../bot/onboarding/events.ts';
+import { type Onboarding, startOnboarding } from '../bot/onboarding/onboarding.ts';
+import type { Contact } from '../bot/onboarding/parts/account.ts';
+import type { AgreementTemplate } from '../bot/onboarding/parts/agreement.ts';
+import type { Address, AddressCheck, CountryNeeds } from '../bot/onboarding/parts/company.ts';
+import { defaultContract } from '../bot/onboarding/parts/contract.ts';
+import type { Finding } from '../bot/onboarding/parts/registration.ts';
+import { type ProductChoice, productKey } from '../bot/onboarding/parts/subscriptions.ts';
+import type { Person } from '../bot/onboarding/person.ts';
+
+/** Typical onboardings at every point of their way, made by the domain itself: nothing here that `decide` cannot make. */
+
+export const tenantId = '11111111-2222-4333-8444-555555555555';
+export const rep: Person = { id: 'aaaaaaaa-0000-4000-8000-000000000001', tenantId, name: 'Rita Rep' };
+export const manager: Person = { id: 'aaaaaaaa-0000-4000-8000-000000000002', tenantId, name: 'Mona Manager' };
+
+/** When the sample onboardings begin; every event comes an hour after the one before. */
+export const sampleStart = Date.UTC(2026, 10, 18, 9, 5);
+const hour = 60 * 60 * 1000;
+
+/** What people type, so that a test can put anything into it. */
+export interface SampleTexts {
+  readonly accountName: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly street: string;
+  readonly reason: string;
+  readonly productTitle: string;
+}
+
+const plainTexts: SampleTexts = {
+  accountName: 'ABC Corp',
+  firstName: 'Ann',
+  lastName: 'Lee',
+  street: '1 Main Street',
+  reason: 'The discount is too high for the first year.',
+  productTitle: 'Microsoft 365 Business Premium',
+};
+
+export const microsoftAgreement: AgreementTemplate = {
+  id: '998b88de-aa99-4388-a42c-1b3517d49490',
+  name: 'Microsoft Customer Agreement',
+  version: '2024-10',
+  link: 'https://www.microsoft.com/licensing/docs/customeragreement',
+  publisher: 'microsoft',
+};
+
+export const americanNeeds: CountryNeeds = {
+  iso2: 'US',
+  cultures: ['en-US', 'es-US'],
+  states: ['CA', 'NY', 'OR', 'TX', 'WA'],
+  stateRequired: true,
+  cityRequired: true,
+  postalCodeRequired: true,
+  postalCodePattern: /^\d{5}(-\d{4})?$/,
+  registrationNumberRequired: false,
+  registrationNumberPattern: null,
+  registrationNumberSample: '',
+  phoneRequired: false,
+  phonePattern: null,
+  callingCodes: ['1'],
+};
+
+export const businessPremium: ProductChoice = {
+  productId: 'CFQ7TTC0LCHC',
+  skuId: '0002',
+  title: plainTexts.productTitle,
+  minimumQuantity: 1,
+  maximumQuantity: 300,
+  isTrial: false,
+  isAddOn: false,
+  prerequisites: [],
+  plans: [
+    { term: 'P1Y', billing: 'monthly', currency: 'USD', cost: 1760, suggested: 2200 },
+    { term: 'P1Y', billing: 'annual', currency: 'USD', cost: 21120, suggested: 26400 },
+    { term: 'P1M', billing: 'monthly', currency: 'USD', cost: null, suggested: 2640 },
+  ],
+};
+
+export const audioConferencing: ProductChoice = {
+  ...businessPremium,
+  productId: 'CFQ7TTC0LHSL',
+  skuId: '0001',
+  title: 'Microsoft Teams Audio Conferencing',
+  isAddOn: true,
+  prerequisites: [productKey(businessPremium)],
+};
+
+export type Branch = 'yes' | 'no';
+
+/** Points on the way; each is reached by the events up to it. `address` is an address that has to be decided on. */
+export type Point =
+  | 'account'
+  | 'registration'
+  | 'contradiction'
+  | 'invitation'
+  | 'company'
+  | 'address'
+  | 'agreement'
+  | 'contract'
+  | 'subscriptions'
+  | 'line'
+  | 'review'
+  | 'awaiting-approval'
+  | 'rejected'
+  | 'provisioning'
+  | 'connected'
+  | 'attention'
+  | 'completed'
+  | 'cancelled';
+
+type Happening = { by: Person; change: Change } | { deed: string; report: Report };
+
+/** The onboarding at this point of this branch. */
+export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partial<SampleTexts> = {}): Onboarding {
+  const written = { ...plainTexts, ...texts };
+  const fresh = startOnboarding({
+    id: '5f0c7f6e-9a52-4a40-8d0f-2f6f3f6f0001',
+    accountName: written.accountName,
+    requester: rep,
+    conversationId: 'conversation-of-rita',
+    providerId: 'partner-center',
+    at: sampleStart,
+  });
+  let at = sampleStart;
+  let record = fresh;
+  for (const happening of wayTo(point, branch, written)) {
+    at += hour;
+    record = afterwards(record, happening, at);
+  }
+  return record;
+}
+
+function afterwards(record: Onboarding, happening: Happening, at: number): Onboarding {
+  const decision = decide(record, eventOf(record, happening), at);
+  if (decision.outcome === 'refused') throw new Error(`The sample was refused: ${decision.refusal.text}`);
+  const effects = decision.record.effects.map((effect, index) => ({
+    ...effect,
+    id: effect.id || `effect-${at}-${index}`,
+  }));
+  return { ...decision.record, effects };
+}
+
+function eventOf(record: Onboarding, happening: Happening): Parameters<typeof decide>[1] {
+  if ('change' in happening) {
+    const { by, change } = happening;
+    return { source: 'person', by, mayApprove: by === manager, revision: record.revision, change };
+  }
+  const effect = record.effects.find(({ deed }) => deed.kind === happening.deed);
+  if (effect === undefined) throw new Error(`The sample has no effect ${happening.deed}.`);
+  return { source: 'effect', effectId: effect.id, report: happening.report };
+}
+
+function wayTo(point: Point, branch: Branch, texts: SampleTexts): readonly Happening[] {
+  const filled = branch === 'yes' ? wayOfYes(texts) : wayOfNo(texts);
+  const tail: readonly [Point, readonly Happening[]][] = [
+    ...filled,
+    ...wayOfOrder(texts),
+    ...wayAfterSubmit(branch, texts),
+  ];
+  const happenings: Happening[] = [];
+  for (const [reached, leading] of tail) {
+    if (reached === point) return [...happenings, ...leading];
+    if (!sideTracks.has(reached)) happenings.push(...leading);
+  }
+  throw new Error(`There is no ${point} on the branch ${branch}.`);
+}
+
+/** Points that the way to later points does not lead over. */
+const sideTracks: ReadonlySet<Point> = new Set([
+  'contradiction',
+  'address',
+  'line',
+  'rejected',
+  'attention',
+  'cancelled',
+]);
+
+const byRep = (change: Change): Happening => ({ by: rep, change });
+
+function contactsOf({ firstName, lastName }: SampleTexts): Contact[] {
+  return [
+    { firstName, lastName, email: 'ann@abccorp.com', phone: '+1 425 555 0100' },
+    { firstName: 'Bob', lastName: 'Stone', email: 'bob@abccorp.com', phone: '' },
+  ];
+}
+
+function commonStart(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
+  const account = { contacts: contactsOf(texts), primary: 0, domain: 'abccorp.com' };
+  return [
+    ['account', []],
+    ['registration', [byRep({ kind: 'save-account', account })]],
+  ];
+}
+
+function answered(answer: Branch, finding: Finding): Happening {
+  return byRep({ kind: 'answer-registration', providerId: 'partner-center', answer, finding });
+}
+
+const tenantFound: Finding = { kind: 'tenant', domain: 'abccorp.com', tenantId };
+
+function wayOfYes(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
+  const [contact] = contactsOf(texts);
+  if (contact === undefined) throw new Error('The sample has no contact.');
+  const address = { ...streetAddress, addressLine1: texts.street };
+  const save = (check: AddressCheck): Happening => {
+    const company = {
+      legalName: `${texts.accountName} Inc.`,
+      domainPrefix: 'abccorp',
+      address,
+      culture: 'en-US',
+      registrationNumber: '',
+      segment: 'commercial' as const,
+      contact,
+      phone: '4255550100',
+      phone: '425 555 0100',
+    };
+    return byRep({ kind: 'save-company', company, check });
+  };
+  const agreement = {
+    template: microsoftAgreement,
+    signatory: contact,
+    how: { kind: 'already-signed' as const, signedOn: '2026-11-16' },
+  };
+  return [
+    ...commonStart(texts),
+    ['contradiction', [answered('yes', tenantFound)]],
+    ['company', [answered('yes', { kind: 'no-tenant', domain: 'abccorp.com' })]],
+    ['address', [save(interactionRequired(address))]],
+    ['agreement', [save({ status: 'VerifiedShippable', suggestions: [address], message: '' })]],
+    ['contract', [byRep({ kind: 'save-agreement', agreement })]],
+  ];
+}
+
+const streetAddress: Address = {
+  addressLine1: '1 Main Street',
+  addressLine2: 'Suite 200',
+  city: 'Seatle',
+  state: 'WA',
+  postalCode: '98101',
+  country: 'US',
+};
+
+function interactionRequired(typed: Address): AddressCheck {
+  return {
+    status: 'InteractionRequired',
+    suggestions: [{ ...typed, addressLine1: '1 Main St', city: 'Seattle', postalCode: '98101-2345' }],
+    message: '',
+  };
+}
+
+function wayOfNo(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
+  const [recipient] = contactsOf(texts);
+  if (recipient === undefined) throw new Error('The sample has no contact.');
+  const mail = { recipient, subject: 'Please accept us as your reseller', text: 'Hello,\n\n[link]', sentAt: null };
+  const invitation = { mail, country: 'US', segment: 'commercial' as const };
+  return [
+    ...commonStart(texts),
+    ['contradiction', [answered('no', { kind: 'no-tenant', domain: 'abccorp.com' })]],
+    ['invitation', [answered('no', tenantFound)]],
+    [
+      'contract',
+      [byRep({ kind: 'save-invitation', invitation }), { deed: 'send-invitation', report: { kind: 'done' } }],
+    ],
+  ];
+}
+
+function wayOfOrder(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
+  const product = { ...businessPremium, title: texts.productTitle };
+  const [yearly, , monthly] = product.plans;
+  if (yearly === undefined || monthly === undefined) throw new Error('The sample product has too few plans.');
+  const contract = { ...defaultContract(texts.accountName, 'USD', '2026-11-21', 0), discountPercent: 2.5 };
+  const line = { product, plan: yearly, quantity: 25, autoRenew: false, sellingPrice: 2200 };
+  const addOn = { ...line, product: audioConferencing, plan: yearly, quantity: 5, sellingPrice: 400 };
+  return [
+    ['subscriptions', [byRep({ kind: 'save-contract', contract })]],
+    ['line', [byRep({ kind: 'choose-product', product })]],
+    [
+      'review',
+      [byRep({ kind: 'add-line', line }), byRep({ kind: 'add-line', line: addOn }), byRep({ kind: 'finish-lines' })],
+    ],
+  ];
+}
+
+function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, readonly Happening[]][] {
+  const connected: Report =
+    branch === 'yes'
+      ? {
+          kind: 'customer-created',
+          customerId: '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04',
+          domain: 'abccorp.onmicrosoft.com',
+          userName: 'admin@abccorp.onmicrosoft.com',
+        }
+      : { kind: 'relationship-accepted', customerId: '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04', domain: 'abccorp.com' };
+  const waiting = sampleStart + 30 * hour;
+  const underReview: Report = { kind: 'verification', status: 'UnderReview', nextAt: waiting };
+  return [
+    ['awaiting-approval', [byRep({ kind: 'submit', approvalThreshold: 0, approverIds: [manager.id] })]],
+    ['rejected', [{ by: manager, change: { kind: 'reject', reason: texts.reason } }]],
+    ['cancelled', [byRep({ kind: 'cancel' })]],
+    ['provisioning', [{ by: manager, change: { kind: 'approve' } }]],
+    ['attention', [{ deed: branch === 'yes' ? 'create-customer' : 'check-relationship', report: failure }]],
+    [
+      'connected',
+      [
+        { deed: branch === 'yes' ? 'create-customer' : 'check-relationship', report: connected },
+        { deed: 'check-verification', report: underReview },
+        ...agreementSigning(branch, waiting),
+      ],
+    ],
+    [
+      'completed',
+      [
+        { deed: 'check-verification', report: { kind: 'verification', status: 'Allowed', nextAt: waiting } },
+        { deed: 'check-agreement', report: { kind: 'agreement', signed: 'by-customer', nextAt: waiting } },
+        { deed: 'create-cart', report: { kind: 'cart-created', cartId: 'cart-1' } },
+        { deed: 'check-out', report: { kind: 'order-placed', orderIds: ['d4d3a4f2'], problems: [] } },
+      ],
+    ],
+  ];
+}
+
+const failure: Report = {
+  kind: 'failed',
+  text: 'Partner Center refused the address: the postal code does not fit the city.',
+  correlationId: '7b9c3d1e-0000-4000-8000-000000000001',
+  retryAt: null,
+  answered: true,
+};
+
+/** What leads to "the customer has been asked for the agreement and has not accepted it yet". */
+function agreementSigning(branch: Branch, nextAt: number): readonly Happening[] {
+  const refused: readonly Happening[] =
+    branch === 'yes' ? [{ deed: 'confirm-agreement', report: { kind: 'confirmation', taken: false } }] : [];
+  return [
+    ...refused,
+    { deed: 'check-agreement', report: { kind: 'agreement', signed: null, nextAt } },
+    { deed: 'send-agreement', report: { kind: 'done' } },
+  ];
+}
