@@ -5,6 +5,7 @@ import { type Circumstances, entraIds, type Given } from './settings/forms.ts';
 import { secretsSettings, storeSettings } from './settings/keeping.ts';
 import { mailSettings } from './settings/mail.ts';
 import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
+import { furtherProviders } from './settings/providers.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
 
 /** Everything the bot is told from outside, checked and named by what it is for. */
@@ -42,6 +43,7 @@ function configuration(circumstances: Circumstances) {
     secrets: secretsSettings(circumstances),
     mail: mailSettings(circumstances),
     partnerCenter: partnerCenterSettings(circumstances),
+    furtherProviders: furtherProviders(circumstances),
     approval: approvalSettings(circumstances),
     operators: z.object({ OPERATORS: entraIds }).transform(({ OPERATORS }) => OPERATORS),
     agreementTemplates: z

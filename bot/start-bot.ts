@@ -11,8 +11,7 @@ import { findManager } from './identity/find-manager.ts';
 import type { Log } from './log.ts';
 import { graphTokens } from './mail/graph-token.ts';
 import { openMailer } from './mail/open-mailer.ts';
-import { agreementAcceptanceLink, createPartnerCenter } from './partner-center/partner-center.ts';
-import { createTokens } from './partner-center/tokens.ts';
+import { openProviders } from './providers.ts';
 import { openVault } from './secrets/open-vault.ts';
 import { createServer } from './server.ts';
 import { createOnboardings } from './store/onboardings.ts';
@@ -33,10 +32,6 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-/** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
-const turnPatience = 6000;
-const refreshTokenName = 'partner-center-refresh-token';
-
 /** Puts the product together, by plain arguments, and starts it. The one place where all parts meet. */
 export async function startBot(config: Config, log: Log, now: () => number = Date.now): Promise<RunningBot> {
   const store = await openStore(config.store, config);
@@ -46,29 +41,16 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
   let runner: EffectRunner | undefined;
   const applyEvent = createApplyEvent({ onboardings, now, wake: () => runner?.wake() });
 
-  const { partnerCenter: access } = config;
-  const account = {
-    ...access,
-    // The token rolls with each use: what the vault has is newer than the setting.
-    readRefreshToken: async () => (await vault.get(refreshTokenName)) ?? access.refreshToken,
-    saveRefreshToken: (token: string) => vault.put(refreshTokenName, token),
-    log,
-    now,
-  };
-  const tokens = createTokens({ ...account, fetch });
-  // Effects can wait for a slow answer; a person in Teams cannot.
-  const patient = createPartnerCenter({ ...account, tokens });
-  const prompt = createPartnerCenter({ ...account, tokens, readDeadlineMs: turnPatience });
-
+  const providers = openProviders(config, { vault, log, now });
   const services: Services = {
-    partnerCenter: prompt,
+    partnerCenter: providers[0].prompt,
     onboardings,
     applyEvent,
     handOver: createHandOver({ store, vault, applyEvent, publicUrl: config.http.publicUrl, now }),
     people: createPeople(store),
     cardMessages: createCardMessages(store),
     findApprovers: createFindApprovers(config.approval.approvers.ids, managerLookup(config)),
-    providers: [{ id: 'partner-center', name: 'Microsoft Partner Center' }],
+    providers,
     ownTemplates: config.agreementTemplates,
     approvalThreshold: config.approval.threshold,
     now,
@@ -90,12 +72,11 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     onboardings,
     applyEvent,
     perform: performEffects({
-      partnerCenter: patient,
+      providers,
       mailer,
       vault,
       messenger,
-      agreementLink: agreementAcceptanceLink(access.url),
-      pollInterval: access.pollSeconds * 1000,
+      pollInterval: config.partnerCenter.pollSeconds * 1000,
       now,
     }),
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,

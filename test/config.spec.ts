@@ -175,6 +175,33 @@ describe('settings', () => {
     );
   });
 
+  describe('with further providers', () => {
+    const emea = {
+      PROVIDERS: 'emea',
+      PROVIDER_EMEA_NAME: 'Partner Center Europe',
+      PROVIDER_EMEA_TENANT_ID: '00000000-0000-0000-0000-0000000000e1',
+      PROVIDER_EMEA_CLIENT_ID: '00000000-0000-0000-0000-0000000000e2',
+      PROVIDER_EMEA_CLIENT_SECRET: 'canary-of-emea',
+    };
+
+    it('read each account under its key', () => {
+      const [provider, ...others] = readConfig({ ...development, ...emea }).furtherProviders;
+      assert.equal(others.length, 0);
+      assert.equal(provider?.id, 'emea');
+      assert.equal(provider?.name, 'Partner Center Europe');
+      assert.equal(provider?.url, 'https://api.partnercenter.microsoft.com');
+      assert.equal(provider?.clientSecret, 'canary-of-emea');
+    });
+
+    it('name what is missing, by its whole name', () => {
+      const { PROVIDER_EMEA_TENANT_ID: _, ...incomplete } = emea;
+      assert.throws(
+        () => readConfig({ ...development, ...incomplete }),
+        (error) => error instanceof OnboardingError && /PROVIDER_EMEA_TENANT_ID is missing/.test(error.userMessage),
+      );
+    });
+  });
+
   describe('with a file of agreement templates', () => {
     let folder: string;
     before(() => {

@@ -3,6 +3,7 @@ import type { Deed, Notice } from '../onboarding/effects.ts';
 import type { Report } from '../onboarding/events.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { PartnerCenter } from '../partner-center/partner-center.ts';
+import { type Providers, providerOf } from '../providers.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { checkOut } from './check-out.ts';
@@ -28,16 +29,20 @@ export interface Messenger {
   tellOperators(text: string): Promise<void>;
 }
 
-export interface EffectParts {
-  readonly partnerCenter: PartnerCenter;
+interface Outside {
   readonly mailer: Mailer;
   readonly vault: Vault;
   readonly messenger: Messenger;
-  /** Where a customer accepts the Microsoft Customer Agreement. */
-  readonly agreementLink: string;
   /** How long a poll waits before it asks again, in ms. */
   readonly pollInterval: number;
   readonly now: () => number;
+}
+
+/** What a deed works with: the outside world, and of the providers the onboarding's own. */
+export interface EffectParts extends Outside {
+  readonly partnerCenter: PartnerCenter;
+  /** Where a customer accepts the Microsoft Customer Agreement. */
+  readonly agreementLink: string;
 }
 
 /** What each deed needs to know of the effect it belongs to. */
@@ -49,8 +54,10 @@ export interface Task extends Claimed {
 }
 
 /** Carries out what an effect says. */
-export function performEffects(parts: EffectParts): Perform {
-  return (claimed) => {
+export function performEffects({ providers, ...outside }: Outside & { readonly providers: Providers }): Perform {
+  return async (claimed) => {
+    const { patient: partnerCenter, agreementLink } = providerOf(providers, claimed.record.providerId);
+    const parts = { ...outside, partnerCenter, agreementLink };
     const { id, requestId, deed } = claimed.effect;
     const nextAt = parts.now() + parts.pollInterval * (0.8 + Math.random() * 0.4);
     return performDeed(deed, parts, { ...claimed, ids: { requestId, correlationId: id }, nextAt });

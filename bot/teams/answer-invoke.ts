@@ -7,7 +7,7 @@ import { answerClick } from './clicks/answer-click.ts';
 import { readClick } from './clicks/click.ts';
 import type { Reply } from './reply.ts';
 import { keepInMessage } from './send-card.ts';
-import type { Services } from './services.ts';
+import { atProvider, type Services } from './services.ts';
 
 const CardAction = z.object({ action: z.object({ data: z.unknown() }) });
 const Search = z.object({ queryText: z.string().default(''), dataset: z.string().default('') }).loose();
@@ -67,10 +67,10 @@ async function search(services: Services, caller: Caller, value: unknown): Promi
   const own = await services.onboardings.ofRequester(caller.person.id);
   const record = own.find((candidate) => candidate.stage.kind === 'drafting' && marketOf(candidate) !== undefined);
   const market = record && marketOf(record);
-  const found =
-    market === undefined || query.dataset !== 'catalog'
-      ? []
-      : await searchCatalog(services.partnerCenter, market, query.queryText);
+  const asked = record !== undefined && market !== undefined && query.dataset === 'catalog';
+  const found = asked
+    ? await searchCatalog(atProvider(services, record.providerId).partnerCenter, market, query.queryText)
+    : [];
   const results = found.slice(0, mostOptions);
   return {
     status: 200,

@@ -7,7 +7,7 @@ import { answerClick } from './clicks/answer-click.ts';
 import type { Verb } from './clicks/click.ts';
 import { drawOnboarding } from './draw-onboarding.ts';
 import type { Reply } from './reply.ts';
-import type { Services } from './services.ts';
+import { atProvider, type Services } from './services.ts';
 
 /**
  * A plain answer, typed where one question is asked, does what the button or the field would. Undefined = it answers
@@ -110,7 +110,7 @@ async function typedProduct(
 ): Promise<Reply | undefined> {
   const market = marketOf(record);
   if (record.choosing !== null || market === undefined) return undefined;
-  const found = await searchCatalog(services.partnerCenter, market, text);
+  const found = await searchCatalog(atProvider(services, record.providerId).partnerCenter, market, text);
   const exact = found.find(({ title }) => sameWords(title, text)) ?? (found.length === 1 ? found[0] : undefined);
   if (exact !== undefined) return press('choose-product', { product: exact.value });
   if (found.length === 0) return undefined;

@@ -15,7 +15,7 @@ import { defaultContract } from '../onboarding/parts/contract.ts';
 import type { FieldErrors, Inputs } from '../onboarding/parts/form.ts';
 import { currentStep, marketOf, type Step } from '../onboarding/steps.ts';
 import { contractDetails } from './review-context.ts';
-import type { Services } from './services.ts';
+import { atProvider, type Services } from './services.ts';
 
 /** How a card is drawn apart from what the record says. */
 export interface Drawing {
@@ -35,7 +35,7 @@ export async function drawOnboarding(services: Services, record: Onboarding, dra
   const { inputs = null, errors = {}, notice = null, hasDialogs } = drawing;
   const shared = { record, providers: services.providers, now: services.now(), hasDialogs };
   try {
-    const context = await stepContext(services, record, drawing);
+    const context = await stepContext(atProvider(services, record.providerId), record, drawing);
     const card = onboardingCard({ ...shared, context, inputs, errors, notice });
     return drawing.answered === undefined ? card : presetInputs(card, drawing.answered);
   } catch (error) {

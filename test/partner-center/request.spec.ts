@@ -99,7 +99,7 @@ describe('a request to Partner Center', () => {
       {
         code: 'partner-center-refused',
         providerCode: '27002',
-        says: /A property has invalid data\. property_name: StateInvalid/,
+        says: /A property has invalid data\. StateInvalid$/,
       },
     ],
     [

@@ -68,7 +68,8 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
   const autoRenew = form.choice('autoRenew', 'whether it renews by itself', ['yes', 'no'] as const);
   const typedPrice = form.text('sellingPrice');
   const sellingPrice = typedPrice === '' ? (plan?.suggested ?? null) : parseMoney(typedPrice, plan?.currency ?? 'USD');
-  if (sellingPrice === null) {
+  // Without a plan there is no list price to speak of yet.
+  if (sellingPrice === null && (plan !== undefined || typedPrice !== '')) {
     form.fail(
       'sellingPrice',
       typedPrice === ''

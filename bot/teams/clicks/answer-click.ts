@@ -12,7 +12,7 @@ import { startAnother } from '../commands/onboard.ts';
 import { drawApproval } from '../draw-approval.ts';
 import { type Drawing, drawOnboarding } from '../draw-onboarding.ts';
 import type { Reply } from '../reply.ts';
-import type { Services } from '../services.ts';
+import { atProvider, type Services } from '../services.ts';
 import type { Address, Click } from './click.ts';
 import { type ChangeAddress, readChange } from './read-change.ts';
 
@@ -71,7 +71,7 @@ async function answerChange(
   const typed = { inputs: click.inputs };
   if (address.revision !== record.revision) return answerStale(services, caller, record, address);
   try {
-    const reading = await readChange(services, record, address, click, caller.person);
+    const reading = await readChange(atProvider(services, record.providerId), record, address, click, caller.person);
     if (reading.kind === 'ask-again') return draw(services, caller, record, reading);
     const applied = await services.applyEvent(record.id, {
       source: 'person',

@@ -1,0 +1,61 @@
+import type { Config } from './config.ts';
+import { OnboardingError } from './errors.ts';
+import type { Log } from './log.ts';
+import { agreementAcceptanceLink, createPartnerCenter, type PartnerCenter } from './partner-center/partner-center.ts';
+import { createTokens } from './partner-center/tokens.ts';
+import type { Vault } from './secrets/vault.ts';
+
+/** A Partner Center account that customers are registered with. */
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  /** For turns, in which somebody waits: gives up after a few seconds. */
+  readonly prompt: PartnerCenter;
+  /** For effects, which can wait for a slow answer. */
+  readonly patient: PartnerCenter;
+  /** Where a customer accepts the Microsoft Customer Agreement. */
+  readonly agreementLink: string;
+}
+
+/** By name, in the order in which they are offered; the first is preselected. */
+export type Providers = readonly [Provider, ...Provider[]];
+
+/** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
+const turnPatience = 6000;
+
+export function openProviders(config: Config, parts: { vault: Vault; log: Log; now: () => number }): Providers {
+  const main = { id: 'partner-center', name: 'Microsoft Partner Center', ...config.partnerCenter };
+  return [openProvider(main, parts), ...config.furtherProviders.map((account) => openProvider(account, parts))];
+}
+
+/** @throws OnboardingError `setting-invalid` when it is no longer configured */
+export function providerOf(providers: Providers, id: string): Provider {
+  const provider = providers.find((candidate) => candidate.id === id);
+  if (provider !== undefined) return provider;
+  throw new OnboardingError('setting-invalid', {
+    userMessage: 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
+  });
+}
+
+type Account = Config['furtherProviders'][number];
+
+function openProvider(account: Account, { vault, log, now }: { vault: Vault; log: Log; now: () => number }): Provider {
+  const { id, name, url } = account;
+  const refreshTokenName = `refresh-token-${id}`;
+  const access = {
+    ...account,
+    // The token rolls with each use: what the vault has is newer than the setting.
+    readRefreshToken: async () => (await vault.get(refreshTokenName)) ?? account.refreshToken,
+    saveRefreshToken: (token: string) => vault.put(refreshTokenName, token),
+    log,
+    now,
+  };
+  const tokens = createTokens({ ...access, fetch });
+  return {
+    id,
+    name,
+    prompt: createPartnerCenter({ ...access, tokens, readDeadlineMs: turnPatience }),
+    patient: createPartnerCenter({ ...access, tokens }),
+    agreementLink: agreementAcceptanceLink(url),
+  };
+}

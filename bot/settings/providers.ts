@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { address, type Circumstances, entraId, list, text } from './forms.ts';
+
+/**
+ * Further Partner Center accounts, beside the one that the `PARTNER_CENTER_…` settings name: for each key in PROVIDERS,
+ * such as `emea`, the settings `PROVIDER_EMEA_NAME`, `…_URL`, `…_LOGIN_URL`, `…_TENANT_ID`, `…_CLIENT_ID`,
+ * `…_CLIENT_SECRET` and `…_REFRESH_TOKEN`, which mean the same as their models.
+ */
+export function furtherProviders(circumstances: Circumstances) {
+  const keys = list.pipe(
+    z.array(z.string().regex(/^[a-z0-9]+$/i, { error: 'must be keys of letters and digits, separated by commas' })),
+  );
+  return z.looseObject({ PROVIDERS: keys }).transform(({ PROVIDERS, ...given }, context) =>
+    PROVIDERS.flatMap((key) => {
+      const read = account(key.toUpperCase(), circumstances).safeParse(given);
+      if (read.success) return [{ id: key.toLowerCase(), ...read.data }];
+      for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path, message });
+      return [];
+    }),
+  );
+}
+
+function account(key: string, circumstances: Circumstances) {
+  const named = (setting: string) => `PROVIDER_${key}_${setting}`;
+  return z
+    .object({
+      [named('NAME')]: text('the name that reps choose it by'),
+      [named('URL')]: address('the API', circumstances).default('https://api.partnercenter.microsoft.com'),
+      [named('LOGIN_URL')]: address('the sign-in', circumstances).default('https://login.microsoftonline.com'),
+      [named('TENANT_ID')]: entraId("the partner's tenant"),
+      [named('CLIENT_ID')]: entraId('the application that Partner Center knows'),
+      [named('CLIENT_SECRET')]: text('the secret of the application that Partner Center knows'),
+      [named('REFRESH_TOKEN')]: z.string().optional(),
+    })
+    .transform((settings) => {
+      const value = (setting: string) => settings[named(setting)] ?? '';
+      return {
+        name: value('NAME'),
+        url: value('URL'),
+        loginUrl: value('LOGIN_URL'),
+        tenantId: value('TENANT_ID'),
+        clientId: value('CLIENT_ID'),
+        clientSecret: value('CLIENT_SECRET'),
+        refreshToken: settings[named('REFRESH_TOKEN')],
+      };
+    });
+}
