@@ -13,9 +13,7 @@ export type Config = z.infer<ReturnType<typeof configuration>> & { readonly prod
 
 export type StoreConfig = Config['store'];
 export type SecretsConfig = Config['secrets'];
-export type MailConfig = Config['mail'];
 export type TeamsConfig = Config['teams'];
-export type PartnerCenterConfig = Config['partnerCenter'];
 
 /**
  * Reads the settings; `.env.example` describes each. Anything but `NODE_ENV=production` is development, which has

@@ -10,8 +10,8 @@ type Check = () => Promise<string>;
 
 const checks: Readonly<Record<string, Check>> = {
   types: tool('tsc', '--noEmit'),
-  'lint and format': tool('biome', 'ci', '--error-on-warnings'),
-  'unused code': tool('knip', '--no-progress', '--treat-config-hints-as-errors'),
+  'lint and format': tool('biome', 'ci', '--error-on-warnings', '--colors=off'),
+  'unused code': tool('knip', '--no-progress'),
   manifest: () => fillManifest(anyInstallation).then(() => '', String),
   infra: async () => checkTemplates().join('\n'),
 };

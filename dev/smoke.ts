@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
+import { stopChildren } from './child.ts';
 import { demo } from './demo.ts';
 import { startProduct } from './start-product.ts';
 
@@ -25,16 +26,15 @@ const environment = { PATH: process.env.PATH };
 const channel = listenAsChannel();
 try {
   const product = await startProduct({ folder, simulatorPort: 41_010, botPort: 41_978, environment, say });
-  try {
-    const firstCard = once(channel, 'card', { signal: AbortSignal.timeout(patience) });
-    const [[card]] = await Promise.all([firstCard, type(typed, product.botUrl, addressOf(channel))]);
-    const text = JSON.stringify(card);
-    if (!text.includes('ABC Corp')) throw new Error(`The card does not speak of ABC Corp: ${text}`);
-    say(`“${typed}” is answered with a card.`);
-  } finally {
-    await product.stop();
-  }
+  const firstCard = once(channel, 'card', { signal: AbortSignal.timeout(patience) }).catch((cause) => {
+    throw new Error(`No card within ${patience / 1000} seconds.`, { cause });
+  });
+  const [[card]] = await Promise.all([firstCard, type(typed, product.botUrl, addressOf(channel))]);
+  const text = JSON.stringify(card);
+  if (!text.includes('ABC Corp')) throw new Error(`The card does not speak of ABC Corp: ${text}`);
+  say(`“${typed}” is answered with a card.`);
 } finally {
+  await stopChildren();
   channel.close();
   rmSync(folder, { recursive: true });
 }

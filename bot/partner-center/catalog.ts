@@ -44,7 +44,7 @@ const termSchema = z.object({
   /** Lower case, as carts and orders write it: `monthly`, `annual`, `triennial`. */
   billingCycle: z.string().toLowerCase(),
 });
-export type Term = z.infer<typeof termSchema>;
+type Term = z.infer<typeof termSchema>;
 
 const availabilitySchema = z.object({
   id: z.string(),

@@ -14,7 +14,6 @@ const orderLineSchema = z.object({
   quantity: z.number(),
   pricing: pricingSchema.optional(),
 });
-export type OrderLine = z.infer<typeof orderLineSchema>;
 
 const orderSchema = z.object({
   id: z.string(),

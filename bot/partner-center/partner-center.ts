@@ -15,18 +15,15 @@ import * as subscriptions from './subscriptions.ts';
 import { findTenant, type Tenant } from './tenants.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
-export type { Address, AddressAnswer, AddressStatus } from './addresses.ts';
-export type { AgreementDocument, AgreementTemplate, Confirmation, CustomerAgreement } from './agreements.ts';
+export type { CustomerAgreement } from './agreements.ts';
 export { agreementAcceptanceLink } from './agreements.ts';
-export type { Cart, CartLine, CartLineError, NewCartLine } from './carts.ts';
-export type { Availability, Product, Segment, Sku, Term } from './catalog.ts';
+export type { NewCartLine } from './carts.ts';
+export type { Sku } from './catalog.ts';
 export type { CountryRules } from './countries.ts';
-export type { Contact, CreatedCustomer, Customer, NewCustomer, VerificationStatus } from './customers.ts';
-export type { Checkout, Order, OrderError, OrderLine } from './orders.ts';
-export type { Price, Prices, WantedPrice } from './prices.ts';
-export type { PartnerProfile } from './profiles.ts';
+export type { Customer, NewCustomer } from './customers.ts';
+export type { Order } from './orders.ts';
+export type { Prices } from './prices.ts';
 export type { Ids } from './request.ts';
-export type { Subscription } from './subscriptions.ts';
 export type { Tenant } from './tenants.ts';
 
 /**

@@ -1,0 +1,127 @@
+// Everything the bot needs in one Azure resource group.
+//
+//   az deployment group create --resource-group <group> --parameters infra/main.bicepparam
+//   npm ci --omit=dev && zip -qr bot.zip bot cards package.json node_modules
+//   az webapp deploy --resource-group <group> --name <output appName> --type zip --src-path bot.zip
+//
+// What no template may do, afterwards, once, by an Entra administrator: give the identity (output `identityPrincipalId`)
+// the Microsoft Graph application permissions Mail.Send, to send as `mailFrom`, and, when `approvers` names `manager`,
+// User.Read.All (Microsoft Learn: grant-consent-single-user, "appRoleAssignedTo").
+
+@description('Starts the names of all resources; lower-case letters and digits. With what follows at most 24 characters.')
+@minLength(3)
+@maxLength(10)
+param name string = 'onboarding'
+
+@description('The region of all resources.')
+param location string = resourceGroup().location
+
+@description('The size of the machines. Basic is the smallest that stays awake between messages.')
+param appServiceSku string = 'B1'
+
+@description('How many machines share the work.')
+@minValue(1)
+param instances int = 1
+
+@description('The Entra tenant of the partner in Partner Center.')
+param partnerCenterTenantId string = tenant().tenantId
+
+@description('The application registered for Partner Center (secure application model).')
+param partnerCenterClientId string
+
+@description('The secret of that application.')
+@secure()
+param partnerCenterClientSecret string
+
+@description('The first refresh token from the consent. Empty once the bot has used it: it keeps the later ones itself.')
+@secure()
+param partnerCenterRefreshToken string = ''
+
+@description('Who may approve: Entra object ids, comma separated; the word manager adds the requester\'s own.')
+param approvers string
+
+@description('The yearly commitment, in the contract\'s currency, from which an approval is needed; 0 = always.')
+param approvalThreshold int = 0
+
+@description('Entra object ids, comma separated, of those who are told when something needs attention.')
+param operators string = ''
+
+@description('The Microsoft 365 mailbox that mails to customers are sent from.')
+param mailFrom string
+
+var uniqueName = '${name}${uniqueString(resourceGroup().id)}'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: uniqueName
+  location: location
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    name: uniqueName
+    location: location
+  }
+}
+
+module store 'modules/store.bicep' = {
+  params: {
+    name: uniqueName
+    location: location
+    readerAndWriter: identity.properties.principalId
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  params: {
+    name: uniqueName
+    location: location
+    secretsOfficer: identity.properties.principalId
+    workspaceId: monitoring.outputs.workspaceId
+    partnerCenterClientSecret: partnerCenterClientSecret
+    partnerCenterRefreshToken: partnerCenterRefreshToken
+  }
+}
+
+module app 'modules/app.bicep' = {
+  params: {
+    name: uniqueName
+    location: location
+    sku: appServiceSku
+    instances: instances
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+    workspaceId: monitoring.outputs.workspaceId
+    cosmosEndpoint: store.outputs.endpoint
+    cosmosDatabase: store.outputs.database
+    vaultUrl: vault.outputs.url
+    clientSecretReference: vault.outputs.clientSecretReference
+    refreshTokenReference: empty(partnerCenterRefreshToken) ? '' : vault.outputs.refreshTokenReference
+    partnerCenterTenantId: partnerCenterTenantId
+    partnerCenterClientId: partnerCenterClientId
+    approvers: approvers
+    approvalThreshold: approvalThreshold
+    operators: operators
+    mailFrom: mailFrom
+  }
+}
+
+module registration 'modules/registration.bicep' = {
+  params: {
+    name: uniqueName
+    botUrl: app.outputs.url
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+  }
+}
+
+@description('PUBLIC_URL for `npm run manifest`.')
+output botUrl string = app.outputs.url
+
+@description('MicrosoftAppId for `npm run manifest`.')
+output botAppId string = identity.properties.clientId
+
+@description('The web app that the code is deployed to.')
+output appName string = uniqueName
+
+@description('Whom the Graph permissions are given to.')
+output identityPrincipalId string = identity.properties.principalId

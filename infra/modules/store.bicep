@@ -1,0 +1,106 @@
+// Cosmos DB: one container for all documents, reached with the bot's identity only.
+
+param name string
+param location string
+
+@description('The principal that reads and writes documents.')
+param readerAndWriter string
+
+var databaseName = 'onboarding'
+
+// Microsoft Learn: reference-data-plane-roles, "Cosmos DB Built-in Data Contributor".
+var dataContributor = '00000000-0000-0000-0000-000000000002'
+
+resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
+  name: name
+  location: location
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    capabilities: [
+      {
+        name: 'EnableServerless'
+      }
+    ]
+    // Whoever loses a race for a document has to see the winner's version, also on another machine.
+    consistencyPolicy: {
+      defaultConsistencyLevel: 'Strong'
+    }
+    locations: [
+      {
+        locationName: location
+        failoverPriority: 0
+      }
+    ]
+    disableLocalAuth: true
+    minimalTlsVersion: 'Tls12'
+    backupPolicy: {
+      type: 'Continuous'
+      continuousModeProperties: {
+        tier: 'Continuous7Days'
+      }
+    }
+  }
+}
+
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15' = {
+  parent: account
+  name: databaseName
+  properties: {
+    resource: {
+      id: databaseName
+    }
+  }
+}
+
+resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = {
+  parent: database
+  name: 'documents'
+  properties: {
+    resource: {
+      id: 'documents'
+      partitionKey: {
+        kind: 'Hash'
+        paths: [
+          '/pk'
+        ]
+      }
+      // On, without a default: only documents that say so expire.
+      defaultTtl: -1
+      // What is searched for, and no more: the rest of a document would make every write dearer. Cosmos DB itself adds
+      // `_ts`, by which what is found is ordered (Microsoft Learn: index-policy).
+      indexingPolicy: {
+        indexingMode: 'consistent'
+        includedPaths: [
+          {
+            path: '/kind/?'
+          }
+          {
+            path: '/lookup/*'
+          }
+          {
+            path: '/dueAt/?'
+          }
+        ]
+        excludedPaths: [
+          {
+            path: '/*'
+          }
+        ]
+      }
+    }
+  }
+}
+
+resource readAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = {
+  parent: account
+  name: guid(account.id, readerAndWriter, dataContributor)
+  properties: {
+    principalId: readerAndWriter
+    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
+    scope: account.id
+  }
+}
+
+output endpoint string = account.properties.documentEndpoint
+output database string = databaseName

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Language, type Node, Parser } from 'web-tree-sitter';
+
+/** A Bicep file, as far as its syntax and what other files need to know of it. */
+export interface Template {
+  /** What the grammar does not accept, with line and column. */
+  readonly syntaxErrors: readonly string[];
+  readonly parameters: readonly { readonly name: string; readonly required: boolean }[];
+  readonly outputs: readonly string[];
+  readonly modules: readonly ModuleCall[];
+  /** Each `symbol.outputs.output`. */
+  readonly outputUses: readonly { readonly symbol: string; readonly output: string }[];
+  /** The properties of the resource with this symbol: name and, where it is plain text, value. */
+  propertiesOf(symbol: string): ReadonlyMap<string, string | undefined>;
+}
+
+interface ModuleCall {
+  readonly symbol: string;
+  readonly path: string;
+  readonly parameters: readonly string[];
+}
+
+await Parser.init();
+const bicep = await Language.load(fileURLToPath(import.meta.resolve('tree-sitter-bicep/tree-sitter-bicep.wasm')));
+
+/** Reads a `.bicep` or `.bicepparam` file. Types and names of Azure's resources are not looked at: that needs Azure. */
+export function readTemplate(path: string): Template {
+  const source = readFileSync(path, 'utf8');
+  // The grammar knows no parameter files; a value is written there as a variable's is here.
+  const text = path.endsWith('.bicepparam') ? source.replace(/^param (\w+) =/gm, 'var $1 =') : source;
+  const root = new Parser().setLanguage(bicep).parse(text)?.rootNode;
+  if (root === undefined) throw new Error(`${path} could not be parsed`);
+  const all = (type: string) => root.descendantsOfType(type).filter((node) => node !== null);
+
+  return {
+    syntaxErrors: faultyNodes(root).map(
+      ({ startPosition: { row, column }, text }) => `line ${row + 1}, column ${column + 1}: “${text.slice(0, 40)}”`,
+    ),
+    parameters: all('parameter_declaration').map((node) => ({
+      name: nameOf(node),
+      required: node.namedChildren.length === 2,
+    })),
+    outputs: all('output_declaration').map(nameOf),
+    modules: all('module_declaration').map((node) => ({
+      symbol: nameOf(node),
+      path: plainText(node.namedChild(1)) ?? '',
+      parameters: [...propertiesIn(node.namedChild(2), 'params').keys()],
+    })),
+    outputUses: all('member_expression').flatMap(({ text }) => {
+      const [symbol, outputs, output] = text.split('.');
+      return symbol && output && outputs === 'outputs' ? [{ symbol, output }] : [];
+    }),
+    propertiesOf(symbol) {
+      const resource = all('resource_declaration').find((node) => nameOf(node) === symbol);
+      return propertiesIn(resource?.namedChild(2), 'properties');
+    },
+  };
+}
+
+function faultyNodes(node: Node): Node[] {
+  if (node.isError || node.isMissing) return [node];
+  return node.hasError ? node.children.flatMap((child) => (child === null ? [] : faultyNodes(child))) : [];
+}
+
+function nameOf(declaration: Node): string {
+  return declaration.namedChild(0)?.text ?? '';
+}
+
+/** The properties of the object that stands under a name in another object. */
+function propertiesIn(object: Node | null | undefined, name: string): Map<string, string | undefined> {
+  const found = entriesOf(object).find(([key]) => key === name);
+  return new Map(entriesOf(found?.[1]).map(([key, value]) => [key, plainText(value)]));
+}
+
+function entriesOf(object: Node | null | undefined): [name: string, value: Node | null][] {
+  return (object?.namedChildren ?? [])
+    .filter((child) => child !== null)
+    .filter(({ type }) => type === 'object_property')
+    .map((property) => [nameOf(property), property.namedChild(1)]);
+}
+
+/** The content of a string without anything to be filled in; undefined for every other expression. */
+function plainText(node: Node | null): string | undefined {
+  const parts = node?.type === 'string' ? node.namedChildren : [];
+  return parts.length === 1 && parts[0]?.type === 'string_content' ? parts[0].text : undefined;
+}

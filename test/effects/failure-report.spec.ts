@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { failureReport } from '../../bot/effects/failure-report.ts';
+import { OnboardingError } from '../../bot/errors.ts';
+import type { Effect } from '../../bot/onboarding/effects.ts';
+
+const at = Date.parse('2026-11-22T12:00:00Z');
+const effect = (attempts: number): Effect => ({
+  id: 'e1',
+  requestId: 'r1',
+  deed: { kind: 'create-customer' },
+  attempts,
+  dueAt: at,
+  lease: { owner: 'me', until: at + 1000 },
+});
+const passing = (retryAfterSeconds?: number) =>
+  new OnboardingError('partner-center-no-answer', {
+    userMessage: 'No answer.',
+    retryable: true,
+    correlationId: 'c1',
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
+
+describe('what is done about an effect that failed', () => {
+  // In the middle of the jitter the pause is the plain one.
+  beforeEach(() => sinon.stub(Math, 'random').returns(0.5));
+  afterEach(() => sinon.restore());
+
+  const pauses: [string, unknown, number, number | null][] = [
+    ['doubles the pause', passing(), 1, 2_000],
+    ['doubles it again', passing(), 4, 16_000],
+    ['pauses five minutes at most', passing(), 11, 300_000],
+    ['waits as long as the other side asks', passing(90), 1, 90_000],
+    ['leaves it to a person after the last attempt', passing(), 12, null],
+    [
+      'leaves a refusal to a person at once',
+      new OnboardingError('partner-center-refused', { userMessage: 'No.' }),
+      1,
+      null,
+    ],
+    ['leaves a defect of ours to a person', new TypeError('undefined is not a function'), 1, null],
+  ];
+  for (const [what, thrown, attempts, pause] of pauses) {
+    it(what, () => {
+      assert.equal(failureReport(thrown, effect(attempts), at).retryAt, pause === null ? null : at + pause);
+    });
+  }
+
+  it('spreads the pauses, so that many do not come back at once', () => {
+    sinon.restore();
+    sinon.stub(Math, 'random').onFirstCall().returns(0).onSecondCall().returns(0.999);
+    const [early, late] = [failureReport(passing(), effect(3), at), failureReport(passing(), effect(3), at)];
+    assert.ok(Number(late.retryAt) - Number(early.retryAt) > 3_000);
+  });
+
+  it('keeps the request id where the answer may have been lost, and only there', () => {
+    assert.equal(failureReport(passing(), effect(1), at).answered, false);
+    assert.equal(
+      failureReport(new OnboardingError('partner-center-refused', { userMessage: 'No.' }), effect(1), at).answered,
+      true,
+    );
+  });
+
+  it('says what a person reads, and the id that support asks for, but not the cause', () => {
+    const report = failureReport(passing(), effect(1), at);
+    assert.deepEqual([report.text, report.correlationId], ['No answer.', 'c1']);
+    assert.doesNotMatch(JSON.stringify(failureReport(new TypeError('secret detail'), effect(1), at)), /secret detail/);
+  });
+});
