@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { asOnboardingError } from './errors.ts';
+import { dialogScript } from './hand-over/dialog-script.ts';
 import type { HandOver } from './hand-over/hand-over.ts';
 import { askPage, revealedPage } from './hand-over/page.ts';
 import type { Log } from './log.ts';
@@ -68,6 +69,14 @@ export function createServer(parts: ServerParts): Server {
     }),
   );
 
+  const script = dialogScript();
+  server.get(
+    '/credentials/dialog.js',
+    guarded(async (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=3600' });
+      response.end(script);
+    }),
+  );
   server.get(
     '/credentials/:token',
     guarded(async (request, response) => {
@@ -133,7 +142,7 @@ function sendPage(response: Response, html: string): void {
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.office.com",
+      "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.office.com",
   });
   response.end(html);
 }

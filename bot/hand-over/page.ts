@@ -33,7 +33,7 @@ main{max-width:560px;margin:8vh auto;background:#fff;border-radius:8px;padding:2
 h1{font-size:20px}dt{color:#616161;margin-top:12px}dd{margin:4px 0}
 code{display:inline-block;font-size:18px;background:#f0f0f0;border-radius:4px;padding:6px 10px;user-select:all}
 button{background:#5b5fc7;color:#fff;border:0;border-radius:4px;padding:10px 20px;font-size:15px;cursor:pointer}
-</style></head><body><main>${content}</main></body></html>`;
+</style></head><body><main>${content}</main><script src="/credentials/dialog.js" defer></script></body></html>`;
 }
 
 function escaped(text: string): string {

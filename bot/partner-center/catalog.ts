@@ -44,7 +44,6 @@ const termSchema = z.object({
   /** Lower case, as carts and orders write it: `monthly`, `annual`, `triennial`. */
   billingCycle: z.string().toLowerCase(),
 });
-type Term = z.infer<typeof termSchema>;
 
 const availabilitySchema = z.object({
   id: z.string(),
