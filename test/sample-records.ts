@@ -213,7 +213,6 @@ function wayOfYes(texts: SampleTexts): readonly [Point, readonly Happening[]][] 
       registrationNumber: '',
       segment: 'commercial' as const,
       contact,
-      phone: '4255550100',
       phone: '425 555 0100',
     };
     return byRep({ kind: 'save-company', company, check });

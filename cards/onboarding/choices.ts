@@ -1,3 +1,4 @@
+import { type Contact, fullName } from '../../bot/onboarding/parts/account.ts';
 import { segments } from '../../bot/onboarding/parts/registration.ts';
 import { segmentWords } from '../words.ts';
 
@@ -11,6 +12,11 @@ export interface CountryChoice {
 
 export function countryChoices(countries: readonly CountryChoice[]): readonly Choice[] {
   return countries.map(({ iso2, name }) => ({ title: name, value: iso2 }));
+}
+
+/** The account's contacts; the value is the index among them. */
+export function contactChoices(contacts: readonly Contact[]): readonly Choice[] {
+  return contacts.map((contact, index) => ({ title: `${fullName(contact)} (${contact.email})`, value: String(index) }));
 }
 
 export const segmentChoices: readonly Choice[] = segments.map((value) => ({ title: segmentWords[value], value }));

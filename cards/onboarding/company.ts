@@ -1,12 +1,11 @@
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { fullName } from '../../bot/onboarding/parts/account.ts';
 import type { CountryNeeds } from '../../bot/onboarding/parts/company.ts';
 import type { Card } from '../card.ts';
 import type { Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';
 import { languageWords } from '../words.ts';
 import { addressChoice } from './address-choice.ts';
-import { type CountryChoice, countryChoices, segmentChoices } from './choices.ts';
+import { type CountryChoice, contactChoices, countryChoices, segmentChoices } from './choices.ts';
 
 export interface CompanyContext {
   readonly step: 'company';
@@ -50,10 +49,7 @@ function form(record: Onboarding, { countries, needs, proposal, domain }: Compan
       wantsRegistrationNumber: needs.registrationNumberRequired,
       registrationNumber: saved?.registrationNumber ?? '',
       registrationNumberExample: needs.registrationNumberSample,
-      contacts: contacts.map((contact, index) => ({
-        title: `${fullName(contact)} (${contact.email})`,
-        value: String(index),
-      })),
+      contacts: contactChoices(contacts),
       contact: String(savedContact === -1 ? (record.account?.primary ?? 0) : savedContact),
       segments: segmentChoices,
       segment: saved?.segment ?? 'commercial',

@@ -1,11 +1,10 @@
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { fullName } from '../../bot/onboarding/parts/account.ts';
 import { billingPolicies, type Contract, frequencies, paymentTerms } from '../../bot/onboarding/parts/contract.ts';
 import type { Card } from '../card.ts';
 import type { Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';
 import { billingPolicyWords, frequencyWords, paymentTermWords } from '../words.ts';
-import { wordedChoices } from './choices.ts';
+import { contactChoices, wordedChoices } from './choices.ts';
 
 export interface ContractContext {
   readonly step: 'contract';
@@ -31,10 +30,7 @@ export function contractForm(record: Onboarding, { currencies, proposal }: Contr
       paymentTerms: proposal.paymentTerms,
       startDate: proposal.startDate,
       purchaseOrder: proposal.purchaseOrder,
-      contacts: contacts.map((contact, index) => ({
-        title: `${fullName(contact)} (${contact.email})`,
-        value: String(index),
-      })),
+      contacts: contactChoices(contacts),
       billingContact: String(proposal.billingContact),
       showsMore: furtherInputs.some((id) => errors[id] !== undefined),
       billingPolicies: wordedChoices(billingPolicies, billingPolicyWords),

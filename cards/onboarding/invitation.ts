@@ -1,9 +1,8 @@
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { fullName } from '../../bot/onboarding/parts/account.ts';
 import type { Segment } from '../../bot/onboarding/parts/registration.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { type CountryChoice, countryChoices, segmentChoices } from './choices.ts';
+import { type CountryChoice, contactChoices, countryChoices, segmentChoices } from './choices.ts';
 
 export interface InvitationContext {
   readonly step: 'invitation';
@@ -37,10 +36,7 @@ export function invitationForm(record: Onboarding, context: InvitationContext): 
     'onboarding/invitation',
     {
       ...market,
-      recipients: contacts.map((contact, index) => ({
-        title: `${fullName(contact)} (${contact.email})`,
-        value: String(index),
-      })),
+      recipients: contactChoices(contacts),
       recipient: String(earlier === -1 ? (record.account?.primary ?? 0) : earlier),
       subject: proposal.subject,
       text: proposal.text,

@@ -2,6 +2,7 @@ import { cancellationWindow } from '../../bot/onboarding/commitment.ts';
 import { sellableCountries } from '../../bot/onboarding/countries.ts';
 import { notUndone } from '../../bot/onboarding/decide-ending.ts';
 import { defaultContract } from '../../bot/onboarding/parts/contract.ts';
+import type { Finding } from '../../bot/onboarding/parts/registration.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
 import type { Card } from '../../cards/card.ts';
 import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
@@ -12,18 +13,21 @@ import { helpCard } from '../../cards/help-card.ts';
 import { movedCard } from '../../cards/moved-card.ts';
 import type { CompanyContext } from '../../cards/onboarding/company.ts';
 import type { InvitationContext } from '../../cards/onboarding/invitation.ts';
+import type { SubscriptionsContext } from '../../cards/onboarding/subscriptions.ts';
 import { type OnboardingView, onboardingCard, type StepContext } from '../../cards/onboarding-card.ts';
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
 import { whereItStands } from '../../cards/stage-words.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import {
   americanNeeds,
+  audioConferencing,
   type Branch,
   microsoftAgreement,
   onboardingAt,
   type Point,
   type SampleTexts,
   sampleStart,
+  tenantId,
 } from '../sample-records.ts';
 
 export const now = sampleStart + 50 * 60 * 60 * 1000;
@@ -110,7 +114,7 @@ export const contractContext: StepContext = {
   proposal: defaultContract('ABC Corp', 'USD', '2026-11-20', 0),
 };
 
-export const subscriptionsContext: StepContext = {
+export const subscriptionsContext: SubscriptionsContext = {
   step: 'subscriptions',
   products: [
     { value: 'CFQ7TTC0LH18:0001', title: 'Microsoft 365 Business Basic' },
@@ -128,6 +132,30 @@ export const reviewContext: StepContext = {
 };
 const status: StepContext = { step: 'status' };
 
+function addressCard(texts: Partial<SampleTexts>, status: 'Multiple' | 'None'): Card {
+  const record = onboardingAt('address', 'yes', texts);
+  if (record.company === null) throw new Error('The sample has no company.');
+  const { address } = record.company;
+  const suggestions =
+    status === 'None'
+      ? []
+      : [
+          { ...address, city: 'Seattle' },
+          { ...address, postalCode: '98109' },
+        ];
+  const company = { ...record.company, check: { status, suggestions, message: '' } };
+  return cardAt('address', companyContext, { record: { ...record, company } });
+}
+
+function contradictionCard(texts: Partial<SampleTexts>, finding: Finding): Card {
+  const record = onboardingAt('contradiction', 'yes', texts);
+  return cardAt(
+    'contradiction',
+    { step: 'registration' },
+    { record: { ...record, registration: { answer: 'yes', finding, settled: false } } },
+  );
+}
+
 /** Every view of the product by name, holding these texts wherever people can put texts. */
 export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<string, Card>> {
   const hostile = texts.accountName ?? 'ABC Corp';
@@ -138,7 +166,7 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
     revision: record.revision,
     name: hostile,
     where: whereItStands(record),
-    since: 'since 18 Nov 2026',
+    since: '18 Nov 2026, 09:05 UTC (1 day)',
   };
   return {
     account: cardAt('account', { step: 'account' }, { texts }),
@@ -165,6 +193,18 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
     registration: cardAt('registration', { step: 'registration' }, { texts }),
     'contradiction: tenant found': cardAt('contradiction', { step: 'registration' }, { texts }),
     'contradiction: no tenant': cardAt('contradiction', { step: 'registration' }, { texts, branch: 'no' }),
+    'contradiction: somebody else is at it': contradictionCard(texts, {
+      kind: 'being-onboarded',
+      domain: 'abccorp.com',
+      by: 'Sam Second',
+      accountName: hostile,
+    }),
+    'contradiction: our customer': contradictionCard(texts, {
+      kind: 'our-customer',
+      domain: 'abccorp.com',
+      tenantId,
+      companyName: hostile,
+    }),
     invitation: cardAt('invitation', invitationContext, { texts, branch: 'no' }),
     market: cardAt('invitation', { ...invitationContext, needsMail: false }, { texts, branch: 'no' }),
     company: cardAt('company', companyContext, { texts }),
@@ -186,6 +226,8 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
       },
     ),
     address: cardAt('address', companyContext, { texts }),
+    'address, several suggestions': addressCard(texts, 'Multiple'),
+    'address, unknown to Microsoft': addressCard(texts, 'None'),
     agreement: cardAt('agreement', agreementContext, { texts }),
     contract: cardAt('contract', contractContext, { texts }),
     'contract, mistake further down': cardAt('contract', contractContext, {
@@ -198,7 +240,19 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
     'subscriptions, line': cardAt('line', subscriptionsContext, {
       texts,
       errors: { quantity: 'Quantity must be a whole number from 1 to 300.' },
-      inputs: { quantity: '10000', autoRenew: 'yes' },
+      inputs: { quantity: '10000', autoRenew: 'yes', plan: 'P1Y/monthly' },
+    }),
+    'subscriptions, large catalog': cardAt(
+      'subscriptions',
+      {
+        ...subscriptionsContext,
+        products: Array.from({ length: 150 }, (_, index) => ({ value: `P${index}:0001`, title: `Product ${index}` })),
+      },
+      { texts },
+    ),
+    'subscriptions, add-on without its base': cardAt('line', subscriptionsContext, {
+      texts,
+      record: { ...onboardingAt('line', 'yes', texts), choosing: { ...audioConferencing, title: hostile } },
     }),
     'subscriptions, some lines': cardAt('review', subscriptionsContext, {
       texts,
@@ -211,6 +265,11 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
       texts,
       notice: { tone: 'good', text: `Mona Manager approved ${hostile}.` },
     }),
+    unavailable: cardAt(
+      'contract',
+      { step: 'unavailable' },
+      { texts, notice: { tone: 'error', text: 'Partner Center does not answer.' } },
+    ),
     'connected, with dialogs': cardAt('connected', status, { texts, hasDialogs: true }),
     attention: cardAt('attention', status, { texts }),
     completed: cardAt('completed', status, { texts }),

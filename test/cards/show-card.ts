@@ -5,27 +5,29 @@ import type { Card } from '../../cards/card.ts';
 
 const rendererFile = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js');
 
-/** Teams' host configuration for the official renderer; from microsoft/AdaptiveCards, MIT. */
-function hostConfig(theme: 'light' | 'dark'): unknown {
-  return JSON.parse(readFileSync(new URL(`./hostconfig-teams-${theme}.json`, import.meta.url), 'utf8'));
+/** A page with the official renderer, as wide as a narrow chat; like Teams it breaks words that are too long. */
+export async function openChat(browser: Browser, width = 400): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  await page.setContent(
+    '<!doctype html><html lang="en"><body style="margin:0; overflow-wrap:anywhere"><div id="card"></div></body></html>',
+  );
+  await page.addScriptTag({ path: rendererFile });
+  return page;
 }
 
-/** A page that shows nothing but this card, drawn by the official renderer as wide as a narrow chat. */
-export async function showCard(
-  browser: Browser,
-  card: Card,
-  { width = 400, theme = 'light' }: { width?: number; theme?: 'light' | 'dark' } = {},
-): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
-  await page.setContent(`<!doctype html><html lang="en"><body style="margin:0"><div id="card"></div></body></html>`);
-  await page.addScriptTag({ path: rendererFile });
+/** Shows this card in the page instead of the one before, with the host configuration of Teams. */
+export async function showCard(page: Page, card: Card, theme: 'light' | 'dark' = 'light'): Promise<void> {
   await page.evaluate(drawInPage, { card, config: hostConfig(theme) });
-  return page;
 }
 
 /** What the last pressed button handed over: its data with the inputs merged in, as clients do; undefined before. */
 export async function pressed(page: Page): Promise<unknown> {
   return page.evaluate(() => Reflect.get(globalThis, 'pressed'));
+}
+
+/** From microsoft/AdaptiveCards, MIT. */
+function hostConfig(theme: 'light' | 'dark'): unknown {
+  return JSON.parse(readFileSync(new URL(`./hostconfig-teams-${theme}.json`, import.meta.url), 'utf8'));
 }
 
 /** Runs in the page, where the renderer is the global `AdaptiveCards`. */
@@ -34,6 +36,7 @@ function drawInPage({ card, config }: { card: unknown; config: unknown }): void 
   const drawn = new AdaptiveCard();
   drawn.hostConfig = new HostConfig(config);
   drawn.onExecuteAction = (action: { data: unknown }) => Reflect.set(globalThis, 'pressed', action.data);
+  Reflect.deleteProperty(globalThis, 'pressed');
   drawn.parse(card);
-  Reflect.get(globalThis, 'document').getElementById('card').append(drawn.render());
+  Reflect.get(globalThis, 'document').getElementById('card').replaceChildren(drawn.render());
 }

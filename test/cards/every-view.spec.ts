@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import type { Card } from '../../cards/card.ts';
+import { renderView, type ViewData } from '../../cards/render.ts';
+import { everyView } from './sample-views.ts';
+import { elementsOf } from './walk-card.ts';
+
+const require = createRequire(import.meta.url);
+const renderer: typeof import('adaptivecards') = require('adaptivecards/dist/adaptivecards.js');
+
+/** The official schema and host configurations beside this file are from microsoft/AdaptiveCards, MIT. */
+const schema = JSON.parse(readFileSync(new URL('./adaptive-card-1.5.schema.json', import.meta.url), 'utf8'));
+const ajv = new Ajv({ strict: false, allErrors: true, formats: { uri: true, 'uri-reference': true } });
+ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'));
+const fitsSchema = ajv.compile({ ...schema, $id: schema.id, id: undefined });
+
+/** What somebody might call a company, a person or a street. */
+const hostileTexts = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would evaluate
+  expression: '${1+1} ${accountName}',
+  mention: '<at>Everybody</at> <b>x</b>',
+  markdown: '**bold** [x](javascript:alert(1)) `code`',
+  bidi: 'ABC \u202eproC\u202c',
+  macro: '{{DATE(2026-11-21T06:00:00Z,SHORT)}}',
+  long: 'Wm'.repeat(50),
+};
+
+describe('every card', () => {
+  describe('of an ordinary customer', () => {
+    for (const [name, card] of Object.entries(everyView())) {
+      it(`${name}: fits the 1.5 schema and the official parser, is small, and labels every input`, () => {
+        assertFitsSchema(card);
+        assertParses(card);
+        assert.ok(JSON.stringify(card).length < 28_000, `${JSON.stringify(card).length} characters`);
+        for (const input of elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'))) {
+          assert.ok(typeof input.label === 'string' && input.label !== '', `${input.id} has no label`);
+        }
+        assert.doesNotMatch(JSON.stringify(card), /\$\{/);
+      });
+    }
+  });
+
+  for (const [kind, text] of Object.entries(hostileTexts)) {
+    it(`shows a name with ${kind} as it is, and only where nothing is markdown`, () => {
+      const texts = {
+        accountName: text,
+        firstName: text,
+        lastName: text,
+        street: text,
+        reason: text,
+        productTitle: text,
+      };
+      for (const [name, card] of Object.entries(everyView(texts))) {
+        assertFitsSchema(card);
+        assertParses(card);
+        for (const { type, text: shown } of elementsOf(card)) {
+          assert.ok(type !== 'TextBlock' || !String(shown).includes(text), `${name}: markdown text holds the name`);
+          assert.notEqual(type, 'FactSet', `${name}: facts are markdown, too`);
+        }
+        assert.doesNotMatch(JSON.stringify(card).replaceAll(JSON.stringify(text).slice(1, -1), ''), /\$\{/, name);
+      }
+    });
+  }
+
+  it('has every button in an action set, with one key of data and a fallback that says the same', () => {
+    for (const [name, card] of Object.entries(everyView())) {
+      const sets = elementsOf(card).filter(({ type }) => type === 'ActionSet');
+      const buttons = sets
+        .flatMap(({ actions }) => elementsOf(actions))
+        .filter(({ type }) => type === 'Action.Execute');
+      const all = elementsOf(card).filter(({ type }) => type === 'Action.Execute');
+      assert.equal(buttons.length, all.length, `${name}: a button outside an action set`);
+      for (const { data, verb, title, fallback } of buttons) assertButton({ data, verb, title, fallback }, name);
+      for (const { actions } of sets)
+        assert.ok(Array.isArray(actions) && actions.length <= 5, `${name}: too many buttons in a row`);
+    }
+  });
+
+  for (const view of viewNames()) {
+    it(`${view}: the sample beside the template fills all of it`, () => {
+      const sample: ViewData = JSON.parse(
+        readFileSync(new URL(`../../cards/${view}.sample.json`, import.meta.url), 'utf8'),
+      );
+      assert.doesNotMatch(JSON.stringify(renderView(view, sample)), /\$\{/);
+    });
+  }
+});
+
+function viewNames(): readonly string[] {
+  const files = readdirSync(new URL('../../cards/', import.meta.url), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
+    .map((file) => file.replace(/\.json$/, '').replaceAll('\\', '/'));
+}
+
+function assertButton(button: { data: unknown; verb: unknown; title: unknown; fallback: unknown }, view: string): void {
+  const { data, verb, title, fallback } = button;
+  assert.deepEqual(Object.keys(data ?? {}), ['onboarding'], view);
+  const [, onboarding] = elementsOf(data);
+  assert.equal(onboarding?.verb, verb, view);
+  assert.equal(typeof onboarding?.id, 'string', `${view}: ${String(verb)}`);
+  assert.equal(typeof onboarding?.revision, 'number', `${view}: ${String(verb)}`);
+  const [submit] = elementsOf(fallback);
+  assert.deepEqual(
+    { type: submit?.type, title: submit?.title, data: submit?.data },
+    { type: 'Action.Submit', title, data },
+  );
+}
+
+/**
+ * The published schema leaves out what Teams knows on top: the search in a ChoiceSet. Source: Microsoft
+ * Learn, "Typeahead search in Adaptive Cards".
+ */
+function assertFitsSchema(card: Card): void {
+  const json = JSON.stringify(card, (key, value) => (key === 'choices.data' ? undefined : value));
+  assert.ok(
+    fitsSchema(JSON.parse(json.replaceAll('"style":"filtered"', '"style":"compact"'))),
+    JSON.stringify(fitsSchema.errors?.slice(0, 5), null, 1),
+  );
+}
+
+function assertParses(json: Card): void {
+  const card = new renderer.AdaptiveCard();
+  const context = new renderer.SerializationContext();
+  card.parse(json, context);
+  const found = [...Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message)];
+  const wrong = card.validateProperties().validationEvents.map(({ message }) => message);
+  assert.deepEqual([...found, ...wrong], []);
+}

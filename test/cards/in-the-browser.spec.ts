@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './open-browser.ts';
+import {
+  agreementContext,
+  approvalAt,
+  cardAt,
+  contractContext,
+  everyView,
+  subscriptionsContext,
+} from './sample-views.ts';
+import { openChat, pressed, showCard } from './show-card.ts';
+
+/** The cards as the official renderer draws them: what people see, what their clicks hand over. */
+describe('cards in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  before(async () => {
+    browser = await openBrowser();
+    page = await openChat(browser);
+  });
+  after(() => browser.close());
+
+  it('hands over exactly what was filled in, found by label', async () => {
+    await showCard(page, cardAt('account', { step: 'account' }));
+    await page.getByLabel('First name').fill('Ann');
+    await page.getByLabel('Last name').fill('Lee');
+    await page.getByLabel('E-mail').fill('ann@abccorp.com');
+    await page.getByLabel('Website or mail domain').fill('abccorp.com');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    assert.deepEqual(await pressed(page), {
+      onboarding: { verb: 'save-account', id: sampleId, revision: 1 },
+      contact0FirstName: 'Ann',
+      contact0LastName: 'Lee',
+      contact0Email: 'ann@abccorp.com',
+      website: 'abccorp.com',
+    });
+  });
+
+  it('lets a contact be added while the first one is unfinished, and keeps what was typed', async () => {
+    await showCard(page, cardAt('account', { step: 'account' }));
+    await page.getByLabel('First name').fill('Ann');
+    await page.getByRole('button', { name: 'Add another contact' }).click();
+    assert.deepEqual(await pressed(page), {
+      onboarding: { verb: 'add-contact', id: sampleId, revision: 1 },
+      contact0FirstName: 'Ann',
+    });
+  });
+
+  it('shows a mistake beside its field with everything still there', async () => {
+    const inputs = { contact0FirstName: 'Ann', contact0Email: 'ann at abccorp', contact1Phone: '1' };
+    const errors = { contact0Email: 'This is not an e-mail address, such as ann@abccorp.com.' };
+    await showCard(page, cardAt('account', { step: 'account' }, { inputs, errors }));
+    assert.equal(await page.getByLabel('First name').first().inputValue(), 'Ann');
+    const email = page.getByLabel('E-mail').first();
+    assert.equal(await email.inputValue(), 'ann at abccorp');
+    const [field, mistake] = [await email.boundingBox(), await page.getByText(errors.contact0Email).boundingBox()];
+    assert.ok(field && mistake && mistake.y >= field.y + field.height && mistake.y < field.y + field.height + 30);
+    assert.equal(await page.getByLabel('Phone').nth(1).inputValue(), '1');
+  });
+
+  it('tells an edit button apart by its part, and sends no half-filled form along', async () => {
+    await showCard(page, cardAt('contract', contractContext));
+    await page.getByLabel('Name').fill('');
+    await page.getByTitle('Edit company details').click();
+    const { onboarding, ...inputs } = Object(await pressed(page));
+    assert.equal(onboarding.verb, 'edit');
+    assert.equal(onboarding.part, 'company');
+    assert.deepEqual(inputs, {});
+  });
+
+  it('asks for six things of a contract, and hands over the rest too', async () => {
+    await showCard(page, cardAt('contract', contractContext));
+    assert.equal(await page.locator('input:visible, select:visible, textarea:visible').count(), 6);
+    await page.getByRole('button', { name: 'More options' }).click();
+    await page.getByLabel('Discount in percent').fill('2.5');
+    await page.getByLabel('Billing frequency').selectOption('Every year');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const { onboarding: _, ...inputs } = Object(await pressed(page));
+    assert.deepEqual(inputs, {
+      contractName: 'ABC-Corp-CSP-Monthly',
+      frequency: 'annual',
+      paymentTerms: 'net-30',
+      startDate: '2026-11-20',
+      billingContact: '0',
+      billingPolicy: 'advance',
+      currency: 'USD',
+      termMonths: '12',
+      autoRenew: 'true',
+      discountPercent: '2.5',
+    });
+  });
+
+  it('takes the date of a signed agreement', async () => {
+    await showCard(page, cardAt('agreement', agreementContext));
+    await page.getByLabel('Already signed', { exact: true }).check();
+    await page.getByLabel('Date signed').fill('2026-11-16');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const { how, signedOn, signatoryEmail } = Object(await pressed(page));
+    assert.deepEqual(
+      { how, signedOn, signatoryEmail },
+      { how: 'already-signed', signedOn: '2026-11-16', signatoryEmail: 'ann@abccorp.com' },
+    );
+  });
+
+  it('does not take a line before it is said whether it renews', async () => {
+    await showCard(page, cardAt('line', subscriptionsContext));
+    await page.getByLabel('Quantity').fill('25');
+    await page.getByRole('button', { name: 'Add to order' }).click();
+    assert.equal(await pressed(page), undefined);
+    await page.getByText('Choose whether it renews by itself.').waitFor();
+    await page.getByLabel('Ends', { exact: true }).check();
+    await page.getByRole('button', { name: 'Add to order' }).click();
+    const { quantity, plan, autoRenew } = Object(await pressed(page));
+    assert.deepEqual({ quantity, plan, autoRenew }, { quantity: '25', plan: 'P1Y/monthly', autoRenew: 'no' });
+  });
+
+  it('hands the reason of a rejection over, and none with an approval', async () => {
+    await showCard(page, approvalAt('awaiting-approval'));
+    await page.getByLabel('Reason').fill('Too cheap');
+    await page.getByRole('button', { name: 'Reject' }).click();
+    assert.equal(Object(await pressed(page)).reason, 'Too cheap');
+    await page.getByRole('button', { name: 'Approve' }).click();
+    assert.deepEqual(Object.keys(Object(await pressed(page))), ['onboarding']);
+  });
+
+  it('shows hostile names literally and never scrolls sideways at 400 pixels', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would evaluate
+    const name = '${1+1} <b>**bold**</b> [x](javascript:alert(1)) <at>x</at> \u202eAB';
+    const texts = {
+      accountName: name,
+      firstName: name,
+      lastName: 'W'.repeat(100),
+      street: name,
+      reason: name,
+      productTitle: name,
+    };
+    for (const [view, card] of Object.entries(everyView(texts))) {
+      await showCard(page, card);
+      const { overflow, links, text } = await page.evaluate(lookAround);
+      assert.ok(overflow <= 0, `${view} is ${overflow} pixels too wide`);
+      assert.equal(links, 0, `${view} has a link made of somebody's text`);
+      if (!['help', 'empty list', 'unavailable'].includes(view))
+        assert.ok(text.includes(name), `${view} does not show the name as it is`);
+    }
+  });
+});
+
+const sampleId = '5f0c7f6e-9a52-4a40-8d0f-2f6f3f6f0001';
+
+/** Runs in the page. */
+function lookAround(): { overflow: number; links: number; text: string } {
+  const { body } = Reflect.get(globalThis, 'document');
+  return {
+    overflow: body.scrollWidth - body.clientWidth,
+    links: body.querySelectorAll('a[href^="javascript"], b, at').length,
+    text: body.textContent,
+  };
+}
