@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts';
 import { answerClick } from './clicks/answer-click.ts';
 import type { Verb } from './clicks/click.ts';
 import { drawOnboarding } from './draw-onboarding.ts';
-import type { Reply } from './reply.ts';
+import { type Reply, requesterReply } from './reply.ts';
 import { atProvider, type Services } from './services.ts';
 
 /**
@@ -116,7 +116,7 @@ async function typedProduct(
   if (found.length === 0) return undefined;
   const notice = { tone: 'info' as const, text: `${found.length} products match. Choose one from the list.` };
   const card = await drawOnboarding(services, record, { notice, products: found, hasDialogs: caller.hasDialogs });
-  return { kind: 'onboarding', card, onboardingId: record.id, accountName: record.accountName, viewer: 'requester' };
+  return requesterReply(record, card);
 }
 
 /** The step's form again with this one field answered, and a word about it. */
@@ -132,7 +132,7 @@ async function draw(
     notice: { tone: 'info', text },
     hasDialogs: caller.hasDialogs,
   });
-  return { kind: 'onboarding', card, onboardingId: record.id, accountName: record.accountName, viewer: 'requester' };
+  return requesterReply(record, card);
 }
 
 function yesOrNo(text: string): 'yes' | 'no' | undefined {

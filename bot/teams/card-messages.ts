@@ -8,6 +8,8 @@ const CardMessage = z.object({
   viewer: z.string(),
   conversationId: z.string(),
   activityId: z.string(),
+  /** Which request for approval an approver's card is about: when it was made, ms UTC. 0 on the requester's. */
+  request: z.number(),
 });
 export type CardMessage = z.infer<typeof CardMessage>;
 

@@ -1,4 +1,10 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import {
+  ActivityEventNames,
+  ActivityTypes,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from 'botbuilder';
 import { AuthenticationConstants, type BotFrameworkAuthentication } from 'botframework-connector';
 import type { TeamsConfig } from '../config.ts';
 import { asOnboardingError } from '../errors.ts';
@@ -12,9 +18,11 @@ const sendTimeout = 10_000;
 export function createAdapter(config: TeamsConfig, log: Log): CloudAdapter {
   const adapter = new CloudAdapter(authentication(config));
   adapter.onTurnError = async (context, error) => {
-    log.error({ err: error, activity: context.activity.type }, 'a turn failed');
-    if (context.activity.type === 'message')
-      await context.sendActivity(textActivity(asOnboardingError(error).userMessage));
+    const { type, name } = context.activity;
+    // A turn that we began ourselves: whoever began it repeats what did not get through.
+    if (type === ActivityTypes.Event && name === ActivityEventNames.ContinueConversation) throw error;
+    log.error({ err: error, activity: type }, 'a turn failed');
+    if (type === ActivityTypes.Message) await context.sendActivity(textActivity(asOnboardingError(error).userMessage));
   };
   adapter.use(async (context, next) => {
     sendOnce(context, adapter);

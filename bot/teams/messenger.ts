@@ -1,10 +1,13 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
+import { movedCard } from '../../cards/moved-card.ts';
 import { noticeText } from '../../cards/stage-words.ts';
 import type { Messenger } from '../effects/perform-effect.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { CardMessage } from './card-messages.ts';
 import { drawApproval } from './draw-approval.ts';
 import { drawOnboarding } from './draw-onboarding.ts';
+import { requestOf } from './reply.ts';
 import { cardActivity, textActivity } from './send-card.ts';
 import type { Services } from './services.ts';
 import { isLost, teamsNotReached } from './teams-not-reached.ts';
@@ -29,37 +32,59 @@ export function createMessenger(parts: {
     }
   };
 
-  const redraw = async (conversationId: string, activityId: string, card: Card) => {
+  /** A card that cannot be edited any more is left: whoever opens the onboarding gets a new one. */
+  const redrawIfThere = async ({ conversationId, activityId, onboardingId }: CardMessage, card: Card) => {
     const reference = await people.conversation(conversationId);
     if (reference === undefined) return;
-    await speakIn(reference, async (context) => {
-      await context.updateActivity({ ...cardActivity(card, 'Onboarding'), id: activityId });
-    });
-  };
-
-  /** A card that cannot be edited any more is left: whoever opens the onboarding gets a new one. */
-  const redrawIfThere = async (record: Onboarding, viewer: string, card: Card) => {
-    const message = await cardMessages.get(record.id, viewer);
-    if (message === undefined) return;
     try {
-      await redraw(message.conversationId, message.activityId, card);
+      await speakIn(reference, async (context) => {
+        await context.updateActivity({ ...cardActivity(card, 'Onboarding'), id: activityId });
+      });
     } catch (error) {
       if (!isLost(error)) throw error;
-      log.info({ err: error, onboarding: record.id, viewer }, 'a card is no longer there to be redrawn');
+      log.info({ err: error, onboarding: onboardingId }, 'a card is no longer there to be redrawn');
     }
   };
 
   const refreshRequester = async (record: Onboarding) => {
+    const message = await cardMessages.get(record.id, 'requester');
+    if (message === undefined) return;
     const requester = await people.find(record.requester.id);
-    const card = await drawOnboarding(services, record, { hasDialogs: requester?.hasDialogs ?? false });
-    await redrawIfThere(record, 'requester', card);
+    await redrawIfThere(
+      message,
+      await drawOnboarding(services, record, { hasDialogs: requester?.hasDialogs ?? false }),
+    );
   };
 
   const refreshApprovers = async (record: Onboarding) => {
     const messages = await cardMessages.ofOnboarding(record.id);
-    for (const { viewer } of messages.filter((message) => message.viewer !== 'requester')) {
-      await redrawIfThere(record, viewer, drawApproval(services, record));
+    for (const message of messages) {
+      if (message.viewer !== 'requester') await redrawIfThere(message, drawApproval(services, record));
     }
+  };
+
+  /** Once per request: a card further up, about an earlier request, would not be noticed. */
+  const askApprover = async (record: Onboarding, approverId: string) => {
+    const approver = await people.find(approverId);
+    // Who never opened the bot gets the card on doing so; the others can approve meanwhile.
+    if (approver === undefined) return;
+    const before = await cardMessages.get(record.id, approverId);
+    const request = requestOf(record);
+    if (before?.request === request) return;
+    await speakIn(approver.reference, async (context) => {
+      const card = drawApproval(services, record);
+      const sent = await context.sendActivity(cardActivity(card, `Approval for ${record.accountName}`));
+      if (!sent?.id) return;
+      const conversationId = approver.reference.conversation.id;
+      await cardMessages.keep({
+        onboardingId: record.id,
+        viewer: approverId,
+        request,
+        conversationId,
+        activityId: sent.id,
+      });
+    });
+    if (before !== undefined) await redrawIfThere(before, movedCard(record));
   };
 
   return {
@@ -73,18 +98,7 @@ export function createMessenger(parts: {
     async askApprovers(record) {
       await refreshApprovers(record);
       if (record.stage.kind !== 'awaiting-approval') return;
-      for (const approverId of record.stage.approverIds) {
-        const approver = await people.find(approverId);
-        // Who never opened the bot gets the card on doing so; the others can approve meanwhile.
-        if (approver === undefined || (await cardMessages.get(record.id, approverId)) !== undefined) continue;
-        await speakIn(approver.reference, async (context) => {
-          const card = drawApproval(services, record);
-          const sent = await context.sendActivity(cardActivity(card, `Approval for ${record.accountName}`));
-          if (!sent?.id) return;
-          const conversationId = approver.reference.conversation.id;
-          await cardMessages.keep({ onboardingId: record.id, viewer: approverId, conversationId, activityId: sent.id });
-        });
-      }
+      for (const approverId of record.stage.approverIds) await askApprover(record, approverId);
     },
     async refreshCards(record) {
       await refreshRequester(record);

@@ -36,13 +36,14 @@ export function parseCommand(text: string): Command | undefined {
 
 /** What somebody probably meant to type; undefined when nothing is near. */
 export function nearestCommand(text: string): string | undefined {
-  const typed = text.toLowerCase().trim().slice(0, 60);
-  const [firstWord = '', ...rest] = typed.split(/\s+/);
+  const shortened = text.trim().slice(0, 60);
+  const typed = shortened.toLowerCase();
+  const [firstWord = '', ...rest] = shortened.split(/\s+/);
   const simple = [...Object.keys(plain), 'status'].toSorted(
     (one, other) => distance(typed, one) - distance(typed, other),
   )[0];
   if (simple !== undefined && distance(typed, simple) <= Math.max(2, simple.length / 3)) return simple;
-  const withName = ['onboard', 'status'].find((word) => distance(firstWord, word) <= 2);
+  const withName = ['onboard', 'status'].find((word) => distance(firstWord.toLowerCase(), word) <= 2);
   return withName === undefined ? undefined : `${withName} ${rest.join(' ') || 'ABC Corp'}`;
 }
 

@@ -12,7 +12,13 @@ export function cardActivity(card: Card, summary: string): Partial<Activity> {
 
 /** A sentence as a message, shown as it stands: what people typed is in it. */
 export function textActivity(text: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, text, textFormat: 'plain' };
+  return { type: ActivityTypes.Message, text: literally(text), textFormat: 'plain' };
+}
+
+/** Not every client honours "plain": the Agents Playground reads HTML and markdown in it all the same. */
+function literally(text: string): string {
+  const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '*': '∗', '`': 'ˋ' };
+  return text.replace(/[<>*`]/g, (mark) => lookAlikes[mark] ?? mark).replaceAll('](', '] (');
 }
 
 interface Parts {
@@ -33,11 +39,11 @@ export async function sendReply(parts: Parts, context: TurnContext, reply: Reply
     await context.sendActivity(cardActivity(reply.card, 'CSP Onboarding'));
     return;
   }
-  const { onboardingId, viewer } = reply;
+  const { onboardingId, viewer, request } = reply;
   const conversationId = context.activity.conversation.id;
   const before = await parts.cardMessages.get(onboardingId, viewer);
   const sent = await context.sendActivity(cardActivity(reply.card, 'Onboarding'));
-  if (sent?.id) await parts.cardMessages.keep({ onboardingId, viewer, conversationId, activityId: sent.id });
+  if (sent?.id) await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId: sent.id });
   if (before !== undefined && before.conversationId === conversationId && before.activityId !== sent?.id) {
     await editMessage(parts, context, before.activityId, movedCard({ accountName: reply.accountName }));
   }
@@ -51,9 +57,9 @@ export async function keepInMessage(parts: Parts, context: TurnContext, reply: R
   const activityId = context.activity.replyToId;
   // Questions and one-time links are for the one who clicked, not for everybody who sees the message.
   if (reply.kind !== 'onboarding' || activityId === undefined || activityId === '') return;
-  const { onboardingId, viewer } = reply;
+  const { onboardingId, viewer, request } = reply;
   const conversationId = context.activity.conversation.id;
-  await parts.cardMessages.keep({ onboardingId, viewer, conversationId, activityId });
+  await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId });
   await editMessage(parts, context, activityId, reply.card);
 }
 

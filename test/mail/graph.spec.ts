@@ -28,7 +28,9 @@ describe('mail by Microsoft Graph', () => {
     server = createServer(async (request, response) => {
       const body = await json(request);
       received.push({ route: `${request.method} ${request.url}`, headers: request.headers, body });
-      response.writeHead(status).end(status === 202 ? '' : '{"error":{"code":"ErrorInvalidRecipients"}}');
+      // Two statements: restify changes Node's writeHead for the whole process, and its own returns nothing.
+      response.writeHead(status);
+      response.end(status === 202 ? '' : '{"error":{"code":"ErrorInvalidRecipients"}}');
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });

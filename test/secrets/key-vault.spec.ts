@@ -12,10 +12,13 @@ function startKeyVault({ purgeAllowed }: { purgeAllowed: boolean }): Server {
   const deleted = new Map<string, string>();
   return createServer(async (request, response) => {
     const [, collection = '', name = '', action = ''] = (request.url ?? '').split(/[/?]/);
-    const answer = (status: number, value?: string) =>
-      response
-        .writeHead(status, { 'content-type': 'application/json' })
-        .end(status === 204 ? '' : JSON.stringify({ id: `https://vault/secrets/${name}/1`, value, attributes: {} }));
+    const answer = (status: number, value?: string) => {
+      // Two statements: restify changes Node's writeHead for the whole process, and its own returns nothing.
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(
+        status === 204 ? '' : JSON.stringify({ id: `https://vault/secrets/${name}/1`, value, attributes: {} }),
+      );
+    };
     const move = (from: Map<string, string>, to: Map<string, string>) => {
       const value = from.get(name);
       if (value === undefined) return answer(404);

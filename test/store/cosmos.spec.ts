@@ -24,7 +24,9 @@ describe('Cosmos DB', () => {
       const faulty = fault.times > 0 && request.url?.includes('/docs') && request.method !== 'GET';
       if (!faulty) return answer?.call(server, request, response);
       fault.times -= 1;
-      response.writeHead(fault.status, fault.headers).end('{"code":"fault","message":"for a test"}');
+      // Two statements: restify changes Node's writeHead for the whole process, and its own returns nothing.
+      response.writeHead(fault.status, fault.headers);
+      response.end('{"code":"fault","message":"for a test"}');
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

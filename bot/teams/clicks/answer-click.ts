@@ -11,7 +11,7 @@ import type { Caller } from '../caller.ts';
 import { startAnother } from '../commands/onboard.ts';
 import { drawApproval } from '../draw-approval.ts';
 import { type Drawing, drawOnboarding } from '../draw-onboarding.ts';
-import type { Reply } from '../reply.ts';
+import { approverReply, type Reply, requesterReply } from '../reply.ts';
 import { atProvider, type Services } from '../services.ts';
 import type { Address, Click } from './click.ts';
 import { type ChangeAddress, readChange } from './read-change.ts';
@@ -146,14 +146,8 @@ async function draw(
 ): Promise<Reply> {
   if (address?.verb === 'approve' || address?.verb === 'reject') {
     const card = drawApproval(services, record, drawing);
-    return {
-      kind: 'onboarding',
-      card,
-      onboardingId: record.id,
-      accountName: record.accountName,
-      viewer: caller.person.id,
-    };
+    return approverReply(record, card, caller.person.id);
   }
   const card = await drawOnboarding(services, record, { ...drawing, hasDialogs: caller.hasDialogs });
-  return { kind: 'onboarding', card, onboardingId: record.id, accountName: record.accountName, viewer: 'requester' };
+  return requesterReply(record, card);
 }

@@ -6,7 +6,7 @@ import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Caller } from '../caller.ts';
 import { drawApproval } from '../draw-approval.ts';
 import { drawOnboarding } from '../draw-onboarding.ts';
-import type { Reply } from '../reply.ts';
+import { approverReply, type Reply, requesterReply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
 const longestList = 20;
@@ -24,13 +24,7 @@ export async function myOnboardings(services: Services, caller: Caller): Promise
 export async function approvals(services: Services, caller: Caller): Promise<Reply[]> {
   const open = await waitingFor(services, caller.person.id);
   if (open.length === 0) return [{ kind: 'text', text: 'Nothing is waiting for your approval.' }];
-  return open.map((record) => ({
-    kind: 'onboarding',
-    card: drawApproval(services, record),
-    onboardingId: record.id,
-    accountName: record.accountName,
-    viewer: caller.person.id,
-  }));
+  return open.map((record) => approverReply(record, drawApproval(services, record), caller.person.id));
 }
 
 /** The requests a person may decide on, the oldest first. */
@@ -72,7 +66,7 @@ async function findByName({ onboardings }: Services, caller: Caller, name: strin
 
 export async function ownCard(services: Services, caller: Caller, record: Onboarding): Promise<Reply> {
   const card = await drawOnboarding(services, record, { hasDialogs: caller.hasDialogs });
-  return { kind: 'onboarding', card, onboardingId: record.id, accountName: record.accountName, viewer: 'requester' };
+  return requesterReply(record, card);
 }
 
 export function listCard({ now }: Services, title: string, empty: string, records: readonly Onboarding[]): Reply {

@@ -5,8 +5,9 @@ import { accountKey, maxAccountName, readAccountName } from '../../onboarding/ac
 import { type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
 import type { Caller } from '../caller.ts';
 import { drawOnboarding } from '../draw-onboarding.ts';
-import type { Reply } from '../reply.ts';
+import { type Reply, requesterReply } from '../reply.ts';
 import type { Services } from '../services.ts';
+import { isOver } from './lists.ts';
 
 /**
  * `onboard <name>`: starts an onboarding, or offers what is there already under a name that means the same company,
@@ -15,7 +16,7 @@ import type { Services } from '../services.ts';
 export async function onboard(services: Services, caller: Caller, typed: string): Promise<Reply> {
   const name = readAccountName(typed);
   if (name === undefined) return { kind: 'text', text: badName(typed) };
-  const existing = await findExisting(services, name);
+  const existing = await findExisting(services, caller, name);
   if (existing === undefined) return start(services, caller, name);
   const mine = existing.record?.requester.id === caller.person.id;
   const card = duplicateCard({
@@ -51,13 +52,16 @@ interface Existing {
   readonly record: Onboarding | undefined;
 }
 
+/** Of several onboardings of the name an open one, and of these one's own, says most. */
 async function findExisting(
   { onboardings, partnerCenter, log }: Services,
+  { person }: Caller,
   name: string,
 ): Promise<Existing | undefined> {
   const key = accountKey(name);
   const known = (await onboardings.withAccountKey(key)).filter(({ stage }) => stage.kind !== 'cancelled');
-  const record = known.find(({ stage }) => stage.kind !== 'completed') ?? known[0];
+  const open = known.filter((record) => !isOver(record));
+  const record = open.find(({ requester }) => requester.id === person.id) ?? open[0] ?? known[0];
   if (record !== undefined) return { name: record.accountName, where: whereItStands(record), record };
   try {
     const firstWord = name.split(' ')[0] ?? name;
@@ -95,13 +99,7 @@ async function start(services: Services, caller: Caller, name: string): Promise<
     });
     if ((await services.onboardings.create(record)) === 'created') {
       const card = await drawOnboarding(services, record, { hasDialogs: caller.hasDialogs });
-      return {
-        kind: 'onboarding',
-        card,
-        onboardingId: record.id,
-        accountName: record.accountName,
-        viewer: 'requester',
-      };
+      return requesterReply(record, card);
     }
   }
   throw new OnboardingError('store-conflict', {
