@@ -3,36 +3,52 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** A part of the product as a process of its own. */
 export interface Child {
   readonly name: string;
-  /** Resolves with a sentence when the process has ended by itself. */
+  /** Resolves with a sentence when the process has ended. */
   readonly ended: Promise<string>;
-  stop(): Promise<void>;
 }
 
+export interface ChildOptions {
+  readonly name: string;
+  /** The script and its arguments, as `node` takes them. */
+  readonly args: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  /** The folder it runs in; ours when left out. */
+  readonly folder?: string;
+  /** Show what it writes to stderr only. */
+  readonly quiet: boolean;
+}
+
+/** How long a process may take to end when asked to, in ms. */
 const patience = 10_000;
 
-/** Starts `node <script>`; its output goes where ours goes, each line behind the part's name. */
-export function startChild(
-  name: string,
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv,
-  quiet: boolean,
-): Child {
-  const child = spawn(process.execPath, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+const running: (Child & { stop(): Promise<void> })[] = [];
+
+/** Starts `node <args>`; its output goes where ours goes, each line behind the part's name. */
+export function startChild({ name, args, environment, folder, quiet }: ChildOptions): Child {
+  const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   forward(child, name, quiet);
-  const exited = new Promise<string>((resolve) => {
+  const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));
     child.once('exit', (code, signal) => resolve(`${name} has ended (${signal ?? `exit code ${code}`}).`));
   });
-  return {
-    name,
-    ended: exited,
-    async stop() {
-      child.kill('SIGTERM');
-      const forced = setTimeout(() => child.kill('SIGKILL'), patience);
-      await exited;
-      clearTimeout(forced);
-    },
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const forced = setTimeout(() => child.kill('SIGKILL'), patience);
+    await ended;
+    clearTimeout(forced);
   };
+  running.push({ name, ended, stop });
+  return { name, ended };
+}
+
+/** Resolves with a sentence as soon as one of the processes started here has ended. */
+export function firstToEnd(): Promise<string> {
+  return Promise.race(running.map(({ ended }) => ended));
+}
+
+/** Stops what was started here, the last one first, and waits until all of it has ended. */
+export async function stopChildren(): Promise<void> {
+  for (let child = running.pop(); child !== undefined; child = running.pop()) await child.stop();
 }
 
 function forward({ stdout, stderr }: ChildProcess, name: string, quiet: boolean): void {

@@ -1,19 +1,18 @@
 import { join } from 'node:path';
-import { type Child, startChild, untilReady } from './child.ts';
+import { startChild, untilReady } from './child.ts';
 import { demo } from './demo.ts';
 import { freePort } from './free-port.ts';
 
 export interface Product {
   readonly botUrl: string;
   readonly simulatorUrl: string;
-  readonly children: readonly Child[];
-  stop(): Promise<void>;
 }
 
 /**
- * Starts simulator and bot as processes of their own and waits until both answer.
+ * Starts simulator and bot as processes of their own and waits until both answer; `stopChildren` stops them.
  * @param options.folder where both keep what they know
- * @param options.environment wins over the demo's settings
+ * @param options.environment wins over the demo's settings, except where a setting in it is empty
+ * @throws Error with what a process that did not come up has to say; others may be running already
  */
 export async function startProduct(options: {
   folder: string;
@@ -22,31 +21,33 @@ export async function startProduct(options: {
   environment: NodeJS.ProcessEnv;
   say: (line: string) => void;
 }): Promise<Product> {
-  const { folder, environment, say } = options;
+  const { folder, say } = options;
+  const environment = withoutEmpty(options.environment);
   const simulatorPort = await freePort(options.simulatorPort, 'the Partner Center simulator', say);
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
-  const simulator = startChild(
-    'simulator',
-    ['simulator/index.ts'],
-    { SIMULATOR_STATE: join(folder, 'simulator.json'), ...environment, SIMULATOR_PORT: String(simulatorPort) },
-    true,
-  );
+  const simulatorSettings = { SIMULATOR_STATE: join(folder, 'simulator.json'), ...environment };
+  const simulator = startChild({
+    name: 'simulator',
+    args: ['simulator/index.ts'],
+    environment: { ...simulatorSettings, SIMULATOR_PORT: String(simulatorPort) },
+    quiet: true,
+  });
   await untilReady(simulatorUrl, simulator);
 
   const botPort = await freePort(options.botPort, 'the bot', say);
   const botUrl = `http://127.0.0.1:${botPort}`;
   const settings = { ...demo.settings(simulatorUrl), SQLITE_FILE: join(folder, 'onboarding.sqlite'), ...environment };
-  const bot = startChild('bot', ['bot/index.ts'], { ...settings, PORT: String(botPort) }, false);
-  const children = [simulator, bot];
-  const stop = async () => {
-    await bot.stop();
-    await simulator.stop();
-  };
-  try {
-    await untilReady(`${botUrl}/readyz`, bot);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { botUrl, simulatorUrl, children, stop };
+  const bot = startChild({
+    name: 'bot',
+    args: ['bot/index.ts'],
+    environment: { ...settings, PORT: String(botPort) },
+    quiet: false,
+  });
+  await untilReady(`${botUrl}/readyz`, bot);
+  return { botUrl, simulatorUrl };
+}
+
+/** A copy of `.env.example` names every setting and gives none. */
+function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }

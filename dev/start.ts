@@ -1,75 +1,31 @@
-import { existsSync } from 'node:fs';
-import { type Child, startChild, untilReady } from './child.ts';
-import { freePort } from './free-port.ts';
+import { existsSync, mkdirSync } from 'node:fs';
+import { firstToEnd, stopChildren } from './child.ts';
+import { openPlayground } from './open-playground.ts';
 import { startProduct } from './start-product.ts';
 
-const playground = 'node_modules/@microsoft/m365agentsplayground/cli.js';
+/** Where the parts keep what they know. */
+const folder = '.data';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** `npm start`: the whole product on one machine, with a Teams-like window for the rep and one for the manager. */
-async function main(): Promise<void> {
+/**
+ * `npm start`: the whole product on one machine, with a Teams-like window for the rep and one for the manager.
+ * Rejects when a part does not come up, or ends.
+ */
+async function main(): Promise<never> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const environment = process.env;
+  mkdirSync(folder, { recursive: true });
   say('Starting…');
   const product = await startProduct({
-    folder: '.data',
+    folder,
     simulatorPort: 4010,
-    botPort: Number(environment.PORT ?? 3978),
-    environment,
+    botPort: Number(process.env.PORT || 3978),
+    environment: process.env,
     say,
   });
-  const windows = [
-    await openWindow('rep', 56150, product.botUrl),
-    await openWindow('manager', 56151, product.botUrl),
-  ] as const;
-  const children = [...product.children, ...windows.map(({ child }) => child)];
-
-  let stopping = false;
-  const stop = async (exitCode: number) => {
-    if (stopping) return;
-    stopping = true;
-    await Promise.all(windows.map(({ child }) => child.stop()));
-    await product.stop();
-    process.exit(exitCode);
-  };
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
-  for (const child of children) {
-    child.ended.then((sentence) => {
-      if (stopping) return;
-      say(`${sentence} Stopping the rest.`);
-      void stop(1);
-    }, say);
-  }
-  tellWhatToOpen(windows[0].url, windows[1].url, product.botUrl, product.simulatorUrl);
-}
-
-async function openWindow(
-  person: 'rep' | 'manager',
-  wantedPort: number,
-  botUrl: string,
-): Promise<{ url: string; child: Child }> {
-  const port = await freePort(wantedPort, `the ${person}'s Playground`, say);
-  const args = [
-    playground,
-    'start',
-    '-p',
-    String(port),
-    '-e',
-    `${botUrl}/api/messages`,
-    '-c',
-    'msteams',
-    '--disable-telemetry',
-  ];
-  const environment = {
-    ...process.env,
-    TEAMSAPPTESTER_BROWSER: 'none',
-    M365_AGENTS_PLAYGROUND_CONFIG_PATH: `dev/playground/${person}.yml`,
-  };
-  const child = startChild(`${person}'s Playground`, args, environment, true);
-  const url = `http://localhost:${port}`;
-  await untilReady(url, child);
-  return { url, child };
+  const rep = await openPlayground({ person: 'rep', port: 56150, botUrl: product.botUrl, folder, say });
+  const manager = await openPlayground({ person: 'manager', port: 56151, botUrl: product.botUrl, folder, say });
+  tellWhatToOpen(rep, manager, product.botUrl, product.simulatorUrl);
+  throw new Error(`${await firstToEnd()} Stopping the rest.`);
 }
 
 function tellWhatToOpen(rep: string, manager: string, bot: string, simulator: string): void {
@@ -82,14 +38,32 @@ Everything is running. Open these two in a browser, each in a tab of its own:
 In the rep's window type:   onboard ABC Corp
 
 Beside it:
-  ${simulator}      the Partner Center simulator: customers, orders, and the customer's pages
+  ${simulator}          the Partner Center simulator: customers, orders, and the customer's pages
   ${bot}/outbox   the mails the customer would have got, with their links
 
 What you enter is kept in .data. Ctrl-C stops everything.
 `);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+let leaving = false;
+
+/** Stops all parts and ends; the reason is told unless somebody asked for it. */
+async function leave(exitCode: 0 | 1, reason: string): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  if (reason !== '') process.stderr.write(`${reason}\n`);
+  await stopChildren();
+  process.exit(exitCode);
+}
+
+/** npm passes a SIGTERM to the shell that it runs a script in; the shell ends, and the script hears nothing. */
+function leaveWithShell(): void {
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) void leave(0, '');
+  }, 300).unref();
+}
+
+if (process.env.npm_lifecycle_event !== undefined) leaveWithShell();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void leave(0, ''));
+main().catch((error: unknown) => leave(1, error instanceof Error ? error.message : String(error)));

@@ -260,7 +260,10 @@ function wayOfNo(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
     ['invitation', [answered('no', tenantFound)]],
     [
       'contract',
-      [byRep({ kind: 'save-invitation', invitation }), { deed: 'send-invitation', report: { kind: 'done' } }],
+      [
+        byRep({ kind: 'save-invitation', invitation }),
+        { deed: 'send-invitation', report: { kind: 'invitation-sent' } },
+      ],
     ],
   ];
 }
@@ -335,6 +338,6 @@ function agreementSigning(branch: Branch, nextAt: number): readonly Happening[] 
   return [
     ...refused,
     { deed: 'check-agreement', report: { kind: 'agreement', signed: null, nextAt } },
-    { deed: 'send-agreement', report: { kind: 'done' } },
+    { deed: 'send-agreement', report: { kind: 'agreement-asked' } },
   ];
 }

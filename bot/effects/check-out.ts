@@ -10,7 +10,7 @@ import type { EffectParts, Task } from './perform-effect.ts';
 const alreadySubmitted = '800065';
 
 /** Turns the cart into the order. After a lost answer the order is looked for before the cart is checked out again. */
-export async function checkOut({ partnerCenter }: EffectParts, { record, effect, ids }: Task): Promise<Report> {
+export async function checkOut({ partnerCenter }: EffectParts, { record, effect, ids, nextAt }: Task): Promise<Report> {
   const { customerId } = customerOf(record);
   const { cartId } = record.order;
   if (cartId === null) throw new OnboardingError('unexpected', { userMessage: 'There is no cart to order.' });
@@ -28,7 +28,7 @@ export async function checkOut({ partnerCenter }: EffectParts, { record, effect,
     if (error instanceof OnboardingError && error.detail.providerCode === alreadySubmitted) {
       return placed(await findOrders(partnerCenter, record));
     }
-    const blocked = orderBlocked(error);
+    const blocked = orderBlocked(error, nextAt);
     if (blocked === undefined) throw error;
     return blocked;
   }

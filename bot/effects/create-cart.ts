@@ -8,7 +8,7 @@ import { orderBlocked } from './order-blocked.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
 
 /** Puts the lines into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
-export async function createCart({ partnerCenter, now }: EffectParts, { record, ids }: Task): Promise<Report> {
+export async function createCart({ partnerCenter, now }: EffectParts, { record, ids, nextAt }: Task): Promise<Report> {
   const { customerId } = customerOf(record);
   const market = marketOf(record);
   if (market === undefined)
@@ -26,7 +26,7 @@ export async function createCart({ partnerCenter, now }: EffectParts, { record, 
     }
     return { kind: 'cart-created', cartId: cart.cartId };
   } catch (error) {
-    const blocked = orderBlocked(error);
+    const blocked = orderBlocked(error, nextAt);
     if (blocked === undefined) throw error;
     return blocked;
   }

@@ -2,6 +2,7 @@ import { OnboardingError } from '../errors.ts';
 import type { Report } from '../onboarding/events.ts';
 import { type CompanyDetails, tenantDomain } from '../onboarding/parts/company.ts';
 import type { NewCustomer, PartnerCenter } from '../partner-center/partner-center.ts';
+import type { Vault } from '../secrets/vault.ts';
 import { credentialsName } from './credentials-name.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
 
@@ -20,11 +21,21 @@ export async function createCustomer({ partnerCenter, vault }: EffectParts, task
       newCustomer(company, domain),
       task.ids,
     );
-    await vault.put(credentialsName(task.record.id), JSON.stringify({ userName, password }));
+    await keep(vault, credentialsName(task.record.id), JSON.stringify({ userName, password }));
     return { kind: 'customer-created', customerId, domain, userName };
   } catch (error) {
     if (existing === undefined || isWorthRepeating(error)) throw error;
     return { kind: 'customer-created', customerId: existing.customerId, domain, userName: null };
+  }
+}
+
+/** Until the vault has it, the password is only had by asking again under the same request id: so that is what is done. */
+async function keep(vault: Vault, name: string, secret: string): Promise<void> {
+  try {
+    await vault.put(name, secret);
+  } catch (cause) {
+    const userMessage = 'The tenant is created, but its credentials could not be put into the vault yet.';
+    throw new OnboardingError('store-unavailable', { userMessage, retryable: true, cause });
   }
 }
 

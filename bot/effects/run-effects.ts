@@ -92,7 +92,8 @@ async function carryOutNext(parts: RunnerParts, id: string): Promise<boolean> {
     parts.log.debug({ ...about, report: report.kind }, 'effect carried out');
   } catch (error) {
     report = failureReport(error, effect, parts.now());
-    parts.log.warn({ ...about, err: error, retryAt: report.retryAt }, 'effect failed');
+    if (report.retryAt === null) parts.log.warn({ ...about, err: error }, 'an effect failed and waits for a person');
+    else parts.log.info({ ...about, why: report.text, retryAt: report.retryAt }, 'an effect failed and is tried again');
   }
   await parts.applyEvent(id, { source: 'effect', effectId: effect.id, report });
   return true;

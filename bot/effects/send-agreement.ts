@@ -20,7 +20,7 @@ export async function sendAgreement(parts: EffectParts, { record, effect }: Task
       messageId: messageIdOf(effect.id),
     }),
   );
-  return { kind: 'done' };
+  return { kind: 'agreement-asked' };
 }
 
 function signatoryOf(record: Onboarding) {

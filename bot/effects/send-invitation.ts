@@ -12,7 +12,7 @@ export async function sendInvitation(
   if (!mail) throw new OnboardingError('unexpected', { userMessage: 'There is no invitation to send.' });
   const link = await partnerCenter.relationshipLink();
   await mailer.send(invitationMail({ ...mail, link, messageId: messageIdOf(effect.id) }));
-  return { kind: 'done' };
+  return { kind: 'invitation-sent' };
 }
 
 /** The same for every attempt, so that a mail sent twice is seen to be one. */

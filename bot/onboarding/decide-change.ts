@@ -1,8 +1,8 @@
 import { commitmentOf } from './commitment.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
-import { type Deed, isUnderWay } from './effects.ts';
 import type { Change, PersonEvent } from './events.ts';
+import { lockedReason, wasOurCustomer } from './locked-parts.ts';
 import { decimals } from './money.ts';
 import { nothingKnownOfAgreement, type Onboarding, type Part } from './onboarding.ts';
 import { addressRule, type CompanyDetails } from './parts/company.ts';
@@ -156,11 +156,6 @@ function withoutOurCustomer(record: Onboarding): Onboarding {
   };
 }
 
-/** Whether the tenant is only connected because it was our customer before: then nothing stands in the way of a change. */
-function wasOurCustomer(record: Onboarding): boolean {
-  return record.registration?.finding.kind === 'our-customer' && record.registration.answer === 'no';
-}
-
 /** A mail that has left stays sent: editing the market afterwards does not send it again. */
 function keepSent(record: Onboarding, invitation: NonNullable<Onboarding['invitation']>): Onboarding['invitation'] {
   const before = record.invitation?.mail;
@@ -258,38 +253,6 @@ function reopen(record: Onboarding, part: Part, event: PersonEvent, at: number):
     record.stage.kind === 'provisioning' ? 'edited it, which voids the approval' : 'edited it before the decision';
   const drafting = notePerson({ ...opened, stage: { kind: 'drafting', rejection: null } }, event.by, voided, at);
   return withRefreshedApprovals({ ...drafting, order: { ...drafting.order, cartId: null } }, at);
-}
-
-/** Why a part can no longer be changed; undefined = it can. */
-export function lockedReason(record: Onboarding, part: Part): string | undefined {
-  const busy = (kind: Deed['kind']) => isUnderWay(record.effects, kind);
-  if (record.order.placed !== null || busy('check-out')) {
-    return 'The order is already on its way, so this can no longer change.';
-  }
-  // An edit, of whatever part, voids the approval and calls off what is planned: not what may just be happening.
-  if (busy('create-customer')) return 'The tenant is being created right now. Try again in a minute.';
-  switch (part) {
-    case 'registration':
-    case 'invitation':
-    case 'company':
-      if (record.customer !== null && !wasOurCustomer(record)) {
-        return 'The customer’s tenant is already connected, so this can no longer change.';
-      }
-      return part === 'invitation' && busy('send-invitation')
-        ? 'The mail is being sent right now. Try again in a minute.'
-        : undefined;
-    case 'agreement':
-      if (record.agreementFacts.signed !== null || record.agreementFacts.askedAt !== null) {
-        return 'The customer has been asked for the agreement already, so this can no longer change.';
-      }
-      return busy('confirm-agreement') || busy('send-agreement')
-        ? 'The agreement is on its way right now. Try again in a minute.'
-        : undefined;
-    case 'account':
-    case 'contract':
-    case 'subscriptions':
-      return undefined;
-  }
 }
 
 const tooLate = (text: string): Refusal => ({ code: 'too-late', text });

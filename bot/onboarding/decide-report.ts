@@ -18,7 +18,7 @@ export function decideReport(record: Onboarding, event: EffectEvent, at: number)
     case 'failed':
       return failed(record, effect, report, at);
     case 'done':
-      return done(without(record, event.effectId), effect?.deed, at);
+      return without(record, event.effectId);
     case 'verification':
       return verified(record, event.effectId, report, at);
     case 'agreement':
@@ -28,8 +28,16 @@ export function decideReport(record: Onboarding, event: EffectEvent, at: number)
   }
 }
 
+const deeds: readonly Report['kind'][] = [
+  'invitation-sent',
+  'agreement-asked',
+  'customer-created',
+  'confirmation',
+  'order-placed',
+];
+
 function isDeed({ kind }: Report): boolean {
-  return kind === 'customer-created' || kind === 'confirmation' || kind === 'order-placed';
+  return deeds.includes(kind);
 }
 
 type Fact = Exclude<Report, { kind: 'still-waiting' | 'failed' | 'done' | 'verification' | 'agreement' }>;
@@ -47,6 +55,17 @@ function factReported(record: Onboarding, report: Fact, at: number): Onboarding 
         at,
       );
     }
+    case 'invitation-sent': {
+      if (!record.invitation?.mail) return record;
+      const invitation = { ...record.invitation, mail: { ...record.invitation.mail, sentAt: at } };
+      const what = `mailed the reseller link to ${invitation.mail.recipient.email}`;
+      return quietNews({ ...record, invitation }, 'We', what, at);
+    }
+    case 'agreement-asked': {
+      const agreementFacts = { ...record.agreementFacts, askedAt: at };
+      const what = 'mailed the agreement link to the customer';
+      return news({ ...record, agreementFacts }, 'We', what, { kind: 'agreement-asked' }, at);
+    }
     case 'customer-created':
       return customerCreated(record, report, at);
     case 'confirmation':
@@ -54,42 +73,15 @@ function factReported(record: Onboarding, report: Fact, at: number): Onboarding 
     case 'cart-created':
       return { ...record, order: { ...record.order, cartId: report.cartId } };
     case 'cart-gone':
-      return { ...record, order: { ...record.order, cartId: null } };
+      return withPlanned({ ...record, order: { ...record.order, cartId: null } }, 'create-cart', report.nextAt);
     case 'renewal-settled': {
       const order = { ...record.order, renewalSettled: true };
       return quietNews({ ...record, order }, 'Partner Center', 'ends the subscriptions that are not to renew', at);
     }
     case 'order-blocked':
-      return blocked(record, report.by, at);
+      return blocked(record, report, at);
     case 'order-placed':
       return orderPlaced(record, report, at);
-  }
-}
-
-function done(record: Onboarding, deed: Deed | undefined, at: number): Onboarding {
-  switch (deed?.kind) {
-    case 'send-invitation': {
-      if (!record.invitation?.mail) return record;
-      const invitation = { ...record.invitation, mail: { ...record.invitation.mail, sentAt: at } };
-      return quietNews(
-        { ...record, invitation },
-        'We',
-        `mailed the reseller link to ${invitation.mail.recipient.email}`,
-        at,
-      );
-    }
-    case 'send-agreement': {
-      const agreementFacts = { ...record.agreementFacts, askedAt: at };
-      return news(
-        { ...record, agreementFacts },
-        'We',
-        'mailed the agreement link to the customer',
-        { kind: 'agreement-asked' },
-        at,
-      );
-    }
-    default:
-      return record;
   }
 }
 
@@ -170,18 +162,24 @@ function confirmed(record: Onboarding, taken: boolean, at: number): Onboarding {
 }
 
 /** The order shows what the earlier looks did not: then that is what we wait for, with the cart kept. */
-function blocked(record: Onboarding, by: 'agreement' | 'verification', at: number): Onboarding {
-  if (by === 'verification') {
-    return refreshed({ ...record, verification: { status: 'UnderReview', since: at } }, at);
+function blocked(record: Onboarding, report: Extract<Report, { kind: 'order-blocked' }>, at: number): Onboarding {
+  if (report.by === 'verification') {
+    const reviewed: Onboarding = { ...record, verification: { status: 'UnderReview', since: at } };
+    return refreshed(withPlanned(reviewed, 'check-verification', report.nextAt), at);
   }
   const agreementFacts = { ...record.agreementFacts, signed: null, checkedAt: at, confirmationRefused: true };
-  return news(
-    { ...record, agreementFacts },
-    'Partner Center',
-    'wants the customer to accept the agreement',
-    { kind: 'confirmation-refused' },
-    at,
-  );
+  const unsigned = withPlanned({ ...record, agreementFacts }, 'check-agreement', report.nextAt);
+  const what = 'wants the customer to accept the agreement';
+  return news(unsigned, 'Partner Center', what, { kind: 'confirmation-refused' }, at);
+}
+
+/** What would be planned anyway, but not at once. */
+function withPlanned(
+  record: Onboarding,
+  kind: 'create-cart' | 'check-verification' | 'check-agreement',
+  at: number,
+): Onboarding {
+  return record.effects.some(({ deed }) => deed.kind === kind) ? record : withDeed(record, { kind }, at);
 }
 
 function orderPlaced(record: Onboarding, report: Extract<Report, { kind: 'order-placed' }>, at: number): Onboarding {
@@ -222,7 +220,7 @@ function failed(
   }
   // A new request id after an answer, the same after none: the other side recognises a repetition by it.
   const requestId = report.answered ? '' : effect.requestId;
-  const waiting = rescheduled(record, effect.id, { dueAt: report.retryAt, requestId });
+  const waiting = rescheduled(record, effect.id, { dueAt: report.retryAt, requestId, unanswered: !report.answered });
   return report.retryAt === null ? withAttention(waiting, effect.id, report.text, report.correlationId, at) : waiting;
 }
 
@@ -266,7 +264,7 @@ function without(record: Onboarding, effectId: string): Onboarding {
 function rescheduled(
   record: Onboarding,
   effectId: string,
-  change: Partial<Pick<Effect, 'dueAt' | 'requestId' | 'attempts'>>,
+  change: Partial<Pick<Effect, 'dueAt' | 'requestId' | 'attempts' | 'unanswered'>>,
 ): Onboarding {
   const effects = record.effects.map((effect) =>
     effect.id === effectId ? { ...effect, ...change, lease: null } : effect,

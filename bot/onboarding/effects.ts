@@ -48,6 +48,8 @@ export const Effect = z.object({
   dueAt: z.number().nullable(),
   /** Who is carrying it out, and until when nobody else may. */
   lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
+  /** The last attempt's answer was lost: it may have been carried out. */
+  unanswered: z.boolean(),
 });
 export type Effect = z.infer<typeof Effect>;
 
@@ -57,7 +59,8 @@ export type Effect = z.infer<typeof Effect>;
  */
 export function isUnderWay(effects: readonly Effect[], kind: Deed['kind']): boolean {
   return effects.some(
-    (effect) => effect.deed.kind === kind && (effect.lease !== null || (effect.attempts > 0 && effect.dueAt !== null)),
+    ({ deed, lease, attempts, dueAt, unanswered }) =>
+      deed.kind === kind && (lease !== null || unanswered || (attempts > 0 && dueAt !== null)),
   );
 }
 

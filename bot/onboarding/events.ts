@@ -45,6 +45,8 @@ export interface PersonEvent {
 /** What came out of carrying out an effect. */
 export type Report =
   | { kind: 'done' }
+  | { kind: 'invitation-sent' }
+  | { kind: 'agreement-asked' }
   | { kind: 'still-waiting'; nextAt: number }
   | { kind: 'relationship-accepted'; customerId: string; domain: string }
   /** `userName` is null when the tenant was made but the answer with its password was lost. */
@@ -57,9 +59,10 @@ export type Report =
   | { kind: 'agreement'; signed: 'by-customer' | 'confirmed-by-us' | null; nextAt: number }
   | { kind: 'confirmation'; taken: boolean }
   | { kind: 'cart-created'; cartId: string }
-  | { kind: 'cart-gone' }
+  | { kind: 'cart-gone'; nextAt: number }
   | { kind: 'renewal-settled' }
-  | { kind: 'order-blocked'; by: 'agreement' | 'verification' }
+  /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
+  | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
   | { kind: 'order-placed'; orderIds: readonly string[]; problems: readonly string[] }
   /** `retryAt` null = only a person can help. `answered` false = the answer was lost: the same request id is used again. */
   | { kind: 'failed'; text: string; correlationId: string | null; retryAt: number | null; answered: boolean };

@@ -18,7 +18,7 @@ type PlannedKind = (typeof plannedKinds)[number];
 
 /** An effect as decided; its id and request id are given when it is written down, for chance has no place here. */
 export function newEffect(deed: Deed, at: number): Effect {
-  return { id: '', requestId: '', deed, attempts: 0, dueAt: at, lease: null };
+  return { id: '', requestId: '', deed, attempts: 0, dueAt: at, lease: null, unanswered: false };
 }
 
 /** Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard. */
@@ -63,8 +63,13 @@ function agreementDeeds(record: Onboarding): PlannedKind[] {
   const { signed, askedAt, checkedAt } = record.agreementFacts;
   if (record.customer === null || signed !== null) return [];
   if (mayConfirm(record)) return ['confirm-agreement'];
-  // The customer is asked only after a look that found nothing signed: who has accepted is not asked again.
-  return askedAt === null && checkedAt !== null ? ['send-agreement', 'check-agreement'] : ['check-agreement'];
+  // The customer is asked only after a look that found nothing signed: who has accepted is not asked again. And only
+  // where the rep has written to them, or the deal is approved.
+  const mayWrite =
+    record.stage.kind === 'provisioning' || (record.invitation !== null && record.invitation.mail !== null);
+  return mayWrite && askedAt === null && checkedAt !== null
+    ? ['send-agreement', 'check-agreement']
+    : ['check-agreement'];
 }
 
 function orderDeeds(record: Onboarding): PlannedKind[] {

@@ -3,7 +3,7 @@ import { fullName } from './parts/account.ts';
 import { isVerified } from './plan-effects.ts';
 
 export interface Wait {
-  readonly for: 'approval' | 'relationship' | 'verification' | 'agreement' | 'us';
+  readonly for: 'approval' | 'relationship' | 'verification' | 'agreement';
   /** Whom we wait for, by name where there is one. */
   readonly whom: string;
   readonly what: string;

@@ -1,4 +1,4 @@
-import { lockedReason } from '../../bot/onboarding/decide-change.ts';
+import { lockedReason } from '../../bot/onboarding/locked-parts.ts';
 import type { Onboarding, Part } from '../../bot/onboarding/onboarding.ts';
 import { isFinished, partsOf } from '../../bot/onboarding/steps.ts';
 import type { Card } from '../card.ts';

@@ -12,6 +12,7 @@ const effect = (attempts: number): Effect => ({
   attempts,
   dueAt: at,
   lease: { owner: 'me', until: at + 1000 },
+  unanswered: false,
 });
 const passing = (retryAfterSeconds?: number) =>
   new OnboardingError('partner-center-no-answer', {

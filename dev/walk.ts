@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../test/cards/open-browser.ts';
+import { stopChildren } from './child.ts';
+import { openPlayground } from './open-playground.ts';
+import { openPlaygroundWindow, type PlaygroundWindow, pageBehind } from './playground-window.ts';
+import { startProduct } from './start-product.ts';
+
+/**
+ * `node dev/walk.ts`: one customer from the first word to the order, as a rep, a manager and the customer do it in
+ * their browsers. Leaves a picture of each step in .data/walk.
+ */
+
+const pictures = '.data/walk';
+let taken = 0;
+const folder = mkdtempSync(join(tmpdir(), 'onboarding-'));
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+rmSync(pictures, { recursive: true, force: true });
+mkdirSync(pictures, { recursive: true });
+
+const browser = await openBrowser();
+try {
+  const environment = { PATH: process.env.PATH };
+  const { botUrl } = await startProduct({ folder, simulatorPort: 42_010, botPort: 42_978, environment, say });
+  const repUrl = await openPlayground({ person: 'rep', port: 56_160, botUrl, folder, say });
+  const managerUrl = await openPlayground({ person: 'manager', port: 56_161, botUrl, folder, say });
+  const manager = await openPlaygroundWindow(browser, managerUrl);
+  const rep = await openPlaygroundWindow(browser, repUrl);
+  await fillIn(rep);
+  await approve(manager);
+  await rep.sees('Link mailed to the customer');
+  await picture(rep, 'approved');
+  await acceptAsCustomer(browser, botUrl);
+  await rep.sees('Order placed');
+  await picture(rep, 'order-placed');
+  await openCredentials(rep);
+} finally {
+  await browser.close();
+  await stopChildren();
+  rmSync(folder, { recursive: true });
+}
+
+async function fillIn(rep: PlaygroundWindow): Promise<void> {
+  await rep.say('onboard ABC Corp');
+  await rep.sees('Who do we talk to there?');
+  await rep.fill('First name', 'Ann');
+  await rep.fill('Last name', 'Lee');
+  await rep.fill('E-mail', 'ann.lee@abccorp.com');
+  await rep.fill('Phone', '+1 425 555 0100');
+  await picture(rep, 'account');
+  await rep.press('Continue');
+
+  await rep.sees('First registration with Provider?');
+  await picture(rep, 'registration');
+  await rep.press('Yes');
+
+  await rep.sees('Company details for the new tenant');
+  await rep.fill('Legal name', 'ABC Corporation');
+  await rep.fill('Address', '1 Microsoft Way');
+  await rep.fill('City', 'Redmond');
+  await rep.fill('Postal code', '98052');
+  await rep.choose('State', /WA|Washington/);
+  await picture(rep, 'company');
+  await rep.press('Verify address');
+  await rep.sees('Is the address right?');
+  await picture(rep, 'address');
+  await rep.press('Use suggestion');
+
+  await rep.sees('Which agreement, and who signs it?');
+  await picture(rep, 'agreement');
+  await rep.press('Continue');
+  await rep.sees('How is the customer billed?');
+  await picture(rep, 'contract');
+  await rep.press('Continue');
+
+  await rep.sees('What do they subscribe to?');
+  await rep.choose('Product', /Business Premium$/);
+  await rep.press('Add');
+  await rep.sees('Term and billing');
+  await rep.fill('Quantity', '25');
+  await rep.choose('Term and billing', /1 year/);
+  await rep.choose('When the term is over', /Renews by itself/);
+  await picture(rep, 'subscription');
+  await rep.press('Add to order');
+  await rep.press('Continue');
+
+  await rep.sees('Everything right?');
+  await picture(rep, 'review');
+  await rep.press('Submit for approval');
+  await rep.sees('Waiting for approval');
+  await picture(rep, 'submitted');
+}
+
+async function approve(manager: PlaygroundWindow): Promise<void> {
+  await manager.sees('Approval wanted');
+  await picture(manager, 'approval');
+  await manager.press('Approve');
+}
+
+/** What the customer does: follow the link in the newest mail, and accept. */
+async function acceptAsCustomer(browser: Browser, botUrl: string): Promise<void> {
+  const outbox = await browser.newPage({ viewport: { width: 900, height: 700 } });
+  await outbox.goto(`${botUrl}/outbox`);
+  await picture(outbox, 'mail');
+  const page = await pageBehind(outbox.getByRole('link').first());
+  await picture(page, 'customer');
+  await page
+    .getByRole('button', { name: /Accept/ })
+    .first()
+    .click();
+}
+
+async function openCredentials(rep: PlaygroundWindow): Promise<void> {
+  await rep.press('Open credentials');
+  await rep.sees('once');
+  const page = await rep.follow('Show once');
+  await picture(page, 'credentials');
+}
+
+/** Saves what a window or a page shows, numbered in the order of the walk. */
+async function picture(of: PlaygroundWindow | Page, name: string): Promise<void> {
+  taken += 1;
+  const path = join(pictures, `${String(taken).padStart(2, '0')}-${name}.png`);
+  if ('picture' in of) await of.picture(path);
+  else await of.screenshot({ path });
+}

@@ -1,0 +1,126 @@
+import { type Onboarding, startOnboarding } from '../../bot/onboarding/onboarding.ts';
+import type { Account, Contact } from '../../bot/onboarding/parts/account.ts';
+import type { AgreementTerms } from '../../bot/onboarding/parts/agreement.ts';
+import type { Address, AddressCheck, TypedCompany } from '../../bot/onboarding/parts/company.ts';
+import { type Contract, defaultContract } from '../../bot/onboarding/parts/contract.ts';
+import type { Finding, Invitation } from '../../bot/onboarding/parts/registration.ts';
+import type { Plan, ProductChoice, SubscriptionLine } from '../../bot/onboarding/parts/subscriptions.ts';
+import type { Person } from '../../bot/onboarding/person.ts';
+
+// One customer, ABC Corp, with everything a rep would enter for it.
+
+const tenantId = 'partner-tenant';
+export const rep: Person = { id: 'rep', tenantId, name: 'Ada Rep' };
+export const otherRep: Person = { id: 'other-rep', tenantId, name: 'Olga Other' };
+export const manager: Person = { id: 'manager', tenantId, name: 'Max Manager' };
+export const secondManager: Person = { id: 'second-manager', tenantId, name: 'Mia Manager' };
+export const approverIds = [manager.id, secondManager.id];
+
+export const startedAt = Date.UTC(2026, 10, 2, 9);
+
+export function started(): Onboarding {
+  return startOnboarding({
+    id: 'abc',
+    accountName: 'ABC Corp',
+    requester: rep,
+    conversationId: 'chat-of-rep',
+    providerId: 'microsoft',
+    at: startedAt,
+  });
+}
+
+export const rushmore: Contact = {
+  firstName: 'Ron',
+  lastName: 'Rushmore',
+  email: 'ron@abccorp.com',
+  phone: '+1 425 555 0100',
+};
+export const account: Account = { contacts: [rushmore], primary: 0, domain: 'abccorp.com' };
+
+export const noTenant: Finding = { kind: 'no-tenant', domain: 'abccorp.com' };
+export const tenant: Finding = { kind: 'tenant', domain: 'abccorp.com', tenantId: 'abc-tenant' };
+export const ourCustomer: Finding = {
+  kind: 'our-customer',
+  domain: 'abccorp.onmicrosoft.com',
+  tenantId: 'abc-tenant',
+  companyName: 'ABC Corp',
+};
+
+export const invitation: Invitation = {
+  mail: { recipient: rushmore, subject: 'Your reseller', text: 'Please accept: [link]', sentAt: null },
+  country: 'US',
+  segment: 'commercial',
+};
+
+export const address: Address = {
+  addressLine1: '1 Microsoft Way',
+  addressLine2: '',
+  city: 'Redmond',
+  state: 'WA',
+  postalCode: '98052',
+  country: 'US',
+};
+export const suggestion: Address = { ...address, postalCode: '98052-8300' };
+export const company: TypedCompany = {
+  legalName: 'ABC Corporation',
+  domainPrefix: 'abccorp',
+  address,
+  culture: 'en-US',
+  registrationNumber: '',
+  segment: 'commercial',
+  contact: rushmore,
+  phone: '425 555 0100',
+};
+export const verifiedAddress: AddressCheck = { status: 'VerifiedShippable', suggestions: [], message: '' };
+export const correctedAddress: AddressCheck = {
+  status: 'InteractionRequired',
+  suggestions: [suggestion],
+  message: 'Check the postal code.',
+};
+
+const customerAgreement = {
+  id: 'mca',
+  name: 'Microsoft Customer Agreement',
+  version: '2024',
+  link: 'https://aka.ms/customeragreement',
+  publisher: 'microsoft',
+} as const;
+const { firstName, lastName, email, phone } = rushmore;
+const signatory = { firstName, lastName, email, phone };
+export const signedAgreement: AgreementTerms = {
+  template: customerAgreement,
+  signatory,
+  how: { kind: 'already-signed', signedOn: '2026-10-30' },
+};
+export const agreementToAsk: AgreementTerms = {
+  template: customerAgreement,
+  signatory,
+  how: { kind: 'ask-customer' },
+};
+
+export const contract: Contract = defaultContract('ABC Corp', 'USD', '2026-11-02', 0);
+
+export const yearlyPlan: Plan = { term: 'P1Y', billing: 'monthly', currency: 'USD', cost: 1000, suggested: 1250 };
+export const businessBasic: ProductChoice = {
+  productId: 'CFQ7TTC0LH18',
+  skuId: '0001',
+  title: 'Microsoft 365 Business Basic',
+  minimumQuantity: 1,
+  maximumQuantity: 300,
+  isTrial: false,
+  isAddOn: false,
+  prerequisites: [],
+  plans: [yearlyPlan],
+};
+export const teamsPhone: ProductChoice = {
+  ...businessBasic,
+  productId: 'CFQ7TTC0LH0S',
+  title: 'Microsoft Teams Phone Standard',
+  isAddOn: true,
+  prerequisites: ['CFQ7TTC0LH18:0001'],
+};
+
+/** Ten seats at $12.50 a month for a year: $1,500. */
+export function line(product = businessBasic, more: Partial<SubscriptionLine> = {}): SubscriptionLine {
+  return { product, plan: yearlyPlan, quantity: 10, autoRenew: true, sellingPrice: 1250, ...more };
+}

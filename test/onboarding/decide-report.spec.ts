@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../bot/onboarding/events.ts';
+import * as abc from './abc-corp.ts';
+import {
+  allowed,
+  approved,
+  effectOf,
+  knownTenantReviewed,
+  newTenantReviewed,
+  notices,
+  orderPlaced,
+  planned,
+  readyToOrder,
+  tenantCreated,
+} from './story.ts';
+
+const failed = (more: Partial<Extract<Report, { kind: 'failed' }>>): Report => {
+  return {
+    kind: 'failed',
+    text: 'Partner Center is down.',
+    correlationId: 'c-1',
+    retryAt: null,
+    answered: true,
+    ...more,
+  };
+};
+const creating = () => approved(newTenantReviewed()).claim('create-customer');
+const checkingOut = () => readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: 'cart-1' });
+
+describe('a failed effect', () => {
+  it('is tried again by itself, under the same request id while nobody knows what came of it', () => {
+    const story = creating();
+    const before = effectOf(story.record, 'create-customer');
+    story.effect('create-customer', failed({ retryAt: 77, answered: false }));
+    assert.deepEqual(effectOf(story.record, 'create-customer'), {
+      ...before,
+      lease: null,
+      dueAt: 77,
+      unanswered: true,
+    });
+    assert.equal(story.record.attention, null);
+  });
+
+  it('that only a person can mend is parked, loudly, and goes on after Retry as the same effect', () => {
+    const story = creating();
+    const before = effectOf(story.record, 'create-customer');
+    story.effect('create-customer', failed({}));
+    const parked = effectOf(story.record, 'create-customer');
+    assert.deepEqual([parked.id, parked.dueAt, parked.lease], [before.id, null, null]);
+    assert.deepEqual(story.record.attention, {
+      effectId: before.id,
+      text: 'Partner Center is down.',
+      correlationId: 'c-1',
+      since: story.now,
+    });
+    assert.equal(notices(story.record).at(-1), 'needs-attention');
+    assert.ok(story.record.effects.some(({ deed }) => deed.kind === 'tell-operators'));
+
+    story.rep({ kind: 'retry' });
+    const again = effectOf(story.record, 'create-customer');
+    assert.deepEqual([again.id, again.dueAt, story.record.attention], [before.id, story.now, null]);
+    assert.equal(story.refusal(abc.rep, { kind: 'retry' }).code, 'not-possible');
+    assert.equal(story.effect('create-customer', tenantCreated).record.customer?.customerId, 'abc-tenant');
+  });
+
+  const requestIds: [what: string, answered: boolean, kept: boolean][] = [
+    ['keeps its request id when the answer was lost', false, true],
+    ['gets a new request id after an answer', true, false],
+  ];
+  for (const [what, answered, kept] of requestIds) {
+    it(what, () => {
+      const story = creating();
+      const before = effectOf(story.record, 'create-customer').requestId;
+      story.effect('create-customer', failed({ answered })).rep({ kind: 'retry' });
+      const after = effectOf(story.record, 'create-customer').requestId;
+      assert.notEqual(after, '');
+      assert.equal(after === before, kept);
+    });
+  }
+
+  it('is looked into by whoever carries it out after Retry: it is not a first attempt', () => {
+    const story = creating()
+      .effect('create-customer', failed({ answered: false }))
+      .rep({ kind: 'retry' });
+    assert.ok(effectOf(story.claim('create-customer').record, 'create-customer').attempts > 1);
+  });
+
+  it('is given up when it is a message, for an alarm would be the next message to fail', () => {
+    const story = approved(newTenantReviewed());
+    for (const kind of ['notify-requester', 'refresh-cards'] as const) {
+      const left = story.record.effects.length - 1;
+      story.effect(kind, failed({}));
+      assert.equal(story.record.effects.length, left);
+      assert.equal(story.record.attention, null);
+    }
+    story.effect('ask-approvers', failed({}));
+    assert.equal(story.record.attention?.text, 'Partner Center is down.');
+  });
+});
+
+describe('waiting', () => {
+  it('asks Partner Center again later, without counting it as a failure', () => {
+    const story = approved(newTenantReviewed()).effect('create-customer', tenantCreated).claim('check-verification');
+    story.effect('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 99 });
+    const { dueAt, attempts, lease } = effectOf(story.record, 'check-verification');
+    assert.deepEqual([dueAt, attempts, lease], [99, 0, null]);
+  });
+
+  it('keeps the hour since which Microsoft verifies', () => {
+    const story = approved(newTenantReviewed()).effect('create-customer', tenantCreated);
+    story.effect('check-verification', { kind: 'verification', status: 'Unknown', nextAt: 0 });
+    const since = story.now;
+    story.effect('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 0 });
+    assert.deepEqual(story.record.verification, { status: 'UnderReview', since });
+  });
+
+  it('stops when Microsoft does not approve the account, and starts again with Retry', () => {
+    const story = approved(newTenantReviewed()).effect('create-customer', tenantCreated);
+    story.effect('check-verification', { kind: 'verification', status: 'NotAllowed', nextAt: 0 });
+    assert.ok(!planned(story.record).includes('check-verification'));
+    assert.match(story.record.attention?.text ?? '', /did not approve/);
+    assert.ok(planned(story.rep({ kind: 'retry' }).record).includes('check-verification'));
+  });
+
+  it('takes no missing record for a verified account where the tenant is new', () => {
+    const story = approved(newTenantReviewed()).effect('create-customer', tenantCreated);
+    story.effect('check-verification', { kind: 'verification', status: 'NoRecord', nextAt: 0 });
+    assert.ok(planned(story.record).includes('check-verification'));
+  });
+});
+
+describe('the agreement', () => {
+  it('is asked of the customer when Partner Center does not take our confirmation', () => {
+    const story = approved(newTenantReviewed()).effect('create-customer', tenantCreated);
+    story.effect('confirm-agreement', { kind: 'confirmation', taken: false });
+    assert.deepEqual(planned(story.record), ['check-verification', 'check-agreement']);
+    assert.equal(notices(story.record).at(-1), 'confirmation-refused');
+    story.effect('check-agreement', { kind: 'agreement', signed: null, nextAt: 0 });
+    assert.ok(planned(story.record).includes('send-agreement'));
+  });
+
+  it('is never confirmed by us where the customer is to be asked', () => {
+    const story = approved(newTenantReviewed(abc.agreementToAsk)).effect('create-customer', tenantCreated);
+    assert.deepEqual(planned(story.record), ['check-verification', 'check-agreement']);
+  });
+});
+
+describe('an order that Partner Center blocks', () => {
+  it('for the agreement waits for the customer to accept it and goes on with the same cart', () => {
+    const story = checkingOut().effect('check-out', { kind: 'order-blocked', by: 'agreement', nextAt: 500 });
+    assert.deepEqual(planned(story.record).toSorted(), ['check-agreement', 'send-agreement']);
+    assert.equal(effectOf(story.record, 'check-agreement')?.dueAt, 500, 'the next look takes its time');
+    assert.equal(notices(story.record).at(-1), 'confirmation-refused');
+    story
+      .effect('send-agreement', { kind: 'agreement-asked' })
+      .effect('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 });
+    assert.deepEqual(planned(story.record), ['check-out']);
+    assert.equal(story.record.order.cartId, 'cart-1');
+  });
+
+  it('for the verification waits for Microsoft and goes on', () => {
+    const story = checkingOut().effect('check-out', { kind: 'order-blocked', by: 'verification', nextAt: 500 });
+    assert.deepEqual(planned(story.record), ['check-verification']);
+    assert.equal(effectOf(story.record, 'check-verification')?.dueAt, 500, 'the next look takes its time');
+    assert.deepEqual(planned(story.effect('check-verification', allowed).record), ['check-out']);
+  });
+
+  it('for a cart that is gone fills a new one', () => {
+    assert.deepEqual(planned(checkingOut().effect('check-out', { kind: 'cart-gone', nextAt: 500 }).record), [
+      'create-cart',
+    ]);
+  });
+
+  it('in part is completed, and says what was refused', () => {
+    const problems = ['Teams Phone is sold out.'];
+    const { record } = checkingOut().effect('check-out', { kind: 'order-placed', orderIds: ['o-1'], problems });
+    assert.equal(record.stage.kind, 'completed');
+    assert.match(record.attention?.text ?? '', /Teams Phone is sold out/);
+  });
+});
+
+describe('a result that comes late', () => {
+  it('counts when something was done: a tenant made after cancelling is there', () => {
+    const story = creating();
+    const { id } = effectOf(story.record, 'create-customer');
+    story.rep({ kind: 'cancel' });
+    assert.deepEqual(planned(story.record), []);
+    story.effect({ id }, tenantCreated);
+    assert.equal(story.record.stage.kind, 'cancelled');
+    assert.equal(story.record.customer?.customerId, 'abc-tenant');
+    assert.equal(story.record.credentials.kind, 'in-vault');
+    assert.equal(notices(story.record).at(-1), 'tenant-created');
+    assert.deepEqual(planned(story.record), []);
+  });
+
+  it('counts when an order was placed, and a cancelled onboarding stays cancelled', () => {
+    const story = checkingOut();
+    const { id } = effectOf(story.record, 'check-out');
+    story.rep({ kind: 'cancel' }).effect({ id }, orderPlaced);
+    assert.equal(story.record.stage.kind, 'cancelled');
+    assert.deepEqual(story.record.order.placed?.orderIds, ['order-1']);
+    assert.equal(notices(story.record).at(-1), 'order-placed');
+  });
+
+  it('counts no more when it is a cart with other lines than those now approved', () => {
+    const story = readyToOrder().claim('create-cart');
+    const { id } = effectOf(story.record, 'create-cart');
+    story.rep({ kind: 'edit', part: 'subscriptions' }).effect({ id }, { kind: 'cart-created', cartId: 'old-cart' });
+    assert.equal(story.record.order.cartId, null);
+    approved(
+      story.rep({ kind: 'remove-line', index: 0 }, { kind: 'add-line', line: abc.line() }, { kind: 'finish-lines' }),
+    );
+    assert.deepEqual(planned(story.record), ['create-cart']);
+  });
+
+  it('counts once when it comes twice', () => {
+    const story = creating();
+    const { id } = effectOf(story.record, 'create-customer');
+    const first = story.effect({ id }, tenantCreated).record;
+    const second = story.effect(
+      { id },
+      { kind: 'customer-created', customerId: 'x', domain: 'x', userName: null },
+    ).record;
+    assert.deepEqual(second, first);
+  });
+
+  it('that the password was lost with the answer is said in the record', () => {
+    const story = creating().effect('create-customer', {
+      ...tenantCreated,
+      kind: 'customer-created',
+      userName: null,
+      customerId: 'c',
+      domain: 'd',
+    });
+    assert.deepEqual(story.record.credentials, { kind: 'lost' });
+  });
+});
+
+describe('the relationship', () => {
+  it('may be accepted before the approval, and is then not asked for again', () => {
+    const story = knownTenantReviewed();
+    story.effect('check-relationship', { kind: 'relationship-accepted', customerId: 'c', domain: 'd' });
+    assert.deepEqual(planned(story.record), ['check-verification', 'check-agreement']);
+    assert.equal(story.record.stage.kind, 'drafting');
+  });
+});

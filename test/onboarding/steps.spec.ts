@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import type { Onboarding, Part } from '../../bot/onboarding/onboarding.ts';
+import { currentStep, marketOf, partsOf, type Step } from '../../bot/onboarding/steps.ts';
+import * as abc from './abc-corp.ts';
+import { knownTenantReviewed, newTenantReviewed } from './story.ts';
+
+describe('the steps', () => {
+  const yes = newTenantReviewed().record;
+  const no = knownTenantReviewed().record;
+
+  it('are those of the branch, once the answer is settled', () => {
+    const common: Part[] = ['account', 'registration', 'contract', 'subscriptions'];
+    assert.deepEqual(partsOf(abc.started()), common);
+    assert.deepEqual(partsOf(yes), ['account', 'registration', 'company', 'agreement', 'contract', 'subscriptions']);
+    assert.deepEqual(partsOf(no), ['account', 'registration', 'invitation', 'contract', 'subscriptions']);
+    const unsettled = { answer: 'yes', finding: abc.tenant, settled: false } as const;
+    assert.deepEqual(partsOf({ ...yes, registration: unsettled }), common);
+  });
+
+  const table: [record: Onboarding, missing: Partial<Onboarding>, step: Step][] = [
+    [yes, {}, 'review'],
+    [yes, { account: null }, 'account'],
+    [yes, { registration: null }, 'registration'],
+    [yes, { registration: { answer: 'yes', finding: abc.tenant, settled: false } }, 'registration'],
+    [yes, { company: null }, 'company'],
+    [yes, { company: yes.company && { ...yes.company, settled: null } }, 'company'],
+    [yes, { agreement: null }, 'agreement'],
+    [yes, { contract: null }, 'contract'],
+    [yes, { lines: [] }, 'subscriptions'],
+    [yes, { linesFinished: false }, 'subscriptions'],
+    [yes, { choosing: abc.businessBasic }, 'subscriptions'],
+    [yes, { editing: 'account', contract: null }, 'account'],
+    [yes, { invitation: null, account: null, contract: null }, 'account'],
+    [no, {}, 'review'],
+    [no, { invitation: null }, 'invitation'],
+    [no, { company: null, agreement: null }, 'review'],
+  ];
+  for (const [record, missing, step] of table) {
+    const answer = record.registration?.answer;
+    it(`"${answer}" with ${JSON.stringify(missing).slice(0, 60)} stands at ${step}`, () => {
+      assert.equal(currentStep({ ...record, ...missing }), step);
+    });
+  }
+
+  it('know where the customer buys by the branch that counts', () => {
+    assert.equal(marketOf(abc.started()), undefined);
+    assert.deepEqual(marketOf(yes), { country: 'US', segment: 'commercial' });
+    assert.equal(marketOf({ ...yes, registration: no.registration }), undefined);
+    const invitation = { ...abc.invitation, country: 'DE', segment: 'education' } as const;
+    assert.equal(marketOf({ ...no, invitation, company: yes.company })?.country, 'DE');
+  });
+});
