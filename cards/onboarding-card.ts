@@ -50,12 +50,14 @@ export interface OnboardingView {
 export function onboardingCard(view: OnboardingView): Card {
   const { record, context, providers, now } = view;
   const step = context.step === 'unavailable' ? currentStep(record) : context.step;
+  const rows = partRows(record, step, now);
+  const shown = fillIn(stepOf(view), view);
   return stackCards([
     header(record, step, providers),
     noticeLine(view.notice),
     rejectionBanner(record),
-    partRows(record, step, now),
-    fillIn(stepOf(view), view),
+    // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
+    ...(step === 'status' ? [shown, rows] : [rows, shown]),
   ]);
 }
 

@@ -1,0 +1,19 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import restify from 'restify';
+import { serveBench } from './bot-process.ts';
+
+/** The least a bot on this stack can do: take a message, send it back. What it costs is the stack's. */
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const server = restify.createServer();
+server.post(
+  '/api/messages',
+  restify.plugins.bodyReader({ maxBodySize: 256 * 1024 }),
+  ...restify.plugins.jsonBodyParser({ mapParams: false }),
+  async (request, response) => {
+    const call = { body: request.body, headers: request.headers, method: 'POST' };
+    await adapter.process(call, response, async (context) => {
+      await context.sendActivity(context.activity.text);
+    });
+  },
+);
+server.listen(0, '127.0.0.1', () => serveBench(`http://127.0.0.1:${server.address().port}`));
