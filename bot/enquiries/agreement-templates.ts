@@ -12,7 +12,8 @@ export async function agreementTemplates(
     .map(({ templateId, agreementLink, versionRank }) => ({
       id: templateId,
       name: 'Microsoft Customer Agreement',
-      version: String(versionRank),
+      // Microsoft ranks its versions from 0 on; a single one has no number that anybody would know it by.
+      version: versionRank === 0 ? '' : String(versionRank),
       link: agreementLink ?? 'https://aka.ms/customeragreement',
       publisher: 'microsoft' as const,
     }));

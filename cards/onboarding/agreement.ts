@@ -18,7 +18,10 @@ export function agreementForm(record: Onboarding, { templates, today }: Agreemen
   return renderView(
     'onboarding/agreement',
     {
-      templates: templates.map(({ id, name, version }) => ({ title: `${name} (version ${version})`, value: id })),
+      templates: templates.map(({ id, name, version }) => ({
+        title: version === '' ? name : `${name} (version ${version})`,
+        value: id,
+      })),
       template: agreement?.template.id ?? templates[0]?.id ?? '',
       links: templates.map(({ name, link }) => ({ title: `Read the ${name}`, link })),
       hasOwnTemplates: templates.some(({ publisher }) => publisher === 'partner'),
