@@ -7,7 +7,7 @@ import type { EffectParts, Task } from './perform-effect.ts';
 
 /**
  * Looks whether the customer has accepted us as reseller. The link says nothing about who accepted (it is one for all
- * customers), so the acceptance is matched: by tenant, else by the domain's tenant, else by the very same name.
+ * customers), so the acceptance is matched: by tenant, else by domain, else by the very same name.
  */
 export async function checkRelationship({ partnerCenter }: EffectParts, { record, nextAt }: Task): Promise<Report> {
   const matches = (await candidates(partnerCenter, record)).filter(isResold);
@@ -22,21 +22,34 @@ export async function checkRelationship({ partnerCenter }: EffectParts, { record
 }
 
 async function candidates(partnerCenter: PartnerCenter, record: Onboarding): Promise<Customer[]> {
-  const tenantId = await tenantIdOf(partnerCenter, record);
+  const domain = record.account?.domain ?? null;
+  const tenantId = await tenantIdOf(partnerCenter, record, domain);
   if (tenantId !== undefined) {
     const customer = await partnerCenter.getCustomer(tenantId);
     return customer === undefined ? [] : [customer];
   }
+  const ofDomain = domain === null ? [] : await partnerCenter.findCustomersByDomain(domain);
+  if (ofDomain.length > 0) return ofDomain;
   const named = await partnerCenter.findCustomersByName(record.accountName);
   const key = accountKey(record.accountName);
   return named.filter(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
 }
 
-async function tenantIdOf(partnerCenter: PartnerCenter, record: Onboarding): Promise<string | undefined> {
-  const finding = record.registration?.finding;
+/** The tenant, where it was found before or can be found now; no answer about it is no reason to stop looking. */
+async function tenantIdOf(
+  partnerCenter: PartnerCenter,
+  { registration }: Onboarding,
+  domain: string | null,
+): Promise<string | undefined> {
+  const finding = registration?.finding;
   if (finding?.kind === 'tenant' || finding?.kind === 'our-customer') return finding.tenantId;
-  const domain = record.account?.domain;
-  return domain ? (await partnerCenter.findTenant(domain))?.tenantId : undefined;
+  if (domain === null) return undefined;
+  try {
+    return (await partnerCenter.findTenant(domain))?.tenantId;
+  } catch (error) {
+    if (error instanceof OnboardingError) return undefined;
+    throw error;
+  }
 }
 
 /** An ended relationship stays in the list as `none`. */

@@ -1,15 +1,16 @@
 import { asOnboardingError } from '../errors.ts';
-import type { Effect } from '../onboarding/effects.ts';
+import { type Effect, isLook } from '../onboarding/effects.ts';
 import type { Report } from '../onboarding/events.ts';
 
 const mostAttempts = 12;
 const longestPause = 5 * 60_000;
 
-/** When to try again, or that only a person can help. Pauses double up to five minutes, with jitter. */
+/** When to try again, or that only a person can help. Pauses double up to five minutes, with jitter; looking never ends. */
 export function failureReport(thrown: unknown, effect: Effect, at: number): Extract<Report, { kind: 'failed' }> {
   const { userMessage, detail } = asOnboardingError(thrown);
-  const retryable = detail.retryable === true && effect.attempts < mostAttempts;
-  const backOff = Math.min(longestPause, 1000 * 2 ** effect.attempts) * (0.75 + Math.random() / 2);
+  const mayGoOn = isLook(effect.deed) || effect.attempts < mostAttempts;
+  const retryable = detail.retryable === true && mayGoOn;
+  const backOff = Math.min(longestPause, 1000 * 2 ** Math.min(effect.attempts, 20)) * (0.75 + Math.random() / 2);
   const pause = Math.max(backOff, (detail.retryAfterSeconds ?? 0) * 1000);
   return {
     kind: 'failed',

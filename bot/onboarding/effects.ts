@@ -36,6 +36,11 @@ export const Deed = z.discriminatedUnion('kind', [
 ]);
 export type Deed = z.infer<typeof Deed>;
 
+/** Deeds that only look. They go on looking however long the other side is silent. */
+export function isLook({ kind }: Deed): boolean {
+  return kind === 'check-relationship' || kind === 'check-verification' || kind === 'check-agreement';
+}
+
 /** A deed written down before it is carried out. */
 export const Effect = z.object({
   /** Also the correlation id of everything done for it. */

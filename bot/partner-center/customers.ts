@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OnboardingError } from '../errors.ts';
 import type { Address } from './addresses.ts';
 import { readPages } from './pages.ts';
 import { type Api, type Ids, path, unlessNotFound, WRITE_DEADLINE_MS } from './request.ts';
@@ -103,12 +104,21 @@ export async function createCustomer(api: Api, input: NewCustomer, ids: Ids): Pr
   };
 }
 
-/** Right after creation Partner Center may not know its own customer for up to 90 seconds. */
+/**
+ * Right after creation Partner Center may not know its own customer for up to 90 seconds. A tenant that has nothing to
+ * do with us is 404 as well, or 403 with code 20002 (Microsoft Learn: error-codes).
+ */
 export async function getCustomer(api: Api, customerId: string): Promise<Customer | undefined> {
-  const found = await unlessNotFound(
-    api.send({ method: 'GET', path: path`/v1/customers/${customerId}`, auth: 'app', schema: customerSchema }),
-  );
-  return found && toCustomer(found);
+  try {
+    const found = await unlessNotFound(
+      api.send({ method: 'GET', path: path`/v1/customers/${customerId}`, auth: 'app', schema: customerSchema }),
+    );
+    return found && toCustomer(found);
+  } catch (error) {
+    const isStranger = error instanceof OnboardingError && error.detail.providerCode === '20002';
+    if (isStranger && error.detail.httpStatus === 403) return undefined;
+    throw error;
+  }
 }
 
 /** Partner Center compares by "starts with", so names that are only longer are dropped here. */

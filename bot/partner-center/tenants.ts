@@ -26,12 +26,11 @@ export async function findTenant(
     const address = `${loginUrl.replace(/\/$/, '')}${path`/${domain}`}/v2.0/.well-known/openid-configuration`;
     const response = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
     status = response.status;
-    if (status === 404) return undefined;
     json = await response.json();
   } catch (cause) {
     throw unclear({ cause });
   }
-  if (status === 400 && fault.safeParse(json).data?.error === 'invalid_tenant') return undefined;
+  if (fault.safeParse(json).data?.error === 'invalid_tenant') return undefined;
   const found = status === 200 ? configuration.safeParse(json).data : undefined;
   const tenantId = found && guid.exec(`${found.issuer} ${found.token_endpoint}`)?.[0];
   if (!tenantId) throw unclear({ httpStatus: status });

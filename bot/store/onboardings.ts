@@ -25,11 +25,16 @@ export interface Onboardings {
 }
 
 export function createOnboardings(store: Store, log: Log): Onboardings {
+  const reported = new Set<string>();
   const parseAll = (documents: readonly StoredDocument[]) =>
     documents.flatMap((document) => {
       const parsed = Onboarding.safeParse(document.body);
       if (parsed.success) return [parsed.data];
-      log.error({ id: document.id, err: parsed.error }, 'an onboarding in the store cannot be read; it is set aside');
+      // The same broken document comes up with every look; it is reported once as it stands.
+      if (!reported.has(document.etag)) {
+        log.error({ id: document.id, err: parsed.error }, 'an onboarding in the store cannot be read; it is set aside');
+      }
+      reported.add(document.etag);
       return [];
     });
   const find = async (field: string, value: string) => parseAll(await store.find('onboarding', field, value));

@@ -47,6 +47,11 @@ describe('what is done about an effect that failed', () => {
     });
   }
 
+  it('goes on looking for as long as it takes', () => {
+    const look: Effect = { ...effect(5000), deed: { kind: 'check-relationship' } };
+    assert.equal(failureReport(passing(), look, at).retryAt, at + 300_000);
+  });
+
   it('spreads the pauses, so that many do not come back at once', () => {
     sinon.restore();
     sinon.stub(Math, 'random').onFirstCall().returns(0).onSecondCall().returns(0.999);

@@ -80,6 +80,15 @@ describe('what we ask of Partner Center', () => {
     });
   }
 
+  it('tells a stranger from a customer, whether Partner Center says 404 or 403', async () => {
+    server.on('GET /v1/customers/c1', { status: 403, body: { code: 20002, description: 'No relationship' } });
+    assert.equal(await partnerCenter.getCustomer('c1'), undefined);
+    server.on('GET /v1/customers/c1', { status: 404 });
+    assert.equal(await partnerCenter.getCustomer('c1'), undefined);
+    server.on('GET /v1/customers/c1', { status: 403, body: { code: 900308, description: 'Insufficient privileges' } });
+    await assert.rejects(partnerCenter.getCustomer('c1'), codeIs('partner-center-refused'));
+  });
+
   it('takes only 404 for a free and only 200 for a taken domain', async () => {
     const ask = (status: number) => {
       server.on('HEAD /v1/domains/contoso.onmicrosoft.com', { status, headers: { 'Retry-After': '60' } });
