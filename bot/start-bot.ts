@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { hostname } from 'node:os';
 import { createApplyEvent } from './apply-event.ts';
 import type { Config } from './config.ts';
+import { freeLeases } from './effects/free-leases.ts';
+import { thisProcess } from './effects/lease-owner.ts';
 import { performEffects } from './effects/perform-effect.ts';
 import { type EffectRunner, runEffects } from './effects/run-effects.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
@@ -68,6 +68,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     services,
     operators: config.operators,
   });
+  await freeLeases(onboardings, now());
   runner = runEffects({
     onboardings,
     applyEvent,
@@ -79,7 +80,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
       pollInterval: config.partnerCenter.pollSeconds * 1000,
       now,
     }),
-    owner: `${hostname()}/${process.pid}/${randomUUID()}`,
+    owner: thisProcess(),
     now,
     log,
   });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApplyEvent } from '../../bot/apply-event.ts';
 import { claimEffect, leaseTime } from '../../bot/effects/claim-effect.ts';
+import { freeLeases } from '../../bot/effects/free-leases.ts';
 import { type EffectRunner, type Perform, runEffects } from '../../bot/effects/run-effects.ts';
 import { OnboardingError } from '../../bot/errors.ts';
 import { createLogger } from '../../bot/log.ts';
@@ -176,6 +178,20 @@ describe('run effects', () => {
     const { id, requestId, attempts, lease } = await taken.promise;
     assert.deepEqual([id, requestId], [dead.effect.id, dead.effect.requestId]);
     assert.deepEqual([attempts, lease?.owner], [2, 'heir']);
+  });
+
+  it('frees at start what a dead process of this machine held, and nothing that lives', async () => {
+    const onboardings = openOnboardings();
+    await onboardings.create(tenantToCreate());
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    assert.ok(await claimEffect(onboardings, 'abc', `${hostname()}/${pid}/before`, now));
+    await freeLeases(onboardings, now);
+    assert.equal(effectOf(await stored(onboardings), 'create-customer').lease, null);
+
+    const alive = `${hostname()}/${process.ppid}/now`;
+    assert.ok(await claimEffect(onboardings, 'abc', alive, now));
+    await freeLeases(onboardings, now);
+    assert.equal(effectOf(await stored(onboardings), 'create-customer').lease?.owner, alive);
   });
 
   it('stops only when what is under way is finished and written down', async () => {
