@@ -27,7 +27,9 @@ export function readCaller(activity: Activity, hasDialogs: boolean): Caller | un
   return {
     person: { id: id.toLowerCase(), tenantId: tenantOf(activity), name: from.name || unnamed },
     conversationId: conversation.id,
-    isPersonalChat: conversation.conversationType === 'personal' || conversation.isGroup !== true,
+    isPersonalChat: conversation.conversationType
+      ? conversation.conversationType === 'personal'
+      : conversation.isGroup !== true,
     hasDialogs,
   };
 }

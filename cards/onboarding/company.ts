@@ -21,8 +21,9 @@ export interface CompanyContext {
 /** What a new tenant needs; or, when the address could not be settled by itself, what to do about it. */
 export function companyForm(record: Onboarding, context: CompanyContext, typed: Typed): Card {
   const undecided = record.company !== null && record.company.settled === null ? record.company : undefined;
-  const isFresh = typed.inputs === null && Object.keys(typed.errors).length === 0;
-  return undecided !== undefined && isFresh ? addressChoice(record, undecided) : form(record, context);
+  // Only the form asks for a country, and it never comes back without one.
+  const isForm = typed.inputs?.country !== undefined;
+  return undecided !== undefined && !isForm ? addressChoice(record, undecided) : form(record, context);
 }
 
 function form(record: Onboarding, { countries, needs, proposal, domain }: CompanyContext): Card {
