@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { acceptContract, annCarter, fillInNewTenant } from './fill-in.ts';
+import { type Product, people, startProduct } from './start-product.ts';
+
+describe('the approval', () => {
+  let product: Product;
+  beforeEach(async () => {
+    product = await startProduct();
+    await fillInNewTenant(product.rep);
+  });
+  afterEach(() => product.close());
+
+  const submitted = async () => {
+    await product.rep.press('Submit for approval');
+    await product.manager.until(/Approval wanted/);
+  };
+
+  it('can be refused with a reason, and asked for again after a change', async () => {
+    const { rep, manager, simulator } = product;
+    await submitted();
+    const request = manager.card();
+    await manager.press('Reject');
+    assert.match(manager.mistakes()['Reason (needed to reject)'] ?? '', /Say why/);
+    await manager.press('Reject', { 'Reason (needed to reject)': 'Net 14 please: <b>they</b> pay late' });
+    assert.ok(manager.texts().some((text) => /Rejected by Morgan Lee on .*: Net 14 please/.test(text)));
+
+    assert.match(
+      await rep.until(/^Morgan Lee rejected ABC Corp/),
+      /Net 14 please: ‹b›they‹\/b› pay late You can change it and submit it again\./,
+    );
+    await rep.until(/^Submit for approval$/);
+    await rep.press('Edit billing contract');
+    await acceptContract(rep, { 'Payment terms': 'Net 14 days' });
+    await rep.press('Submit for approval');
+    await manager.until(/· Net 14 days$/);
+    await manager.press('Approve', {}, request);
+    assert.ok(manager.texts().includes('⚠ This card was out of date. Here is how it stands now; please look again.'));
+    assert.equal(simulator.state.customers.length, 1, 'nothing was done by the old card');
+    await manager.press('Approve');
+    await rep.until(/The tenant of ABC Corp is there/);
+  });
+
+  it('is nobody’s but an approver’s, and never the requester’s', async () => {
+    const { rep, manager, teams } = product;
+    await submitted();
+    const request = manager.card();
+    const nobody = teams.window(people.nobody);
+    const stranger = teams.window(people.stranger);
+    for (const button of ['Approve', 'Reject']) {
+      assert.match((await rep.press(button, {}, request)) ?? '', /somebody else has to decide/);
+      assert.match((await nobody.press(button, {}, request)) ?? '', /Only an approver can decide/);
+    }
+    await stranger.open();
+    await stranger.say('approvals');
+    assert.deepEqual(stranger.texts(), [], 'another company gets no word');
+    await nobody.say('approvals');
+    assert.deepEqual(nobody.texts(), ['Nothing is waiting for your approval.']);
+    await manager.say('approvals');
+    await manager.press('Approve');
+    await rep.until(/The tenant of ABC Corp is there/);
+  });
+
+  it('of an approver’s own request is somebody else’s', async () => {
+    const { manager, teams } = product;
+    const secondManager = teams.window(people.secondManager);
+    await secondManager.open();
+    await fillInNewTenant(manager, { name: 'Own Deal', contact: { ...annCarter, 'E-mail': 'ann@owndeal.com' } });
+    await manager.press('Submit for approval');
+    await secondManager.until(/Approval wanted/);
+    assert.match((await manager.press('Approve', {}, secondManager.card())) ?? '', /somebody else has to decide/);
+    await manager.say('approvals');
+    assert.equal(manager.texts().at(-1), 'Nothing is waiting for your approval.');
+    await secondManager.press('Approve');
+    await manager.until(/^Max Moreno approved Own Deal/);
+  });
+
+  it('is one decision, also when two decide at the same moment', async () => {
+    const { rep, manager, teams } = product;
+    const secondManager = teams.window(people.secondManager);
+    await secondManager.open();
+    await submitted();
+    await secondManager.until(/Approval wanted/);
+    await Promise.all([
+      manager.press('Approve'),
+      secondManager.press('Reject', { 'Reason (needed to reject)': 'Too dear' }),
+    ]);
+    const approved = manager.texts().some((text) => text.startsWith('✓ Approved by'));
+    const outcome = approved ? /^✓ Approved by Morgan Lee/ : /Rejected by Max Moreno/;
+    await manager.until(outcome);
+    await secondManager.until(outcome);
+    await rep.until(approved ? /^Morgan Lee approved ABC Corp/ : /^Max Moreno rejected ABC Corp/);
+    assert.equal(rep.texts().filter((text) => /(approved|rejected) ABC Corp/.test(text)).length, 1);
+  });
+
+  it('is void once the rep edits what was asked for', async () => {
+    const { rep, manager, simulator } = product;
+    await submitted();
+    const request = manager.card();
+    await rep.press('Edit subscriptions');
+    await manager.until(/Robin Reyes is changing it\. There is nothing to decide now/);
+    await manager.press('Approve', {}, request);
+    assert.ok(!manager.card().buttons.some(({ title }) => title === 'Approve'));
+    await rep.press('Continue');
+    await submitted();
+    await manager.press('Approve');
+    await rep.until(/The tenant of ABC Corp is there/);
+
+    await rep.until(/^We mailed ABC Corp/);
+    await rep.press('Edit billing contract');
+    await manager.until(/Robin Reyes is changing it/);
+    await rep.press('Continue');
+    assert.ok(rep.texts().includes('Submit for approval'), 'what was approved is another contract now');
+    assert.equal(simulator.state.customers.length, 2, 'the tenant stays');
+  });
+
+  it('waits for an approver who opens the bot only now', async () => {
+    const { teams } = product;
+    await submitted();
+    const secondManager = teams.window(people.secondManager);
+    await secondManager.open();
+    assert.ok(secondManager.texts().includes('Approval wanted'));
+    await secondManager.press('Approve');
+    await product.rep.until(/^Max Moreno approved ABC Corp/);
+    await product.manager.until(/^✓ Approved by Max Moreno/);
+  });
+
+  it('is not needed below the threshold', async () => {
+    await product.close();
+    product = await startProduct({ settings: { APPROVAL_THRESHOLD: '1000' } });
+    await fillInNewTenant(product.rep);
+    await product.rep.press('Submit');
+    await product.rep.until(/The tenant of ABC Corp is there/);
+    assert.ok(!product.manager.texts().includes('Approval wanted'));
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+
+/** A page that somebody has open in a browser. */
+export interface Page {
+  readonly html: string;
+  /** Presses the button of its form; the page that comes next. */
+  submit(fields?: Readonly<Record<string, string>>): Promise<Page>;
+}
+
+export async function openPage(url: string): Promise<Page> {
+  return pageOf(url, await fetch(url));
+}
+
+/** Opens the link in a mail, as the customer does. */
+export async function openLinkIn(mail: { readonly text: string }): Promise<Page> {
+  const [link] = /https?:\/\/\S+/.exec(mail.text) ?? [];
+  assert.ok(link, `there is no link in: ${mail.text}`);
+  return openPage(link);
+}
+
+async function pageOf(url: string, response: Response): Promise<Page> {
+  const html = await response.text();
+  return {
+    html,
+    async submit(fields = {}) {
+      const form = /<form[^>]*method="post"[^>]*>/.exec(html)?.[0];
+      assert.ok(form, `there is no form on: ${html}`);
+      const action = new URL(/action="([^"]*)"/.exec(form)?.[1] ?? url, url).href;
+      return pageOf(action, await fetch(action, { method: 'POST', body: new URLSearchParams(fields) }));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { openLinkIn } from './customer.ts';
+import { acceptContract, orderSeats, startAccount } from './fill-in.ts';
+import { type Product, startProduct } from './start-product.ts';
+
+const pat = { 'First name': 'Pat', 'Last name': 'Price', 'E-mail': 'pat@fabrikam.com' };
+
+describe('a customer with a tenant', () => {
+  let product: Product;
+  beforeEach(async () => {
+    product = await startProduct();
+  });
+  afterEach(() => product.close());
+
+  it('is found out although the rep said otherwise, accepts us by mail, and gets its order', async () => {
+    const { rep, manager, simulator } = product;
+    await startAccount(rep, 'Fabrikam', pat);
+    await rep.press('Yes, create a new tenant');
+    assert.ok(rep.texts().includes('fabrikam.com already has a Microsoft tenant.'));
+    await rep.press('No, they have a tenant');
+    const proposed = rep.values();
+    assert.equal(proposed.Subject, 'Northwind Cloud as Microsoft cloud partner of Fabrikam');
+    assert.match(proposed.Text ?? '', /^Dear Pat Price,[\s\S]*\[link\][\s\S]*Robin Reyes\nNorthwind Cloud$/);
+    await rep.press('Send now', { Text: 'Hello Pat, please open [link] and accept.' });
+
+    const invitation = await product.mailTo('pat@fabrikam.com');
+    assert.equal(invitation.subject, proposed.Subject);
+    assert.match(invitation.text, /^Hello Pat, please open http\S+ and accept\.$/);
+    await acceptContract(rep);
+    await orderSeats(rep, { 'Quantity (1 to 300 seats)': '25' });
+    await rep.press('Submit for approval');
+    await manager.until(/has not accepted us as reseller yet \(pat@fabrikam.com\)/);
+    await manager.press('Approve');
+    await rep.until(/Pat Price to accept us as reseller/);
+
+    const page = await openLinkIn(invitation);
+    assert.match(page.html, /Northwind Cloud<\/b> \(US\) would like to be your reseller/);
+    await page.submit({ tenant: 'fabrikam.com' });
+    await rep.until(/Fabrikam accepted us as their reseller/);
+    await rep.until(/We mailed Fabrikam the link to accept the Microsoft Customer Agreement/);
+    await (await openLinkIn(await product.mailTo('pat@fabrikam.com'))).submit({ customer: 'fabrikam.com' });
+    await rep.until(/The order for Fabrikam is placed/);
+
+    const { customers, orders } = simulator.state;
+    const invited = customers.filter(({ joinedBy }) => joinedBy !== 'seed');
+    assert.deepEqual(
+      invited.map(({ companyName, joinedBy }) => [companyName, joinedBy]),
+      [['Fabrikam', 'invitation']],
+    );
+    assert.deepEqual(
+      orders.map(({ customerId, lineItems }) => [customerId, lineItems[0]?.quantity]),
+      [[invited[0]?.id, 25]],
+    );
+    assert.equal((await product.mails()).length, 2);
+  });
+
+  it('is not mixed up with another that accepts the same link', async () => {
+    const { rep, simulator } = product;
+    await startAccount(rep, 'Fabrikam', pat);
+    await rep.press('No, they have a tenant');
+    const fabrikam = simulator.state.tenants.find(({ displayName }) => displayName === 'Fabrikam');
+    await rep.press('Send now');
+    const page = await openLinkIn(await product.mailTo('pat@fabrikam.com'));
+    await page.submit({ tenant: 'wingtiptoys.com' });
+    await product.untilLogged(/"check-relationship".*still-waiting/, 2);
+    await page.submit({ tenant: 'fabrikam.com' });
+    assert.match(await rep.until(/accepted us as their reseller/), /^Fabrikam /);
+    const ids = new Set(product.stored().match(/"customerId":"[^"]+"/g));
+    assert.deepEqual([...ids], [`"customerId":"${fabrikam?.id}"`]);
+  });
+
+  it('that already is ours needs no mail at all', async () => {
+    const { rep, manager, simulator } = product;
+    await startAccount(rep, 'Adatum Group', { 'First name': 'Ada', 'Last name': 'Tum', 'E-mail': 'ada@adatum.com' });
+    await rep.press('Yes, create a new tenant');
+    assert.ok(rep.texts().includes('Adatum (adatum.onmicrosoft.com) already is our customer in Partner Center.'));
+    await rep.press('No, use the tenant they have with us');
+    await rep.press('Continue', { Country: 'United States' });
+    await acceptContract(rep);
+    await orderSeats(rep);
+    await rep.press('Submit for approval');
+    await manager.until(/Has the tenant adatum.onmicrosoft.com, which is connected to us/);
+    await manager.press('Approve');
+    await rep.until(/The order for Adatum Group is placed/);
+    assert.deepEqual(await product.mails(), []);
+    assert.equal(simulator.state.customers.length, 1);
+    assert.equal(simulator.state.orders.length, 1);
+  });
+});

@@ -1,0 +1,61 @@
+import type { Typed, Window } from '../teams/chat-window.ts';
+
+// What a rep types, part by part. Each leaves the card at the next part.
+
+export const annCarter = {
+  'First name': 'Ann',
+  'Last name': 'Carter',
+  'E-mail': 'ann@abccorp.com',
+  'Phone (optional)': '+1 425 555 0100',
+} as const;
+
+export const goodAddress = {
+  Address: '1 Microsoft Way',
+  City: 'Redmond',
+  State: 'WA',
+  'Postal code': '98052',
+} as const;
+
+export async function startAccount(rep: Window, name = 'ABC Corp', contact: Typed = annCarter): Promise<void> {
+  await rep.say(`onboard ${name}`);
+  await rep.press('Continue', contact);
+}
+
+export async function fillInCompany(rep: Window, typed: Typed = {}): Promise<void> {
+  await rep.press('Verify address', { ...goodAddress, ...typed });
+  if (rep.card().buttons.some(({ title }) => title === 'Keep mine')) await rep.press('Keep mine');
+}
+
+export async function askCustomerForAgreement(rep: Window): Promise<void> {
+  await rep.press('Continue', { 'How is it signed?': 'Ask the customer (we mail the link)' });
+}
+
+export async function agreementAlreadySigned(rep: Window, signedOn = '2026-01-15'): Promise<void> {
+  await rep.press('Continue', { 'How is it signed?': 'Already signed', 'Date signed (if already signed)': signedOn });
+}
+
+export async function acceptContract(rep: Window, typed: Typed = {}): Promise<void> {
+  await rep.press('Continue', typed);
+}
+
+export async function orderSeats(rep: Window, typed: Typed = {}): Promise<void> {
+  await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
+  await rep.press('Add to order', { 'When the term is over': 'Ends', ...typed });
+  await rep.press('Continue');
+}
+
+interface NewTenant {
+  readonly name?: string;
+  readonly contact?: Typed;
+  readonly agreement?: (rep: Window) => Promise<void>;
+}
+
+/** "Yes", from the command to the review. */
+export async function fillInNewTenant(rep: Window, { name, contact, agreement }: NewTenant = {}): Promise<void> {
+  await startAccount(rep, name, contact);
+  await rep.press('Yes, create a new tenant');
+  await fillInCompany(rep);
+  await (agreement ?? askCustomerForAgreement)(rep);
+  await acceptContract(rep);
+  await orderSeats(rep);
+}

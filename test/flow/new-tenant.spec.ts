@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { openLinkIn, openPage } from './customer.ts';
+import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
+import { type Product, people, startProduct } from './start-product.ts';
+
+const minutes = 60_000;
+
+describe('a customer without a tenant', () => {
+  let product: Product;
+  afterEach(() => product.close());
+
+  it('is brought from the command to the order, and the rep hears of each step', async () => {
+    product = await startProduct({ timings: { customerReadableMs: 20_000, verificationMs: 5 * minutes } });
+    const { rep, manager, simulator } = product;
+    await fillInNewTenant(rep);
+    await rep.press('Submit for approval');
+    assert.ok(rep.texts().includes('Waiting for approval'));
+    await manager.until(/Approval wanted/);
+    assert.ok(manager.texts().includes('ABC Corp, new tenant abccorp.onmicrosoft.com'));
+    assert.equal(await manager.press('Approve'), undefined);
+
+    await rep.until(/The tenant of ABC Corp is there/);
+    assert.match(await manager.until(/^✓ Approved by/), /^✓ Approved by Morgan Lee on /);
+    product.later(1 * minutes);
+    await rep.until(/Microsoft to verify the customer’s account/);
+    product.later(5 * minutes);
+    await rep.until(/Ann Carter to accept the Microsoft Customer Agreement/);
+    const page = await openLinkIn(await product.mailTo('ann@abccorp.com'));
+    assert.match(page.html, /Accept/);
+    assert.equal(simulator.state.orders.length, 0, 'nothing is ordered before the agreement');
+    await page.submit({ customer: 'abccorp.onmicrosoft.com' });
+    product.later(1 * minutes);
+    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/^Order placed$/);
+
+    const news = rep.texts().filter((text) => /^(Morgan Lee|The|Microsoft|We) .*ABC Corp/.test(text));
+    const orderId = simulator.state.orders[0]?.id;
+    assert.deepEqual(news, [
+      'Morgan Lee approved ABC Corp. It is being set up now.',
+      'The tenant of ABC Corp is there. Its administrator credentials wait on the card; they can be opened once.',
+      'Microsoft verified the account of ABC Corp.',
+      'We mailed ABC Corp the link to accept the Microsoft Customer Agreement.',
+      'The Microsoft Customer Agreement of ABC Corp is in place.',
+      `The order for ABC Corp is placed: ${orderId}.`,
+    ]);
+    assertOneOfEach(product);
+    assert.equal((await product.mails()).length, 1);
+  });
+
+  it('needs no mail when the agreement was signed before', async () => {
+    product = await startProduct();
+    const { rep, manager, simulator } = product;
+    await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/The order for ABC Corp is placed/);
+    const [confirmation] = ours(product)?.confirmations ?? [];
+    assert.equal(confirmation?.dateAgreed.slice(0, 10), '2026-01-15');
+    assert.equal(confirmation.primaryContact.email, 'ann@abccorp.com');
+    assert.deepEqual(await product.mails(), []);
+    assert.equal(simulator.state.orders.length, 1);
+  });
+
+  it('is asked to sign after all when Microsoft does not take our word for it', async () => {
+    product = await startProduct({ classicAttestation: 'refused' });
+    const { rep, manager } = product;
+    await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/Microsoft wants ABC Corp to accept the Microsoft Customer Agreement themselves/);
+    await (await openLinkIn(await product.mailTo('ann@abccorp.com'))).submit({ customer: 'abccorp.onmicrosoft.com' });
+    product.later(1 * minutes);
+    await rep.until(/The order for ABC Corp is placed/);
+    assertOneOfEach(product);
+  });
+
+  it('keeps what cannot be undone when it is called off', async () => {
+    product = await startProduct();
+    const { rep, manager, simulator } = product;
+    await fillInNewTenant(rep);
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/^We mailed ABC Corp/);
+    await rep.say('cancel');
+    assert.ok(
+      rep.card().texts.some((text) => /abccorp\.onmicrosoft\.com exists; Microsoft does not delete it/.test(text)),
+    );
+    await rep.press('Yes, cancel');
+    assert.ok(rep.texts().some((text) => /^Robin Reyes cancelled it on /.test(text)));
+    await manager.until(/Robin Reyes cancelled it on/);
+    await (await openLinkIn(await product.mailTo('ann@abccorp.com'))).submit({ customer: 'abccorp.onmicrosoft.com' });
+    product.later(10 * minutes);
+    await rep.say('onboard Next Customer');
+    await rep.press('Continue', { 'First name': 'Nel', 'Last name': 'Next', 'E-mail': 'nel@next.example' });
+    assert.equal(simulator.state.orders.length, 0);
+    assert.ok(rep.texts().includes('First registration with Provider?'));
+  });
+
+  it('gets administrator credentials that can be seen once, and are nowhere else', async () => {
+    product = await startProduct();
+    const { rep, manager, teams } = product;
+    await fillInNewTenant(rep);
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/The tenant of ABC Corp is there/);
+    await rep.until(/^Open credentials$/);
+
+    await rep.press('Open credentials');
+    const link = rep.card().buttons.find(({ title }) => title === 'Show once')?.url ?? '';
+    const inTeams = teams.window(people.rep, 'teams');
+    await inTeams.say('status');
+    const dialog = await inTeams.openDialog('Open credentials');
+    const secondRep = teams.window(people.secondRep, 'teams');
+    await assert.rejects(secondRep.openDialog('Open credentials', inTeams.card()), /There are no credentials for you/);
+
+    const password = passwordGiven(product);
+    assert.ok(!(await openPage(link)).html.includes(password), 'asking does not show it');
+    const shown = await (await openPage(link)).submit();
+    assert.ok(shown.html.includes(`<code>${password}</code>`));
+    assert.ok(shown.html.includes('<code>admin@abccorp.onmicrosoft.com</code>'));
+    for (const spent of [link, dialog]) {
+      const again = await fetch(spent, { method: 'POST' });
+      assert.match(await again.text(), /This link no longer works/);
+    }
+    await rep.until(/^Taken by Robin Reyes on .* Our copy is gone\.$/);
+    assert.ok(!rep.card().buttons.some(({ title }) => title === 'Open credentials'));
+
+    const mails = JSON.stringify(await product.mails());
+    const seen = { stored: product.stored(), logged: product.logged(), mails, chats: teams.connector.received.join() };
+    for (const [where, text] of Object.entries(seen)) {
+      assert.ok(text.includes('ABC Corp') || where === 'logged', `${where} was looked at`);
+      assert.ok(!text.includes(password), `the password is ${where}`);
+    }
+  });
+});
+
+function ours({ simulator }: Product) {
+  return simulator.state.customers.find(({ joinedBy }) => joinedBy === 'creation');
+}
+
+/** One tenant, one signed agreement, one order of one line, and nothing twice. */
+function assertOneOfEach(product: Product): void {
+  const { customers, orders, carts } = product.simulator.state;
+  const created = customers.filter(({ joinedBy }) => joinedBy === 'creation');
+  assert.equal(created.length, 1);
+  assert.equal(created[0]?.companyName, 'ABC Corp');
+  assert.ok(created[0].agreementSignedAt);
+  assert.deepEqual(
+    orders.map(({ customerId, lineItems }) => [customerId, lineItems.map(({ quantity }) => quantity)]),
+    [[created[0].id, [1]]],
+  );
+  assert.equal(carts.length, 1);
+}
+
+/** The password that Partner Center gave in its answer. */
+function passwordGiven({ simulator }: Product): string {
+  const answers = Object.values(simulator.state.answers).map(({ body }) => body ?? '');
+  const password = answers.map((body) => /"password":"([^"]+)"/.exec(body)?.[1]).find((found) => found !== undefined);
+  assert.ok(password);
+  return password;
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readConfig } from '../../bot/config.ts';
+import { createLogger } from '../../bot/log.ts';
+import { type RunningBot, startBot } from '../../bot/start-bot.ts';
+import type { Fault } from '../../simulator/faults.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
+import { ourTenant, type Window } from '../teams/chat-window.ts';
+import { startTeams, type Teams } from '../teams/teams-client.ts';
+
+export const people = {
+  rep: { name: 'Robin Reyes', aadObjectId: '0a1b0000-0000-4000-8000-000000000001' },
+  secondRep: { name: 'Sam Stone', aadObjectId: '0a1b0000-0000-4000-8000-000000000002' },
+  manager: { name: 'Morgan Lee', aadObjectId: '0a1b0000-0000-4000-8000-000000000003' },
+  secondManager: { name: 'Max Moreno', aadObjectId: '0a1b0000-0000-4000-8000-000000000004' },
+  nobody: { name: 'Noel Noone', aadObjectId: '0a1b0000-0000-4000-8000-000000000005' },
+  /** Somebody of another company. */
+  stranger: {
+    name: 'Sid Stranger',
+    aadObjectId: '0a1b0000-0000-4000-8000-000000000006',
+    tenantId: '99999999-3d53-4c0e-9d0b-000000000009',
+  },
+} as const;
+
+const Mails = z.array(
+  z.object({ to: z.string(), from: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
+);
+export type SentMail = z.infer<typeof Mails>[number];
+
+/** Bot, Partner Center and Teams on one machine, with one clock that can be put forward. */
+export interface Product {
+  readonly botUrl: string;
+  readonly simulator: Simulator;
+  readonly teams: Teams;
+  /** The chats of the sales rep and of an approver, both open. */
+  readonly rep: Window;
+  readonly manager: Window;
+  /** The settings of the bot, as a process of its own would get them. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Puts the clock of everything forward. */
+  later(milliseconds: number): void;
+  /** Orders trouble at Partner Center for the next matching requests. */
+  trouble(match: string, fault: Fault['fault'], more?: Partial<Fault>): Promise<void>;
+  /** The newest mail to somebody, once there is one. */
+  mailTo(address: string): Promise<SentMail>;
+  mails(): Promise<readonly SentMail[]>;
+  /** Waits until the bot has logged so many lines like this one. */
+  untilLogged(match: RegExp, times?: number): Promise<void>;
+  stopBot(): Promise<void>;
+  startBot(): Promise<void>;
+  /** All lines the bot has logged, with everything that can be logged. */
+  logged(): string;
+  /** All bytes of the store's files, and not the key beside them. */
+  stored(): string;
+  close(): Promise<void>;
+}
+
+interface Options extends Pick<SimulatorOptions, 'timings' | 'classicAttestation'> {
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** How long something that the bot does by itself may take, in ms. */
+const patience = 10_000;
+
+/** Everything is there at once, unless a test is about waiting for it. */
+const noDelays = { customerReadableMs: 0, verificationMs: 0, orderCompletedMs: 0 };
+
+export async function startProduct(options: Options = {}): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'onboarding-'));
+  const lines: string[] = [];
+  const logged = new EventEmitter();
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const simulator = await startSimulator({
+    port: 0,
+    clock: now,
+    ...options,
+    timings: { ...noDelays, ...options.timings },
+  });
+  const port = await freePort();
+  const botUrl = `http://127.0.0.1:${port}`;
+  const settings = {
+    PORT: String(port),
+    PUBLIC_URL: botUrl,
+    ALLOWED_TENANTS: ourTenant,
+    SQLITE_FILE: join(folder, 'onboarding.sqlite'),
+    PARTNER_CENTER_URL: simulator.url,
+    PARTNER_CENTER_LOGIN_URL: simulator.url,
+    PARTNER_CENTER_TENANT_ID: '6f1c0a52-3d53-4c0e-9d0b-00000000000a',
+    PARTNER_CENTER_CLIENT_ID: '6f1c0a52-3d53-4c0e-9d0b-00000000000b',
+    PARTNER_CENTER_CLIENT_SECRET: 'simulator',
+    PARTNER_CENTER_REFRESH_TOKEN: 'simulator-refresh-token',
+    PARTNER_CENTER_POLL_SECONDS: '1',
+    APPROVERS: `${people.manager.aadObjectId},${people.secondManager.aadObjectId}`,
+    ...options.settings,
+  };
+  const write = (line: string) => {
+    lines.push(line);
+    logged.emit('line');
+  };
+  const log = createLogger({ level: 'debug', destination: { write } });
+  const start = () => startBot(readConfig(settings), log, now);
+  let bot: RunningBot | undefined = await start();
+
+  const teams = await startTeams(botUrl);
+  const [rep, manager] = [teams.window(people.rep), teams.window(people.manager)];
+  await rep.open();
+  await manager.open();
+
+  const mails = async () => Mails.parse(await (await fetch(`${botUrl}/outbox.json`)).json());
+  const stopBot = async () => {
+    await bot?.stop();
+    bot = undefined;
+  };
+  return {
+    botUrl,
+    simulator,
+    teams,
+    rep,
+    manager,
+    settings,
+    later: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    async trouble(match, fault, more) {
+      const body = JSON.stringify({ match, fault, ...more });
+      const { status } = await fetch(`${simulator.url}/_faults`, { method: 'POST', body });
+      assert.equal(status, 204);
+    },
+    mails,
+    async mailTo(address) {
+      // The outbox tells nobody when a mail has come, so it is asked until it has one.
+      for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+        const mail = (await mails()).find(({ to }) => to === address);
+        if (mail !== undefined) return mail;
+      }
+      throw new Error(`No mail came for ${address}.`);
+    },
+    async untilLogged(match, times = 1) {
+      const signal = AbortSignal.timeout(patience);
+      while (lines.filter((line) => match.test(line)).length < times) await once(logged, 'line', { signal });
+    },
+    stopBot,
+    async startBot() {
+      bot = await start();
+    },
+    logged: () => lines.join(''),
+    stored: () =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('onboarding.sqlite'))
+        .map((name) => readFileSync(join(folder, name), 'latin1'))
+        .join(''),
+    async close() {
+      await stopBot();
+      await teams.close();
+      await simulator.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A port that nobody listens on: the bot's links name it, so it has to be known beforehand and stay. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { isElement } from '../../cards/card.ts';
+import type { ChatMessage, Connector } from './connector.ts';
+import { type Button, type Field, readCard, type ShownCard } from './shown-card.ts';
+
+export const ourTenant = '6f1c0a52-3d53-4c0e-9d0b-000000000001';
+
+export interface TeamsPerson {
+  readonly name: string;
+  readonly aadObjectId: string;
+  /** Another one than ours for a stranger. */
+  readonly tenantId?: string;
+}
+
+/** What is typed into fields, by label; several values for fields that share one. A choice goes by title or by value. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+/** A card on the screen, also one that the bot has replaced meanwhile. */
+export interface CardOnScreen extends ShownCard {
+  readonly messageId: string;
+}
+
+/** One person's chat with the bot. */
+export interface Window {
+  /** Installs the bot, as opening the chat for the first time does. */
+  open(): Promise<void>;
+  /** Types a message; back when the bot has answered. */
+  say(text: string): Promise<void>;
+  /** The newest card, as it looks now. */
+  card(): CardOnScreen;
+  /** Everything readable in the chat, oldest first. */
+  texts(): readonly string[];
+  /**
+   * Presses a button of the newest card, by title or hint, with its fields as shown and as typed here.
+   * @returns the sentence the client shows when no card came back
+   */
+  press(button: string, typed?: Typed, on?: CardOnScreen): Promise<string | undefined>;
+  /** The same in a client that knows no Action.Execute. */
+  submit(button: string, typed?: Typed, on?: CardOnScreen): Promise<void>;
+  /** Presses a button that opens a dialog; the address it shows. */
+  openDialog(button: string, on?: CardOnScreen): Promise<string>;
+  /** Sends a click that no button of ours makes; the sentence the client shows when no card came back. */
+  forge(data: unknown): Promise<string | undefined>;
+  /** What stands under the fields as complaints, by label. */
+  mistakes(): Readonly<Record<string, string>>;
+  /** What stands in the fields, by label. */
+  values(): Readonly<Record<string, string>>;
+  /** Waits until something readable matches; that text. */
+  until(wanted: RegExp): Promise<string>;
+}
+
+/** What a window needs of the Teams around it. */
+export interface Surroundings {
+  readonly connector: Connector;
+  /** Hands an activity to the bot; what it answers. */
+  deliver(activity: object, client: 'teams' | 'playground'): Promise<unknown>;
+  until<T>(look: () => T | undefined, what: string): Promise<T>;
+}
+
+const bot = { id: '28:onboarding-bot', name: 'CSP Onboarding' };
+
+/** @param client `playground` opens no dialogs from a card */
+export function openWindow(
+  { connector, deliver, until }: Surroundings,
+  person: TeamsPerson,
+  client: 'teams' | 'playground',
+): Window {
+  const conversationId = `chat-of-${person.aadObjectId}`;
+  const userId = `29:${person.aadObjectId}`;
+  const tenantId = person.tenantId ?? ourTenant;
+  connector.addMember({ id: userId, name: person.name, aadObjectId: person.aadObjectId });
+  const messages = () => connector.chat(conversationId);
+
+  const send = (type: string, more: object) =>
+    deliver(
+      {
+        type,
+        id: randomUUID(),
+        timestamp: new Date().toISOString(),
+        channelId: 'msteams',
+        serviceUrl: connector.url,
+        from: { id: userId, name: person.name, aadObjectId: person.aadObjectId },
+        recipient: bot,
+        conversation: { conversationType: 'personal', tenantId, id: conversationId },
+        channelData: { tenant: { id: tenantId } },
+        locale: 'en-US',
+        ...more,
+      },
+      client,
+    );
+
+  const window: Window = {
+    async open() {
+      // Teams and the Playground leave the name out here.
+      const from = { id: userId, aadObjectId: person.aadObjectId };
+      await send('installationUpdate', { action: 'add', from });
+      await send('conversationUpdate', { from, membersAdded: [from, { id: bot.id }] });
+    },
+    async say(text) {
+      const mention = `<at>${bot.name}</at>`;
+      const entities = text.includes(mention) ? [{ type: 'mention', text: mention, mentioned: bot }] : [];
+      await send('message', { text, textFormat: 'plain', entities });
+    },
+    card() {
+      const message = messages().findLast(({ card }) => card !== undefined);
+      assert.ok(message, `${person.name} sees no card`);
+      return { messageId: message.id, ...readCard(message.card) };
+    },
+    texts: () => messages().flatMap(textsOf),
+    async press(button, typed = {}, on = window.card()) {
+      const { title, verb, data, sendsFields } = find(on, button);
+      const fields = sendsFields ? inputsOf(on, typed) : {};
+      const action = { type: 'Action.Execute', title, verb, data: { ...data, ...fields } };
+      const value = { action };
+      const answer = await send('invoke', { name: 'adaptiveCard/action', value, replyToId: on.messageId });
+      const { card, sentence } = readAnswer(answer);
+      const message = messages().find(({ id }) => id === on.messageId);
+      if (message !== undefined && card !== undefined) message.card = card;
+      return sentence;
+    },
+    async submit(button, typed = {}, on = window.card()) {
+      const { submitData, sendsFields } = find(on, button);
+      assert.ok(submitData, `“${button}” has no Action.Submit to fall back to`);
+      const value = { ...submitData, ...(sendsFields ? inputsOf(on, typed) : {}) };
+      await send('message', { value, replyToId: on.messageId });
+    },
+    async openDialog(button, on = window.card()) {
+      const { data, opensDialog } = find(on, button);
+      assert.ok(opensDialog, `“${button}” opens no dialog`);
+      const answer = await send('invoke', { name: 'task/fetch', value: { data, context: { theme: 'default' } } });
+      const url = member(member(member(answer, 'task'), 'value'), 'url');
+      assert.ok(typeof url === 'string', `no dialog came: ${JSON.stringify(answer)}`);
+      return url;
+    },
+    async forge(data) {
+      const value = { action: { type: 'Action.Execute', verb: 'forged', data } };
+      return readAnswer(await send('invoke', { name: 'adaptiveCard/action', value })).sentence;
+    },
+    mistakes() {
+      const wrong = window.card().fields.filter(({ mistake }) => mistake !== undefined);
+      return Object.fromEntries(wrong.map(({ label, mistake }) => [label, mistake ?? '']));
+    },
+    values: () => Object.fromEntries(window.card().fields.map(({ label, value }) => [label, value])),
+    until(wanted) {
+      const look = () => window.texts().findLast((text) => wanted.test(text));
+      return until(look, `${wanted} in the chat of ${person.name}`).catch((error: unknown) => {
+        throw new Error(`${String(error)}, where it says:\n${window.texts().join('\n')}`);
+      });
+    },
+  };
+  return window;
+}
+
+function textsOf({ text, card }: ChatMessage): readonly string[] {
+  return card === undefined ? [text] : readCard(card).texts;
+}
+
+function find(card: CardOnScreen, name: string): Button {
+  const button = card.buttons.find(({ title, hint }) => title === name || hint === name);
+  assert.ok(button, `there is no button “${name}” on the card that says:\n${card.texts.join('\n')}`);
+  return button;
+}
+
+/** What a client sends: every field as shown or typed, the empty ones left out. */
+function inputsOf(card: CardOnScreen, typed: Typed): Record<string, string> {
+  const labels = new Set(card.fields.map(({ label }) => label));
+  for (const label of Object.keys(typed)) {
+    assert.ok(labels.has(label), `there is no field “${label}”, only: ${[...labels].join(', ')}`);
+  }
+  const used = new Map<string, number>();
+  const inputs = card.fields.map((field) => {
+    const place = used.get(field.label) ?? 0;
+    used.set(field.label, place + 1);
+    return [field.id, answerFor(field, typed[field.label], place)] as const;
+  });
+  return Object.fromEntries(inputs.filter(([, value]) => value !== ''));
+}
+
+function answerFor(field: Field, typed: string | readonly string[] | undefined, place: number): string {
+  const given = typeof typed === 'string' ? (place === 0 ? typed : undefined) : typed?.[place];
+  if (given === undefined) return field.value;
+  return field.choices.find(({ title }) => title === given)?.value ?? given;
+}
+
+/** Source: Microsoft Learn, "Universal Actions for Adaptive Cards": the answer is a card, a message or an error. */
+function readAnswer(answer: unknown): { card: unknown; sentence: string | undefined } {
+  const value = member(answer, 'value');
+  switch (member(answer, 'type')) {
+    case 'application/vnd.microsoft.card.adaptive':
+      return { card: value, sentence: undefined };
+    case 'application/vnd.microsoft.activity.message':
+      return { card: undefined, sentence: String(value) };
+    case 'application/vnd.microsoft.error':
+      return { card: undefined, sentence: String(member(value, 'message')) };
+    default:
+      throw new Error(`no answer that a client understands: ${JSON.stringify(answer)}`);
+  }
+}
+
+function member(value: unknown, name: string): unknown {
+  return isElement(value) ? value[name] : undefined;
+}

@@ -1,0 +1,111 @@
+import { isElement } from '../../cards/card.ts';
+
+/** A field of a card as a person sees it. */
+export interface Field {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+  /** What stands right under it, when that is a complaint. */
+  readonly mistake: string | undefined;
+}
+
+export interface Button {
+  readonly title: string;
+  /** What the client says of it besides its title. */
+  readonly hint: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly sendsFields: boolean;
+  /** The data of the Action.Submit that stands in for it in clients without Action.Execute. */
+  readonly submitData: Readonly<Record<string, unknown>> | undefined;
+  /** The address an Action.OpenUrl leads to. */
+  readonly url: string | undefined;
+  /** Whether it asks the client for a dialog (task module). */
+  readonly opensDialog: boolean;
+}
+
+export interface ShownCard {
+  /** Everything readable, top down; what is folded away is left out. */
+  readonly texts: readonly string[];
+  readonly fields: readonly Field[];
+  readonly buttons: readonly Button[];
+}
+
+/** Reads a card as a person does, wherever in columns and containers things stand. */
+export function readCard(card: unknown): ShownCard {
+  const shown = { texts: [] as string[], fields: [] as Field[], buttons: [] as Button[] };
+  visit(card, shown, false);
+  return shown;
+}
+
+type Reading = { readonly texts: string[]; readonly fields: Field[]; readonly buttons: Button[] };
+type Element = Readonly<Record<string, unknown>>;
+
+function visit(node: unknown, shown: Reading, isFolded: boolean): void {
+  if (Array.isArray(node)) {
+    node.forEach((child, index) => {
+      if (isInput(child)) shown.fields.push(readField(child, node[index + 1]));
+      visit(child, shown, isFolded);
+    });
+    return;
+  }
+  if (!isElement(node)) return;
+  const type = String(node.type);
+  const folded = isFolded || node.isVisible === false;
+  const text = textOf(node);
+  if (text !== undefined && !folded) shown.texts.push(text);
+  if (type.startsWith('Action.')) shown.buttons.push(readButton(node));
+  else for (const key of ['body', 'items', 'columns', 'actions']) visit(node[key], shown, folded);
+}
+
+function textOf(node: Element): string | undefined {
+  switch (node.type) {
+    case 'TextBlock':
+      return String(node.text);
+    case 'RichTextBlock':
+      return elements(node.inlines)
+        .map(({ text }) => String(text))
+        .join('');
+    case 'Action.Execute':
+    case 'Action.Submit':
+    case 'Action.OpenUrl':
+      return String(node.title);
+    default:
+      return isInput(node) ? `${String(node.label)}: ${String(node.value ?? '')}` : undefined;
+  }
+}
+
+function readField(input: Element, below: unknown): Field {
+  const complaint = isElement(below) && below.type === 'RichTextBlock' ? textOf(below) : undefined;
+  return {
+    id: String(input.id),
+    label: String(input.label),
+    value: String(input.value ?? ''),
+    choices: elements(input.choices).map(({ title, value }) => ({ title: String(title), value: String(value) })),
+    mistake: complaint?.startsWith('⚠ ') ? complaint.slice(2) : undefined,
+  };
+}
+
+function readButton(action: Element): Button {
+  const data = isElement(action.data) ? action.data : {};
+  const fallback = isElement(action.fallback) && isElement(action.fallback.data) ? action.fallback.data : undefined;
+  return {
+    title: String(action.title),
+    hint: String(action.tooltip ?? ''),
+    verb: String(action.verb ?? ''),
+    data,
+    sendsFields: action.associatedInputs !== 'none',
+    submitData: action.type === 'Action.Submit' ? data : fallback,
+    url: typeof action.url === 'string' ? action.url : undefined,
+    opensDialog: isElement(data.msteams) && data.msteams.type === 'task/fetch',
+  };
+}
+
+function isInput(node: unknown): node is Element {
+  return isElement(node) && String(node.type).startsWith('Input.');
+}
+
+function elements(list: unknown): Element[] {
+  return Array.isArray(list) ? list.filter(isElement) : [];
+}
