@@ -102,7 +102,7 @@ export function lostAnswer(
 
 export function throttled(seconds: number, { correlationId }: Pick<Ids, 'correlationId'>): OnboardingError {
   return new OnboardingError('partner-center-throttled', {
-    userMessage: `Partner Center asks us to slow down. We try again in ${seconds} seconds.`,
+    userMessage: `Partner Center asks us to slow down. Please try again in ${seconds} seconds.`,
     retryable: true,
     retryAfterSeconds: seconds,
     httpStatus: 429,

@@ -59,6 +59,8 @@ export interface ApiOptions {
 /** Writes wait longer than reads: a lost answer to "create customer" loses the administrator's password. */
 export const WRITE_DEADLINE_MS = 60_000;
 const DEADLINE_MS = 25_000;
+/** Longer waits are the caller's: it may have other things to do meanwhile. */
+const LONGEST_WAIT_MS = 5_000;
 const READ_ATTEMPT_MS = 15_000;
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 250;
@@ -123,7 +125,7 @@ export function createApi({ url, tokens, log, fetch, deadlineMs = DEADLINE_MS }:
       } else if (answer.status === 429) {
         const seconds = secondsToWait(answer.headers.get('retry-after'), answer.text);
         log.warn({ ...about, attempt, seconds }, 'Partner Center asks to slow down');
-        if (attempt >= ATTEMPTS || seconds * 1000 >= left()) throw throttled(seconds, ids);
+        if (attempt >= ATTEMPTS || seconds * 1000 >= Math.min(left(), LONGEST_WAIT_MS)) throw throttled(seconds, ids);
         await wait(seconds * 1000);
       } else if (answer.status === 401 && refused === undefined) {
         refused = token;
