@@ -6,8 +6,8 @@ export interface Duplicate {
   readonly typedName: string;
   readonly existing: {
     readonly name: string;
-    /** Who has it. */
-    readonly holder: string;
+    /** Who onboards it, or did; null when it only is a customer in Partner Center. */
+    readonly holder: string | null;
     readonly where: string;
     /** The onboarding; null when there is only an account. */
     readonly id: string | null;
@@ -20,9 +20,11 @@ export interface Duplicate {
 /** A name that exists already, offered instead of doubled. */
 export function duplicateCard({ typedName, existing }: Duplicate): Card {
   const { id, revision, mine, holder, name, where } = existing;
+  const hint = holder === null ? 'You can go on and order more for it.' : mine ? 'With you' : `With ${holder}`;
+  const again = holder === null ? 'Go on with this customer' : 'Start another anyway';
   return renderView(
     'duplicate-card',
-    { typedName, name, where, holder: mine ? 'With you' : `With ${holder}`, mayOpen: mine && id !== null },
+    { typedName, name, where, hint, again, mayOpen: mine && id !== null },
     { id: id ?? '', revision },
   );
 }

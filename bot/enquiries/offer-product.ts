@@ -100,7 +100,12 @@ async function plansOf(partnerCenter: PartnerCenter, market: Market, sku: Sku): 
       terms.map((term) => priced(prices, sku, market, term, defaultCurrency?.code ?? 'USD')),
     );
   const byId = new Map(plans.map((plan) => [`${plan.term}/${plan.billing}`, plan]));
-  return [...byId.values()];
+  return [...byId.values()].toSorted((one, other) => usualRank(one) - usualRank(other));
+}
+
+/** The usual plan comes first and is what a form proposes: a year, billed monthly; then the others of a year. */
+function usualRank({ term, billing }: Plan): number {
+  return (term === 'P1Y' ? 0 : 2) + (billing === 'monthly' ? 0 : 1);
 }
 
 function priced(

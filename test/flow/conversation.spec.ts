@@ -167,7 +167,7 @@ describe('the conversation', () => {
     assert.ok(rep.card().buttons.some(({ title }) => title === 'Yes, create a new tenant'));
     await rep.say('onboard adatum inc');
     assert.ok(rep.card().texts.includes('Adatum · already a customer in Partner Center'));
-    assert.ok(rep.card().texts.includes('With your company'));
+    assert.ok(rep.card().texts.includes('You can go on and order more for it.'));
   });
 
   it('goes on in a client that knows no Action.Execute', async () => {

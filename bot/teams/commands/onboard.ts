@@ -23,7 +23,7 @@ export async function onboard(services: Services, caller: Caller, typed: string)
     typedName: name,
     existing: {
       name: existing.name,
-      holder: existing.record?.requester.name ?? 'your company',
+      holder: existing.record?.requester.name ?? null,
       where: existing.where,
       id: existing.record?.id ?? null,
       revision: existing.record?.revision ?? 0,
