@@ -35,7 +35,7 @@ export function noticeText(record: Onboarding, notice: Notice): string {
     case 'approved':
       return `${notice.by.name} approved ${name}. It is being set up now.`;
     case 'rejected':
-      return `${notice.by.name} rejected ${name}: ${notice.reason} You can change it and submit it again.`;
+      return `${notice.by.name} rejected ${name}: “${notice.reason}”. You can change it and submit it again.`;
     case 'relationship-accepted':
       return `${name} accepted us as their reseller.`;
     case 'tenant-created':

@@ -59,8 +59,12 @@ export async function keepInMessage(parts: Parts, context: TurnContext, reply: R
   if (reply.kind !== 'onboarding' || activityId === undefined || activityId === '') return;
   const { onboardingId, viewer, request } = reply;
   const conversationId = context.activity.conversation.id;
+  const before = await parts.cardMessages.get(onboardingId, viewer);
   await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId });
   await editMessage(parts, context, activityId, reply.card);
+  if (before !== undefined && before.conversationId === conversationId && before.activityId !== activityId) {
+    await editMessage(parts, context, before.activityId, movedCard({ accountName: reply.accountName }));
+  }
 }
 
 /** Edits a message; one that is gone, or a client that cannot edit, is no reason to fail the turn. */

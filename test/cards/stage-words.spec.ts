@@ -28,7 +28,7 @@ describe('where an onboarding stands, in one phrase', () => {
 
   it('tells news in a sentence that says whom it is about', () => {
     const record = onboardingAt('rejected');
-    const text = noticeText(record, { kind: 'rejected', by: manager, reason: 'Too cheap.' });
-    assert.equal(text, 'Mona Manager rejected ABC Corp: Too cheap. You can change it and submit it again.');
+    const text = noticeText(record, { kind: 'rejected', by: manager, reason: 'Too cheap' });
+    assert.equal(text, 'Mona Manager rejected ABC Corp: “Too cheap”. You can change it and submit it again.');
   });
 });

@@ -26,7 +26,7 @@ describe('the approval', () => {
 
     assert.match(
       await rep.until(/^Morgan Lee rejected ABC Corp/),
-      /Net 14 please: ‹b›they‹\/b› pay late You can change it and submit it again\./,
+      /Net 14 please: ‹b›they‹\/b› pay late”\. You can change it and submit it again\./,
     );
     await rep.until(/^Submit for approval$/);
     await rep.press('Edit billing contract');

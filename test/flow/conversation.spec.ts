@@ -29,8 +29,10 @@ describe('the conversation', () => {
     assert.ok(rep.texts().includes('Microsoft Partner Center is chosen. Is it the first registration?'));
     await rep.say('No.');
     assert.equal(rep.values()['Send the mail to'], '0');
-    assert.ok(rep.texts().includes('Fabrikam · continued below'), 'the card further up is out of the way');
+    assert.ok(rep.texts().includes('Fabrikam · goes on in another card'), 'the card further up is out of the way');
     await rep.press('Yes, create a new tenant', {}, question);
+    assert.ok(rep.texts().includes('Fabrikam · goes on in another card'), 'an old card that is pressed is the one');
+    await rep.say('resume');
     assert.ok('Send the mail to' in rep.values(), 'and changes nothing');
     await rep.say('pat price');
     assert.ok(rep.texts().includes('The mail goes to Pat Price. Press “Send now” when it reads well.'));
