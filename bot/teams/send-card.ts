@@ -62,7 +62,9 @@ export async function keepInMessage(parts: Parts, context: TurnContext, reply: R
   const before = await parts.cardMessages.get(onboardingId, viewer);
   await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId });
   await editMessage(parts, context, activityId, reply.card);
-  if (before !== undefined && before.conversationId === conversationId && before.activityId !== activityId) {
+  // A question, such as whether to cancel, may have come in between. An approver's requests are cards of their own.
+  const isMoved = before !== undefined && before.conversationId === conversationId && before.activityId !== activityId;
+  if (viewer === 'requester' && isMoved) {
     await editMessage(parts, context, before.activityId, movedCard({ accountName: reply.accountName }));
   }
 }
