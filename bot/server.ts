@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { renderAboutPage } from './about-pages.ts';
 import { asOnboardingError } from './errors.ts';
 import { dialogScript } from './hand-over/dialog-script.ts';
 import type { HandOver } from './hand-over/hand-over.ts';
@@ -35,8 +36,9 @@ export function createServer(parts: ServerParts): Server {
       try {
         await answer(request, response);
       } catch (error) {
-        // The cause is for the log; a caller learns nothing about our inside.
-        log.error({ err: error, path: request.path() }, 'a request failed');
+        // The cause is for the log; a caller learns nothing about our inside. The log gets the route and not the path:
+        // the path of a credentials page opens it.
+        log.error({ err: error, route: String(request.getRoute().path) }, 'a request failed');
         if (!response.headersSent) response.send(500, { code: asOnboardingError(error).code });
       }
     };
@@ -68,6 +70,13 @@ export function createServer(parts: ServerParts): Server {
       response.send(200, { status: 'ready' });
     }),
   );
+
+  for (const page of ['privacy', 'terms'] as const) {
+    server.get(
+      `/${page}`,
+      guarded(async (_, response) => sendPage(response, renderAboutPage(page))),
+    );
+  }
 
   const script = dialogScript();
   server.get(

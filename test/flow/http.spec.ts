@@ -81,6 +81,17 @@ describe('the HTTP side of the bot', () => {
     assert.deepEqual(Object.keys(json).toSorted(), ['from', 'html', 'sentAt', 'subject', 'text', 'to']);
   });
 
+  it('has the pages that the app package links to', async () => {
+    for (const [page, words] of [
+      ['privacy', 'administrator password is kept encrypted'],
+      ['terms', 'Terms of use'],
+    ]) {
+      const answer = await fetch(`${product.botUrl}/${page}`);
+      assert.equal(answer.status, 200);
+      assert.ok((await answer.text()).includes(String(words)), page);
+    }
+  });
+
   it('keeps the settings’ secrets to itself', async () => {
     await startAccount(product.rep);
     const everything = product.logged() + product.stored() + product.teams.connector.received.join();
