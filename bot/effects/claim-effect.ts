@@ -2,8 +2,11 @@ import type { Effect } from '../onboarding/effects.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 
-/** How long one attempt may take before another process may think its owner dead, in ms. */
-export const leaseTime = 75_000;
+/**
+ * How long one attempt may take before another process may think its owner dead, in ms. The longest looks twice (25 s
+ * each) around a write (60 s).
+ */
+export const leaseTime = 120_000;
 
 export interface Claimed {
   readonly record: Onboarding;

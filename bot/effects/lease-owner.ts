@@ -15,7 +15,8 @@ export function isGone(owner: string): boolean {
   try {
     process.kill(Number(pid), 0);
     return false;
-  } catch {
-    return true;
+  } catch (error) {
+    // Any other answer, such as "not yours to ask" (EPERM), is one about a process that runs.
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
   }
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../onboarding/events.ts';
-import { productKey } from '../onboarding/parts/subscriptions.ts';
+import { productKey, type SubscriptionLine } from '../onboarding/parts/subscriptions.ts';
+import type { Subscription } from '../partner-center/subscriptions.ts';
 import { customerOf } from './customer-of.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
 
@@ -13,18 +14,32 @@ export async function stopRenewal({ partnerCenter, now }: EffectParts, { record,
   const ours = (await partnerCenter.subscriptions(customerId)).filter(
     ({ orderId }) => orderId === undefined || record.order.placed?.orderIds.includes(orderId),
   );
-  const matching = ending.map((line) =>
-    ours.find(
-      ({ offerId, quantity, termDuration }) =>
-        offerId.startsWith(`${productKey(line.product)}:`) &&
-        quantity === line.quantity &&
-        termDuration === line.plan.term,
-    ),
-  );
+  const matching = pair(ending, ours);
   const next = matching.find((subscription) => subscription?.autoRenewEnabled === true);
   if (next !== undefined) {
     await partnerCenter.stopRenewal(customerId, next, ids);
     return { kind: 'still-waiting', nextAt: now() };
   }
   return matching.includes(undefined) ? { kind: 'still-waiting', nextAt } : { kind: 'renewal-settled' };
+}
+
+/**
+ * The subscription of each line, none of them twice. Those that were told already are counted first, so that of several
+ * alike only as many end as are to.
+ */
+function pair(
+  lines: readonly SubscriptionLine[],
+  subscriptions: readonly Subscription[],
+): (Subscription | undefined)[] {
+  const left = subscriptions.toSorted((one, other) => Number(one.autoRenewEnabled) - Number(other.autoRenewEnabled));
+  return lines.map((line) => {
+    const place = left.findIndex((subscription) => isOf(subscription, line));
+    return place === -1 ? undefined : left.splice(place, 1)[0];
+  });
+}
+
+function isOf({ offerId, quantity, termDuration }: Subscription, line: SubscriptionLine): boolean {
+  return (
+    offerId.startsWith(`${productKey(line.product)}:`) && quantity === line.quantity && termDuration === line.plan.term
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store/store.ts';
+import { keepLatest } from './keep-latest.ts';
 
 /** Which message shows an onboarding's card to whom, so that it can be redrawn. */
 const CardMessage = z.object({
@@ -33,10 +34,7 @@ export function createCardMessages(store: Store): CardMessages {
     },
     async keep(message) {
       const id = idOf(message.onboardingId, message.viewer);
-      const document = { kind: 'card' as const, id, body: message, lookup: { onboarding: message.onboardingId } };
-      const stored = await store.get('card', id);
-      if (stored === undefined) await store.create(document);
-      else if (JSON.stringify(stored.body) !== JSON.stringify(message)) await store.replace(document, stored.etag);
+      await keepLatest(store, { kind: 'card', id, body: message, lookup: { onboarding: message.onboardingId } });
     },
   };
 }

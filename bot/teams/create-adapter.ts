@@ -1,4 +1,5 @@
 import {
+  type Activity,
   ActivityEventNames,
   ActivityTypes,
   CloudAdapter,
@@ -7,7 +8,7 @@ import {
 } from 'botbuilder';
 import { AuthenticationConstants, type BotFrameworkAuthentication } from 'botframework-connector';
 import type { TeamsConfig } from '../config.ts';
-import { asOnboardingError } from '../errors.ts';
+import { asOnboardingError, type ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { textActivity } from './send-card.ts';
 
@@ -21,14 +22,23 @@ export function createAdapter(config: TeamsConfig, log: Log): CloudAdapter {
     const { type, name } = context.activity;
     // A turn that we began ourselves: whoever began it repeats what did not get through.
     if (type === ActivityTypes.Event && name === ActivityEventNames.ContinueConversation) throw error;
-    log.error({ err: error, activity: type }, 'a turn failed');
-    if (type === ActivityTypes.Message) await context.sendActivity(textActivity(asOnboardingError(error).userMessage));
+    log.error({ err: error, activity: type, name }, 'a turn failed');
+    const { code, userMessage } = asOnboardingError(error);
+    if (type === ActivityTypes.Message) await context.sendActivity(textActivity(userMessage));
+    if (type === ActivityTypes.Invoke && !context.responded)
+      await context.sendActivity(failedInvoke(code, userMessage));
   };
   adapter.use(async (context, next) => {
     sendOnce(context, adapter);
     await next();
   });
   return adapter;
+}
+
+/** HTTP 200: clients show nothing for an adaptive card action that is answered with an HTTP error. */
+function failedInvoke(code: ErrorCode, message: string): Partial<Activity> {
+  const body = { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code, message } };
+  return { type: ActivityTypes.InvokeResponse, value: { status: 200, body } };
 }
 
 /** Without an app id the SDK checks nothing; the settings allow that on a developer's own machine only. */

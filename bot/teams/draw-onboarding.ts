@@ -5,7 +5,7 @@ import { agreementTemplates } from '../enquiries/agreement-templates.ts';
 import { countryNeeds } from '../enquiries/country-needs.ts';
 import { type CatalogEntry, searchCatalog } from '../enquiries/offer-product.ts';
 import { askDomain, proposeFreeDomain } from '../enquiries/propose-domain.ts';
-import { asOnboardingError, OnboardingError } from '../errors.ts';
+import { OnboardingError } from '../errors.ts';
 import { proposeInvitation } from '../mail/invitation-mail.ts';
 import { cancellationWindow } from '../onboarding/commitment.ts';
 import { currencyOf, sellableCountries } from '../onboarding/countries.ts';
@@ -41,7 +41,7 @@ export async function drawOnboarding(services: Services, record: Onboarding, dra
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
     services.log.warn({ err: error, onboarding: record.id }, 'a card could not be drawn in full');
-    const sorry = { tone: 'error' as const, text: asOnboardingError(error).userMessage };
+    const sorry = { tone: 'error' as const, text: error.userMessage };
     return onboardingCard({ ...shared, context: { step: 'unavailable' }, inputs: null, errors: {}, notice: sorry });
   }
 }

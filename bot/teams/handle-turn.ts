@@ -1,14 +1,13 @@
-import { ActivityTypes, type InvokeResponse, TeamsInfo, TurnContext } from 'botbuilder';
+import { ActivityTypes, TeamsInfo, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import { welcomeCard } from '../../cards/welcome-card.ts';
-import { asOnboardingError } from '../errors.ts';
 import { answerInvoke } from './answer-invoke.ts';
 import { answerTyped } from './answer-typed.ts';
 import { type Caller, readCaller, tenantOf, unnamed } from './caller.ts';
 import { answerClick } from './clicks/answer-click.ts';
 import { readClick } from './clicks/click.ts';
 import { answerCommand } from './commands/answer-command.ts';
-import { approvals, isOver, waitingFor } from './commands/lists.ts';
+import { isOver, requestsFor } from './commands/lists.ts';
 import type { DialogStates } from './dialog-state.ts';
 import { OnboardingDialog, onboardingOf, talkAbout } from './onboarding-dialog.ts';
 import { nearestCommand, parseCommand, typedText } from './parse-command.ts';
@@ -54,7 +53,7 @@ export function createHandleTurn(parts: {
       case ActivityTypes.Invoke:
         await context.sendActivity({
           type: ActivityTypes.InvokeResponse,
-          value: await invokeResponse(services, context, dialogContext, caller),
+          value: await answerInvoke(services, context, caller, (reply) => follow(dialogContext, reply)),
         });
         break;
       case ActivityTypes.InstallationUpdate:
@@ -121,26 +120,10 @@ async function follow(dialogContext: DialogContext, reply: Reply): Promise<void>
     await talkAbout(dialogContext, { id: reply.onboardingId });
 }
 
-async function invokeResponse(
-  services: Services,
-  context: TurnContext,
-  dialogContext: DialogContext,
-  caller: Caller,
-): Promise<InvokeResponse> {
-  try {
-    return await answerInvoke(services, context, caller, (reply) => follow(dialogContext, reply));
-  } catch (error) {
-    services.log.error({ err: error, invoke: context.activity.name }, 'an invoke failed');
-    const { code, userMessage } = asOnboardingError(error);
-    // HTTP 200: clients show nothing for an adaptive card action that is answered with an HTTP error.
-    const body = { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code, message: userMessage } };
-    return { status: 200, body };
-  }
-}
-
 /** Someone opened the bot: a welcome, and what waits for their decision. */
 async function handleInstallation(services: Services, context: TurnContext, caller: Caller): Promise<void> {
-  if (context.activity.action === 'remove') {
+  // `remove-upgrade`: a new version of the app has no bot any more.
+  if (context.activity.action?.startsWith('remove')) {
     if (caller.isPersonalChat) await services.people.forget(caller.person.id);
     return;
   }
@@ -148,8 +131,8 @@ async function handleInstallation(services: Services, context: TurnContext, call
   await services.people.remember(named, TurnContext.getConversationReference(context.activity));
   const name = named.person.name === unnamed ? '' : named.person.name;
   await sendReply(services, context, { kind: 'card', card: welcomeCard({ name }) });
-  if (!caller.isPersonalChat || (await waitingFor(services, caller.person.id)).length === 0) return;
-  for (const reply of await approvals(services, caller)) await sendReply(services, context, reply);
+  if (!caller.isPersonalChat) return;
+  for (const reply of await requestsFor(services, caller)) await sendReply(services, context, reply);
 }
 
 /** An installation comes without the person's name, so Teams is asked for it; a greeting does without as well. */

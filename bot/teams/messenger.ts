@@ -46,7 +46,23 @@ export function createMessenger(parts: {
     }
   };
 
+  /** Everybody is tried, also after one who cannot be reached. Answers with what went wrong. */
+  const tellEach = async <T>(everybody: readonly T[], tell: (one: T) => Promise<void>): Promise<unknown[]> => {
+    const failures: unknown[] = [];
+    for (const one of everybody) {
+      try {
+        await tell(one);
+      } catch (error) {
+        log.warn({ err: error }, 'somebody could not be reached in Teams');
+        failures.push(error);
+      }
+    }
+    return failures;
+  };
+
   const refreshRequester = async (record: Onboarding) => {
+    // Who fills in was answered with the card already, and has typed into it since.
+    if (record.stage.kind === 'drafting' && record.lastChange.by === record.requester.id) return;
     const message = await cardMessages.get(record.id, 'requester');
     if (message === undefined) return;
     const requester = await people.find(record.requester.id);
@@ -98,20 +114,24 @@ export function createMessenger(parts: {
     async askApprovers(record) {
       await refreshApprovers(record);
       if (record.stage.kind !== 'awaiting-approval') return;
-      for (const approverId of record.stage.approverIds) await askApprover(record, approverId);
+      const failures = await tellEach(record.stage.approverIds, (approverId) => askApprover(record, approverId));
+      const worthRepeating = failures.find((failure) => !isLost(failure));
+      if (worthRepeating !== undefined) throw worthRepeating;
     },
     async refreshCards(record) {
       await refreshRequester(record);
       await refreshApprovers(record);
     },
     async tellOperators(text) {
-      for (const operatorId of operators) {
-        const operator = await people.find(operatorId);
-        if (operator === undefined) continue;
-        await speakIn(operator.reference, async (context) => {
+      const found = await Promise.all(operators.map((operatorId) => people.find(operatorId)));
+      const known = found.filter((operator) => operator !== undefined);
+      const failures = await tellEach(known, ({ reference }) =>
+        speakIn(reference, async (context) => {
           await context.sendActivity(textActivity(text));
-        });
-      }
+        }),
+      );
+      // One who knows is enough: a repetition would reach those as well who have heard it.
+      if (failures.length > 0 && failures.length === known.length) throw failures[0];
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
 import { Person } from '../onboarding/person.ts';
-import type { DocumentToWrite, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { type Caller, unnamed } from './caller.ts';
+import { keepLatest } from './keep-latest.ts';
 
 const Account = z.object({ id: z.string(), name: z.string().default(''), aadObjectId: z.string().exactOptional() });
 
@@ -39,21 +40,22 @@ export interface People {
 }
 
 export function createPeople(store: Store): People {
+  const find: People['find'] = async (personId) => {
+    const document = await store.get('person', personId);
+    return document && PersonDocument.parse(document.body);
+  };
   return {
+    find,
     async remember(caller, given) {
       const reference = Reference.safeParse(given);
       if (!reference.success) return;
-      await keep(store, { kind: 'conversation', id: caller.conversationId, body: { reference: reference.data } });
+      await keepLatest(store, { kind: 'conversation', id: caller.conversationId, body: { reference: reference.data } });
       if (!caller.isPersonalChat) return;
-      const known = await this.find(caller.person.id);
+      const known = await find(caller.person.id);
       // A name once known stays.
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
       const body = { person: { ...caller.person, name }, reference: reference.data, hasDialogs: caller.hasDialogs };
-      await keep(store, { kind: 'person', id: caller.person.id, body });
-    },
-    async find(personId) {
-      const document = await store.get('person', personId);
-      return document && PersonDocument.parse(document.body);
+      await keepLatest(store, { kind: 'person', id: caller.person.id, body });
     },
     async conversation(conversationId) {
       const document = await store.get('conversation', conversationId);
@@ -63,11 +65,4 @@ export function createPeople(store: Store): People {
       await store.delete('person', personId);
     },
   };
-}
-
-/** Writes only what changed: most activities come from where the last one came. The latest writer is right. */
-async function keep(store: Store, document: DocumentToWrite): Promise<void> {
-  const stored = await store.get(document.kind, document.id);
-  if (stored === undefined) await store.create(document);
-  else if (JSON.stringify(stored.body) !== JSON.stringify(document.body)) await store.replace(document, stored.etag);
 }

@@ -2,7 +2,7 @@ import { confirmCancelCard } from '../../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../../cards/confirm-start-over-card.ts';
 import { credentialsLinkCard } from '../../../cards/credentials-link-card.ts';
 import type { Applied } from '../../apply-event.ts';
-import { asOnboardingError, OnboardingError } from '../../errors.ts';
+import { OnboardingError } from '../../errors.ts';
 import { linkMinutes } from '../../hand-over/hand-over.ts';
 import { notUndone } from '../../onboarding/decide-ending.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
@@ -14,29 +14,37 @@ import { type Drawing, drawOnboarding } from '../draw-onboarding.ts';
 import { approverReply, type Reply, requesterReply } from '../reply.ts';
 import { atProvider, type Services } from '../services.ts';
 import type { Address, Click } from './click.ts';
-import { type ChangeAddress, readChange } from './read-change.ts';
+import { type ChangeAddress, isOther, type OtherVerb, readChange } from './read-change.ts';
 
 /** What a person gets for pressing a button. Whatever goes wrong, they read a sentence where they are looking. */
 export async function answerClick(services: Services, caller: Caller, click: Click): Promise<Reply> {
   const { address } = click;
-  if (address.verb === 'start-anyway') return startAnother(services, caller, address.name ?? '');
+  const { verb } = address;
+  if (verb === 'start-anyway') return startAnother(services, caller, address.name ?? '');
   const read = await services.onboardings.get(address.id);
   if (read === undefined) return { kind: 'text', text: 'This onboarding is no longer there.' };
-  if (isChange(address)) return answerChange(services, caller, read.record, address, click);
-  return answerOther(services, caller, read.record, address);
+  if (isOther(verb)) return answerOther(services, caller, read.record, verb);
+  return answerChange(services, caller, read.record, { ...address, verb }, click);
 }
 
-function isChange(address: Address): address is ChangeAddress {
-  return !['open', 'ask-cancel', 'ask-start-over', 'start-anyway', 'open-credentials'].includes(address.verb);
-}
-
-async function answerOther(services: Services, caller: Caller, record: Onboarding, { verb }: Address): Promise<Reply> {
+async function answerOther(
+  services: Services,
+  caller: Caller,
+  record: Onboarding,
+  verb: Exclude<OtherVerb, 'start-anyway'>,
+): Promise<Reply> {
   const notYours = refusal(record, caller, { kind: 'cancel' });
   if (notYours !== undefined) return { kind: 'text', text: notYours };
-  if (verb === 'ask-cancel') return { kind: 'card', card: confirmCancelCard({ record, notUndone: notUndone(record) }) };
-  if (verb === 'ask-start-over') return { kind: 'card', card: confirmStartOverCard({ record }) };
-  if (verb === 'open-credentials') return offerCredentials(services, caller, record);
-  return draw(services, caller, record, {});
+  switch (verb) {
+    case 'open':
+      return draw(services, caller, record, {});
+    case 'ask-cancel':
+      return { kind: 'card', card: confirmCancelCard({ record, notUndone: notUndone(record) }) };
+    case 'ask-start-over':
+      return { kind: 'card', card: confirmStartOverCard({ record }) };
+    case 'open-credentials':
+      return offerCredentials(services, caller, record);
+  }
 }
 
 async function offerCredentials(services: Services, caller: Caller, record: Onboarding): Promise<Reply> {
@@ -72,7 +80,7 @@ async function answerChange(
   if (address.revision !== record.revision) return answerStale(services, caller, record, address);
   try {
     const reading = await readChange(atProvider(services, record.providerId), record, address, click, caller.person);
-    if (reading.kind === 'ask-again') return draw(services, caller, record, reading);
+    if (reading.kind === 'ask-again') return draw(services, caller, record, reading, address);
     const applied = await services.applyEvent(record.id, {
       source: 'person',
       by: caller.person,
@@ -84,10 +92,7 @@ async function answerChange(
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
     services.log.warn({ err: error, onboarding: record.id, verb: address.verb }, 'a click could not be carried out');
-    return draw(services, caller, record, {
-      ...typed,
-      notice: { tone: 'error', text: asOnboardingError(error).userMessage },
-    });
+    return draw(services, caller, record, { ...typed, notice: { tone: 'error', text: error.userMessage } }, address);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Person } from '../../onboarding/person.ts';
 import type { Services } from '../services.ts';
 import { readAccountChange, withAnotherContact } from './account.ts';
 import { readAgreementChange } from './agreement.ts';
-import type { Address, Click } from './click.ts';
+import type { Address, Click, Verb } from './click.ts';
 import { addressInputs, readCompanyChange } from './company.ts';
 import { readContractChange } from './contract.ts';
 import { readInvitationChange, readMarketChange } from './invitation.ts';
@@ -26,8 +26,13 @@ export type Reading =
     };
 
 /** Verbs that are no change of the record; they are answered elsewhere. */
-export type OtherVerb = 'open' | 'ask-cancel' | 'ask-start-over' | 'start-anyway' | 'open-credentials';
-export type ChangeAddress = Address & { readonly verb: Exclude<Address['verb'], OtherVerb> };
+const otherVerbs = ['open', 'ask-cancel', 'ask-start-over', 'start-anyway', 'open-credentials'] as const;
+export type OtherVerb = (typeof otherVerbs)[number];
+export type ChangeAddress = Address & { readonly verb: Exclude<Verb, OtherVerb> };
+
+export function isOther(verb: Verb): verb is OtherVerb {
+  return otherVerbs.some((other) => other === verb);
+}
 
 /** Reads what somebody typed, asks outside what has to be asked, and makes a change of it, or the form again. */
 export async function readChange(

@@ -20,22 +20,25 @@ export async function myOnboardings(services: Services, caller: Caller): Promise
   return listCard(services, 'My onboardings', 'You have no onboardings yet. Type: onboard ABC Corp', sorted);
 }
 
-/** `approvals`: each request this person may decide on, as its own card. */
-export async function approvals(services: Services, caller: Caller): Promise<Reply[]> {
-  const open = await waitingFor(services, caller.person.id);
-  if (open.length === 0) return [{ kind: 'text', text: 'Nothing is waiting for your approval.' }];
-  return open.map((record) => approverReply(record, drawApproval(services, record), caller.person.id));
+/** `approvals`: what this person may decide on. The cards show our margin, so only where nobody reads along. */
+export async function approvals(services: Services, caller: Caller): Promise<readonly Reply[]> {
+  if (!caller.isPersonalChat) {
+    return [{ kind: 'text', text: 'Others read along here. Type “approvals” in your own chat with me.' }];
+  }
+  const requests = await requestsFor(services, caller);
+  return requests.length > 0 ? requests : [{ kind: 'text', text: 'Nothing is waiting for your approval.' }];
 }
 
-/** The requests a person may decide on, the oldest first. */
-export async function waitingFor(services: Services, personId: string): Promise<readonly Onboarding[]> {
+/** The requests a person may decide on, each as its own card, the oldest first. */
+export async function requestsFor(services: Services, { person }: Caller): Promise<readonly Reply[]> {
   const waiting = (await services.onboardings.inStage('awaiting-approval')).filter(
-    ({ requester }) => requester.id !== personId,
+    ({ requester }) => requester.id !== person.id,
   );
   const approvers = await Promise.all(waiting.map(({ requester }) => services.findApprovers(requester)));
   return waiting
-    .filter((_, index) => approvers[index]?.includes(personId))
-    .toSorted((one, other) => one.createdAt - other.createdAt);
+    .filter((_, index) => approvers[index]?.includes(person.id))
+    .toSorted((one, other) => one.createdAt - other.createdAt)
+    .map((record) => approverReply(record, drawApproval(services, record), person.id));
 }
 
 /** `status` and `status <name>`: one's own as a card, somebody else's as a line. */

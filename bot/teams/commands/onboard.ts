@@ -16,27 +16,14 @@ import { isOver } from './lists.ts';
 export async function onboard(services: Services, caller: Caller, typed: string): Promise<Reply> {
   const name = readAccountName(typed);
   if (name === undefined) return { kind: 'text', text: badName(typed) };
-  const existing = await findExisting(services, caller, name);
-  if (existing === undefined) return start(services, caller, name);
-  const mine = existing.record?.requester.id === caller.person.id;
-  const card = duplicateCard({
-    typedName: name,
-    existing: {
-      name: existing.name,
-      holder: existing.record?.requester.name ?? null,
-      where: existing.where,
-      id: existing.record?.id ?? null,
-      revision: existing.record?.revision ?? 0,
-      mine,
-    },
-  });
-  return { kind: 'card', card };
+  const existing = (await findStarted(services, caller, name)) ?? (await findCustomer(services, name));
+  return existing === undefined ? start(services, caller, name, 'first') : offer(caller, name, existing);
 }
 
 /** The same, after the person saw what is there and wants another one all the same. */
 export async function startAnother(services: Services, caller: Caller, typed: string): Promise<Reply> {
   const name = readAccountName(typed);
-  return name === undefined ? { kind: 'text', text: badName(typed) } : start(services, caller, name);
+  return name === undefined ? { kind: 'text', text: badName(typed) } : start(services, caller, name, 'another');
 }
 
 function badName(typed: string): string {
@@ -52,17 +39,31 @@ interface Existing {
   readonly record: Onboarding | undefined;
 }
 
+/** Instead of starting what is there already. */
+function offer({ person }: Caller, typedName: string, { name, where, record }: Existing): Reply {
+  const existing = {
+    name,
+    holder: record?.requester.name ?? null,
+    where,
+    id: record?.id ?? null,
+    revision: record?.revision ?? 0,
+    mine: record?.requester.id === person.id,
+  };
+  return { kind: 'card', card: duplicateCard({ typedName, existing }) };
+}
+
 /** Of several onboardings of the name an open one, and of these one's own, says most. */
-async function findExisting(
-  { onboardings, partnerCenter, log }: Services,
-  { person }: Caller,
-  name: string,
-): Promise<Existing | undefined> {
-  const key = accountKey(name);
-  const known = (await onboardings.withAccountKey(key)).filter(({ stage }) => stage.kind !== 'cancelled');
+async function findStarted({ onboardings }: Services, { person }: Caller, name: string): Promise<Existing | undefined> {
+  const named = await onboardings.withAccountKey(accountKey(name));
+  const known = named.filter(({ stage }) => stage.kind !== 'cancelled');
   const open = known.filter((record) => !isOver(record));
   const record = open.find(({ requester }) => requester.id === person.id) ?? open[0] ?? known[0];
-  if (record !== undefined) return { name: record.accountName, where: whereItStands(record), record };
+  return record && { name: record.accountName, where: whereItStands(record), record };
+}
+
+/** A customer of the name in Partner Center. */
+async function findCustomer({ partnerCenter, log }: Services, name: string): Promise<Existing | undefined> {
+  const key = accountKey(name);
   try {
     const firstWord = name.split(' ')[0] ?? name;
     const customers = await partnerCenter.findCustomersByName(firstWord);
@@ -81,13 +82,9 @@ async function findExisting(
   }
 }
 
-/** The id follows from the name, so that of two people who type it at once only one creates it. */
-async function start(services: Services, caller: Caller, name: string): Promise<Reply> {
-  const slug =
-    accountKey(name)
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'account';
+/** The id follows from the name: of two people who type it at once, the second is offered what the first has started. */
+async function start(services: Services, caller: Caller, name: string, which: 'first' | 'another'): Promise<Reply> {
+  const slug = slugOf(name);
   for (let number = 1; number < 100; number++) {
     const record = startOnboarding({
       id: number === 1 ? slug : `${slug}-${number}`,
@@ -101,8 +98,18 @@ async function start(services: Services, caller: Caller, name: string): Promise<
       const card = await drawOnboarding(services, record, { hasDialogs: caller.hasDialogs });
       return requesterReply(record, card);
     }
+    const started = which === 'first' ? await findStarted(services, caller, name) : undefined;
+    if (started !== undefined) return offer(caller, name, started);
   }
   throw new OnboardingError('store-conflict', {
     userMessage: `There are too many onboardings called ${name}. Choose another name.`,
   });
+}
+
+/** The name as an id that a person can read. Letters of any script: all names in another than ours would be alike. */
+function slugOf(name: string): string {
+  const words = accountKey(name)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return [...words].slice(0, 60).join('') || 'account';
 }
