@@ -7,7 +7,7 @@ export interface Chat {
   /** Presses a button of the newest card; the card that came in its place. */
   press(button: object, inputs?: Readonly<Record<string, string>>): Promise<string>;
   /** Types into a search field; what was found. */
-  search(text: string): Promise<string>;
+  search(onboardingId: string, text: string): Promise<string>;
 }
 
 const tenantId = '6f1c0a52-3d53-4c0e-9d0b-000000000001';
@@ -52,12 +52,12 @@ export function openChat(botUrl: string, connector: Connector, person: string): 
     },
     press: (button, inputs = {}) =>
       invoke('adaptiveCard/action', { action: { type: 'Action.Execute', data: { onboarding: button, ...inputs } } }),
-    search: (queryText) =>
+    search: (onboardingId, queryText) =>
       invoke('application/search', {
         kind: 'search',
         queryText,
         queryOptions: { skip: 0, top: 15 },
-        dataset: 'catalog',
+        dataset: `catalog/${onboardingId}`,
       }),
   };
 }

@@ -45,7 +45,7 @@ export const turns: Readonly<Record<string, PrepareTurn>> = {
     const registration = newestButton(await chat.press({ ...account, verb: 'save-account' }, ann(person)));
     const company = newestButton(await chat.press({ ...registration, verb: 'answer-yes' }));
     await chat.press({ ...company, verb: 'verify-address' }, companyOf(person));
-    return async () => expect(await chat.search('business'), 'Business Premium');
+    return async () => expect(await chat.search(account.id, 'business'), 'Business Premium');
   },
 };
 

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     log.info(`${signal}: finishing what is under way`);
     // Whatever hangs is finished by the next process: its lease runs out.
     setTimeout(() => process.exit(0), 9000).unref();
-    await bot.stop();
+    await bot.stop().catch((error: unknown) => log.error({ err: error }, 'stopping did not go well'));
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));

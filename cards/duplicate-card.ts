@@ -4,6 +4,8 @@ import { renderView } from './render.ts';
 export interface Duplicate {
   /** The name as typed after `onboard`. */
   readonly typedName: string;
+  /** How many onboardings of the name there are, so that a second click on the button is recognised. */
+  readonly known: number;
   readonly existing: {
     readonly name: string;
     /** Who onboards it, or did; null when it only is a customer in Partner Center. */
@@ -18,13 +20,13 @@ export interface Duplicate {
 }
 
 /** A name that exists already, offered instead of doubled. */
-export function duplicateCard({ typedName, existing }: Duplicate): Card {
+export function duplicateCard({ typedName, known, existing }: Duplicate): Card {
   const { id, revision, mine, holder, name, where } = existing;
   const hint = holder === null ? 'You can go on and order more for it.' : mine ? 'With you' : `With ${holder}`;
   const again = holder === null ? 'Go on with this customer' : 'Start another anyway';
   return renderView(
     'duplicate-card',
-    { typedName, name, where, hint, again, mayOpen: mine && id !== null },
+    { typedName, known, name, where, hint, again, mayOpen: mine && id !== null },
     { id: id ?? '', revision },
   );
 }

@@ -16,6 +16,7 @@ export async function checkAgreement({ partnerCenter, now }: EffectParts, { reco
   return { kind: 'agreement', signed: confirmed.some(counts) ? 'confirmed-by-us' : null, nextAt };
 }
 
-function counts(agreement: CustomerAgreement): boolean {
+/** Whether a confirmation is recent enough for Microsoft. */
+export function counts(agreement: CustomerAgreement): boolean {
   return agreement.dateAgreed >= countsFrom;
 }

@@ -1,5 +1,4 @@
 import { OnboardingError } from '../errors.ts';
-import { accountKey } from '../onboarding/account-name.ts';
 import type { Report } from '../onboarding/events.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Customer, PartnerCenter } from '../partner-center/partner-center.ts';
@@ -31,8 +30,8 @@ async function candidates(partnerCenter: PartnerCenter, record: Onboarding): Pro
   const ofDomain = domain === null ? [] : await partnerCenter.findCustomersByDomain(domain);
   if (ofDomain.length > 0) return ofDomain;
   const named = await partnerCenter.findCustomersByName(record.accountName);
-  const key = accountKey(record.accountName);
-  return named.filter(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
+  const wanted = record.accountName.toLowerCase();
+  return named.filter(({ companyName }) => companyName?.toLowerCase() === wanted);
 }
 
 /** The tenant, where it was found before or can be found now; no answer about it is no reason to stop looking. */

@@ -1,5 +1,6 @@
 import { OnboardingError } from '../errors.ts';
 import type { Report } from '../onboarding/events.ts';
+import { counts } from './check-agreement.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
 
@@ -7,7 +8,10 @@ import type { EffectParts, Task } from './perform-effect.ts';
  * Tells Partner Center that the customer signed, and when. Since 2026-01-05 Microsoft counts new confirmations of this
  * kind no longer everywhere: a refusal is an answer, and then the customer is asked to accept.
  */
-export async function confirmAgreement({ partnerCenter, now }: EffectParts, { record, ids }: Task): Promise<Report> {
+export async function confirmAgreement(
+  { partnerCenter, now }: EffectParts,
+  { record, effect, ids }: Task,
+): Promise<Report> {
   const { agreement } = record;
   if (agreement?.how.kind !== 'already-signed') return { kind: 'confirmation', taken: false };
   const { firstName, lastName, email, phone } = agreement.signatory;
@@ -18,6 +22,9 @@ export async function confirmAgreement({ partnerCenter, now }: EffectParts, { re
   };
   try {
     const { customerId } = customerOf(record);
+    if (effect.attempts > 1 && (await partnerCenter.customerAgreements(customerId)).some(counts)) {
+      return { kind: 'confirmation', taken: true };
+    }
     await withNewCustomer(record, now(), partnerCenter.confirmAgreement(customerId, confirmation, ids));
     return { kind: 'confirmation', taken: true };
   } catch (error) {

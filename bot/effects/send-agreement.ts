@@ -2,15 +2,20 @@ import { OnboardingError } from '../errors.ts';
 import { agreementMail } from '../mail/agreement-mail.ts';
 import type { Report } from '../onboarding/events.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import { signatoryOf } from '../onboarding/signatory.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
 import { messageIdOf } from './send-invitation.ts';
 
 /** Mails the signatory where to accept the Microsoft Customer Agreement, and our own agreement where one was chosen. */
 export async function sendAgreement(parts: EffectParts, { record, effect }: Task): Promise<Report> {
+  const signatory = signatoryOf(record);
+  if (signatory === undefined) {
+    throw new OnboardingError('unexpected', { userMessage: 'Nobody is named to sign the agreement.' });
+  }
   const { companyName } = await parts.partnerCenter.partnerProfile();
   await parts.mailer.send(
     agreementMail({
-      signatory: signatoryOf(record),
+      signatory,
       accountName: record.accountName,
       repName: record.requester.name,
       partnerName: companyName,
@@ -21,16 +26,6 @@ export async function sendAgreement(parts: EffectParts, { record, effect }: Task
     }),
   );
   return { kind: 'agreement-asked' };
-}
-
-function signatoryOf(record: Onboarding) {
-  const signatory =
-    record.registration?.answer === 'yes'
-      ? record.agreement?.signatory
-      : (record.invitation?.mail?.recipient ?? record.account?.contacts[record.account.primary]);
-  if (signatory === undefined)
-    throw new OnboardingError('unexpected', { userMessage: 'Nobody is named to sign the agreement.' });
-  return signatory;
 }
 
 /** Our own template, when the customer is to sign it now; null when it is signed or none was chosen. */

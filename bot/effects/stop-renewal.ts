@@ -38,8 +38,14 @@ function pair(
   });
 }
 
-function isOf({ offerId, quantity, termDuration }: Subscription, line: SubscriptionLine): boolean {
+function isOf(
+  { offerId, quantity, termDuration, billingCycle }: Subscription,
+  { product, plan, ...line }: SubscriptionLine,
+) {
   return (
-    offerId.startsWith(`${productKey(line.product)}:`) && quantity === line.quantity && termDuration === line.plan.term
+    offerId.startsWith(`${productKey(product)}:`) &&
+    quantity === line.quantity &&
+    termDuration === plan.term &&
+    (billingCycle === undefined || billingCycle.toLowerCase() === plan.billing)
   );
 }

@@ -1,6 +1,6 @@
 import { asOnboardingError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Onboarding } from '../onboarding/onboarding.ts';
+import { isOver, type Onboarding } from '../onboarding/onboarding.ts';
 import type { Finding } from '../onboarding/parts/registration.ts';
 import type { PartnerCenter } from '../partner-center/partner-center.ts';
 import type { Onboardings } from '../store/onboardings.ts';
@@ -27,7 +27,7 @@ export async function findOutAboutCustomer(
         companyName: customer.companyName ?? customer.domain,
       };
     }
-    const other = (await onboardings.withDomain(domain)).find((found) => found.id !== record.id && isOpen(found));
+    const other = (await onboardings.withDomain(domain)).find((found) => found.id !== record.id && !isOver(found));
     if (other !== undefined) {
       return { kind: 'being-onboarded', domain, by: other.requester.name, accountName: other.accountName };
     }
@@ -36,8 +36,4 @@ export async function findOutAboutCustomer(
     log.warn({ err: error, onboarding: record.id }, 'could not find out about the customer');
     return { kind: 'unknown', domain, why: asOnboardingError(error).userMessage };
   }
-}
-
-function isOpen({ stage }: Onboarding): boolean {
-  return stage.kind !== 'cancelled' && stage.kind !== 'completed';
 }

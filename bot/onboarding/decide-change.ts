@@ -1,10 +1,9 @@
-import { commitmentOf } from './commitment.ts';
+import { commitmentOf, needsApproval } from './commitment.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
 import type { Change, PersonEvent } from './events.ts';
 import { lockedReason, wasOurCustomer } from './locked-parts.ts';
-import { decimals } from './money.ts';
-import { nothingKnownOfAgreement, type Onboarding, type Part } from './onboarding.ts';
+import { isOver, nothingKnownOfAgreement, type Onboarding, type Part } from './onboarding.ts';
 import { addressRule, type CompanyDetails } from './parts/company.ts';
 import { contradicts } from './parts/registration.ts';
 import { hasBaseProduct, maxLines, type SubscriptionLine } from './parts/subscriptions.ts';
@@ -225,9 +224,9 @@ function submit(
   if (record.stage.kind !== 'drafting') return tooLate('It has been submitted already.');
   if (currentStep(record) !== 'review' || record.contract === null) return notPossible('Some parts are still missing.');
   const { discountPercent } = record.contract;
-  const { yearly, currency } = commitmentOf(record.lines, discountPercent, record.contract.currency);
+  const commitment = commitmentOf(record.lines, discountPercent, record.contract.currency);
   const noted = notePerson(record, event.by, 'submitted it', at);
-  if (yearly < change.approvalThreshold * 10 ** decimals(currency)) {
+  if (!needsApproval(commitment, change.approvalThreshold)) {
     return { ...noted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
   }
   const approverIds = change.approverIds.filter((id) => id !== record.requester.id);
@@ -239,7 +238,7 @@ function submit(
 
 /** Opens a finished part again. After submission this voids the request, or the approval: what counts is what was shown. */
 function reopen(record: Onboarding, part: Part, event: PersonEvent, at: number): Onboarding | Refusal {
-  if (record.stage.kind === 'cancelled' || record.stage.kind === 'completed') return tooLate('It is over.');
+  if (isOver(record)) return tooLate('It is over.');
   if (!partsOf(record).includes(part) || !isFinished(record, part)) {
     return record.stage.kind === 'drafting'
       ? { ...record, editing: null }

@@ -1,6 +1,6 @@
 import { isUnderWay } from './effects.ts';
 import type { Change, PersonEvent } from './events.ts';
-import { type Onboarding, startOnboarding } from './onboarding.ts';
+import { isOver, type Onboarding, startOnboarding } from './onboarding.ts';
 import { notePerson, withDeed, withRefreshedApprovals, withRefreshedCards } from './record-news.ts';
 import type { Refusal } from './who-may.ts';
 
@@ -51,7 +51,7 @@ function takeCredentials(record: Onboarding, { by }: PersonEvent, at: number): O
 
 function startOver(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
   const tenantMade = record.customer !== null && record.registration?.answer === 'yes';
-  if (!isOpen(record)) return { code: 'too-late', text: 'It is over already.' };
+  if (isOver(record)) return { code: 'too-late', text: 'It is over already.' };
   if (isOrdering(record)) return beingOrdered;
   if (tenantMade || isUnderWay(record.effects, 'create-customer')) {
     return {
@@ -66,7 +66,7 @@ function startOver(record: Onboarding, { by }: PersonEvent, at: number): Onboard
 }
 
 function cancel(record: Onboarding, { by }: PersonEvent, at: number): Onboarding | Refusal {
-  if (!isOpen(record)) return { code: 'too-late', text: 'It is over already.' };
+  if (isOver(record)) return { code: 'too-late', text: 'It is over already.' };
   if (isOrdering(record)) return beingOrdered;
   const ended = notePerson(
     { ...record, stage: { kind: 'cancelled', at, by }, attention: null },
@@ -75,10 +75,6 @@ function cancel(record: Onboarding, { by }: PersonEvent, at: number): Onboarding
     at,
   );
   return withRefreshedApprovals(ended, at);
-}
-
-function isOpen(record: Onboarding): boolean {
-  return record.stage.kind !== 'cancelled' && record.stage.kind !== 'completed';
 }
 
 function isOrdering(record: Onboarding): boolean {

@@ -124,6 +124,11 @@ export const Onboarding = z.object({
 export type Onboarding = z.infer<typeof Onboarding>;
 export type Stage = z.infer<typeof Stage>;
 
+/** Whether nothing more will happen to it. */
+export function isOver({ stage }: Pick<Onboarding, 'stage'>): boolean {
+  return stage.kind === 'completed' || stage.kind === 'cancelled';
+}
+
 /** A new onboarding, as `onboard <name>` makes it. */
 export function startOnboarding(start: {
   id: string;

@@ -34,6 +34,8 @@ export function withDeed(record: Onboarding, deed: Deed, at: number): Onboarding
 
 /** One of a kind is enough as long as nobody has begun to carry it out: it will read the record as it is then. */
 function withOneDeed(record: Onboarding, deed: Deed, at: number): Onboarding {
-  const pending = record.effects.some((effect) => effect.deed.kind === deed.kind && effect.lease === null);
+  const pending = record.effects.some(
+    (effect) => effect.deed.kind === deed.kind && effect.lease === null && effect.dueAt !== null,
+  );
   return pending ? record : withDeed(record, deed, at);
 }

@@ -1,6 +1,7 @@
-import type { Onboarding } from './onboarding.ts';
+import { isOver, type Onboarding } from './onboarding.ts';
 import { fullName } from './parts/account.ts';
 import { isVerified } from './plan-effects.ts';
+import { signatoryOf } from './signatory.ts';
 
 export interface Wait {
   readonly for: 'approval' | 'relationship' | 'verification' | 'agreement';
@@ -13,7 +14,7 @@ export interface Wait {
 /** Everything this onboarding waits for now, and since when (ms UTC). */
 export function waitsOf(record: Onboarding): readonly Wait[] {
   const { stage } = record;
-  if (stage.kind === 'cancelled' || stage.kind === 'completed') return [];
+  if (isOver(record)) return [];
   const waits: Wait[] = [];
   if (stage.kind === 'awaiting-approval') {
     waits.push({ for: 'approval', whom: 'an approver', what: 'to approve', since: stage.since });
@@ -29,6 +30,7 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   }
   if (record.customer === null) return waits;
   const { customer, agreementFacts } = record;
+  const signatory = signatoryOf(record);
   if (!isVerified(record) && record.verification !== null) {
     waits.push({
       for: 'verification',
@@ -40,16 +42,10 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   if (agreementFacts.signed === null && (agreementFacts.checkedAt !== null || agreementFacts.askedAt !== null)) {
     waits.push({
       for: 'agreement',
-      whom: signatoryName(record),
+      whom: signatory === undefined ? 'the customer' : fullName(signatory),
       what: 'to accept the Microsoft Customer Agreement',
       since: agreementFacts.askedAt ?? customer.since,
     });
   }
   return waits;
-}
-
-function signatoryName(record: Onboarding): string {
-  if (record.registration?.answer === 'yes' && record.agreement !== null) return fullName(record.agreement.signatory);
-  const recipient = record.invitation?.mail?.recipient ?? record.account?.contacts[record.account.primary];
-  return recipient === undefined ? 'the customer' : fullName(recipient);
 }

@@ -10,6 +10,7 @@ const subscriptionSchema = z.looseObject({
   orderId: z.string().optional(),
   quantity: z.number(),
   termDuration: z.string().optional(),
+  billingCycle: z.string().optional(),
   status: z.string().toLowerCase().default('unknown'),
   autoRenewEnabled: z.boolean().default(false),
 });

@@ -61,16 +61,15 @@ function message(text: string): InvokeResponse {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
 }
 
-/** Products by part of their name, from the catalog of the customer's country and segment. */
+/** Products by part of their name, from the catalog of the onboarding that the card's dataset names. */
 async function search(services: Services, caller: Caller, value: unknown): Promise<InvokeResponse> {
-  const query = Search.parse(value);
-  const own = await services.onboardings.ofRequester(caller.person.id);
-  const record = own.find((candidate) => candidate.stage.kind === 'drafting' && marketOf(candidate) !== undefined);
-  const market = record && marketOf(record);
-  const asked = record !== undefined && market !== undefined && query.dataset === 'catalog';
-  const found = asked
-    ? await searchCatalog(atProvider(services, record.providerId).partnerCenter, market, query.queryText)
-    : [];
+  const { dataset, queryText } = Search.parse(value);
+  const record = (await services.onboardings.get(dataset.replace(/^catalog\//, '')))?.record;
+  const market = record?.requester.id === caller.person.id ? marketOf(record) : undefined;
+  const found =
+    record === undefined || market === undefined
+      ? []
+      : await searchCatalog(atProvider(services, record.providerId).partnerCenter, market, queryText);
   const results = found.slice(0, mostOptions);
   return {
     status: 200,

@@ -115,7 +115,7 @@ async function typedProduct(
   if (exact !== undefined) return press('choose-product', { product: exact.value });
   if (found.length === 0) return undefined;
   const notice = { tone: 'info' as const, text: `${found.length} products match. Choose one from the list.` };
-  const card = await drawOnboarding(services, record, { notice, products: found, hasDialogs: caller.hasDialogs });
+  const card = await drawOnboarding(services, record, { notice, products: found, seenBy: caller });
   return requesterReply(record, card);
 }
 
@@ -130,13 +130,14 @@ async function draw(
   const card = await drawOnboarding(services, record, {
     answered,
     notice: { tone: 'info', text },
-    hasDialogs: caller.hasDialogs,
+    seenBy: caller,
   });
   return requesterReply(record, card);
 }
 
 function yesOrNo(text: string): 'yes' | 'no' | undefined {
-  const word = /^(yes|yep|y|no|nope|n)\b/i.exec(text)?.[1]?.toLowerCase();
+  // "No idea" is no answer; "No, they have a tenant" is, and so is what stands on the button.
+  const word = /^(yes|yep|y|no|nope|n)(?=$|[,.!])/i.exec(text)?.[1]?.toLowerCase();
   return word === undefined ? undefined : word.startsWith('y') ? 'yes' : 'no';
 }
 

@@ -14,6 +14,7 @@ import { fullName, primaryContact } from '../onboarding/parts/account.ts';
 import { defaultContract } from '../onboarding/parts/contract.ts';
 import type { FieldErrors, Inputs } from '../onboarding/parts/form.ts';
 import { currentStep, marketOf, type Step } from '../onboarding/steps.ts';
+import type { Caller } from './caller.ts';
 import { contractDetails } from './review-context.ts';
 import { atProvider, type Services } from './services.ts';
 
@@ -27,13 +28,16 @@ export interface Drawing {
   readonly products?: readonly CatalogEntry[];
   /** Single inputs that were answered in words; the rest of the form is as it would be. */
   readonly answered?: Inputs;
-  readonly hasDialogs: boolean;
+  /** What the client can do, and whether others read along: they do not see what we pay. */
+  readonly seenBy: Pick<Caller, 'hasDialogs' | 'isPersonalChat'>;
 }
 
 /** The rep's card of an onboarding as it stands now. When Partner Center does not answer, the card says so. */
 export async function drawOnboarding(services: Services, record: Onboarding, drawing: Drawing): Promise<Card> {
-  const { inputs = null, errors = {}, notice = null, hasDialogs } = drawing;
-  const shared = { record, providers: services.providers, now: services.now(), hasDialogs };
+  const { inputs = null, errors = {}, notice = null, seenBy } = drawing;
+  const shown = seenBy.isPersonalChat ? record : withoutCosts(record);
+  const { hasDialogs } = seenBy;
+  const shared = { record: shown, providers: services.providers, now: services.now(), hasDialogs };
   try {
     const context = await stepContext(atProvider(services, record.providerId), record, drawing);
     const card = onboardingCard({ ...shared, context, inputs, errors, notice });
@@ -44,6 +48,13 @@ export async function drawOnboarding(services: Services, record: Onboarding, dra
     const sorry = { tone: 'error' as const, text: error.userMessage };
     return onboardingCard({ ...shared, context: { step: 'unavailable' }, inputs: null, errors: {}, notice: sorry });
   }
+}
+
+/** The record as customers in a shared chat may see it: prices, but neither costs nor, following from them, margins. */
+function withoutCosts(record: Onboarding): Onboarding {
+  const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null } }));
+  const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null })) ?? [];
+  return { ...record, lines, choosing: record.choosing && { ...record.choosing, plans } };
 }
 
 async function stepContext(services: Services, record: Onboarding, drawing: Drawing): Promise<StepContext> {

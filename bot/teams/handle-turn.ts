@@ -1,13 +1,14 @@
 import { ActivityTypes, TeamsInfo, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import { welcomeCard } from '../../cards/welcome-card.ts';
+import { isOver } from '../onboarding/onboarding.ts';
 import { answerInvoke } from './answer-invoke.ts';
 import { answerTyped } from './answer-typed.ts';
 import { type Caller, readCaller, tenantOf, unnamed } from './caller.ts';
 import { answerClick } from './clicks/answer-click.ts';
 import { readClick } from './clicks/click.ts';
 import { answerCommand } from './commands/answer-command.ts';
-import { isOver, requestsFor } from './commands/lists.ts';
+import { requestsFor } from './commands/lists.ts';
 import type { DialogStates } from './dialog-state.ts';
 import { OnboardingDialog, onboardingOf, talkAbout } from './onboarding-dialog.ts';
 import { nearestCommand, parseCommand, typedText } from './parse-command.ts';
@@ -16,6 +17,9 @@ import { keepInMessage, sendReply, textActivity } from './send-card.ts';
 import type { Services } from './services.ts';
 
 export type HandleTurn = (context: TurnContext, client: { hasDialogs: boolean }) => Promise<void>;
+
+/** Where the dialog finds who is talking. */
+const callerKey = Symbol('caller');
 
 /** Takes each activity to what answers it. People of other tenants get silence: it tells them nothing. */
 export function createHandleTurn(parts: {
@@ -26,7 +30,7 @@ export function createHandleTurn(parts: {
   const { services, dialogStates, allowedTenants } = parts;
   const dialogs = new DialogSet(dialogStates.accessor).add(
     new OnboardingDialog(async (context, onboardingId) => {
-      const caller = readCaller(context.activity, false);
+      const caller: Caller | undefined = context.turnState.get(callerKey);
       const read = await services.onboardings.get(onboardingId);
       if (caller === undefined || read === undefined || isOver(read.record)) return 'over';
       const reply = await answerTyped(services, caller, read.record, typedOf(context));
@@ -44,6 +48,7 @@ export function createHandleTurn(parts: {
     }
     const caller = readCaller(activity, hasDialogs);
     if (caller === undefined) return;
+    context.turnState.set(callerKey, caller);
     await services.people.remember(caller, TurnContext.getConversationReference(activity));
     const dialogContext = await dialogs.createContext(context);
     switch (activity.type) {

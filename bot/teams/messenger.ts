@@ -66,10 +66,11 @@ export function createMessenger(parts: {
     const message = await cardMessages.get(record.id, 'requester');
     if (message === undefined) return;
     const requester = await people.find(record.requester.id);
-    await redrawIfThere(
-      message,
-      await drawOnboarding(services, record, { hasDialogs: requester?.hasDialogs ?? false }),
-    );
+    const seenBy = {
+      hasDialogs: requester?.hasDialogs ?? false,
+      isPersonalChat: requester?.reference.conversation.id === message.conversationId,
+    };
+    await redrawIfThere(message, await drawOnboarding(services, record, { seenBy }));
   };
 
   const refreshApprovers = async (record: Onboarding) => {
@@ -118,9 +119,12 @@ export function createMessenger(parts: {
       const worthRepeating = failures.find((failure) => !isLost(failure));
       if (worthRepeating !== undefined) throw worthRepeating;
     },
-    async refreshCards(record) {
-      await refreshRequester(record);
-      await refreshApprovers(record);
+    async refreshCards({ id }) {
+      // As it is now: a click may have changed it, and drawn it, since this was claimed.
+      const read = await services.onboardings.get(id);
+      if (read === undefined) return;
+      await refreshRequester(read.record);
+      await refreshApprovers(read.record);
     },
     async tellOperators(text) {
       const found = await Promise.all(operators.map((operatorId) => people.find(operatorId)));

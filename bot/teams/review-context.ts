@@ -1,5 +1,4 @@
-import { cancellationWindow, commitmentOf } from '../onboarding/commitment.ts';
-import { decimals } from '../onboarding/money.ts';
+import { cancellationWindow, commitmentOf, needsApproval } from '../onboarding/commitment.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { unnamed } from './caller.ts';
 import type { Services } from './services.ts';
@@ -10,8 +9,8 @@ export async function contractDetails(
   record: Onboarding,
 ): Promise<{ cancelBy: number; approvalNeeded: boolean; approverNames: string[] }> {
   const currency = record.contract?.currency ?? 'USD';
-  const { yearly } = commitmentOf(record.lines, record.contract?.discountPercent ?? 0, currency);
-  const approvalNeeded = yearly >= approvalThreshold * 10 ** decimals(currency);
+  const commitment = commitmentOf(record.lines, record.contract?.discountPercent ?? 0, currency);
+  const approvalNeeded = needsApproval(commitment, approvalThreshold);
   const ids = approvalNeeded ? await findApprovers(record.requester) : [];
   const known = await Promise.all(ids.filter((id) => id !== record.requester.id).map((id) => people.find(id)));
   const approverNames = known.flatMap((found) =>

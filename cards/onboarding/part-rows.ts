@@ -1,5 +1,5 @@
 import { lockedReason } from '../../bot/onboarding/locked-parts.ts';
-import type { Onboarding, Part } from '../../bot/onboarding/onboarding.ts';
+import { isOver, type Onboarding, type Part } from '../../bot/onboarding/onboarding.ts';
 import { isFinished, partsOf } from '../../bot/onboarding/steps.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
@@ -23,6 +23,5 @@ export function partRows(record: Onboarding, step: ShownStep, now: number): Card
 }
 
 function isEditable(record: Onboarding, part: Part): boolean {
-  const isOver = record.stage.kind === 'completed' || record.stage.kind === 'cancelled';
-  return !isOver && lockedReason(record, part) === undefined;
+  return !isOver(record) && lockedReason(record, part) === undefined;
 }

@@ -36,6 +36,7 @@ function productSearch(record: Onboarding, products: readonly Choice[]): Card {
       label: hasLines ? 'Add another product' : 'Product',
       products: products.slice(0, longestList),
       isLarge: products.length > longestList,
+      onboardingId: record.id,
       hasLines,
     },
     record,

@@ -295,6 +295,7 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
       items: [],
     }),
     duplicate: duplicateCard({
+      known: 1,
       typedName: hostile,
       existing: {
         name: hostile,
@@ -306,6 +307,7 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
       },
     }),
     'duplicate of somebody else': duplicateCard({
+      known: 1,
       typedName: hostile,
       existing: {
         name: hostile,

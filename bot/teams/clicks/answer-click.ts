@@ -20,7 +20,7 @@ import { type ChangeAddress, isOther, type OtherVerb, readChange } from './read-
 export async function answerClick(services: Services, caller: Caller, click: Click): Promise<Reply> {
   const { address } = click;
   const { verb } = address;
-  if (verb === 'start-anyway') return startAnother(services, caller, address.name ?? '');
+  if (verb === 'start-anyway') return startAnother(services, caller, address.name ?? '', address.index ?? 0);
   const read = await services.onboardings.get(address.id);
   if (read === undefined) return { kind: 'text', text: 'This onboarding is no longer there.' };
   if (isOther(verb)) return answerOther(services, caller, read.record, verb);
@@ -146,13 +146,13 @@ async function draw(
   services: Services,
   caller: Caller,
   record: Onboarding,
-  drawing: Omit<Drawing, 'hasDialogs'>,
+  drawing: Omit<Drawing, 'seenBy'>,
   address?: Address,
 ): Promise<Reply> {
   if (address?.verb === 'approve' || address?.verb === 'reject') {
     const card = drawApproval(services, record, drawing);
     return approverReply(record, card, caller.person.id);
   }
-  const card = await drawOnboarding(services, record, { ...drawing, hasDialogs: caller.hasDialogs });
+  const card = await drawOnboarding(services, record, { ...drawing, seenBy: caller });
   return requesterReply(record, card);
 }

@@ -2,12 +2,12 @@ import { confirmCancelCard } from '../../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../../cards/confirm-start-over-card.ts';
 import { helpCard } from '../../../cards/help-card.ts';
 import { notUndone } from '../../onboarding/decide-ending.ts';
-import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isOver, type Onboarding } from '../../onboarding/onboarding.ts';
 import type { Caller } from '../caller.ts';
 import type { Command } from '../parse-command.ts';
 import type { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
-import { approvals, isOver, listCard, myOnboardings, ownCard, status } from './lists.ts';
+import { approvals, listCard, myOnboardings, ownCard, status } from './lists.ts';
 import { onboard } from './onboard.ts';
 
 /**

@@ -2,7 +2,7 @@ import { onboardingListCard } from '../../../cards/onboarding-list-card.ts';
 import { whereItStands } from '../../../cards/stage-words.ts';
 import { sinceWords } from '../../../cards/time-words.ts';
 import { accountKey } from '../../onboarding/account-name.ts';
-import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isOver, type Onboarding } from '../../onboarding/onboarding.ts';
 import type { Caller } from '../caller.ts';
 import { drawApproval } from '../draw-approval.ts';
 import { drawOnboarding } from '../draw-onboarding.ts';
@@ -68,7 +68,7 @@ async function findByName({ onboardings }: Services, caller: Caller, name: strin
 }
 
 export async function ownCard(services: Services, caller: Caller, record: Onboarding): Promise<Reply> {
-  const card = await drawOnboarding(services, record, { hasDialogs: caller.hasDialogs });
+  const card = await drawOnboarding(services, record, { seenBy: caller });
   return requesterReply(record, card);
 }
 
@@ -81,8 +81,4 @@ export function listCard({ now }: Services, title: string, empty: string, record
     since: sinceWords(record.createdAt, now()),
   }));
   return { kind: 'card', card: onboardingListCard({ title, empty, items }) };
-}
-
-export function isOver({ stage }: Onboarding): boolean {
-  return stage.kind === 'completed' || stage.kind === 'cancelled';
 }

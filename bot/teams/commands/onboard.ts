@@ -2,12 +2,12 @@ import { duplicateCard } from '../../../cards/duplicate-card.ts';
 import { whereItStands } from '../../../cards/stage-words.ts';
 import { OnboardingError } from '../../errors.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../onboarding/account-name.ts';
-import { type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
+import { isOver, type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
 import type { Caller } from '../caller.ts';
 import { drawOnboarding } from '../draw-onboarding.ts';
 import { type Reply, requesterReply } from '../reply.ts';
 import type { Services } from '../services.ts';
-import { isOver } from './lists.ts';
+import { ownCard } from './lists.ts';
 
 /**
  * `onboard <name>`: starts an onboarding, or offers what is there already under a name that means the same company,
@@ -20,10 +20,16 @@ export async function onboard(services: Services, caller: Caller, typed: string)
   return existing === undefined ? start(services, caller, name, 'first') : offer(caller, name, existing);
 }
 
-/** The same, after the person saw what is there and wants another one all the same. */
-export async function startAnother(services: Services, caller: Caller, typed: string): Promise<Reply> {
+/**
+ * The same, after the person saw what is there and wants another one all the same.
+ * @param known how many onboardings of the name there were when they were asked; a second click finds one more
+ */
+export async function startAnother(services: Services, caller: Caller, typed: string, known: number): Promise<Reply> {
   const name = readAccountName(typed);
-  return name === undefined ? { kind: 'text', text: badName(typed) } : start(services, caller, name, 'another');
+  if (name === undefined) return { kind: 'text', text: badName(typed) };
+  const [latest, ...others] = await services.onboardings.withAccountKey(accountKey(name));
+  const isDoubleClick = latest?.requester.id === caller.person.id && others.length >= known;
+  return isDoubleClick ? ownCard(services, caller, latest) : start(services, caller, name, 'another');
 }
 
 function badName(typed: string): string {
@@ -37,10 +43,12 @@ interface Existing {
   readonly where: string;
   /** Undefined = a customer in Partner Center that was not onboarded here. */
   readonly record: Onboarding | undefined;
+  /** How many onboardings of the name there are. */
+  readonly known: number;
 }
 
 /** Instead of starting what is there already. */
-function offer({ person }: Caller, typedName: string, { name, where, record }: Existing): Reply {
+function offer({ person }: Caller, typedName: string, { name, where, record, known }: Existing): Reply {
   const existing = {
     name,
     holder: record?.requester.name ?? null,
@@ -49,16 +57,16 @@ function offer({ person }: Caller, typedName: string, { name, where, record }: E
     revision: record?.revision ?? 0,
     mine: record?.requester.id === person.id,
   };
-  return { kind: 'card', card: duplicateCard({ typedName, existing }) };
+  return { kind: 'card', card: duplicateCard({ typedName, known, existing }) };
 }
 
 /** Of several onboardings of the name an open one, and of these one's own, says most. */
 async function findStarted({ onboardings }: Services, { person }: Caller, name: string): Promise<Existing | undefined> {
   const named = await onboardings.withAccountKey(accountKey(name));
-  const known = named.filter(({ stage }) => stage.kind !== 'cancelled');
-  const open = known.filter((record) => !isOver(record));
-  const record = open.find(({ requester }) => requester.id === person.id) ?? open[0] ?? known[0];
-  return record && { name: record.accountName, where: whereItStands(record), record };
+  const standing = named.filter(({ stage }) => stage.kind !== 'cancelled');
+  const open = standing.filter((record) => !isOver(record));
+  const record = open.find(({ requester }) => requester.id === person.id) ?? open[0] ?? standing[0];
+  return record && { name: record.accountName, where: whereItStands(record), record, known: named.length };
 }
 
 /** A customer of the name in Partner Center. */
@@ -73,6 +81,7 @@ async function findCustomer({ partnerCenter, log }: Services, name: string): Pro
         name: customer.companyName ?? name,
         where: 'already a customer in Partner Center',
         record: undefined,
+        known: 0,
       }
     );
   } catch (error) {
@@ -95,7 +104,7 @@ async function start(services: Services, caller: Caller, name: string, which: 'f
       at: services.now(),
     });
     if ((await services.onboardings.create(record)) === 'created') {
-      const card = await drawOnboarding(services, record, { hasDialogs: caller.hasDialogs });
+      const card = await drawOnboarding(services, record, { seenBy: caller });
       return requesterReply(record, card);
     }
     const started = which === 'first' ? await findStarted(services, caller, name) : undefined;
