@@ -21,7 +21,7 @@ export type TeamsConfig = Config['teams'];
  *
  * Throws OnboardingError `setting-invalid`; its `userMessage` has one line per problem and never what was given.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const production = environment.NODE_ENV === 'production';
   const developmentDefaults: Given = production ? {} : { STORE: 'sqlite', SECRETS: 'store', MAIL: 'outbox' };
   const given: Given = { ...developmentDefaults, ...withoutEmpty(environment) };

@@ -5,7 +5,7 @@ import { startBot } from './start-bot.ts';
 
 /** The bot process: settings from the environment, until SIGTERM or Ctrl-C. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const log = createLogger(config.log);
   process.on('unhandledRejection', (reason) =>
     log.error({ err: reason }, 'a promise was rejected and nobody was waiting for it'),

@@ -1,7 +1,8 @@
-import type { Deed, Effect, Notice } from './effects.ts';
+import { decideOrder } from './decide-order.ts';
+import type { Deed, Effect } from './effects.ts';
 import type { EffectEvent, Report } from './events.ts';
 import type { Onboarding } from './onboarding.ts';
-import { noteFact, withDeed, withNotice, withRefreshedCards } from './record-news.ts';
+import { news, noteFact, quietNews, refreshed, withAttention } from './record-news.ts';
 
 /**
  * What an effect brought back. What was done counts whatever the stage, also when it is no longer called for: a tenant
@@ -71,17 +72,11 @@ function factReported(record: Onboarding, report: Fact, at: number): Onboarding 
     case 'confirmation':
       return confirmed(record, report.taken, at);
     case 'cart-created':
-      return { ...record, order: { ...record.order, cartId: report.cartId } };
     case 'cart-gone':
-      return withPlanned({ ...record, order: { ...record.order, cartId: null } }, 'create-cart', report.nextAt);
-    case 'renewal-settled': {
-      const order = { ...record.order, renewalSettled: true };
-      return quietNews({ ...record, order }, 'Partner Center', 'ends the subscriptions that are not to renew', at);
-    }
     case 'order-blocked':
-      return blocked(record, report, at);
     case 'order-placed':
-      return orderPlaced(record, report, at);
+    case 'renewal-settled':
+      return decideOrder(record, report, at);
   }
 }
 
@@ -161,53 +156,6 @@ function confirmed(record: Onboarding, taken: boolean, at: number): Onboarding {
   return news(noted, 'We', 'confirmed the signed agreement to Partner Center', { kind: 'agreement-signed' }, at);
 }
 
-/** The order shows what the earlier looks did not: then that is what we wait for, with the cart kept. */
-function blocked(record: Onboarding, report: Extract<Report, { kind: 'order-blocked' }>, at: number): Onboarding {
-  if (report.by === 'verification') {
-    const reviewed: Onboarding = { ...record, verification: { status: 'UnderReview', since: at } };
-    return refreshed(withPlanned(reviewed, 'check-verification', report.nextAt), at);
-  }
-  const agreementFacts = { ...record.agreementFacts, signed: null, checkedAt: at, confirmationRefused: true };
-  const unsigned = withPlanned({ ...record, agreementFacts }, 'check-agreement', report.nextAt);
-  const what = 'wants the customer to accept the agreement';
-  return news(unsigned, 'Partner Center', what, { kind: 'confirmation-refused' }, at);
-}
-
-/** What would be planned anyway, but not at once. */
-function withPlanned(
-  record: Onboarding,
-  kind: 'create-cart' | 'check-verification' | 'check-agreement',
-  at: number,
-): Onboarding {
-  return record.effects.some(({ deed }) => deed.kind === kind) ? record : withDeed(record, { kind }, at);
-}
-
-function orderPlaced(record: Onboarding, report: Extract<Report, { kind: 'order-placed' }>, at: number): Onboarding {
-  if (record.order.placed !== null) return record;
-  const orderIds = [...report.orderIds];
-  const approvedBy = record.stage.kind === 'provisioning' ? record.stage.approvedBy : null;
-  const placed: Onboarding = {
-    ...record,
-    stage: record.stage.kind === 'cancelled' ? record.stage : { kind: 'completed', at, approvedBy },
-    order: { ...record.order, placed: { at, orderIds } },
-  };
-  const told = news(
-    placed,
-    'Partner Center',
-    `took the order ${orderIds.join(', ')}`,
-    { kind: 'order-placed', orderIds },
-    at,
-  );
-  if (report.problems.length === 0) return told;
-  return withAttention(
-    told,
-    '',
-    `Part of the order was refused: ${report.problems.join(' ')} Order that part in Partner Center.`,
-    null,
-    at,
-  );
-}
-
 function failed(
   record: Onboarding,
   effect: Effect | undefined,
@@ -227,34 +175,6 @@ function failed(
 /** Given up when it does not get through: an alarm about it would go the same way, without end. */
 function isMessage({ kind }: Deed): boolean {
   return kind === 'notify-requester' || kind === 'refresh-cards' || kind === 'tell-operators';
-}
-
-function withAttention(
-  record: Onboarding,
-  effectId: string,
-  text: string,
-  correlationId: string | null,
-  at: number,
-): Onboarding {
-  const marked: Onboarding = { ...record, attention: { effectId, text, correlationId, since: at } };
-  const told = withNotice(
-    noteFact(marked, 'The onboarding', `needs attention: ${text}`, at),
-    { kind: 'needs-attention', text },
-    at,
-  );
-  return refreshed(withDeed(told, { kind: 'tell-operators', text: `${record.accountName}: ${text}` }, at), at);
-}
-
-function news(record: Onboarding, by: string, what: string, notice: Notice, at: number): Onboarding {
-  return withNotice(quietNews(record, by, what, at), notice, at);
-}
-
-function quietNews(record: Onboarding, by: string, what: string, at: number): Onboarding {
-  return refreshed(noteFact(record, by, what, at), at);
-}
-
-function refreshed(record: Onboarding, at: number): Onboarding {
-  return record.stage.kind === 'drafting' ? record : withRefreshedCards(record, at);
 }
 
 function without(record: Onboarding, effectId: string): Onboarding {

@@ -39,3 +39,35 @@ function withOneDeed(record: Onboarding, deed: Deed, at: number): Onboarding {
   );
   return pending ? record : withDeed(record, deed, at);
 }
+
+/** What happened by itself, on the timeline and on the cards. */
+export function quietNews(record: Onboarding, by: string, what: string, at: number): Onboarding {
+  return refreshed(noteFact(record, by, what, at), at);
+}
+
+/** The same, and the requester hears of it. */
+export function news(record: Onboarding, by: string, what: string, notice: Notice, at: number): Onboarding {
+  return withNotice(quietNews(record, by, what, at), notice, at);
+}
+
+/** The cards follow, unless a form is being filled in on them. */
+export function refreshed(record: Onboarding, at: number): Onboarding {
+  return record.stage.kind === 'drafting' ? record : withRefreshedCards(record, at);
+}
+
+/** Only a person can get it going again: the requester and the operators hear of it. */
+export function withAttention(
+  record: Onboarding,
+  effectId: string,
+  text: string,
+  correlationId: string | null,
+  at: number,
+): Onboarding {
+  const marked: Onboarding = { ...record, attention: { effectId, text, correlationId, since: at } };
+  const told = withNotice(
+    noteFact(marked, 'The onboarding', `needs attention: ${text}`, at),
+    { kind: 'needs-attention', text },
+    at,
+  );
+  return refreshed(withDeed(told, { kind: 'tell-operators', text: `${record.accountName}: ${text}` }, at), at);
+}

@@ -32,3 +32,11 @@ export function refusalOf(record: Onboarding, event: PersonEvent): Refusal | und
 function isDecision(change: Change): boolean {
   return change.kind === 'approve' || change.kind === 'reject';
 }
+
+export function tooLate(text: string): Refusal {
+  return { code: 'too-late', text };
+}
+
+export function notPossible(text: string): Refusal {
+  return { code: 'not-possible', text };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressStatuses } from '../onboarding/parts/company.ts';
 import type { Api } from './request.ts';
 
 /** A postal address as Partner Center writes it. `state` is the two-letter code where the country has a list. */
@@ -12,22 +13,11 @@ export interface Address {
   readonly country: string;
 }
 
-const statuses = [
-  'VerifiedShippable',
-  'Verified',
-  'InteractionRequired',
-  'StreetPartial',
-  'PremisesPartial',
-  'Multiple',
-  'None',
-  'NotValidated',
-] as const;
-
 /**
  * Microsoft's verdict. Only `Verified` and `VerifiedShippable` are safe to use as they are; all others need a person
  * (Microsoft Learn: validate-an-address).
  */
-export type AddressStatus = (typeof statuses)[number];
+export type AddressStatus = (typeof addressStatuses)[number];
 
 export interface AddressAnswer {
   readonly status: AddressStatus;
@@ -72,5 +62,5 @@ export async function validateAddress(api: Api, address: Address): Promise<Addre
 /** Microsoft Learn spells some statuses with spaces ("Interaction required"); an unknown one proves nothing. */
 function knownStatus(written: string): AddressStatus {
   const bare = written.replaceAll(' ', '').toLowerCase();
-  return statuses.find((status) => status.toLowerCase() === bare) ?? 'NotValidated';
+  return addressStatuses.find((status) => status.toLowerCase() === bare) ?? 'NotValidated';
 }
