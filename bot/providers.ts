@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Config } from './config.ts';
 import { OnboardingError } from './errors.ts';
 import type { Log } from './log.ts';
@@ -41,7 +42,12 @@ type Account = Config['furtherProviders'][number];
 
 function openProvider(account: Account, { vault, log, now }: { vault: Vault; log: Log; now: () => number }): Provider {
   const { id, name, url } = account;
-  const refreshTokenName = `refresh-token-${id}`;
+  // Under a name that follows from the setting: a new one put there takes the place of whatever came from the old.
+  const seed = createHash('sha256')
+    .update(account.refreshToken ?? '')
+    .digest('hex')
+    .slice(0, 12);
+  const refreshTokenName = `refresh-token-${id}-${seed}`;
   const access = {
     ...account,
     // The token rolls with each use: what the vault has is newer than the setting.

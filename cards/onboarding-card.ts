@@ -5,6 +5,7 @@ import { type Card, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
 import { accountForm } from './onboarding/account.ts';
 import { type AgreementContext, agreementForm } from './onboarding/agreement.ts';
+import { attentionBox } from './onboarding/attention.ts';
 import { type CompanyContext, companyForm } from './onboarding/company.ts';
 import { type ContractContext, contractForm } from './onboarding/contract.ts';
 import { header, type Provider } from './onboarding/header.ts';
@@ -56,6 +57,7 @@ export function onboardingCard(view: OnboardingView): Card {
     header(record, step, providers),
     noticeLine(view.notice),
     rejectionBanner(record),
+    attentionBox(record),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
     ...(step === 'status' ? [shown, rows] : [rows, shown]),
   ]);

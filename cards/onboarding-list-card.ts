@@ -13,6 +13,8 @@ export interface OnboardingList {
     readonly where: string;
     /** When it began, such as `18 Nov 2026, 09:05 UTC (1 day)`. */
     readonly since: string;
+    /** Who has it; null when it belongs to whoever sees the list, who alone can open it. */
+    readonly holder: string | null;
   }[];
 }
 
@@ -22,6 +24,11 @@ export function onboardingListCard({ title, empty, items }: OnboardingList): Car
     title,
     empty,
     isEmpty: items.length === 0,
-    items: items.map((item) => ({ ...item, hint: `Open ${item.name}` })),
+    items: items.map(({ holder, ...item }) => ({
+      ...item,
+      started: holder === null ? `Started ${item.since}` : `Started ${item.since} by ${holder}`,
+      mayOpen: holder === null,
+      hint: `Open ${item.name}`,
+    })),
   });
 }

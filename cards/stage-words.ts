@@ -30,7 +30,8 @@ export function whereItStands(record: Onboarding): string {
 
 /** News for the rep as a plain sentence: no markup, for it may hold names as somebody typed them. */
 export function noticeText(record: Onboarding, notice: Notice): string {
-  const name = record.accountName;
+  // A name such as "ABC Ltd." brings the full stop of the sentence along.
+  const name = record.accountName.replace(/\.$/, '');
   switch (notice.kind) {
     case 'approved':
       return `${notice.by.name} approved ${name}. It is being set up now.`;
@@ -45,7 +46,9 @@ export function noticeText(record: Onboarding, notice: Notice): string {
     case 'agreement-signed':
       return `The Microsoft Customer Agreement of ${name} is in place.`;
     case 'agreement-asked':
-      return `We mailed ${name} the link to accept the Microsoft Customer Agreement.`;
+      return record.credentials.kind === 'in-vault'
+        ? `We mailed ${name} the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.`
+        : `We mailed ${name} the link to accept the Microsoft Customer Agreement.`;
     case 'confirmation-refused':
       return `Microsoft wants ${name} to accept the Microsoft Customer Agreement themselves. We mail them the link.`;
     case 'order-placed':

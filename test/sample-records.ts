@@ -317,7 +317,7 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, re
         { deed: 'check-verification', report: { kind: 'verification', status: 'Allowed', nextAt: waiting } },
         { deed: 'check-agreement', report: { kind: 'agreement', signed: 'by-customer', nextAt: waiting } },
         { deed: 'create-cart', report: { kind: 'cart-created', cartId: 'cart-1' } },
-        { deed: 'check-out', report: { kind: 'order-placed', orderIds: ['d4d3a4f2'], problems: [] } },
+        { deed: 'check-out', report: { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, problems: [] } },
       ],
     ],
   ];

@@ -1,10 +1,8 @@
 import type { Report } from '../onboarding/events.ts';
+import { countsFrom } from '../onboarding/parts/agreement.ts';
 import type { CustomerAgreement } from '../partner-center/partner-center.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
-
-/** Agreements confirmed before this day had to be accepted again (Microsoft Learn, "Confirm customer agreement"). */
-const countsFrom = '2023-04-01';
 
 /** Looks whether the Microsoft Customer Agreement is accepted, by the customer or confirmed by a partner. No event tells. */
 export async function checkAgreement({ partnerCenter, now }: EffectParts, { record, nextAt }: Task): Promise<Report> {

@@ -35,7 +35,10 @@ export async function checkOut({ partnerCenter }: EffectParts, { record, effect,
 }
 
 function placed(orders: readonly Order[], problems: readonly string[] = []): Report {
-  return { kind: 'order-placed', orderIds: orders.map(({ id }) => id), problems };
+  const times = orders.flatMap(({ creationDate }) => (creationDate === undefined ? [] : [Date.parse(creationDate)]));
+  const known = times.filter((time) => !Number.isNaN(time));
+  const placedAt = known.length === 0 ? null : Math.min(...known);
+  return { kind: 'order-placed', orderIds: orders.map(({ id }) => id), placedAt, problems };
 }
 
 /** The customer's orders that hold what this onboarding ordered. A new order may take 15 minutes to be listed. */

@@ -1,13 +1,19 @@
-import { asOnboardingError } from '../errors.ts';
+import { asOnboardingError, type ErrorCode } from '../errors.ts';
 import { type Effect, isLook } from '../onboarding/effects.ts';
 import type { Report } from '../onboarding/events.ts';
 
+/** Failures after which nobody knows whether it was done. */
+const lostAnswers: readonly ErrorCode[] = [
+  'partner-center-no-answer',
+  'partner-center-unreadable',
+  'store-unavailable',
+];
 const mostAttempts = 12;
 const longestPause = 5 * 60_000;
 
 /** When to try again, or that only a person can help. Pauses double up to five minutes, with jitter; looking never ends. */
 export function failureReport(thrown: unknown, effect: Effect, at: number): Extract<Report, { kind: 'failed' }> {
-  const { userMessage, detail } = asOnboardingError(thrown);
+  const { code, userMessage, detail } = asOnboardingError(thrown);
   const mayGoOn = isLook(effect.deed) || effect.attempts < mostAttempts;
   const retryable = detail.retryable === true && mayGoOn;
   const backOff = Math.min(longestPause, 1000 * 2 ** Math.min(effect.attempts, 20)) * (0.75 + Math.random() / 2);
@@ -17,7 +23,7 @@ export function failureReport(thrown: unknown, effect: Effect, at: number): Extr
     text: userMessage,
     correlationId: detail.correlationId ?? null,
     retryAt: retryable ? at + pause : null,
-    // What may succeed when repeated may also have happened already: it is repeated under the same request id.
-    answered: detail.retryable !== true,
+    // "Not found yet" and "slow down" are answers; after none it may have happened, and is repeated under the same id.
+    answered: !lostAnswers.includes(code),
   };
 }

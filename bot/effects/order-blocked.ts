@@ -13,6 +13,8 @@ export function orderBlocked(thrown: unknown, nextAt: number): Report | undefine
     case '800073':
     case '800074':
       return { kind: 'order-blocked', by: 'verification', nextAt };
+    case '800075':
+      return { kind: 'verification', status: 'NotAllowed', nextAt };
     case '800008':
     case '400019':
       return { kind: 'cart-gone', nextAt };

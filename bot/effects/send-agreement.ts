@@ -20,6 +20,7 @@ export async function sendAgreement(parts: EffectParts, { record, effect }: Task
       repName: record.requester.name,
       partnerName: companyName,
       domain: record.customer?.domain ?? '',
+      isNewTenant: record.registration?.answer === 'yes',
       link: parts.agreementLink,
       ownAgreement: ownAgreement(record),
       messageId: messageIdOf(effect.id),

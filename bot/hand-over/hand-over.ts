@@ -50,7 +50,9 @@ export function createHandOver(deps: {
     },
     async look(token) {
       const ticket = await find(token);
-      return ticket && { accountName: ticket.accountName, personName: ticket.person.name };
+      // Another link may have been used: then there is nothing to show any more.
+      const isLeft = ticket && (await vault.get(credentialsName(ticket.onboardingId))) !== undefined;
+      return isLeft ? { accountName: ticket.accountName, personName: ticket.person.name } : undefined;
     },
     async reveal(token) {
       const ticket = await find(token);

@@ -10,6 +10,8 @@ export interface AgreementMail {
   readonly partnerName: string;
   /** The tenant to sign in to. */
   readonly domain: string;
+  /** Whether we made it, so that its only administrator account comes from us. */
+  readonly isNewTenant: boolean;
   readonly link: string;
   readonly ownAgreement: { readonly name: string; readonly version: string; readonly link: string } | null;
   readonly messageId: string;
@@ -25,7 +27,9 @@ export function agreementMail(mail: AgreementMail): Mail {
     '',
     mail.link,
     '',
-    `Sign in with an administrator account of ${mail.domain}. If you only see a home page, the account is not an administrator: sign out and use another one.`,
+    mail.isNewTenant
+      ? `Sign in with the administrator account of your new tenant ${mail.domain}; ${mail.repName} hands it over to you.`
+      : `Sign in with an administrator account of ${mail.domain}. If you only see a home page, the account is not an administrator: sign out and use another one.`,
     ...(own === null ? [] : ['', `Please also read and sign our ${own.name} (version ${own.version}):`, '', own.link]),
     '',
     'Kind regards',

@@ -53,7 +53,7 @@ function orderPlaced(record: Onboarding, report: Extract<Report, { kind: 'order-
   const placed: Onboarding = {
     ...record,
     stage: record.stage.kind === 'cancelled' ? record.stage : { kind: 'completed', at, approvedBy },
-    order: { ...record.order, placed: { at, orderIds } },
+    order: { ...record.order, placed: { at: report.placedAt ?? at, orderIds } },
   };
   const told = news(
     placed,

@@ -1,6 +1,6 @@
 import { decideChange } from './decide-change.ts';
 import { decideReport } from './decide-report.ts';
-import type { OnboardingEvent } from './events.ts';
+import type { Change, OnboardingEvent } from './events.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planEffects } from './plan-effects.ts';
 import { type Refusal, refusalOf } from './who-may.ts';
@@ -24,10 +24,15 @@ export function decide(record: Onboarding, event: OnboardingEvent, at: number): 
   if ('code' in changed) return { outcome: 'refused', refusal: changed };
   const revised = {
     ...changed,
-    revision: record.revision + 1,
+    revision: record.revision + (leavesCardsValid(event.change) ? 0 : 1),
     lastChange: { event: event.change.kind, by: event.by.id },
   };
   return { outcome: 'changed', record: planEffects(revised, at) };
+}
+
+/** What changes nothing of what was filled in: an approver's click made at the same moment still means the same. */
+function leavesCardsValid({ kind }: Change): boolean {
+  return kind === 'retry' || kind === 'take-credentials';
 }
 
 function staleness(record: Onboarding, revision: number | null): Refusal | undefined {

@@ -63,7 +63,8 @@ export type Report =
   | { kind: 'renewal-settled' }
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
-  | { kind: 'order-placed'; orderIds: readonly string[]; problems: readonly string[] }
+  /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say. */
+  | { kind: 'order-placed'; orderIds: readonly string[]; placedAt: number | null; problems: readonly string[] }
   /** `retryAt` null = only a person can help. `answered` false = the answer was lost: the same request id is used again. */
   | { kind: 'failed'; text: string; correlationId: string | null; retryAt: number | null; answered: boolean };
 

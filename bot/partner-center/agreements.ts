@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { OnboardingError } from '../errors.ts';
 import type { Contact } from './customers.ts';
 import { readPages } from './pages.ts';
-import { isPublicCloud } from './public-cloud.ts';
 import { type Api, type Ids, path, WRITE_DEADLINE_MS } from './request.ts';
 
 const ACCEPTANCE_PATH = '/AdminPortal/Home?ref=/BillingAccounts/agreement';
@@ -47,11 +46,13 @@ export interface Confirmation {
 }
 
 /**
- * Where an administrator of the customer accepts the Microsoft Customer Agreement without us. For any other host than
- * Microsoft's the page is looked for on that host.
+ * Where an administrator of the customer accepts the Microsoft Customer Agreement without us. A simulator on this machine
+ * has the page itself.
  */
 export function agreementAcceptanceLink(url: string): string {
-  return `${isPublicCloud(url) ? 'https://admin.microsoft.com' : url.replace(/\/$/, '')}${ACCEPTANCE_PATH}`;
+  const { hostname, origin } = new URL(url);
+  const isSimulator = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return `${isSimulator ? origin : 'https://admin.microsoft.com'}${ACCEPTANCE_PATH}`;
 }
 
 export async function agreementTemplates(api: Api): Promise<AgreementTemplate[]> {

@@ -74,7 +74,7 @@ function unknownSentence(status: number): string {
     case 'partner-center-not-found':
       return 'Partner Center does not know what was asked for.';
     case 'partner-center-refused':
-      return 'Partner Center refused the request.';
+      return 'Partner Center refused the request. Check what was entered; if it looks right, ask the operator of this bot.';
     default:
       return 'Partner Center cannot answer at the moment. Please try again later.';
   }

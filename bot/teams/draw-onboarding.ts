@@ -40,7 +40,7 @@ export async function drawOnboarding(services: Services, record: Onboarding, dra
   const shared = { record: shown, providers: services.providers, now: services.now(), hasDialogs };
   try {
     const context = await stepContext(atProvider(services, record.providerId), record, drawing);
-    const card = onboardingCard({ ...shared, context, inputs, errors, notice });
+    const card = onboardingCard({ ...shared, context, inputs: fitting(inputs, context), errors, notice });
     return drawing.answered === undefined ? card : presetInputs(card, drawing.answered);
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
@@ -48,6 +48,13 @@ export async function drawOnboarding(services: Services, record: Onboarding, dra
     const sorry = { tone: 'error' as const, text: error.userMessage };
     return onboardingCard({ ...shared, context: { step: 'unavailable' }, inputs: null, errors: {}, notice: sorry });
   }
+}
+
+/** A language that the newly chosen country does not have gives way to the country's own. */
+function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
+  if (context.step !== 'company' || inputs?.culture === undefined) return inputs;
+  const { cultures } = context.needs;
+  return cultures.includes(inputs.culture) ? inputs : { ...inputs, culture: cultures[0] ?? '' };
 }
 
 /** The record as customers in a shared chat may see it: prices, but neither costs nor, following from them, margins. */

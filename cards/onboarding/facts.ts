@@ -37,7 +37,7 @@ function credentialsWords({ credentials }: Onboarding): string {
   }
 }
 
-function verificationWords({ verification }: Onboarding): string {
+function verificationWords({ verification, registration }: Onboarding): string {
   switch (verification?.status) {
     case undefined:
       return '';
@@ -46,7 +46,7 @@ function verificationWords({ verification }: Onboarding): string {
     case 'NotAllowed':
       return 'Microsoft did not approve the account';
     case 'NoRecord':
-      return 'Nothing to verify for this tenant';
+      return registration?.answer === 'yes' ? 'Microsoft has not begun yet' : 'Nothing to verify for this tenant';
     case 'UnderReview':
     case 'Unknown':
     case 'NotReady':

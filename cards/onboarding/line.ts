@@ -25,10 +25,20 @@ export function lineForm(record: Onboarding, product: ProductChoice): Card {
       quantityError: `A whole number from ${product.minimumQuantity} to ${product.maximumQuantity}.`,
       plans: product.plans.map((plan) => ({ title: `${planWords(plan)} · ${priceWords(plan)}`, value: planId(plan) })),
       plan: firstPlan === undefined ? '' : planId(firstPlan),
+      ...priceQuestion(product),
       priceExample: priceExample(firstPlan),
     },
     record,
   );
+}
+
+/** Where every plan has a list price, or costs nothing, none has to be entered. */
+function priceQuestion({ plans, isTrial }: ProductChoice): { priceLabel: string; priceHint: string } {
+  const label = 'Selling price per seat and billing period';
+  if (isTrial) return { priceLabel: `${label} (optional)`, priceHint: 'Left empty, the trial is free.' };
+  return plans.every(({ suggested }) => suggested !== null)
+    ? { priceLabel: `${label} (optional)`, priceHint: 'Left empty, it is the list price of the chosen term.' }
+    : { priceLabel: label, priceHint: 'Microsoft gives no list price for every term here, so enter yours.' };
 }
 
 function priceWords(plan: Plan): string {

@@ -1,6 +1,6 @@
 import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
 import { waitsOf } from '../../bot/onboarding/waits.ts';
-import { type Card, cardOf, stackCards } from '../card.ts';
+import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import { momentWords, sinceWords } from '../time-words.ts';
 import { factsOf } from './facts.ts';
@@ -14,7 +14,6 @@ export function statusStep(record: Onboarding, { now, hasDialogs }: { now: numbe
   const isOpen = kind !== 'completed' && kind !== 'cancelled';
   const hasCredentials = record.credentials.kind === 'in-vault';
   return stackCards([
-    attentionBox(record),
     renderView(
       'onboarding/status',
       {
@@ -30,7 +29,6 @@ export function statusStep(record: Onboarding, { now, hasDialogs }: { now: numbe
           .slice(-timelineLength)
           .reverse()
           .map(({ at, by, what }) => ({ at: momentWords(at), text: `${by} ${what}` })),
-        mayRetry: record.attention !== null,
         opensDialog: hasCredentials && hasDialogs,
         opensLink: hasCredentials && !hasDialogs,
         isOpen,
@@ -40,16 +38,6 @@ export function statusStep(record: Onboarding, { now, hasDialogs }: { now: numbe
       record,
     ),
   ]);
-}
-
-function attentionBox({ attention }: Onboarding): Card {
-  if (attention === null) return cardOf([]);
-  const { text, correlationId, since } = attention;
-  return renderView('onboarding/attention', {
-    text,
-    since: momentWords(since),
-    reference: correlationId === null ? '' : `Reference for Microsoft support: ${correlationId}`,
-  });
 }
 
 function capitalised(text: string): string {

@@ -287,7 +287,10 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
     list: onboardingListCard({
       title: 'Your onboardings',
       empty: 'None yet.',
-      items: [item, { ...item, where: whereItStands(invited) }],
+      items: [
+        { ...item, holder: null },
+        { ...item, holder: hostile, where: whereItStands(invited) },
+      ],
     }),
     'empty list': onboardingListCard({
       title: 'Your onboardings',

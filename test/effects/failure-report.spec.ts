@@ -61,10 +61,10 @@ describe('what is done about an effect that failed', () => {
 
   it('keeps the request id where the answer may have been lost, and only there', () => {
     assert.equal(failureReport(passing(), effect(1), at).answered, false);
-    assert.equal(
-      failureReport(new OnboardingError('partner-center-refused', { userMessage: 'No.' }), effect(1), at).answered,
-      true,
-    );
+    for (const code of ['partner-center-refused', 'partner-center-not-found', 'partner-center-throttled'] as const) {
+      const answer = new OnboardingError(code, { userMessage: 'No.', retryable: true });
+      assert.equal(failureReport(answer, effect(1), at).answered, true, code);
+    }
   });
 
   it('says what a person reads, and the id that support asks for, but not the cause', () => {

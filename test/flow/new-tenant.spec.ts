@@ -39,7 +39,7 @@ describe('a customer without a tenant', () => {
       'Morgan Lee approved ABC Corp. It is being set up now.',
       'The tenant of ABC Corp is there. Its administrator credentials wait on the card; they can be opened once.',
       'Microsoft verified the account of ABC Corp.',
-      'We mailed ABC Corp the link to accept the Microsoft Customer Agreement.',
+      'We mailed ABC Corp the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.',
       'The Microsoft Customer Agreement of ABC Corp is in place.',
       `The order for ABC Corp is placed: ${orderId}.`,
     ]);

@@ -112,7 +112,7 @@ function createWorld(start: Onboarding) {
         return { kind: 'cart-created', cartId: contents(asClaimed) };
       default:
         orders.add(asClaimed.order.cartId ?? '');
-        return { kind: 'order-placed', orderIds: ['order-1'], problems: [] };
+        return { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, problems: [] };
     }
   };
   const isDone = ({ effect, record: asClaimed }: Claim) =>

@@ -173,7 +173,12 @@ describe('an order that Partner Center blocks', () => {
 
   it('in part is completed, and says what was refused', () => {
     const problems = ['Teams Phone is sold out.'];
-    const { record } = checkingOut().effect('check-out', { kind: 'order-placed', orderIds: ['o-1'], problems });
+    const { record } = checkingOut().effect('check-out', {
+      kind: 'order-placed',
+      orderIds: ['o-1'],
+      placedAt: null,
+      problems,
+    });
     assert.equal(record.stage.kind, 'completed');
     assert.match(record.attention?.text ?? '', /Teams Phone is sold out/);
   });

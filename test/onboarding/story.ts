@@ -145,7 +145,7 @@ export const tenantCreated: Report = {
   userName: 'admin@abccorp.onmicrosoft.com',
 };
 export const allowed: Report = { kind: 'verification', status: 'Allowed', nextAt: 0 };
-export const orderPlaced: Report = { kind: 'order-placed', orderIds: ['order-1'], problems: [] };
+export const orderPlaced: Report = { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, problems: [] };
 
 /** "Yes", approved, tenant there, verified, agreement confirmed: the order is next. */
 export function readyToOrder(): Story {

@@ -115,18 +115,18 @@ describe('a request to Partner Center', () => {
       { status: 400, body: { code: 1, description: `one\u0000\u202Etwo\n${'x'.repeat(900)}` } },
       {
         code: 'partner-center-refused',
-        says: /^Partner Center refused the request\. Partner Center says: one two x{200,300}…$/,
+        says: /^Partner Center refused the request\. Check what was entered;[^.]*\. Partner Center says: one two x{200,300}…$/,
       },
     ],
     [
       'an empty body',
       { status: 400, body: '' },
-      { code: 'partner-center-refused', says: /^Partner Center refused the request\.$/ },
+      { code: 'partner-center-refused', says: /^Partner Center refused the request\. Check what was entered;[^.]*\.$/ },
     ],
     [
       'an HTML page',
       { status: 403, headers: { 'Content-Type': 'text/html' }, body: '<html><h1>Blocked</h1></html>' },
-      { code: 'partner-center-refused', says: /^Partner Center refused the request\.$/ },
+      { code: 'partner-center-refused', says: /^Partner Center refused the request\. Check what was entered;[^.]*\.$/ },
     ],
     [
       'a redirect',

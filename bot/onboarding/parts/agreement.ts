@@ -31,6 +31,9 @@ export const AgreementTerms = z.object({
 });
 export type AgreementTerms = z.infer<typeof AgreementTerms>;
 
+/** Microsoft wanted what was signed before this day signed again (Microsoft Learn, "Confirm customer agreement"). */
+export const countsFrom = '2023-04-01';
+
 /** @param today `yyyy-mm-dd`; Partner Center takes no later date signed */
 export function readAgreementForm(
   inputs: Inputs,
@@ -53,6 +56,9 @@ export function readAgreementForm(
   let signedOn = '';
   if (kind === 'already-signed') {
     signedOn = form.date('signedOn', 'Date signed');
+    if (template?.publisher === 'microsoft' && signedOn < countsFrom) {
+      form.fail('signedOn', 'Agreements signed before 1 April 2023 no longer count for Microsoft: ask the customer.');
+    }
     if (signedOn > today) form.fail('signedOn', `The date signed cannot be in the future; today is ${today}.`);
   }
   return form.result({

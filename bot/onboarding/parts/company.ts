@@ -101,10 +101,7 @@ export function readCompanyForm(
   if (legalName !== '' && !isCompanyName(legalName)) {
     form.fail('legalName', 'Enter the name exactly as registered, not only a legal form or a single character.');
   }
-  const domainPrefix = form.required('domainPrefix', 'Domain prefix', 27).toLowerCase();
-  if (domainPrefix !== '' && !/^[a-z0-9]+$/.test(domainPrefix)) {
-    form.fail('domainPrefix', 'Use letters and digits only; “.onmicrosoft.com” is added for you.');
-  }
+  const domainPrefix = readDomainPrefix(form);
   const contact = contacts[Number(form.text('companyContact') || '0')];
   if (contact === undefined) form.fail('companyContact', 'Choose the contact.');
   const phone = contact === undefined || contact.phone === '' ? '' : (phoneIn(contact.phone, needs) ?? '');
@@ -124,6 +121,14 @@ export function readCompanyForm(
     contact: contact ?? { firstName: '', lastName: '', email: '', phone: '' },
     phone,
   });
+}
+
+export function readDomainPrefix(form: FormReader): string {
+  const prefix = form.required('domainPrefix', 'Domain prefix', 27).toLowerCase();
+  if (prefix !== '' && !/^[a-z0-9]+$/.test(prefix)) {
+    form.fail('domainPrefix', 'Use letters and digits only; “.onmicrosoft.com” is added for you.');
+  }
+  return prefix;
 }
 
 function readAddress(form: FormReader, needs: CountryNeeds): Address {

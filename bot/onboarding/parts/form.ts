@@ -46,7 +46,7 @@ export class FormReader {
   /** A calendar day as `yyyy-mm-dd`. */
   date(id: string, label: string): string {
     const value = this.text(id);
-    if (!isCalendarDay(value)) this.fail(id, `${label} must be a date, such as 2026-11-30.`);
+    if (!isCalendarDay(value)) this.fail(id, `${label} must be a date, such as 2026-01-31.`);
     return value;
   }
 

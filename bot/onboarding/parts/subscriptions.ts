@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseMoney } from '../money.ts';
+import { decimals, parseMoney, plainAmount } from '../money.ts';
 import { FormReader, type FormResult, type Inputs } from './form.ts';
 
 /** A combination of commitment term and billing plan that can really be bought, with its prices where known. */
@@ -67,14 +67,19 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
   if (plan === undefined) form.fail('plan', 'Choose term and billing.');
   const autoRenew = form.choice('autoRenew', 'whether it renews by itself', ['yes', 'no'] as const);
   const typedPrice = form.text('sellingPrice');
-  const sellingPrice = typedPrice === '' ? (plan?.suggested ?? null) : parseMoney(typedPrice, plan?.currency ?? 'USD');
+  const currency = plan?.currency ?? 'USD';
+  const listPrice = plan?.suggested ?? (product.isTrial ? 0 : null);
+  const sellingPrice = typedPrice === '' ? listPrice : parseMoney(typedPrice, currency);
+  if ((/[.,](\d+)$/.exec(typedPrice)?.[1]?.length ?? 0) > decimals(currency)) {
+    form.fail('sellingPrice', `An amount in ${currency} has at most ${decimals(currency)} decimals.`);
+  }
   // Without a plan there is no list price to speak of yet.
   if (sellingPrice === null && (plan !== undefined || typedPrice !== '')) {
     form.fail(
       'sellingPrice',
       typedPrice === ''
         ? 'Enter a selling price: there is no list price for this plan.'
-        : 'Enter an amount, such as 12.50.',
+        : `Enter an amount, such as ${plainAmount(1250, currency)}.`,
     );
   }
   return form.result({

@@ -3,8 +3,8 @@ import { countryNeeds } from '../../enquiries/country-needs.ts';
 import { askDomain } from '../../enquiries/propose-domain.ts';
 import { countryName, sellableCountries } from '../../onboarding/countries.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { readCompanyForm } from '../../onboarding/parts/company.ts';
-import type { Inputs } from '../../onboarding/parts/form.ts';
+import { readCompanyForm, readDomainPrefix } from '../../onboarding/parts/company.ts';
+import { type FieldErrors, FormReader, type Inputs } from '../../onboarding/parts/form.ts';
 import type { Services } from '../services.ts';
 import { again, change, type Reading } from './read-change.ts';
 
@@ -32,6 +32,13 @@ export async function readCompanyChange(
   }
   const check = await checkAddress(partnerCenter, read.value.address);
   return change({ kind: 'save-company', company: read.value, check });
+}
+
+/** What is wrong with the domain alone, before anybody is asked about it. */
+export function domainMistakes(inputs: Inputs): FieldErrors {
+  const form = new FormReader(inputs);
+  const read = form.result(readDomainPrefix(form));
+  return read.ok ? {} : read.errors;
 }
 
 /** The company form as it was filled in, to correct the address. */

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { readAccountChange, withAnotherContact } from './account.ts';
 import { readAgreementChange } from './agreement.ts';
 import type { Address, Click, Verb } from './click.ts';
-import { addressInputs, readCompanyChange } from './company.ts';
+import { addressInputs, domainMistakes, readCompanyChange } from './company.ts';
 import { readContractChange } from './contract.ts';
 import { readInvitationChange, readMarketChange } from './invitation.ts';
 import { readRegistrationChange } from './registration.ts';
@@ -60,8 +60,9 @@ export async function readChange(
     case 'save-market':
       return readMarketChange(services, inputs);
     case 'change-country':
-    case 'check-domain':
       return again(inputs);
+    case 'check-domain':
+      return again(inputs, domainMistakes(inputs));
     case 'verify-address':
       return readCompanyChange(services, record, inputs);
     case 'edit-address':

@@ -65,5 +65,5 @@ async function withOpen(
   if (only === undefined)
     return { kind: 'text', text: `There is nothing to ${verb}: you have no open onboarding. Type: onboard ABC Corp` };
   if (open.length === 1) return answer(only);
-  return listCard(services, `Which one? Open it, then type “${verb}” again.`, '', open);
+  return listCard(services, caller, `Which one? Open it, then type “${verb}” again.`, '', open);
 }

@@ -17,7 +17,7 @@ export async function myOnboardings(services: Services, caller: Caller): Promise
   const sorted = mine.toSorted(
     (one, other) => Number(isOver(one)) - Number(isOver(other)) || other.createdAt - one.createdAt,
   );
-  return listCard(services, 'My onboardings', 'You have no onboardings yet. Type: onboard ABC Corp', sorted);
+  return listCard(services, caller, 'My onboardings', 'You have no onboardings yet. Type: onboard ABC Corp', sorted);
 }
 
 /** `approvals`: what this person may decide on. The cards show our margin, so only where nobody reads along. */
@@ -47,14 +47,20 @@ export async function status(services: Services, caller: Caller, name: string): 
     const open = (await services.onboardings.ofRequester(caller.person.id)).filter((record) => !isOver(record));
     const [only] = open;
     if (only !== undefined && open.length === 1) return ownCard(services, caller, only);
-    return listCard(services, 'Your open onboardings', 'You have no open onboarding. Type: onboard ABC Corp', open);
+    return listCard(
+      services,
+      caller,
+      'Your open onboardings',
+      'You have no open onboarding. Type: onboard ABC Corp',
+      open,
+    );
   }
   const found = await findByName(services, caller, name);
   const [only] = found;
   if (only === undefined)
     return { kind: 'text', text: `There is no onboarding called “${name.slice(0, 100)}”. Type: my onboardings` };
   if (found.length === 1 && only.requester.id === caller.person.id) return ownCard(services, caller, only);
-  return listCard(services, `Onboardings called ${only.accountName}`, '', found);
+  return listCard(services, caller, `Onboardings called ${only.accountName}`, '', found);
 }
 
 /** Exact name first (as the same company is spelt), else those of one's own that start with it. */
@@ -72,13 +78,20 @@ export async function ownCard(services: Services, caller: Caller, record: Onboar
   return requesterReply(record, card);
 }
 
-export function listCard({ now }: Services, title: string, empty: string, records: readonly Onboarding[]): Reply {
+export function listCard(
+  { now }: Services,
+  { person }: Caller,
+  title: string,
+  empty: string,
+  records: readonly Onboarding[],
+): Reply {
   const items = records.slice(0, longestList).map((record) => ({
     id: record.id,
     revision: record.revision,
     name: record.accountName,
     where: whereItStands(record),
     since: sinceWords(record.createdAt, now()),
+    holder: record.requester.id === person.id ? null : record.requester.name,
   }));
   return { kind: 'card', card: onboardingListCard({ title, empty, items }) };
 }
