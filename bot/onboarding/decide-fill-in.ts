@@ -25,7 +25,8 @@ export function fillIn(record: Onboarding, change: Filling): Onboarding | Refusa
     case 'answer-registration': {
       const settled = !contradicts(change.answer, change.finding);
       const registration = { answer: change.answer, finding: change.finding, settled };
-      return settleRegistration(record, { providerId: change.providerId, registration, editing: null });
+      const account = record.account && { ...record.account, domain: change.domain ?? record.account.domain };
+      return settleRegistration(record, { providerId: change.providerId, account, registration, editing: null });
     }
     case 'settle-registration': {
       if (record.registration === null) return notPossible('The question has not been answered yet.');
@@ -107,7 +108,7 @@ function askedAgain(record: Onboarding, domain: string | null): Onboarding {
 /** A tenant that already is our customer needs no invitation: its relationship is there. */
 function settleRegistration(
   before: Onboarding,
-  change: Partial<Pick<Onboarding, 'providerId' | 'registration' | 'editing'>>,
+  change: Partial<Pick<Onboarding, 'account' | 'providerId' | 'registration' | 'editing'>>,
 ): Onboarding {
   const record = inMarket(before, { ...withoutOurCustomer(before), ...change });
   const { registration } = record;

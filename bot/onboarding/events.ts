@@ -10,7 +10,8 @@ import type { Person } from './person.ts';
 /** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
 export type Change =
   | { kind: 'save-account'; account: Account }
-  | { kind: 'answer-registration'; providerId: string; answer: Answer; finding: Finding }
+  /** `domain`: the customer's tenant goes by another domain than the account's, which it replaces. */
+  | { kind: 'answer-registration'; providerId: string; answer: Answer; finding: Finding; domain?: string }
   | { kind: 'settle-registration'; answer: Answer }
   | { kind: 'save-invitation'; invitation: Invitation }
   | { kind: 'save-company'; company: TypedCompany; check: AddressCheck }

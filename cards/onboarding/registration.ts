@@ -22,7 +22,11 @@ function contradiction(record: Onboarding, { answer, finding }: Registration): C
   const other = { verb: verbs[opposite[answer]], title: switchTitle(opposite[answer], finding) };
   // Somebody else's onboarding speaks for neither answer: then the rep's own comes first.
   const [first, second] = finding.kind === 'being-onboarded' ? [keep, other] : [other, keep];
-  return renderView('onboarding/contradiction', { ...findingWords(finding), first, second }, record);
+  return renderView(
+    'onboarding/contradiction',
+    { ...findingWords(finding), first, second, asksDomain: finding.kind === 'no-tenant' },
+    record,
+  );
 }
 
 const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes' };

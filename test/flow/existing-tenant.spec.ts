@@ -69,6 +69,23 @@ describe('a customer with a tenant', () => {
     assert.deepEqual([...ids], [`"customerId":"${fabrikam?.id}"`]);
   });
 
+  it('is looked for under the domain that the rep knows better', async () => {
+    const { rep } = product;
+    await startAccount(rep, 'Wingtip', { ...pat, 'E-mail': 'pat@wingtip-mail.example' });
+    await rep.press('No, they have a tenant');
+    assert.ok(rep.texts().includes('There is no Microsoft tenant for wingtip-mail.example.'));
+    const other = 'Web or mail domain of their tenant, if you know it (optional)';
+    await rep.press('They have a tenant under another domain', { [other]: 'not a domain' });
+    assert.match(rep.mistakes()[other] ?? '', /not a web address/);
+    await rep.press('They have a tenant under another domain', { [other]: 'nowhere.example' });
+    assert.match(rep.mistakes()[other] ?? '', /no Microsoft tenant for nowhere\.example either/);
+    await rep.press('They have a tenant under another domain', { [other]: 'https://www.wingtiptoys.com/about' });
+    assert.ok(rep.texts().some((text) => text.includes('Tenant found for wingtiptoys.com')));
+    await rep.press('Send now');
+    await (await openLinkIn(await product.mailTo('pat@wingtip-mail.example'))).submit({ tenant: 'wingtiptoys.com' });
+    await rep.until(/Wingtip accepted us as their reseller/);
+  });
+
   it('that already is ours needs no mail at all', async () => {
     const { rep, manager, simulator } = product;
     await startAccount(rep, 'Adatum Group', { 'First name': 'Ada', 'Last name': 'Tum', 'E-mail': 'ada@adatum.com' });

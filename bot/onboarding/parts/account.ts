@@ -93,7 +93,8 @@ export function isEmail(value: string): boolean {
   return /^[^\s@<>()",;:\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) && value.length <= 254;
 }
 
-function domainOf(website: string): string | null {
+/** `https://www.abccorp.com/about` -> `abccorp.com`; null when it is no web address. */
+export function domainOf(website: string): string | null {
   const host =
     website
       .replace(/^https?:\/\//, '')

@@ -10,7 +10,7 @@ import type { Address, Click, Verb } from './click.ts';
 import { addressInputs, domainMistakes, readCompanyChange } from './company.ts';
 import { readContractChange } from './contract.ts';
 import { readInvitationChange, readMarketChange } from './invitation.ts';
-import { readRegistrationChange } from './registration.ts';
+import { readOtherDomain, readRegistrationChange } from './registration.ts';
 import { readLineChange, readProductChange } from './subscriptions.ts';
 
 /** What a click on a form comes to. */
@@ -54,7 +54,7 @@ export async function readChange(
     case 'settle-yes':
       return change({ kind: 'settle-registration', answer: 'yes' });
     case 'settle-no':
-      return change({ kind: 'settle-registration', answer: 'no' });
+      return readOtherDomain(services, record, inputs);
     case 'send-invitation':
       return readInvitationChange(services, record, inputs);
     case 'save-market':

@@ -1,6 +1,7 @@
 import { findOutAboutCustomer } from '../../enquiries/find-out-about-customer.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Inputs } from '../../onboarding/parts/form.ts';
+import { domainOf } from '../../onboarding/parts/account.ts';
+import { cleanText, type Inputs } from '../../onboarding/parts/form.ts';
 import type { Answer } from '../../onboarding/parts/registration.ts';
 import { atProvider, type Services } from '../services.ts';
 import { again, change, type Reading } from './read-change.ts';
@@ -16,4 +17,19 @@ export async function readRegistrationChange(
   if (!services.providers.some(({ id }) => id === providerId)) return again(inputs, { provider: 'Choose a provider.' });
   const finding = await findOutAboutCustomer(atProvider(services, providerId), record);
   return change({ kind: 'answer-registration', providerId, answer, finding });
+}
+
+/**
+ * "No" although no tenant was found: it may go by another domain. Where the rep knows it, that one is looked at; where
+ * not, the customer is found by name once they have accepted.
+ */
+export async function readOtherDomain(services: Services, record: Onboarding, inputs: Inputs): Promise<Reading> {
+  const typed = cleanText(inputs.website ?? '').toLowerCase();
+  if (typed === '' || record.account === null) return change({ kind: 'settle-registration', answer: 'no' });
+  const domain = domainOf(typed);
+  if (domain === null) return again(inputs, { website: 'This is not a web address, such as abccorp.com.' });
+  const finding = await findOutAboutCustomer(services, { ...record, account: { ...record.account, domain } });
+  if (finding.kind === 'no-tenant')
+    return again(inputs, { website: `There is no Microsoft tenant for ${domain} either.` });
+  return change({ kind: 'answer-registration', providerId: record.providerId, answer: 'no', finding, domain });
 }
