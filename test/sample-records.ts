@@ -298,7 +298,10 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, re
   const waiting = sampleStart + 30 * hour;
   const underReview: Report = { kind: 'verification', status: 'UnderReview', nextAt: waiting };
   return [
-    ['awaiting-approval', [byRep({ kind: 'submit', approvalThreshold: 0, approverIds: [manager.id] })]],
+    [
+      'awaiting-approval',
+      [byRep({ kind: 'submit', approvalThreshold: 0, approverIds: [manager.id], approverNames: [] })],
+    ],
     ['rejected', [{ by: manager, change: { kind: 'reject', reason: texts.reason } }]],
     ['cancelled', [byRep({ kind: 'cancel' })]],
     ['provisioning', [{ by: manager, change: { kind: 'approve' } }]],

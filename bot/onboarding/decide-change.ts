@@ -48,7 +48,9 @@ function submit(
   if (approverIds.length === 0) {
     return notPossible('Nobody can approve this: there is no approver besides you. Ask your administrator to add one.');
   }
-  return withRefreshedApprovals({ ...noted, stage: { kind: 'awaiting-approval', since: at, approverIds } }, at);
+  const approverNames = [...change.approverNames];
+  const stage = { kind: 'awaiting-approval' as const, since: at, approverIds, approverNames };
+  return withRefreshedApprovals({ ...noted, stage }, at);
 }
 
 /** Opens a finished part again. After submission this voids the request, or the approval: what counts is what was shown. */

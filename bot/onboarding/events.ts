@@ -25,7 +25,7 @@ export type Change =
   | { kind: 'remove-line'; index: number }
   | { kind: 'finish-lines' }
   | { kind: 'edit'; part: Part }
-  | { kind: 'submit'; approvalThreshold: number; approverIds: readonly string[] }
+  | { kind: 'submit'; approvalThreshold: number; approverIds: readonly string[]; approverNames: readonly string[] }
   | { kind: 'approve' }
   | { kind: 'reject'; reason: string }
   | { kind: 'retry' }

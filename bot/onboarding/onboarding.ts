@@ -26,7 +26,13 @@ const Stage = z.discriminatedUnion('kind', [
     kind: z.literal('drafting'),
     rejection: z.object({ by: Person, at: z.number(), reason: z.string() }).nullable(),
   }),
-  z.object({ kind: z.literal('awaiting-approval'), since: z.number(), approverIds: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('awaiting-approval'),
+    since: z.number(),
+    approverIds: z.array(z.string()),
+    /** Of those whose name is known. */
+    approverNames: z.array(z.string()),
+  }),
   z.object({ kind: z.literal('provisioning'), since: z.number(), approvedBy: Person.nullable() }),
   z.object({ kind: z.literal('completed'), at: z.number(), approvedBy: Person.nullable() }),
   z.object({ kind: z.literal('cancelled'), at: z.number(), by: Person }),

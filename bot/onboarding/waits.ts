@@ -17,7 +17,12 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   if (isOver(record)) return [];
   const waits: Wait[] = [];
   if (stage.kind === 'awaiting-approval') {
-    waits.push({ for: 'approval', whom: 'an approver', what: 'to approve', since: stage.since });
+    waits.push({
+      for: 'approval',
+      whom: stage.approverNames.join(' or ') || 'an approver',
+      what: 'to approve',
+      since: stage.since,
+    });
   }
   const mail = record.registration?.answer === 'no' ? record.invitation?.mail : null;
   if (mail && record.customer === null && mail.sentAt !== null) {

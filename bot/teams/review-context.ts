@@ -12,9 +12,15 @@ export async function contractDetails(
   const commitment = commitmentOf(record.lines, record.contract?.discountPercent ?? 0, currency);
   const approvalNeeded = needsApproval(commitment, approvalThreshold);
   const ids = approvalNeeded ? await findApprovers(record.requester) : [];
-  const known = await Promise.all(ids.filter((id) => id !== record.requester.id).map((id) => people.find(id)));
-  const approverNames = known.flatMap((found) =>
-    found === undefined || found.person.name === unnamed ? [] : [found.person.name],
+  const approverNames = await namesOf(
+    people,
+    ids.filter((id) => id !== record.requester.id),
   );
   return { cancelBy: now() + cancellationWindow, approvalNeeded, approverNames };
+}
+
+/** The names of those who have ever talked to the bot. */
+export async function namesOf(people: Services['people'], ids: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(ids.map((id) => people.find(id)));
+  return found.flatMap((known) => (known === undefined || known.person.name === unnamed ? [] : [known.person.name]));
 }

@@ -16,7 +16,12 @@ describe('submitting', () => {
   ];
   for (const [approvalThreshold, stage] of thresholds) {
     it(`$1,500 a year with a threshold of ${approvalThreshold} leads to ${stage}`, () => {
-      const { record } = newTenantReviewed().rep({ kind: 'submit', approvalThreshold, approverIds: abc.approverIds });
+      const { record } = newTenantReviewed().rep({
+        kind: 'submit',
+        approvalThreshold,
+        approverIds: abc.approverIds,
+        approverNames: [],
+      });
       assert.equal(record.stage.kind, stage);
       assert.deepEqual(planned(record), stage === 'provisioning' ? ['create-customer'] : []);
     });
@@ -28,7 +33,10 @@ describe('submitting', () => {
       sellingPrice: 1250,
     });
     const story = newTenantReviewed().rep({ kind: 'remove-line', index: 0 }, { kind: 'add-line', line: yen });
-    story.rep({ kind: 'finish-lines' }, { kind: 'submit', approvalThreshold: 100_000, approverIds: abc.approverIds });
+    story.rep(
+      { kind: 'finish-lines' },
+      { kind: 'submit', approvalThreshold: 100_000, approverIds: abc.approverIds, approverNames: [] },
+    );
     assert.equal(story.record.stage.kind, 'awaiting-approval');
   });
 
@@ -36,14 +44,19 @@ describe('submitting', () => {
     const story = newTenantReviewed().rep({ kind: 'edit', part: 'contract' });
     assert.equal(story.refusal(abc.rep, submit).code, 'not-possible');
     story.rep({ kind: 'save-contract', contract: abc.contract });
-    const alone: Change = { kind: 'submit', approvalThreshold: 0, approverIds: [abc.rep.id] };
+    const alone: Change = { kind: 'submit', approvalThreshold: 0, approverIds: [abc.rep.id], approverNames: [] };
     assert.equal(story.refusal(abc.rep, alone).code, 'not-possible');
     story.rep(submit);
     assert.equal(story.refusal(abc.rep, submit).code, 'too-late');
   });
 
   it('asks the approvers, never the requester', () => {
-    const asked: Change = { kind: 'submit', approvalThreshold: 0, approverIds: [abc.rep.id, abc.manager.id] };
+    const asked: Change = {
+      kind: 'submit',
+      approvalThreshold: 0,
+      approverIds: [abc.rep.id, abc.manager.id],
+      approverNames: [],
+    };
     const { record } = newTenantReviewed().rep(asked);
     assert.deepEqual(record.stage.kind === 'awaiting-approval' && record.stage.approverIds, [abc.manager.id]);
     assert.deepEqual(

@@ -48,7 +48,7 @@ const changes: Change[] = [
   { kind: 'finish-lines' },
   ...parts.map((part): Change => ({ kind: 'edit', part })),
   submit,
-  { kind: 'submit', approvalThreshold: 1e9, approverIds: [] },
+  { kind: 'submit', approvalThreshold: 1e9, approverIds: [], approverNames: [] },
   { kind: 'approve' },
   { kind: 'reject', reason: 'Too cheap.' },
   { kind: 'reject', reason: '' },

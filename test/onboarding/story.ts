@@ -103,7 +103,7 @@ export function tellStory(record: Onboarding = abc.started()): Story {
   return story;
 }
 
-export const submit: Change = { kind: 'submit', approvalThreshold: 0, approverIds: abc.approverIds };
+export const submit: Change = { kind: 'submit', approvalThreshold: 0, approverIds: abc.approverIds, approverNames: [] };
 
 const contractAndLine: Change[] = [
   { kind: 'save-contract', contract: abc.contract },

@@ -20,6 +20,17 @@ describe('what an onboarding waits for', () => {
   const table: [scene: string, story: () => Story, waits: [what: string, whom: string][]][] = [
     ['at the start nothing', () => tellStory(), []],
     ['after submission an approver', () => newTenantReviewed().rep(submit), [['approval', 'an approver']]],
+    [
+      'after submission the approvers, by name where it is known',
+      () =>
+        newTenantReviewed().rep({
+          kind: 'submit',
+          approvalThreshold: 0,
+          approverIds: abc.approverIds,
+          approverNames: ['Max Manager', 'Mia Manager'],
+        }),
+      [['approval', 'Max Manager or Mia Manager']],
+    ],
     ['with the link mailed the customer', knownTenantReviewed, [['relationship', 'Ron Rushmore']]],
     [
       'with the link mailed and submitted, both',

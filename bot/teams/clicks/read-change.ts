@@ -3,6 +3,7 @@ import type { Change } from '../../onboarding/events.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { FieldErrors, FormResult, Inputs } from '../../onboarding/parts/form.ts';
 import type { Person } from '../../onboarding/person.ts';
+import { namesOf } from '../review-context.ts';
 import type { Services } from '../services.ts';
 import { readAccountChange, withAnotherContact } from './account.ts';
 import { readAgreementChange } from './agreement.ts';
@@ -88,8 +89,9 @@ export async function readChange(
     case 'edit':
       return change({ kind: 'edit', part: address.part ?? 'account' });
     case 'submit': {
-      const approverIds = await services.findApprovers(by);
-      return change({ kind: 'submit', approvalThreshold: services.approvalThreshold, approverIds });
+      const approverIds = (await services.findApprovers(by)).filter((id) => id !== by.id);
+      const approverNames = await namesOf(services.people, approverIds);
+      return change({ kind: 'submit', approvalThreshold: services.approvalThreshold, approverIds, approverNames });
     }
     case 'approve':
       return change({ kind: 'approve' });
