@@ -18,6 +18,8 @@ export interface ChildOptions {
   readonly quiet: boolean;
 }
 
+const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
+
 /** How long a process may take to end when asked to, in ms. */
 const patience = 10_000;
 
@@ -25,7 +27,8 @@ const running: (Child & { stop(): Promise<void> })[] = [];
 
 /** Starts `node <args>`; its output goes where ours goes, each line behind the part's name. */
 export function startChild({ name, args, environment, folder, quiet }: ChildOptions): Child {
-  const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const allArgs = ['--import', endWithParent, ...args];
+  const child = spawn(process.execPath, allArgs, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   forward(child, name, quiet);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));

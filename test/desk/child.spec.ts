@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { firstToEnd, startChild, stopChildren, untilReady } from '../../dev/child.ts';
@@ -18,6 +19,24 @@ describe('the parts of the product on one machine', () => {
     await untilReady(`http://127.0.0.1:${port}`, child);
     await stopChildren();
     assert.equal(await child.ended, 'a part has ended (SIGTERM).');
+    assert.equal(await freePort(port, 'a part', () => {}), port);
+  });
+
+  it('end when who started them is killed outright', async () => {
+    const port = await freePort(43_200, 'a part', () => {});
+    const childModule = new URL('../../dev/child.ts', import.meta.url).href;
+    const script = `import { startChild } from '${childModule}';
+      startChild({ name: 'a part', args: ['-e', ${JSON.stringify(serve(port))}], environment: process.env, quiet: true });
+      setInterval(() => {}, 1000);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+    const isServed = () =>
+      fetch(`http://127.0.0.1:${port}`).then(
+        () => true,
+        () => false,
+      );
+    while (!(await isServed()));
+    parent.kill('SIGKILL');
+    while (await isServed());
     assert.equal(await freePort(port, 'a part', () => {}), port);
   });
 
