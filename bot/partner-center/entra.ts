@@ -140,7 +140,7 @@ function explain(error: unknown): OnboardingError {
 /** The integration user has to sign in again, which only the operator can arrange. */
 export function signInNeeded(why: string, cause?: unknown, providerCode?: string): OnboardingError {
   return new OnboardingError('partner-center-sign-in', {
-    userMessage: `${why} The operator of this bot has to sign the Partner Center user in again, with multi-factor authentication, and store the new refresh token.`,
+    userMessage: `${why} The operator of this bot has to sign the Partner Center user in again, with multi-factor authentication, and put the new refresh token into PARTNER_CENTER_REFRESH_TOKEN.`,
     ...(cause === undefined ? {} : { cause }),
     ...(providerCode === undefined ? {} : { providerCode }),
   });

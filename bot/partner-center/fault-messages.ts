@@ -39,7 +39,7 @@ const sentences: Readonly<Record<string, string>> = {
   '401/900420':
     'Partner Center does not accept the kind of token that we send. The operator of this bot has to check the Partner Center settings.',
   '401/900421':
-    'Partner Center wants a sign-in with multi-factor authentication. The operator of this bot has to sign the Partner Center user in again, with MFA, and store the new refresh token.',
+    'Partner Center wants a sign-in with multi-factor authentication. The operator of this bot has to sign the Partner Center user in again, with MFA, and put the new refresh token into PARTNER_CENTER_REFRESH_TOKEN.',
   '403/2030':
     'Our company is not enabled to sell in this country. Ask the person who manages our Partner Center account.',
   '403/2032': 'Our Partner Center account may not do this. Ask the person who manages it.',

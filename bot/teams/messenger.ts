@@ -88,6 +88,7 @@ export function createMessenger(parts: {
     const before = await cardMessages.get(record.id, approverId);
     const request = requestOf(record);
     if (before?.request === request) return;
+    if (before !== undefined) await redrawIfThere(before, movedCard(record));
     await speakIn(approver.reference, async (context) => {
       const card = drawApproval(services, record);
       const sent = await context.sendActivity(cardActivity(card, `Approval for ${record.accountName}`));
@@ -101,7 +102,6 @@ export function createMessenger(parts: {
         activityId: sent.id,
       });
     });
-    if (before !== undefined) await redrawIfThere(before, movedCard(record));
   };
 
   return {

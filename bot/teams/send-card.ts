@@ -42,10 +42,12 @@ export async function sendReply(parts: Parts, context: TurnContext, reply: Reply
   const { onboardingId, viewer, request } = reply;
   const conversationId = context.activity.conversation.id;
   const before = await parts.cardMessages.get(onboardingId, viewer);
-  const sent = await context.sendActivity(cardActivity(reply.card, 'Onboarding'));
-  if (sent?.id) await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId: sent.id });
-  if (before !== undefined && before.conversationId === conversationId && before.activityId !== sent?.id) {
+  if (before !== undefined && before.conversationId === conversationId) {
     await editMessage(parts, context, before.activityId, movedCard({ accountName: reply.accountName }));
+  }
+  const sent = await context.sendActivity(cardActivity(reply.card, 'Onboarding'));
+  if (sent?.id) {
+    await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId: sent.id });
   }
 }
 
@@ -60,13 +62,13 @@ export async function keepInMessage(parts: Parts, context: TurnContext, reply: R
   const { onboardingId, viewer, request } = reply;
   const conversationId = context.activity.conversation.id;
   const before = await parts.cardMessages.get(onboardingId, viewer);
-  await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId });
-  await editMessage(parts, context, activityId, reply.card);
   // A question, such as whether to cancel, may have come in between. An approver's requests are cards of their own.
   const isMoved = before !== undefined && before.conversationId === conversationId && before.activityId !== activityId;
   if (viewer === 'requester' && isMoved) {
     await editMessage(parts, context, before.activityId, movedCard({ accountName: reply.accountName }));
   }
+  await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId });
+  await editMessage(parts, context, activityId, reply.card);
 }
 
 /** Edits a message; one that is gone, or a client that cannot edit, is no reason to fail the turn. */
