@@ -1,6 +1,7 @@
 import type { Change } from './events.ts';
 import { lockedReason, wasOurCustomer } from './locked-parts.ts';
 import { nothingKnownOfAgreement, type Onboarding, type Part } from './onboarding.ts';
+import type { Account } from './parts/account.ts';
 import { addressRule, type CompanyDetails } from './parts/company.ts';
 import { contradicts } from './parts/registration.ts';
 import { hasBaseProduct, maxLines, type SubscriptionLine } from './parts/subscriptions.ts';
@@ -19,14 +20,19 @@ export function fillIn(record: Onboarding, change: Filling): Onboarding | Refusa
   if (locked !== undefined) return tooLate(locked);
   switch (change.kind) {
     case 'save-account': {
-      const contract = record.contract && { ...record.contract, billingContact: change.account.primary };
+      const contract = record.contract && {
+        ...record.contract,
+        billingContact: billingContactIn(record, change.account),
+      };
       return { ...askedAgain(record, change.account.domain), account: change.account, contract, editing: null };
     }
+    case 'choose-provider':
+      return withProvider(record, change.providerId);
     case 'answer-registration': {
       const settled = !contradicts(change.answer, change.finding);
       const registration = { answer: change.answer, finding: change.finding, settled };
       const account = record.account && { ...record.account, domain: change.domain ?? record.account.domain };
-      return settleRegistration(record, { providerId: change.providerId, account, registration, editing: null });
+      return settleRegistration(withProvider(record, change.providerId), { account, registration, editing: null });
     }
     case 'settle-registration': {
       if (record.registration === null) return notPossible('The question has not been answered yet.');
@@ -75,6 +81,7 @@ function partFilledBy(change: Filling): Part {
   switch (change.kind) {
     case 'save-account':
       return 'account';
+    case 'choose-provider':
     case 'answer-registration':
     case 'settle-registration':
       return 'registration';
@@ -97,6 +104,20 @@ function partFilledBy(change: Filling): Part {
   }
 }
 
+/** Whom the invoices go to stays who they were, wherever they now stand among the contacts. */
+function billingContactIn({ contract, account }: Onboarding, after: Account): number {
+  const before = account?.contacts[contract?.billingContact ?? 0]?.email;
+  const place = after.contacts.findIndex(({ email }) => email === before);
+  return place === -1 ? after.primary : place;
+}
+
+/** Another provider knows other customers and sells from another catalog: both are asked for again. */
+function withProvider(record: Onboarding, providerId: string): Onboarding {
+  if (providerId === record.providerId) return record;
+  const asked = { ...withoutOurCustomer(record), registration: null };
+  return { ...asked, providerId, lines: [], linesFinished: false, choosing: null };
+}
+
 /** The answer was checked by the account's domain: with another domain it is asked, and checked, again. */
 function askedAgain(record: Onboarding, domain: string | null): Onboarding {
   const isSame = record.account === null || record.account.domain === domain;
@@ -108,7 +129,7 @@ function askedAgain(record: Onboarding, domain: string | null): Onboarding {
 /** A tenant that already is our customer needs no invitation: its relationship is there. */
 function settleRegistration(
   before: Onboarding,
-  change: Partial<Pick<Onboarding, 'account' | 'providerId' | 'registration' | 'editing'>>,
+  change: Partial<Pick<Onboarding, 'account' | 'registration' | 'editing'>>,
 ): Onboarding {
   const record = inMarket(before, { ...withoutOurCustomer(before), ...change });
   const { registration } = record;

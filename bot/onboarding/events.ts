@@ -10,6 +10,7 @@ import type { Person } from './person.ts';
 /** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
 export type Change =
   | { kind: 'save-account'; account: Account }
+  | { kind: 'choose-provider'; providerId: string }
   /** `domain`: the customer's tenant goes by another domain than the account's, which it replaces. */
   | { kind: 'answer-registration'; providerId: string; answer: Answer; finding: Finding; domain?: string }
   | { kind: 'settle-registration'; answer: Answer }

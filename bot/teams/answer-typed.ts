@@ -1,38 +1,41 @@
 import { searchCatalog } from '../enquiries/offer-product.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { fullName } from '../onboarding/parts/account.ts';
+import type { Inputs } from '../onboarding/parts/form.ts';
 import { currentStep, marketOf } from '../onboarding/steps.ts';
 import type { Caller } from './caller.ts';
 import { answerClick } from './clicks/answer-click.ts';
 import type { Verb } from './clicks/click.ts';
-import { drawOnboarding } from './draw-onboarding.ts';
+import { type Drawing, drawOnboarding } from './draw-onboarding.ts';
 import { type Reply, requesterReply } from './reply.ts';
 import { atProvider, type Services } from './services.ts';
+
+/** What was typed, by whom, about which onboarding. */
+interface Typed {
+  readonly services: Services;
+  readonly caller: Caller;
+  readonly record: Onboarding;
+  readonly text: string;
+}
 
 /**
  * A plain answer, typed where one question is asked, does what the button or the field would. Undefined = it answers
  * nothing that is asked now.
  */
-export async function answerTyped(
-  services: Services,
-  caller: Caller,
-  record: Onboarding,
-  text: string,
-): Promise<Reply | undefined> {
+export async function answerTyped(typed: Typed): Promise<Reply | undefined> {
+  const { caller, record, text } = typed;
   if (record.stage.kind !== 'drafting' || record.requester.id !== caller.person.id) return undefined;
-  const press = (verb: Verb, inputs: Readonly<Record<string, string>> = {}) =>
-    answerClick(services, caller, { address: { verb, id: record.id, revision: record.revision }, inputs });
   switch (currentStep(record)) {
     case 'registration':
-      return typedRegistration(services, caller, record, text, press);
+      return typedRegistration(typed);
     case 'invitation':
-      return typedRecipient(services, caller, record, text);
+      return typedRecipient(typed);
     case 'agreement':
-      return typedAgreement(services, caller, record, text);
+      return typedAgreement(typed);
     case 'subscriptions':
-      return typedProduct(services, caller, record, text, press);
+      return typedProduct(typed);
     case 'review':
-      return /^submit\b/i.test(text) ? press('submit') : undefined;
+      return /^submit\b/i.test(text) ? press(typed, 'submit') : undefined;
     case 'account':
     case 'company':
     case 'contract':
@@ -40,99 +43,58 @@ export async function answerTyped(
   }
 }
 
-type Press = (verb: Verb, inputs?: Readonly<Record<string, string>>) => Promise<Reply>;
-
-async function typedRegistration(
-  services: Services,
-  caller: Caller,
-  record: Onboarding,
-  text: string,
-  press: Press,
-): Promise<Reply | undefined> {
+async function typedRegistration(typed: Typed): Promise<Reply | undefined> {
+  const { services, record, text } = typed;
   const answer = yesOrNo(text);
   const isContradicted = record.registration !== null && !record.registration.settled;
-  if (answer !== undefined) return press(isContradicted ? `settle-${answer}` : `answer-${answer}`);
+  if (answer !== undefined) return press(typed, isContradicted ? `settle-${answer}` : `answer-${answer}`);
   const provider = services.providers.find(({ name }) => sameWords(name, text));
-  if (provider === undefined) return undefined;
-  return draw(
-    services,
-    caller,
-    record,
-    { provider: provider.id },
-    `${provider.name} is chosen. Is it the first registration?`,
-  );
+  return provider && press(typed, 'choose-provider', { provider: provider.id });
 }
 
-async function typedRecipient(
-  services: Services,
-  caller: Caller,
-  record: Onboarding,
-  text: string,
-): Promise<Reply | undefined> {
-  const contacts = record.account?.contacts ?? [];
+async function typedRecipient(typed: Typed): Promise<Reply | undefined> {
+  const contacts = typed.record.account?.contacts ?? [];
   const index = contacts.findIndex((contact) =>
-    [fullName(contact), contact.firstName, contact.lastName, contact.email].some((name) => sameWords(name, text)),
+    [fullName(contact), contact.firstName, contact.lastName, contact.email].some((name) => sameWords(name, typed.text)),
   );
   const contact = contacts[index];
   if (contact === undefined) return undefined;
-  return draw(
-    services,
-    caller,
-    record,
-    { recipient: String(index) },
-    `The mail goes to ${fullName(contact)}. Press “Send now” when it reads well.`,
-  );
+  const notice = `The mail goes to ${fullName(contact)}. Press “Send now” when it reads well.`;
+  return draw(typed, notice, { answered: { recipient: String(index) } });
 }
 
-async function typedAgreement(
-  services: Services,
-  caller: Caller,
-  record: Onboarding,
-  text: string,
-): Promise<Reply | undefined> {
-  const how = /already|signed/i.test(text)
-    ? 'already-signed'
-    : /ask|customer|mail/i.test(text)
-      ? 'ask-customer'
-      : undefined;
-  if (how === undefined) return undefined;
-  const notice =
-    how === 'ask-customer' ? 'We will mail the customer the link.' : 'Enter the date on which it was signed.';
-  return draw(services, caller, record, { how }, notice);
+async function typedAgreement(typed: Typed): Promise<Reply | undefined> {
+  if (/\b(not|ask|customer|mail)\b/i.test(typed.text)) {
+    return draw(typed, 'We will mail the customer the link.', { answered: { how: 'ask-customer' } });
+  }
+  return /\b(already|signed)\b/i.test(typed.text)
+    ? draw(typed, 'Enter the date on which it was signed.', { answered: { how: 'already-signed' } })
+    : undefined;
 }
 
-async function typedProduct(
-  services: Services,
-  caller: Caller,
-  record: Onboarding,
-  text: string,
-  press: Press,
-): Promise<Reply | undefined> {
+async function typedProduct(typed: Typed): Promise<Reply | undefined> {
+  const { services, record, text } = typed;
   const market = marketOf(record);
   if (record.choosing !== null || market === undefined) return undefined;
   const found = await searchCatalog(atProvider(services, record.providerId).partnerCenter, market, text);
   const exact = found.find(({ title }) => sameWords(title, text)) ?? (found.length === 1 ? found[0] : undefined);
-  if (exact !== undefined) return press('choose-product', { product: exact.value });
+  if (exact !== undefined) return press(typed, 'choose-product', { product: exact.value });
   if (found.length === 0) return undefined;
-  const notice = { tone: 'info' as const, text: `${found.length} products match. Choose one from the list.` };
-  const card = await drawOnboarding(services, record, { notice, products: found, seenBy: caller });
-  return requesterReply(record, card);
+  return draw(typed, `${found.length} products match. Choose one from the list.`, { products: found });
 }
 
-/** The step's form again with this one field answered, and a word about it. */
+function press({ services, caller, record }: Typed, verb: Verb, inputs: Inputs = {}): Promise<Reply> {
+  return answerClick(services, caller, { address: { verb, id: record.id, revision: record.revision }, inputs });
+}
+
+/** The step's form again, with a word about what was understood. */
 async function draw(
-  services: Services,
-  caller: Caller,
-  record: Onboarding,
-  answered: Readonly<Record<string, string>>,
+  { services, caller, record }: Typed,
   text: string,
+  drawing: Pick<Drawing, 'answered' | 'products'>,
 ): Promise<Reply> {
-  const card = await drawOnboarding(services, record, {
-    answered,
-    notice: { tone: 'info', text },
-    seenBy: caller,
-  });
-  return requesterReply(record, card);
+  const notice = { tone: 'info' as const, text };
+  return requesterReply(record, await drawOnboarding(services, record, { ...drawing, notice, seenBy: caller }));
 }
 
 function yesOrNo(text: string): 'yes' | 'no' | undefined {

@@ -33,7 +33,7 @@ export function createHandleTurn(parts: {
       const caller: Caller | undefined = context.turnState.get(callerKey);
       const read = await services.onboardings.get(onboardingId);
       if (caller === undefined || read === undefined || isOver(read.record)) return 'over';
-      const reply = await answerTyped(services, caller, read.record, typedOf(context));
+      const reply = await answerTyped({ services, caller, record: read.record, text: typedOf(context) });
       if (reply === undefined) return 'not-understood';
       await sendReply(services, context, reply);
       return 'answered';

@@ -108,6 +108,26 @@ describe('filling in', () => {
     assert.equal(standing(connected.record), 'review');
   });
 
+  it('asks again, and empties the order, when another provider is chosen', () => {
+    const { record } = newTenantReviewed().rep({ kind: 'choose-provider', providerId: 'emea' });
+    assert.equal(standing(record), 'registration');
+    assert.deepEqual([record.providerId, record.lines, record.linesFinished], ['emea', [], false]);
+    const same = newTenantReviewed();
+    assert.equal(standing(same.rep({ kind: 'choose-provider', providerId: same.record.providerId }).record), 'review');
+  });
+
+  it('keeps the billing contact who they were, wherever they stand among the contacts', () => {
+    const other = { firstName: 'Olga', lastName: 'Other', email: 'olga@abccorp.com', phone: '' };
+    const save = (account: typeof abc.account): Change => ({ kind: 'save-account', account });
+    const story = newTenantReviewed().rep(
+      { kind: 'edit', part: 'account' },
+      save({ ...abc.account, contacts: [other, ...abc.account.contacts], primary: 0 }),
+    );
+    assert.equal(story.record.contract?.billingContact, 1);
+    story.rep({ kind: 'edit', part: 'account' }, save({ ...abc.account, contacts: [other], primary: 0 }));
+    assert.equal(story.record.contract?.billingContact, 0, 'who is gone gives way to the primary contact');
+  });
+
   it('forgets what it knew of a tenant that turns out to be somebody else’s', () => {
     const changes: Change[][] = [
       [answer('yes', abc.noTenant)],

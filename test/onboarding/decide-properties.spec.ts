@@ -22,6 +22,8 @@ const germany = { ...abc.company, address: { ...abc.address, country: 'DE' }, do
 const changes: Change[] = [
   { kind: 'save-account', account: abc.account },
   { kind: 'save-account', account: { ...abc.account, domain: 'abc.example' } },
+  { kind: 'choose-provider', providerId: 'p' },
+  { kind: 'choose-provider', providerId: 'another' },
   ...(['yes', 'no'] as const).flatMap((answer): Change[] => [
     { kind: 'answer-registration', providerId: 'p', answer, finding: abc.noTenant },
     { kind: 'answer-registration', providerId: 'p', answer, finding: abc.tenant },

@@ -5,6 +5,7 @@ import type { Inputs } from '../../onboarding/parts/form.ts';
 export const verbs = [
   'save-account',
   'add-contact',
+  'choose-provider',
   'answer-yes',
   'answer-no',
   'settle-yes',

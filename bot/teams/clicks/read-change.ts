@@ -11,7 +11,7 @@ import type { Address, Click, Verb } from './click.ts';
 import { addressInputs, domainMistakes, readCompanyChange } from './company.ts';
 import { readContractChange } from './contract.ts';
 import { readInvitationChange, readMarketChange } from './invitation.ts';
-import { readOtherDomain, readRegistrationChange } from './registration.ts';
+import { readOtherDomain, readProvider, readRegistrationChange } from './registration.ts';
 import { readLineChange, readProductChange } from './subscriptions.ts';
 
 /** What a click on a form comes to. */
@@ -48,6 +48,8 @@ export async function readChange(
       return readAccountChange(inputs);
     case 'add-contact':
       return again(withAnotherContact(inputs));
+    case 'choose-provider':
+      return readProvider(services, inputs);
     case 'answer-yes':
       return readRegistrationChange(services, record, 'yes', inputs);
     case 'answer-no':

@@ -6,6 +6,13 @@ import type { Answer } from '../../onboarding/parts/registration.ts';
 import { atProvider, type Services } from '../services.ts';
 import { again, change, type Reading } from './read-change.ts';
 
+/** The provider alone, named in words before the question is answered. */
+export function readProvider({ providers }: Services, { provider = '' }: Inputs): Reading {
+  return providers.some(({ id }) => id === provider)
+    ? change({ kind: 'choose-provider', providerId: provider })
+    : again({ provider }, { provider: 'Choose a provider.' });
+}
+
 /** The answer is checked before it is believed: what is found out goes into the record with it. */
 export async function readRegistrationChange(
   services: Services,
