@@ -18,6 +18,7 @@ function settings(simulatorUrl: string): NodeJS.ProcessEnv {
     PARTNER_CENTER_CLIENT_SECRET: 'simulator',
     PARTNER_CENTER_REFRESH_TOKEN: 'simulator-refresh-token',
     PARTNER_CENTER_POLL_SECONDS: '2',
+    PARTNER_CENTER_WEBHOOK_CERT_HOSTS: new URL(simulatorUrl).host,
     APPROVERS: `${people.manager},${people.secondManager}`,
     OPERATORS: people.manager,
     LOG_LEVEL: 'warn',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startChild, untilReady } from './child.ts';
 import { demo } from './demo.ts';
 import { freePort } from './free-port.ts';
@@ -25,18 +25,24 @@ export async function startProduct(options: {
   const environment = withoutEmpty(options.environment);
   const simulatorPort = await freePort(options.simulatorPort, 'the Partner Center simulator', say);
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
-  const simulatorSettings = { SIMULATOR_STATE: join(folder, 'simulator.json'), ...environment };
+  const state = environment.SIMULATOR_STATE ?? join(folder, 'simulator.json');
   const simulator = startChild({
     name: 'simulator',
     args: ['simulator/index.ts'],
-    environment: { ...simulatorSettings, SIMULATOR_PORT: String(simulatorPort) },
+    environment: { ...environment, SIMULATOR_STATE: state, SIMULATOR_PORT: String(simulatorPort) },
     quiet: true,
   });
   await untilReady(simulatorUrl, simulator);
 
   const botPort = await freePort(options.botPort, 'the bot', say);
   const botUrl = `http://127.0.0.1:${botPort}`;
-  const settings = { ...demo.settings(simulatorUrl), SQLITE_FILE: join(folder, 'onboarding.sqlite'), ...environment };
+  const settings = {
+    ...demo.settings(simulatorUrl),
+    // The simulator writes it beside its state, and signs what it sends to webhooks with a certificate of this root.
+    PARTNER_CENTER_WEBHOOK_CA: join(dirname(state), 'simulator-root.pem'),
+    SQLITE_FILE: join(folder, 'onboarding.sqlite'),
+    ...environment,
+  };
   const bot = startChild({
     name: 'bot',
     args: ['bot/index.ts'],

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Call } from './call.ts';
+import { leaveTrace } from './leave-trace.ts';
 import { type Answer, fault, Refusal } from './respond.ts';
-import { type Route, routes } from './routes.ts';
-import { readAccessToken } from './tokens.ts';
+import { type Access, type Route, routes } from './routes.ts';
+import { throttle } from './throttle.ts';
+import { type AccessToken, mfaRequired, readAccessToken, requireAudience } from './tokens/access-token.ts';
 import type { World } from './world.ts';
 
 export interface Received {
@@ -15,25 +16,8 @@ export interface Received {
 
 /** Finds the route, checks the token, and answers; a repeated POST gets its first answer again. */
 export function answerCall(world: World, received: Received): Answer {
-  const { method, url, headers, body } = received;
   try {
-    const token = isService(url) ? readAccessToken(world, headers.authorization) : undefined;
-    const found = findRoute(received);
-    if (found.route.access === 'user token' && token?.kind !== 'user') {
-      throw fault(403, 900329, 'This resource does not support application-only authentication.');
-    }
-    const call: Call = {
-      world,
-      method,
-      path: url.pathname,
-      query: url.searchParams,
-      headers,
-      body,
-      origin: url.origin,
-      token,
-      param: (name) => decode(found.groups[name] ?? ''),
-    };
-    return token ? answerOnce(call, found.route) : found.route.answer(call);
+    return isService(received.url) ? answerPartner(world, received) : answerAnyone(world, received);
   } catch (thrown) {
     if (thrown instanceof Refusal) return thrown.answer;
     throw thrown;
@@ -41,11 +25,55 @@ export function answerCall(world: World, received: Received): Answer {
 }
 
 /** Whether an address belongs to Partner Center itself, where every call needs a token. */
-function isService({ pathname }: URL): boolean {
-  return /^\/(v1|v1\.0|webhooks)\//i.test(pathname);
+export function isService({ pathname }: URL): boolean {
+  return /^\/(v1|v1\.0|webhooks|auditactivity)\//i.test(pathname);
 }
 
-/** The kind of a valid token, for the log of requests. */
+function answerAnyone(world: World, received: Received): Answer {
+  const { route, groups } = findRoute(received);
+  return route.answer(callOf(world, received, groups));
+}
+
+function answerPartner(world: World, received: Received): Answer {
+  const { url, headers } = received;
+  const token = readAccessToken(world, headers.authorization);
+  requireAudience(token, url.pathname);
+  if (world.switches.mfa === 'enforced' && token.kind === 'user' && !token.isMfa) throw mfaRequired();
+  throttle(world, url.pathname);
+  const { route, groups } = findRoute(received);
+  requireKind(route.access, token);
+  const answer = answerOnce(callOf(world, received, groups, token), route);
+  // Asked whether MFA is in place, the service says so beside its answer; a header is assumed.
+  if (headers.validatemfa !== 'true') return answer;
+  return { ...answer, headers: { ...answer.headers, isMfaCompliant: String(token.isMfa) } };
+}
+
+function callOf(world: World, received: Received, groups: Record<string, string>, token?: AccessToken): Call {
+  const { method, url, headers, body } = received;
+  return {
+    world,
+    method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers,
+    body,
+    origin: url.origin,
+    token,
+    param: (name) => decode(groups[name] ?? ''),
+  };
+}
+
+/** Refuses a token of the wrong kind. Which code a user's token gets where only applications may call is not documented. */
+function requireKind(access: Access, { kind }: AccessToken): void {
+  if (access === 'user token' && kind !== 'user') {
+    throw fault(403, 900329, 'This resource does not support application-only authentication.');
+  }
+  if (access === 'app token' && kind !== 'app') {
+    throw fault(403, 900150, 'This resource supports application-only authentication only.');
+  }
+}
+
+/** What a valid token says, for the log of requests. */
 export function tokenKindOf(world: World, authorization: string | undefined): 'app' | 'user' | undefined {
   try {
     return readAccessToken(world, authorization).kind;
@@ -67,12 +95,15 @@ function findRoute({ method, url }: Received): { route: Route; groups: Record<st
  * refusal the documents ask for a new id anyway.
  */
 function answerOnce(call: Call, route: Route): Answer {
-  const requestId = call.headers['ms-requestid'];
-  if (call.method !== 'POST' || typeof requestId !== 'string') return route.answer(call);
   const { answers } = call.world.state;
-  const key = `${call.path.toLowerCase()} ${requestId.toLowerCase()}`;
-  const answer = answers[key] ?? route.answer(call);
-  if (answer.status < 300) answers[key] = answer;
+  const requestId = call.headers['ms-requestid'];
+  const isRepeatable = call.method === 'POST' && typeof requestId === 'string';
+  const key = isRepeatable ? `${call.path.toLowerCase()} ${requestId.toLowerCase()}` : '';
+  const known = answers[key];
+  if (known) return known;
+  const answer = route.answer(call);
+  leaveTrace(call, answer);
+  if (isRepeatable && answer.status < 300) answers[key] = answer;
   return answer;
 }
 
@@ -82,17 +113,4 @@ function decode(part: string): string {
   } catch {
     throw fault(400, 3000, 'The address is not valid.');
   }
-}
-
-/** The headers Partner Center puts on every answer. */
-export function serviceHeaders({ headers, url }: Received): Record<string, string> {
-  if (!isService(url)) return {};
-  return {
-    'MS-RequestId': String(headers['ms-requestid'] ?? randomUUID()),
-    'MS-CorrelationId': String(headers['ms-correlationid'] ?? randomUUID()),
-    'MS-CV': `${randomUUID().slice(0, 16)}.0`,
-    'MS-ServerId': '0000112D',
-    'Request-Context': 'appId=cid-v1:03ce8ca8-8373-4021-8f25-d5dd45c7b12f',
-    'X-Locale': String(headers['x-locale'] ?? 'en-US'),
-  };
 }

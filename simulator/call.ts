@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import { fault } from './respond.ts';
-import type { AccessToken } from './tokens.ts';
+import type { AccessToken } from './tokens/access-token.ts';
 import type { World } from './world.ts';
 
 /** One request on its way to a route. */
@@ -45,11 +45,13 @@ function lowerFirstLetters(value: unknown): unknown {
   );
 }
 
-const guidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export function isGuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
 
 /** The customer id of the path; 400 code 2000 when it is no GUID. */
 export function customerIdOf(call: Call): string {
   const id = call.param('customerId').toLowerCase();
-  if (!guidShape.test(id)) throw fault(400, 2000, 'Tenant Id must be a GUID.', [], 'PartnerApiServiceControllers');
+  if (!isGuid(id)) throw fault(400, 2000, 'Tenant Id must be a GUID.', [], 'PartnerApiServiceControllers');
   return id;
 }

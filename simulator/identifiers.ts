@@ -8,7 +8,11 @@ function nextBytes(state: State): Buffer {
 }
 
 export function makeGuid(state: State): string {
-  const hex = nextBytes(state).toString('hex');
+  return guidOf(nextBytes(state).toString('hex'));
+}
+
+/** @param hex at least 32 digits */
+export function guidOf(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -3,6 +3,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Record<string, string> | undefined;
   readonly body?: string | undefined;
+  /** How the body stands for bytes; `utf8` unless said. */
+  readonly encoding?: BufferEncoding | undefined;
 }
 
 /** A refusal thrown from anywhere below a route; the server sends its answer. */
@@ -29,6 +31,11 @@ export function empty(status: number): Answer {
   return { status };
 }
 
+/** Sends a browser on with a GET. */
+export function redirect(to: string): Answer {
+  return { status: 303, headers: { Location: to } };
+}
+
 export function html(status: number, body: string): Answer {
   return { status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body };
 }
@@ -42,6 +49,19 @@ export function fault(
   source = 'PartnerFD',
 ): Refusal {
   return new Refusal(json(status, { code, description, data, source }));
+}
+
+/** A 401 that says which scheme to use. */
+export function unauthorized(code: number, description: string): Refusal {
+  const { answer } = fault(401, code, description);
+  return new Refusal({ ...answer, headers: { ...answer.headers, 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
+}
+
+/** Throttled, in the gateway's shape (Microsoft Learn: api-throttling-guidance). */
+export function throttled(retryAfterSeconds: number): Refusal {
+  const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`;
+  const { headers, ...answer } = json(429, { statusCode: 429, message });
+  return new Refusal({ ...answer, headers: { ...headers, 'Retry-After': String(retryAfterSeconds) } });
 }
 
 /** The newer error body of the agreement and account services. */

@@ -30,9 +30,13 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
     },
     tenants: [],
     customers: [],
+    catalogRotation: 0,
     carts: [],
     orders: [],
     refreshTokens: [],
+    authorizationCodes: [],
+    webhooks: { deliveries: [] },
+    auditRecords: [],
     answers: {},
   };
   state.partner.tenantId = makeGuid(state);
@@ -58,6 +62,7 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
     adatum.country = partnerCountry;
     state.customers.push({
       ...newCustomer(state, adatum, now),
+      gdap: true,
       joinedBy: 'seed',
       verdict: { status: 'Allowed', at: now },
       agreementSignedAt: now,
@@ -69,21 +74,33 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
 /** A tenant as a reseller customer, with the profile that its own account would give. */
 export function newCustomer(state: State, tenant: Tenant, now: number, companyName = tenant.displayName): Customer {
   const culture = countryOf(tenant.country)?.cultures[0] ?? 'en-US';
+  const name = { firstName: 'Alex', lastName: 'Wilber' };
+  const place = tenant.country === 'US' ? { city: 'Redmond', state: 'WA', postalCode: '98052' } : { city: 'Old Town' };
   return {
     id: tenant.id,
     commerceId: makeGuid(state),
     companyName,
     billingProfile: {
       id: makeGuid(state),
+      ...name,
       email: `admin@${tenant.domains[0]}`,
       culture,
       language: culture.slice(0, 2),
       companyName,
-      defaultAddress: { country: tenant.country, addressLine1: '1 Main Street' },
+      defaultAddress: {
+        country: tenant.country,
+        ...place,
+        addressLine1: '1 Main Street',
+        ...name,
+        phoneNumber: '4255550100',
+      },
       etag: '1',
     },
     relationship: 'reseller',
     allowDelegatedAccess: false,
+    gdap: false,
+    qualifications: [],
+    users: [],
     joinedBy: 'invitation',
     joinedAt: now,
     confirmations: [],

@@ -1,20 +1,24 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
-import { answerCall, type Received, serviceHeaders, tokenKindOf } from './answer-call.ts';
-import { faultAnswer, takeFault } from './faults.ts';
-import { type Answer, json, withByteOrderMark } from './respond.ts';
+import { createServer } from 'node:http';
+import { dirname } from 'node:path';
 import { seedState } from './seed-state.ts';
+import { serveRequest } from './serve-request.ts';
 import type { State } from './state.ts';
 import { loadState, saveState } from './state-file.ts';
-import type { ByteOrderMark, ClassicAttestation, RequestRecord, Timings, World } from './world.ts';
+import { defaultSwitches, defaultTimings, type Switches, type Timings } from './switches.ts';
+import { createSender } from './webhooks/deliver.ts';
+import { loadWebhookKeys } from './webhooks/keys.ts';
+import type { RequestRecord, World } from './world.ts';
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends Partial<Switches> {
   /** Where to listen; 127.0.0.1 unless said. */
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Keeps the state across restarts; without it everything ends with the process. */
+  /**
+   * Keeps the state across restarts; without it everything ends with the process. Beside it stands
+   * `simulator-root.pem`, by which a receiver of events can check their signatures.
+   */
   readonly stateFile?: string;
   /** The same seed and calls make the same ids and passwords. */
   readonly seed?: number;
@@ -23,8 +27,6 @@ export interface SimulatorOptions {
   readonly clock?: () => number;
   /** ISO 3166 alpha-2; decides where the partner sells. */
   readonly partnerCountry?: string;
-  readonly classicAttestation?: ClassicAttestation;
-  readonly byteOrderMark?: ByteOrderMark;
 }
 
 export interface Simulator {
@@ -34,10 +36,10 @@ export interface Simulator {
   readonly state: State;
   /** The last hundred requests, oldest first. */
   readonly requests: readonly RequestRecord[];
+  /** The certificate that the one of the events' signatures was issued by, PEM. */
+  readonly webhookRoot: string;
   close(): Promise<void>;
 }
-
-const defaultTimings: Timings = { customerReadableMs: 1500, verificationMs: 8000, orderCompletedMs: 3000 };
 
 /**
  * Starts a Partner Center that behaves like the documented one, with Microsoft's token endpoint and the customer's
@@ -45,96 +47,48 @@ const defaultTimings: Timings = { customerReadableMs: 1500, verificationMs: 8000
  * @throws when the port is taken (`EADDRINUSE`) or the state file is not one
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { host = '127.0.0.1', stateFile, clock = Date.now } = options;
+  const { host = '127.0.0.1', port, stateFile, seed = 1, timings, clock = Date.now, ...others } = options;
+  const { partnerCountry = 'US', ...switches } = others;
   const kept = stateFile === undefined ? undefined : loadState(stateFile);
+  const state = kept ?? seedState(seed, partnerCountry, clock());
+  const save = () => stateFile !== undefined && saveState(stateFile, state);
+  const sender = createSender(() => world.timings.webhookPauseMs, clock, save);
   const world: World = {
-    state: kept ?? seedState(options.seed ?? 1, options.partnerCountry ?? 'US', clock()),
-    timings: { ...defaultTimings, ...options.timings },
-    classicAttestation: options.classicAttestation ?? 'accepted',
-    byteOrderMark: options.byteOrderMark ?? 'organization',
+    state,
+    timings: { ...defaultTimings, ...timings },
+    switches: { ...defaultSwitches, ...switches },
     now: clock,
     requests: [],
     faults: [],
+    attempts: new Map(),
+    webhookKeys: await loadWebhookKeys(stateFile === undefined ? undefined : dirname(stateFile)),
+    deliver: sender.deliver,
+    save,
   };
-  const save = () => stateFile !== undefined && saveState(stateFile, world.state);
   const server = createServer((request, response) => {
-    serve(world, save, request, response).catch((thrown: unknown) => {
+    serveRequest(world, request, response).catch((thrown: unknown) => {
       process.stderr.write(`Partner Center simulator: ${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
-      if (!response.headersSent) send(response, json(500, { code: 500, description: 'The simulator failed.' }), {});
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
     });
   });
-  server.listen(options.port, host);
+  server.listen(port, host);
   await once(server, 'listening');
+  for (const delivery of state.webhooks.deliveries) sender.deliver(delivery);
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : options.port;
+  const listeningOn = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
-    port,
-    state: world.state,
+    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${listeningOn}`,
+    port: listeningOn,
+    state,
     requests: world.requests,
+    webhookRoot: world.webhookKeys.root,
     close: async () => {
+      sender.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
     },
   };
-}
-
-async function serve(
-  world: World,
-  save: () => void,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const received = await receive(request);
-  const record = remember(world, received);
-  const fault = takeFault(world.faults, received.method, received.url.pathname);
-  if (fault) record.note = fault.fault;
-  if (fault?.fault === 'slow') await delay(fault.delayMs);
-  if (fault?.fault === 'drop-before') {
-    response.destroy();
-    return;
-  }
-  const answer = (fault && faultAnswer(fault)) ?? answerCall(world, received);
-  if (received.method !== 'GET' && received.method !== 'HEAD') save();
-  if (fault?.fault === 'drop-after') {
-    response.destroy();
-    return;
-  }
-  record.status = answer.status;
-  const marked = world.byteOrderMark === 'everywhere' && answer.body ? withByteOrderMark(answer) : answer;
-  send(response, marked, serviceHeaders(received));
-}
-
-async function receive(request: IncomingMessage): Promise<Received> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return {
-    method: request.method ?? 'GET',
-    url: new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`),
-    headers: request.headers,
-    body: Buffer.concat(chunks).toString('utf8'),
-  };
-}
-
-function remember(world: World, { method, url, headers }: Received): RequestRecord {
-  const record: RequestRecord = {
-    at: world.now(),
-    method,
-    path: `${url.pathname}${url.search}`,
-    requestId: headers['ms-requestid']?.toString(),
-    correlationId: headers['ms-correlationid']?.toString(),
-    tokenKind: tokenKindOf(world, headers.authorization),
-  };
-  // The overview draws itself again every few seconds and would push out what one wants to see.
-  if (url.pathname !== '/' && !url.pathname.startsWith('/_')) world.requests.push(record);
-  if (world.requests.length > 100) world.requests.shift();
-  return record;
-}
-
-function send(response: ServerResponse, answer: Answer, headers: Record<string, string>): void {
-  const body = Buffer.from(answer.body ?? '');
-  response.writeHead(answer.status, { ...headers, ...answer.headers, 'Content-Length': body.length });
-  response.end(body);
 }

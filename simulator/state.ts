@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webhooks } from './webhooks/webhook-state.ts';
 
 /** Everything the simulator remembers, and the only thing its file holds. Moments are milliseconds since 1970. */
 
@@ -40,6 +41,16 @@ const confirmation = z.object({
   counts: z.boolean(),
 });
 
+const qualification = z.object({
+  qualification: z.enum(['Education', 'GovernmentCommunityCloud', 'StateOwnedEntity']),
+  website: z.string().optional(),
+  /** Unset for one that needs no vetting. */
+  askedAt: z.number().optional(),
+});
+
+/** A user in the customer's tenant; the password is not kept. */
+const user = z.object({ id: z.string(), userPrincipalName: z.string() });
+
 const customer = z.object({
   id: z.string(),
   commerceId: z.string(),
@@ -58,10 +69,18 @@ const customer = z.object({
   }),
   relationship: z.enum(['reseller', 'none']),
   allowDelegatedAccess: z.boolean(),
+  /** Whether a granular delegated admin relationship gives roles in the customer's tenant; DAP gives none anymore. */
+  gdap: z.boolean().default(false),
+  /** The tenant of the indirect reseller the customer was created for. */
+  associatedPartnerId: z.string().optional(),
+  qualifications: z.array(qualification).default([]),
+  users: z.array(user).default([]),
   joinedBy: z.enum(['creation', 'invitation', 'seed']),
   joinedAt: z.number(),
   /** A person's decision on the verification page; without one the clock decides. */
-  verdict: z.object({ status: z.enum(['Allowed', 'NotAllowed']), at: z.number() }).optional(),
+  verdict: z
+    .object({ status: z.enum(['Allowed', 'NotAllowed', 'UnderReview', 'Unknown', 'Not Ready']), at: z.number() })
+    .optional(),
   agreementSignedAt: z.number().optional(),
   confirmations: z.array(confirmation),
 });
@@ -74,6 +93,12 @@ const pricing = z.object({
   extendedPrice: z.number(),
 });
 
+/** An indirect reseller behind a purchase, by its partner location id. */
+export const participant = z.object({
+  key: z.enum(['transaction_reseller', 'additional_transaction_reseller']),
+  value: z.string(),
+});
+
 const cartLine = z.object({
   id: z.number(),
   catalogItemId: z.string(),
@@ -83,6 +108,12 @@ const cartLine = z.object({
   billingCycle: z.string(),
   termDuration: z.string(),
   provisioningContext: z.record(z.string(), z.string()),
+  participants: z.array(participant).optional(),
+  promotionId: z.string().optional(),
+  /** ISO 8601: where the first term ends instead of after its whole length. */
+  customTermEndDate: z.string().optional(),
+  renewsTo: z.object({ termDuration: z.string() }).optional(),
+  attestationAccepted: z.boolean().optional(),
   orderGroup: z.string().optional(),
   pricing: pricing.optional(),
   error: z.object({ errorCode: z.number(), errorDescription: z.string() }).optional(),
@@ -105,8 +136,18 @@ const orderLine = z.object({
   termDuration: z.string(),
   subscriptionId: z.string(),
   pricing,
+  promotionId: z.string().optional(),
+  participants: z.array(participant).optional(),
+  customTermEndDate: z.string().optional(),
+  /** Where it differs from the first term's. */
+  renewalTermDuration: z.string().optional(),
   /** Set once somebody changed it. */
   autoRenewEnabled: z.boolean().optional(),
+  /** Seats added (or taken, negative) after the purchase. */
+  seatChanges: z.array(z.object({ at: z.number(), seats: z.number() })).default([]),
+  /** A partner's doing; without it the subscription is active as long as its term runs. */
+  stopped: z.object({ status: z.enum(['suspended', 'deleted']), at: z.number() }).optional(),
+  scheduledNextTermInstructions: z.record(z.string(), z.unknown()).optional(),
 });
 
 const order = z.object({
@@ -118,6 +159,7 @@ const order = z.object({
   currencyCode: z.string(),
   currencySymbol: z.string(),
   createdAt: z.number(),
+  cancelledAt: z.number().optional(),
   lineItems: z.array(orderLine),
 });
 
@@ -125,6 +167,40 @@ const keptAnswer = z.object({
   status: z.number(),
   headers: z.record(z.string(), z.string()).optional(),
   body: z.string().optional(),
+});
+
+const refreshToken = z.object({
+  token: z.string(),
+  /** Whether its user signed in with a second factor. */
+  mfa: z.boolean(),
+  issuedAt: z.number(),
+  status: z.enum(['valid', 'used', 'revoked']),
+});
+
+const authorizationCode = z.object({
+  code: z.string(),
+  clientId: z.string(),
+  redirectUri: z.string(),
+  codeChallenge: z.string().optional(),
+  mfa: z.boolean(),
+  issuedAt: z.number(),
+  isRedeemed: z.boolean(),
+});
+
+/** What is kept of a deed, in the wire's names (Microsoft Learn: auditing-resources). */
+const auditRecord = z.object({
+  id: z.string(),
+  at: z.number(),
+  customerId: z.string(),
+  customerName: z.string(),
+  userPrincipalName: z.string().optional(),
+  applicationId: z.string().optional(),
+  resourceType: z.string(),
+  resourceNewValue: z.string(),
+  operationType: z.string(),
+  operationDate: z.string(),
+  originalCorrelationId: z.string().optional(),
+  customizedData: z.array(z.object({ key: z.string(), value: z.string() })),
 });
 
 export const state = z.object({
@@ -142,10 +218,23 @@ export const state = z.object({
   }),
   tenants: z.array(tenant),
   customers: z.array(customer),
+  /** How often the availability ids of the catalog were changed. */
+  catalogRotation: z.number().default(0),
   carts: z.array(cart),
   orders: z.array(order),
-  /** Refresh tokens handed out and not yet redeemed. */
-  refreshTokens: z.array(z.string()),
+  /** Refresh tokens handed out, oldest first. Earlier runs kept nothing but the tokens themselves. */
+  refreshTokens: z.array(
+    z.preprocess(
+      (kept) => (typeof kept === 'string' ? { token: kept, mfa: true, issuedAt: Date.now(), status: 'valid' } : kept),
+      refreshToken,
+    ),
+  ),
+  /** When all refresh tokens were revoked, the well-known first one as well. */
+  signedOutAt: z.number().optional(),
+  authorizationCodes: z.array(authorizationCode).default([]),
+  webhooks: webhooks.default({ deliveries: [] }),
+  /** Oldest first. */
+  auditRecords: z.array(auditRecord).default([]),
   /** Answers to successful POSTs by `path MS-RequestId`, given again to a repeated request. */
   answers: z.record(z.string(), keptAnswer),
 });
@@ -158,4 +247,7 @@ export type Pricing = z.infer<typeof pricing>;
 export type CartLine = z.infer<typeof cartLine>;
 export type Cart = z.infer<typeof cart>;
 export type Order = z.infer<typeof order>;
+export type Qualification = z.infer<typeof qualification>;
+export type AuthorizationCode = z.infer<typeof authorizationCode>;
+export type AuditRecord = z.infer<typeof auditRecord>;
 export type OrderLine = z.infer<typeof orderLine>;

@@ -1,25 +1,8 @@
 import type { Fault } from './faults.ts';
 import type { State } from './state.ts';
-
-/** How long things take, in milliseconds. */
-export interface Timings {
-  /** From the creation of a customer until it can be read (up to 90 s in the real service). */
-  readonly customerReadableMs: number;
-  /** From becoming a customer until Microsoft's verification passes by itself. */
-  readonly verificationMs: number;
-  /** From checkout until the order is completed. */
-  readonly orderCompletedMs: number;
-}
-
-/**
- * What becomes of a partner's classic confirmation of the Microsoft Customer Agreement. `accepted`: it counts, as it
- * did until 2026-01-05. `ignored`: answered with 201, but orders do not look at it. `refused`: 403. What Microsoft
- * answers since that day is not documented.
- */
-export type ClassicAttestation = 'accepted' | 'ignored' | 'refused';
-
-/** Which answers start with a UTF-8 byte order mark. */
-export type ByteOrderMark = 'organization' | 'everywhere' | 'never';
+import type { Switches, Timings } from './switches.ts';
+import type { WebhookKeys } from './webhooks/keys.ts';
+import type { Delivery } from './webhooks/webhook-state.ts';
 
 export interface RequestRecord {
   readonly at: number;
@@ -39,10 +22,17 @@ export interface RequestRecord {
 export interface World {
   readonly state: State;
   readonly timings: Timings;
-  readonly classicAttestation: ClassicAttestation;
-  readonly byteOrderMark: ByteOrderMark;
+  /** Changed in place while the simulator runs. */
+  readonly switches: Switches;
   readonly now: () => number;
   /** The last hundred requests, oldest first. */
   readonly requests: RequestRecord[];
   readonly faults: Fault[];
+  /** When the last requests to a family of resources were, for throttling. */
+  readonly attempts: Map<string, readonly number[]>;
+  readonly webhookKeys: WebhookKeys;
+  /** Sends an event in the background. */
+  readonly deliver: (delivery: Delivery) => void;
+  /** Writes the state to its file, if there is one. */
+  readonly save: () => void;
 }

@@ -1,6 +1,11 @@
 import type { Call } from '../call.ts';
+import { keepRecord } from '../keep-record.ts';
+import { tenantWithDomain } from '../resources/domains.ts';
+import { tenantOf } from '../resources/find-customer.ts';
 import { acceptRelationship } from '../resources/relationship.ts';
 import { type Answer, Refusal } from '../respond.ts';
+import type { Customer } from '../state.ts';
+import { announce } from '../webhooks/announce.ts';
 import type { World } from '../world.ts';
 import { donePage, escapeHtml, page, refusedPage } from './layout.ts';
 
@@ -36,8 +41,10 @@ export function acceptRelationshipOnPage(call: Call): Answer {
   const form = new URLSearchParams(call.body);
   const domain = form.get('domain')?.trim() || form.get('tenant')?.trim() || '';
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(domain)) return refusedPage('Please give a domain, such as example.com.');
+  const wasCustomer = isCustomer(world, domain);
   try {
     const customer = acceptRelationship(world, domain, form.get('companyName')?.trim() ?? '');
+    if (!wasCustomer) tellPartner(call, customer);
     if (form.get('agreement') === 'yes') customer.agreementSignedAt ??= world.now();
     const signed = customer.agreementSignedAt === undefined ? '' : ' The Microsoft Customer Agreement is accepted.';
     return donePage(`${world.state.partner.companyName} is now a reseller for ${customer.companyName}.${signed}`);
@@ -47,4 +54,28 @@ export function acceptRelationshipOnPage(call: Call): Answer {
       `${domain} lies outside the region that ${world.state.partner.companyName} sells in, so it cannot accept.`,
     );
   }
+}
+
+function isCustomer(world: World, domain: string): boolean {
+  const tenant = tenantWithDomain(world, domain);
+  return world.state.customers.some(({ id, relationship }) => id === tenant?.id && relationship === 'reseller');
+}
+
+/** Record and event of the acceptance. The record's operation type is not documented for it. */
+function tellPartner({ world }: Call, customer: Customer): void {
+  const { id, at } = keepRecord(world, {
+    customerId: customer.id,
+    operationType: 'extend_relationship',
+    nameInId: 'reseller_relationship_accepted_by_customer',
+    resourceType: 'partner_customer_relationship',
+    resource: { id: customer.id, relationshipToPartner: 'reseller' },
+    userPrincipalName: `admin@${tenantOf(world, customer).domains[0]}`,
+  });
+  announce(world, {
+    name: 'reseller-relationship-accepted-by-customer',
+    resourceName: 'Customer',
+    resourcePath: `/v1/customers/${customer.id}`,
+    auditPath: `/auditactivity/v1/auditrecords/${id}`,
+    at,
+  });
 }

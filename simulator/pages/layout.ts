@@ -7,28 +7,46 @@ export function escapeHtml(text: string | number): string {
 }
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --accent: #0f6cbd; }
-body { font: 15px/1.5 "Segoe UI", system-ui, sans-serif; margin: 0 auto; max-width: 64rem; padding: 1.5rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; } td, th { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
-form.card, .card { border: 1px solid var(--line); border-radius: 8px; max-width: 30rem; padding: 1.25rem; }
-label { display: block; margin: .75rem 0; } input[type=text], select { box-sizing: border-box; display: block; font: inherit; padding: .4rem; width: 100%; }
-button { background: var(--accent); border: 0; border-radius: 4px; color: #fff; cursor: pointer; font: inherit; padding: .45rem 1.2rem; }
-button.plain { background: #777; } a { color: var(--accent); } small, .quiet { color: #777; } code { overflow-wrap: anywhere; }`;
+:root { color-scheme: light dark; --line: #8884; --quiet: light-dark(#616161, #a8a8a8); --accent: light-dark(#0f6cbd, #6cb8f6); --button: #0f6cbd; }
+* { box-sizing: border-box; }
+body { font: 15px/1.5 "Segoe UI", system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1rem 1.25rem 4rem; }
+h1 { font-size: 1.5rem; margin: .5rem 0; } h2 { font-size: 1.1rem; margin: 2rem 0 .25rem; }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+th { color: var(--quiet); font-size: .85rem; font-weight: 600; white-space: nowrap; }
+td, th { border-bottom: 1px solid var(--line); padding: .35rem .75rem .35rem 0; text-align: left; vertical-align: top; }
+.card { border: 1px solid var(--line); border-radius: 8px; max-width: 30rem; padding: 1.25rem; }
+.wide { max-width: none; } .grid { display: grid; gap: .25rem 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); }
+label { display: block; margin: .5rem 0; } input:not([type=checkbox]), select { display: block; font: inherit; padding: .35rem; width: 100%; }
+button { background: var(--button); border: 0; border-radius: 4px; color: #fff; cursor: pointer; font: inherit; margin: .5rem .25rem 0 0; padding: .4rem 1.1rem; }
+button.plain { background: #6b6b6b; } a { color: var(--accent); } small, .quiet { color: var(--quiet); } small { display: block; line-height: 1.35; }
+code { font-size: .9em; overflow-wrap: anywhere; } .good { color: light-dark(#0e700e, #7fd07f); } .bad { color: light-dark(#b10e1c, #ff8f96); } .nowrap { white-space: nowrap; }
+@media (max-width: 40rem) {
+  thead { display: none; } tr { border-bottom: 1px solid var(--line); display: block; padding: .4rem 0; }
+  td { border: 0; display: grid; gap: 0 .5rem; grid-template-columns: 6.5rem minmax(0, 1fr); padding: .1rem 0; }
+  td::before { color: var(--quiet); content: attr(data-heading); font-size: .85rem; } td.none { display: none; }
+}
+#gone { background: #b10e1c; border-radius: 4px; color: #fff; padding: .5rem 1rem; position: sticky; top: .5rem; }`;
 
 /**
  * A whole page.
  * @param body HTML; every text from outside in it must have gone through {@link escapeHtml}
- * @param refreshSeconds draws itself again so often
+ * @param options.isLive its {@link live} parts stay true to the simulator
  */
-export function page(title: string, body: string, options: { status?: number; refreshSeconds?: number } = {}): Answer {
-  const { status = 200, refreshSeconds } = options;
-  const refresh = refreshSeconds ? `<meta http-equiv="refresh" content="${refreshSeconds}">` : '';
+export function page(title: string, body: string, options: { status?: number; isLive?: boolean } = {}): Answer {
+  const { status = 200, isLive = false } = options;
+  const script = isLive ? '<script src="/_live.js" defer></script>' : '';
+  const gone = isLive ? '<p id="gone" hidden>The simulator does not answer. What you see is how it was.</p>' : '';
   return html(
     status,
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}` +
-      `<title>${escapeHtml(title)}</title><style>${style}</style></head><body><h1>${escapeHtml(title)}</h1>${body}</body></html>`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<link rel="icon" href="data:,"><title>${escapeHtml(title)}</title><style>${style}</style>${script}</head>` +
+      `<body><h1>${escapeHtml(title)}</h1>${gone}${body}</body></html>`,
   );
+}
+
+/** A part of a page that is drawn again when it has changed. */
+export function live(id: string, content: string): string {
+  return `<div class="scroll" id="${escapeHtml(id)}" data-live>${content}</div>`;
 }
 
 /** What a person sees after pressing the button. */
@@ -43,9 +61,22 @@ export function refusedPage(sentence: string): Answer {
   return page('This did not work', body, { status: 400 });
 }
 
+/** @param rows cells as HTML */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '<p class="quiet">None yet.</p>';
   const head = headings.map((heading) => `<th>${escapeHtml(heading)}</th>`).join('');
-  const lines = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  const lines = rows
+    .map((cells) => `<tr>${cells.map((cell, place) => tableCell(headings[place] ?? '', cell)).join('')}</tr>`)
+    .join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>${lines}</tbody></table>`;
+}
+
+/** On a narrow screen a row stands as lines, each with its heading before it. */
+function tableCell(heading: string, content: string): string {
+  return `<td data-heading="${escapeHtml(heading)}"${content === '' ? ' class="none"' : ''}><div>${content}</div></td>`;
+}
+
+/** A moment as people read it in a table: its time of day, UTC. */
+export function clock(at: number): string {
+  return `<span class="nowrap">${new Date(at).toISOString().slice(11, 19)}</span>`;
 }

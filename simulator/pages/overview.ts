@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Call } from '../call.ts';
 import { tenantOf } from '../resources/find-customer.ts';
 import { isCompleted } from '../resources/orders.ts';
@@ -6,29 +7,20 @@ import { addressFixtures } from '../resources/validate-address.ts';
 import { verificationOf } from '../resources/verification.ts';
 import { type Answer, json } from '../respond.ts';
 import type { Customer } from '../state.ts';
-import type { ClassicAttestation, World } from '../world.ts';
-import { escapeHtml, page, table } from './layout.ts';
-
-const attestations: Record<ClassicAttestation, string> = {
-  accepted: 'A partner’s classic confirmation of the agreement counts, as it did until 2026-01-05.',
-  ignored: 'A partner’s classic confirmation of the agreement is taken, but orders do not look at it.',
-  refused: 'A partner’s classic confirmation of the agreement is refused.',
-};
+import type { RequestRecord, World } from '../world.ts';
+import { clock, escapeHtml, live, page, table } from './layout.ts';
+import { faultsForm, orderedFaults, switchesForm } from './orders-form.ts';
+import { showDeliveries, showRegistration } from './webhook-tables.ts';
 
 /** `GET /`: what the simulator holds, for people. */
 export function showOverview({ world, origin }: Call): Answer {
-  const { partner, customers } = world.state;
-  const joined = customers.filter(({ joinedBy }) => joinedBy === 'invitation');
-  const invitation = invitationLink(origin, partner.tenantId);
+  const { partner, customers, carts } = world.state;
+  const invitation = escapeHtml(invitationLink(origin, partner.tenantId));
   const sections = [
-    `<p>Partner: <b>${escapeHtml(partner.companyName)}</b>, ${escapeHtml(partner.country)}. ${attestations[world.classicAttestation]}</p>`,
-    `<p><a href="${escapeHtml(invitation)}">Accept the reseller relationship</a> · <a href="/AdminPortal/Home?ref=/BillingAccounts/agreement">Accept the Microsoft Customer Agreement</a> · <a href="/verification">Finish account verification</a></p>`,
+    `<p>Partner: <b>${escapeHtml(partner.companyName)}</b>, ${escapeHtml(partner.country)}, tenant <code>${escapeHtml(partner.tenantId)}</code>. Times are UTC.</p>`,
+    `<p>Play the customer: <a href="${invitation}">accept the reseller relationship</a> · <a href="/AdminPortal/Home?ref=/BillingAccounts/agreement">accept the Microsoft Customer Agreement</a>. Play Microsoft: <a href="/verification">finish account verifications</a>.</p>`,
     section('Customers', ['Company', 'Domains', 'Relationship', 'Verification'], customers.map(customerRow(world))),
-    section(
-      'Invitations accepted',
-      ['Company', 'When'],
-      joined.map(({ companyName, joinedAt }) => [escapeHtml(companyName), clock(joinedAt)]),
-    ),
+    section('Invitations accepted', ['When', 'Company'], customers.flatMap(invitationRow)),
     section(
       'Agreements',
       ['Company', 'Signed by the customer', 'Confirmed by the partner'],
@@ -36,26 +28,50 @@ export function showOverview({ world, origin }: Call): Answer {
     ),
     section('Orders', ['Order', 'Company', 'Products', 'Status'], orderRows(world)),
     section(
+      'Carts',
+      ['When', 'Company', 'Lines', 'Status'],
+      carts.map((cart) => [
+        clock(cart.createdAt),
+        companyName(world, cart.customerId),
+        String(cart.lineItems.length),
+        cart.status,
+      ]),
+    ),
+    `<h2>Webhook</h2>${live('registration', showRegistration(world))}${live('deliveries', showDeliveries(world))}`,
+    section('Requests', ['When', 'Request', 'Token', 'Status', 'Request id'], world.requests.map(requestRow)),
+    `<h2>Switches</h2>${switchesForm(world)}`,
+    `<h2>Faults</h2>${live('faults', orderedFaults(world))}${faultsForm()}`,
+    section(
       'Addresses to try',
       ['Type', 'Answer'],
       addressFixtures.map(({ type, status }) => [escapeHtml(type), `<code>${status}</code>`]),
     ),
-    section('Requests', ['When', 'Request', 'Token', 'Status', 'Request id'], requestRows(world)),
   ];
-  return page('Partner Center simulator', sections.join(''), { refreshSeconds: 5 });
+  return page('Partner Center simulator', sections.join(''), { isLive: true });
 }
 
+/** Newest first, where the order is one of time. */
 function section(title: string, headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `<h2>${escapeHtml(title)}</h2>${table(headings, rows)}`;
+  const content = headings[0] === 'When' ? rows.toReversed() : rows;
+  const id = title.toLowerCase().replaceAll(' ', '-');
+  return `<h2>${escapeHtml(title)}</h2>${live(id, table(headings, content))}`;
+}
+
+function companyName({ state }: World, customerId: string): string {
+  return escapeHtml(state.customers.find(({ id }) => id === customerId)?.companyName ?? customerId);
 }
 
 function customerRow(world: World) {
   return (customer: Customer): string[] => [
-    `${escapeHtml(customer.companyName)}<br><small><code>${escapeHtml(customer.id)}</code></small>`,
+    `${escapeHtml(customer.companyName)}<small><code>${escapeHtml(customer.id)}</code></small>`,
     tenantOf(world, customer).domains.map(escapeHtml).join('<br>'),
     customer.relationship,
     verificationOf(world, customer),
   ];
+}
+
+function invitationRow({ companyName, joinedAt, joinedBy }: Customer): string[][] {
+  return joinedBy === 'invitation' ? [[clock(joinedAt), escapeHtml(companyName)]] : [];
 }
 
 function agreementRow({ companyName, agreementSignedAt, confirmations }: Customer): string[] {
@@ -70,7 +86,7 @@ function agreementRow({ companyName, agreementSignedAt, confirmations }: Custome
 function orderRows(world: World): string[][] {
   return world.state.orders.map((order) => [
     `<code>${escapeHtml(order.id)}</code>`,
-    escapeHtml(world.state.customers.find(({ id }) => id === order.customerId)?.companyName ?? ''),
+    companyName(world, order.customerId),
     order.lineItems
       .map(({ quantity, title, termDuration }) => escapeHtml(`${quantity} × ${title} (${termDuration})`))
       .join('<br>'),
@@ -78,24 +94,28 @@ function orderRows(world: World): string[][] {
   ]);
 }
 
-function requestRows({ requests }: World): string[][] {
-  return requests
-    .map(({ at, method, path, tokenKind, status, note, requestId }) => [
-      clock(at),
-      `<code>${escapeHtml(`${method} ${path}`)}</code>`,
-      tokenKind ?? '',
-      escapeHtml([status ?? 'no answer', note].filter(Boolean).join(' ')),
-      `<small><code>${escapeHtml(requestId ?? '')}</code></small>`,
-    ])
-    .reverse();
+function requestRow({ at, method, path, tokenKind, status, note, requestId }: RequestRecord): string[] {
+  const colour = status === undefined || status >= 400 ? 'bad' : 'good';
+  const told = new Set([String(status ?? 'no answer'), ...(note ?? '').split(' ')]);
+  return [
+    clock(at),
+    `<code>${escapeHtml(`${method} ${path}`)}</code>`,
+    tokenKind ?? '',
+    `<span class="${colour}">${escapeHtml([...told].filter(Boolean).join(' '))}</span>`,
+    requestId ? `<small><code>${escapeHtml(requestId)}</code></small>` : '',
+  ];
 }
 
-function clock(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
+const liveScript = readFileSync(new URL('live.js', import.meta.url), 'utf8');
+
+/** `GET /_live.js`: what keeps the pages true to the simulator while they are open. */
+export function showLiveScript(): Answer {
+  return { status: 200, headers: { 'Content-Type': 'text/javascript; charset=utf-8' }, body: liveScript };
 }
 
 /** `GET /_state`: the same for programs. Without the kept answers, which hold first passwords. */
 export function showState({ world }: Call): Answer {
-  const { partner, tenants, customers, carts, orders } = world.state;
-  return json(200, { partner, tenants, customers, carts, orders, requests: world.requests });
+  const { partner, tenants, customers, carts, orders, webhooks } = world.state;
+  const { switches, timings, faults, requests } = world;
+  return json(200, { partner, tenants, customers, carts, orders, webhooks, switches, timings, faults, requests });
 }

@@ -72,7 +72,7 @@ export function confirmAgreement(call: Call): Answer {
   const { world } = call;
   const customer = readableCustomer(call);
   const { primaryContact, templateId, dateAgreed } = readBody(call, confirmationRequest);
-  if (world.classicAttestation === 'refused') throw fault(403, 600006, 'The requested action is not allowed');
+  if (world.switches.classicAttestation === 'refused') throw fault(403, 600006, 'The requested action is not allowed');
   const template = templates.find((candidate) => candidate.templateId === templateId);
   if (!template) throw fault(400, 3000, 'Invalid property. templateId');
   if (Date.parse(dateAgreed) > world.now()) throw fault(400, 3000, 'Invalid property. dateAgreed is in the future.');
@@ -86,7 +86,7 @@ export function confirmAgreement(call: Call): Answer {
   }
   // The template decides which agreement it is, whatever the request's type says.
   const made = { userId: makeGuid(world.state), primaryContact, templateId, dateAgreed, type: template.agreementType };
-  customer.confirmations.push({ ...made, counts: world.classicAttestation === 'accepted' });
+  customer.confirmations.push({ ...made, counts: world.switches.classicAttestation === 'accepted' });
   return json(201, made);
 }
 

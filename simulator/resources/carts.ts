@@ -3,10 +3,22 @@ import { type Call, readBody } from '../call.ts';
 import { makeGuid } from '../identifiers.ts';
 import { type Answer, fault, json, link, timestamp } from '../respond.ts';
 import type { Cart } from '../state.ts';
-import { tenantOf, tradingCustomer } from './find-customer.ts';
+import { tradingCustomer } from './find-customer.ts';
 import { lineRequest, priceLines } from './price-cart.ts';
 
-const request = z.object({ lineItems: z.array(lineRequest).min(1) });
+const request = z.object({
+  partnerOnRecordAttestationAccepted: z.boolean().optional(),
+  lineItems: z.array(lineRequest).min(1),
+});
+
+/** The lines of a cart as sent; an indirect provider must attest the resellers on record (900206). */
+function readLines(call: Call) {
+  const { partnerOnRecordAttestationAccepted, lineItems } = readBody(call, request);
+  if (call.world.switches.partnerType === 'indirect' && partnerOnRecordAttestationAccepted !== true) {
+    throw fault(400, 900206, 'Partner Attestation is missing');
+  }
+  return lineItems;
+}
 
 const lifetimeMs = 7 * 24 * 60 * 60 * 1000;
 
@@ -14,14 +26,14 @@ const lifetimeMs = 7 * 24 * 60 * 60 * 1000;
 export function createCart(call: Call): Answer {
   const { world } = call;
   const customer = tradingCustomer(call);
-  const { lineItems } = readBody(call, request);
+  const lineItems = readLines(call);
   const cart: Cart = {
     id: makeGuid(world.state),
     customerId: customer.id,
     createdAt: world.now(),
     modifiedAt: world.now(),
     status: 'Active',
-    lineItems: priceLines(world, customer.id, tenantOf(world, customer).country, lineItems),
+    lineItems: priceLines(world, customer, lineItems),
   };
   world.state.carts.push(cart);
   return json(201, cartBody(call, cart));
@@ -31,16 +43,15 @@ export function getCart(call: Call): Answer {
   return json(200, cartBody(call, findCart(call)));
 }
 
-/** `PUT /v1/customers/{id}/carts/{cartId}`: replaces the lines. The documents' sample says 201, their table 200. */
+/** `PUT /v1/customers/{id}/carts/{cartId}`: replaces the lines (Microsoft Learn: update-a-cart). */
 export function putCart(call: Call): Answer {
   const { world } = call;
   const cart = findCart(call);
   if (cart.status === 'Ordered') throw alreadySubmitted(cart);
   const customer = tradingCustomer(call);
-  const { lineItems } = readBody(call, request);
-  cart.lineItems = priceLines(world, customer.id, tenantOf(world, customer).country, lineItems);
+  cart.lineItems = priceLines(world, customer, readLines(call));
   cart.modifiedAt = world.now();
-  return json(200, cartBody(call, cart));
+  return json(world.switches.updatedCartStatus, cartBody(call, cart));
 }
 
 /** The customer's cart of the path; 404 code 800008 when there is none or it ran out after seven days. */

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Call } from '../call.ts';
 import catalogTable from '../data/catalog.json' with { type: 'json' };
+import { guidOf } from '../identifiers.ts';
+import { type Answer, empty } from '../respond.ts';
+import type { World } from '../world.ts';
 import { countryOf } from './countries.ts';
 
 const term = z.enum(['P1M/Monthly', 'P1Y/Monthly', 'P1Y/Annual', 'P3Y/Monthly', 'P3Y/Annual', 'P3Y/Triennial']);
@@ -18,6 +22,8 @@ const sku = z.object({
   /** Present on an add-on: one of these must be there first, as `productId:skuId`. */
   prerequisiteSkus: z.array(z.string()).default([]),
   upgradeTargetOffers: z.array(z.string()).default([]),
+  /** Present where a buyer must accept a statement, with `attestationAccepted` in the cart. */
+  attestationType: z.string().optional(),
 });
 
 const catalog = z
@@ -68,13 +74,18 @@ export function currencyOf(country: string): Currency {
   return { code, ...currency };
 }
 
-const monthsOf: Record<string, number> = { P1M: 1, P1Y: 12, P3Y: 36, Monthly: 1, Annual: 12, Triennial: 36 };
+const monthsOf: Record<string, number> = { P1M: 1, P1Y: 12, P3Y: 36, MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36 };
+
+/** @param period how long one is bound (an ISO 8601 duration) or how often one pays, in any casing */
+export function monthsIn(period: string): number {
+  return monthsOf[period.toUpperCase()] ?? 1;
+}
 
 export function termsOf({ terms }: Sku): Term[] {
   return terms.map((name) => {
     const [duration = '', billingCycle = ''] = name.split('/');
-    const monthsPerBill = monthsOf[billingCycle] ?? 1;
-    return { duration, billingCycle, monthsPerBill, bills: (monthsOf[duration] ?? 1) / monthsPerBill };
+    const monthsPerBill = monthsIn(billingCycle);
+    return { duration, billingCycle, monthsPerBill, bills: monthsIn(duration) / monthsPerBill };
   });
 }
 
@@ -90,25 +101,48 @@ export function roundToCents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
 
-/** The id of the offer of a SKU to a segment: twelve signs in the form of Microsoft's. */
-export function availabilityId(product: Product, sku: Sku, of: Segment): string {
-  if (product.id === 'CFQ7TTC0LH18' && of === 'commercial') return 'CFQ7TTC0K971';
-  const digest = createHash('sha256').update(`${product.id}:${sku.id}:${of}`).digest('hex').toUpperCase();
+/**
+ * The id of the offer of a SKU to a segment: twelve signs in the form of Microsoft's. It changes over time.
+ * @param rotation how often it changed so far
+ */
+export function availabilityId(product: Product, sku: Sku, of: Segment, rotation: number): string {
+  if (product.id === 'CFQ7TTC0LH18' && of === 'commercial' && rotation === 0) return 'CFQ7TTC0K971';
+  const name = [product.id, sku.id, of, ...(rotation === 0 ? [] : [rotation])].join(':');
+  const digest = createHash('sha256').update(name).digest('hex').toUpperCase();
   return `CFQ7TTC0${digest.slice(0, 4)}`;
 }
 
-export interface CatalogItem {
-  readonly product: Product;
-  readonly sku: Sku;
-  readonly segment: Segment;
+/** `POST /_rotate-catalog`: every availability gets a new id; carts no longer take the old ones. */
+export function rotateCatalog({ world }: Call): Answer {
+  world.state.catalogRotation += 1;
+  return empty(204);
 }
 
-/** What a `catalogItemId` (`product:sku:availability`) stands for. */
-export function findCatalogItem(catalogItemId: string): CatalogItem | undefined {
-  const [productId, skuId, availability] = catalogItemId.split(':');
+/** The GUID that stands for a SKU where licenses are provisioned. */
+export function provisioningId(product: Product, sku: Sku): string {
+  if (product.id === 'CFQ7TTC0LH18') return '3b555118-da6a-4418-894f-7df1e2096870';
+  return guidOf(createHash('sha256').update(`${product.id}:${sku.id}`).digest('hex'));
+}
+
+export interface Plan {
+  readonly product: Product;
+  readonly sku: Sku;
+}
+
+/** What a `catalogItemId` (`product:sku:availability`) stands for today. */
+export function findCatalogItem({ state }: World, catalogItemId: string): (Plan & { segment: Segment }) | undefined {
+  const plan = findPlan(catalogItemId);
+  if (!plan) return undefined;
+  const { product, sku } = plan;
+  const availability = catalogItemId.split(':')[2];
+  const of = product.segments.find((one) => availabilityId(product, sku, one, state.catalogRotation) === availability);
+  return of && { ...plan, segment: of };
+}
+
+/** What was once bought as a `catalogItemId`, whichever availability it was then. */
+export function findPlan(catalogItemId: string): Plan | undefined {
+  const [productId, skuId] = catalogItemId.split(':');
   const product = products.find(({ id }) => id === productId);
   const sku = product?.skus.find(({ id }) => id === skuId);
-  if (!product || !sku) return undefined;
-  const of = product.segments.find((candidate) => availabilityId(product, sku, candidate) === availability);
-  return of && { product, sku, segment: of };
+  return product && sku && { product, sku };
 }

@@ -2,35 +2,58 @@ import type { Call } from '../call.ts';
 import { makeGuid, makeOrderId } from '../identifiers.ts';
 import { type Answer, fault, json } from '../respond.ts';
 import type { Cart, CartLine, Order, OrderLine } from '../state.ts';
+import type { World } from '../world.ts';
 import { requireAgreement } from './agreements.ts';
 import { alreadySubmitted, findCart } from './carts.ts';
 import { currencyOf, findCatalogItem, titleOf } from './catalog.ts';
 import { tenantOf, tradingCustomer } from './find-customer.ts';
 import { orderBody } from './orders.ts';
+import { sandboxLimit, subscriptionsLeftInSandbox } from './sandbox.ts';
 import { requireVerified } from './verification.ts';
 
 /**
  * `POST /v1/customers/{id}/carts/{cartId}/checkout`: one order for each order group (Microsoft Learn:
- * checkout-a-cart). Refused without the agreement (13605), before verification (800073, 800075), with a wrong line
- * (800009) and a second time (800065; the same `MS-RequestId` gets the first answer again).
+ * checkout-a-cart). Refused without the agreement (13605), before verification (800073, 800074, 800075), with a wrong
+ * line (800009) and a second time (800065, or the first answer again, by the switch `repeatedCheckout`; the same
+ * `MS-RequestId` always gets the first answer again).
  */
 export function checkoutCart(call: Call): Answer {
   const { world } = call;
   const customer = tradingCustomer(call);
   const cart = findCart(call);
-  if (cart.status === 'Ordered') throw alreadySubmitted(cart);
+  if (cart.status === 'Ordered') {
+    if (world.switches.repeatedCheckout === 'refused') throw alreadySubmitted(cart);
+    return checkoutResult(
+      world,
+      world.state.orders.filter(({ cartId }) => cartId === cart.id),
+    );
+  }
   requireAgreement(customer);
   requireVerified(world, customer);
-  if (cart.lineItems.some(({ error }) => error)) throw fault(400, 800009, 'Error in Cart item(s)');
+  refuseWrongLines(cart);
+  if (cart.lineItems.length > subscriptionsLeftInSandbox(world, customer)) throw sandboxLimit();
   const { country } = tenantOf(world, customer);
   const groups = Map.groupBy(cart.lineItems, ({ orderGroup }) => orderGroup);
   const orders = [...groups.values()].map((lines) => newOrder(call, cart, country, lines));
   cart.status = 'Ordered';
   world.state.orders.push(...orders);
+  return checkoutResult(world, orders);
+}
+
+function checkoutResult(world: World, orders: readonly Order[]): Answer {
   return json(201, {
     orders: orders.map((order) => orderBody(world, order)),
     attributes: { objectType: 'CartCheckoutResult' },
   });
+}
+
+/** A missing attestation has a code of its own when nothing else is wrong. */
+function refuseWrongLines({ lineItems }: Cart): void {
+  const wrong = lineItems.filter(({ error }) => error);
+  const first = wrong[0];
+  if (!first) return;
+  if (wrong.some(({ error }) => error?.errorCode !== 10012)) throw fault(400, 800009, 'Error in Cart item(s)');
+  throw fault(400, 900203, `CatalogItemId: ${first.catalogItemId} requires attestation acceptance.`);
 }
 
 function newOrder({ world }: Call, cart: Cart, country: string, lines: readonly CartLine[]): Order {
@@ -44,12 +67,12 @@ function newOrder({ world }: Call, cart: Cart, country: string, lines: readonly 
     currencyCode: code,
     currencySymbol: code === 'USD' ? 'US$' : symbol,
     createdAt: world.now(),
-    lineItems: lines.map((line) => newOrderLine(line, makeGuid(world.state))),
+    lineItems: lines.map((line) => newOrderLine(world, line)),
   };
 }
 
-function newOrderLine(line: CartLine, subscriptionId: string): OrderLine {
-  const item = findCatalogItem(line.catalogItemId);
+function newOrderLine(world: World, line: CartLine): OrderLine {
+  const item = findCatalogItem(world, line.catalogItemId);
   if (!item || !line.pricing) throw fault(404, 400019, 'Availability not found.');
   const title = titleOf(item.product, item.sku);
   return {
@@ -58,7 +81,12 @@ function newOrderLine(line: CartLine, subscriptionId: string): OrderLine {
     friendlyName: line.friendlyName ?? title,
     quantity: line.quantity,
     termDuration: line.termDuration,
-    subscriptionId,
+    subscriptionId: makeGuid(world.state),
     pricing: line.pricing,
+    ...(line.promotionId !== undefined && { promotionId: line.promotionId }),
+    ...(line.participants && { participants: line.participants }),
+    ...(line.customTermEndDate !== undefined && { customTermEndDate: line.customTermEndDate }),
+    ...(line.renewsTo && { renewalTermDuration: line.renewsTo.termDuration }),
+    seatChanges: [],
   };
 }

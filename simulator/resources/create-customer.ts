@@ -7,6 +7,8 @@ import { type BillingInput, checkBillingProfile, checkRegistrationNumber, invali
 import { sellsTo } from './countries.ts';
 import { billingProfile, companyProfile } from './customer-profiles.ts';
 import { tenantWithDomain } from './domains.ts';
+import { resellerWithTenant } from './indirect-resellers.ts';
+import { requireRoomForCustomer } from './sandbox.ts';
 
 const request = z.object({
   enableGDAPByDefault: z.boolean().optional(),
@@ -29,29 +31,54 @@ export function createCustomer(call: Call): Answer {
   const { world } = call;
   const { companyProfile: company, billingProfile: billing, ...input } = readBody(call, request);
   const { country } = billing.defaultAddress;
-  // Only an indirect provider creates customers on behalf of a reseller; this partner bills directly.
-  if (input.associatedPartnerId) throw fault(403, 600006, 'The requested action is not allowed');
+  requireRoomForCustomer(world);
+  const { associatedPartnerId } = input;
+  if (associatedPartnerId !== undefined) checkReseller(call, associatedPartnerId);
   if (!sellsTo(world.state.partner.country, country)) throw fault(400, 20000, 'Current country not supported');
   checkRegistrationNumber(country, company.organizationRegistrationNumber);
   checkBillingProfile(world, billing);
   const domain = company.domain.toLowerCase();
-  if (!/^[a-z0-9]{1,27}\.onmicrosoft\.com$/.test(domain)) throw invalidProperty('domain', 'The domain is not valid.');
+  const suffix = world.switches.sandbox ? '(onmicrosoft\\.com|ccsctp\\.net)' : 'onmicrosoft\\.com';
+  if (!new RegExp(`^[a-z0-9]{1,27}\\.${suffix}$`).test(domain))
+    throw invalidProperty('domain', 'The domain is not valid.');
   // The documents do not tell the code for a taken domain.
   if (tenantWithDomain(world, domain)) throw invalidProperty('domain', `The domain '${domain}' is not available.`);
 
-  const customer = newCreatedCustomer(call, billing, company.organizationRegistrationNumber);
+  const customer: Customer = {
+    ...newCreatedCustomer(call, billing, company.organizationRegistrationNumber),
+    gdap: input.enableGDAPByDefault ?? false,
+    ...(associatedPartnerId !== undefined && { associatedPartnerId: associatedPartnerId.toLowerCase() }),
+  };
   world.state.tenants.push({ id: customer.id, displayName: customer.companyName, domains: [domain], country });
   world.state.customers.push(customer);
+  const isForReseller = associatedPartnerId !== undefined;
   return json(201, {
     id: customer.id,
     commerceId: customer.commerceId,
-    companyProfile: companyProfile(world, customer, 'created'),
+    companyProfile: companyProfile(world, customer, isForReseller ? 'listed with links' : 'created'),
     billingProfile: billingProfile(customer, 'created'),
-    enableGDAPByDefault: input.enableGDAPByDefault ?? false,
-    relationshipToPartner: 'none',
+    // The documents' two samples differ: a customer of one's own has no relationship yet.
+    ...(isForReseller
+      ? { relationshipToPartner: 'reseller', allowDelegatedAccess: customer.allowDelegatedAccess }
+      : { enableGDAPByDefault: customer.gdap, relationshipToPartner: 'none' }),
     userCredentials: { userName: 'admin', password: makePassword(world.state) },
+    ...(isForReseller && { associatedPartnerId: customer.associatedPartnerId }),
     attributes: { objectType: 'Customer' },
   });
+}
+
+/**
+ * An indirect provider creates customers on behalf of its resellers, and only for a signed-in user (Microsoft Learn:
+ * create-a-customer-for-an-indirect-reseller); any other partner may not.
+ */
+function checkReseller({ world, token }: Call, tenantId: string): void {
+  if (world.switches.partnerType === 'direct') throw fault(403, 600006, 'The requested action is not allowed');
+  if (token?.kind !== 'user') {
+    throw fault(403, 900329, 'This resource does not support application-only authentication.');
+  }
+  if (!resellerWithTenant(world, tenantId)) {
+    throw invalidProperty('associatedPartnerId', 'It is not an indirect reseller of the partner.');
+  }
 }
 
 function newCreatedCustomer({ world }: Call, billing: BillingInput, registrationNumber: string | undefined): Customer {
@@ -74,6 +101,9 @@ function newCreatedCustomer({ world }: Call, billing: BillingInput, registration
     },
     relationship: 'reseller',
     allowDelegatedAccess: false,
+    gdap: false,
+    qualifications: [],
+    users: [],
     joinedBy: 'creation',
     joinedAt: world.now(),
     confirmations: [],

@@ -9,9 +9,13 @@ import { readableCustomer, tenantOf } from './find-customer.ts';
 
 /**
  * The company profile on the wire.
- * @param occasion `created` and `listed` leave out what only later reads tell
+ * @param occasion all but `read` leave out what only later reads tell
  */
-export function companyProfile(world: World, customer: Customer, occasion: 'created' | 'listed' | 'read') {
+export function companyProfile(
+  world: World,
+  customer: Customer,
+  occasion: 'created' | 'listed with links' | 'listed' | 'read',
+) {
   const { defaultAddress, email } = customer.billingProfile;
   const { country, state, city, addressLine1, postalCode, phoneNumber } = defaultAddress;
   return {
@@ -22,6 +26,8 @@ export function companyProfile(world: World, customer: Customer, occasion: 'crea
       address: { country, region: state, city, addressLine1, postalCode, phoneNumber },
       email,
       organizationRegistrationNumber: customer.organizationRegistrationNumber,
+    }),
+    ...((occasion === 'read' || occasion === 'listed with links') && {
       links: { self: link(`/customers/${customer.id}/profiles/company`) },
     }),
     attributes: { objectType: 'CustomerCompanyProfile' },

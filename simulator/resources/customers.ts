@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { type Call, readBody } from '../call.ts';
-import { type Answer, collection, empty, fault, json, link } from '../respond.ts';
+import { pageThrough } from '../page-through.ts';
+import { type Answer, empty, fault, json, link } from '../respond.ts';
 import type { Customer } from '../state.ts';
 import type { World } from '../world.ts';
 import { billingProfile, companyProfile } from './customer-profiles.ts';
 import { isReadable, readableCustomer, tenantOf } from './find-customer.ts';
+import { requireSandbox } from './sandbox.ts';
+import { isInUse } from './subscription-term.ts';
 
 /** `GET /v1/customers/{id}` (Microsoft Learn: get-a-customer-by-id). */
 export function getCustomer(call: Call): Answer {
@@ -15,18 +18,22 @@ export function getCustomer(call: Call): Answer {
     commerceId: customer.commerceId,
     companyProfile: companyProfile(world, customer, 'read'),
     billingProfile: billingProfile(customer, 'read'),
+    ...(customer.associatedPartnerId && { associatedPartnerId: customer.associatedPartnerId }),
     relationshipToPartner: 'reseller',
     allowDelegatedAccess: customer.allowDelegatedAccess,
+    ...((customer.gdap || customer.allowDelegatedAccess) && { customDomains: tenantOf(world, customer).domains }),
     links: { self: link(`/customers/${customer.id}`) },
     attributes: { objectType: 'Customer' },
   });
 }
 
 const filterShape = z.object({
-  Field: z.enum(['CompanyName', 'Domain']),
+  Field: z.enum(['CompanyName', 'Domain', 'IndirectReseller', 'IndirectCloudSolutionProvider']),
   Value: z.string(),
   Operator: z.literal('starts_with'),
 });
+
+type Filter = z.infer<typeof filterShape>;
 
 /**
  * `GET /v1/customers?size=&filter=`: only those with a relationship, by name. `size=0`, as the documents' filter
@@ -34,18 +41,20 @@ const filterShape = z.object({
  */
 export function listCustomers(call: Call): Answer {
   const { world, query } = call;
-  const size = Number(query.get('size') ?? 0);
-  if (!Number.isInteger(size) || size < 0) throw fault(400, 3000, 'Invalid property. size');
+  const filter = readFilter(call);
   const found = world.state.customers
     .filter((customer) => customer.relationship === 'reseller' && isReadable(world, customer))
-    .filter(readFilter(call))
+    .filter((customer) => !filter || fits(world, customer, filter))
     .sort((a, b) => a.companyName.localeCompare(b.companyName));
-  const start = readContinuation(call);
-  const end = size === 0 ? found.length : start + size;
-  const self = link(`/v1/customers${query.size > 0 ? `?${query}` : ''}`);
-  const next = { ...self, headers: [{ key: 'MS-ContinuationToken', value: continuation(end) }] };
-  const items = found.slice(start, end).map((customer) => listed(world, customer));
-  return json(200, collection(items, { self, ...(end < found.length && { next }) }));
+  const items = found.map((customer) => ({
+    ...listed(world, customer),
+    // In the documents' samples only the customers of a reseller come with links.
+    ...(filter?.Field === 'IndirectReseller' && {
+      companyProfile: companyProfile(world, customer, 'listed with links'),
+      links: { self: link(`/customers/${customer.id}`) },
+    }),
+  }));
+  return json(200, pageThrough(call, items, Number(query.get('size') ?? 0), '/v1/customers'));
 }
 
 function listed(world: World, customer: Customer) {
@@ -57,33 +66,32 @@ function listed(world: World, customer: Customer) {
   };
 }
 
-function readFilter({ world, query }: Call): (customer: Customer) => boolean {
+function readFilter({ query }: Call): Filter | undefined {
   const text = query.get('filter');
-  if (text === null) return () => true;
-  let filter: z.infer<typeof filterShape>;
+  if (text === null) return undefined;
   try {
-    filter = filterShape.parse(JSON.parse(text));
+    return filterShape.parse(JSON.parse(text));
   } catch {
     throw fault(400, 3000, 'Invalid property. filter');
   }
-  const start = filter.Value.toLowerCase();
-  return (customer) => {
-    const values = filter.Field === 'Domain' ? tenantOf(world, customer).domains : [customer.companyName];
-    return values.some((value) => value.toLowerCase().startsWith(start));
-  };
 }
 
-function continuation(start: number): string {
-  return Buffer.from(`from ${start}`).toString('base64');
+function fits(world: World, customer: Customer, { Field, Value }: Filter): boolean {
+  return filteredValues(world, customer, Field).some((one) => one.toLowerCase().startsWith(Value.toLowerCase()));
 }
 
-function readContinuation({ query, headers }: Call): number {
-  const token = headers['ms-continuationtoken'];
-  if (typeof token !== 'string') return 0;
-  const start = /^from (\d+)$/.exec(Buffer.from(token, 'base64').toString())?.[1];
-  if (query.get('seekOperation') !== 'Next' || start === undefined)
-    throw fault(400, 3000, 'Invalid continuation token.');
-  return Number(start);
+function filteredValues(world: World, customer: Customer, field: Filter['Field']): string[] {
+  switch (field) {
+    case 'CompanyName':
+      return [customer.companyName];
+    case 'Domain':
+      return tenantOf(world, customer).domains;
+    case 'IndirectReseller':
+      return customer.associatedPartnerId ? [customer.associatedPartnerId] : [];
+    case 'IndirectCloudSolutionProvider':
+      // Asked by a reseller about its providers, and this partner is none.
+      return [];
+  }
 }
 
 const change = z.object({
@@ -103,20 +111,23 @@ export function patchCustomer(call: Call): Answer {
   return json(200, listed(call.world, customer));
 }
 
-/** `DELETE /v1/customers/{id}`: offered by the integration sandbox only, and this is one. */
+/** `DELETE /v1/customers/{id}`: in an integration sandbox only, after the orders were cancelled. */
 export function deleteCustomer(call: Call): Answer {
   const { world } = call;
+  requireSandbox(world, true);
   const customer = readableCustomer(call);
   refuseWithSubscriptions(world, customer);
   world.state.customers = world.state.customers.filter(({ id }) => id !== customer.id);
   world.state.tenants = world.state.tenants.filter(({ id }) => id !== customer.id);
   world.state.carts = world.state.carts.filter(({ customerId }) => customerId !== customer.id);
+  world.state.orders = world.state.orders.filter(({ customerId }) => customerId !== customer.id);
   return empty(204);
 }
 
-/** Subscriptions must be suspended first, which is not built here. */
-function refuseWithSubscriptions({ state }: World, { id }: Customer): void {
-  if (state.orders.some(({ customerId }) => customerId === id)) {
+/** Subscriptions must be suspended or cancelled first. */
+function refuseWithSubscriptions(world: World, { id }: Customer): void {
+  const orders = world.state.orders.filter(({ customerId }) => customerId === id);
+  if (orders.some((order) => order.lineItems.some((line) => isInUse(world, order, line)))) {
     throw fault(400, 3000, 'All active subscriptions must be suspended first.');
   }
 }

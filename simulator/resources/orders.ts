@@ -1,4 +1,5 @@
-import type { Call } from '../call.ts';
+import { z } from 'zod';
+import { type Call, readBody } from '../call.ts';
 import { type Answer, collection, fault, json, link, timestamp } from '../respond.ts';
 import type { Order, OrderLine } from '../state.ts';
 import type { World } from '../world.ts';
@@ -36,6 +37,23 @@ export function getProvisioningStatus(call: Call): Answer {
   return json(200, collection(items));
 }
 
+const change = z.object({ status: z.literal('cancelled') });
+
+/** `PATCH …/orders/{orderId}` with `status: cancelled`: in a sandbox only (800019), where it ends the subscriptions too. */
+export function cancelOrder(call: Call): Answer {
+  const { world } = call;
+  const order = findOrder(call);
+  readBody(call, change);
+  if (!world.switches.sandbox) {
+    const text =
+      "Non-Sandbox tenants aren't allowed to cancel purchases other than software subscriptions and perpetual software";
+    throw fault(403, 800019, text);
+  }
+  if (order.cancelledAt !== undefined) throw fault(400, 800061, "Order can't be canceled");
+  order.cancelledAt = world.now();
+  return json(200, orderBody(world, order));
+}
+
 function findOrder(call: Call): Order {
   const customer = tradingCustomer(call);
   const order = call.world.state.orders.find(({ id }) => id === call.param('orderId').toLowerCase());
@@ -56,7 +74,7 @@ export function orderBody(world: World, order: Order) {
     currencySymbol: order.currencySymbol,
     lineItems: order.lineItems.map((line, index) => lineBody(order, line, index, isDone)),
     creationDate: timestamp(order.createdAt),
-    status: isDone ? 'completed' : 'pending',
+    status: statusOf(world, order),
     transactionType: 'UserPurchase',
     links: {
       self: link(path),
@@ -69,9 +87,14 @@ export function orderBody(world: World, order: Order) {
   };
 }
 
+function statusOf(world: World, order: Order): 'cancelled' | 'completed' | 'pending' {
+  if (order.cancelledAt !== undefined) return 'cancelled';
+  return isCompleted(world, order) ? 'completed' : 'pending';
+}
+
 function lineBody(order: Order, line: OrderLine, lineItemNumber: number, isDone: boolean) {
   const { customerId } = order;
-  const { catalogItemId, subscriptionId, termDuration, friendlyName, quantity, pricing } = line;
+  const { catalogItemId, subscriptionId, termDuration, friendlyName, quantity, pricing, promotionId } = line;
   return {
     lineItemNumber,
     offerId: catalogItemId,
@@ -81,10 +104,22 @@ function lineBody(order: Order, line: OrderLine, lineItemNumber: number, isDone:
     friendlyName,
     quantity,
     pricing,
+    ...partnersOnRecord(line),
+    ...(promotionId !== undefined && { promotionId }),
     links: {
       ...catalogLinks(catalogItemId, order.country),
       ...(isDone && { subscription: link(`/customers/${customerId}/subscriptions/${subscriptionId}`) }),
     },
+  };
+}
+
+/** The indirect resellers of a line, by their partner ids. */
+function partnersOnRecord({ participants = [] }: OrderLine) {
+  const first = participants.find(({ key }) => key === 'transaction_reseller');
+  const others = participants.filter(({ key }) => key === 'additional_transaction_reseller');
+  return {
+    ...(first && { partnerIdOnRecord: first.value }),
+    ...(others.length > 0 && { additionalPartnerIdsOnRecord: others.map(({ value }) => value) }),
   };
 }
 

@@ -8,14 +8,19 @@ const columns =
     ',',
   );
 
+const views = ['azure_consumption', 'azure_reservations', 'updatedlicensebased', 'marketplace', 'software'];
+
 /**
  * `GET /v1.0/sales/pricesheets(Market='US',PricesheetView='updatedlicensebased')/$value`: the partner's cost
  * (UnitPrice) and the recommended price for one seat and one bill, as CSV (Microsoft Learn: get-a-price-sheet).
  */
 export function getPriceSheet(call: Call): Answer {
   const market = call.param('market').toUpperCase();
-  if (call.param('view').toLowerCase() !== 'updatedlicensebased') {
-    throw fault(404, 1000, 'The simulator has the price sheet of licenses only.');
+  const view = call.param('view').toLowerCase();
+  if (!views.includes(view)) throw fault(404, 1000, 'Not found');
+  if (view !== 'updatedlicensebased' || call.query.has('timeline')) {
+    const text = 'The simulator has the present price sheet of licenses only.';
+    throw fault(501, 501, text, [], 'Simulator');
   }
   if (!countryOf(market)) throw fault(404, 1000, 'Not found');
   const rows = [columns, ...priceRows(market)];

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
-import { type Answer, json, link, withByteOrderMark } from '../respond.ts';
+import { type Answer, fault, json, link, withByteOrderMark } from '../respond.ts';
 import type { World } from '../world.ts';
+import { currencyOf } from './catalog.ts';
 
 /** Where the partner is, in its own country's form where it matters and plausible elsewhere. */
 function addressOf({ state }: World) {
@@ -11,8 +12,11 @@ function addressOf({ state }: World) {
 
 const contact = { firstName: 'Gena', lastName: 'Soto', phoneNumber: '4255550100' };
 
-/** `GET /v1/profiles/legalbusiness` (Microsoft Learn: get-legal-business-profile). */
-export function getLegalBusinessProfile({ world }: Call): Answer {
+/** `GET /v1/profiles/legalbusiness?vettingVersion=Current|LastFinalized` (Microsoft Learn: get-legal-business-profile). */
+export function getLegalBusinessProfile({ world, query }: Call): Answer {
+  if (!/^(current|lastfinalized)$/i.test(query.get('vettingVersion') ?? 'Current')) {
+    throw fault(400, 3000, 'Invalid property. vettingVersion');
+  }
   const { companyName, email } = world.state.partner;
   return json(200, {
     companyName,
@@ -44,7 +48,36 @@ export function getOrganizationProfile({ world }: Call): Answer {
     links: { self: link('/profiles/organization') },
     attributes: { etag: '1', objectType: 'OrganizationProfile' },
   });
-  return world.byteOrderMark === 'organization' ? withByteOrderMark(answer) : answer;
+  return world.switches.byteOrderMark === 'organization' ? withByteOrderMark(answer) : answer;
+}
+
+/** `GET /v1/profiles/billing` (Microsoft Learn: get-partner-billing-profile). */
+export function getPartnerBillingProfile({ world }: Call): Answer {
+  const { firstName, lastName, phoneNumber } = contact;
+  return json(200, {
+    companyName: world.state.partner.companyName,
+    address: addressOf(world),
+    primaryContact: { firstName, lastName, phoneNumber },
+    purchaseOrderNumber: '9888',
+    taxId: '12-345678',
+    billingCurrency: currencyOf(world.state.partner.country).code,
+    profileType: 'BillingProfile',
+    links: { self: link('/profiles/billing') },
+    attributes: { etag: '1', objectType: 'BillingProfile' },
+  });
+}
+
+/** `GET /v1/profiles/support` (Microsoft Learn: get-support-profile). */
+export function getSupportProfile({ world }: Call): Answer {
+  const { email, domain } = world.state.partner;
+  return json(200, {
+    email,
+    telephone: contact.phoneNumber,
+    website: `www.${domain.replace('.onmicrosoft.com', '.example')}`,
+    profileType: 'SupportProfile',
+    links: { self: link('/profiles/support') },
+    attributes: { objectType: 'SupportProfile' },
+  });
 }
 
 /** `GET /v1/profiles/mpn`. */

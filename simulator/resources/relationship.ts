@@ -1,12 +1,12 @@
-import type { Call } from '../call.ts';
+import { type Call, isGuid } from '../call.ts';
 import { makeGuid } from '../identifiers.ts';
-import { type Answer, collection, fault, json } from '../respond.ts';
+import { type Answer, fault, json } from '../respond.ts';
 import { newCustomer } from '../seed-state.ts';
 import type { Customer, Tenant } from '../state.ts';
 import type { World } from '../world.ts';
 import { sellsTo } from './countries.ts';
 import { tenantWithDomain } from './domains.ts';
-import { readableCustomer } from './find-customer.ts';
+import { requireSandbox } from './sandbox.ts';
 
 /** The one invitation of this partner: the documented link, on our own host. */
 export function invitationLink(origin: string, partnerTenantId: string): string {
@@ -14,18 +14,26 @@ export function invitationLink(origin: string, partnerTenantId: string): string 
   return `${origin}/Adminportal/Home?${query}#/BillingAccounts/partner-invitation`;
 }
 
-/** `GET /v1/customers/relationshiprequests`: the same link for every customer (Microsoft Learn: request-reseller-relationship). */
+/**
+ * `GET /v1/customers/relationshiprequests`: the same link for every customer (Microsoft Learn:
+ * request-reseller-relationship). Not offered in a sandbox.
+ */
 export function getRelationshipRequest(call: Call): Answer {
+  const { world, query } = call;
+  requireSandbox(world, false);
+  for (const name of ['indirectCloudSolutionProviderId', 'indirectResellerId']) {
+    const id = query.get(name);
+    if (id === null) continue;
+    if (!isGuid(id)) throw fault(400, 3000, `Invalid property. ${name}`);
+    throw fault(501, 501, `The documents do not show the link that ${name} leads to.`, [], 'Simulator');
+  }
+  if (!/^(true|false)$/i.test(query.get('dualRoleIndirectRelationship') ?? 'false')) {
+    throw fault(400, 3000, 'Invalid property. dualRoleIndirectRelationship');
+  }
   return json(200, {
-    url: invitationLink(call.origin, call.world.state.partner.tenantId),
+    url: invitationLink(call.origin, world.state.partner.tenantId),
     attributes: { objectType: 'RelationshipRequest' },
   });
-}
-
-/** `GET /v1/customers/{id}/relationships`: a customer's indirect resellers; a direct partner's customers have none. */
-export function listRelationships(call: Call): Answer {
-  readableCustomer(call);
-  return json(200, collection([]));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Customer } from '../state.ts';
 import type { World } from '../world.ts';
 import { isReadable, readableCustomer } from './find-customer.ts';
 
-export type Verification = 'UnderReview' | 'Allowed' | 'NotAllowed';
+export type Verification = NonNullable<Customer['verdict']>['status'];
 
 /** Where Microsoft's verification of a customer's account stands: a person's verdict, else what the clock says. */
 export function verificationOf({ timings, now }: World, { verdict, joinedAt }: Customer): Verification {
@@ -40,9 +40,12 @@ export function requireVerified(world: World, customer: Customer): void {
     case 'Allowed':
       return;
     case 'UnderReview':
+    case 'Unknown':
+    case 'Not Ready':
+      // The documents have two codes for the same sentence; here the second is for an account put on hold by a person.
       throw newerFault(
         403,
-        800073,
+        customer.verdict ? 800074 : 800073,
         'AccountUnderReview',
         'Your customer account is currently under review. Check back in few days. Your patience is appreciated during this time.',
       );

@@ -25,7 +25,8 @@ async function pageOf(url: string, response: Response): Promise<Page> {
     async submit(fields = {}) {
       const form = /<form[^>]*method="post"[^>]*>/.exec(html)?.[0];
       assert.ok(form, `there is no form on: ${html}`);
-      const action = new URL(/action="([^"]*)"/.exec(form)?.[1] ?? url, url).href;
+      const written = /action="([^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&');
+      const action = new URL(written ?? url, url).href;
       return pageOf(action, await fetch(action, { method: 'POST', body: new URLSearchParams(fields) }));
     },
   };

@@ -63,6 +63,19 @@ describe('simulator: from cart to order', () => {
     assert.deepEqual(statuses, [600074, 'UnderReview', 'Allowed', 'NotAllowed']);
   });
 
+  it('does not sell to an account that was put on hold or refused', async () => {
+    const customer = partner.simulator.state.customers[0];
+    assert.ok(customer);
+    const path = `/v1/customers/${customer.id}/carts`;
+    const cart = await partner.send('POST', path, { body: { lineItems: [{ ...basic, quantity: 1 }] } });
+    const codes: unknown[] = [];
+    for (const status of ['UnderReview', 'Not Ready', 'Unknown', 'NotAllowed'] as const) {
+      customer.verdict = { status, at: 0 };
+      codes.push((await partner.send('POST', `${path}/${cart.at('id')}/checkout`)).at('code'));
+    }
+    assert.deepEqual(codes, [800074, 800074, 800074, 800075]);
+  });
+
   it('reports what is wrong with a line inside a 201 and refuses to check it out', async () => {
     const copilot = { ...basic, catalogItemId: await catalogItem('CFQ7TTC0MM8R', '0002') };
     const path = `/v1/customers/${adatum()}/carts`;

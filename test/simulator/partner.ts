@@ -21,9 +21,16 @@ export interface Partner {
   send(method: string, path: string, request?: Request): Promise<Reply>;
   /** Presses a button on one of the customer's pages. */
   submit(path: string, form: Record<string, string>): Promise<Reply>;
-  token(form: Record<string, string>): Promise<Reply>;
+  /** @param path version 2's endpoint unless said */
+  token(form: Record<string, string>, path?: string): Promise<Reply>;
+  /** What a signed-in user authorizes with, made now. */
+  bearer(): Promise<string>;
+  /** The bytes of an answer to a signed-in user. */
+  bytes(path: string, headers: Record<string, string>): Promise<Uint8Array>;
   /** Moves the simulator's clock. */
   wait(milliseconds: number): void;
+  /** Lets days pass, and gets new tokens, which live for an hour only. */
+  waitDays(days: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,8 +43,8 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, at: (member) => reach(text, member) };
   };
-  const token = (form: Record<string, string>) =>
-    ask('/partner/oauth2/v2.0/token', {
+  const token = (form: Record<string, string>, path = '/partner/oauth2/v2.0/token') =>
+    ask(path, {
       method: 'POST',
       body: new URLSearchParams({
         client_id: 'client',
@@ -46,10 +53,11 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
         ...form,
       }),
     });
-  const tokens = {
+  const freshTokens = async () => ({
     app: (await token({ grant_type: 'client_credentials' })).at('access_token'),
     user: (await token({ grant_type: 'refresh_token', refresh_token: 'simulator-refresh-token' })).at('access_token'),
-  };
+  });
+  let tokens = await freshTokens();
   return {
     simulator,
     token,
@@ -59,9 +67,21 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
         headers: { Authorization: `Bearer ${tokens[kind]}`, 'MS-RequestId': randomUUID(), ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
+    async bearer() {
+      const grant = { grant_type: 'refresh_token', refresh_token: 'simulator-refresh-token' };
+      return `Bearer ${(await token(grant)).at('access_token')}`;
+    },
+    async bytes(path, headers) {
+      const init = { headers: { Authorization: `Bearer ${tokens.user}`, ...headers } };
+      return new Uint8Array(await (await fetch(`${simulator.url}${path}`, init)).arrayBuffer());
+    },
     submit: (path, form) => ask(path, { method: 'POST', body: new URLSearchParams(form) }),
     wait: (milliseconds) => {
       now += milliseconds;
+    },
+    waitDays: async (days) => {
+      now += days * 24 * 60 * 60 * 1000;
+      tokens = await freshTokens();
     },
     close: () => simulator.close(),
   };

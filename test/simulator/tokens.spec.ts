@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { type Partner, startPartner } from './partner.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 describe('simulator: tokens', () => {
   let partner: Partner;
@@ -52,11 +55,160 @@ describe('simulator: tokens', () => {
     );
   });
 
+  it('takes a pricing token for the price sheet only', async () => {
+    const scope = 'https://api.partner.microsoft.com/.default';
+    const pricing = await partner.token({ grant_type: 'client_credentials', scope });
+    const headers = { Authorization: `Bearer ${pricing.at('access_token')}` };
+    const sheet = "/v1.0/sales/pricesheets(Market='US',PricesheetView='updatedlicensebased')/$value";
+    const prices = await partner.send('GET', sheet, { headers });
+    const profile = await partner.send('GET', '/v1/profiles/legalbusiness', { headers });
+    const usual = await partner.send('GET', sheet);
+    assert.deepEqual([prices.status, usual.status], [200, 200]);
+    assert.deepEqual([profile.status, profile.at('code')], [401, 900420]);
+  });
+
+  it('ends refresh tokens after 90 days, by a sign-out of everything, and never by a restart', async () => {
+    const grant = { grant_type: 'refresh_token' };
+    const one = await partner.token({ ...grant, refresh_token: 'simulator-refresh-token' });
+    const two = await partner.token({ ...grant, refresh_token: 'simulator-refresh-token' });
+    partner.wait(89 * dayMs);
+    const inTime = await partner.token({ ...grant, refresh_token: String(one.at('refresh_token')) });
+    partner.wait(dayMs);
+    const late = await partner.token({ ...grant, refresh_token: String(two.at('refresh_token')) });
+    const signedOut = await partner.send('POST', '/_sign-outs');
+    const afterwards = await partner.token({ ...grant, refresh_token: String(inTime.at('refresh_token')) });
+    const first = await partner.token({ ...grant, refresh_token: 'simulator-refresh-token' });
+
+    assert.deepEqual([inTime.status, signedOut.status], [200, 204]);
+    assert.deepEqual(
+      [late, afterwards, first].map(({ at }) => [at('error'), at('error_codes.0')]),
+      [
+        ['invalid_grant', 70008],
+        ['invalid_grant', 50173],
+        ['invalid_grant', 50173],
+      ],
+    );
+  });
+
+  it('answers version 1 with numbers as text', async () => {
+    const reply = await partner.token(
+      { grant_type: 'client_credentials', resource: 'https://api.partnercenter.microsoft.com' },
+      '/partner/oauth2/token',
+    );
+    const { access_token: _, ...body } = JSON.parse(reply.text);
+    const now = Date.parse('2026-03-02T09:00:00Z') / 1000;
+    assert.deepEqual(body, {
+      token_type: 'Bearer',
+      expires_in: '3600',
+      ext_expires_in: '3600',
+      expires_on: String(now + 3600),
+      not_before: String(now),
+      resource: 'https://api.partnercenter.microsoft.com',
+    });
+  });
+
   it('sends the organization profile behind a byte order mark', async () => {
-    const { url } = partner.simulator;
-    const token = await partner.token({ grant_type: 'refresh_token', refresh_token: 'simulator-refresh-token' });
-    const headers = { Authorization: `Bearer ${token.at('access_token')}` };
-    const bytes = new Uint8Array(await (await fetch(`${url}/v1/profiles/organization`, { headers })).arrayBuffer());
+    const bytes = await partner.bytes('/v1/profiles/organization', {});
     assert.deepEqual([...bytes.subarray(0, 4)], [0xef, 0xbb, 0xbf, 0x7b]);
+  });
+});
+
+describe('simulator: the sign-in page', () => {
+  const redirectUri = 'https://bot.example/signed-in';
+  const verifier = 'a-verifier-of-at-least-forty-three-characters-000';
+  const query = new URLSearchParams({
+    client_id: 'client',
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: 'https://api.partnercenter.microsoft.com/user_impersonation offline_access',
+    state: 'a state',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const path = `/partner/oauth2/v2.0/authorize?${query}`;
+
+  let partner: Partner;
+  beforeEach(async () => {
+    partner = await startPartner();
+  });
+  afterEach(() => partner.close());
+
+  /** Presses a button; where the browser is sent. */
+  const press = async (outcome: string) => {
+    const init = { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' } as const;
+    const { headers } = await fetch(`${partner.simulator.url}${path}`, init);
+    return new URL(headers.get('location') ?? '');
+  };
+  const redeem = (code: string | null, more: Record<string, string> = {}) => {
+    const given = { redirect_uri: redirectUri, code_verifier: verifier, ...more };
+    return partner.token({ grant_type: 'authorization_code', code: code ?? '', ...given });
+  };
+
+  it('lets a person sign in, and the application redeem the code once', async () => {
+    const page = await partner.send('GET', path);
+    const target = await press('mfa');
+    const code = target.searchParams.get('code');
+    const tokens = await redeem(code);
+    const again = await redeem(code);
+    const rolled = await partner.token({
+      grant_type: 'refresh_token',
+      refresh_token: String(tokens.at('refresh_token')),
+    });
+    const Authorization = `Bearer ${rolled.at('access_token')}`;
+    const profile = await partner.send('GET', '/v1/profiles/mpn', { headers: { Authorization } });
+
+    assert.match(page.text, /with MFA<\/button>/);
+    assert.equal(target.origin + target.pathname, redirectUri);
+    assert.equal(target.searchParams.get('state'), 'a state');
+    assert.deepEqual([tokens.status, profile.status], [200, 200]);
+    assert.deepEqual([again.at('error'), again.at('error_codes.0')], ['invalid_grant', 54005]);
+  });
+
+  it('gives no token for another address, another verifier, or too late', async () => {
+    const code = (await press('mfa')).searchParams.get('code');
+    const replies = [
+      await redeem(code, { redirect_uri: 'https://elsewhere.example/' }),
+      await redeem(code, { code_verifier: 'another' }),
+      await redeem('another'),
+    ];
+    partner.wait(10 * 60_000);
+    replies.push(await redeem(code));
+    assert.deepEqual(
+      replies.map(({ at }) => [at('error'), at('error_codes.0')]),
+      [
+        ['invalid_grant', 500112],
+        ['invalid_grant', 501481],
+        ['invalid_grant', 70000],
+        ['invalid_grant', 70008],
+      ],
+    );
+  });
+
+  it('remembers a sign-in without MFA, which Partner Center refuses', async () => {
+    const tokens = await redeem((await press('no-mfa')).searchParams.get('code'));
+    const refresh_token = String(tokens.at('refresh_token'));
+    const rolled = await partner.token({ grant_type: 'refresh_token', refresh_token });
+    const headers = { Authorization: `Bearer ${rolled.at('access_token')}`, ValidateMfa: 'true' };
+    const refused = await partner.send('GET', '/v1/profiles/mpn', { headers });
+    await partner.send('POST', '/_switches', { body: { mfa: 'reported' } });
+    const reported = await partner.send('GET', '/v1/profiles/mpn', { headers });
+    const asBefore = await partner.send('GET', '/v1/profiles/mpn', { headers: { ValidateMfa: 'true' } });
+
+    assert.deepEqual([refused.status, refused.at('code')], [401, 900421]);
+    assert.deepEqual([reported.status, reported.headers.get('ismfacompliant')], [200, 'false']);
+    assert.equal(asBefore.headers.get('ismfacompliant'), 'true');
+  });
+
+  it('tells the application that the person refused', async () => {
+    const target = await press('refuse');
+    assert.equal(target.searchParams.get('error'), 'access_denied');
+    assert.equal(target.searchParams.get('code'), null);
+    assert.equal(target.searchParams.get('state'), 'a state');
+  });
+
+  it('does not begin without an address to return to', async () => {
+    const reply = await partner.send('GET', path.replace(/redirect_uri=[^&]*&/, ''));
+    assert.equal(reply.status, 400);
+    assert.match(reply.text, /redirect_uri/);
   });
 });
