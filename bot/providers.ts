@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Config } from './config.ts';
 import { OnboardingError } from './errors.ts';
+import { keptRefreshToken } from './kept-refresh-token.ts';
 import type { Log } from './log.ts';
+import { createCircuit } from './partner-center/circuit.ts';
 import { agreementAcceptanceLink, createPartnerCenter, type PartnerCenter } from './partner-center/partner-center.ts';
 import { createTokens } from './partner-center/tokens.ts';
 import type { Vault } from './secrets/vault.ts';
@@ -10,6 +11,8 @@ import type { Vault } from './secrets/vault.ts';
 export interface Provider {
   readonly id: string;
   readonly name: string;
+  /** Where its API is. */
+  readonly url: string;
   /** For turns, in which somebody waits: gives up after a few seconds. */
   readonly prompt: PartnerCenter;
   /** For effects, which can wait for a slow answer. */
@@ -25,8 +28,16 @@ export type Providers = readonly [Provider, ...Provider[]];
 const turnPatience = 6000;
 
 export function openProviders(config: Config, parts: { vault: Vault; log: Log; now: () => number }): Providers {
-  const main = { id: 'partner-center', name: 'Microsoft Partner Center', ...config.partnerCenter };
-  return [openProvider(main, parts), ...config.furtherProviders.map((account) => openProvider(account, parts))];
+  const [main, ...further] = accountsOf(config);
+  return [openProvider(main, parts), ...further.map((account) => openProvider(account, parts))];
+}
+
+/** The accounts as the settings have them. */
+export function accountsOf(config: Config): readonly [Account, ...Account[]] {
+  return [
+    { id: 'partner-center', name: 'Microsoft Partner Center', ...config.partnerCenter },
+    ...config.furtherProviders,
+  ];
 }
 
 /** @throws OnboardingError `setting-invalid` when it is no longer configured */
@@ -42,26 +53,15 @@ type Account = Config['furtherProviders'][number];
 
 function openProvider(account: Account, { vault, log, now }: { vault: Vault; log: Log; now: () => number }): Provider {
   const { id, name, url } = account;
-  // Under a name that follows from the setting: a new one put there takes the place of whatever came from the old.
-  const seed = createHash('sha256')
-    .update(account.refreshToken ?? '')
-    .digest('hex')
-    .slice(0, 12);
-  const refreshTokenName = `refresh-token-${id}-${seed}`;
-  const access = {
-    ...account,
-    // The token rolls with each use: what the vault has is newer than the setting.
-    readRefreshToken: async () => (await vault.get(refreshTokenName)) ?? account.refreshToken,
-    saveRefreshToken: (token: string) => vault.put(refreshTokenName, token),
-    log,
-    now,
-  };
+  const access = { ...account, ...keptRefreshToken(account, vault), log, now };
   const tokens = createTokens({ ...access, fetch });
+  const circuit = createCircuit();
   return {
     id,
     name,
-    prompt: createPartnerCenter({ ...access, tokens, readDeadlineMs: turnPatience }),
-    patient: createPartnerCenter({ ...access, tokens }),
+    url,
+    prompt: createPartnerCenter({ ...access, tokens, circuit, patience: { readMs: turnPatience } }),
+    patient: createPartnerCenter({ ...access, tokens, circuit }),
     agreementLink: agreementAcceptanceLink(url),
   };
 }

@@ -2,13 +2,19 @@ import { OnboardingError } from '../errors.ts';
 import type { Report } from '../onboarding/events.ts';
 import type { SubscriptionLine } from '../onboarding/parts/subscriptions.ts';
 import { marketOf } from '../onboarding/steps.ts';
-import type { NewCartLine, PartnerCenter } from '../partner-center/partner-center.ts';
+import type { Cart, NewCartLine, PartnerCenter } from '../partner-center/partner-center.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import { orderBlocked } from './order-blocked.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
 
+/** After so many attempts, each with ids just read, it is not the catalog that changed under our hands. */
+const mostAttempts = 3;
+
 /** Puts the lines into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
-export async function createCart({ partnerCenter, now }: EffectParts, { record, ids, nextAt }: Task): Promise<Report> {
+export async function createCart(
+  { partnerCenter, now }: Pick<EffectParts, 'partnerCenter' | 'now'>,
+  { record, effect, ids, nextAt }: Task,
+): Promise<Report> {
   const { customerId } = customerOf(record);
   const market = marketOf(record);
   if (market === undefined)
@@ -16,20 +22,34 @@ export async function createCart({ partnerCenter, now }: EffectParts, { record, 
   const items = await Promise.all(record.lines.map((line) => cartLine(partnerCenter, line, market)));
   try {
     const cart = await withNewCustomer(record, now(), partnerCenter.createCart(customerId, items, ids));
-    const problems = cart.lines.flatMap(({ id, error }) =>
-      error === undefined ? [] : [`${record.lines[id]?.product.title ?? 'A line'}: ${error.text}`],
-    );
-    if (problems.length > 0) {
-      throw new OnboardingError('partner-center-refused', {
-        userMessage: `${problems.join(' ')} Edit the subscriptions and submit again.`,
-      });
-    }
+    refuseWrongLines(cart, record.lines);
     return { kind: 'cart-created', cartId: cart.cartId };
   } catch (error) {
+    if (isAboutChangedItem(error)) {
+      throw new OnboardingError(error.code, { ...error.detail, retryable: effect.attempts < mostAttempts });
+    }
     const blocked = orderBlocked(error, nextAt);
     if (blocked === undefined) throw error;
     return blocked;
   }
+}
+
+/** `CatalogItemIdIsNotValid` in a line (Microsoft Learn: cart-resources). */
+const lineOfChangedItem: readonly string[] = ['10001', 'CatalogItemIdIsNotValid'];
+
+function refuseWrongLines(cart: Cart, lines: readonly SubscriptionLine[]): void {
+  const wrong = cart.lines.flatMap(({ id, error }) => (error === undefined ? [] : [{ id, ...error }]));
+  if (wrong.length === 0) return;
+  const problems = wrong.map(({ id, text }) => `${lines[id]?.product.title ?? 'A line'}: ${text}`);
+  throw new OnboardingError('partner-center-refused', {
+    userMessage: `${problems.join(' ')} Edit the subscriptions and submit again.`,
+    ...(wrong.every(({ code }) => lineOfChangedItem.includes(code)) ? { providerCode: '10001' } : {}),
+  });
+}
+
+/** The id was read a moment ago and is no longer valid: the next attempt reads the new one. */
+function isAboutChangedItem(error: unknown): error is OnboardingError {
+  return error instanceof OnboardingError && ['10001', '400019'].includes(error.detail.providerCode ?? '');
 }
 
 async function cartLine(

@@ -16,8 +16,10 @@ export function failureReport(thrown: unknown, effect: Effect, at: number): Extr
   const { code, userMessage, detail } = asOnboardingError(thrown);
   const mayGoOn = isLook(effect.deed) || effect.attempts < mostAttempts;
   const retryable = detail.retryable === true && mayGoOn;
-  const backOff = Math.min(longestPause, 1000 * 2 ** Math.min(effect.attempts, 20)) * (0.75 + Math.random() / 2);
-  const pause = Math.max(backOff, (detail.retryAfterSeconds ?? 0) * 1000);
+  const chance = Math.random();
+  const backOff = Math.min(longestPause, 1000 * 2 ** Math.min(effect.attempts, 20)) * (0.75 + chance / 2);
+  // Spread too: all who were told to slow down were told at the same moment.
+  const pause = Math.max(backOff, (detail.retryAfterSeconds ?? 0) * 1000 * (1 + chance / 4));
   return {
     kind: 'failed',
     text: userMessage,

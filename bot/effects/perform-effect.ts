@@ -14,6 +14,7 @@ import { confirmAgreement } from './confirm-agreement.ts';
 import { createCart } from './create-cart.ts';
 import { createCustomer } from './create-customer.ts';
 import { credentialsName } from './credentials-name.ts';
+import { pollPause } from './poll-pause.ts';
 import type { Perform } from './run-effects.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendInvitation } from './send-invitation.ts';
@@ -33,7 +34,7 @@ interface Outside {
   readonly mailer: Mailer;
   readonly vault: Vault;
   readonly messenger: Messenger;
-  /** How long a poll waits before it asks again, in ms. */
+  /** How long a poll waits at first before it asks again, in ms. */
   readonly pollInterval: number;
   readonly now: () => number;
 }
@@ -59,7 +60,7 @@ export function performEffects({ providers, ...outside }: Outside & { readonly p
     const { patient: partnerCenter, agreementLink } = providerOf(providers, claimed.record.providerId);
     const parts = { ...outside, partnerCenter, agreementLink };
     const { id, requestId, deed } = claimed.effect;
-    const nextAt = parts.now() + parts.pollInterval * (0.8 + Math.random() * 0.4);
+    const nextAt = parts.now() + pollPause(parts.pollInterval, deed, claimed.record, parts.now());
     return performDeed(deed, parts, { ...claimed, ids: { requestId, correlationId: id }, nextAt });
   };
 }

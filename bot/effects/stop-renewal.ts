@@ -43,7 +43,7 @@ function isOf(
   { product, plan, ...line }: SubscriptionLine,
 ) {
   return (
-    offerId.startsWith(`${productKey(product)}:`) &&
+    offerId?.startsWith(`${productKey(product)}:`) === true &&
     quantity === line.quantity &&
     termDuration === plan.term &&
     (billingCycle === undefined || billingCycle.toLowerCase() === plan.billing)

@@ -13,6 +13,22 @@ export interface Address {
   readonly country: string;
 }
 
+/** An address as the profiles of partners and customers hold it, with the person and phone number that belong to it. */
+export const profileAddressSchema = z.object({
+  /** ISO 3166 alpha-2. */
+  country: z.string(),
+  /** Not for the United States, where `state` is used; older profiles have it nevertheless. */
+  region: z.string().optional(),
+  city: z.string().optional(),
+  state: z.string().optional(),
+  addressLine1: z.string().optional(),
+  addressLine2: z.string().optional(),
+  postalCode: z.string().optional(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  phoneNumber: z.string().optional(),
+});
+
 /**
  * Microsoft's verdict. Only `Verified` and `VerifiedShippable` are safe to use as they are; all others need a person
  * (Microsoft Learn: validate-an-address).
@@ -41,21 +57,28 @@ const answer = z.object({
   validationMessage: z.string().optional(),
 });
 
-/** Asks Microsoft whether the address exists. The HTTP answer is 200 whatever the verdict. */
-export async function validateAddress(api: Api, address: Address): Promise<AddressAnswer> {
-  const { addressLine1, addressLine2, city, state, postalCode, country } = address;
-  const body = await api.send({
-    method: 'POST',
-    path: '/v1/validations/address',
-    auth: 'app',
-    repeatable: true,
-    body: { addressLine1, addressLine2, city, state, postalCode, country },
-    schema: answer,
-  });
+export interface AddressOperations {
+  /** Asks Microsoft whether the address exists. The HTTP answer is 200 whatever the verdict. */
+  validateAddress(address: Address): Promise<AddressAnswer>;
+}
+
+export function addressOperations(api: Api): AddressOperations {
   return {
-    status: knownStatus(body.status),
-    suggestions: body.suggestedAddresses ?? [],
-    ...(body.validationMessage ? { message: body.validationMessage } : {}),
+    async validateAddress({ addressLine1, addressLine2, city, state, postalCode, country }) {
+      const body = await api.send({
+        method: 'POST',
+        path: '/v1/validations/address',
+        operation: 'validateAddress',
+        repeatable: true,
+        body: { addressLine1, addressLine2, city, state, postalCode, country },
+        schema: answer,
+      });
+      return {
+        status: knownStatus(body.status),
+        suggestions: body.suggestedAddresses ?? [],
+        ...(body.validationMessage ? { message: body.validationMessage } : {}),
+      };
+    },
   };
 }
 

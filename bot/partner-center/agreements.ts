@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors.ts';
-import type { Contact } from './customers.ts';
+import type { Contact } from './contact.ts';
 import { readPages } from './pages.ts';
-import { type Api, type Ids, path, WRITE_DEADLINE_MS } from './request.ts';
+import { type Api, type Ids, path } from './request.ts';
+import type { Operation } from './token-kinds.ts';
 
 const ACCEPTANCE_PATH = '/AdminPortal/Home?ref=/BillingAccounts/agreement';
 
@@ -17,7 +18,12 @@ const templateSchema = z.object({
 });
 export type AgreementTemplate = z.infer<typeof templateSchema>;
 
-const documentSchema = z.object({ displayUri: z.string(), downloadUri: z.string() });
+const documentSchema = z.object({
+  displayUri: z.string(),
+  downloadUri: z.string(),
+  language: z.string().optional(),
+  country: z.string().optional(),
+});
 export type AgreementDocument = z.infer<typeof documentSchema>;
 
 const customerAgreementSchema = z.object({
@@ -34,6 +40,8 @@ const customerAgreementSchema = z.object({
   dateAgreed: z.string(),
   type: z.string(),
   agreementLink: z.string().optional(),
+  /** Whoever of us confirmed it. */
+  userId: z.string().optional(),
 });
 export type CustomerAgreement = z.infer<typeof customerAgreementSchema>;
 
@@ -45,6 +53,8 @@ export interface Confirmation {
   readonly dateAgreed: string;
 }
 
+export type ConfirmationOutcome = 'confirmed' | 'already-confirmed';
+
 /**
  * Where an administrator of the customer accepts the Microsoft Customer Agreement without us. A simulator on this machine
  * has the page itself.
@@ -55,76 +65,103 @@ export function agreementAcceptanceLink(url: string): string {
   return `${isSimulator ? origin : 'https://admin.microsoft.com'}${ACCEPTANCE_PATH}`;
 }
 
-export async function agreementTemplates(api: Api): Promise<AgreementTemplate[]> {
-  const templates = await readPages(api, {
-    path: '/v1/agreements',
-    auth: 'user',
-    query: { agreementType },
-    item: templateSchema,
-  });
-  return templates.filter((template) => template.agreementType === agreementType);
+export interface AgreementOperations {
+  /** The templates of the Microsoft Customer Agreement. Microsoft Learn: get-customer-agreement-metadata. */
+  agreementTemplates(): Promise<AgreementTemplate[]>;
+  /**
+   * The agreement's text. The links live about five minutes, so ask when somebody wants to read.
+   * Microsoft Learn: download-customer-agreement-template.
+   */
+  agreementDocument(templateId: string, language: string, country: string): Promise<AgreementDocument>;
+  /**
+   * The customer's acceptances of the Microsoft Customer Agreement that a partner confirmed.
+   * Microsoft Learn: get-confirmation-of-customer-agreement.
+   */
+  customerAgreements(customerId: string): Promise<CustomerAgreement[]>;
+  /**
+   * Whether the customer itself accepted the Microsoft Customer Agreement. No event tells; ask again.
+   * Microsoft Learn: get-direct-sign-status-of-customer-agreement.
+   */
+  isAgreementSignedDirectly(customerId: string): Promise<boolean>;
+  /**
+   * The partner's confirmation of the acceptance. Microsoft stopped counting new ones on 2026-01-05.
+   * Microsoft Learn: confirm-customer-consent-customer-agreement.
+   */
+  confirmAgreement(customerId: string, input: Confirmation, ids: Ids): Promise<ConfirmationOutcome>;
 }
 
-/** Microsoft Learn: download-customer-agreement-template. The country must be upper case. */
-export function agreementDocument(
+/** @param now ms since 1970: Partner Center refuses dates in the future */
+export function agreementOperations(api: Api, now: () => number): AgreementOperations {
+  return {
+    async agreementTemplates() {
+      const templates = await readPages(api, {
+        path: '/v1/agreements',
+        operation: 'agreementTemplates',
+        query: { agreementType },
+        item: templateSchema,
+      });
+      return templates.filter((template) => template.agreementType === agreementType);
+    },
+    agreementDocument: (templateId, language, country) =>
+      api.send({
+        method: 'GET',
+        path: path`/v1/agreementtemplates/${templateId}/document`,
+        operation: 'agreementDocument',
+        // In small letters it is not found.
+        query: { language, country: country.toUpperCase() },
+        schema: documentSchema,
+      }),
+    async customerAgreements(customerId) {
+      const agreements = await readPages(api, {
+        path: path`/v1/customers/${customerId}/agreements`,
+        operation: 'customerAgreements',
+        query: { agreementType },
+        item: customerAgreementSchema,
+      });
+      return agreements.filter((agreement) => agreement.type === agreementType);
+    },
+    async isAgreementSignedDirectly(customerId) {
+      const { isSigned } = await api.send({
+        method: 'GET',
+        path: path`/v1/customers/${customerId}/directSignedMicrosoftCustomerAgreementStatus`,
+        operation: 'isAgreementSignedDirectly',
+        schema: z.object({ isSigned: z.boolean() }),
+      });
+      return isSigned;
+    },
+    confirmAgreement: (customerId, input, ids) =>
+      createAgreement(api, { customerId, operation: 'confirmAgreement', body: confirmationBody(input, now) }, ids),
+  };
+}
+
+/** What the creation of an agreement says, besides how it came about. */
+export function confirmationBody({ primaryContact, templateId, dateAgreed }: Confirmation, now: () => number) {
+  const { firstName, lastName, email, phoneNumber } = primaryContact;
+  return {
+    primaryContact: { firstName, lastName, email, phoneNumber },
+    templateId,
+    // East of Greenwich today may still be tomorrow in UTC.
+    dateAgreed: new Date(Math.min(Date.parse(dateAgreed), now())).toISOString(),
+    type: agreementType,
+  };
+}
+
+export async function createAgreement(
   api: Api,
-  templateId: string,
-  language: string,
-  country: string,
-): Promise<AgreementDocument> {
-  return api.send({
-    method: 'GET',
-    path: path`/v1/agreementtemplates/${templateId}/document`,
-    auth: 'user',
-    query: { language, country: country.toUpperCase() },
-    schema: documentSchema,
-  });
-}
-
-export async function customerAgreements(api: Api, customerId: string): Promise<CustomerAgreement[]> {
-  const agreements = await readPages(api, {
-    path: path`/v1/customers/${customerId}/agreements`,
-    auth: 'user',
-    query: { agreementType },
-    item: customerAgreementSchema,
-  });
-  return agreements.filter((agreement) => agreement.type === agreementType);
-}
-
-export async function isAgreementSignedDirectly(api: Api, customerId: string): Promise<boolean> {
-  const { isSigned } = await api.send({
-    method: 'GET',
-    path: path`/v1/customers/${customerId}/directSignedMicrosoftCustomerAgreementStatus`,
-    auth: 'user',
-    schema: z.object({ isSigned: z.boolean() }),
-  });
-  return isSigned;
-}
-
-/** Microsoft Learn: confirm-customer-consent-customer-agreement. */
-export async function confirmAgreement(
-  api: Api,
-  customerId: string,
-  input: Confirmation,
+  {
+    customerId,
+    operation,
+    body,
+  }: { readonly customerId: string; readonly operation: Operation; readonly body: object },
   ids: Ids,
-  now: () => number,
-): Promise<'confirmed' | 'already-confirmed'> {
-  // Partner Center refuses a date in the future, and east of Greenwich today may still be tomorrow in UTC.
-  const dateAgreed = new Date(Math.min(Date.parse(input.dateAgreed), now())).toISOString();
-  const { firstName, lastName, email, phoneNumber } = input.primaryContact;
+): Promise<ConfirmationOutcome> {
   try {
     await api.ask({
       method: 'POST',
       path: path`/v1/customers/${customerId}/agreements`,
-      auth: 'user',
+      operation,
       ...ids,
-      deadlineMs: WRITE_DEADLINE_MS,
-      body: {
-        primaryContact: { firstName, lastName, email, phoneNumber },
-        templateId: input.templateId,
-        dateAgreed,
-        type: agreementType,
-      },
+      body,
     });
     return 'confirmed';
   } catch (error) {

@@ -31,12 +31,22 @@ const countryRulesSchema = z.object({
  */
 export type CountryRules = z.infer<typeof countryRulesSchema>;
 
-/** Microsoft Learn: get-market-specific-validation-data (its sample shows an older shape than the live answer). */
-export function countryRules(api: Api, iso2: string): Promise<CountryRules> {
-  return api.send({
-    method: 'GET',
-    path: path`/v1/countryvalidationrules/${iso2}`,
-    auth: 'app',
-    schema: countryRulesSchema,
-  });
+export interface CountryOperations {
+  /**
+   * What a country asks of addresses and customers, by ISO 3166 alpha-2 code in capitals (`GB`, not `UK`). Microsoft
+   * Learn: get-market-specific-validation-data (its sample shows an older shape than the live answer).
+   */
+  countryRules(iso2: string): Promise<CountryRules>;
+}
+
+export function countryOperations(api: Api): CountryOperations {
+  return {
+    countryRules: (iso2) =>
+      api.send({
+        method: 'GET',
+        path: path`/v1/countryvalidationrules/${iso2}`,
+        operation: 'countryRules',
+        schema: countryRulesSchema,
+      }),
+  };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AuthError, ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
 import { z } from 'zod';
 import { OnboardingError } from '../errors.ts';
@@ -42,6 +43,39 @@ export async function tokenForUser(
   return { access, rolled: rolledRefreshToken(msal) };
 }
 
+/** What ties the answer of a sign-in to the question: PKCE (RFC 7636) and a state that nobody else knows. */
+export interface Consent {
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly verifier: string;
+  readonly scope: string;
+}
+
+/** Where a person signs in and lets our app act for them at Partner Center. */
+export async function consentUrl(app: EntraApp, { redirectUri, state, verifier, scope }: Consent): Promise<string> {
+  const url = await createMsal(app).getAuthCodeUrl({
+    scopes: [scope],
+    redirectUri,
+    state,
+    codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
+    codeChallengeMethod: 'S256',
+    // An older session may have been without MFA.
+    prompt: 'login',
+  });
+  const { pathname, search } = new URL(url);
+  return `${app.loginUrl.replace(/\/$/, '')}${pathname}${search}`;
+}
+
+/** The refresh token of the person who signed in. */
+export async function refreshTokenForCode(app: EntraApp, code: string, consent: Consent): Promise<string> {
+  const msal = createMsal(app);
+  const { redirectUri, verifier, scope } = consent;
+  await exchange(() => msal.acquireTokenByCode({ code, redirectUri, codeVerifier: verifier, scopes: [scope] }));
+  const token = rolledRefreshToken(msal);
+  if (token === undefined) throw signInNeeded('Microsoft Entra gave no refresh token.');
+  return token;
+}
+
 async function exchange(acquire: () => Promise<Acquired>): Promise<AccessToken> {
   let acquired: Acquired;
   try {
@@ -49,7 +83,7 @@ async function exchange(acquire: () => Promise<Acquired>): Promise<AccessToken> 
   } catch (error) {
     throw explain(error);
   }
-  if (!acquired?.accessToken) throw unavailable(new Error('an answer without a token'));
+  if (!acquired?.accessToken) throw signInUnavailable(new Error('an answer without a token'));
   const lifetimeMs = (acquired.expiresOn?.getTime() ?? 0) - Date.now();
   const goodUntil = Date.now() + lifetimeMs - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
   return { token: acquired.accessToken, goodUntil };
@@ -134,19 +168,19 @@ function explain(error: unknown): OnboardingError {
       cause: error,
     });
   }
-  return unavailable(error);
+  return signInUnavailable(error);
 }
 
 /** The integration user has to sign in again, which only the operator can arrange. */
 export function signInNeeded(why: string, cause?: unknown, providerCode?: string): OnboardingError {
   return new OnboardingError('partner-center-sign-in', {
-    userMessage: `${why} The operator of this bot has to sign the Partner Center user in again, with multi-factor authentication, and put the new refresh token into PARTNER_CENTER_REFRESH_TOKEN.`,
+    userMessage: `${why} The operator of this bot has to sign the Partner Center user in again: npm run connect, with multi-factor authentication.`,
     ...(cause === undefined ? {} : { cause }),
     ...(providerCode === undefined ? {} : { providerCode }),
   });
 }
 
-function unavailable(cause: unknown): OnboardingError {
+export function signInUnavailable(cause: unknown): OnboardingError {
   return new OnboardingError('partner-center-unavailable', {
     userMessage: 'The sign-in to Partner Center cannot be reached at the moment. Please try again later.',
     retryable: true,

@@ -13,6 +13,9 @@ export interface FaultMessage {
  */
 const sentences: Readonly<Record<string, string>> = {
   '400/2007': 'Microsoft cannot find this address. Check street, city, state and postal code.',
+  '400/2054':
+    'The billing plan of a subscription cannot be changed like this. Order it anew with the other billing plan.',
+  '400/2055': 'Somebody changed this at Partner Center at the same moment. Open it again and repeat your change.',
   '400/3000': 'Partner Center does not accept one of the values…',
   '400/20000':
     'We may not sell in this country. The customer has to be in a country of our own CSP region; check the country of the address.',
@@ -30,16 +33,24 @@ const sentences: Readonly<Record<string, string>> = {
     'The limit of the Partner Center sandbox is reached. The operator of this bot has to remove old test customers or subscriptions.',
   '400/800065': 'This cart has already been ordered. Look at the orders of the customer.',
   '400/800070': "This product is not offered in the customer's country. Choose another one.",
+  '400/800090': 'The number of seats cannot be reduced now. Reduce it when the subscription renews.',
+  '400/900117': 'The days in which this purchase could be cancelled are over. Switch its renewal off instead.',
+  '400/900127': 'Our kind of Partner Center account does not offer this. Ask the person who manages it.',
   '400/900154': 'The partner id of the reseller does not belong to an active reseller. Check it with the reseller.',
   '400/900203': 'One of the products needs an extra confirmation before it can be ordered…',
   '400/900206': 'Partner Center wants the confirmation of the partner on record, which only indirect providers give.',
+  '400/900213': 'The hours in which this purchase could be cancelled are over. Switch its renewal off instead.',
+  '400/900214': 'The hours in which seats could be reduced are over. Reduce them when the subscription renews.',
+  '400/900242': 'The subscription cannot end on this date. Choose the end of a month or of another subscription.',
+  '400/900257': 'The days in which seats could be reduced are over. Reduce them when the subscription renews.',
   '400/900270': 'The billing plan is longer than the commitment term. Choose another billing plan.',
   '400/900275': 'The quantity is outside of what this product allows. Change it and try again.',
+  '400/900311': 'This subscription was changed too often. Contact Microsoft partner support to change it again.',
   '400/900419': 'The customer has reached the number of subscriptions that Microsoft allows.',
   '401/900420':
-    'Partner Center does not accept the kind of token that we send. The operator of this bot has to check the Partner Center settings.',
+    'Partner Center no longer accepts tokens for the old Azure AD Graph. The operator of this bot has to let the app ask for https://api.partnercenter.microsoft.com and sign in again: npm run connect.',
   '401/900421':
-    'Partner Center wants a sign-in with multi-factor authentication. The operator of this bot has to sign the Partner Center user in again, with MFA, and put the new refresh token into PARTNER_CENTER_REFRESH_TOKEN.',
+    'Partner Center wants a sign-in with multi-factor authentication. The operator of this bot has to sign the Partner Center user in again: npm run connect, with MFA.',
   '403/2030':
     'Our company is not enabled to sell in this country. Ask the person who manages our Partner Center account.',
   '403/2032': 'Our Partner Center account may not do this. Ask the person who manages it.',
@@ -49,7 +60,8 @@ const sentences: Readonly<Record<string, string>> = {
   '403/13605':
     'The customer has not accepted the Microsoft Customer Agreement yet. The order can be placed once it has.',
   '403/20002': 'The customer has not made us its reseller (yet). Send the invitation link and wait for its acceptance.',
-  '403/90000': 'Microsoft Entra refused our sign-in. The operator of this bot has to check the Partner Center user.',
+  '403/90000':
+    'Microsoft Entra refused our sign-in. The operator of this bot has to sign the Partner Center user in again: npm run connect.',
   '403/400030': 'We may not sell products of this segment to the customer.',
   '403/400036': 'Our Partner Center account may not see this part of the catalog.',
   '403/600006':
@@ -74,7 +86,7 @@ const sentences: Readonly<Record<string, string>> = {
     'A Conditional Access policy blocks the Partner Center user of this bot. The operator has to change the policy or sign in again.',
   '403/900322': 'This product cannot be bought in the Partner Center sandbox. Choose another one.',
   '403/900329':
-    'This request needs the Partner Center user. The operator of this bot has to check the Partner Center settings.',
+    'Partner Center answers this request only to a signed-in user, not to the app alone. The operator of this bot has to sign the Partner Center user in: npm run connect.',
   '403/900416': 'Microsoft has locked the customer for purchases. Contact Microsoft partner support.',
   '404/20000': 'Partner Center does not know this order.',
   '404/60003': 'Microsoft does not know this tenant.',

@@ -47,8 +47,13 @@ function tidy(words: string): string {
 }
 
 /** Partner Center answered, and the answer is no. Its code is unique only together with the HTTP status. */
-export function refusal({ status, text }: Answer, { correlationId }: Pick<Ids, 'correlationId'>): OnboardingError {
-  const fault = readFault(text);
+export function refusal(
+  { status, reason, text }: Answer,
+  { correlationId }: Pick<Ids, 'correlationId'>,
+): OnboardingError {
+  const read = readFault(text);
+  // The older refusal of a sign-in without MFA has no body, only "Unauthorized - MFA required".
+  const fault = status === 401 && /\bMFA\b/.test(reason) ? { code: '900421', ...read } : read;
   const known = faultMessage(status, fault.code);
   const sentence = known?.says ?? unknownSentence(status);
   const tellsDetail = fault.detail !== '' && (known?.withDetail ?? true);
@@ -97,6 +102,16 @@ export function lostAnswer(
     correlationId,
     ...('lost' in answer ? { cause: answer.lost } : { httpStatus: answer.status }),
     ...(fault?.code === undefined ? {} : { providerCode: fault.code }),
+  });
+}
+
+/** The circuit is open: the request was not sent. */
+export function leftAlone(seconds: number, { correlationId }: Pick<Ids, 'correlationId'>): OnboardingError {
+  return new OnboardingError('partner-center-unavailable', {
+    userMessage: `Partner Center has not answered for a while, so we leave it alone for a moment. Please try again in ${seconds} seconds.`,
+    retryable: true,
+    retryAfterSeconds: seconds,
+    correlationId,
   });
 }
 

@@ -13,7 +13,7 @@ const nextSchema = z.object({
 /** Reads a whole collection: follows `links.next` with the continuation token that it carries, to the last page. */
 export async function readPages<T>(
   api: Api,
-  list: Pick<ApiRequest, 'path' | 'auth'> & { query: Record<string, string>; item: z.ZodType<T> },
+  list: Pick<ApiRequest, 'path' | 'operation'> & { query: Record<string, string>; item: z.ZodType<T> },
 ): Promise<T[]> {
   const schema = z.object({
     items: z.array(list.item).default([]),
@@ -22,7 +22,7 @@ export async function readPages<T>(
   const items: T[] = [];
   let page: Pick<ApiRequest, 'path' | 'query' | 'headers'> = { path: list.path, query: list.query };
   for (let read = 0; read < MOST_PAGES; read++) {
-    const answer = await api.send({ method: 'GET', auth: list.auth, ...page, schema });
+    const answer = await api.send({ method: 'GET', operation: list.operation, ...page, schema });
     items.push(...answer.items);
     const next = answer.links?.next;
     if (!next) return items;

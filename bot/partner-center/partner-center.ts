@@ -1,99 +1,76 @@
 import type { Log } from '../log.ts';
-import * as addresses from './addresses.ts';
-import * as agreements from './agreements.ts';
-import * as carts from './carts.ts';
-import * as catalog from './catalog.ts';
-import * as countries from './countries.ts';
-import * as customers from './customers.ts';
-import * as domains from './domains.ts';
-import * as orders from './orders.ts';
-import * as prices from './prices.ts';
-import * as profiles from './profiles.ts';
+import { type AddressOperations, addressOperations } from './addresses.ts';
+import { type AgreementOperations, agreementOperations } from './agreements.ts';
+import { type AttestationOperations, attestationOperations } from './attestation.ts';
+import { type AuditOperations, auditOperations } from './audit-records.ts';
+import { type CartOperations, cartOperations } from './carts.ts';
+import { type CatalogOperations, catalogOperations } from './catalog.ts';
+import { type CountryOperations, countryOperations } from './countries.ts';
+import { type CustomerProfileOperations, customerProfileOperations } from './customer-profiles.ts';
+import { type CustomerUserOperations, customerUserOperations } from './customer-users.ts';
+import { type CustomerOperations, customerOperations } from './customers.ts';
+import { type DomainOperations, domainOperations } from './domains.ts';
+import { isMfaCompliant } from './mfa.ts';
+import { type OfferOperations, offerOperations } from './offers.ts';
+import { type OrderOperations, orderOperations } from './orders.ts';
+import { noPrices, type PriceOperations, priceSheet } from './prices.ts';
+import { type ProfileOperations, profileOperations } from './profiles.ts';
+import { type PromotionOperations, promotionOperations } from './promotions.ts';
+import { type QualificationOperations, qualificationOperations } from './qualifications.ts';
+import { type RelationshipOperations, relationshipOperations } from './relationships.ts';
 import { rememberFor } from './remember.ts';
-import { createApi, type Ids } from './request.ts';
-import * as subscriptions from './subscriptions.ts';
-import { findTenant, type Tenant } from './tenants.ts';
+import { type ApiOptions, createApi } from './request.ts';
+import { type SubscriptionOperations, subscriptionOperations } from './subscriptions.ts';
+import { type TenantOperations, tenantOperations } from './tenants.ts';
 import { createTokens, type Tokens } from './tokens.ts';
+import { type VerificationOperations, verificationOperations } from './verification.ts';
+import { type WebhookRegistrationOperations, webhookRegistrationOperations } from './webhook-registration.ts';
 
 export type { CustomerAgreement } from './agreements.ts';
 export { agreementAcceptanceLink } from './agreements.ts';
-export type { NewCartLine } from './carts.ts';
+export type { Cart, NewCartLine } from './carts.ts';
 export type { Sku } from './catalog.ts';
 export type { CountryRules } from './countries.ts';
-export type { Customer, NewCustomer } from './customers.ts';
+export type { NewCustomer } from './create-customer.ts';
+export type { Customer } from './customers.ts';
 export type { Order } from './orders.ts';
 export type { Prices } from './prices.ts';
-export type { Ids } from './request.ts';
-export type { Tenant } from './tenants.ts';
 
 /**
- * What the product asks of Microsoft Partner Center. Every failure is an OnboardingError. A write takes the ids of the
- * caller's intent and is sent once: when its answer is lost it throws `partner-center-no-answer`, and the caller looks
- * whether it happened before it sends the same ids again.
+ * What can be asked of Microsoft Partner Center; each resource's file says what its operations mean. Every failure is
+ * an OnboardingError. A write takes the ids of the caller's intent and is sent once: when its answer is lost it throws
+ * `partner-center-no-answer`, and the caller looks whether it happened before it sends the same ids again.
+ *
+ * Kept for an hour: our own profile, country rules, price sheets; for ten minutes: lists of products and SKUs.
  */
-export interface PartnerCenter {
-  /** Who we, the partner, are. Kept for an hour. */
-  partnerProfile(): Promise<profiles.PartnerProfile>;
-  /** What a country asks of addresses and customers, by ISO 3166 alpha-2 code (`GB`, not `UK`). Kept for an hour. */
-  countryRules(iso2: string): Promise<countries.CountryRules>;
-  validateAddress(address: addresses.Address): Promise<addresses.AddressAnswer>;
-  /** Whether the full name, e.g. `contoso.onmicrosoft.com`, is free. Throws when Microsoft does not say so clearly. */
-  isDomainFree(domain: string): Promise<boolean>;
-  /** The Microsoft tenant behind a domain, or undefined when there is none. Needs no sign-in. */
-  findTenant(domain: string): Promise<Tenant | undefined>;
-  /** Makes a tenant. The answer holds the only copy of the administrator's password: put it into the vault at once. */
-  createCustomer(input: customers.NewCustomer, ids: Ids): Promise<customers.CreatedCustomer>;
-  /** Undefined when it is not (or, in the first minutes, not yet) our customer. */
-  getCustomer(customerId: string): Promise<customers.Customer | undefined>;
-  /** Our customers that have this domain. */
-  findCustomersByDomain(domain: string): Promise<customers.Customer[]>;
-  /** Our customers whose company name starts with `prefix`. */
-  findCustomersByName(prefix: string): Promise<customers.Customer[]>;
-  /** The invitation by which an existing tenant makes us its reseller: one link for all customers. */
-  relationshipLink(): Promise<string>;
-  /** Whether Microsoft has verified the customer's account, so that it may buy. */
-  verificationStatus(customerId: string): Promise<customers.VerificationStatus>;
-  /** The templates of the Microsoft Customer Agreement. */
-  agreementTemplates(): Promise<agreements.AgreementTemplate[]>;
-  /** The agreement's text. The links live about five minutes, so ask when somebody wants to read. */
-  agreementDocument(templateId: string, language: string, country: string): Promise<agreements.AgreementDocument>;
-  /** The customer's acceptances of the Microsoft Customer Agreement that a partner confirmed. */
-  customerAgreements(customerId: string): Promise<agreements.CustomerAgreement[]>;
-  /** Whether the customer itself accepted the Microsoft Customer Agreement. */
-  isAgreementSignedDirectly(customerId: string): Promise<boolean>;
-  /** The partner's confirmation of the acceptance. Microsoft stopped counting new ones on 2026-01-05. */
-  confirmAgreement(
-    customerId: string,
-    input: agreements.Confirmation,
-    ids: Ids,
-  ): Promise<'confirmed' | 'already-confirmed'>;
-  /** All licence-based products of a market. Kept for ten minutes. */
-  products(country: string, segment: catalog.Segment): Promise<catalog.Product[]>;
-  /** The editions of a product. Kept for ten minutes. */
-  skus(productId: string, country: string, segment: catalog.Segment): Promise<catalog.Sku[]>;
-  /** What can be bought now. A `catalogItemId` changes over time: read it just before a cart is made. */
-  availabilities(
-    productId: string,
-    skuId: string,
-    country: string,
-    segment: catalog.Segment,
-  ): Promise<catalog.Availability[]>;
-  /** The price sheet of a market, kept for an hour; empty (and logged) when Microsoft does not give it. */
-  prices(market: string): Promise<prices.Prices>;
-  /** Lines that Microsoft does not accept come back with an `error` each; the cart itself exists nevertheless. */
-  createCart(customerId: string, lines: readonly carts.NewCartLine[], ids: Ids): Promise<carts.Cart>;
-  getCart(customerId: string, cartId: string): Promise<carts.Cart | undefined>;
-  /** Turns a cart into orders, one for each order group; some may fail while others succeed. */
-  checkout(customerId: string, cartId: string, ids: Ids): Promise<orders.Checkout>;
-  /** A new order may take up to 15 minutes to be listed. */
-  orders(customerId: string): Promise<orders.Order[]>;
-  order(customerId: string, orderId: string): Promise<orders.Order | undefined>;
-  subscriptions(customerId: string): Promise<subscriptions.Subscription[]>;
-  /** The subscription ends with its term instead of renewing by itself. */
-  stopRenewal(customerId: string, subscription: subscriptions.Subscription, ids: Ids): Promise<void>;
+export interface PartnerCenter
+  extends AddressOperations,
+    AgreementOperations,
+    AttestationOperations,
+    AuditOperations,
+    CartOperations,
+    CatalogOperations,
+    CountryOperations,
+    CustomerOperations,
+    CustomerProfileOperations,
+    CustomerUserOperations,
+    DomainOperations,
+    OfferOperations,
+    OrderOperations,
+    PriceOperations,
+    ProfileOperations,
+    PromotionOperations,
+    QualificationOperations,
+    RelationshipOperations,
+    SubscriptionOperations,
+    TenantOperations,
+    VerificationOperations,
+    WebhookRegistrationOperations {
+  /** Whether our user signed in with multi-factor authentication; undefined when Partner Center does not say. */
+  isMfaCompliant(): Promise<boolean | undefined>;
 }
 
-export interface PartnerCenterOptions {
+export interface PartnerCenterOptions extends Pick<ApiOptions, 'patience' | 'circuit' | 'pause'> {
   /** API base, e.g. `https://api.partnercenter.microsoft.com`. */
   readonly url: string;
   /** Token authority, e.g. `https://login.microsoftonline.com`. */
@@ -107,71 +84,55 @@ export interface PartnerCenterOptions {
   readonly log: Log;
   /** Shared with another client of the same account, so that they do not roll its refresh token against each other. */
   readonly tokens?: Tokens;
-  /** How long a read may take in all; 25 s unless told. */
-  readonly readDeadlineMs?: number;
   readonly fetch?: typeof fetch;
   /** Milliseconds since 1970, for what is kept a while. */
   readonly now?: () => number;
 }
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** Puts the client together; sends nothing yet. */
 export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
-  const { url, log, fetch = globalThis.fetch, now = Date.now } = options;
+  const { log, fetch = globalThis.fetch, now = Date.now } = options;
   const tokens = options.tokens ?? createTokens({ ...options, fetch });
-  const { readDeadlineMs } = options;
-  const api = createApi({
-    url,
-    tokens,
-    log,
-    fetch,
-    ...(readDeadlineMs === undefined ? {} : { deadlineMs: readDeadlineMs }),
-  });
+  const api = createApi({ ...options, tokens, fetch });
 
-  const partnerProfile = rememberFor(60 * MINUTE, now, () => profiles.partnerProfile(api, log));
-  const countryRules = rememberFor(60 * MINUTE, now, (iso2: string) => countries.countryRules(api, iso2));
-  const products = rememberFor(10 * MINUTE, now, (country: string, segment: catalog.Segment) =>
-    catalog.products(api, country, segment),
-  );
-  const skus = rememberFor(10 * MINUTE, now, (productId: string, country: string, segment: catalog.Segment) =>
-    catalog.skus(api, productId, country, segment),
-  );
-  const priceSheet = rememberFor(60 * MINUTE, now, (market: string) => prices.priceSheet(api, market, now));
+  const profiles = profileOperations(api, log);
+  const catalog = catalogOperations(api);
+  const countryRules = rememberFor(HOUR, now, countryOperations(api).countryRules);
+  const priceSheetOf = rememberFor(HOUR, now, (market: string) => priceSheet(api, market, now));
 
   return {
-    partnerProfile,
+    ...addressOperations(api),
+    ...agreementOperations(api, now),
+    ...attestationOperations(api, now),
+    ...auditOperations(api),
+    ...cartOperations(api),
+    ...catalog,
+    products: rememberFor(10 * MINUTE, now, catalog.products),
+    skus: rememberFor(10 * MINUTE, now, catalog.skus),
     countryRules: (iso2) => countryRules(iso2.toUpperCase()),
-    validateAddress: (address) => addresses.validateAddress(api, address),
-    isDomainFree: (domain) => domains.isDomainFree(api, domain),
-    findTenant: (domain) => findTenant({ loginUrl: options.loginUrl, fetch }, domain),
-    createCustomer: (input, ids) => customers.createCustomer(api, input, ids),
-    getCustomer: (customerId) => customers.getCustomer(api, customerId),
-    findCustomersByDomain: (domain) => customers.findCustomersByDomain(api, domain),
-    findCustomersByName: (prefix) => customers.findCustomersByName(api, prefix),
-    relationshipLink: () => customers.relationshipLink(api),
-    verificationStatus: (customerId) => customers.verificationStatus(api, customerId),
-    agreementTemplates: () => agreements.agreementTemplates(api),
-    agreementDocument: (templateId, language, country) =>
-      agreements.agreementDocument(api, templateId, language, country),
-    customerAgreements: (customerId) => agreements.customerAgreements(api, customerId),
-    isAgreementSignedDirectly: (customerId) => agreements.isAgreementSignedDirectly(api, customerId),
-    confirmAgreement: (customerId, input, ids) => agreements.confirmAgreement(api, customerId, input, ids, now),
-    products,
-    skus,
-    availabilities: (productId, skuId, country, segment) =>
-      catalog.availabilities(api, productId, skuId, country, segment),
+    ...customerOperations(api),
+    ...customerProfileOperations(api),
+    ...customerUserOperations(api),
+    ...domainOperations(api),
+    isMfaCompliant: () => isMfaCompliant(api),
+    ...offerOperations(api),
+    ...orderOperations(api),
     prices: (market) =>
-      priceSheet(market.toUpperCase()).catch((err: unknown) => {
+      priceSheetOf(market.toUpperCase()).catch((err: unknown) => {
         log.warn({ err, market }, 'no price sheet; continuing without prices');
-        return prices.noPrices;
+        return noPrices;
       }),
-    createCart: (customerId, lines, ids) => carts.createCart(api, customerId, lines, ids),
-    getCart: (customerId, cartId) => carts.getCart(api, customerId, cartId),
-    checkout: (customerId, cartId, ids) => orders.checkout(api, customerId, cartId, ids),
-    orders: (customerId) => orders.orders(api, customerId),
-    order: (customerId, orderId) => orders.order(api, customerId, orderId),
-    subscriptions: (customerId) => subscriptions.subscriptions(api, customerId),
-    stopRenewal: (customerId, subscription, ids) => subscriptions.stopRenewal(api, customerId, subscription, ids),
+    ...profiles,
+    partnerProfile: rememberFor(HOUR, now, profiles.partnerProfile),
+    ...promotionOperations(api),
+    ...qualificationOperations(api),
+    ...relationshipOperations(api),
+    ...subscriptionOperations(api, options.pause),
+    ...tenantOperations({ loginUrl: options.loginUrl, fetch }),
+    ...verificationOperations(api),
+    ...webhookRegistrationOperations(api),
   };
 }

@@ -49,6 +49,11 @@ export const noPrices: Prices = { size: 0, find: () => undefined };
 const PUBLIC_PRICES = 'https://api.partner.microsoft.com';
 const DEADLINE_MS = 60_000;
 
+export interface PriceOperations {
+  /** The price sheet of a market (ISO 3166 alpha-2); empty (and logged) when Microsoft does not give it. */
+  prices(market: string): Promise<Prices>;
+}
+
 /**
  * The new-commerce licence prices of a market (Microsoft Learn: get-a-price-sheet). Microsoft's own cloud serves them
  * from another host, which wants a token of its own.
@@ -57,7 +62,8 @@ export async function priceSheet(api: Api, market: string, now: () => number): P
   const { text } = await api.ask({
     method: 'GET',
     path: `/v1.0/sales/pricesheets(Market='${encodeURIComponent(market)}',PricesheetView='updatedlicensebased')/$value`,
-    ...(isPublicCloud(api.url) ? { auth: 'prices', origin: PUBLIC_PRICES } : { auth: 'user' }),
+    operation: 'prices',
+    ...(isPublicCloud(api.url) ? { origin: PUBLIC_PRICES } : {}),
     // Asked for compression, this one answers with a zip archive.
     headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
     deadlineMs: DEADLINE_MS,

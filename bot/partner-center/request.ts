@@ -3,9 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import { OnboardingError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { lostAnswer, refusal, throttled, unreadable } from './faults.ts';
+import { type Circuit, createCircuit } from './circuit.ts';
+import { signInUnavailable } from './entra.ts';
+import { leftAlone, lostAnswer, refusal, throttled, unreadable } from './faults.ts';
 import { secondsToWait } from './retry-after.ts';
-import type { TokenKind, Tokens } from './tokens.ts';
+import { type Operation, tokenKinds } from './token-kinds.ts';
+import type { Tokens } from './tokens.ts';
 
 /**
  * What a write carries. `requestId` (a GUID) is its idempotency key: the same for every repetition of one intent, a new
@@ -20,7 +23,8 @@ export interface ApiRequest extends Partial<Ids> {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With the version, e.g. `/v1/customers`. */
   readonly path: string;
-  readonly auth: TokenKind;
+  /** What is done, which decides the kind of token. */
+  readonly operation: Operation;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -28,7 +32,7 @@ export interface ApiRequest extends Partial<Ids> {
   readonly ifMatch?: string;
   /** For a POST that changes nothing and may be sent again like a GET. */
   readonly repeatable?: boolean;
-  /** How long all attempts together may take; 25 seconds unless told. */
+  /** How long all attempts together may take, where a request needs another time than the client's. */
   readonly deadlineMs?: number;
   /** Another host than the client's, e.g. for price sheets. */
   readonly origin?: string;
@@ -36,7 +40,17 @@ export interface ApiRequest extends Partial<Ids> {
 
 export interface Answer {
   readonly status: number;
+  /** The reason phrase, which is all that some refusals tell. */
+  readonly reason: string;
+  readonly headers: Headers;
   readonly text: string;
+}
+
+/** How long a request may take in all its attempts, in ms. */
+export interface Patience {
+  readonly readMs: number;
+  /** Longer: a lost answer to "create customer" loses the administrator's password. */
+  readonly writeMs: number;
 }
 
 export interface Api {
@@ -52,13 +66,14 @@ export interface ApiOptions {
   readonly tokens: Tokens;
   readonly log: Log;
   readonly fetch: typeof fetch;
-  /** How long a request without a deadline of its own may take in all. */
-  readonly deadlineMs?: number;
+  readonly patience?: Partial<Patience>;
+  /** Shared by the clients of one account: what one of them learns about the service counts for all. */
+  readonly circuit?: Circuit;
+  /** Waits so many ms. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
-/** Writes wait longer than reads: a lost answer to "create customer" loses the administrator's password. */
-export const WRITE_DEADLINE_MS = 60_000;
-const DEADLINE_MS = 25_000;
+const usualPatience: Patience = { readMs: 25_000, writeMs: 60_000 };
 /** Longer waits are the caller's: it may have other things to do meanwhile. */
 const LONGEST_WAIT_MS = 5_000;
 const READ_ATTEMPT_MS = 15_000;
@@ -67,6 +82,12 @@ const FIRST_PAUSE_MS = 250;
 
 /** Statuses after which nobody knows whether the request was carried out. */
 const AS_GOOD_AS_LOST = new Set([408, 500, 502, 503, 504]);
+
+type Attempt = Answer | { readonly lost: unknown };
+
+function isUnusable(attempt: Attempt): boolean {
+  return 'lost' in attempt || AS_GOOD_AS_LOST.has(attempt.status);
+}
 
 /** Joins path segments, each encoded: path`/v1/customers/${id}`. */
 export function path(texts: TemplateStringsArray, ...segments: string[]): string {
@@ -89,44 +110,50 @@ export async function unlessNotFound<T>(answer: Promise<T>): Promise<T | undefin
  * A read whose answer is lost is sent up to three times. A write is sent once, because Microsoft promises nothing about
  * how long it knows a request id: it throws `partner-center-no-answer` instead, and whoever wanted it looks first. A
  * throttled request (429) was not carried out, so it is sent again when the wait fits in the deadline, and so is one
- * whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers).
+ * whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers). After many
+ * failures in a row nothing is sent for a while.
  */
-export function createApi({ url, tokens, log, fetch, deadlineMs = DEADLINE_MS }: ApiOptions): Api {
+export function createApi(options: ApiOptions): Api {
+  const { url, tokens, log, fetch, pause = wait, circuit = createCircuit() } = options;
+  const { readMs, writeMs } = { ...usualPatience, ...options.patience };
+
   async function ask(request: ApiRequest): Promise<Answer> {
     const ids = { requestId: request.requestId ?? randomUUID(), correlationId: request.correlationId ?? randomUUID() };
-    const about = { method: request.method, path: request.path, ...ids };
+    const about = { operation: request.operation, method: request.method, path: request.path, ...ids };
     const mayRepeat = request.repeatable ?? (request.method === 'GET' || request.method === 'HEAD');
-    const endsAt = performance.now() + (request.deadlineMs ?? deadlineMs);
+    const endsAt = performance.now() + (request.deadlineMs ?? (mayRepeat ? readMs : writeMs));
     const left = () => endsAt - performance.now();
     let refused: string | undefined;
 
     for (let attempt = 1; ; attempt++) {
-      const pause = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
-      const isLast = attempt >= ATTEMPTS || pause >= left();
+      const rest = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
+      const isLast = attempt >= ATTEMPTS || rest >= left();
 
       let token: string;
       try {
-        token = await tokens.get(request.auth, refused);
+        token = await within(left(), tokens.get(tokenKinds[request.operation], refused));
       } catch (error) {
         // Nothing was sent yet, so even a write may try again.
         if (isLast || !(error instanceof OnboardingError && error.detail.retryable)) throw error;
-        await wait(pause);
+        await pause(rest);
         continue;
       }
 
-      const answer = await attemptOnce(request, ids, token, mayRepeat ? Math.min(READ_ATTEMPT_MS, left()) : left());
+      const timeoutMs = mayRepeat ? Math.min(READ_ATTEMPT_MS, left()) : left();
+      const answer = await circuit.pass(() => attemptOnce(request, ids, token, timeoutMs), isUnusable);
+      if (answer === undefined) throw leftAlone(circuit.openSeconds, ids);
       log.debug({ ...about, attempt, status: 'status' in answer ? answer.status : 'none' }, 'Partner Center answered');
 
-      if ('lost' in answer || AS_GOOD_AS_LOST.has(answer.status)) {
+      if ('lost' in answer || isUnusable(answer)) {
         const error = lostAnswer(answer, { ...ids, isWrite: !mayRepeat });
         log.warn({ ...about, attempt, err: error }, 'Partner Center gave no usable answer');
         if (!mayRepeat || isLast) throw error;
-        await wait(pause);
+        await pause(rest);
       } else if (answer.status === 429) {
         const seconds = secondsToWait(answer.headers.get('retry-after'), answer.text);
         log.warn({ ...about, attempt, seconds }, 'Partner Center asks to slow down');
         if (attempt >= ATTEMPTS || seconds * 1000 >= Math.min(left(), LONGEST_WAIT_MS)) throw throttled(seconds, ids);
-        await wait(seconds * 1000);
+        await pause(seconds * 1000 + rest);
       } else if (answer.status === 401 && refused === undefined) {
         refused = token;
       } else if (answer.status < 200 || answer.status >= 300) {
@@ -147,7 +174,7 @@ export function createApi({ url, tokens, log, fetch, deadlineMs = DEADLINE_MS }:
     { requestId, correlationId }: Ids,
     token: string,
     timeoutMs: number,
-  ): Promise<(Answer & { readonly headers: Headers }) | { readonly lost: unknown }> {
+  ): Promise<Attempt> {
     const signal = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
     try {
       const response = await fetch(`${origin.replace(/\/$/, '')}${path}${queryString(query)}`, {
@@ -170,7 +197,8 @@ export function createApi({ url, tokens, log, fetch, deadlineMs = DEADLINE_MS }:
         signal,
       });
       // text() drops the byte order mark that some of Partner Center's answers start with.
-      return { status: response.status, headers: response.headers, text: await response.text() };
+      const { status, statusText: reason } = response;
+      return { status, reason, headers: response.headers, text: await response.text() };
     } catch (lost) {
       return { lost };
     }
@@ -188,6 +216,20 @@ export function createApi({ url, tokens, log, fetch, deadlineMs = DEADLINE_MS }:
   }
 
   return { url, ask, send };
+}
+
+/** The sign-in belongs to the request's time: whoever waits for the answer waits for the token too. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = wait(Math.max(0, ms), undefined, { signal: over.signal }).then(() => {
+    throw signInUnavailable(new Error(`no token within ${Math.round(ms)} ms`));
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    late.catch(() => undefined);
+    over.abort();
+  }
 }
 
 /**

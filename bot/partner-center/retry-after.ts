@@ -6,7 +6,9 @@ const UNTOLD_SECONDS = 10;
  */
 export function secondsToWait(retryAfter: string | null, text: string, now: number = Date.now()): number {
   const header = retryAfter?.trim() ?? '';
-  if (/^\d+$/.test(header)) return Number(header);
+  // Some of Partner Center's services send a header twice, which arrives as one with a comma.
+  const seconds = /^(\d+)(\s*,\s*\d+)*$/.exec(header)?.[1];
+  if (seconds !== undefined) return Number(seconds);
   const until = Date.parse(header);
   if (!Number.isNaN(until)) return Math.max(0, Math.ceil((until - now) / 1000));
   const told = /in (\d+) seconds?/i.exec(text)?.[1];

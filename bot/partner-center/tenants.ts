@@ -12,14 +12,24 @@ const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 const configuration = z.object({ issuer: z.string().default(''), token_endpoint: z.string().default('') });
 const fault = z.object({ error: z.string() });
 
-/**
- * The Microsoft tenant that a domain belongs to, from Entra's public OpenID configuration. A domain that no tenant has
- * gets 400 `invalid_tenant` (AADSTS90002). Needs no token.
- */
-export async function findTenant(
-  { loginUrl, fetch }: { readonly loginUrl: string; readonly fetch: typeof globalThis.fetch },
-  domain: string,
-): Promise<Tenant | undefined> {
+interface Entra {
+  readonly loginUrl: string;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+export interface TenantOperations {
+  /**
+   * The Microsoft tenant that a domain belongs to, from Entra's public OpenID configuration; undefined when there is
+   * none, which Entra says as 400 `invalid_tenant` (AADSTS90002). Needs no token.
+   */
+  findTenant(domain: string): Promise<Tenant | undefined>;
+}
+
+export function tenantOperations(entra: Entra): TenantOperations {
+  return { findTenant: (domain) => findTenant(entra, domain) };
+}
+
+async function findTenant({ loginUrl, fetch }: Entra, domain: string): Promise<Tenant | undefined> {
   let status: number;
   let json: unknown;
   try {

@@ -1,13 +1,7 @@
 import { OnboardingError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type AccessToken, type EntraApp, signInNeeded, tokenForApp, tokenForUser } from './entra.ts';
-
-/**
- * `app`: the application alone. `user`: application and integration user, needed for agreements, invitations and
- * profiles. `prices`: the same user, towards the Partner API that serves price sheets (Microsoft Learn:
- * partner-center-authentication, get-a-price-sheet).
- */
-export type TokenKind = 'app' | 'user' | 'prices';
+import type { TokenKind } from './token-kinds.ts';
 
 const scopes: Readonly<Record<TokenKind, string>> = {
   app: 'https://api.partnercenter.microsoft.com/.default',

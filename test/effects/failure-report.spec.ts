@@ -31,7 +31,7 @@ describe('what is done about an effect that failed', () => {
     ['doubles the pause', passing(), 1, 2_000],
     ['doubles it again', passing(), 4, 16_000],
     ['pauses five minutes at most', passing(), 11, 300_000],
-    ['waits as long as the other side asks', passing(90), 1, 90_000],
+    ['waits as long as the other side asks, and a little more', passing(90), 1, 101_250],
     ['leaves it to a person after the last attempt', passing(), 12, null],
     [
       'leaves a refusal to a person at once',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { OnboardingError } from '../../bot/errors.ts';
+import { createCircuit } from '../../bot/partner-center/circuit.ts';
+import type { PartnerCenter } from '../../bot/partner-center/partner-center.ts';
 import { secondsToWait } from '../../bot/partner-center/retry-after.ts';
 import {
   createClient,
@@ -175,6 +177,7 @@ describe('a request to Partner Center', () => {
   it('knows every way to say how long to wait', () => {
     const now = Date.parse('2026-01-01T00:00:00Z');
     assert.equal(secondsToWait('57', 'Try again in 3 seconds.', now), 57);
+    assert.equal(secondsToWait('57,57', '', now), 57);
     assert.equal(secondsToWait('Thu, 01 Jan 2026 00:00:30 GMT', '', now), 30);
     assert.equal(secondsToWait(null, 'Try again in 12 seconds.', now), 12);
     assert.equal(secondsToWait(null, '<html>', now), 10);
@@ -214,6 +217,62 @@ describe('a request to Partner Center', () => {
       assert.equal(server.received.length, 4);
     });
   }
+
+  it('explains the older refusal of a sign-in without MFA, which has a reason phrase and no body', async () => {
+    server.on(profilePath, { status: 401, reason: 'Unauthorized - MFA required', body: '' });
+    const error = await failure(createClient(server).partnerCenter.getCustomer('c1'));
+    assert.equal(error.detail.providerCode, '900421');
+    assert.match(error.userMessage, /npm run connect, with MFA/);
+  });
+
+  it('waits for the sign-in no longer than for the answer', async () => {
+    const stuck = { get: () => new Promise<string>(() => undefined) };
+    const client = createClient(server, { tokens: stuck, patience: { readMs: 40 }, pause: async () => undefined });
+    const error = await failure(client.partnerCenter.getCustomer('c1'));
+    assert.equal(error.code, 'partner-center-unavailable');
+    assert.match(error.userMessage, /sign-in to Partner Center cannot be reached/);
+    assert.equal(server.received.length, 0);
+  });
+
+  describe('when nothing works', () => {
+    const down = async (partnerCenter: PartnerCenter) => {
+      // Three attempts each, so the tenth failure is in the fourth question.
+      for (let question = 1; question <= 4; question++) await failure(partnerCenter.getCustomer('c1'));
+    };
+
+    it('leaves Partner Center alone for a while, also with writes, and says so', async () => {
+      const { partnerCenter } = createClient(server, { pause: async () => undefined });
+      server.on(profilePath, { status: 503 });
+      await down(partnerCenter);
+      assert.equal(server.received.length, 10);
+      const error = await failure(partnerCenter.createCart('c1', [], ids));
+      assert.equal(error.code, 'partner-center-unavailable');
+      assert.equal(error.detail.retryable, true);
+      assert.equal(error.detail.retryAfterSeconds, 15);
+      assert.match(error.userMessage, /leave it alone for a moment/);
+      assert.equal(server.received.length, 10);
+    });
+
+    it('lets one request try again after that, and then all', async () => {
+      const circuit = createCircuit(0);
+      const { partnerCenter } = createClient(server, { circuit, pause: async () => undefined });
+      server.on(profilePath, ...Array.from({ length: 10 }, () => ({ lost: true })), { body: customer });
+      for (let question = 1; question <= 3; question++) await failure(partnerCenter.getCustomer('c1'));
+      assert.ok(await partnerCenter.getCustomer('c1'));
+      assert.ok(await partnerCenter.getCustomer('c1'));
+    });
+
+    it('goes on while anything works in between', async () => {
+      const { partnerCenter } = createClient(server, { pause: async () => undefined });
+      server.on(profilePath, { status: 503 });
+      server.on('GET /v1/customers', { body: { items: [] } });
+      for (let question = 1; question <= 5; question++) {
+        await failure(partnerCenter.getCustomer('c1'));
+        await partnerCenter.findCustomersByName('Contoso');
+      }
+      assert.equal(server.received.length, 20);
+    });
+  });
 
   it('follows a list page by page with the continuation token, always to our own host', async () => {
     const { partnerCenter } = createClient(server);

@@ -13,6 +13,8 @@ export interface Received {
 /** An object or array is sent as JSON, a string as it is; `lost` cuts the connection instead of answering. */
 export interface ScriptedAnswer {
   readonly status?: number;
+  /** The reason phrase; that of the status unless told. */
+  readonly reason?: string;
   readonly headers?: Record<string, string>;
   readonly body?: object | string;
   readonly lost?: boolean;
@@ -94,12 +96,13 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   };
 }
 
-function reply(response: ServerResponse, { status = 200, headers = {}, body, lost }: ScriptedAnswer): void {
+function reply(response: ServerResponse, { status = 200, reason, headers = {}, body, lost }: ScriptedAnswer): void {
   if (lost) {
     response.destroy();
     return;
   }
   const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? '');
+  if (reason !== undefined) response.statusMessage = reason;
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
   response.end(text);
 }

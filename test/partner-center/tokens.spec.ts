@@ -1,23 +1,7 @@
 import assert from 'node:assert/strict';
-import type { PartnerCenter } from '../../bot/partner-center/partner-center.ts';
+import { everyOperation } from './every-operation.ts';
 import { createClient, type ScriptedServer, startScriptedServer, unfold } from './scripted-server.ts';
 
-const ids = {
-  requestId: 'e36be7e7-7d53-4f6b-8ad0-7a2f2f3c0b3d',
-  correlationId: '0d0d5b2a-0a7a-4d55-9a4f-5f6f4c1f77aa',
-};
-const address = { addressLine1: '1 Microsoft Way', city: 'Redmond', state: 'WA', postalCode: '98052', country: 'US' };
-const contact = { firstName: 'Tania', lastName: 'Carr', email: 'tania@example.com' };
-const newCustomer = {
-  companyName: 'A',
-  domain: 'a.onmicrosoft.com',
-  contact,
-  address,
-  culture: 'en-US',
-  language: 'en',
-};
-const confirmation = { templateId: 't', primaryContact: contact, dateAgreed: '2026-01-01' };
-const subscription = { id: 's', offerId: 'p:s:a', quantity: 1, status: 'active', autoRenewEnabled: true };
 const link = 'GET /v1/customers/relationshiprequests';
 
 describe('sign-in to Partner Center', () => {
@@ -27,48 +11,20 @@ describe('sign-in to Partner Center', () => {
   });
   afterEach(() => server.close());
 
-  const kinds: [keyof PartnerCenter, 'app' | 'user', (partnerCenter: PartnerCenter) => Promise<unknown>][] = [
-    ['partnerProfile', 'app', (p) => p.partnerProfile()],
-    ['countryRules', 'app', (p) => p.countryRules('US')],
-    ['validateAddress', 'app', (p) => p.validateAddress(address)],
-    ['isDomainFree', 'app', (p) => p.isDomainFree('a.onmicrosoft.com')],
-    ['createCustomer', 'app', (p) => p.createCustomer(newCustomer, ids)],
-    ['getCustomer', 'app', (p) => p.getCustomer('c')],
-    ['findCustomersByDomain', 'app', (p) => p.findCustomersByDomain('a')],
-    ['findCustomersByName', 'app', (p) => p.findCustomersByName('a')],
-    ['relationshipLink', 'user', (p) => p.relationshipLink()],
-    ['verificationStatus', 'user', (p) => p.verificationStatus('c')],
-    ['agreementTemplates', 'user', (p) => p.agreementTemplates()],
-    ['agreementDocument', 'user', (p) => p.agreementDocument('t', 'en-US', 'us')],
-    ['customerAgreements', 'user', (p) => p.customerAgreements('c')],
-    ['isAgreementSignedDirectly', 'user', (p) => p.isAgreementSignedDirectly('c')],
-    ['confirmAgreement', 'user', (p) => p.confirmAgreement('c', confirmation, ids)],
-    ['products', 'app', (p) => p.products('US', 'commercial')],
-    ['skus', 'app', (p) => p.skus('p', 'US', 'commercial')],
-    ['availabilities', 'app', (p) => p.availabilities('p', 's', 'US', 'commercial')],
-    ['prices', 'user', (p) => p.prices('US')],
-    ['createCart', 'app', (p) => p.createCart('c', [], ids)],
-    ['getCart', 'app', (p) => p.getCart('c', 'cart')],
-    ['checkout', 'app', (p) => p.checkout('c', 'cart', ids)],
-    ['orders', 'app', (p) => p.orders('c')],
-    ['order', 'app', (p) => p.order('c', 'o')],
-    ['subscriptions', 'app', (p) => p.subscriptions('c')],
-    ['stopRenewal', 'app', (p) => p.stopRenewal('c', subscription, ids)],
-  ];
   it('uses the kind of token that each operation asks for', async () => {
     const { partnerCenter } = createClient(server);
-    const tested = kinds.map(([name]) => name);
+    const tested = new Set(everyOperation.map(([name]) => name));
     assert.deepEqual(
       [...tested, 'findTenant'].sort(),
       Object.keys(partnerCenter).sort(),
       'an operation is missing here',
     );
-    for (const [name, kind, call] of kinds) {
+    for (const [name, kind, call] of everyOperation) {
       // What comes back does not matter: the scripted server answers 501 to all.
       await call(partnerCenter).catch(() => undefined);
       assert.match(String(server.received.at(-1)?.headers.authorization), new RegExp(`^Bearer ${kind}-`), name);
     }
-    assert.equal(server.tokenRequests.length, 2, 'each kind of token is kept');
+    assert.equal(server.tokenRequests.length, 3, 'one for the app, the user and the price sheet each');
   });
 
   it('asks the token endpoint as Entra documents it, and nothing else', async () => {

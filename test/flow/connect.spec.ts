@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../../bot/config.ts';
+import { connect } from '../../bot/connect/connect.ts';
+import { OnboardingError } from '../../bot/errors.ts';
+import { openPage } from './customer.ts';
+import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
+import { freePort, type Product, startProduct } from './start-product.ts';
+
+describe('npm run connect', () => {
+  let product: Product;
+  let said: string[];
+  let port: number;
+  beforeEach(async () => {
+    product = await startProduct();
+    said = [];
+    port = await freePort();
+  });
+  afterEach(() => product.close());
+
+  /** Runs it with the bot's own settings; the person chooses on the sign-in page. */
+  async function run(outcome: 'mfa' | 'no-mfa' | 'refuse', settings = {}): Promise<string> {
+    let open: (url: string) => void = () => undefined;
+    const address = new Promise<string>((resolve) => {
+      open = resolve;
+    });
+    const running = connect(readConfig({ ...product.settings, ...settings }), {
+      port,
+      say(line) {
+        said.push(line);
+        const [url] = /http\S+authorize\S+/.exec(line) ?? [];
+        if (url !== undefined) open(url);
+      },
+    });
+    const [, page] = await Promise.all([running, address.then(openPage).then((form) => form.submit({ outcome }))]);
+    return page.html;
+  }
+
+  it('signs a person in, keeps the refresh token, and says who we are', async () => {
+    assert.match(await run('mfa', { PARTNER_CENTER_REFRESH_TOKEN: '' }), /You can close this window/);
+    assert.match(said.join('\n'), /It was with multi-factor authentication[\s\S]*we are Northwind Cloud, US\./);
+    const tokens = product.simulator.state.refreshTokens.map((kept) => (typeof kept === 'string' ? kept : kept.token));
+    for (const token of tokens) {
+      assert.ok(!said.join().includes(token));
+      assert.ok(!product.stored().includes(token));
+    }
+  });
+
+  it('says so when Microsoft will refuse what came without MFA', async () => {
+    await assert.rejects(run('no-mfa'), (error: unknown) => {
+      assert.ok(error instanceof OnboardingError);
+      assert.match(error.userMessage, /multi-factor authentication.*npm run connect, with MFA/);
+      return true;
+    });
+  });
+
+  it('gives a sentence when the person refuses', async () => {
+    await assert.rejects(run('refuse'), (error: unknown) => {
+      assert.ok(error instanceof OnboardingError);
+      assert.equal(error.userMessage, 'The sign-in was not completed. Run npm run connect again.');
+      return true;
+    });
+  });
+
+  it('sets a bot going again whose sign-in has ended, without a restart', async () => {
+    const { rep, manager } = product;
+    await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
+    await rep.press('Submit for approval');
+    await fetch(`${product.simulator.url}/_sign-outs`, { method: 'POST' });
+    product.later(2 * 60 * 60_000);
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/npm run connect/);
+    await run('mfa');
+    await rep.press('Retry');
+    await rep.until(/The order for ABC Corp is placed/);
+  });
+});
