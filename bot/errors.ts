@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'partner-center-no-answer'
   | 'partner-center-sign-in'
   | 'partner-center-unreadable'
+  | 'webhook-refused'
   | 'unexpected';
 
 export interface ErrorDetail {

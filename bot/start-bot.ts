@@ -24,6 +24,11 @@ import { createMessenger } from './teams/messenger.ts';
 import { createPeople } from './teams/people.ts';
 import { createProcessActivity } from './teams/process-activity.ts';
 import type { Services } from './teams/services.ts';
+import { createCheckSignature } from './webhook/check-signature.ts';
+import { keepRegistered } from './webhook/keep-registered.ts';
+import { createReceiveWebhook } from './webhook/receive-webhook.ts';
+import type { Trust } from './webhook/trusted-certificate.ts';
+import { trustedRoots } from './webhook/trusted-roots.ts';
 
 export interface RunningBot {
   /** Where it listens, e.g. `http://127.0.0.1:3978`. */
@@ -85,8 +90,17 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     log,
   });
 
+  const receiveWebhook = createReceiveWebhook({
+    checkSignature: createCheckSignature({ trust: webhookTrust(config), fetch, now }),
+    store,
+    onboardings,
+    applyEvent,
+    now,
+    log,
+  });
   const server = createServer({
     processActivity: createProcessActivity(adapter, handleTurn),
+    receiveWebhook,
     handOver: services.handOver,
     outbox,
     checkReady: () => store.check(),
@@ -96,11 +110,13 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     server.once('error', reject);
     server.listen(config.http.port, config.http.host, resolve);
   });
+  const registration = keepRegistered(providers, config.http.publicUrl, log);
   return {
     url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
+      registration.stop();
       await Promise.all([closed, runner.stop()]);
       await store.close();
     },
@@ -109,6 +125,15 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
 
 function portOf(address: AddressInfo | string | null, configured: number): number {
   return typeof address === 'object' && address !== null ? address.port : configured;
+}
+
+/** What a webhook's certificate is checked against; see the settings. */
+function webhookTrust({ partnerCenter, production }: Config): Trust {
+  return {
+    hosts: partnerCenter.webhookCertificateHosts,
+    roots: trustedRoots(partnerCenter.webhookRootsFile),
+    allowHttpOnLoopback: !production,
+  };
 }
 
 /** Looks the requester's manager up in Entra ID, when APPROVERS says so. */

@@ -18,6 +18,7 @@ export function decide(record: Onboarding, event: OnboardingEvent, at: number): 
   if (event.source === 'effect') {
     return { outcome: 'changed', record: planEffects(decideReport(record, event, at), at) };
   }
+  if (event.source === 'provider') return { outcome: 'changed', record: lookNow(record, at) };
   const refusal = refusalOf(record, event) ?? staleness(record, event.revision);
   if (refusal !== undefined) return { outcome: 'refused', refusal };
   const changed = decideChange(record, event, at);
@@ -28,6 +29,15 @@ export function decide(record: Onboarding, event: OnboardingEvent, at: number): 
     lastChange: { event: event.change.kind, by: event.by.id },
   };
   return { outcome: 'changed', record: planEffects(revised, at) };
+}
+
+/** What would be looked at later is looked at now. */
+function lookNow(record: Onboarding, at: number): Onboarding {
+  const effects = record.effects.map((effect) => {
+    const isLater = effect.deed.kind === 'check-relationship' && effect.dueAt !== null && effect.dueAt > at;
+    return isLater ? { ...effect, dueAt: at } : effect;
+  });
+  return { ...record, effects };
 }
 
 /** What changes nothing of what was filled in: an approver's click made at the same moment still means the same. */

@@ -76,4 +76,10 @@ export interface EffectEvent {
   readonly report: Report;
 }
 
-export type OnboardingEvent = PersonEvent | EffectEvent;
+/** The provider says that something has happened. It is only a hint: what it means is looked up. */
+export interface ProviderEvent {
+  readonly source: 'provider';
+  readonly hint: 'relationship-accepted';
+}
+
+export type OnboardingEvent = PersonEvent | EffectEvent | ProviderEvent;

@@ -54,3 +54,13 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   }
   return waits;
 }
+
+/**
+ * Whose acceptance of the reseller relationship is looked for: the tenant's id in lower case, `unknown` where we only
+ * know the customer's domain or name; undefined = nobody's.
+ */
+export function awaitedTenant({ effects, registration }: Onboarding): string | undefined {
+  if (!effects.some(({ deed }) => deed.kind === 'check-relationship')) return undefined;
+  const finding = registration?.finding;
+  return finding?.kind === 'tenant' || finding?.kind === 'our-customer' ? finding.tenantId.toLowerCase() : 'unknown';
+}

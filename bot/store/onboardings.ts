@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import { accountKey } from '../onboarding/account-name.ts';
 import { nextDueAt } from '../onboarding/effects.ts';
 import { Onboarding } from '../onboarding/onboarding.ts';
+import { awaitedTenant } from '../onboarding/waits.ts';
 import type { DocumentToWrite, Store, StoredDocument } from './store.ts';
 
 /** A record as it was read, with the etag that a write has to name. */
@@ -20,6 +21,8 @@ export interface Onboardings {
   withDomain(domain: string): Promise<readonly Onboarding[]>;
   ofRequester(personId: string): Promise<readonly Onboarding[]>;
   inStage(stage: Onboarding['stage']['kind']): Promise<readonly Onboarding[]>;
+  /** Those that this tenant's acceptance may be about: it is waited for, or nobody knows the tenant's id. */
+  awaitingTenant(tenantId: string): Promise<readonly Onboarding[]>;
   /** Those with an effect due at or before `before` (ms UTC), the longest waiting first. */
   due(before: number, limit: number): Promise<readonly Onboarding[]>;
 }
@@ -54,6 +57,10 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
     withDomain: (domain) => find('domain', domain),
     ofRequester: (personId) => find('requester', personId),
     inStage: (stage) => find('stage', stage),
+    async awaitingTenant(tenantId) {
+      const found = await Promise.all([find('awaitedTenant', tenantId), find('awaitedTenant', 'unknown')]);
+      return found.flat();
+    },
     due: async (before, limit) => parseAll(await store.due('onboarding', before, limit)),
   };
 }
@@ -61,6 +68,7 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
 function toDocument(record: Onboarding): DocumentToWrite {
   const dueAt = nextDueAt(record.effects);
   const domain = record.account?.domain;
+  const tenant = awaitedTenant(record);
   return {
     kind: 'onboarding',
     id: record.id,
@@ -70,6 +78,7 @@ function toDocument(record: Onboarding): DocumentToWrite {
       requester: record.requester.id,
       stage: record.stage.kind,
       ...(domain ? { domain } : {}),
+      ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
     },
     ...(dueAt === undefined ? {} : { dueAt }),
   };

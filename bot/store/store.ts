@@ -1,5 +1,14 @@
 /** What sort of thing a document is. Ids are unique within a kind. */
-export type Kind = 'onboarding' | 'person' | 'conversation' | 'card' | 'dialog' | 'secret' | 'mail' | 'hand-over';
+export type Kind =
+  | 'onboarding'
+  | 'person'
+  | 'conversation'
+  | 'card'
+  | 'dialog'
+  | 'secret'
+  | 'mail'
+  | 'hand-over'
+  | 'webhook';
 
 /** A document as it was read. `body` is a JSON value; whoever reads it parses it. */
 export interface StoredDocument {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +82,8 @@ export async function startProduct(options: Options = {}): Promise<Product> {
     ...options,
     timings: { ...noDelays, ...options.timings },
   });
+  const rootFile = join(folder, 'root.pem');
+  writeFileSync(rootFile, simulator.webhookRoot);
   const port = await freePort();
   const botUrl = `http://127.0.0.1:${port}`;
   const settings = {
@@ -96,6 +98,8 @@ export async function startProduct(options: Options = {}): Promise<Product> {
     PARTNER_CENTER_CLIENT_SECRET: 'simulator',
     PARTNER_CENTER_REFRESH_TOKEN: 'simulator-refresh-token',
     PARTNER_CENTER_POLL_SECONDS: '1',
+    PARTNER_CENTER_WEBHOOK_CERT_HOSTS: '127.0.0.1',
+    PARTNER_CENTER_WEBHOOK_CA: rootFile,
     APPROVERS: `${people.manager.aadObjectId},${people.secondManager.aadObjectId}`,
     ...options.settings,
   };
@@ -165,7 +169,7 @@ export async function startProduct(options: Options = {}): Promise<Product> {
 }
 
 /** A port that nobody listens on: the bot's links name it, so it has to be known beforehand and stay. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve, reject) => {
     probe.once('error', reject);

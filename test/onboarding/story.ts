@@ -17,6 +17,8 @@ export interface Story {
   manager(change: Change): Story;
   /** What came out of the effect of this kind, which must be there; or of one by its id, which need not. */
   effect(of: Deed['kind'] | { id: string }, report: Report): Story;
+  /** Partner Center lets us know that the customer has accepted us. */
+  hint(): Story;
   /** Some process takes the effect of this kind and is at it. */
   claim(kind: Deed['kind']): Story;
   refusal(by: Person, change: Change, revision?: number): Refusal;
@@ -84,6 +86,7 @@ export function tellStory(record: Onboarding = abc.started()): Story {
     manager: (change) => story.person(abc.manager, change),
     effect: (of, report) =>
       tell({ source: 'effect', effectId: typeof of === 'string' ? effectOf(record, of).id : of.id, report }),
+    hint: () => tell({ source: 'provider', hint: 'relationship-accepted' }),
     claim(kind) {
       const { id } = effectOf(record, kind);
       const effects = record.effects.map((effect) =>

@@ -1,0 +1,64 @@
+import { type KeyObject, verify } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { fetchTrustedKey, refused, type Trust } from './trusted-certificate.ts';
+
+/** Resolves when Partner Center signed these very bytes; throws OnboardingError `webhook-refused` otherwise. */
+export type CheckSignature = (headers: IncomingHttpHeaders, body: Buffer) => Promise<void>;
+
+const HOUR = 60 * 60_000;
+/** A signature that does not fit may mean a new certificate at the old address, but nobody makes us fetch all the time. */
+const FETCH_AGAIN_AFTER = 60_000;
+
+interface KeptKey {
+  readonly key: Promise<KeyObject>;
+  readonly since: number;
+}
+
+/**
+ * Checks deliveries of Partner Center, in this order: headers, host of the certificate, its chain and organisation, and
+ * the signature over the raw body. Only then may anybody read the body (Microsoft Learn: partner-center-webhooks).
+ */
+export function createCheckSignature(parts: {
+  trust: Trust;
+  fetch: typeof globalThis.fetch;
+  now: () => number;
+}): CheckSignature {
+  const { trust, fetch, now } = parts;
+  const kept = new Map<string, KeptKey>();
+
+  function keyAt(address: string, olderThan: number): KeptKey {
+    const known = kept.get(address);
+    if (known !== undefined && now() - known.since < olderThan) return known;
+    const fresh = { key: fetchTrustedKey(address, trust, fetch, now()), since: now() };
+    // An address is kept only once it has proved to be Microsoft's, so that strangers cannot fill the memory.
+    fresh.key.then(
+      () => kept.set(address, fresh),
+      () => kept.delete(address),
+    );
+    return fresh;
+  }
+
+  return async (headers, body) => {
+    const { signature, address } = readHeaders(headers);
+    const known = keyAt(address, HOUR);
+    if (isSigned(await known.key, signature, body)) return;
+    const newer = keyAt(address, FETCH_AGAIN_AFTER);
+    if (newer !== known && isSigned(await newer.key, signature, body)) return;
+    throw refused('its signature does not fit its body');
+  };
+}
+
+function isSigned(key: KeyObject, signature: Buffer, body: Buffer): boolean {
+  return key.asymmetricKeyType === 'rsa' && verify('RSA-SHA256', body, key, signature);
+}
+
+function readHeaders(headers: IncomingHttpHeaders): { signature: Buffer; address: string } {
+  const algorithm = String(headers['x-ms-signature-algorithm'] ?? '');
+  if (algorithm.toLowerCase() !== 'rsa-sha256') throw refused('it is not signed with rsa-sha256');
+  // Registered with SignatureTokenToMsSignatureHeader the signature comes in a header of its own.
+  const written = String(headers['x-ms-signature'] ?? headers.authorization ?? '').replace(/^Signature\s+/i, '');
+  if (!/^[A-Za-z0-9+/]{64,}={0,2}$/.test(written)) throw refused('it has no signature');
+  const address = headers['x-ms-certificate-url'];
+  if (typeof address !== 'string') throw refused('it names no certificate');
+  return { signature: Buffer.from(written, 'base64'), address };
+}
