@@ -12,6 +12,7 @@ const settings = z
     SIMULATOR_HOST: z.string().default('127.0.0.1'),
     SIMULATOR_STATE: z.string().default('.data/simulator.json'),
     SIMULATOR_COUNTRY: z.string().length(2).default('US'),
+    SIMULATOR_SEED: z.coerce.number().int().default(1),
   })
   .safeParse(process.env);
 const switches = switchesSchema.safeParse({ ...defaultSwitches, ...fromEnvironment(defaultSwitches) });
@@ -22,6 +23,7 @@ if (settings.success && switches.success && timings.success) {
   const options = {
     host: others.SIMULATOR_HOST,
     partnerCountry: others.SIMULATOR_COUNTRY,
+    seed: others.SIMULATOR_SEED,
     ...(stateFile && { stateFile }),
     ...switches.data,
     timings: timings.data,

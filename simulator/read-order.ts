@@ -31,7 +31,7 @@ function formOf({ body }: Call): Record<string, unknown> {
 
 /** A setting written as text: `true`, `60` or `never`. */
 export function settingOf(text: string): unknown {
-  return /^(true|false|\d+)$/.test(text) ? JSON.parse(text) : text;
+  return /^(true|false|\d+(\.\d+)?)$/.test(text) ? JSON.parse(text) : text;
 }
 
 function parse(text: string): unknown {

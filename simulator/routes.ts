@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { putClockForward } from './clock.ts';
 import { clearFaults, orderFault } from './faults.ts';
 import { acceptAgreementOnPage, showAgreementText } from './pages/accept-agreement.ts';
 import { acceptRelationshipOnPage } from './pages/accept-relationship.ts';
@@ -175,6 +176,7 @@ export const routes: readonly Route[] = [
   route('POST /_faults/none', 'anyone', clearFaults),
   route('POST /_sign-outs', 'anyone', signOutEverywhere),
   route('POST /_rotate-catalog', 'anyone', rotateCatalog),
+  route('POST /_clock', 'anyone', putClockForward),
   route('GET /_switches', 'anyone', showSwitches),
   route('POST /_switches', 'anyone', changeSwitches),
 ];

@@ -20,6 +20,7 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
     version: 1,
     seed,
     made: 0,
+    clockAheadMs: 0,
     partner: {
       tenantId: '',
       companyName: 'Northwind Cloud',

@@ -52,12 +52,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const kept = stateFile === undefined ? undefined : loadState(stateFile);
   const state = kept ?? seedState(seed, partnerCountry, clock());
   const save = () => stateFile !== undefined && saveState(stateFile, state);
-  const sender = createSender(() => world.timings.webhookPauseMs, clock, save);
+  const now = () => clock() + state.clockAheadMs;
+  const sender = createSender(() => world.timings.webhookPauseMs, now, save);
   const world: World = {
     state,
     timings: { ...defaultTimings, ...timings },
     switches: { ...defaultSwitches, ...switches },
-    now: clock,
+    now,
     requests: [],
     faults: [],
     attempts: new Map(),

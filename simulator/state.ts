@@ -208,6 +208,8 @@ export const state = z.object({
   seed: z.number(),
   /** How many identifiers were made so far: with the seed it decides the next one. */
   made: z.number(),
+  /** How far the clock was put forward. */
+  clockAheadMs: z.number().default(0),
   partner: z.object({
     tenantId: z.string(),
     companyName: z.string(),

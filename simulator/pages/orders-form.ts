@@ -52,3 +52,10 @@ export function faultsForm(): string {
 <label>Description of these <input name="description" placeholder="Refused by order."></label>
 </div><button>Order</button></form>`;
 }
+
+/** How late it is in here, and a way to make it later. */
+export function clockForm({ now, state }: World): string {
+  const ahead = state.clockAheadMs === 0 ? '' : `, ${state.clockAheadMs / 3_600_000} hours ahead of the real one`;
+  return `<form class="card wide" method="post" action="/_clock"><p>It is ${new Date(now()).toISOString().slice(0, 16).replace('T', ' ')}${ahead}.</p>
+<label>Hours to put it forward <input name="hours" type="number" min="1" step="any" required placeholder="168"></label><button>Put forward</button></form>`;
+}

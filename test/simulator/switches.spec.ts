@@ -106,4 +106,14 @@ describe('simulator: switches', () => {
     assert.deepEqual([reply.status, reply.at('source')], [501, 'Simulator']);
     assert.match(String(reply.at('description')), /does not offer GET \/v1\/invoices/);
   });
+
+  it('include the clock, which goes forward only', async () => {
+    const before = await partner.send('GET', '/v1/profiles/mpn');
+    const put = await partner.send('POST', '/_clock', { body: { hours: 2 } });
+    const after = await partner.send('GET', '/v1/profiles/mpn');
+    const back = await partner.send('POST', '/_clock', { body: { hours: -2 } });
+    assert.deepEqual([before.status, put.status, back.status], [200, 204, 400]);
+    assert.equal(after.status, 401, 'the token has expired meanwhile');
+    assert.match((await partner.submit('/_clock', { hours: '0.5' })).text, /2\.5 hours ahead of the real one/);
+  });
 });
