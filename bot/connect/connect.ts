@@ -2,7 +2,8 @@ import type { Config } from '../config.ts';
 import { OnboardingError } from '../errors.ts';
 import { keptRefreshToken } from '../kept-refresh-token.ts';
 import { createLogger } from '../log.ts';
-import { accountsOf, openProviders, providerOf } from '../providers.ts';
+import { createPartnerCenter } from '../partner-center/partner-center.ts';
+import { accountsOf } from '../providers.ts';
 import { openVault } from '../secrets/open-vault.ts';
 import { openStore } from '../store/open-store.ts';
 import { signIn } from './sign-in.ts';
@@ -20,38 +21,50 @@ export async function connect(
   options: { provider?: string | undefined; say: (line: string) => void; port?: number },
 ): Promise<void> {
   const { say, port = consentPort } = options;
-  const log = createLogger({ level: 'silent' });
   const account = chosenAccount(config, options.provider);
+  const signedIn = await signIn({ ...account, fetch }, port, (url) => {
+    say('Open this address on this machine and sign in as the Partner Center user of the bot (an admin agent),');
+    say(`with multi-factor authentication:\n\n  ${url}\n`);
+    say(`The app registration needs http://localhost:${port} among its redirect addresses (platform: Web).`);
+  });
+  // Tried before it is kept: what the vault has may still work.
+  const { refreshToken, companyName, country } = await tryOut(account, signedIn);
   const store = await openStore(config.store, config);
   try {
-    const vault = await openVault(config.secrets, store);
-    const refreshToken = await signIn({ ...account, fetch }, port, (url) => {
-      say('Open this address on this machine and sign in as the Partner Center user of the bot (an admin agent),');
-      say(`with multi-factor authentication:\n\n  ${url}\n`);
-      say(`The app registration needs http://localhost:${port} among its redirect addresses (platform: Web).`);
-    });
-    await keptRefreshToken(account, vault).saveRefreshToken(refreshToken);
-    say('\nSigned in. The refresh token is in the vault.');
-    const { patient: partnerCenter } = providerOf(openProviders(config, { vault, log, now: Date.now }), account.id);
-    say(mfaSentence(await partnerCenter.isMfaCompliant()));
-    const { companyName, country } = await partnerCenter.partnerProfile();
-    say(`Partner Center answers: we are ${companyName}, ${country}.`);
+    await keptRefreshToken(account, await openVault(config.secrets, store)).saveRefreshToken(refreshToken);
   } finally {
     await store.close();
   }
+  say(`\nSigned in for ${companyName}, ${country}. The refresh token is in the vault.`);
 }
 
-function chosenAccount(config: Config, wanted: string | undefined): ReturnType<typeof accountsOf>[number] {
+/** Asks Partner Center with a new refresh token who we are; the token rolls with that. */
+async function tryOut(account: Account, signedIn: string) {
+  let refreshToken = signedIn;
+  const partnerCenter = createPartnerCenter({
+    ...account,
+    readRefreshToken: async () => refreshToken,
+    saveRefreshToken: async (rolled) => {
+      refreshToken = rolled;
+    },
+    log: createLogger({ level: 'silent' }),
+  });
+  if ((await partnerCenter.isMfaCompliant()) === false) {
+    throw new OnboardingError('partner-center-sign-in', {
+      userMessage:
+        'The sign-in was without multi-factor authentication, which Microsoft refuses. Run npm run connect again.',
+    });
+  }
+  const { companyName, country } = await partnerCenter.partnerProfile();
+  return { refreshToken, companyName, country };
+}
+
+type Account = ReturnType<typeof accountsOf>[number];
+
+function chosenAccount(config: Config, wanted: string | undefined): Account {
   const accounts = accountsOf(config);
   const account = wanted === undefined ? accounts[0] : accounts.find(({ id }) => id === wanted.toLowerCase());
   if (account !== undefined) return account;
   const known = accounts.map(({ id }) => id).join(', ');
   throw new OnboardingError('setting-invalid', { userMessage: `There is no provider ${wanted}; there is ${known}.` });
-}
-
-function mfaSentence(isCompliant: boolean | undefined): string {
-  if (isCompliant === undefined) return 'Partner Center does not say whether it was with multi-factor authentication.';
-  return isCompliant
-    ? 'It was with multi-factor authentication, as Microsoft demands.'
-    : 'It was WITHOUT multi-factor authentication, which Microsoft refuses. Sign in again with it.';
 }

@@ -35,9 +35,9 @@ describe('npm run connect', () => {
     return page.html;
   }
 
-  it('signs a person in, keeps the refresh token, and says who we are', async () => {
+  it('signs a person in, keeps the refresh token, and says for whom', async () => {
     assert.match(await run('mfa', { PARTNER_CENTER_REFRESH_TOKEN: '' }), /You can close this window/);
-    assert.match(said.join('\n'), /It was with multi-factor authentication[\s\S]*we are Northwind Cloud, US\./);
+    assert.match(said.join('\n'), /Signed in for Northwind Cloud, US\./);
     const tokens = product.simulator.state.refreshTokens.map((kept) => (typeof kept === 'string' ? kept : kept.token));
     for (const token of tokens) {
       assert.ok(!said.join().includes(token));
@@ -45,12 +45,15 @@ describe('npm run connect', () => {
     }
   });
 
-  it('says so when Microsoft will refuse what came without MFA', async () => {
+  it('keeps nothing when Microsoft refuses what came without MFA, and says so', async () => {
     await assert.rejects(run('no-mfa'), (error: unknown) => {
       assert.ok(error instanceof OnboardingError);
       assert.match(error.userMessage, /multi-factor authentication.*npm run connect, with MFA/);
       return true;
     });
+    await fetch(`${product.simulator.url}/_switches`, { method: 'POST', body: '{"mfa":"reported"}' });
+    await assert.rejects(run('no-mfa'), /The sign-in was without multi-factor authentication/);
+    assert.doesNotMatch(said.join(), /Signed in/);
   });
 
   it('gives a sentence when the person refuses', async () => {
