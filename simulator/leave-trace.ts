@@ -40,6 +40,7 @@ const orderMembers = z.looseObject({
       subscriptionId: z.string().optional(),
       friendlyName: z.string().default(''),
       quantity: z.number(),
+      partnerIdOnRecord: z.string().nullable().default(null),
     }),
   ),
 });
@@ -105,11 +106,12 @@ function wordsOfOrder(order: unknown): AuditRecord['customizedData'] {
   return [
     { key: 'OrderId', value: id },
     { key: 'BillingCycle', value: billingCycle.charAt(0).toUpperCase() + billingCycle.slice(1) },
-    ...lineItems.flatMap(({ offerId, subscriptionId, friendlyName, quantity }, line) => [
+    ...lineItems.flatMap(({ offerId, subscriptionId, friendlyName, quantity, partnerIdOnRecord }, line) => [
       { key: `OfferId-${line}`, value: offerId },
       ...(subscriptionId === undefined ? [] : [{ key: `SubscriptionId-${line}`, value: subscriptionId }]),
       { key: `SubscriptionName-${line}`, value: friendlyName },
       { key: `Quantity-${line}`, value: String(quantity) },
+      { key: `PartnerOnRecord-${line}`, value: partnerIdOnRecord },
     ]),
   ];
 }

@@ -200,7 +200,7 @@ const auditRecord = z.object({
   operationType: z.string(),
   operationDate: z.string(),
   originalCorrelationId: z.string().optional(),
-  customizedData: z.array(z.object({ key: z.string(), value: z.string() })),
+  customizedData: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
 });
 
 export const state = z.object({

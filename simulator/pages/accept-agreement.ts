@@ -1,4 +1,5 @@
 import type { Call } from '../call.ts';
+import { hasDomain } from '../resources/domains.ts';
 import { tenantOf } from '../resources/find-customer.ts';
 import type { Answer } from '../respond.ts';
 import type { Customer } from '../state.ts';
@@ -37,9 +38,8 @@ export function acceptAgreementOnPage(call: Call): Answer {
 }
 
 function findCustomer({ world }: Call, idOrDomain: string): Customer | undefined {
-  const wanted = idOrDomain.toLowerCase();
   return world.state.customers.find(
-    (customer) => customer.id === wanted || tenantOf(world, customer).domains.includes(wanted),
+    (customer) => customer.id === idOrDomain.toLowerCase() || hasDomain(tenantOf(world, customer), idOrDomain),
   );
 }
 

@@ -47,7 +47,7 @@ export const listProducts = inBothMarkets((call, market) => {
   const items = found
     .filter((product) => product.segments.some((segment) => asked.includes(segment)))
     .map((product) => productBody(product, market));
-  return json(200, collection(items, { self: link(`${market.path}/products?${call.query}`) }));
+  return json(200, collection(items, { self: selfLink(call, `${market.path}/products`) }));
 });
 
 export const getProduct = inBothMarkets((call, market) => json(200, productBody(findProduct(call), market)));
@@ -57,7 +57,7 @@ export const listSkus = inBothMarkets((call, market) => {
   const asked = askedSegments(call, market);
   const isOffered = product.segments.some((segment) => asked.includes(segment));
   const items = isOffered ? product.skus.map((sku) => skuBody(product, sku, market)) : [];
-  return json(200, collection(items, { self: link(`${market.path}/products/${product.id}/skus${market.query}`) }));
+  return json(200, collection(items, { self: selfLink(call, `${market.path}/products/${product.id}/skus`) }));
 });
 
 export const getSku = inBothMarkets((call, market) => {
@@ -73,7 +73,7 @@ export const listAvailabilities = inBothMarkets((call, market) => {
   const items = product.segments
     .filter((segment) => asked.includes(segment))
     .map((segment) => availabilityBody(product, sku, segment, market, call.world.state.catalogRotation));
-  const self = link(`${market.path}/products/${product.id}/skus/${sku.id}/availabilities${market.query}`);
+  const self = selfLink(call, `${market.path}/products/${product.id}/skus/${sku.id}/availabilities`);
   return json(200, collection(items, { self }));
 });
 
@@ -86,6 +86,11 @@ export const getAvailability = inBothMarkets((call, market) => {
   if (!segment) throw fault(404, 400019, 'Availability not found.');
   return json(200, availabilityBody(product, sku, segment, market, catalogRotation));
 });
+
+/** A list links to itself as it was asked for. */
+function selfLink({ query }: Call, path: string) {
+  return link(query.size > 0 ? `${path}?${query}` : path);
+}
 
 function askedSegments({ query }: Call, market: Market): readonly Segment[] {
   const asked = query.get('targetSegment')?.toLowerCase();

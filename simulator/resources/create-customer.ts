@@ -37,9 +37,9 @@ export function createCustomer(call: Call): Answer {
   if (!sellsTo(world.state.partner.country, country)) throw fault(400, 20000, 'Current country not supported');
   checkRegistrationNumber(country, company.organizationRegistrationNumber);
   checkBillingProfile(world, billing);
-  const domain = company.domain.toLowerCase();
+  const { domain } = company;
   const suffix = world.switches.sandbox ? '(onmicrosoft\\.com|ccsctp\\.net)' : 'onmicrosoft\\.com';
-  if (!new RegExp(`^[a-z0-9]{1,27}\\.${suffix}$`).test(domain))
+  if (!new RegExp(`^[a-z0-9]{1,27}\\.${suffix}$`, 'i').test(domain))
     throw invalidProperty('domain', 'The domain is not valid.');
   // The documents do not tell the code for a taken domain.
   if (tenantWithDomain(world, domain)) throw invalidProperty('domain', `The domain '${domain}' is not available.`);
@@ -96,7 +96,6 @@ function newCreatedCustomer({ world }: Call, billing: BillingInput, registration
       ...(firstName && { firstName }),
       ...(lastName && { lastName }),
       culture: region ? `${language.toLowerCase()}-${region.toUpperCase()}` : language,
-      language: billing.language.toLowerCase(),
       etag: makeEtag(state),
     },
     relationship: 'reseller',

@@ -4,6 +4,7 @@ import { makeGuid } from '../identifiers.ts';
 import { type Answer, fault, json } from '../respond.ts';
 import type { Customer } from '../state.ts';
 import { countryOf } from './countries.ts';
+import { hasDomain } from './domains.ts';
 import { readableCustomer, tenantOf } from './find-customer.ts';
 
 /** The customer of the path, when a granular delegated admin role reaches into its tenant; DAP is not enough. */
@@ -53,7 +54,7 @@ export function createUser(call: Call): Answer {
   if (!countryOf(asked.usageLocation)) throw fault(400, 3000, 'Invalid property. usageLocation');
   const name = asked.userPrincipalName.toLowerCase();
   const domain = name.split('@')[1] ?? '';
-  if (!tenantOf(world, customer).domains.includes(domain)) {
+  if (!hasDomain(tenantOf(world, customer), domain)) {
     throw fault(400, 3000, 'Invalid property. userPrincipalName is not of a domain of the customer.');
   }
   // How the service refuses a name that is taken is not documented.

@@ -4,8 +4,12 @@ import type { Tenant } from '../state.ts';
 import type { World } from '../world.ts';
 
 export function tenantWithDomain({ state }: World, domain: string): Tenant | undefined {
-  const wanted = domain.trim().toLowerCase();
-  return state.tenants.find(({ domains }) => domains.includes(wanted));
+  return state.tenants.find((tenant) => hasDomain(tenant, domain.trim()));
+}
+
+/** Domains are kept as they were written when the tenant was made, and compared in any case. */
+export function hasDomain({ domains }: Tenant, wanted: string): boolean {
+  return domains.some((domain) => domain.toLowerCase() === wanted.toLowerCase());
 }
 
 /** `HEAD /v1/domains/{domain}`: 200 says taken, 404 says free, never a body (Microsoft Learn: verify-domain-availability). */

@@ -37,9 +37,11 @@ function isRunning({ startDate, endDate }: Promotion, now: number): boolean {
   return Date.parse(startDate) <= now && now < Date.parse(`${endDate}T23:59:59Z`);
 }
 
-function askedMarket({ query }: Call): Segment {
-  const country = query.get('country') ?? '';
-  if (!countryOf(country)) throw fault(400, 3000, 'Invalid property. country');
+function requireCountry({ query }: Call): void {
+  if (!countryOf(query.get('country') ?? '')) throw fault(400, 3000, 'Invalid property. country');
+}
+
+function askedSegment({ query }: Call): Segment {
   const segment = segments.find((known) => known === query.get('segment')?.toLowerCase());
   if (!segment) throw fault(400, 3000, 'Invalid property. segment');
   return segment;
@@ -47,15 +49,16 @@ function askedMarket({ query }: Call): Segment {
 
 /** `GET /v1/productpromotions?country=&segment=` (Microsoft Learn: get-promotions): those that run today. */
 export function listPromotions(call: Call): Answer {
-  const asked = askedMarket(call);
+  requireCountry(call);
+  const asked = askedSegment(call);
   const found = promotions.filter((one) => one.segment === asked && isRunning(one, call.world.now()));
   return json(200, collection(found.map(promotionBody)));
 }
 
-/** `GET /v1/productpromotions/{id}?country=&segment=`: also one that is over. */
+/** `GET /v1/productpromotions/{id}?country=` (Microsoft Learn: get-promotion-by-id): also one that is over. */
 export function getPromotion(call: Call): Answer {
-  const asked = askedMarket(call);
-  const found = promotions.find(({ id, segment }) => id === call.param('promotionId') && segment === asked);
+  requireCountry(call);
+  const found = promotions.find(({ id }) => id === call.param('promotionId'));
   if (!found) throw fault(404, 1000, 'Not found');
   return json(200, promotionBody(found));
 }

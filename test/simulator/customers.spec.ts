@@ -50,6 +50,7 @@ describe('simulator: customers', () => {
     { why: 'a state that does not exist', body: customerRequest(usual, { State: 'XX' }), code: 27002 },
     { why: 'a registration number where none is', body: withNumber('12345678'), code: 600002 },
     { why: 'a domain that is taken', body: customerRequest('fabrikam.onmicrosoft.com'), code: 3000 },
+    { why: 'a domain that is taken, in other letters', body: customerRequest('Fabrikam.onmicrosoft.com'), code: 3000 },
     { why: 'no company name', body: { CompanyProfile: { Domain: usual }, BillingProfile: {} }, code: 3000 },
   ];
   for (const { why, body, code } of refused) {

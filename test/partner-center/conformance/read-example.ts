@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** A documented or recorded payload (`examples/INDEX.md` says which). */
+export interface Example {
+  readonly file: string;
+  /** As it goes over the wire. */
+  readonly text: string;
+  /** The JSON in it; undefined for a CSV. */
+  readonly body: unknown;
+  /** Of a recording. */
+  readonly headers: Record<string, string>;
+}
+
+const folder = new URL('../examples/', import.meta.url);
+
+const recording = z.object({
+  response: z.object({ headers: z.record(z.string(), z.array(z.string())), body: z.unknown() }),
+});
+
+export function exampleFiles(): string[] {
+  return readdirSync(folder).filter((file) => file !== 'INDEX.md');
+}
+
+export function readExample(file: string): Example {
+  const text = readFileSync(new URL(file, folder), 'utf8');
+  if (!file.endsWith('.json')) return { file, text, body: undefined, headers: {} };
+  const json: unknown = JSON.parse(text);
+  const recorded = recording.safeParse(json).data?.response;
+  if (recorded === undefined) return { file, text, body: json, headers: {} };
+  // Its length is that of the body before it was laid out for reading.
+  const { 'Content-Length': _, ...headers } = recorded.headers;
+  return {
+    file,
+    text: JSON.stringify(recorded.body),
+    body: recorded.body,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, values.join(',')])),
+  };
+}
