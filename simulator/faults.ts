@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from './call.ts';
 import { answerOrder, readOrder } from './read-order.ts';
-import { type Answer, fault, html, newerFault, throttled } from './respond.ts';
+import { type Answer, fault, html, json, newerFault, throttled } from './respond.ts';
 import { mfaRequired } from './tokens/access-token.ts';
 
 /** Kinds of trouble. Where nothing else is said the request is answered by the fault and does nothing. */
@@ -63,6 +63,11 @@ export type Fault = z.infer<typeof faultOrder>;
 export function orderFault(call: Call): Answer {
   call.world.faults.push(readOrder(call, faultOrder));
   return answerOrder(call);
+}
+
+/** `GET /_faults`: what is ordered and has not come yet. */
+export function showFaults({ world }: Call): Answer {
+  return json(200, world.faults);
 }
 
 /** `DELETE /_faults`, for the page's button `POST /_faults/none`: call all off. */

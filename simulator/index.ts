@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { settingOf } from './read-order.ts';
+import { countryOf } from './resources/countries.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from './start-simulator.ts';
 import { defaultSwitches, defaultTimings, switchesSchema, timingsSchema } from './switches.ts';
 
@@ -11,7 +12,10 @@ const settings = z
     SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
     SIMULATOR_HOST: z.string().default('127.0.0.1'),
     SIMULATOR_STATE: z.string().default('.data/simulator.json'),
-    SIMULATOR_COUNTRY: z.string().length(2).default('US'),
+    SIMULATOR_COUNTRY: z
+      .string()
+      .refine((iso2) => countryOf(iso2) !== undefined, 'must be a country of a CSP region, such as US')
+      .default('US'),
     SIMULATOR_SEED: z.coerce.number().int().default(1),
   })
   .safeParse(process.env);
@@ -71,6 +75,7 @@ function tellHowToUse(url: string): void {
   Order a fault:   curl -d '{"match":"POST /v1/customers","fault":"drop-after"}' ${url}/_faults
                    or send one request with the header  Simulator-Fault: 429 2
   Turn a switch:   curl -d '{"mfa":"reported"}' ${url}/_switches   (GET shows all; at the start: SIMULATOR_MFA=reported)
+  More, such as putting the clock forward: docs/simulator.md
 `);
 }
 

@@ -11,7 +11,10 @@ export function pageThrough(call: Call, items: readonly unknown[], size: number,
   if (!Number.isInteger(size) || size < 0) throw fault(400, 3000, 'Invalid property. size');
   const start = readContinuation(call);
   const end = size === 0 ? items.length : start + size;
-  const self = link(call.query.size > 0 ? `${path}?${call.query}` : path);
+  // Whoever follows `next` adds it.
+  const query = new URLSearchParams(call.query);
+  query.delete('seekOperation');
+  const self = link(query.size > 0 ? `${path}?${query}` : path);
   const next = { ...self, headers: [{ key: 'MS-ContinuationToken', value: continuation(end) }] };
   return collection(items.slice(start, end), { self, ...(end < items.length && { next }) });
 }

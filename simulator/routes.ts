@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import { putClockForward } from './clock.ts';
-import { clearFaults, orderFault } from './faults.ts';
+import { clearFaults, orderFault, showFaults } from './faults.ts';
 import { acceptAgreementOnPage, showAgreementText } from './pages/accept-agreement.ts';
 import { acceptRelationshipOnPage } from './pages/accept-relationship.ts';
 import { showAdminPage } from './pages/admin-center.ts';
@@ -171,6 +171,7 @@ export const routes: readonly Route[] = [
   route('POST /verification', 'anyone', decideVerification),
 
   route('GET /_state', 'anyone', showState),
+  route('GET /_faults', 'anyone', showFaults),
   route('POST /_faults', 'anyone', orderFault),
   route('DELETE /_faults', 'anyone', clearFaults),
   route('POST /_faults/none', 'anyone', clearFaults),

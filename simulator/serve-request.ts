@@ -43,10 +43,16 @@ async function receive(request: IncomingMessage): Promise<Received> {
   for await (const chunk of request) chunks.push(chunk);
   return {
     method: request.method ?? 'GET',
-    url: new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`),
+    url: addressOf(request),
     headers: request.headers,
     body: Buffer.concat(chunks).toString('utf8'),
   };
+}
+
+/** `//x` would be read as another host. */
+function addressOf({ url = '/', headers }: IncomingMessage): URL {
+  const origin = `http://${headers.host ?? 'localhost'}`;
+  return URL.parse(url.replace(/^\/+/, '/'), origin) ?? new URL('http://localhost/');
 }
 
 function remember(world: World, { method, url, headers }: Received): RequestRecord {

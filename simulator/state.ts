@@ -147,7 +147,6 @@ const orderLine = z.object({
   seatChanges: z.array(z.object({ at: z.number(), seats: z.number() })).default([]),
   /** A partner's doing; without it the subscription is active as long as its term runs. */
   stopped: z.object({ status: z.enum(['suspended', 'deleted']), at: z.number() }).optional(),
-  scheduledNextTermInstructions: z.record(z.string(), z.unknown()).optional(),
 });
 
 const order = z.object({

@@ -29,6 +29,11 @@ export const switchesSchema = z.object({
   mfa: z
     .enum(['enforced', 'reported'])
     .describe('Users without multifactor sign-in get 401 code 900421, or are only told apart (ValidateMfa).'),
+  usedRefreshToken: z
+    .enum(['refused', 'accepted'])
+    .describe(
+      'A refresh token that was handed in before gets invalid_grant, which makes one that was not saved noticed at once, or works on, as Microsoft documents it (refresh-tokens).',
+    ),
   repeatedCheckout: z
     .enum(['refused', 'replay'])
     .describe('A second checkout of a cart gets 800065, or the first answer again. The documents say both.'),
@@ -66,6 +71,7 @@ export const defaultSwitches: Switches = {
   classicAttestation: 'accepted',
   throttlePerMinute: 'none',
   mfa: 'enforced',
+  usedRefreshToken: 'refused',
   repeatedCheckout: 'refused',
   updatedCartStatus: 200,
   sandbox: false,

@@ -64,7 +64,7 @@ const confirmationRequest = z.object({
   primaryContact: contact,
   templateId: z.string(),
   dateAgreed: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'not a date'),
-  type: z.string(),
+  type: z.enum(['MicrosoftCustomerAgreement', 'MicrosoftCloudAgreement']),
 });
 
 /** `POST /v1/customers/{id}/agreements`: the classic confirmation (Microsoft Learn: confirm-customer-agreement). */

@@ -10,6 +10,7 @@ import { findSubscription, subscriptionBody } from './subscriptions.ts';
 
 /** The members of the resource that can be changed, and those whose change is refused. */
 const request = z.object({
+  id: z.string().optional(),
   offerId: z.string().optional(),
   friendlyName: z.string().min(1).optional(),
   quantity: z.number().int(),
@@ -18,7 +19,7 @@ const request = z.object({
   termDuration: z.string().optional(),
   /** As in the documents, leaving it out turns the renewal off. */
   autoRenewEnabled: z.boolean().default(false),
-  scheduledNextTermInstructions: z.record(z.string(), z.unknown()).optional(),
+  scheduledNextTermInstructions: z.unknown().optional(),
 });
 
 type Request = z.infer<typeof request>;
@@ -34,7 +35,8 @@ export function changeSubscription(call: Call): Answer {
   const { order, line } = found;
   const asked = readBody(call, request);
   const standing = standingOf(world, order, line);
-  refuseFixedMembers(asked, line, order.billingCycle);
+  if (asked.id !== undefined && asked.id !== line.subscriptionId) throw fault(400, 3000, 'Invalid property. id');
+  refuseFixedMembers(asked, line, standing.termDuration, order.billingCycle);
   if (standing.status === 'suspended' && asked.status === 'suspended') refuseWhileSuspended(asked, standing, line);
   const status = asked.status === standing.status ? undefined : checkStatus(world, standing, asked.status);
   const seats = asked.quantity - standing.quantity;
@@ -48,21 +50,23 @@ export function changeSubscription(call: Call): Answer {
   if (seats !== 0) line.seatChanges.push({ at: world.now(), seats });
   line.autoRenewEnabled = asked.autoRenewEnabled;
   line.friendlyName = asked.friendlyName ?? line.friendlyName;
-  line.scheduledNextTermInstructions = asked.scheduledNextTermInstructions;
   return json(200, subscriptionBody(world, found));
 }
 
-function refuseFixedMembers(asked: Request, line: OrderLine, billingCycle: string): void {
+function refuseFixedMembers(asked: Request, line: OrderLine, termDuration: string, billingCycle: string): void {
   if (asked.billingCycle !== undefined && asked.billingCycle !== billingCycle) {
     const text =
       "The billing cycle for an existing subscription can't be updated using update-subscription operation. Use update-Order operation";
     throw fault(400, 2054, text);
   }
-  const isOtherTerm = asked.termDuration !== undefined && asked.termDuration !== line.termDuration;
+  const isOtherTerm = asked.termDuration !== undefined && asked.termDuration !== termDuration;
   const isOtherOffer = asked.offerId !== undefined && asked.offerId !== line.catalogItemId;
   if (isOtherTerm || isOtherOffer) {
     const text = 'Another product or term is a transition of the subscription, which the simulator does not offer.';
     throw fault(501, 501, text, [], 'Simulator');
+  }
+  if (asked.scheduledNextTermInstructions !== undefined) {
+    throw fault(501, 501, 'The simulator does not carry out instructions for the next term.', [], 'Simulator');
   }
 }
 

@@ -33,6 +33,9 @@ export function createCustomer(call: Call): Answer {
   const { country } = billing.defaultAddress;
   requireRoomForCustomer(world);
   const { associatedPartnerId } = input;
+  if (world.switches.partnerType === 'indirect' && call.token?.kind !== 'user') {
+    throw fault(403, 900329, 'This resource does not support application-only authentication.');
+  }
   if (associatedPartnerId !== undefined) checkReseller(call, associatedPartnerId);
   if (!sellsTo(world.state.partner.country, country)) throw fault(400, 20000, 'Current country not supported');
   checkRegistrationNumber(country, company.organizationRegistrationNumber);
@@ -71,11 +74,8 @@ export function createCustomer(call: Call): Answer {
  * An indirect provider creates customers on behalf of its resellers, and only for a signed-in user (Microsoft Learn:
  * create-a-customer-for-an-indirect-reseller); any other partner may not.
  */
-function checkReseller({ world, token }: Call, tenantId: string): void {
+function checkReseller({ world }: Call, tenantId: string): void {
   if (world.switches.partnerType === 'direct') throw fault(403, 600006, 'The requested action is not allowed');
-  if (token?.kind !== 'user') {
-    throw fault(403, 900329, 'This resource does not support application-only authentication.');
-  }
   if (!resellerWithTenant(world, tenantId)) {
     throw invalidProperty('associatedPartnerId', 'It is not an indirect reseller of the partner.');
   }

@@ -37,6 +37,8 @@ export interface Standing {
   readonly quantity: number;
   readonly autoRenewEnabled: boolean;
   readonly isTrial: boolean;
+  /** That of the term it is in: a renewal may have brought another. */
+  readonly termDuration: string;
   /** Milliseconds since 1970, as all moments here. */
   readonly termStart: number;
   /** The midnight after the last day. */
@@ -54,19 +56,22 @@ export function standingOf(world: World, order: Order, line: OrderLine): Standin
   const now = world.now();
   const isTrial = findPlan(line.catalogItemId)?.sku.isTrial ?? false;
   const autoRenewEnabled = line.autoRenewEnabled ?? (!isTrial || line.renewalTermDuration !== undefined);
+  let { termDuration } = line;
   let termStart = order.createdAt;
   let termEnd = line.customTermEndDate
     ? Date.parse(line.customTermEndDate.slice(0, 10)) + dayMs
     : endOfTerm(termStart, line.termDuration);
   while (autoRenewEnabled && !line.stopped && termEnd <= now) {
     termStart = termEnd;
-    termEnd = endOfTerm(termStart, line.renewalTermDuration ?? line.termDuration);
+    termDuration = line.renewalTermDuration ?? termDuration;
+    termEnd = endOfTerm(termStart, termDuration);
   }
   return {
     status: statusOf(order, line, now - termEnd),
     quantity: line.seatChanges.reduce((sum, { seats }) => sum + seats, line.quantity),
     autoRenewEnabled,
     isTrial,
+    termDuration,
     termStart,
     termEnd,
     billEnd: endOfBill(termStart, termEnd, monthsIn(order.billingCycle), now),

@@ -76,7 +76,7 @@ function subscriptionsOf(call: Call): Subscription[] {
 /** A subscription on the wire (Microsoft Learn: get-a-subscription-by-id, new commerce). */
 export function subscriptionBody(world: World, { order, line }: Subscription) {
   const standing = standingOf(world, order, line);
-  const { promotionId, scheduledNextTermInstructions } = line;
+  const { promotionId } = line;
   const lastBilledDay = lastDay(standing.billEnd);
   return {
     id: line.subscriptionId,
@@ -99,11 +99,10 @@ export function subscriptionBody(world: World, { order, line }: Subscription) {
     isTrial: standing.isTrial,
     billingType: 'license',
     billingCycle: order.billingCycle,
-    termDuration: line.termDuration,
+    termDuration: standing.termDuration,
     renewalTermDuration: line.renewalTermDuration ?? '',
     refundOptions: [{ type: 'Full', expiresAt: `${isoDay(standing.termStart + dayMs)}T00:00:00Z` }],
     ...(promotionId !== undefined && { promotionId }),
-    ...(scheduledNextTermInstructions && { scheduledNextTermInstructions }),
     isMicrosoftProduct: true,
     partnerId: partnerOnRecord(line),
     attentionNeeded: false,

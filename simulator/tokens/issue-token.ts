@@ -19,14 +19,19 @@ export function issueToken(call: Call): Answer {
   }
   const audience = version === 2 ? audienceOfScope(form.get('scope') ?? '') : form.get('resource');
   if (!audience) throw tokenRefusal('invalid_scope', 'AADSTS70011: the scope or resource is not valid.');
+  if (['common', 'organizations', 'consumers'].includes(call.param('tenant').toLowerCase())) {
+    throw tokenRefusal('invalid_request', 'AADSTS50059: The authority has to name the tenant of the partner.');
+  }
   const user = redeemGrant(world, form, version);
   const access_token = makeAccessToken(world, audience, clientId, user);
   const forApplication = { ...lifetime(world, version), ...(version === 1 && { resource: audience }), access_token };
   if (!user) return json(200, forApplication);
+  const scopes = (form.get('scope') ?? '').split(' ');
   return json(200, {
     ...forApplication,
     scope: version === 2 ? `${audience}/user_impersonation ${audience}/.default` : 'user_impersonation',
-    refresh_token: makeRefreshToken(world, user),
+    // Version 2 hands one out only to who asks for it.
+    ...((version === 1 || scopes.includes('offline_access')) && { refresh_token: makeRefreshToken(world, user) }),
     id_token: idToken(world, clientId),
     ...(form.get('client_info') === '1' && { client_info: clientInfo(world) }),
   });

@@ -23,11 +23,11 @@ export function makeRefreshToken({ state, now }: World, { mfa }: { mfa: boolean 
 }
 
 /**
- * Uses a refresh token up: each works once, for 90 days.
+ * Uses a refresh token up: each works once, by the switch `usedRefreshToken` more often, for 90 days.
  * @returns how its user signed in
  * @throws Refusal `invalid_grant` with the reason
  */
-export function redeemRefreshToken({ state, now }: World, handedIn: string): { mfa: boolean } {
+export function redeemRefreshToken({ state, switches, now }: World, handedIn: string): { mfa: boolean } {
   const isFirst = handedIn === firstRefreshToken;
   const found = isFirst
     ? { mfa: true, issuedAt: now(), status: state.signedOutAt === undefined ? 'valid' : 'revoked' }
@@ -38,7 +38,7 @@ export function redeemRefreshToken({ state, now }: World, handedIn: string): { m
       'AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.',
     );
   }
-  if (found.status === 'used')
+  if (found.status === 'used' && switches.usedRefreshToken === 'refused')
     throw invalidGrant('AADSTS70000: The refresh token was used up; take the one it brought.');
   if (found.issuedAt + lifetimeMs <= now()) {
     throw invalidGrant('AADSTS70008: The refresh token has expired due to inactivity.');

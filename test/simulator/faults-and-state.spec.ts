@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../simulator/start-simulator.ts';
@@ -203,5 +204,18 @@ describe('simulator: faults and state', () => {
     const stateFile = join(folder, 'simulator.json');
     writeFileSync(stateFile, '{"customers": 3}');
     await assert.rejects(startSimulator({ port: 0, stateFile }), /does not hold a simulator's state/);
+  });
+
+  it('survives an address that is none', async () => {
+    const partner = await startPartner();
+    const { port } = partner.simulator;
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.end('GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+      );
+      socket.setEncoding('utf8').once('data', resolve).once('error', reject);
+    });
+    await partner.close();
+    assert.match(answer, /^HTTP\/1\.1 200 /);
   });
 });

@@ -49,7 +49,7 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
       body: new URLSearchParams({
         client_id: 'client',
         client_secret: 'secret',
-        scope: 'https://api.partnercenter.microsoft.com/.default',
+        scope: 'https://api.partnercenter.microsoft.com/.default offline_access',
         ...form,
       }),
     });

@@ -56,6 +56,7 @@ describe('simulator: subscriptions', () => {
     assert.equal(first.at('commitmentEndDate'), '2026-04-01T00:00:00Z');
     assert.equal(first.at('renewalTermDuration'), 'P1Y');
     assert.equal(renewed.at('status'), 'active');
+    assert.equal(renewed.at('termDuration'), 'P1Y');
     assert.equal(renewed.at('commitmentEndDate'), '2027-04-01T00:00:00Z');
   });
 
@@ -64,12 +65,14 @@ describe('simulator: subscriptions', () => {
     const codes = [
       (await change(path, { billingCycle: 'annual' })).at('code'),
       (await change(path, { termDuration: 'P3Y' })).status,
+      (await change(path, { scheduledNextTermInstructions: { quantity: 1 } })).status,
+      (await change(path, { id: 'another' })).at('code'),
       (await change(path, { quantity: 301 })).at('code'),
       (await change(path, { status: 'suspended' })).at('status'),
       (await change(path, { quantity: 3 })).at('code'),
       (await change(path, { status: 'active' })).at('status'),
     ];
-    assert.deepEqual(codes, [2054, 501, 800067, 'suspended', 2001, 'active']);
+    assert.deepEqual(codes, [2054, 501, 501, 3000, 800067, 'suspended', 2001, 'active']);
   });
 
   it('changes nothing when one part of a change is refused', async () => {

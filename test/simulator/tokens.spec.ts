@@ -22,6 +22,19 @@ describe('simulator: tokens', () => {
     assert.equal(next.status, 200);
     assert.notEqual(next.at('refresh_token'), rolled);
     assert.deepEqual([again.status, again.at('error')], [400, 'invalid_grant']);
+
+    await partner.send('POST', '/_switches', { body: { usedRefreshToken: 'accepted' } });
+    const anyway = await partner.token({ ...grant, refresh_token: rolled });
+    assert.equal(anyway.status, 200);
+  });
+
+  it('hands out a refresh token only to who asks for offline_access, and no token without the partner’s tenant', async () => {
+    const grant = { grant_type: 'refresh_token', refresh_token: 'simulator-refresh-token' };
+    const scope = 'https://api.partnercenter.microsoft.com/.default';
+    const forgotten = await partner.token({ ...grant, scope });
+    const common = await partner.token(grant, '/common/oauth2/v2.0/token');
+    assert.deepEqual([forgotten.status, forgotten.at('refresh_token')], [200, undefined]);
+    assert.deepEqual([common.status, common.at('error_codes.0')], [400, 50059]);
   });
 
   it('refuses an app-only token where a user must stand behind it', async () => {
