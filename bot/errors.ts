@@ -6,6 +6,9 @@ export type ErrorCode =
   | 'setting-invalid'
   | 'store-unavailable'
   | 'store-conflict'
+  | 'store-document-too-large'
+  | 'record-newer'
+  | 'record-broken'
   | 'secret-missing'
   | 'mail-not-sent'
   | 'teams-not-reached'
@@ -31,6 +34,10 @@ export interface ErrorDetail {
   /** Partner Center's own error code, e.g. `13605`; unique only together with the HTTP status. */
   readonly providerCode?: string;
   readonly httpStatus?: number;
+  /** The `MS-RequestId` of the write that was answered: nothing is open about it any more. */
+  readonly answeredRequest?: string;
+  /** Nothing was sent: the other side is being left alone. */
+  readonly heldBack?: boolean;
   /** The `MS-CorrelationId` that Microsoft support asks for. */
   readonly correlationId?: string;
 }

@@ -13,6 +13,8 @@ export interface Template {
   readonly outputUses: readonly { readonly symbol: string; readonly output: string }[];
   /** The properties of the resource with this symbol: name and, where it is plain text, value. */
   propertiesOf(symbol: string): ReadonlyMap<string, string | undefined>;
+  /** What a resource with this symbol declares, as JSON; null for everything that is not a plain value. */
+  resource(symbol: string): unknown;
 }
 
 interface ModuleCall {
@@ -33,6 +35,11 @@ export function readTemplate(path: string): Template {
   if (root === undefined) throw new Error(`${path} could not be parsed`);
   const all = (type: string) => root.descendantsOfType(type).filter((node) => node !== null);
 
+  const resourceNamed = (symbol: string) =>
+    all('resource_declaration')
+      .find((node) => nameOf(node) === symbol)
+      ?.namedChild(2);
+
   return {
     syntaxErrors: faultyNodes(root).map(
       ({ startPosition: { row, column }, text }) => `line ${row + 1}, column ${column + 1}: “${text.slice(0, 40)}”`,
@@ -51,10 +58,8 @@ export function readTemplate(path: string): Template {
       const [symbol, outputs, output] = text.split('.');
       return symbol && output && outputs === 'outputs' ? [{ symbol, output }] : [];
     }),
-    propertiesOf(symbol) {
-      const resource = all('resource_declaration').find((node) => nameOf(node) === symbol);
-      return propertiesIn(resource?.namedChild(2), 'properties');
-    },
+    propertiesOf: (symbol) => propertiesIn(resourceNamed(symbol), 'properties'),
+    resource: (symbol) => plainValue(resourceNamed(symbol)),
   };
 }
 
@@ -78,6 +83,20 @@ function entriesOf(object: Node | null | undefined): [name: string, value: Node 
     .filter((child) => child !== null)
     .filter(({ type }) => type === 'object_property')
     .map((property) => [nameOf(property), property.namedChild(1)]);
+}
+
+function plainValue(node: Node | null | undefined): unknown {
+  switch (node?.type) {
+    case 'object':
+      return Object.fromEntries(entriesOf(node).map(([name, value]) => [name, plainValue(value)]));
+    case 'array':
+      return node.namedChildren.filter((child) => child !== null && child.type !== 'comment').map(plainValue);
+    case 'number':
+    case 'unary_expression':
+      return Number(node.text);
+    default:
+      return plainText(node ?? null) ?? null;
+  }
 }
 
 /** The content of a string without anything to be filled in; undefined for every other expression. */

@@ -331,7 +331,7 @@ const failure: Report = {
   text: 'Partner Center refused the address: the postal code does not fit the city.',
   correlationId: '7b9c3d1e-0000-4000-8000-000000000001',
   retryAt: null,
-  answered: true,
+  request: 'answered',
 };
 
 /** What leads to "the customer has been asked for the agreement and has not accepted it yet". */

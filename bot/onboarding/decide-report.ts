@@ -1,6 +1,6 @@
 import { decideOrder } from './decide-order.ts';
 import type { Deed, Effect } from './effects.ts';
-import type { EffectEvent, Report } from './events.ts';
+import type { EffectEvent, Report, RequestFate } from './events.ts';
 import type { Onboarding } from './onboarding.ts';
 import { news, noteFact, quietNews, refreshed, withAttention } from './record-news.ts';
 
@@ -13,6 +13,9 @@ export function decideReport(record: Onboarding, event: EffectEvent, at: number)
   const effect = record.effects.find(({ id }) => id === event.effectId);
   const { report } = event;
   if (effect === undefined && !isDeed(report)) return record;
+  // A late word of one who was thought dead must not take it from whoever is at it by now.
+  const isLate = event.attempt !== undefined && event.attempt !== effect?.attempts;
+  if (isLate && (report.kind === 'failed' || report.kind === 'still-waiting')) return record;
   switch (report.kind) {
     case 'still-waiting':
       return rescheduled(record, event.effectId, { dueAt: report.nextAt, attempts: 0, requestId: '' });
@@ -166,10 +169,24 @@ function failed(
   if (report.retryAt === null && isMessage(effect.deed)) {
     return noteFact(without(record, effect.id), 'The onboarding', `could not deliver a message: ${report.text}`, at);
   }
-  // A new request id after an answer, the same after none: the other side recognises a repetition by it.
-  const requestId = report.answered ? '' : effect.requestId;
-  const waiting = rescheduled(record, effect.id, { dueAt: report.retryAt, requestId, unanswered: !report.answered });
+  const { retryAt: dueAt } = report;
+  const waiting = rescheduled(record, effect.id, { dueAt, ...whatIsOpen(effect, report.request) });
   return report.retryAt === null ? withAttention(waiting, effect.id, report.text, report.correlationId, at) : waiting;
+}
+
+/** A new request id after an answer, the same after none: the other side recognises a repetition by it. */
+function whatIsOpen(effect: Effect, request: RequestFate): Pick<Effect, 'requestId' | 'attempts' | 'unanswered'> {
+  const { requestId, attempts, unanswered } = effect;
+  switch (request) {
+    case 'answered':
+      return { requestId: '', attempts, unanswered: false };
+    case 'lost':
+      return { requestId, attempts, unanswered: true };
+    case 'unsent':
+      return { requestId, attempts, unanswered };
+    case 'held-back':
+      return { requestId, attempts: Math.max(0, attempts - 1), unanswered };
+  }
 }
 
 /** Given up when it does not get through: an alarm about it would go the same way, without end. */

@@ -67,12 +67,21 @@ export type Report =
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
   /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say. */
   | { kind: 'order-placed'; orderIds: readonly string[]; placedAt: number | null; problems: readonly string[] }
-  /** `retryAt` null = only a person can help. `answered` false = the answer was lost: the same request id is used again. */
-  | { kind: 'failed'; text: string; correlationId: string | null; retryAt: number | null; answered: boolean };
+  /** `retryAt` null = only a person can help. */
+  | { kind: 'failed'; text: string; correlationId: string | null; retryAt: number | null; request: RequestFate };
+
+/**
+ * What became of the request that an attempt was about. `answered`: the next one gets an id of its own. `lost`: it may
+ * have been carried out, and is repeated under the same id. `unsent`: this attempt did not get that far, so that an
+ * earlier one that was lost still is. `held-back`: the same, and the attempt does not count.
+ */
+export type RequestFate = 'answered' | 'lost' | 'unsent' | 'held-back';
 
 export interface EffectEvent {
   readonly source: 'effect';
   readonly effectId: string;
+  /** Which attempt this came of; without it, whichever is under way. */
+  readonly attempt?: number;
   readonly report: Report;
 }
 

@@ -89,9 +89,12 @@ const Attention = z.object({
 
 const TimelineEntry = z.object({ at: z.number(), by: z.string(), what: z.string() });
 
+/** Raised with every change that kept records do not fit, together with a step in `read-record.ts`. */
+export const recordSchema = 2;
+
 /** One customer's onboarding: the only truth about it. Times are milliseconds since 1970, UTC. */
 export const Onboarding = z.object({
-  schema: z.literal(1),
+  schema: z.literal(recordSchema),
   id: z.string(),
   /** Grows with every change a person makes; a card drawn from an older one is stale. */
   revision: z.number(),
@@ -145,7 +148,7 @@ export function startOnboarding(start: {
   at: number;
 }): Onboarding {
   return {
-    schema: 1,
+    schema: recordSchema,
     id: start.id,
     revision: 1,
     lastChange: { event: 'start', by: start.requester.id },

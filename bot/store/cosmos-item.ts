@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { DocumentToWrite, Kind, StoredDocument } from './store.ts';
 
-/** An item of the container as it comes back, the service's own fields among them. */
+/**
+ * An item of the container as it comes back. Beside what the service itself vouches for, nothing here makes a document
+ * unreadable that somebody has edited by hand.
+ */
 export const storedItem = z.object({
-  kind: z.custom<Kind>((kind) => typeof kind === 'string'),
-  documentId: z.string(),
+  id: z.string(),
+  documentId: z.string().optional(),
+  /** Each write has its own: after an answer that was lost it tells whether what stands there is ours. */
+  writeId: z.string().optional(),
   body: z.unknown(),
   /** By the writer's clock, in milliseconds; the service's own `_ts` knows seconds only. */
-  writtenAt: z.number(),
-  expiresAt: z.number().optional(),
+  writtenAt: z.number().catch(0),
+  expiresAt: z.number().optional().catch(undefined),
   _etag: z.string(),
 });
 export type StoredItem = z.infer<typeof storedItem>;
 
-export function documentFrom({ kind, documentId, _etag, body }: StoredItem): StoredDocument {
-  return { kind, id: documentId, etag: _etag, body };
+export function documentFrom(kind: Kind, { id, documentId, _etag, body }: StoredItem): StoredDocument {
+  return { kind, id: documentId ?? id.slice(`${kind}:`.length), etag: _etag, body };
 }
 
 export function itemFrom({ kind, id, body, lookup = {}, dueAt, expiresAt }: DocumentToWrite, now: number) {
@@ -25,6 +30,7 @@ export function itemFrom({ kind, id, body, lookup = {}, dueAt, expiresAt }: Docu
     pk: name,
     kind,
     documentId: id,
+    writeId: randomUUID(),
     body,
     lookup: Object.fromEntries(Object.entries(lookup).map(([field, value]) => [fieldName(field), value])),
     writtenAt: now,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { assertFits } from './size-limit.ts';
 import { type DocumentToWrite, FIND_LIMIT, type Kind, type Store, type StoredDocument } from './store.ts';
 import { storeUnavailable } from './unavailable.ts';
 
@@ -47,9 +48,21 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
   const database = guarded(() => openDatabase(file));
   const sql = statements(database);
 
+  let synchronous = '';
+  /**
+   * What is about to be done outside is written down first; a power cut must not take that back, as NORMAL allows. It may
+   * take back that an activity was answered: then it is answered again, which is what each change is safe against.
+   */
+  const lastAsLongAs = (kind: Kind) => {
+    const wanted = kind === 'turn' ? 'NORMAL' : 'FULL';
+    if (wanted !== synchronous) database.exec(`PRAGMA synchronous = ${wanted}`);
+    synchronous = wanted;
+  };
+
   /** All of it or nothing, and no other writer in between. */
-  const write = <T>(work: () => T): T =>
+  const write = <T>(kind: Kind, work: () => T): T =>
     guarded(() => {
+      lastAsLongAs(kind);
       database.exec('BEGIN IMMEDIATE');
       try {
         // First, so that what has expired stands in nobody's way.
@@ -83,21 +96,23 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
     },
 
     async create(document) {
-      return write(() => {
+      assertFits(document);
+      return write(document.kind, () => {
         if (storedEtag(document.kind, document.id) !== undefined) return { outcome: 'exists' };
         return { outcome: 'written', etag: put(document) };
       });
     },
 
     async replace(document, etag) {
-      return write(() => {
+      assertFits(document);
+      return write(document.kind, () => {
         if (storedEtag(document.kind, document.id) !== etag) return { outcome: 'changed' };
         return { outcome: 'written', etag: put(document) };
       });
     },
 
     async delete(kind, id, etag) {
-      return write(() => {
+      return write(kind, () => {
         const stored = storedEtag(kind, id);
         if (stored === undefined) return 'missing';
         if (etag !== undefined && etag !== stored) return 'changed';
@@ -129,8 +144,6 @@ function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
   // Readers do not wait for the writer.
   database.exec('PRAGMA journal_mode = WAL');
-  // What is about to be done outside is written down first; a power cut must not take that back, as NORMAL allows.
-  database.exec('PRAGMA synchronous = FULL');
   database.exec('BEGIN IMMEDIATE');
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
   if (version > SCHEMA_VERSION) throw new Error(`${file} was written by a newer version of the bot`);
@@ -167,7 +180,16 @@ function statements(database: DatabaseSync) {
 }
 
 function documentFrom(kind: Kind, row: Record<string, SQLOutputValue>): StoredDocument {
-  return { kind, id: String(row.id), etag: String(row.written), body: JSON.parse(String(row.body)) };
+  return { kind, id: String(row.id), etag: String(row.written), body: bodyFrom(String(row.body)) };
+}
+
+/** What is no JSON any more is given as the text it is: one damaged document must not hide the others. */
+function bodyFrom(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function guarded<T>(work: () => T): T {

@@ -5,6 +5,7 @@ export type Kind =
   | 'conversation'
   | 'card'
   | 'dialog'
+  | 'turn'
   | 'secret'
   | 'mail'
   | 'hand-over'
@@ -45,14 +46,18 @@ export const FIND_LIMIT = 500;
 
 /**
  * Documents with conditional writes: the few operations that SQLite on one machine and Cosmos DB for many can both
- * promise. Any operation throws OnboardingError `store-unavailable` when the store cannot answer.
+ * promise. Any operation throws OnboardingError `store-unavailable` when the store cannot answer, and a write of a
+ * document above the size that both can keep `store-document-too-large`.
  */
 export interface Store {
   get(kind: Kind, id: string): Promise<StoredDocument | undefined>;
   create(document: DocumentToWrite): Promise<Created>;
   /** Writes only if the stored document still has this etag; `changed` also means that it is gone. */
   replace(document: DocumentToWrite, etag: string): Promise<Replaced>;
-  /** Without an etag whatever is stored is deleted. */
+  /**
+   * Without an etag whatever is stored is deleted. `deleted` is said to one caller only; when an answer was lost on the
+   * way, to none.
+   */
   delete(kind: Kind, id: string, etag?: string): Promise<Deleted>;
   /** The documents whose lookup field has this value, the latest written first, at most FIND_LIMIT. */
   find(kind: Kind, field: string, value: string): Promise<readonly StoredDocument[]>;

@@ -53,6 +53,7 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
   }
 }
 
+// The same as the bot itself makes in development: bot/store/cosmos-container.ts.
 resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = {
   parent: database
   name: 'documents'
@@ -64,6 +65,8 @@ resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
         paths: [
           '/pk'
         ]
+        // Takes keys of more than 101 bytes, which ours may have (Microsoft Learn: large-partition-keys).
+        version: 2
       }
       // On, without a default: only documents that say so expire.
       defaultTtl: -1

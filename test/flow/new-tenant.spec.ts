@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openLinkIn, openPage } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
+import { assertOneTenantAndOrder, newTenantFromCommandToOrder, slowPartnerCenter } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const minutes = 60_000;
@@ -10,41 +11,8 @@ describe('a customer without a tenant', () => {
   afterEach(() => product.close());
 
   it('is brought from the command to the order, and the rep hears of each step', async () => {
-    product = await startProduct({ timings: { customerReadableMs: 20_000, verificationMs: 5 * minutes } });
-    const { rep, manager, simulator } = product;
-    await fillInNewTenant(rep);
-    await rep.press('Submit for approval');
-    assert.ok(rep.texts().includes('Waiting for approval'));
-    await manager.until(/Approval wanted/);
-    assert.ok(manager.texts().includes('ABC Corp, new tenant abccorp.onmicrosoft.com'));
-    assert.equal(await manager.press('Approve'), undefined);
-
-    await rep.until(/The tenant of ABC Corp is there/);
-    assert.match(await manager.until(/^✓ Approved by/), /^✓ Approved by Morgan Lee on /);
-    product.later(1 * minutes);
-    await rep.until(/Microsoft to verify the customer’s account/);
-    product.later(5 * minutes);
-    await rep.until(/Ann Carter to accept the Microsoft Customer Agreement/);
-    const page = await openLinkIn(await product.mailTo('ann@abccorp.com'));
-    assert.match(page.html, /Accept/);
-    assert.equal(simulator.state.orders.length, 0, 'nothing is ordered before the agreement');
-    await page.submit({ customer: 'abccorp.onmicrosoft.com' });
-    product.later(1 * minutes);
-    await rep.until(/The order for ABC Corp is placed/);
-    await rep.until(/^Order placed$/);
-
-    const news = rep.texts().filter((text) => /^(Morgan Lee|The|Microsoft|We) .*ABC Corp/.test(text));
-    const orderId = simulator.state.orders[0]?.id;
-    assert.deepEqual(news, [
-      'Morgan Lee approved ABC Corp. It is being set up now.',
-      'The tenant of ABC Corp is there. Its administrator credentials wait on the card; they can be opened once.',
-      'Microsoft verified the account of ABC Corp.',
-      'We mailed ABC Corp the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.',
-      'The Microsoft Customer Agreement of ABC Corp is in place.',
-      `The order for ABC Corp is placed: ${orderId}.`,
-    ]);
-    assertOneOfEach(product);
-    assert.equal((await product.mails()).length, 1);
+    product = await startProduct(slowPartnerCenter);
+    await newTenantFromCommandToOrder(product);
   });
 
   it('needs no mail when the agreement was signed before', async () => {
@@ -73,7 +41,7 @@ describe('a customer without a tenant', () => {
     await (await openLinkIn(await product.mailTo('ann@abccorp.com'))).submit({ customer: 'abccorp.onmicrosoft.com' });
     product.later(1 * minutes);
     await rep.until(/The order for ABC Corp is placed/);
-    assertOneOfEach(product);
+    assertOneTenantAndOrder(product);
   });
 
   it('keeps what cannot be undone when it is called off', async () => {
@@ -140,20 +108,6 @@ describe('a customer without a tenant', () => {
 
 function ours({ simulator }: Product) {
   return simulator.state.customers.find(({ joinedBy }) => joinedBy === 'creation');
-}
-
-/** One tenant, one signed agreement, one order of one line, and nothing twice. */
-function assertOneOfEach(product: Product): void {
-  const { customers, orders, carts } = product.simulator.state;
-  const created = customers.filter(({ joinedBy }) => joinedBy === 'creation');
-  assert.equal(created.length, 1);
-  assert.equal(created[0]?.companyName, 'ABC Corp');
-  assert.ok(created[0].agreementSignedAt);
-  assert.deepEqual(
-    orders.map(({ customerId, lineItems }) => [customerId, lineItems.map(({ quantity }) => quantity)]),
-    [[created[0].id, [1]]],
-  );
-  assert.equal(carts.length, 1);
 }
 
 /** The password that Partner Center gave in its answer. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { leaseTime } from '../../bot/effects/claim-effect.ts';
+import { kill, startProcess } from './bot-process.ts';
 import { agreementAlreadySigned, annCarter, fillInCompany, fillInNewTenant, startAccount } from './fill-in.ts';
+import { assertOneOfEach, killedAfterApproval, stoppedWhileSettingUp } from './journeys.ts';
 import { type Product, startProduct } from './start-product.ts';
 
 describe('a restart', () => {
@@ -31,23 +33,9 @@ describe('a restart', () => {
     assert.ok('How is it signed?' in rep.values());
   });
 
-  it('while the customer is being set up goes on where it stopped', async () => {
-    const { rep, manager } = product;
-    await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
-    await rep.press('Submit for approval');
-    await manager.until(/Approval wanted/);
-    await product.trouble('POST /v1/customers', 'drop-after');
-    await product.trouble('POST /v1/customers/*/carts/*/checkout', 'drop-after');
-    await manager.press('Approve');
-    for (const time of [1, 2]) {
-      await product.untilLogged(/effect failed/, time);
-      await product.stopBot();
-      await product.startBot();
-      product.later(5 * 60_000);
-    }
-    await rep.until(/The order for ABC Corp is placed/);
-    assertOneOfEach(product);
-  });
+  it('while the customer is being set up goes on where it stopped', () => stoppedWhileSettingUp(product));
+
+  it('after a kill right after the approval ends with one of everything', () => killedAfterApproval(product));
 });
 
 describe('a bot process', () => {
@@ -81,11 +69,6 @@ describe('a bot process', () => {
     const { requests } = product.simulator;
     while (!requests.some((request) => request.method === 'POST' && path.test(request.path))) await turnOfTheLoop();
   };
-
-  it('killed right after the approval ends with one of everything', async () => {
-    await product.manager.press('Approve');
-    await goOnAfterKill();
-  });
 
   for (const [moment, match, arrived] of [
     ['the tenant is being created', 'POST /v1/customers', /^\/v1\/customers$/],
@@ -124,36 +107,3 @@ describe('a bot process', () => {
     await rep.until(/The order for ABC Corp is placed/);
   });
 });
-
-/** The bot as `npm run bot` starts it, once it listens. */
-async function startProcess(settings: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bot/index.ts'], {
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  while (!said.includes('listening on')) await once(child.stdout, 'data');
-  return child;
-}
-
-async function kill(child: ChildProcess | undefined): Promise<void> {
-  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
-
-function assertOneOfEach({ simulator, rep }: Product): void {
-  const { customers, orders } = simulator.state;
-  const created = customers.filter(({ joinedBy }) => joinedBy === 'creation');
-  assert.equal(created.length, 1);
-  assert.equal(created[0]?.confirmations.length, 1);
-  assert.equal(orders.length, 1);
-  const told = rep
-    .texts()
-    .filter((text) => /^(The tenant of|The Microsoft Customer Agreement of|The order for)/.test(text));
-  assert.equal(told.length, 3, told.join('\n'));
-}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,6 +13,7 @@ import type { Fault } from '../../simulator/faults.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import { ourTenant, type Window } from '../teams/chat-window.ts';
 import { startTeams, type Teams } from '../teams/teams-client.ts';
+import type { CosmosServer } from './start-cosmos-server.ts';
 
 export const people = {
   rep: { name: 'Robin Reyes', aadObjectId: '0a1b0000-0000-4000-8000-000000000001' },
@@ -55,12 +57,14 @@ export interface Product {
   startBot(): Promise<void>;
   /** All lines the bot has logged, with everything that can be logged. */
   logged(): string;
-  /** All bytes of the store's files, and not the key beside them. */
+  /** All bytes of the SQLite store's files, and not the key beside them. */
   stored(): string;
   close(): Promise<void>;
 }
 
-interface Options extends Pick<SimulatorOptions, 'timings' | 'classicAttestation'> {
+export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'classicAttestation'> {
+  /** Where the bot keeps its documents, in a database of this product's own; without it in a SQLite file. */
+  readonly cosmos?: CosmosServer;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -70,7 +74,7 @@ const patience = 10_000;
 /** Everything is there at once, unless a test is about waiting for it. */
 const noDelays = { customerReadableMs: 0, verificationMs: 0, orderCompletedMs: 0 };
 
-export async function startProduct(options: Options = {}): Promise<Product> {
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-'));
   const lines: string[] = [];
   const logged = new EventEmitter();
@@ -101,6 +105,7 @@ export async function startProduct(options: Options = {}): Promise<Product> {
     PARTNER_CENTER_WEBHOOK_CERT_HOSTS: '127.0.0.1',
     PARTNER_CENTER_WEBHOOK_CA: rootFile,
     APPROVERS: `${people.manager.aadObjectId},${people.secondManager.aadObjectId}`,
+    ...(options.cosmos && { ...options.cosmos.settings, COSMOS_DATABASE: randomUUID() }),
     ...options.settings,
   };
   const write = (line: string) => {
@@ -155,10 +160,12 @@ export async function startProduct(options: Options = {}): Promise<Product> {
     },
     logged: () => lines.join(''),
     stored: () =>
-      readdirSync(folder)
-        .filter((name) => name.startsWith('onboarding.sqlite'))
-        .map((name) => readFileSync(join(folder, name), 'latin1'))
-        .join(''),
+      options.cosmos
+        ? assert.fail('only a file can be read as it is')
+        : readdirSync(folder)
+            .filter((name) => name.startsWith('onboarding.sqlite'))
+            .map((name) => readFileSync(join(folder, name), 'latin1'))
+            .join(''),
     async close() {
       await stopBot();
       await teams.close();

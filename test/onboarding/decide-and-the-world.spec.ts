@@ -80,7 +80,7 @@ interface Claim {
 }
 
 function notDone(retryAt: number | null): Report {
-  return { kind: 'failed', text: 'No.', correlationId: null, retryAt, answered: retryAt === null };
+  return { kind: 'failed', text: 'No.', correlationId: null, retryAt, request: retryAt === null ? 'answered' : 'lost' };
 }
 
 /** One onboarding, the processes at work on it, and a Partner Center that remembers what it made. */

@@ -129,7 +129,7 @@ describe('an edit', () => {
       text: 'Bad address.',
       correlationId: 'c',
       retryAt: null,
-      answered: true,
+      request: 'answered',
     } as const;
     story.effect('create-customer', refused);
     assert.equal(story.record.attention?.text, 'Bad address.');

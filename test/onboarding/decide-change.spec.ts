@@ -21,8 +21,8 @@ const answer = (given: 'yes' | 'no', finding: Finding): Change => {
 };
 
 describe('what can no longer change', () => {
-  const lost = { kind: 'failed', text: 'No answer.', correlationId: null, retryAt: 0, answered: false } as const;
-  const refused = { ...lost, retryAt: null, answered: true } as const;
+  const lost = { kind: 'failed', text: 'No answer.', correlationId: null, retryAt: 0, request: 'lost' } as const;
+  const refused = { ...lost, retryAt: null, request: 'answered' } as const;
   const everything = [...parts];
   const aboutTenant = ['registration', 'invitation', 'company'];
   const checkingOut = () => readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: 'cart-1' });

@@ -61,7 +61,7 @@ describe('cancelling', () => {
   it('is refused while the order is placed, while nobody knows whether it was, and afterwards', () => {
     const story = checkingOut().claim('check-out');
     assert.equal(story.refusal(abc.rep, cancel).code, 'too-late');
-    story.effect('check-out', { kind: 'failed', text: '', correlationId: null, retryAt: 1, answered: false });
+    story.effect('check-out', { kind: 'failed', text: '', correlationId: null, retryAt: 1, request: 'lost' });
     assert.equal(story.refusal(abc.rep, cancel).code, 'too-late');
     assert.equal(story.refusal(abc.rep, startOver).code, 'too-late');
     assert.equal(completed().refusal(abc.rep, cancel).code, 'too-late');

@@ -60,7 +60,7 @@ const changes: Change[] = [
   { kind: 'cancel' },
 ];
 
-const failure = { kind: 'failed', text: 'No.', correlationId: null, retryAt: 0, answered: false } as const;
+const failure = { kind: 'failed', text: 'No.', correlationId: null, retryAt: 0, request: 'lost' } as const;
 const reports: Report[] = [
   { kind: 'done' },
   { kind: 'invitation-sent' },
@@ -82,7 +82,7 @@ const reports: Report[] = [
   orderPlaced,
   { kind: 'order-placed', orderIds: [], placedAt: null, problems: ['Sold out.'] },
   failure,
-  { ...failure, retryAt: null, answered: true },
+  { ...failure, retryAt: null, request: 'answered' },
 ];
 
 /** Chance alone seldom gets far, so it starts from everywhere. */

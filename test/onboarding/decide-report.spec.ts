@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../bot/onboarding/events.ts';
+import { decide } from '../../bot/onboarding/decide.ts';
+import { isUnderWay } from '../../bot/onboarding/effects.ts';
+import type { Report, RequestFate } from '../../bot/onboarding/events.ts';
 import * as abc from './abc-corp.ts';
 import {
   allowed,
@@ -20,7 +22,7 @@ const failed = (more: Partial<Extract<Report, { kind: 'failed' }>>): Report => {
     text: 'Partner Center is down.',
     correlationId: 'c-1',
     retryAt: null,
-    answered: true,
+    request: 'answered',
     ...more,
   };
 };
@@ -31,7 +33,7 @@ describe('a failed effect', () => {
   it('is tried again by itself, under the same request id while nobody knows what came of it', () => {
     const story = creating();
     const before = effectOf(story.record, 'create-customer');
-    story.effect('create-customer', failed({ retryAt: 77, answered: false }));
+    story.effect('create-customer', failed({ retryAt: 77, request: 'lost' }));
     assert.deepEqual(effectOf(story.record, 'create-customer'), {
       ...before,
       lease: null,
@@ -63,24 +65,57 @@ describe('a failed effect', () => {
     assert.equal(story.effect('create-customer', tenantCreated).record.customer?.customerId, 'abc-tenant');
   });
 
-  const requestIds: [what: string, answered: boolean, kept: boolean][] = [
-    ['keeps its request id when the answer was lost', false, true],
-    ['gets a new request id after an answer', true, false],
+  const requestIds: [what: string, request: RequestFate, kept: boolean][] = [
+    ['keeps its request id when the answer was lost', 'lost', true],
+    ['keeps its request id when it did not come to the request', 'unsent', true],
+    ['gets a new request id after an answer', 'answered', false],
   ];
-  for (const [what, answered, kept] of requestIds) {
+  for (const [what, request, kept] of requestIds) {
     it(what, () => {
       const story = creating();
       const before = effectOf(story.record, 'create-customer').requestId;
-      story.effect('create-customer', failed({ answered })).rep({ kind: 'retry' });
+      story.effect('create-customer', failed({ request })).rep({ kind: 'retry' });
       const after = effectOf(story.record, 'create-customer').requestId;
       assert.notEqual(after, '');
       assert.equal(after === before, kept);
     });
   }
 
+  it('stays open after a lost answer until there is an answer, whatever else goes wrong', () => {
+    const story = creating().effect('create-customer', failed({ retryAt: 7, request: 'lost' }));
+    const { requestId } = effectOf(story.record, 'create-customer');
+    for (const request of ['unsent', 'held-back'] as const) {
+      story.claim('create-customer').effect('create-customer', failed({ retryAt: 7, request }));
+      const { unanswered, requestId: kept } = effectOf(story.record, 'create-customer');
+      assert.deepEqual([unanswered, kept], [true, requestId]);
+    }
+    story.claim('create-customer').effect('create-customer', failed({ retryAt: 7, request: 'answered' }));
+    assert.equal(effectOf(story.record, 'create-customer').unanswered, false);
+  });
+
+  it('does not use up an attempt when nothing was sent because Partner Center is left alone', () => {
+    const story = creating().effect('create-customer', failed({ retryAt: 7, request: 'held-back' }));
+    assert.equal(effectOf(story.record, 'create-customer').attempts, 0);
+    assert.equal(isUnderWay(story.record.effects, 'create-customer'), false);
+  });
+
+  it('is not taken from whoever is at it now by a late word of one who was thought dead', () => {
+    const story = creating();
+    const { id } = effectOf(story.record, 'create-customer');
+    story.claim('create-customer');
+    const heir = effectOf(story.record, 'create-customer');
+    const late = { source: 'effect', effectId: id, attempt: 1 } as const;
+    const ignored = decide(story.record, { ...late, report: failed({ request: 'answered' }) }, story.now);
+    assert.ok(ignored.outcome === 'changed');
+    assert.deepEqual(effectOf(ignored.record, 'create-customer'), heir);
+    const heard = decide(story.record, { ...late, report: tenantCreated }, story.now);
+    assert.ok(heard.outcome === 'changed');
+    assert.equal(heard.record.customer?.customerId, 'abc-tenant', 'what was done counts all the same');
+  });
+
   it('is looked into by whoever carries it out after Retry: it is not a first attempt', () => {
     const story = creating()
-      .effect('create-customer', failed({ answered: false }))
+      .effect('create-customer', failed({ request: 'lost' }))
       .rep({ kind: 'retry' });
     assert.ok(effectOf(story.claim('create-customer').record, 'create-customer').attempts > 1);
   });

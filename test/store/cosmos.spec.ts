@@ -1,104 +1,257 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createHttpServer } from '@vercel/cosmosdb-server';
+import { type AddressInfo, connect } from 'node:net';
+import { createServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { asOnboardingError, OnboardingError } from '../../bot/errors.ts';
 import { openCosmosStore } from '../../bot/store/cosmos.ts';
+import type { Store } from '../../bot/store/store.ts';
+import { type CosmosServer, startCosmosServer } from '../flow/start-cosmos-server.ts';
+import { makeCertificate } from '../webhook/make-certificate.ts';
 import { describeStore } from './store-contract.ts';
+import { type StrictCosmos, startStrictCosmos, type Trouble } from './strict-cosmos.ts';
+
+const document = { kind: 'dialog', id: 'a', body: 1 } as const;
+const access = { key: 'a key' };
 
 describe('Cosmos DB', () => {
-  let server: Server;
-  /** What the service answers to writes instead of carrying them out, and how often. */
-  let fault = { status: 0, headers: {}, times: 0 };
-  let databases = 0;
+  let service: StrictCosmos;
 
-  // The emulator announces an https address of its own, which discovery would follow.
-  const connection = { connectionPolicy: { enableEndpointDiscovery: false } };
-  const access = { key: 'any' };
-  const endpoint = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const openEmpty = async (now = Date.now, patience = { attempt: 200, operation: 3_000 }) => {
+    service.now = now;
+    const { endpoint } = service;
+    return openCosmosStore({ endpoint, database: 'onboarding', access, createMissing: true, now, patience });
+  };
 
-  before(async () => {
-    server = createHttpServer({ keepAlive: true });
-    const [answer] = server.listeners('request');
-    server.removeAllListeners('request').on('request', (request, response) => {
-      const faulty = fault.times > 0 && request.url?.includes('/docs') && request.method !== 'GET';
-      if (!faulty) return answer?.call(server, request, response);
-      fault.times -= 1;
-      // Two statements: restify changes Node's writeHead for the whole process, and its own returns nothing.
-      response.writeHead(fault.status, fault.headers);
-      response.end('{"code":"fault","message":"for a test"}');
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+  beforeEach(async () => {
+    service = await startStrictCosmos();
   });
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  afterEach(() => service.close());
 
-  const openEmpty = async (now = Date.now) =>
-    openCosmosStore({
-      endpoint: endpoint(),
-      database: `database-${++databases}`,
-      access,
-      createMissing: true,
-      connection,
-      now,
+  describeStore('the store on a strict service', openEmpty);
+
+  describe('with a service that falters', () => {
+    let store: Store;
+    let etag: string;
+
+    beforeEach(async () => {
+      store = await openEmpty();
+      const created = await store.create(document);
+      assert.ok(created.outcome === 'written');
+      etag = created.etag;
+      service.requests.length = 0;
+    });
+    afterEach(() => store.close());
+
+    const trouble = (method: Trouble['method'], what: Trouble['what'], more: Partial<Trouble> = {}) =>
+      service.trouble({ method, what, moment: 'instead', times: 1, ...more });
+    const slowDown = { headers: { 'x-ms-retry-after-ms': '5' } };
+
+    it('waits as long as it is told when there are too many requests, and then carries on', async () => {
+      trouble('PUT', 429, { ...slowDown, times: 2 });
+      assert.equal((await store.replace(document, etag)).outcome, 'written');
+      assert.deepEqual(service.requests, ['PUT 429', 'PUT 429', 'PUT 200']);
     });
 
-  describeStore('the store on Cosmos DB', openEmpty);
+    it('does not wait when it is told to wait for longer than a turn has, and passes that on', async () => {
+      trouble('PUT', 429, { headers: { 'x-ms-retry-after-ms': '30000' } });
+      const started = performance.now();
+      const refused = await store.replace(document, etag).catch(asOnboardingError);
+      assert.ok(refused instanceof OnboardingError);
+      assert.equal(refused.code, 'store-unavailable');
+      assert.equal(refused.detail.retryAfterSeconds, 30);
+      assert.ok(performance.now() - started < 500);
+    });
 
-  it('is not ready, and knows of no document, without its container', async () => {
-    const store = openCosmosStore({ endpoint: endpoint(), database: 'not-there', access, connection });
-    await assert.rejects(store.check(), { code: 'store-unavailable' });
+    for (const what of [408, 410, 429, 449, 500, 503, 'reset', 'silence'] as const) {
+      it(`gets through ${what} once, whatever it does`, async () => {
+        for (const method of ['GET', 'PUT', 'POST', 'DELETE'] as const) trouble(method, what, slowDown);
+        assert.equal((await store.get('dialog', 'a'))?.body, 1);
+        const replaced = await store.replace({ ...document, body: 2, lookup: { x: 'y' }, dueAt: 1 }, etag);
+        assert.ok(replaced.outcome === 'written');
+        assert.equal((await store.create({ ...document, id: 'b' })).outcome, 'written');
+        trouble('POST', what, slowDown);
+        assert.equal((await store.find('dialog', 'x', 'y')).length, 1);
+        trouble('POST', what, slowDown);
+        assert.equal((await store.due('dialog', 1, 1)).length, 1);
+        assert.equal(await store.delete('dialog', 'a', replaced.etag), 'deleted');
+      });
+    }
+
+    for (const what of [429, 503, 'reset', 'silence'] as const) {
+      it(`gives up in time when there is nothing but ${what}`, async () => {
+        const impatient = await openEmpty(Date.now, { attempt: 100, operation: 400 });
+        await impatient.get('dialog', 'a');
+        for (const method of ['GET', 'PUT', 'POST', 'DELETE'] as const) trouble(method, what, { times: 1_000 });
+        const started = performance.now();
+        const attempts = [
+          impatient.get('dialog', 'a'),
+          impatient.create({ ...document, id: 'b' }),
+          impatient.replace(document, etag),
+          impatient.delete('dialog', 'a'),
+          impatient.find('dialog', 'x', 'y'),
+          impatient.due('dialog', 1, 1),
+        ];
+        await Promise.all(attempts.map((attempt) => assert.rejects(attempt, { code: 'store-unavailable' })));
+        assert.ok(performance.now() - started < 1_000);
+        await impatient.close();
+      });
+    }
+
+    it('takes a document that others go on writing for changed', async () => {
+      const impatient = await openEmpty(Date.now, { attempt: 100, operation: 400 });
+      trouble('PUT', 449, { times: 1_000 });
+      assert.deepEqual(await impatient.replace(document, etag), { outcome: 'changed' });
+      trouble('DELETE', 449, { times: 1_000 });
+      assert.equal(await impatient.delete('dialog', 'a', etag), 'changed');
+      await impatient.close();
+    });
+
+    for (const what of ['reset', 'silence', 408, 503] as const) {
+      it(`recognises its own write when the answer to it was lost (${what})`, async () => {
+        trouble('POST', what, { moment: 'after' });
+        const created = await store.create({ ...document, id: 'b' });
+        assert.equal(created.outcome, 'written');
+        assert.deepEqual(service.requests, [`POST ${what}`, 'POST 409', 'GET 200']);
+
+        trouble('PUT', what, { moment: 'after' });
+        const replaced = await store.replace({ ...document, body: 2 }, etag);
+        assert.ok(replaced.outcome === 'written');
+        const stored = await store.get('dialog', 'a');
+        assert.deepEqual(stored, { ...document, body: 2, etag: replaced.etag });
+        assert.equal((await store.replace({ ...document, body: 3 }, replaced.etag)).outcome, 'written');
+      });
+    }
+
+    it('takes nobody else’s write for its own', async () => {
+      trouble('POST', 'reset');
+      assert.deepEqual(await store.create({ ...document, body: 2 }), { outcome: 'exists' });
+      const other = await store.replace({ ...document, body: 3 }, etag);
+      trouble('PUT', 'reset');
+      assert.deepEqual(await store.replace({ ...document, body: 4 }, etag), { outcome: 'changed' });
+      assert.equal((await store.get('dialog', 'a'))?.body, 3);
+
+      // It cannot know whose deletion it was, and says what is safe: what is taken once is not taken by two.
+      trouble('DELETE', 'reset', { moment: 'after' });
+      assert.ok(other.outcome === 'written');
+      assert.equal(await store.delete('dialog', 'a', other.etag), 'missing');
+    });
+
+    it('says store-unavailable at once to what will not get better, and to a missing container', async () => {
+      for (const [status, headers] of [
+        [400, {}],
+        [401, {}],
+        [403, {}],
+        [404, { 'x-ms-substatus': '1003' }],
+      ] as const) {
+        trouble('PUT', status, { headers });
+        trouble('GET', status, { headers });
+        service.requests.length = 0;
+        await assert.rejects(store.replace(document, etag), { code: 'store-unavailable' });
+        await assert.rejects(store.get('dialog', 'a'), { code: 'store-unavailable' });
+        assert.deepEqual(service.requests, [`PUT ${status}`, `GET ${status}`]);
+      }
+    });
+
+    it('asks again where a replica is behind, instead of missing a document', async () => {
+      trouble('GET', 404, { headers: { 'x-ms-substatus': '1002' } });
+      assert.equal((await store.get('dialog', 'a'))?.body, 1);
+    });
+
+    it('gets through an answer that is none of Cosmos DB', async () => {
+      trouble('PUT', 502, { body: '<html>Bad gateway</html>' });
+      trouble('GET', 503, { body: '' });
+      assert.equal((await store.replace(document, etag)).outcome, 'written');
+      assert.equal((await store.get('dialog', 'a'))?.body, 1);
+    });
+
+    it('has a sentence for what the service finds too large', async () => {
+      trouble('PUT', 413);
+      await assert.rejects(store.replace(document, etag), { code: 'store-document-too-large' });
+    });
+
+    it('asks for one document by one request, and for several by the plan and each partition', async () => {
+      await store.get('dialog', 'a');
+      await store.replace(document, etag);
+      await store.create({ ...document, id: 'b' });
+      await store.delete('dialog', 'b');
+      assert.deepEqual(service.requests, ['GET 200', 'PUT 200', 'POST 201', 'DELETE 204']);
+      await store.find('dialog', 'x', 'y');
+      service.requests.length = 0;
+      await store.due('dialog', 1, 1);
+      assert.deepEqual(service.requests.toSorted(), ['POST 200', 'POST 200', 'POST 200', 'POST 400']);
+    });
+  });
+
+  it('reads a document whose other fields somebody has broken by hand', async () => {
+    const store = await openEmpty();
+    const created = await store.create({ ...document, kind: 'person', lookup: { mail: 'm' }, dueAt: 1 });
+    assert.ok(created.outcome === 'written');
+    service.edit('person:a', { documentId: undefined, writtenAt: 'yesterday', expiresAt: 'never', writeId: undefined });
+    const read = await store.get('person', 'a');
+    assert.equal(read?.id, 'a');
+    assert.deepEqual(await store.due('person', 1, 1), [read]);
+    assert.deepEqual(await store.find('person', 'mail', 'm'), [read]);
     await store.close();
   });
 
-  describe('with a service that falters', () => {
-    const document = { kind: 'dialog', id: 'a', body: 1 } as const;
-    const withEtag = async () => {
-      const store = await openEmpty();
-      const created = await store.create(document);
-      assert.ok(created.outcome === 'written');
-      return { store, etag: created.etag };
-    };
+  it('is not ready, and knows of no document, without its container', async () => {
+    const store = openCosmosStore({ endpoint: service.endpoint, database: 'not-there', access });
+    await assert.rejects(store.check(), { code: 'store-unavailable' });
+    await assert.rejects(store.get('dialog', 'a'), { code: 'store-unavailable' });
+    await assert.rejects(store.find('dialog', 'x', 'y'), { code: 'store-unavailable' });
+    await store.close();
+  });
 
-    it('waits as long as it is told when there are too many requests, and then carries on', async () => {
-      const { store, etag } = await withEtag();
-      fault = { status: 429, headers: { 'x-ms-retry-after-ms': '5' }, times: 2 };
-      assert.equal((await store.replace(document, etag)).outcome, 'written');
-      assert.equal(fault.times, 0);
+  it('is reached without a key by who signs in, over TLS and where the account says it is', async () => {
+    await (await openEmpty()).create(document);
+    const { pem, key } = await makeCertificate({ name: 'localhost' });
+    const trusted = getCACertificates('default');
+    setDefaultCACertificates([...trusted, pem]);
+    const front = createServer({ cert: pem, key: key.export({ type: 'pkcs8', format: 'pem' }) }, (socket) => {
+      const behind = connect(Number(new URL(service.endpoint).port), '127.0.0.1');
+      socket.on('error', () => behind.destroy()).pipe(behind);
+      behind.on('error', () => socket.destroy()).pipe(socket);
+    }).listen(0, '127.0.0.1');
+    try {
+      await once(front, 'listening');
+      const endpoint = `https://localhost:${(front.address() as AddressInfo).port}`;
+      const scopes: unknown[] = [];
+      const credential = {
+        async getToken(scope: string | string[]) {
+          scopes.push(scope);
+          return { token: 'of-the-machine', expiresOnTimestamp: Date.now() + 3_600_000 };
+        },
+      };
+      const store = openCosmosStore({ endpoint, database: 'onboarding', access: { credential } });
+      assert.equal((await store.get('dialog', 'a'))?.body, 1);
+      assert.match(decodeURIComponent(service.authorization ?? ''), /^type=aad&ver=1\.0&sig=of-the-machine$/);
+      assert.match(String(scopes[0]), /^https:\/\/localhost.*\/\.default$/);
       await store.close();
-    });
+    } finally {
+      setDefaultCACertificates(trusted);
+      front.close();
+    }
+  });
 
-    it('gives up in time when there stay too many requests', async () => {
-      const { store, etag } = await withEtag();
-      fault = { status: 429, headers: { 'x-ms-retry-after-ms': '5' }, times: 99 };
-      await assert.rejects(store.replace(document, etag), { code: 'store-unavailable' });
-      fault.times = 0;
-      await store.close();
-    });
+  it('is set up by one of several that start at once', async () => {
+    const stores = await Promise.all([openEmpty(), openEmpty(), openEmpty(), openEmpty()]);
+    const outcomes = await Promise.all(stores.map(async (store) => (await store.create(document)).outcome));
+    assert.deepEqual(outcomes.toSorted(), ['exists', 'exists', 'exists', 'written']);
+    assert.equal(service.containers.size, 1);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+});
 
-    it('takes a write that others were in the way of for a change', async () => {
-      const { store, etag } = await withEtag();
-      fault = { status: 449, headers: {}, times: 2 };
-      assert.deepEqual(await store.replace(document, etag), { outcome: 'changed' });
-      assert.equal(await store.delete('dialog', 'a', etag), 'changed');
-      assert.equal((await store.replace(document, etag)).outcome, 'written');
-      await store.close();
-    });
+describe('a Cosmos-compatible server in a process of its own', () => {
+  let server: CosmosServer;
+  let databases = 0;
+  before(async () => {
+    server = await startCosmosServer();
+  });
+  after(() => server.close());
 
-    it('says store-unavailable to a failure, and to a missing container instead of "no such document"', async () => {
-      const { store, etag } = await withEtag();
-      for (const [status, headers] of [
-        [500, {}],
-        [413, {}],
-        [404, { 'x-ms-substatus': '1003' }],
-      ] as const) {
-        fault = { status, headers, times: 1 };
-        await assert.rejects(store.replace(document, etag), { code: 'store-unavailable' });
-      }
-      await store.close();
-    });
+  describeStore('the store on it', async (now) => {
+    const { COSMOS_ENDPOINT: endpoint } = server.settings;
+    return openCosmosStore({ endpoint, database: `database-${++databases}`, access, createMissing: true, now });
   });
 });

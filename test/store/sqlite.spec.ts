@@ -63,6 +63,20 @@ describe('SQLite', () => {
     await store.close();
   });
 
+  it('shows a document whose text is damaged beside the others', async () => {
+    const file = newFile();
+    const store = openSqliteStore({ file });
+    for (const id of ['a', 'b']) await store.create({ kind: 'onboarding', id, body: { id }, dueAt: 1 });
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE documents SET body = '{"id":"a' WHERE id = 'a'`);
+    database.close();
+    assert.deepEqual(
+      (await store.due('onboarding', 1, 9)).map(({ body }) => body),
+      ['{"id":"a', { id: 'b' }],
+    );
+    await store.close();
+  });
+
   it('says store-unavailable when the file is no database, and when it is closed', async () => {
     const noDatabase = join(folder, 'text.sqlite');
     writeFileSync(noDatabase, 'This is a letter and not a database, however long one makes it.'.repeat(20));

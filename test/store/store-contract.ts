@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { LARGEST_DOCUMENT } from '../../bot/store/size-limit.ts';
 import type { DocumentToWrite, Store } from '../../bot/store/store.ts';
 
 /** What every back end promises; `openEmpty` opens one without documents, whose clock the test moves. */
@@ -108,6 +109,8 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
         `${long}2`,
         "'; DROP--",
         '..',
+        'a\tb\nc\u0000d',
+        '株'.repeat(400),
       ];
       for (const id of odd) await create(onboarding(id, { body: `body of ${id}`, lookup: { requester: id } }));
       for (const id of odd) {
@@ -118,6 +121,22 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
         assert.equal((await store.replace(onboarding(id), found.etag)).outcome, 'written');
         assert.equal(await store.delete('onboarding', id), 'deleted');
       }
+    });
+
+    it('keeps what is large, and refuses what is too large before anything is written', async () => {
+      const lookup = { requester: 'rep' };
+      const wrapping = JSON.stringify({ ...onboarding('a', { body: '' }), lookup }).length;
+      // Two bytes each: the limit is one of bytes.
+      const largest = 'é'.repeat(Math.floor((LARGEST_DOCUMENT - wrapping) / 2));
+      const etag = await create(onboarding('a', { body: largest, lookup }));
+      const tooLarge = onboarding('a', { body: `${largest}é`, lookup: { requester: 'you' }, dueAt: 1 });
+      const refused = { code: 'store-document-too-large' };
+      await assert.rejects(store.replace(tooLarge, etag), refused);
+      await assert.rejects(store.create({ ...tooLarge, id: 'b' }), refused);
+      assert.deepEqual(await store.get('onboarding', 'a'), { kind: 'onboarding', id: 'a', etag, body: largest });
+      assert.deepEqual(ids(await store.find('onboarding', 'requester', 'rep')), ['a']);
+      assert.deepEqual(await store.find('onboarding', 'requester', 'you'), []);
+      assert.deepEqual(await store.due('onboarding', 9_000, 9), []);
     });
 
     it('finds by a lookup field, the latest written first', async () => {

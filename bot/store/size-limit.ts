@@ -1,0 +1,23 @@
+import { OnboardingError } from '../errors.ts';
+import type { DocumentToWrite } from './store.ts';
+
+/**
+ * The largest document, in bytes of UTF-8. Cosmos DB takes items of 2 MB (Microsoft Learn: concepts-limits); the rest is
+ * left for what it and we add. SQLite would take more, but what development accepts production has to accept too.
+ */
+export const LARGEST_DOCUMENT = 2 * 1_024 * 1_024 - 16 * 1_024;
+
+/** @throws OnboardingError `store-document-too-large` before anything is written */
+export function assertFits({ kind, id, body, lookup }: DocumentToWrite): void {
+  const size = Buffer.byteLength(JSON.stringify({ kind, id, body, lookup }));
+  if (size <= LARGEST_DOCUMENT) return;
+  throw documentTooLarge(new Error(`${kind} ${id.slice(0, 100)} has ${size} bytes`));
+}
+
+export function documentTooLarge(cause: unknown): OnboardingError {
+  return new OnboardingError('store-document-too-large', {
+    userMessage:
+      'That is more than we can keep in one place. Please shorten what was entered last; nothing was changed.',
+    cause,
+  });
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../../bot/config.ts';
+import { openStore } from '../../bot/store/open-store.ts';
+import { fillInNewTenant } from './fill-in.ts';
+import {
+  existingTenantFromMailToOrder,
+  killedAfterApproval,
+  newTenantFromCommandToOrder,
+  slowPartnerCenter,
+  stoppedWhileSettingUp,
+  twoApproversAtOnce,
+} from './journeys.ts';
+import { type CosmosServer, startCosmosServer } from './start-cosmos-server.ts';
+import { type Product, type ProductOptions, startProduct } from './start-product.ts';
+
+describe('the whole product on STORE=cosmos', () => {
+  let cosmos: CosmosServer;
+  let product: Product;
+
+  before(async () => {
+    cosmos = await startCosmosServer();
+  });
+  after(() => cosmos.close());
+  afterEach(() => product.close());
+
+  const start = async (options: ProductOptions = {}) => {
+    product = await startProduct({ ...options, cosmos });
+    return product;
+  };
+
+  it('brings a customer without a tenant to the order', async () => {
+    await newTenantFromCommandToOrder(await start(slowPartnerCenter));
+    const { store: keptIn } = readConfig(product.settings);
+    assert.equal(keptIn.kind, 'cosmos');
+    const store = openStore(keptIn, { production: true });
+    assert.equal((await store.find('onboarding', 'stage', 'completed')).length, 1);
+    await store.close();
+  });
+
+  it('brings a customer with a tenant to the order', async () => {
+    await existingTenantFromMailToOrder(await start());
+  });
+
+  it('takes one decision of two approvers at once', async () => {
+    const { rep } = await start();
+    await fillInNewTenant(rep);
+    await twoApproversAtOnce(product);
+  });
+
+  it('goes on after restarts where it stopped', async () => {
+    await stoppedWhileSettingUp(await start());
+  });
+
+  it('goes on after a kill, with one of everything', async () => {
+    await killedAfterApproval(await start());
+  });
+});
