@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info(`${signal}: finishing what is under way`);
-    // Whatever hangs is finished by the next process: its lease runs out.
+    // Effects are given back after 7 s; should even that hang, their leases run out.
     setTimeout(() => process.exit(0), 9000).unref();
     await bot.stop().catch((error: unknown) => log.error({ err: error }, 'stopping did not go well'));
     process.exit(0);

@@ -21,8 +21,9 @@ import { createAdapter } from './teams/create-adapter.ts';
 import { createDialogStates } from './teams/dialog-state.ts';
 import { createHandleTurn } from './teams/handle-turn.ts';
 import { createMessenger } from './teams/messenger.ts';
+import { createDeliveries } from './teams/once.ts';
 import { createPeople } from './teams/people.ts';
-import { createProcessActivity } from './teams/process-activity.ts';
+import { createTurns } from './teams/process-activity.ts';
 import type { Services } from './teams/services.ts';
 import { createCheckSignature } from './webhook/check-signature.ts';
 import { keepRegistered } from './webhook/keep-registered.ts';
@@ -61,18 +62,21 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     now,
     log,
   };
-  const adapter = createAdapter(config.teams, log);
+  const adapter = createAdapter(config.teams);
   const handleTurn = createHandleTurn({
     services,
     dialogStates: createDialogStates(store),
+    deliveries: createDeliveries({ store, owner: thisProcess(), now }),
     allowedTenants: config.teams.allowedTenants,
   });
+  const turns = createTurns(adapter, handleTurn);
   const messenger = createMessenger({
     adapter,
     appId: config.teams.appId ?? '',
     services,
     operators: config.operators,
   });
+  await onboardings.takeBack();
   await freeLeases(onboardings, now());
   runner = runEffects({
     onboardings,
@@ -99,7 +103,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     log,
   });
   const server = createServer({
-    processActivity: createProcessActivity(adapter, handleTurn),
+    processActivity: turns.process,
     receiveWebhook,
     handOver: services.handOver,
     outbox,
@@ -117,7 +121,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
       registration.stop();
-      await Promise.all([closed, runner.stop()]);
+      await Promise.all([closed, turns.finished(), runner.stop()]);
       await store.close();
     },
   };

@@ -3,14 +3,17 @@ import type { Report } from '../onboarding/events.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { productKey } from '../onboarding/parts/subscriptions.ts';
 import type { Order, PartnerCenter } from '../partner-center/partner-center.ts';
-import { customerOf } from './customer-of.ts';
+import { customerOf, withNewCustomer } from './customer-of.ts';
 import { orderBlocked } from './order-blocked.ts';
 import type { EffectParts, Task } from './perform-effect.ts';
 
 const alreadySubmitted = '800065';
 
 /** Turns the cart into the order. After a lost answer the order is looked for before the cart is checked out again. */
-export async function checkOut({ partnerCenter }: EffectParts, { record, effect, ids, nextAt }: Task): Promise<Report> {
+export async function checkOut(
+  { partnerCenter, now }: Pick<EffectParts, 'partnerCenter' | 'now'>,
+  { record, effect, ids, nextAt }: Task,
+): Promise<Report> {
   const { customerId } = customerOf(record);
   const { cartId } = record.order;
   if (cartId === null) throw new OnboardingError('unexpected', { userMessage: 'There is no cart to order.' });
@@ -19,7 +22,7 @@ export async function checkOut({ partnerCenter }: EffectParts, { record, effect,
     if (cart?.status?.toLowerCase() === 'ordered') return placed(await findOrders(partnerCenter, record));
   }
   try {
-    const { orders, errors } = await partnerCenter.checkout(customerId, cartId, ids);
+    const { orders, errors } = await withNewCustomer(record, now(), partnerCenter.checkout(customerId, cartId, ids));
     return placed(
       orders,
       errors.map(({ description }) => description),

@@ -26,7 +26,13 @@ export async function claimEffect(
   const read = await onboardings.get(id);
   const due = read?.record.effects.find((effect) => isDue(effect, at));
   if (read === undefined || due === undefined) return undefined;
-  const effect: Effect = { ...due, attempts: due.attempts + 1, lease: { owner, until: at + leaseTime } };
+  const effect: Effect = {
+    ...due,
+    attempts: due.attempts + 1,
+    lease: { owner, until: at + leaseTime },
+    // Whoever had it before died over it, and nobody knows how far they came.
+    unanswered: due.unanswered || due.lease !== null,
+  };
   const effects = read.record.effects.map((other) => (other.id === effect.id ? effect : other));
   const record = { ...read.record, effects };
   return (await onboardings.replace(record, read.etag)) === 'written' ? { record, effect } : undefined;

@@ -9,7 +9,7 @@ import type { EffectParts, Task } from './perform-effect.ts';
  * kind no longer everywhere: a refusal is an answer, and then the customer is asked to accept.
  */
 export async function confirmAgreement(
-  { partnerCenter, now }: EffectParts,
+  { partnerCenter, now }: Pick<EffectParts, 'partnerCenter' | 'now'>,
   { record, effect, ids }: Task,
 ): Promise<Report> {
   const { agreement } = record;
@@ -22,8 +22,9 @@ export async function confirmAgreement(
   };
   try {
     const { customerId } = customerOf(record);
-    if (effect.attempts > 1 && (await partnerCenter.customerAgreements(customerId)).some(counts)) {
-      return { kind: 'confirmation', taken: true };
+    if (effect.attempts > 1) {
+      const agreements = await withNewCustomer(record, now(), partnerCenter.customerAgreements(customerId));
+      if (agreements.some(counts)) return { kind: 'confirmation', taken: true };
     }
     await withNewCustomer(record, now(), partnerCenter.confirmAgreement(customerId, confirmation, ids));
     return { kind: 'confirmation', taken: true };
@@ -33,6 +34,11 @@ export async function confirmAgreement(
   }
 }
 
+/** Of our own sign-in, and so not about the confirmation: wrong kind of token, Conditional Access, trouble at Entra. */
+const ofOurSignIn: readonly string[] = ['900329', '900309', '90000'];
+
 function isRefusal(error: unknown): boolean {
-  return error instanceof OnboardingError && error.code === 'partner-center-refused' && error.detail.retryable !== true;
+  if (!(error instanceof OnboardingError) || error.code !== 'partner-center-refused') return false;
+  const { retryable, providerCode = '' } = error.detail;
+  return retryable !== true && !ofOurSignIn.includes(providerCode);
 }

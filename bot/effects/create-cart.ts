@@ -22,7 +22,7 @@ export async function createCart(
   const items = await Promise.all(record.lines.map((line) => cartLine(partnerCenter, line, market)));
   try {
     const cart = await withNewCustomer(record, now(), partnerCenter.createCart(customerId, items, ids));
-    refuseWrongLines(cart, record.lines);
+    refuseWrongLines(cart, record.lines, ids.requestId);
     return { kind: 'cart-created', cartId: cart.cartId };
   } catch (error) {
     if (isAboutChangedItem(error)) {
@@ -37,12 +37,13 @@ export async function createCart(
 /** `CatalogItemIdIsNotValid` in a line (Microsoft Learn: cart-resources). */
 const lineOfChangedItem: readonly string[] = ['10001', 'CatalogItemIdIsNotValid'];
 
-function refuseWrongLines(cart: Cart, lines: readonly SubscriptionLine[]): void {
+function refuseWrongLines(cart: Cart, lines: readonly SubscriptionLine[], answeredRequest: string): void {
   const wrong = cart.lines.flatMap(({ id, error }) => (error === undefined ? [] : [{ id, ...error }]));
   if (wrong.length === 0) return;
   const problems = wrong.map(({ id, text }) => `${lines[id]?.product.title ?? 'A line'}: ${text}`);
   throw new OnboardingError('partner-center-refused', {
     userMessage: `${problems.join(' ')} Edit the subscriptions and submit again.`,
+    answeredRequest,
     ...(wrong.every(({ code }) => lineOfChangedItem.includes(code)) ? { providerCode: '10001' } : {}),
   });
 }

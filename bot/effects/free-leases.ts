@@ -13,7 +13,7 @@ export async function freeLeases(onboardings: Onboardings, at: number): Promise<
     const read = await onboardings.get(id);
     if (read === undefined || !read.record.effects.some(({ lease }) => lease !== null && isGone(lease.owner))) continue;
     const effects = read.record.effects.map((effect) =>
-      effect.lease !== null && isGone(effect.lease.owner) ? { ...effect, lease: null } : effect,
+      effect.lease !== null && isGone(effect.lease.owner) ? { ...effect, lease: null, unanswered: true } : effect,
     );
     // Somebody who was faster has freed them, or has made a change after which they run out by themselves.
     await onboardings.replace({ ...read.record, effects }, read.etag);

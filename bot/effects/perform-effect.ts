@@ -20,9 +20,16 @@ import { sendAgreement } from './send-agreement.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { stopRenewal } from './stop-renewal.ts';
 
+/** By what a message is recognised if it comes twice. */
+export interface Delivery {
+  readonly reference: string;
+  /** An earlier attempt may have got through. */
+  readonly isRepeated: boolean;
+}
+
 /** How people are reached in Teams; a word of the Bot Framework does not stand here. */
 export interface Messenger {
-  notifyRequester(record: Onboarding, notice: Notice): Promise<void>;
+  notifyRequester(record: Onboarding, notice: Notice, delivery: Delivery): Promise<void>;
   /** Shows each approver the request, or on a card they already have that it is no longer open. */
   askApprovers(record: Onboarding): Promise<void>;
   /** Redraws the cards that people have of this onboarding. */
@@ -95,10 +102,14 @@ async function performDeed(deed: Deed, parts: EffectParts, task: Task): Promise<
     case 'refresh-cards':
       return done(parts.messenger.refreshCards(record));
     case 'notify-requester':
-      return done(parts.messenger.notifyRequester(record, deed.notice));
+      return done(parts.messenger.notifyRequester(record, deed.notice, deliveryOf(task)));
     case 'tell-operators':
       return done(parts.messenger.tellOperators(deed.text));
   }
+}
+
+function deliveryOf({ effect }: Task): Delivery {
+  return { reference: effect.id.slice(0, 8), isRepeated: effect.attempts > 1 };
 }
 
 async function done(work: Promise<void>): Promise<Report> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ApplyEvent } from '../apply-event.ts';
 import type { Log } from '../log.ts';
 import type { Report } from '../onboarding/events.ts';
@@ -11,11 +12,14 @@ export type Perform = (claimed: Claimed) => Promise<Report>;
 export interface EffectRunner {
   /** Looks for due effects now instead of at the next tick. */
   wake(): void;
-  /** Takes no new work and waits for what is under way. */
-  stop(): Promise<void>;
+  /**
+   * Takes no new work and waits for what is under way. What is not done within `patienceMs` is given back, so that
+   * another process goes on with it at once and not when the lease has run out.
+   */
+  stop(patienceMs?: number): Promise<void>;
 }
 
-interface RunnerParts {
+export interface RunnerParts {
   readonly onboardings: Onboardings;
   readonly applyEvent: ApplyEvent;
   readonly perform: Perform;
@@ -26,14 +30,19 @@ interface RunnerParts {
 
 const tick = 1000;
 const atOnce = 16;
+/** Less than the 10 s in which a process that is to stop has to be gone. */
+const stopPatienceMs = 7000;
 
 /** Finds due effects and carries them out: several onboardings at a time, one effect of each after the other. */
 export function runEffects(parts: RunnerParts): EffectRunner {
   const { onboardings, now, log } = parts;
   const underWay = new Map<string, Promise<void>>();
+  const claimed = new Map<string, Claimed>();
   let stopped = false;
   let looking = false;
   let lookAgain = false;
+  /** More was due than could be begun. */
+  let isMoreDue = false;
 
   const look = async () => {
     if (stopped) return;
@@ -42,11 +51,13 @@ export function runEffects(parts: RunnerParts): EffectRunner {
       return;
     }
     looking = true;
+    isMoreDue = false;
     try {
-      const due = await onboardings.due(now(), atOnce * 2);
-      for (const { id } of due) {
-        if (stopped || underWay.size >= atOnce) break;
-        if (!underWay.has(id)) underWay.set(id, carryOutAll(id));
+      // By lot: other processes look at the same list at the same moment.
+      for (const { id } of byLot(await onboardings.due(now(), atOnce * 2))) {
+        if (stopped || underWay.has(id)) continue;
+        if (underWay.size < atOnce) underWay.set(id, carryOutAll(id));
+        else isMoreDue = true;
       }
     } catch (error) {
       log.error({ err: error }, 'could not look for due effects; trying again');
@@ -59,29 +70,46 @@ export function runEffects(parts: RunnerParts): EffectRunner {
     }
   };
 
+  const noted: Perform = (claim) => {
+    claimed.set(claim.record.id, claim);
+    return parts.perform(claim).finally(() => claimed.delete(claim.record.id));
+  };
+
   const carryOutAll = async (id: string) => {
     try {
-      while (!stopped && (await carryOutNext(parts, id)));
+      while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id)));
     } catch (error) {
       log.error({ err: error, onboarding: id }, 'an effect could not be recorded; it stays due');
     } finally {
       underWay.delete(id);
+      if (isMoreDue) setImmediate(look);
     }
   };
 
   const timer = setInterval(look, tick);
   return {
     wake: () => void setImmediate(look),
-    async stop() {
+    async stop(patienceMs = stopPatienceMs) {
       stopped = true;
       clearInterval(timer);
-      await Promise.all(underWay.values());
+      const over = new AbortController();
+      const late = pause(patienceMs, 'late', { signal: over.signal }).catch(() => 'over');
+      await Promise.race([Promise.all(underWay.values()), late]);
+      over.abort();
+      await Promise.all([...claimed.values()].map((claim) => giveBack(parts, claim)));
     },
   };
 }
 
+function byLot<T>(these: readonly T[]): T[] {
+  return these
+    .map((one) => ({ one, lot: Math.random() }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ one }) => one);
+}
+
 /** One effect from claim to report; false when nothing is due. */
-async function carryOutNext(parts: RunnerParts, id: string): Promise<boolean> {
+export async function carryOutNext(parts: RunnerParts, id: string): Promise<boolean> {
   const claimed = await claimEffect(parts.onboardings, id, parts.owner, parts.now());
   if (claimed === undefined) return false;
   const { effect } = claimed;
@@ -95,6 +123,19 @@ async function carryOutNext(parts: RunnerParts, id: string): Promise<boolean> {
     if (report.retryAt === null) parts.log.warn({ ...about, err: error }, 'an effect failed and waits for a person');
     else parts.log.info({ ...about, why: report.text, retryAt: report.retryAt }, 'an effect failed and is tried again');
   }
-  await parts.applyEvent(id, { source: 'effect', effectId: effect.id, report });
+  await parts.applyEvent(id, { source: 'effect', effectId: effect.id, attempt: effect.attempts, report });
   return true;
+}
+
+/** As after a lost answer: whoever takes it looks first whether it was done. */
+async function giveBack({ applyEvent, now, log }: RunnerParts, { record, effect }: Claimed): Promise<void> {
+  const text = 'The bot was stopped while it was at this.';
+  const report: Report = { kind: 'failed', text, correlationId: effect.id, retryAt: now(), request: 'lost' };
+  const about = { onboarding: record.id, effect: effect.deed.kind, correlationId: effect.id };
+  try {
+    await applyEvent(record.id, { source: 'effect', effectId: effect.id, attempt: effect.attempts, report });
+    log.info(about, 'an effect was not done in time and is given back');
+  } catch (error) {
+    log.error({ ...about, err: error }, 'an effect could not be given back; its lease runs out');
+  }
 }

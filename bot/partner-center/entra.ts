@@ -15,8 +15,8 @@ export interface EntraApp {
 
 export interface AccessToken {
   readonly token: string;
-  /** Milliseconds since 1970, a while before it really ends. */
-  readonly goodUntil: number;
+  /** How long it may be used from now on, in ms: until a while before it really ends. */
+  readonly goodForMs: number;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -85,8 +85,7 @@ async function exchange(acquire: () => Promise<Acquired>): Promise<AccessToken> 
   }
   if (!acquired?.accessToken) throw signInUnavailable(new Error('an answer without a token'));
   const lifetimeMs = (acquired.expiresOn?.getTime() ?? 0) - Date.now();
-  const goodUntil = Date.now() + lifetimeMs - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
-  return { token: acquired.accessToken, goodUntil };
+  return { token: acquired.accessToken, goodForMs: lifetimeMs - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2) };
 }
 
 /**

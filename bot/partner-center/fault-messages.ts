@@ -16,16 +16,17 @@ const sentences: Readonly<Record<string, string>> = {
   '400/2054':
     'The billing plan of a subscription cannot be changed like this. Order it anew with the other billing plan.',
   '400/2055': 'Somebody changed this at Partner Center at the same moment. Open it again and repeat your change.',
-  '400/3000': 'Partner Center does not accept one of the values…',
+  '400/3000': 'Partner Center does not accept one of the values. Correct it and try again…',
   '400/20000':
     'We may not sell in this country. The customer has to be in a country of our own CSP region; check the country of the address.',
   '400/27002': 'Partner Center does not accept one of the values. Check the address and the names…',
   '400/600002': 'This country does not take an organization registration number. Remove it and try again.',
   '400/600049': "This country requires the company's organization registration number. Add it and try again.",
-  '400/600050': 'The organization registration number does not have the form that this country uses…',
+  '400/600050':
+    'The organization registration number does not have the form that this country uses. Correct it and try again…',
   '400/600051': "This country requires the customer's phone number. Add it and try again.",
   '400/600061': 'This contact has already confirmed the Microsoft Customer Agreement.',
-  '400/800002': 'Partner Center does not accept one of the values…',
+  '400/800002': 'Partner Center does not accept one of the values. Correct it and try again…',
   '400/800004': 'This product is no longer offered. Choose another one.',
   '400/800009': 'At least one product in the cart cannot be bought as it is. Check the products and quantities…',
   '400/800017': 'This quantity is not available. Choose a smaller one.',
@@ -37,8 +38,10 @@ const sentences: Readonly<Record<string, string>> = {
   '400/900117': 'The days in which this purchase could be cancelled are over. Switch its renewal off instead.',
   '400/900127': 'Our kind of Partner Center account does not offer this. Ask the person who manages it.',
   '400/900154': 'The partner id of the reseller does not belong to an active reseller. Check it with the reseller.',
-  '400/900203': 'One of the products needs an extra confirmation before it can be ordered…',
-  '400/900206': 'Partner Center wants the confirmation of the partner on record, which only indirect providers give.',
+  '400/900203':
+    'One of the products needs an extra confirmation before it can be ordered. Choose another one or order it in Partner Center…',
+  '400/900206':
+    'Partner Center wants the confirmation of the partner on record, which only indirect providers give. Ask the operator of this bot.',
   '400/900213': 'The hours in which this purchase could be cancelled are over. Switch its renewal off instead.',
   '400/900214': 'The hours in which seats could be reduced are over. Reduce them when the subscription renews.',
   '400/900242': 'The subscription cannot end on this date. Choose the end of a month or of another subscription.',
@@ -46,7 +49,7 @@ const sentences: Readonly<Record<string, string>> = {
   '400/900270': 'The billing plan is longer than the commitment term. Choose another billing plan.',
   '400/900275': 'The quantity is outside of what this product allows. Change it and try again.',
   '400/900311': 'This subscription was changed too often. Contact Microsoft partner support to change it again.',
-  '400/900419': 'The customer has reached the number of subscriptions that Microsoft allows.',
+  '400/900419': 'The customer has reached the number of subscriptions that Microsoft allows. End one of them first.',
   '401/900420':
     'Partner Center no longer accepts tokens for the old Azure AD Graph. The operator of this bot has to let the app ask for https://api.partnercenter.microsoft.com and sign in again: npm run connect.',
   '401/900421':
@@ -62,11 +65,12 @@ const sentences: Readonly<Record<string, string>> = {
   '403/20002': 'The customer has not made us its reseller (yet). Send the invitation link and wait for its acceptance.',
   '403/90000':
     'Microsoft Entra refused our sign-in. The operator of this bot has to sign the Partner Center user in again: npm run connect.',
-  '403/400030': 'We may not sell products of this segment to the customer.',
-  '403/400036': 'Our Partner Center account may not see this part of the catalog.',
+  '403/400030': 'We may not sell products of this segment to the customer. Choose another one.',
+  '403/400036': 'Our Partner Center account may not see this part of the catalog. Ask the person who manages it.',
   '403/600006':
     'Our Partner Center account may not create customers. Ask the person who manages it whether the account is active and enabled for CSP.',
-  '403/800066': 'The customer has reached the number of subscriptions that Microsoft allows for this product.',
+  '403/800066':
+    'The customer has reached the number of subscriptions that Microsoft allows for this product. End one of them first.',
   '403/800067': 'This is more seats than one subscription may have. Choose a smaller quantity.',
   '403/800069': "Microsoft's risk check refused the order. Contact Microsoft partner support.",
   '403/800073':
@@ -76,7 +80,8 @@ const sentences: Readonly<Record<string, string>> = {
   '403/800075':
     "Microsoft did not approve the customer's account, so it cannot buy. Check the company's details and contact Microsoft partner support.",
   '403/800088': 'This is more seats than the customer may have of this product. Choose a smaller quantity.',
-  '403/800089': 'The customer has reached the number of subscriptions that Microsoft allows for this product.',
+  '403/800089':
+    'The customer has reached the number of subscriptions that Microsoft allows for this product. End one of them first.',
   '403/900123': 'The reseller has not signed the Microsoft Partner Agreement. Ask the reseller to sign it first.',
   '403/900124':
     'Our company has not accepted the Microsoft Partner Agreement. A global administrator has to accept it in Partner Center.',
@@ -88,12 +93,13 @@ const sentences: Readonly<Record<string, string>> = {
   '403/900329':
     'Partner Center answers this request only to a signed-in user, not to the app alone. The operator of this bot has to sign the Partner Center user in: npm run connect.',
   '403/900416': 'Microsoft has locked the customer for purchases. Contact Microsoft partner support.',
-  '404/20000': 'Partner Center does not know this order.',
-  '404/60003': 'Microsoft does not know this tenant.',
+  '404/20000': 'Partner Center does not know this order. A new one can take 15 minutes to show; try again then.',
+  '404/60003':
+    'Microsoft does not know this tenant. If it is new, try again in a few minutes; if not, check its domain.',
   '404/400013': 'This product no longer exists. Choose another one.',
   '404/400018': 'This product no longer exists in this form. Choose another one.',
   '404/400019': 'This product was renewed in the catalog meanwhile. Choose it again.',
-  '404/600074': "Microsoft has not begun to verify the customer's account.",
+  '404/600074': "Microsoft has not begun to verify the customer's account. Try again in a few minutes.",
   '404/800008': 'This cart no longer exists. Carts expire; make a new one.',
   '409/800060': 'An order of the customer is in progress. Wait a few minutes.',
   '409/800064': 'The cart is being ordered at this moment. Wait a few minutes.',

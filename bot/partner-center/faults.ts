@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, OnboardingError } from '../errors.ts';
+import { HIDDEN, redactText } from '../redact.ts';
 import { faultMessage } from './fault-messages.ts';
 import type { Answer, Ids } from './request.ts';
 
@@ -38,19 +39,19 @@ function readFault(text: string): Fault {
   return { ...(code === undefined ? {} : { code }), detail, isRetryable };
 }
 
-/** Partner Center's words as one line of plain text that fits on a card. */
+const mailAddress = /[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+/g;
+
+/** Partner Center's words as one line of plain text that fits on a card, without mail addresses and secrets. */
 function tidy(words: string): string {
   // `data` lists names and values as "property_name:  StateInvalid - Details"; the value alone is what tells something.
   const telling = words.replace(/property_name:|- Details\b|\bdetails:/g, ' ');
-  const line = telling.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const plain = telling.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const line = redactText(plain).replace(mailAddress, HIDDEN);
   return line.length <= LONGEST_DETAIL ? line : `${line.slice(0, LONGEST_DETAIL - 1)}…`;
 }
 
 /** Partner Center answered, and the answer is no. Its code is unique only together with the HTTP status. */
-export function refusal(
-  { status, reason, text }: Answer,
-  { correlationId }: Pick<Ids, 'correlationId'>,
-): OnboardingError {
+export function refusal({ status, reason, text }: Answer, { correlationId, requestId }: Ids): OnboardingError {
   const read = readFault(text);
   // The older refusal of a sign-in without MFA has no body, only "Unauthorized - MFA required".
   const fault = status === 401 && /\bMFA\b/.test(reason) ? { code: '900421', ...read } : read;
@@ -63,6 +64,7 @@ export function refusal(
     ...(fault.code === undefined ? {} : { providerCode: fault.code }),
     httpStatus: status,
     correlationId,
+    answeredRequest: requestId,
   });
 }
 
@@ -77,7 +79,7 @@ function unknownSentence(status: number): string {
     case 'partner-center-sign-in':
       return 'Partner Center does not accept our sign-in. The operator of this bot has to check the Partner Center app registration and sign in again.';
     case 'partner-center-not-found':
-      return 'Partner Center does not know what was asked for.';
+      return 'Partner Center does not know what was asked for. If it is new, try again in a few minutes; if not, ask the operator of this bot.';
     case 'partner-center-refused':
       return 'Partner Center refused the request. Check what was entered; if it looks right, ask the operator of this bot.';
     default:
@@ -111,17 +113,19 @@ export function leftAlone(seconds: number, { correlationId }: Pick<Ids, 'correla
     userMessage: `Partner Center has not answered for a while, so we leave it alone for a moment. Please try again in ${seconds} seconds.`,
     retryable: true,
     retryAfterSeconds: seconds,
+    heldBack: true,
     correlationId,
   });
 }
 
-export function throttled(seconds: number, { correlationId }: Pick<Ids, 'correlationId'>): OnboardingError {
+export function throttled(seconds: number, { correlationId, requestId }: Ids): OnboardingError {
   return new OnboardingError('partner-center-throttled', {
     userMessage: `Partner Center asks us to slow down. Please try again in ${seconds} seconds.`,
     retryable: true,
     retryAfterSeconds: seconds,
     httpStatus: 429,
     correlationId,
+    answeredRequest: requestId,
   });
 }
 

@@ -127,14 +127,14 @@ export function createApi(options: ApiOptions): Api {
 
     for (let attempt = 1; ; attempt++) {
       const rest = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
-      const isLast = attempt >= ATTEMPTS || rest >= left();
+      const isLast = () => attempt >= ATTEMPTS || rest >= left();
 
       let token: string;
       try {
         token = await within(left(), tokens.get(tokenKinds[request.operation], refused));
       } catch (error) {
         // Nothing was sent yet, so even a write may try again.
-        if (isLast || !(error instanceof OnboardingError && error.detail.retryable)) throw error;
+        if (isLast() || !(error instanceof OnboardingError && error.detail.retryable)) throw error;
         await pause(rest);
         continue;
       }
@@ -147,7 +147,7 @@ export function createApi(options: ApiOptions): Api {
       if ('lost' in answer || isUnusable(answer)) {
         const error = lostAnswer(answer, { ...ids, isWrite: !mayRepeat });
         log.warn({ ...about, attempt, err: error }, 'Partner Center gave no usable answer');
-        if (!mayRepeat || isLast) throw error;
+        if (!mayRepeat || isLast()) throw error;
         await pause(rest);
       } else if (answer.status === 429) {
         const seconds = secondsToWait(answer.headers.get('retry-after'), answer.text);

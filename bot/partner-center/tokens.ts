@@ -18,12 +18,19 @@ export interface TokenOptions extends EntraApp {
   readonly readRefreshToken: () => Promise<string | undefined>;
   readonly saveRefreshToken: (token: string) => Promise<void>;
   readonly log: Log;
+  readonly now?: () => number;
+}
+
+/** `goodUntil` in ms since 1970. */
+interface Kept {
+  readonly token: string;
+  readonly goodUntil: number;
 }
 
 /** Gets access tokens from Entra, keeps each until shortly before it ends, and keeps the rolling refresh token. */
 export function createTokens(options: TokenOptions): Tokens {
-  const { readRefreshToken, saveRefreshToken, log } = options;
-  const kept = new Map<TokenKind, Promise<AccessToken>>();
+  const { readRefreshToken, saveRefreshToken, log, now = Date.now } = options;
+  const kept = new Map<TokenKind, Promise<Kept>>();
   let turn: Promise<unknown> = Promise.resolve();
   /** A rolled token that the vault did not take; the old one may be worthless by now. */
   let unsaved: string | undefined;
@@ -68,8 +75,8 @@ export function createTokens(options: TokenOptions): Tokens {
     }
   }
 
-  function renew(kind: TokenKind): Promise<AccessToken> {
-    const fresh = acquire(kind);
+  function renew(kind: TokenKind): Promise<Kept> {
+    const fresh = acquire(kind).then(({ token, goodForMs }) => ({ token, goodUntil: now() + goodForMs }));
     kept.set(kind, fresh);
     fresh.catch(() => {
       if (kept.get(kind) === fresh) kept.delete(kind);
@@ -82,7 +89,7 @@ export function createTokens(options: TokenOptions): Tokens {
       const known = kept.get(kind);
       if (known) {
         const { token, goodUntil } = await known;
-        if (token !== refused && Date.now() < goodUntil) return token;
+        if (token !== refused && now() < goodUntil) return token;
       }
       const renewed = kept.get(kind);
       const next = renewed !== undefined && renewed !== known ? renewed : renew(kind);

@@ -19,6 +19,8 @@ export interface CardMessages {
   ofOnboarding(onboardingId: string): Promise<readonly CardMessage[]>;
   /** This message shows the card from now on. */
   keep(message: CardMessage): Promise<void>;
+  /** This message is gone. Another that shows the card by now stays known. */
+  forget(message: CardMessage): Promise<void>;
 }
 
 export function createCardMessages(store: Store): CardMessages {
@@ -35,6 +37,11 @@ export function createCardMessages(store: Store): CardMessages {
     async keep(message) {
       const id = idOf(message.onboardingId, message.viewer);
       await keepLatest(store, { kind: 'card', id, body: message, lookup: { onboarding: message.onboardingId } });
+    },
+    async forget({ onboardingId, viewer, activityId }) {
+      const document = await store.get('card', idOf(onboardingId, viewer));
+      if (document === undefined || CardMessage.parse(document.body).activityId !== activityId) return;
+      await store.delete('card', document.id, document.etag);
     },
   };
 }

@@ -1,9 +1,18 @@
-import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Activity, StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
-import type { Store } from '../store/store.ts';
+import { OnboardingError } from '../errors.ts';
+import type { Store, StoredDocument } from '../store/store.ts';
 
-const Stack = z.object({ dialogStack: z.array(z.object({ id: z.string(), state: z.unknown() })) });
+/** Which activity changed a stack: when the channel took it, ms UTC, and its id. */
+const Moment = z.object({ at: z.number(), id: z.string() });
+type Moment = z.infer<typeof Moment>;
+
+const Stack = z.object({
+  dialogStack: z.array(z.object({ id: z.string(), state: z.unknown() })),
+  changedBy: Moment.optional(),
+});
 
 /** The dialog stack of each conversation, in our own store. */
 export interface DialogStates {
@@ -14,14 +23,17 @@ export interface DialogStates {
 
 interface Loaded {
   state: DialogState;
-  readonly etag: string | undefined;
+  readonly stored: StoredDocument | undefined;
   readonly before: string;
 }
 
+/** More turns than this do not change one conversation at the same moment. */
+const attempts = 100;
+
 /**
  * In place of the SDK's ConversationState, whose writes ignore etags (github.com/microsoft/botbuilder-js/issues/705).
- * The stack only says which onboarding a conversation is about, so the loser of a race loses nothing: what the
- * onboarding is about stands in its record.
+ * Of turns at the same time the one whose activity came later has the last word, whichever ends first: what is kept is
+ * what it would be, had they come one after the other.
  */
 export function createDialogStates(store: Store): DialogStates {
   const loaded = new WeakMap<TurnContext, Loaded>();
@@ -30,10 +42,9 @@ export function createDialogStates(store: Store): DialogStates {
   const load = async (context: TurnContext): Promise<Loaded> => {
     const known = loaded.get(context);
     if (known !== undefined) return known;
-    const document = await store.get('dialog', keyOf(context));
-    const parsed = Stack.safeParse(document?.body);
-    const state: DialogState = parsed.success ? parsed.data : { dialogStack: [] };
-    const entry = { state, etag: document?.etag, before: JSON.stringify(state) };
+    const stored = await store.get('dialog', keyOf(context));
+    const { dialogStack } = stackIn(stored);
+    const entry = { state: { dialogStack }, stored, before: JSON.stringify(dialogStack) };
     loaded.set(context, entry);
     return entry;
   };
@@ -55,10 +66,42 @@ export function createDialogStates(store: Store): DialogStates {
     },
     async save(context) {
       const entry = loaded.get(context);
-      if (entry === undefined || JSON.stringify(entry.state) === entry.before) return;
-      const document = { kind: 'dialog' as const, id: keyOf(context), body: entry.state };
-      if (entry.etag === undefined) await store.create(document);
-      else await store.replace(document, entry.etag);
+      if (entry === undefined || JSON.stringify(entry.state.dialogStack) === entry.before) return;
+      const id = keyOf(context);
+      const changedBy = momentOf(context.activity);
+      const document = { kind: 'dialog' as const, id, body: { dialogStack: entry.state.dialogStack, changedBy } };
+      let { stored } = entry;
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        const there = stackIn(stored);
+        if (there.changedBy !== undefined && isLater(there.changedBy, changedBy)) return;
+        // What this turn ended is not what is there now: somebody has begun something else meanwhile.
+        const hasEnded = entry.state.dialogStack.length === 0;
+        if (hasEnded && JSON.stringify(there.dialogStack) !== entry.before) return;
+        const written =
+          stored === undefined ? await store.create(document) : await store.replace(document, stored.etag);
+        if (written.outcome === 'written') return;
+        await pause(Math.random() * 10);
+        stored = await store.get('dialog', id);
+      }
+      throw new OnboardingError('store-conflict', {
+        userMessage: 'Too much happened in this chat at the same moment. Please try again.',
+        retryable: true,
+      });
     },
   };
+}
+
+function stackIn(stored: StoredDocument | undefined): z.infer<typeof Stack> {
+  const parsed = Stack.safeParse(stored?.body);
+  return parsed.success ? parsed.data : { dialogStack: [] };
+}
+
+/** A clock ahead of ours would have the last word for ever. */
+function momentOf({ timestamp, id = '' }: Activity): Moment {
+  const at = timestamp === undefined ? Date.now() : new Date(timestamp).getTime();
+  return { at: Number.isNaN(at) ? Date.now() : Math.min(at, Date.now()), id };
+}
+
+function isLater(one: Moment, other: Moment): boolean {
+  return one.at === other.at ? one.id > other.id : one.at > other.at;
 }

@@ -1,153 +1,102 @@
-import { ActivityTypes, TeamsInfo, TurnContext } from 'botbuilder';
-import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
-import { welcomeCard } from '../../cards/welcome-card.ts';
-import { isOver } from '../onboarding/onboarding.ts';
-import { answerInvoke } from './answer-invoke.ts';
-import { answerTyped } from './answer-typed.ts';
-import { type Caller, readCaller, tenantOf, unnamed } from './caller.ts';
-import { answerClick } from './clicks/answer-click.ts';
-import { readClick } from './clicks/click.ts';
-import { answerCommand } from './commands/answer-command.ts';
-import { requestsFor } from './commands/lists.ts';
-import type { DialogStates } from './dialog-state.ts';
-import { OnboardingDialog, onboardingOf, talkAbout } from './onboarding-dialog.ts';
-import { nearestCommand, parseCommand, typedText } from './parse-command.ts';
-import type { Reply } from './reply.ts';
-import { keepInMessage, sendReply, textActivity } from './send-card.ts';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { asOnboardingError } from '../errors.ts';
+import { type AnswerParts, createAnswerActivity } from './answer-activity.ts';
+import { type Caller, readCaller, tenantOf } from './caller.ts';
+import { catchUp } from './catch-up.ts';
+import { type Deliveries, deliveryId } from './once.ts';
+import { textActivity } from './send-card.ts';
 import type { Services } from './services.ts';
+import { answerInTime, failedInvoke, laterText, type Turn } from './turn.ts';
 
-export type HandleTurn = (context: TurnContext, client: { hasDialogs: boolean }) => Promise<void>;
+export interface Client {
+  /** See Caller. */
+  readonly hasDialogs: boolean;
+  readonly turn: Turn;
+}
 
-/** Where the dialog finds who is talking. */
-const callerKey = Symbol('caller');
+export type HandleTurn = (context: TurnContext, client: Client) => Promise<void>;
 
-/** Takes each activity to what answers it. People of other tenants get silence: it tells them nothing. */
-export function createHandleTurn(parts: {
-  services: Services;
-  dialogStates: DialogStates;
-  allowedTenants: readonly string[];
-}): HandleTurn {
-  const { services, dialogStates, allowedTenants } = parts;
-  const dialogs = new DialogSet(dialogStates.accessor).add(
-    new OnboardingDialog(async (context, onboardingId) => {
-      const caller: Caller | undefined = context.turnState.get(callerKey);
-      const read = await services.onboardings.get(onboardingId);
-      if (caller === undefined || read === undefined || isOver(read.record)) return 'over';
-      const reply = await answerTyped({ services, caller, record: read.record, text: typedOf(context) });
-      if (reply === undefined) return 'not-understood';
-      await sendReply(services, context, reply);
-      return 'answered';
-    }),
-  );
+interface Parts extends AnswerParts {
+  readonly deliveries: Deliveries;
+  readonly allowedTenants: readonly string[];
+}
 
-  return async (context, { hasDialogs }) => {
+/**
+ * Takes each activity to what answers it: in time, once however often it is delivered, and with a sentence when it goes
+ * wrong. People of other tenants get silence: it tells them nothing.
+ */
+export function createHandleTurn(parts: Parts): HandleTurn {
+  const { services, deliveries, allowedTenants } = parts;
+  const { log } = services;
+  const answerActivity = createAnswerActivity(parts);
+
+  const carryOut = async (context: TurnContext, caller: Caller, turn: Turn) => {
+    const { activity } = context;
+    const id = deliveryId(activity, caller);
+    let isOurs = id === undefined;
+    const stopClock = answerInTime(activity, turn, () => {
+      if (!isOurs || activity.type !== ActivityTypes.Message) return;
+      context
+        .sendActivity(textActivity(laterText))
+        .catch((error: unknown) => log.warn({ err: error }, 'nobody could be told that an answer takes longer'));
+    });
+    try {
+      const taken = id === undefined ? undefined : await deliveries.take(id);
+      if (taken?.kind === 'done') return turn.answer(taken.answer);
+      isOurs = true;
+      const { answer, missed } = await answerActivity(context, caller, turn).catch(async (error: unknown) => {
+        await taken?.release();
+        throw error;
+      });
+      turn.answer(answer);
+      await finish(context, caller, missed, () => taken?.done(answer));
+    } finally {
+      stopClock();
+    }
+  };
+
+  /** What nobody waits for. The person has the answer, so what goes wrong here is only logged. */
+  const finish = async (
+    context: TurnContext,
+    caller: Caller,
+    missed: readonly string[],
+    done: () => Promise<void> | undefined,
+  ) => {
+    try {
+      await done();
+      await catchUp(services, context, caller, missed);
+    } catch (error) {
+      log.error({ err: error }, 'a turn was answered but could not be finished');
+    }
+  };
+
+  return async (context, { hasDialogs, turn }) => {
     const { activity } = context;
     if (allowedTenants.length > 0 && !allowedTenants.includes(tenantOf(activity))) {
-      services.log.warn({ tenant: tenantOf(activity) }, 'an activity from a tenant that is not allowed was ignored');
+      log.warn({ tenant: tenantOf(activity) }, 'an activity from a tenant that is not allowed was ignored');
       return;
     }
     const caller = readCaller(activity, hasDialogs);
     if (caller === undefined) return;
-    context.turnState.set(callerKey, caller);
-    await services.people.remember(caller, TurnContext.getConversationReference(activity));
-    const dialogContext = await dialogs.createContext(context);
-    switch (activity.type) {
-      case ActivityTypes.Message:
-        await handleMessage(services, context, dialogContext, caller);
-        break;
-      case ActivityTypes.Invoke:
-        await context.sendActivity({
-          type: ActivityTypes.InvokeResponse,
-          value: await answerInvoke(services, context, caller, (reply) => follow(dialogContext, reply)),
-        });
-        break;
-      case ActivityTypes.InstallationUpdate:
-        await handleInstallation(services, context, caller);
-        break;
-      default:
-        break;
+    try {
+      await carryOut(context, caller, turn);
+    } catch (error) {
+      log.error({ err: error, activity: activity.type, name: activity.name }, 'a turn failed');
+      await tellFailure(services, context, turn, error);
     }
-    await dialogStates.save(context);
   };
 }
 
-/** What the person typed, without the mention of the bot that a group message starts with. */
-function typedOf(context: TurnContext): string {
-  return typedText(TurnContext.removeRecipientMention(context.activity) ?? context.activity.text ?? '');
-}
-
-async function handleMessage(
-  services: Services,
-  context: TurnContext,
-  dialogContext: DialogContext,
-  caller: Caller,
-): Promise<void> {
-  const click = readClick(context.activity.value);
-  if (click !== undefined) {
-    const reply = await answerClick(services, caller, click);
-    await follow(dialogContext, reply);
-    await answerSubmit(services, context, reply);
-    return;
-  }
-  const text = typedOf(context);
-  const command = parseCommand(text);
-  if (command === undefined) return handleTyped(context, dialogContext, text);
-  const currentId = onboardingOf(dialogContext);
-  const current = currentId === undefined ? undefined : (await services.onboardings.get(currentId))?.record;
-  for (const reply of await answerCommand(services, caller, command, current)) {
-    await follow(dialogContext, reply);
-    await sendReply(services, context, reply);
-  }
-}
-
-/** A client without Action.Execute sends a message instead; its card is edited, since it cannot be answered in place. */
-async function answerSubmit(services: Services, context: TurnContext, reply: Reply): Promise<void> {
-  if (reply.kind === 'onboarding' && context.activity.replyToId) await keepInMessage(services, context, reply);
-  else await sendReply(services, context, reply);
-}
-
-/** Anything that is no command is an answer to what is asked, or gets the nearest command: never silence. */
-async function handleTyped(context: TurnContext, dialogContext: DialogContext, text: string): Promise<void> {
-  const { result, status } = await dialogContext.continueDialog();
-  if (status !== 'empty' && result !== 'not-understood') return;
-  const near = nearestCommand(text);
-  const hint =
-    near === undefined
-      ? 'Type “help” for what I understand, or “onboard ABC Corp” to begin.'
-      : `Did you mean “${near}”?`;
-  const typed = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  await context.sendActivity(textActivity(`I did not understand “${typed}”. ${hint}`));
-}
-
-/** The conversation is about the onboarding whose card was last shown to its rep. */
-async function follow(dialogContext: DialogContext, reply: Reply): Promise<void> {
-  if (reply.kind === 'onboarding' && reply.viewer === 'requester')
-    await talkAbout(dialogContext, { id: reply.onboardingId });
-}
-
-/** Someone opened the bot: a welcome, and what waits for their decision. */
-async function handleInstallation(services: Services, context: TurnContext, caller: Caller): Promise<void> {
-  // `remove-upgrade`: a new version of the app has no bot any more.
-  if (context.activity.action?.startsWith('remove')) {
-    if (caller.isPersonalChat) await services.people.forget(caller.person.id);
-    return;
-  }
-  const named = await withName(services, context, caller);
-  await services.people.remember(named, TurnContext.getConversationReference(context.activity));
-  const name = named.person.name === unnamed ? '' : named.person.name;
-  await sendReply(services, context, { kind: 'card', card: welcomeCard({ name }) });
-  if (!caller.isPersonalChat) return;
-  for (const reply of await requestsFor(services, caller)) await sendReply(services, context, reply);
-}
-
-/** An installation comes without the person's name, so Teams is asked for it; a greeting does without as well. */
-async function withName({ log }: Services, context: TurnContext, caller: Caller): Promise<Caller> {
-  if (caller.person.name !== unnamed || !caller.isPersonalChat) return caller;
+/** A sentence to the person, where they are looking. A call that could not even be answered with that is repeated. */
+async function tellFailure({ log }: Services, context: TurnContext, turn: Turn, failure: unknown): Promise<void> {
+  const { type } = context.activity;
+  const { code, userMessage } = asOnboardingError(failure);
+  if (type === ActivityTypes.Invoke && !turn.isAnswered) return turn.answer(failedInvoke(code, userMessage));
+  if (type !== ActivityTypes.Invoke && type !== ActivityTypes.Message) return;
   try {
-    const { name } = await TeamsInfo.getMember(context, context.activity.from.id);
-    return name ? { ...caller, person: { ...caller.person, name } } : caller;
+    await context.sendActivity(textActivity(userMessage));
   } catch (error) {
-    log.info({ err: error }, 'Teams did not tell the name of a person');
-    return caller;
+    log.error({ err: error }, 'a person could not be told that a turn failed');
+    turn.answer({ status: 503 });
   }
 }

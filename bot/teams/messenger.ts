@@ -3,16 +3,16 @@ import type { Card } from '../../cards/card.ts';
 import { movedCard } from '../../cards/moved-card.ts';
 import { noticeText } from '../../cards/stage-words.ts';
 import type { Messenger } from '../effects/perform-effect.ts';
+import type { OnboardingError } from '../errors.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { CardMessage } from './card-messages.ts';
 import { drawApproval } from './draw-approval.ts';
 import { drawOnboarding } from './draw-onboarding.ts';
 import { requestOf } from './reply.ts';
+import { namesOf } from './review-context.ts';
 import { cardActivity, textActivity } from './send-card.ts';
 import type { Services } from './services.ts';
-import { isLost, teamsNotReached } from './teams-not-reached.ts';
-
-type Reference = NonNullable<Awaited<ReturnType<Services['people']['conversation']>>>;
+import { isMessageGone, isUnreachable, teamsNotReached } from './teams-not-reached.ts';
 
 /** Speaks first: in the conversation an onboarding was started in, and in the approvers' and operators' own chats. */
 export function createMessenger(parts: {
@@ -24,37 +24,67 @@ export function createMessenger(parts: {
   const { adapter, appId, services, operators } = parts;
   const { people, cardMessages, log } = services;
 
-  const speakIn = async (reference: Reference, speak: (context: TurnContext) => Promise<void>) => {
+  /**
+   * Answers whether Teams took it. False = nobody hears us there; they are shown the onboarding when they come back.
+   * @throws OnboardingError `teams-not-reached` when it was something else
+   */
+  const speakIn = async (
+    conversationId: string,
+    onboardingId: string | undefined,
+    speak: (context: TurnContext) => Promise<unknown>,
+  ): Promise<boolean> => {
+    const conversation = await people.conversation(conversationId);
+    if (conversation === undefined) return false;
+    if (conversation.unreachableSince === undefined) {
+      try {
+        await adapter.continueConversationAsync(appId, conversation.reference, async (context) => {
+          await speak(context);
+        });
+        return true;
+      } catch (thrown) {
+        const error = teamsNotReached(thrown);
+        if (!isUnreachable(error)) throw error;
+        log.warn({ err: error, onboarding: onboardingId }, 'nobody hears us in a chat any more');
+        await people.markUnreachable(conversationId, services.now());
+      }
+    }
+    if (onboardingId !== undefined) await people.keepMissed(conversationId, onboardingId);
+    return false;
+  };
+
+  /** False = the message is gone, and no longer known to show the card. */
+  const redraw = async (message: CardMessage, card: Card): Promise<boolean> => {
+    const { conversationId, activityId, onboardingId } = message;
     try {
-      await adapter.continueConversationAsync(appId, reference, speak);
-    } catch (error) {
-      throw teamsNotReached(error);
+      await speakIn(conversationId, onboardingId, (context) =>
+        context.updateActivity({ ...cardActivity(card, 'Onboarding'), id: activityId }),
+      );
+      return true;
+    } catch (thrown) {
+      const error = teamsNotReached(thrown);
+      if (error.detail.retryable) throw error;
+      log.info({ err: error, onboarding: onboardingId }, 'a card could not be redrawn');
+      if (!isMessageGone(error)) return true;
+      await cardMessages.forget(message);
+      return false;
     }
   };
 
-  /** A card that cannot be edited any more is left: whoever opens the onboarding gets a new one. */
-  const redrawIfThere = async ({ conversationId, activityId, onboardingId }: CardMessage, card: Card) => {
-    const reference = await people.conversation(conversationId);
-    if (reference === undefined) return;
-    try {
-      await speakIn(reference, async (context) => {
-        await context.updateActivity({ ...cardActivity(card, 'Onboarding'), id: activityId });
-      });
-    } catch (error) {
-      if (!isLost(error)) throw error;
-      log.info({ err: error, onboarding: onboardingId }, 'a card is no longer there to be redrawn');
-    }
-  };
+  const sendCard = (message: Omit<CardMessage, 'activityId'>, card: Card, summary: string): Promise<boolean> =>
+    speakIn(message.conversationId, message.onboardingId, async (context) => {
+      const sent = await context.sendActivity(cardActivity(card, summary));
+      if (sent?.id) await cardMessages.keep({ ...message, activityId: sent.id });
+    });
 
   /** Everybody is tried, also after one who cannot be reached. Answers with what went wrong. */
-  const tellEach = async <T>(everybody: readonly T[], tell: (one: T) => Promise<void>): Promise<unknown[]> => {
-    const failures: unknown[] = [];
+  const tellEach = async <T>(everybody: readonly T[], tell: (one: T) => Promise<void>): Promise<OnboardingError[]> => {
+    const failures: OnboardingError[] = [];
     for (const one of everybody) {
       try {
         await tell(one);
       } catch (error) {
         log.warn({ err: error }, 'somebody could not be reached in Teams');
-        failures.push(error);
+        failures.push(teamsNotReached(error));
       }
     }
     return failures;
@@ -70,54 +100,72 @@ export function createMessenger(parts: {
       hasDialogs: requester?.hasDialogs ?? false,
       isPersonalChat: requester?.reference.conversation.id === message.conversationId,
     };
-    await redrawIfThere(message, await drawOnboarding(services, record, { seenBy }));
+    const card = await drawOnboarding(services, record, { seenBy });
+    if (!(await redraw(message, card))) await sendCard(message, card, record.accountName);
   };
 
   const refreshApprovers = async (record: Onboarding) => {
-    const messages = await cardMessages.ofOnboarding(record.id);
+    const messages = (await cardMessages.ofOnboarding(record.id)).filter(({ viewer }) => viewer !== 'requester');
     for (const message of messages) {
-      if (message.viewer !== 'requester') await redrawIfThere(message, drawApproval(services, record));
+      const card = drawApproval(services, record);
+      const isThere = await redraw(message, card);
+      if (!isThere && message.request === requestOf(record)) await sendCard(message, card, requestSummary(record));
     }
   };
 
-  /** Once per request: a card further up, about an earlier request, would not be noticed. */
-  const askApprover = async (record: Onboarding, approverId: string) => {
+  /**
+   * Once per request: a card further up, about an earlier request, would not be noticed.
+   * @returns whether they have it
+   */
+  const askApprover = async (record: Onboarding, approverId: string): Promise<boolean> => {
     const approver = await people.find(approverId);
     // Who never opened the bot gets the card on doing so; the others can approve meanwhile.
-    if (approver === undefined) return;
+    if (approver === undefined) return false;
     const before = await cardMessages.get(record.id, approverId);
     const request = requestOf(record);
-    if (before?.request === request) return;
-    if (before !== undefined) await redrawIfThere(before, movedCard(record));
-    await speakIn(approver.reference, async (context) => {
-      const card = drawApproval(services, record);
-      const sent = await context.sendActivity(cardActivity(card, `Approval for ${record.accountName}`));
-      if (!sent?.id) return;
-      const conversationId = approver.reference.conversation.id;
-      await cardMessages.keep({
-        onboardingId: record.id,
-        viewer: approverId,
-        request,
-        conversationId,
-        activityId: sent.id,
-      });
-    });
+    if (before?.request === request) return true;
+    if (before !== undefined) await redraw(before, movedCard(record));
+    const conversationId = approver.reference.conversation.id;
+    const message = { onboardingId: record.id, viewer: approverId, request, conversationId };
+    return sendCard(message, drawApproval(services, record), requestSummary(record));
+  };
+
+  /** Where the onboarding was started; in the rep's own chat if the bot is no longer in that one. */
+  const tellRequester = async ({ id, conversationId, requester }: Onboarding, text: string, summary: string) => {
+    const say = (context: TurnContext) => context.sendActivity(textActivity(text, summary));
+    if (await speakIn(conversationId, id, say)) return;
+    const ownChat = (await people.find(requester.id))?.reference.conversation.id;
+    if (ownChat !== undefined && ownChat !== conversationId) await speakIn(ownChat, id, say);
+  };
+
+  /** Who never opened the bot has no name here: of them the requester hears only when nobody else was asked. */
+  const tellUnreached = async (record: Onboarding, approverIds: readonly string[], asked: readonly string[]) => {
+    const names = await namesOf(
+      people,
+      approverIds.filter((id) => !asked.includes(id)),
+    );
+    if (names.length === 0 && asked.length > 0) return;
+    const text = unreachedText(record, names, asked.length > 0);
+    await tellRequester(record, text, text);
   };
 
   return {
-    async notifyRequester(record, notice) {
-      const reference = await people.conversation(record.conversationId);
-      if (reference === undefined) return;
-      await speakIn(reference, async (context) => {
-        await context.sendActivity(textActivity(noticeText(record, notice)));
-      });
+    async notifyRequester(record, notice, { reference, isRepeated }) {
+      const text = noticeText(record, notice);
+      const again = isRepeated ? ' (Sent again: it may not have reached you the first time.)' : '';
+      await tellRequester(record, `${text}${again}`, `${text} · ${reference}`);
     },
     async askApprovers(record) {
       await refreshApprovers(record);
       if (record.stage.kind !== 'awaiting-approval') return;
-      const failures = await tellEach(record.stage.approverIds, (approverId) => askApprover(record, approverId));
-      const worthRepeating = failures.find((failure) => !isLost(failure));
+      const { approverIds } = record.stage;
+      const asked: string[] = [];
+      const failures = await tellEach(approverIds, async (approverId) => {
+        if (await askApprover(record, approverId)) asked.push(approverId);
+      });
+      const worthRepeating = failures.find(({ detail }) => detail.retryable);
       if (worthRepeating !== undefined) throw worthRepeating;
+      await tellUnreached(record, approverIds, asked);
     },
     async refreshCards({ id }) {
       // As it is now: a click may have changed it, and drawn it, since this was claimed.
@@ -129,13 +177,26 @@ export function createMessenger(parts: {
     async tellOperators(text) {
       const found = await Promise.all(operators.map((operatorId) => people.find(operatorId)));
       const known = found.filter((operator) => operator !== undefined);
-      const failures = await tellEach(known, ({ reference }) =>
-        speakIn(reference, async (context) => {
-          await context.sendActivity(textActivity(text));
-        }),
-      );
+      let reached = 0;
+      const failures = await tellEach(known, async ({ reference }) => {
+        const say = (context: TurnContext) => context.sendActivity(textActivity(text));
+        if (await speakIn(reference.conversation.id, undefined, say)) reached += 1;
+      });
+      if (reached > 0) return;
       // One who knows is enough: a repetition would reach those as well who have heard it.
-      if (failures.length > 0 && failures.length === known.length) throw failures[0];
+      if (failures.length > 0) throw failures[0];
+      if (operators.length > 0) log.error({ text }, 'no operator can be reached in Teams');
     },
   };
+}
+
+/** What the notification says; the same for the same request, should it come twice. */
+function requestSummary(record: Onboarding): string {
+  return `Approval for ${record.accountName} · ${new Date(requestOf(record)).toISOString()}`;
+}
+
+function unreachedText({ accountName }: Onboarding, names: readonly string[], othersAsked: boolean): string {
+  const who = names.length > 0 ? `${names.join(', ')} could not be reached` : 'No approver can be reached';
+  const rest = othersAsked ? 'The other approvers were asked.' : 'Until then nobody is asked.';
+  return `${who} in Teams about ${accountName}. Ask them to open the CSP Onboarding app: the request is there then. ${rest}`;
 }

@@ -21,22 +21,39 @@ const Reference = z.object({
     tenantId: z.string().exactOptional(),
   }),
 });
-type Reference = z.infer<typeof Reference>;
 
 const PersonDocument = z.object({ person: Person, reference: Reference, hasDialogs: z.boolean() });
-const ConversationDocument = z.object({ reference: Reference });
+const Conversation = z.object({
+  reference: Reference,
+  /** Since when nothing reaches people here, ms UTC: the app was removed or blocked. */
+  unreachableSince: z.number().exactOptional(),
+  /** The onboardings there was news of meanwhile. */
+  missed: z.array(z.string()).exactOptional(),
+});
+type Conversation = z.infer<typeof Conversation>;
+
+/** Of more news at once the oldest is left to “my onboardings”. */
+const mostMissed = 20;
 
 /**
  * Where people and conversations can be reached. Teams hands a reference over with each activity; it is what lets the
  * bot speak first, and it may change (Microsoft Learn, "Send proactive messages").
  */
 export interface People {
-  remember(caller: Caller, reference: Partial<ConversationReference>): Promise<void>;
+  /**
+   * Whoever writes can be reached.
+   * @returns the onboardings of which there was news while they could not
+   */
+  remember(caller: Caller, reference: Partial<ConversationReference>): Promise<readonly string[]>;
   /** A person's own chat with the bot, if they ever opened it. */
   find(personId: string): Promise<z.infer<typeof PersonDocument> | undefined>;
-  conversation(conversationId: string): Promise<Reference | undefined>;
-  /** The person removed the bot: nothing reaches them any more. */
-  forget(personId: string): Promise<void>;
+  conversation(conversationId: string): Promise<Conversation | undefined>;
+  /** Nothing reaches people here any more, until one of them writes or installs the app again. */
+  markUnreachable(conversationId: string, at: number): Promise<void>;
+  /** There is news of an onboarding that nobody here has heard. */
+  keepMissed(conversationId: string, onboardingId: string): Promise<void>;
+  /** They have heard it now. */
+  forgetMissed(conversationId: string, onboardingIds: readonly string[]): Promise<void>;
 }
 
 export function createPeople(store: Store): People {
@@ -44,25 +61,61 @@ export function createPeople(store: Store): People {
     const document = await store.get('person', personId);
     return document && PersonDocument.parse(document.body);
   };
+
+  /** @returns the conversation as it was before */
+  const update = async (
+    id: string,
+    change: (before: Conversation | undefined) => Conversation | undefined,
+  ): Promise<Conversation | undefined> => {
+    for (;;) {
+      const stored = await store.get('conversation', id);
+      const before = stored && Conversation.parse(stored.body);
+      const body = change(before);
+      if (body === undefined || JSON.stringify(body) === JSON.stringify(before)) return before;
+      const document = { kind: 'conversation' as const, id, body };
+      const written = stored === undefined ? await store.create(document) : await store.replace(document, stored.etag);
+      if (written.outcome === 'written') return before;
+    }
+  };
+
   return {
     find,
     async remember(caller, given) {
-      const reference = Reference.safeParse(given);
-      if (!reference.success) return;
-      await keepLatest(store, { kind: 'conversation', id: caller.conversationId, body: { reference: reference.data } });
-      if (!caller.isPersonalChat) return;
+      const parsed = Reference.safeParse(given);
+      if (!parsed.success) return [];
+      const reference = parsed.data;
+      const before = await update(caller.conversationId, (known) => withMissed({ reference }, known?.missed ?? []));
+      const missed = before?.missed ?? [];
+      if (!caller.isPersonalChat) return missed;
       const known = await find(caller.person.id);
       // A name once known stays.
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
-      const body = { person: { ...caller.person, name }, reference: reference.data, hasDialogs: caller.hasDialogs };
+      const body = { person: { ...caller.person, name }, reference, hasDialogs: caller.hasDialogs };
       await keepLatest(store, { kind: 'person', id: caller.person.id, body });
+      return missed;
     },
     async conversation(conversationId) {
       const document = await store.get('conversation', conversationId);
-      return document && ConversationDocument.parse(document.body).reference;
+      return document && Conversation.parse(document.body);
     },
-    async forget(personId) {
-      await store.delete('person', personId);
+    async markUnreachable(conversationId, at) {
+      await update(conversationId, (known) => known && { ...known, unreachableSince: known.unreachableSince ?? at });
+    },
+    async keepMissed(conversationId, onboardingId) {
+      await update(conversationId, (known) => {
+        const others = known?.missed?.filter((id) => id !== onboardingId) ?? [];
+        return known && withMissed(known, [...others, onboardingId].slice(-mostMissed));
+      });
+    },
+    async forgetMissed(conversationId, onboardingIds) {
+      await update(conversationId, (known) => {
+        const left = known?.missed?.filter((id) => !onboardingIds.includes(id)) ?? [];
+        return known && withMissed(known, left);
+      });
     },
   };
+}
+
+function withMissed({ missed: _, ...conversation }: Conversation, missed: readonly string[]): Conversation {
+  return missed.length === 0 ? conversation : { ...conversation, missed: [...missed] };
 }

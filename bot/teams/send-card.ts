@@ -11,8 +11,9 @@ export function cardActivity(card: Card, summary: string): Partial<Activity> {
 }
 
 /** A sentence as a message, shown as it stands: what people typed is in it. */
-export function textActivity(text: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, text: literally(text), textFormat: 'plain' };
+export function textActivity(text: string, summary?: string): Partial<Activity> {
+  const plain: Partial<Activity> = { type: ActivityTypes.Message, text: literally(text), textFormat: 'plain' };
+  return summary === undefined ? plain : { ...plain, summary };
 }
 
 /** Not every client honours "plain": the Agents Playground reads HTML and markdown in it all the same. */
@@ -54,11 +55,12 @@ export async function sendReply(parts: Parts, context: TurnContext, reply: Reply
 /**
  * The clicker gets the next card as the answer; the message itself is edited as well, because the answer reaches only
  * the client that clicked and is gone when the chat is opened again (Microsoft Learn, "Up to date views").
+ * @returns whether the message shows the card now
  */
-export async function keepInMessage(parts: Parts, context: TurnContext, reply: Reply): Promise<void> {
+export async function keepInMessage(parts: Parts, context: TurnContext, reply: Reply): Promise<boolean> {
   const activityId = context.activity.replyToId;
   // Questions and one-time links are for the one who clicked, not for everybody who sees the message.
-  if (reply.kind !== 'onboarding' || activityId === undefined || activityId === '') return;
+  if (reply.kind !== 'onboarding' || activityId === undefined || activityId === '') return false;
   const { onboardingId, viewer, request } = reply;
   const conversationId = context.activity.conversation.id;
   const before = await parts.cardMessages.get(onboardingId, viewer);
@@ -68,14 +70,16 @@ export async function keepInMessage(parts: Parts, context: TurnContext, reply: R
     await editMessage(parts, context, before.activityId, movedCard({ accountName: reply.accountName }));
   }
   await parts.cardMessages.keep({ onboardingId, viewer, request, conversationId, activityId });
-  await editMessage(parts, context, activityId, reply.card);
+  return editMessage(parts, context, activityId, reply.card);
 }
 
 /** Edits a message; one that is gone, or a client that cannot edit, is no reason to fail the turn. */
-async function editMessage({ log }: Parts, context: TurnContext, id: string, card: Card): Promise<void> {
+async function editMessage({ log }: Parts, context: TurnContext, id: string, card: Card): Promise<boolean> {
   try {
     await context.updateActivity({ ...cardActivity(card, 'Onboarding'), id });
+    return true;
   } catch (error) {
     log.warn({ err: error, activityId: id }, 'a card could not be edited in its message');
+    return false;
   }
 }

@@ -59,17 +59,36 @@ describe('what is done about an effect that failed', () => {
     assert.ok(Number(late.retryAt) - Number(early.retryAt) > 3_000);
   });
 
-  it('keeps the request id where the answer may have been lost, and only there', () => {
-    assert.equal(failureReport(passing(), effect(1), at).answered, false);
+  it('knows the request answered only where its own answer came, not that to a look before it', () => {
+    assert.equal(failureReport(passing(), effect(1), at).request, 'lost');
     for (const code of ['partner-center-refused', 'partner-center-not-found', 'partner-center-throttled'] as const) {
-      const answer = new OnboardingError(code, { userMessage: 'No.', retryable: true });
-      assert.equal(failureReport(answer, effect(1), at).answered, true, code);
+      const answer = (answeredRequest: string) =>
+        new OnboardingError(code, { userMessage: 'No.', retryable: true, answeredRequest });
+      assert.equal(failureReport(answer('r1'), effect(1), at).request, 'answered', code);
+      assert.equal(failureReport(answer('another'), effect(1), at).request, 'unsent', code);
     }
+  });
+
+  it('counts no attempt and never gives up while nothing is sent, and comes back soon after', () => {
+    const leftAlone = new OnboardingError('partner-center-unavailable', {
+      userMessage: 'Left alone.',
+      retryable: true,
+      retryAfterSeconds: 15,
+      heldBack: true,
+    });
+    const { request, retryAt } = failureReport(leftAlone, effect(12), at);
+    assert.equal(request, 'held-back');
+    assert.ok(retryAt !== null);
+    assert.ok(Number(failureReport(leftAlone, effect(1), at).retryAt) - at < 20_000);
   });
 
   it('says what a person reads, and the id that support asks for, but not the cause', () => {
     const report = failureReport(passing(), effect(1), at);
     assert.deepEqual([report.text, report.correlationId], ['No answer.', 'c1']);
+    assert.equal(
+      failureReport(passing(), effect(12), at).text,
+      'No answer. It was tried 12 times; press Retry to go on.',
+    );
     assert.doesNotMatch(JSON.stringify(failureReport(new TypeError('secret detail'), effect(1), at)), /secret detail/);
   });
 });

@@ -40,7 +40,7 @@ describe('run effects', () => {
     now = abc.startedAt + 3_600_000;
   });
   afterEach(async () => {
-    await Promise.all(runners.map((runner) => runner.stop()));
+    await Promise.all(runners.map((runner) => runner.stop(1)));
     await Promise.all(stores.map((store) => store.close()));
     rmSync(folder, { recursive: true });
   });
@@ -178,6 +178,11 @@ describe('run effects', () => {
     const { id, requestId, attempts, lease } = await taken.promise;
     assert.deepEqual([id, requestId], [dead.effect.id, dead.effect.requestId]);
     assert.deepEqual([attempts, lease?.owner], [2, 'heir']);
+    assert.equal(
+      effectOf(await stored(), 'create-customer').unanswered,
+      true,
+      'nobody knows how far the dead one came',
+    );
   });
 
   it('frees at start what a dead process of this machine held, and nothing that lives', async () => {
@@ -186,7 +191,8 @@ describe('run effects', () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     assert.ok(await claimEffect(onboardings, 'abc', `${hostname()}/${pid}/before`, now));
     await freeLeases(onboardings, now);
-    assert.equal(effectOf(await stored(onboardings), 'create-customer').lease, null);
+    const freed = effectOf(await stored(onboardings), 'create-customer');
+    assert.deepEqual([freed.lease, freed.unanswered], [null, true]);
 
     const alive = `${hostname()}/${process.ppid}/now`;
     assert.ok(await claimEffect(onboardings, 'abc', alive, now));
@@ -216,6 +222,30 @@ describe('run effects', () => {
     await stop;
     assert.equal((await stored()).customer?.customerId, 'abc-tenant');
     assert.deepEqual(seen, ['create-customer'], 'nothing new was begun');
+  });
+
+  it('gives back at once what it cannot finish before it has to stop', async () => {
+    await openOnboardings().create(tenantToCreate());
+    const begun = Promise.withResolvers<void>();
+    const hung = startPlanned('one', async () => {
+      begun.resolve();
+      return new Promise(() => undefined);
+    });
+    hung.wake();
+    await begun.promise;
+    const before = effectOf(await stored(), 'create-customer');
+    await hung.stop(1);
+    const { lease, dueAt, unanswered, requestId } = effectOf(await stored(), 'create-customer');
+    assert.deepEqual([lease, dueAt, unanswered], [null, now, true]);
+    assert.equal(requestId, before.requestId, 'it may have been done');
+
+    const taken = Promise.withResolvers<number>();
+    const heir = startPlanned('heir', async ({ effect }) => {
+      taken.resolve(effect.attempts);
+      return waiting;
+    });
+    heir.wake();
+    assert.equal(await taken.promise, 2, 'it is looked for first');
   });
 
   it('keeps what it could not write down due, and goes on with the others', async () => {

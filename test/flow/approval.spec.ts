@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { acceptContract, annCarter, fillInNewTenant } from './fill-in.ts';
+import { twoApproversAtOnce } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 describe('the approval', () => {
@@ -74,23 +75,7 @@ describe('the approval', () => {
     await manager.until(/^Max Moreno approved Own Deal/);
   });
 
-  it('is one decision, also when two decide at the same moment', async () => {
-    const { rep, manager, teams } = product;
-    const secondManager = teams.window(people.secondManager);
-    await secondManager.open();
-    await submitted();
-    await secondManager.until(/Approval wanted/);
-    await Promise.all([
-      manager.press('Approve'),
-      secondManager.press('Reject', { 'Reason (needed to reject)': 'Too dear' }),
-    ]);
-    const approved = manager.texts().some((text) => text.startsWith('✓ Approved by'));
-    const outcome = approved ? /^✓ Approved by Morgan Lee/ : /Rejected by Max Moreno/;
-    await manager.until(outcome);
-    await secondManager.until(outcome);
-    await rep.until(approved ? /^Morgan Lee approved ABC Corp/ : /^Max Moreno rejected ABC Corp/);
-    assert.equal(rep.texts().filter((text) => /(approved|rejected) ABC Corp/.test(text)).length, 1);
-  });
+  it('is one decision, also when two decide at the same moment', () => twoApproversAtOnce(product));
 
   it('is void once the rep edits what was asked for', async () => {
     const { rep, manager, simulator } = product;

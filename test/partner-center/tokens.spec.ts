@@ -52,6 +52,23 @@ describe('sign-in to Partner Center', () => {
     );
   });
 
+  it('keeps a token until shortly before its hour is over, and the next one as long, over weeks', async () => {
+    let now = Date.parse('2026-11-22T12:00:00Z');
+    const minute = 60_000;
+    const { partnerCenter, vault } = createClient(server, { now: () => now });
+    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
+    const linkLater = async (minutes: number) => {
+      now += minutes * minute;
+      await partnerCenter.relationshipLink();
+      return server.tokenRequests.length;
+    };
+    assert.equal(await linkLater(0), 1);
+    assert.equal(await linkLater(54), 1);
+    assert.equal(await linkLater(2), 2);
+    for (let week = 1; week <= 4; week++) assert.equal(await linkLater(7 * 24 * 60), 2 + week);
+    assert.equal(vault.token, 'rolled-6', 'the newest refresh token is kept');
+  });
+
   it('redeems the refresh token once for callers that come together', async () => {
     const { partnerCenter, vault } = createClient(server);
     server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });

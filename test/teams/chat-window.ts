@@ -25,8 +25,15 @@ export interface CardOnScreen extends ShownCard {
 export interface Window {
   /** Installs the bot, as opening the chat for the first time does. */
   open(): Promise<void>;
-  /** Types a message; back when the bot has answered. */
-  say(text: string): Promise<void>;
+  /** Removes the app, or adds it again. */
+  install(action: 'add' | 'remove'): Promise<void>;
+  /** Hands the bot the last activity once more, as Teams does when it has got no answer. Answers like the first did. */
+  redeliver(): Promise<unknown>;
+  /** What the bot answered the last activity with. */
+  answer(): Promise<unknown>;
+  readonly conversationId: string;
+  /** Types a message; back when the bot has answered. @param at when Teams took it; now without it */
+  say(text: string, at?: Date): Promise<void>;
   /** The newest card, as it looks now. */
   card(): CardOnScreen;
   /** Everything readable in the chat, oldest first. */
@@ -40,6 +47,8 @@ export interface Window {
   submit(button: string, typed?: Typed, on?: CardOnScreen): Promise<void>;
   /** Presses a button that opens a dialog; the address it shows. */
   openDialog(button: string, on?: CardOnScreen): Promise<string>;
+  /** Types into a typeahead; the options it offers. */
+  search(dataset: string, queryText: string): Promise<unknown>;
   /** Sends a click that no button of ours makes; the sentence the client shows when no card came back. */
   forge(data: unknown): Promise<string | undefined>;
   /** What stands under the fields as complaints, by label. */
@@ -72,23 +81,25 @@ export function openWindow(
   connector.addMember({ id: userId, name: person.name, aadObjectId: person.aadObjectId });
   const messages = () => connector.chat(conversationId);
 
-  const send = (type: string, more: object) =>
-    deliver(
-      {
-        type,
-        id: randomUUID(),
-        timestamp: new Date().toISOString(),
-        channelId: 'msteams',
-        serviceUrl: connector.url,
-        from: { id: userId, name: person.name, aadObjectId: person.aadObjectId },
-        recipient: bot,
-        conversation: { conversationType: 'personal', tenantId, id: conversationId },
-        channelData: { tenant: { id: tenantId } },
-        locale: 'en-US',
-        ...more,
-      },
-      client,
-    );
+  let last: { readonly activity: object; readonly answer: Promise<unknown> } | undefined;
+  const send = (type: string, more: object) => {
+    const activity = {
+      type,
+      id: randomUUID(),
+      timestamp: new Date().toISOString(),
+      channelId: 'msteams',
+      serviceUrl: connector.url,
+      from: { id: userId, name: person.name, aadObjectId: person.aadObjectId },
+      recipient: bot,
+      conversation: { conversationType: 'personal', tenantId, id: conversationId },
+      channelData: { tenant: { id: tenantId } },
+      locale: 'en-US',
+      ...more,
+    };
+    const answer = deliver(activity, client);
+    last = { activity, answer };
+    return answer;
+  };
 
   const window: Window = {
     async open() {
@@ -97,10 +108,21 @@ export function openWindow(
       await send('installationUpdate', { action: 'add', from });
       await send('conversationUpdate', { from, membersAdded: [from, { id: bot.id }] });
     },
-    async say(text) {
+    async install(action) {
+      await send('installationUpdate', { action });
+    },
+    async redeliver() {
+      assert.ok(last, 'nothing was delivered yet');
+      return deliver(last.activity, client);
+    },
+    async answer() {
+      return last?.answer;
+    },
+    conversationId,
+    async say(text, at = new Date()) {
       const mention = `<at>${bot.name}</at>`;
       const entities = text.includes(mention) ? [{ type: 'mention', text: mention, mentioned: bot }] : [];
-      await send('message', { text, textFormat: 'plain', entities });
+      await send('message', { text, textFormat: 'plain', entities, timestamp: at.toISOString() });
     },
     card() {
       const message = messages().findLast(({ card }) => card !== undefined);
@@ -132,6 +154,11 @@ export function openWindow(
       const url = member(member(member(answer, 'task'), 'value'), 'url');
       assert.ok(typeof url === 'string', `no dialog came: ${JSON.stringify(answer)}`);
       return url;
+    },
+    async search(dataset, queryText) {
+      const value = { kind: 'search', dataset, queryText, queryOptions: { skip: 0, top: 15 } };
+      const answer = await send('invoke', { name: 'application/search', value });
+      return member(member(answer, 'value'), 'results');
     },
     async forge(data) {
       const value = { action: { type: 'Action.Execute', verb: 'forged', data } };

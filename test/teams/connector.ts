@@ -7,6 +7,8 @@ import { isElement } from '../../cards/card.ts';
 export interface ChatMessage {
   readonly id: string;
   readonly text: string;
+  /** When it came, on the clock of `performance.now()`. */
+  readonly at: number;
   /** The first card in it. */
   card: unknown;
 }
@@ -15,6 +17,20 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly aadObjectId: string;
+}
+
+export interface Refusal {
+  /** Only these requests. */
+  readonly method?: 'POST' | 'PUT';
+  readonly retryAfterSeconds?: number;
+  /** The message is in the chat all the same: only the answer is lost. */
+  readonly taken?: boolean;
+}
+
+export interface BlockedBy {
+  readonly status: number;
+  readonly code: string;
+  readonly message?: string;
 }
 
 /** The Bot Framework connector of our Teams: takes what the bot sends and edits, and knows who is in a chat. */
@@ -26,9 +42,15 @@ export interface Connector {
   /** Everything the bot ever sent here, as it came over the wire. */
   readonly received: readonly string[];
   /** Answers the next sends and edits with this status instead of taking them. */
-  refuse(status: number, times: number): void;
+  refuse(status: number, times: number, refusal?: Refusal): void;
   /** How many sends and edits were refused on demand. */
   readonly refusals: number;
+  /** Refuses everything in a chat, as Teams does once the app is blocked or removed there; undefined = no longer. */
+  block(conversationId: string, refusal: BlockedBy | undefined): void;
+  /** How many sends and edits came for chats that are blocked. */
+  readonly blocked: number;
+  /** Takes a message away, so that it can no longer be edited. */
+  remove(conversationId: string, messageId: string): void;
   close(): Promise<void>;
 }
 
@@ -37,7 +59,9 @@ export async function startConnector(changed: () => void): Promise<Connector> {
   const chats = new Map<string, ChatMessage[]>();
   const members = new Map<string, Member>();
   const received: string[] = [];
-  const refusing = { status: 0, times: 0, done: 0 };
+  const refusing: Refusal & { status: number; times: number; done: number } = { status: 0, times: 0, done: 0 };
+  const blockedChats = new Map<string, BlockedBy>();
+  let blocked = 0;
   let sent = 0;
   const chat = (id: string) => {
     const messages = chats.get(id) ?? [];
@@ -45,7 +69,14 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     return messages;
   };
 
-  const answer = async (request: IncomingMessage): Promise<{ status: number; body: object }> => {
+  const take = (conversation: string, activity: Readonly<Record<string, unknown>>): string => {
+    sent += 1;
+    const id = `message-${sent}`;
+    chat(conversation).push({ id, text: String(activity.text ?? ''), at: performance.now(), card: cardOf(activity) });
+    return id;
+  };
+
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
     const [, , , conversation = '', what, which = ''] = (request.url ?? '').split('/').map(decodeURIComponent);
     if (request.method === 'GET') {
       const member = members.get(which);
@@ -53,27 +84,32 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     }
     const activity: unknown = await json(request);
     if (what !== 'activities' || !isElement(activity)) return { status: 404, body: {} };
-    if (refusing.times > 0) {
+    const block = blockedChats.get(conversation);
+    if (block !== undefined) {
+      blocked += 1;
+      return refusal(block.status, block.code, block.message);
+    }
+    const isRefused = refusing.times > 0 && (refusing.method === undefined || refusing.method === request.method);
+    if (isRefused) {
       refusing.times -= 1;
       refusing.done += 1;
-      return { status: refusing.status, body: { error: { code: 'Refused', message: 'Refused on demand' } } };
+      if (refusing.taken) take(conversation, activity);
+      return refusal(refusing.status, 'Refused', 'Refused on demand', refusing.retryAfterSeconds);
     }
     received.push(JSON.stringify(activity));
     const before = request.method === 'PUT' ? chat(conversation).find(({ id }) => id === which) : undefined;
-    if (request.method === 'PUT' && before === undefined) return { status: 404, body: {} };
-    if (before === undefined) {
-      sent += 1;
-      const message = { id: `message-${sent}`, text: String(activity.text ?? ''), card: cardOf(activity) };
-      chat(conversation).push(message);
-      return { status: 201, body: { id: message.id } };
-    }
+    if (request.method === 'PUT' && before === undefined) return refusal(404, 'ActivityNotFoundInConversation');
+    if (before === undefined) return { status: 201, body: { id: take(conversation, activity) } };
     before.card = cardOf(activity);
     return { status: 200, body: { id: before.id } };
   };
 
   const server = createServer(async (request, response) => {
-    const { status, body } = await answer(request);
-    response.writeHead(status, { 'Content-Type': 'application/json' });
+    const { status, body, retryAfterSeconds } = await answer(request);
+    response.writeHead(status, {
+      'Content-Type': 'application/json',
+      ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+    });
     response.end(JSON.stringify(body));
     changed();
   });
@@ -85,7 +121,23 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     chat,
     addMember: (member) => void members.set(member.id, member),
     received,
-    refuse: (status, times) => void Object.assign(refusing, { status, times }),
+    refuse(status, times, { method, retryAfterSeconds, taken } = {}) {
+      Object.assign(refusing, { status, times, method, retryAfterSeconds, taken });
+    },
+    block(conversationId, by) {
+      if (by === undefined) blockedChats.delete(conversationId);
+      else blockedChats.set(conversationId, by);
+    },
+    get blocked() {
+      return blocked;
+    },
+    remove(conversationId, messageId) {
+      const messages = chat(conversationId);
+      messages.splice(
+        messages.findIndex(({ id }) => id === messageId),
+        1,
+      );
+    },
     get refusals() {
       return refusing.done;
     },
@@ -95,6 +147,16 @@ export async function startConnector(changed: () => void): Promise<Connector> {
       await once(server, 'close');
     },
   };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: object;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+function refusal(status: number, code: string, message = code, retryAfterSeconds?: number): Answer {
+  return { status, body: { error: { code, message } }, retryAfterSeconds };
 }
 
 function cardOf({ attachments }: Readonly<Record<string, unknown>>): unknown {
