@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { createApplyEvent } from '../../bot/apply-event.ts';
+import type { Change } from '../../bot/onboarding/events.ts';
+import { startOnboarding } from '../../bot/onboarding/onboarding.ts';
+import type { Finding } from '../../bot/onboarding/parts/registration.ts';
+import type { Person } from '../../bot/onboarding/person.ts';
+import * as abc from '../onboarding/abc-corp.ts';
+import { ourTenant } from '../teams/chat-window.ts';
+import type { Customer } from './customers.ts';
+import type { World } from './world.ts';
+
+/**
+ * Writes an onboarding up to the point from which everything goes on by itself, through the domain and without the
+ * conversation. The order is below what needs an approval.
+ * @param repId whose chat is open already
+ * @returns its id
+ */
+export async function writeApproved(
+  { onboardings, simulator }: World,
+  customer: Customer,
+  repId: string,
+): Promise<string> {
+  const by: Person = { id: repId, tenantId: ourTenant, name: 'Robin Reyes' };
+  const id = randomUUID();
+  const conversationId = `chat-of-${repId}`;
+  const start = { id, accountName: customer.name, requester: by, conversationId, providerId: 'partner-center' };
+  await onboardings.create(startOnboarding({ ...start, at: Date.now() }));
+  const applyEvent = createApplyEvent({ onboardings, now: Date.now, wake: () => undefined });
+  const tenantId = simulator.state.tenants.find(({ displayName }) => displayName === customer.name)?.id;
+  for (const change of changesFor(customer, tenantId)) {
+    const applied = await applyEvent(id, { source: 'person', by, mayApprove: false, revision: null, change });
+    if (applied.outcome !== 'changed') throw new Error(`${change.kind}: ${JSON.stringify(applied)}`);
+  }
+  return id;
+}
+
+function changesFor({ branch, domain, contact }: Customer, tenantId: string | undefined): Change[] {
+  const ann = { ...abc.rushmore, email: contact['E-mail'] };
+  const account: Change = { kind: 'save-account', account: { contacts: [ann], primary: 0, domain } };
+  const signatory = { ...ann };
+  const ofBranch: Change[] =
+    branch === 'existing tenant'
+      ? [
+          answer('no', { kind: 'tenant', domain, tenantId: tenantId ?? '' }),
+          { kind: 'save-invitation', invitation: { ...abc.invitation, mail: { ...invitationMail, recipient: ann } } },
+        ]
+      : [
+          answer('yes', { kind: 'no-tenant', domain }),
+          {
+            kind: 'save-company',
+            company: { ...abc.company, legalName: nameOf(domain), domainPrefix: prefixOf(domain), contact: ann },
+            check: abc.verifiedAddress,
+          },
+          {
+            kind: 'save-agreement',
+            agreement: { ...(branch === 'new tenant, agreement signed' ? signed : abc.agreementToAsk), signatory },
+          },
+        ];
+  return [
+    account,
+    ...ofBranch,
+    { kind: 'save-contract', contract: abc.contract },
+    { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity: 1, autoRenew: false }) },
+    { kind: 'finish-lines' },
+    { kind: 'submit', approvalThreshold: Number.MAX_SAFE_INTEGER, approverIds: [], approverNames: [] },
+  ];
+}
+
+const invitationMail = { subject: 'Your reseller', text: 'Please accept: [link]', sentAt: null };
+/** The template that Partner Center knows by this id. */
+const template = { ...abc.signedAgreement.template, id: '117a77b0-9360-443b-8795-c6dedc750cf9' };
+const signed = { ...abc.signedAgreement, template, how: { kind: 'already-signed' as const, signedOn: '2026-01-15' } };
+
+const prefixOf = (domain: string) => domain.replace(/\..*/, '');
+const nameOf = (domain: string) => `Customer ${prefixOf(domain)}`;
+
+function answer(yesOrNo: 'yes' | 'no', finding: Finding): Change {
+  return { kind: 'answer-registration', providerId: 'partner-center', answer: yesOrNo, finding };
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { newCustomer } from './customers.ts';
+import { onboard, untilOver } from './run.ts';
+import { whatIsWrong } from './what-is-wrong.ts';
+import { startWorld, type World } from './world.ts';
+
+describe('a process that is asked to stop', function () {
+  this.timeout(60_000);
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld({ processes: 1 });
+  });
+  afterEach(() => world.close());
+
+  it('is gone within 10 s although Partner Center hangs, and the next one goes on at once', async () => {
+    const customer = newCustomer(world, 'new tenant, agreement signed', 'hangs');
+    const hangs = Promise.withResolvers<void>();
+    const never = new Promise<never>(() => undefined);
+    let created = 0;
+    world.watch = async ({ what, moment }) => {
+      if (what !== 'POST /v1/customers' || moment !== 'arrived') return 'goes on';
+      created += 1;
+      if (created > 1) return 'goes on';
+      hangs.resolve();
+      return never;
+    };
+    await onboard(world, customer);
+    await hangs.promise;
+
+    const asked = performance.now();
+    assert.equal(await world.processes.stop(0), 0, world.processes.lines.slice(-20).join('\n'));
+    const tookMs = performance.now() - asked;
+    assert.ok(tookMs < 10_000, `${tookMs} ms`);
+    assert.ok(world.processes.lines.some((line) => line.includes('an effect was not done in time and is given back')));
+
+    await world.processes.allUp();
+    const upAgain = performance.now();
+    while (created < 2 && performance.now() - upAgain < 10_000) await new Promise(setImmediate);
+    assert.equal(created, 2, 'the next one has taken it over');
+    assert.ok(performance.now() - upAgain < 5000, 'within seconds, not when the lease has run out');
+    await untilOver(world, [customer]);
+    assert.deepEqual(await whatIsWrong(world, customer, { forgets: false }), []);
+  });
+});

@@ -1,0 +1,110 @@
+import { credentialsName } from '../../bot/effects/credentials-name.ts';
+import { accountKey } from '../../bot/onboarding/account-name.ts';
+import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import type { Customer } from './customers.ts';
+import type { World } from './world.ts';
+
+/** What does not hold of a customer's onboarding that should be over: nothing is there twice, nothing was lost. */
+export async function whatIsWrong(
+  world: World,
+  customer: Customer,
+  { forgets }: { readonly forgets: boolean },
+): Promise<string[]> {
+  const records = await world.onboardings.withAccountKey(accountKey(customer.name));
+  const [record] = records;
+  if (record === undefined || records.length > 1) return [`${customer.name} has ${records.length} onboardings`];
+  const wrong = [
+    ...howItEnded(record),
+    ...atPartnerCenter(world, customer, record),
+    ...(await inTheVault(world, customer, record, forgets)),
+    ...inTheChat(world, customer, record),
+    ...inTheMail(world, customer),
+  ];
+  return wrong.map((what) => `${customer.name} (${customer.branch}): ${what}`);
+}
+
+function howItEnded({ stage, attention, effects }: Onboarding): string[] {
+  const wrong: string[] = [];
+  if (stage.kind !== 'completed') wrong.push(`is ${stage.kind}`);
+  if (attention !== null) wrong.push(`needs attention: ${attention.text}`);
+  const left = effects.map(({ deed, attempts, dueAt, lease }) => {
+    const due = dueAt === null ? 'parked' : `due in ${dueAt - Date.now()} ms`;
+    return `${deed.kind} (${attempts} attempts, ${due}${lease === null ? '' : `, leased by ${lease.owner}`})`;
+  });
+  if (left.length > 0) wrong.push(`still has to ${left.join(', ')}`);
+  return wrong;
+}
+
+function atPartnerCenter({ simulator }: World, { branch, name }: Customer, record: Onboarding): string[] {
+  const { customers, tenants, orders, carts } = simulator.state;
+  const tenant = tenants.filter(({ displayName }) => displayName === name);
+  const ours = customers.filter(({ id }) => tenant.some((each) => each.id === id));
+  const ids = new Set(ours.map(({ id }) => id));
+  const ordered = orders.filter(({ customerId }) => ids.has(customerId));
+  const wrong: string[] = [];
+  const expect = (what: string, found: number, wanted: number) => {
+    if (found !== wanted) wrong.push(`${found} ${what}, not ${wanted}`);
+  };
+  expect('tenants', tenant.length, 1);
+  expect('customers', ours.length, 1);
+  expect('orders', ordered.length, 1);
+  expect('lines ordered', ordered.flatMap(({ lineItems }) => lineItems).length, 1);
+  const open = carts.filter((cart) => ids.has(cart.customerId) && cart.status === 'Ordered');
+  expect('carts ordered', open.length, 1);
+  const [one] = ours;
+  expect('confirmations', one?.confirmations.length ?? 0, branch === 'new tenant, agreement signed' ? 1 : 0);
+  if (branch !== 'new tenant, agreement signed' && one?.agreementSignedAt === undefined) wrong.push('nobody signed');
+  if (record.customer?.customerId !== one?.id) wrong.push('another customer stands in the record');
+  if (record.order.placed?.orderIds.join() !== ordered.map(({ id }) => id).join())
+    wrong.push('another order stands in the record');
+  if (ordered.some(({ lineItems }) => lineItems.some(({ autoRenewEnabled }) => autoRenewEnabled !== false))) {
+    wrong.push('the subscription would renew');
+  }
+  return wrong;
+}
+
+async function inTheVault(
+  { vault, passwords }: World,
+  { branch }: Customer,
+  { id, credentials, customer }: Onboarding,
+  forgets: boolean,
+): Promise<string[]> {
+  const kept = await vault.get(credentialsName(id));
+  if (branch === 'existing tenant') {
+    return credentials.kind === 'none' && kept === undefined
+      ? []
+      : ['has credentials although the tenant is their own'];
+  }
+  if (credentials.kind === 'lost' && forgets) return [];
+  if (credentials.kind !== 'in-vault') return [`its credentials are ${credentials.kind}`];
+  const given = [...(passwords.get(customer?.domain ?? '') ?? [])];
+  const isRight = given.length === 1 && kept !== undefined && kept.includes(JSON.stringify(given[0]));
+  return isRight ? [] : ['another password is in the vault than was given'];
+}
+
+function inTheChat(
+  { connector }: World,
+  { branch, name }: Customer,
+  { conversationId, agreementFacts, stage }: Onboarding,
+): string[] {
+  const texts = connector.chat(conversationId).map(({ text }) => text);
+  const wanted = [
+    ...(stage.kind === 'completed' && stage.approvedBy === null ? [] : [`approved ${name}.`]),
+    branch === 'existing tenant' ? `${name} accepted us as their reseller.` : `The tenant of ${name} is there.`,
+    // Who signed before the dead process could say that it had mailed is not asked any more.
+    ...(agreementFacts.askedAt === null ? [] : [`We mailed ${name} the link`]),
+    `The Microsoft Customer Agreement of ${name} is in place.`,
+    `The order for ${name} is placed`,
+  ];
+  const missing = wanted.filter((news) => !texts.some((text) => text.includes(news)));
+  return missing.map((news) => `the rep never read “${news}”`);
+}
+
+function inTheMail({ mails }: World, { branch, contact }: Customer): string[] {
+  const copies = mails.filter(({ to }) => to === contact['E-mail']);
+  const different = new Set(copies.map(({ messageId }) => messageId)).size;
+  const wanted = { 'new tenant, agreement signed': 0, 'new tenant, agreement by mail': 1, 'existing tenant': 2 }[
+    branch
+  ];
+  return different === wanted ? [] : [`${different} different mails, not ${wanted}`];
+}
