@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OnboardingError } from './errors.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
-import { type Circumstances, entraIds, type Given } from './settings/forms.ts';
+import { type Circumstances, entraIdsOrChats, type Given } from './settings/forms.ts';
 import { secretsSettings, storeSettings } from './settings/keeping.ts';
 import { mailSettings } from './settings/mail.ts';
 import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
@@ -43,7 +43,7 @@ function configuration(circumstances: Circumstances) {
     partnerCenter: partnerCenterSettings(circumstances),
     furtherProviders: furtherProviders(circumstances),
     approval: approvalSettings(circumstances),
-    operators: z.object({ OPERATORS: entraIds }).transform(({ OPERATORS }) => OPERATORS),
+    operators: z.object({ OPERATORS: entraIdsOrChats }).transform(({ OPERATORS }) => OPERATORS),
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),

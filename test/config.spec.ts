@@ -58,7 +58,11 @@ describe('settings', () => {
   });
 
   it('are read for production', () => {
-    const config = readConfig({ ...production, OPERATORS: id(6).toUpperCase(), APPROVAL_THRESHOLD: '2500.5' });
+    const config = readConfig({
+      ...production,
+      OPERATORS: `${id(6).toUpperCase()},19:Ops@thread.v2`,
+      APPROVAL_THRESHOLD: '2500.5',
+    });
     assert.equal(config.production, true);
     assert.equal(config.http.host, '0.0.0.0');
     assert.deepEqual(config.teams.allowedTenants, [id(4)]);
@@ -69,7 +73,7 @@ describe('settings', () => {
       key: undefined,
     });
     assert.deepEqual(config.approval, { approvers: { ids: [id(5)], requesterManager: true }, threshold: 2500.5 });
-    assert.deepEqual(config.operators, [id(6)]);
+    assert.deepEqual(config.operators, [id(6), '19:Ops@thread.v2']);
     assert.deepEqual(config.secrets, { kind: 'keyvault', url: 'https://vault.vault.azure.net' });
   });
 

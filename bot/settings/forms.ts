@@ -67,3 +67,14 @@ export function wholeNumber(from: number, to: number) {
   const error = `must be a whole number from ${from} to ${to}`;
   return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
 }
+
+/** A chat or channel of Teams, as its link has it. */
+const conversationForm = /^19:[^\s,]+@(thread\.v2|thread\.tacv2|thread\.skype|unq\.gbl\.spaces)$/;
+
+/** People by their Entra ids, and chats or channels of Teams. */
+export const entraIdsOrChats = list.transform((parts, context) => {
+  const isKnown = (part: string) => conversationForm.test(part) || entraForm.test(part);
+  if (parts.every(isKnown)) return parts.map((part) => (conversationForm.test(part) ? part : part.toLowerCase()));
+  context.addIssue('must be Entra object ids or Teams conversation ids (19:…@thread.v2), separated by commas');
+  return z.NEVER;
+});

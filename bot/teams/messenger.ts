@@ -19,6 +19,7 @@ export function createMessenger(parts: {
   adapter: CloudAdapter;
   appId: string;
   services: Services;
+  /** People, by their Entra ids, and chats or channels, by their conversation ids. */
   operators: readonly string[];
 }): Messenger {
   const { adapter, appId, services, operators } = parts;
@@ -175,12 +176,13 @@ export function createMessenger(parts: {
       await refreshApprovers(read.record);
     },
     async tellOperators(text) {
-      const found = await Promise.all(operators.map((operatorId) => people.find(operatorId)));
-      const known = found.filter((operator) => operator !== undefined);
+      const chats = await Promise.all(
+        operators.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id),
+      );
       let reached = 0;
-      const failures = await tellEach(known, async ({ reference }) => {
+      const failures = await tellEach(chats, async (chat) => {
         const say = (context: TurnContext) => context.sendActivity(textActivity(text));
-        if (await speakIn(reference.conversation.id, undefined, say)) reached += 1;
+        if (await speakIn(chat, undefined, say)) reached += 1;
       });
       if (reached > 0) return;
       // One who knows is enough: a repetition would reach those as well who have heard it.

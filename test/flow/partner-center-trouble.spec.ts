@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Window } from '../teams/chat-window.ts';
 import { agreementAlreadySigned, fillInCompany, fillInNewTenant, goodAddress, startAccount } from './fill-in.ts';
-import { type Product, startProduct } from './start-product.ts';
+import { type Product, people, startProduct } from './start-product.ts';
 
 const minutes = 60_000;
 /** So often the client of Partner Center asks before it gives up on a question. */
@@ -153,5 +153,18 @@ describe('trouble at Partner Center', () => {
     await rep.until(/^Morgan Lee approved ABC Corp/);
     await rep.until(/The order for ABC Corp is placed/);
     assert.equal(product.teams.connector.refusals, 5);
+  });
+
+  it('that needs a person is told in the operators’ chat too', async () => {
+    const chat = '19:operators@thread.v2';
+    await product.close();
+    product = await startProduct({ settings: { OPERATORS: chat } });
+    rep = product.rep;
+    const operators = product.teams.window(people.nobody, 'teams', chat);
+    await operators.open();
+    await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
+    await product.trouble('POST /v1/customers', '401', { times: 2 });
+    await approve();
+    assert.match(await operators.until(/^ABC Corp: /), /does not accept our sign-in/);
   });
 });

@@ -69,13 +69,18 @@ export interface Surroundings {
 
 const bot = { id: '28:onboarding-bot', name: 'CSP Onboarding' };
 
-/** @param client `playground` opens no dialogs from a card */
+/**
+ * @param client `playground` opens no dialogs from a card
+ * @param group the id of a group chat that the person is in, in place of their own chat with the bot
+ */
 export function openWindow(
   { connector, deliver, until }: Surroundings,
   person: TeamsPerson,
   client: 'teams' | 'playground',
+  group?: string,
 ): Window {
-  const conversationId = `chat-of-${person.aadObjectId}`;
+  const conversationId = group ?? `chat-of-${person.aadObjectId}`;
+  const conversationType = group === undefined ? 'personal' : 'groupChat';
   const userId = `29:${person.aadObjectId}`;
   const tenantId = person.tenantId ?? ourTenant;
   connector.addMember({ id: userId, name: person.name, aadObjectId: person.aadObjectId });
@@ -91,7 +96,7 @@ export function openWindow(
       serviceUrl: connector.url,
       from: { id: userId, name: person.name, aadObjectId: person.aadObjectId },
       recipient: bot,
-      conversation: { conversationType: 'personal', tenantId, id: conversationId },
+      conversation: { conversationType, isGroup: group !== undefined, tenantId, id: conversationId },
       channelData: { tenant: { id: tenantId } },
       locale: 'en-US',
       ...more,

@@ -6,7 +6,7 @@ import { type Connector, startConnector } from './connector.ts';
 export interface Teams {
   readonly connector: Connector;
   /** A person's chat with the bot. @param client `playground` opens no dialogs from a card */
-  window(person: TeamsPerson, client?: 'teams' | 'playground'): Window;
+  window(person: TeamsPerson, client?: 'teams' | 'playground', group?: string): Window;
   /** Waits until `look` finds something, looking again whenever the bot has sent something. */
   until<T>(look: () => T | undefined, what: string): Promise<T>;
   close(): Promise<void>;
@@ -54,7 +54,7 @@ export async function startTeams(botUrl: string): Promise<Teams> {
   return {
     connector,
     until,
-    window: (person, client = 'playground') => openWindow({ connector, deliver, until }, person, client),
+    window: (person, client = 'playground', group) => openWindow({ connector, deliver, until }, person, client, group),
     close: () => connector.close(),
   };
 }
