@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { OnboardingError } from '../../bot/errors.ts';
 import type { PartnerCenter } from '../../bot/partner-center/partner-center.ts';
-import { createClient, type ScriptedServer, startScriptedServer, unfold } from './scripted-server.ts';
+import { createClient, ids, type ScriptedServer, startScriptedServer, unfold } from './scripted-server.ts';
 
-const ids = {
-  requestId: 'e36be7e7-7d53-4f6b-8ad0-7a2f2f3c0b3d',
-  correlationId: '0d0d5b2a-0a7a-4d55-9a4f-5f6f4c1f77aa',
-};
 const address = { addressLine1: '1 Microsoft Way', city: 'Redmond', state: 'WA', postalCode: '98052', country: 'US' };
 const newCustomer = {
   companyName: 'test company',

@@ -1,9 +1,6 @@
 import type { PartnerCenter } from '../../bot/partner-center/partner-center.ts';
+import { ids } from './scripted-server.ts';
 
-const ids = {
-  requestId: 'e36be7e7-7d53-4f6b-8ad0-7a2f2f3c0b3d',
-  correlationId: '0d0d5b2a-0a7a-4d55-9a4f-5f6f4c1f77aa',
-};
 const address = { addressLine1: '1 Microsoft Way', city: 'Redmond', state: 'WA', postalCode: '98052', country: 'US' };
 const contact = { firstName: 'Tania', lastName: 'Carr', email: 'tania@example.com' };
 const newCustomer = {

@@ -5,6 +5,7 @@ import type { PartnerCenter } from '../../bot/partner-center/partner-center.ts';
 import { secondsToWait } from '../../bot/partner-center/retry-after.ts';
 import {
   createClient,
+  ids,
   type ScriptedAnswer,
   type ScriptedServer,
   startScriptedServer,
@@ -12,10 +13,6 @@ import {
 } from './scripted-server.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const ids = {
-  requestId: 'e36be7e7-7d53-4f6b-8ad0-7a2f2f3c0b3d',
-  correlationId: '0d0d5b2a-0a7a-4d55-9a4f-5f6f4c1f77aa',
-};
 const cart = { id: 'cart-1', lineItems: [] };
 const cartsPath = 'POST /v1/customers/c1/carts';
 const profilePath = 'GET /v1/customers/c1';

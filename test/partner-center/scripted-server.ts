@@ -32,6 +32,12 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
+/** Those of a caller's intent. */
+export const ids = {
+  requestId: 'e36be7e7-7d53-4f6b-8ad0-7a2f2f3c0b3d',
+  correlationId: '0d0d5b2a-0a7a-4d55-9a4f-5f6f4c1f77aa',
+};
+
 const tokenPath = '/the-tenant/oauth2/v2.0/token';
 
 const base64 = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
