@@ -1,5 +1,5 @@
 import { readConfig } from '../bot/config.ts';
-import { createLogger } from '../bot/log.ts';
+import { createLogger } from '../bot/log/log.ts';
 import { startBot } from '../bot/start-bot.ts';
 import { serveBench } from './bot-process.ts';
 

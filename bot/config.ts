@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OnboardingError } from './errors.ts';
+import { OnboardingError } from '../errors/onboarding-error.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
 import { type Circumstances, entraIdsOrChats, type Given } from './settings/forms.ts';
 import { secretsSettings, storeSettings } from './settings/keeping.ts';

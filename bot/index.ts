@@ -1,6 +1,6 @@
+import { asOnboardingError } from '../errors/onboarding-error.ts';
 import { readConfig } from './config.ts';
-import { asOnboardingError } from './errors.ts';
-import { createLogger } from './log.ts';
+import { createLogger } from './log/log.ts';
 import { startBot } from './start-bot.ts';
 
 /** The bot process: settings from the environment, until SIGTERM or Ctrl-C. */
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info(`${signal}: finishing what is under way`);
-    // Effects are given back after 7 s; should even that hang, their leases run out.
+    // Tasks are given back after 7 s; should even that hang, their leases run out.
     setTimeout(() => process.exit(0), 9000).unref();
     await bot.stop().catch((error: unknown) => log.error({ err: error }, 'stopping did not go well'));
     process.exit(0);

@@ -1,30 +1,30 @@
 import type { AddressInfo } from 'node:net';
-import { createApplyEvent } from './apply-event.ts';
+import { createApplyCommand } from './apply-command.ts';
 import type { Config } from './config.ts';
-import { freeLeases } from './effects/free-leases.ts';
-import { thisProcess } from './effects/lease-owner.ts';
-import { performEffects } from './effects/perform-effect.ts';
-import { type EffectRunner, runEffects } from './effects/run-effects.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
+import { createServer } from './http/server.ts';
 import { createFindApprovers } from './identity/find-approvers.ts';
 import { findManager } from './identity/find-manager.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import { graphTokens } from './mail/graph-token.ts';
 import { openMailer } from './mail/open-mailer.ts';
-import { openProviders } from './providers.ts';
+import { openProviders } from './providers/providers.ts';
 import { openVault } from './secrets/open-vault.ts';
-import { createServer } from './server.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import { openStore } from './store/open-store.ts';
-import { createCardMessages } from './teams/card-messages.ts';
-import { createAdapter } from './teams/create-adapter.ts';
-import { createDialogStates } from './teams/dialog-state.ts';
-import { createHandleTurn } from './teams/handle-turn.ts';
-import { createMessenger } from './teams/messenger.ts';
-import { createDeliveries } from './teams/once.ts';
-import { createPeople } from './teams/people.ts';
-import { createTurns } from './teams/process-activity.ts';
+import { freeLeases } from './tasks/free-leases.ts';
+import { thisProcess } from './tasks/lease-owner.ts';
+import { performTasks } from './tasks/perform-task.ts';
+import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
+import { createAdapter } from './teams/botbuilder/create-adapter.ts';
+import { createDialogStates } from './teams/botbuilder/dialog-state.ts';
+import { createDeliveries } from './teams/receive/dedupe.ts';
+import { createHandleTurn } from './teams/receive/handle-turn.ts';
+import { createTurns } from './teams/receive/process-activity.ts';
+import { createMessenger } from './teams/send/messenger.ts';
 import type { Services } from './teams/services.ts';
+import { createCardMessages } from './teams/state/card-messages.ts';
+import { createPeople } from './teams/state/people.ts';
 import { createCheckSignature } from './webhook/check-signature.ts';
 import { keepRegistered } from './webhook/keep-registered.ts';
 import { createReceiveWebhook } from './webhook/receive-webhook.ts';
@@ -44,15 +44,15 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
   const vault = await openVault(config.secrets, store);
   const { mailer, outbox } = openMailer(config, store);
   const onboardings = createOnboardings(store, log);
-  let runner: EffectRunner | undefined;
-  const applyEvent = createApplyEvent({ onboardings, now, wake: () => runner?.wake() });
+  let runner: TaskRunner | undefined;
+  const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake() });
 
   const providers = openProviders(config, { vault, log, now });
   const services: Services = {
     partnerCenter: providers[0].prompt,
     onboardings,
-    applyEvent,
-    handOver: createHandOver({ store, vault, applyEvent, publicUrl: config.http.publicUrl, now }),
+    applyCommand,
+    handOver: createHandOver({ store, vault, applyCommand, publicUrl: config.http.publicUrl, now }),
     people: createPeople(store),
     cardMessages: createCardMessages(store),
     findApprovers: createFindApprovers(config.approval.approvers.ids, managerLookup(config)),
@@ -78,10 +78,10 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
   });
   await onboardings.takeBack();
   await freeLeases(onboardings, now());
-  runner = runEffects({
+  runner = runTasks({
     onboardings,
-    applyEvent,
-    perform: performEffects({
+    applyCommand,
+    perform: performTasks({
       providers,
       mailer,
       vault,
@@ -98,7 +98,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     checkSignature: createCheckSignature({ trust: webhookTrust(config), fetch, now }),
     store,
     onboardings,
-    applyEvent,
+    applyCommand,
     now,
     log,
   });

@@ -1,9 +1,9 @@
-import { cancellationWindow } from '../bot/onboarding/commitment.ts';
-import { countryName } from '../bot/onboarding/countries.ts';
-import type { Onboarding } from '../bot/onboarding/onboarding.ts';
-import { tenantDomain } from '../bot/onboarding/parts/company.ts';
-import type { FieldErrors, Inputs } from '../bot/onboarding/parts/form.ts';
-import { marketOf } from '../bot/onboarding/steps.ts';
+import { cancellationWindow } from '../onboarding/commitment.ts';
+import { countryName } from '../onboarding/countries.ts';
+import type { FieldErrors, Inputs } from '../onboarding/form.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import { tenantDomain } from '../onboarding/steps/company.ts';
+import { marketOf } from '../onboarding/steps.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
 import { commitmentBox } from './onboarding/commitment.ts';

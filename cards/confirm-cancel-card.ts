@@ -1,4 +1,4 @@
-import type { Onboarding } from '../bot/onboarding/onboarding.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 

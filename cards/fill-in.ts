@@ -1,4 +1,4 @@
-import type { FieldErrors, Inputs } from '../bot/onboarding/parts/form.ts';
+import type { FieldErrors, Inputs } from '../onboarding/form.ts';
 import { type Card, cardOf, isElement } from './card.ts';
 
 /** A form that comes back to the person who sent it. */

@@ -1,6 +1,6 @@
-import type { Onboarding } from '../bot/onboarding/onboarding.ts';
-import type { FieldErrors, Inputs } from '../bot/onboarding/parts/form.ts';
-import { currentStep } from '../bot/onboarding/steps.ts';
+import type { FieldErrors, Inputs } from '../onboarding/form.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import { currentStep } from '../onboarding/steps.ts';
 import { type Card, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
 import { accountForm } from './onboarding/account.ts';

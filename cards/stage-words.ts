@@ -1,7 +1,7 @@
-import type { Notice } from '../bot/onboarding/effects.ts';
-import type { Onboarding } from '../bot/onboarding/onboarding.ts';
-import { currentStep } from '../bot/onboarding/steps.ts';
-import { waitsOf } from '../bot/onboarding/waits.ts';
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import { currentStep } from '../onboarding/steps.ts';
+import type { Notice } from '../onboarding/tasks.ts';
+import { waitsOf } from '../onboarding/waits.ts';
 import { dayWords } from './time-words.ts';
 import { partTitles } from './words.ts';
 

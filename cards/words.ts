@@ -1,9 +1,9 @@
-import { monthsOf } from '../bot/onboarding/commitment.ts';
-import type { Part } from '../bot/onboarding/onboarding.ts';
-import type { AddressCheck, CompanyDetails } from '../bot/onboarding/parts/company.ts';
-import type { Contract } from '../bot/onboarding/parts/contract.ts';
-import type { Segment } from '../bot/onboarding/parts/registration.ts';
-import type { Plan } from '../bot/onboarding/parts/subscriptions.ts';
+import { monthsOf } from '../onboarding/commitment.ts';
+import type { Part } from '../onboarding/onboarding.ts';
+import type { AddressCheck, CompanyDetails } from '../onboarding/steps/company.ts';
+import type { Contract } from '../onboarding/steps/contract.ts';
+import type { Segment } from '../onboarding/steps/registration.ts';
+import type { Plan } from '../onboarding/steps/subscriptions.ts';
 
 export const partTitles: Readonly<Record<Part, string>> = {
   account: 'Account',

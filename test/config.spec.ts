@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../bot/config.ts';
-import { OnboardingError } from '../bot/errors.ts';
+import { OnboardingError } from '../errors/onboarding-error.ts';
 
 const id = (digit: number) => `${digit}`.repeat(8).concat('-0000-4000-8000-000000000000');
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
-import { parseCommand } from '../bot/teams/parse-command.ts';
+import { parseCommand } from '../bot/teams/answer/commands/parse-command.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { fillManifest } from '../manifest/fill-manifest.ts';
 

@@ -1,13 +1,13 @@
-import { decide } from '../bot/onboarding/decide.ts';
-import type { Change, Report } from '../bot/onboarding/events.ts';
-import { type Onboarding, startOnboarding } from '../bot/onboarding/onboarding.ts';
-import type { Contact } from '../bot/onboarding/parts/account.ts';
-import type { AgreementTemplate } from '../bot/onboarding/parts/agreement.ts';
-import type { Address, AddressCheck, CountryNeeds } from '../bot/onboarding/parts/company.ts';
-import { defaultContract } from '../bot/onboarding/parts/contract.ts';
-import type { Finding } from '../bot/onboarding/parts/registration.ts';
-import { type ProductChoice, productKey } from '../bot/onboarding/parts/subscriptions.ts';
-import type { Person } from '../bot/onboarding/person.ts';
+import type { Change, TaskResult } from '../onboarding/commands.ts';
+import { decide } from '../onboarding/decide.ts';
+import { type Onboarding, startOnboarding } from '../onboarding/onboarding.ts';
+import type { Person } from '../onboarding/person.ts';
+import type { Contact } from '../onboarding/steps/account.ts';
+import type { AgreementTemplate } from '../onboarding/steps/agreement.ts';
+import type { Address, AddressCheck, CountryNeeds } from '../onboarding/steps/company.ts';
+import { defaultContract } from '../onboarding/steps/contract.ts';
+import type { Finding } from '../onboarding/steps/registration.ts';
+import { type ProductChoice, productKey } from '../onboarding/steps/subscriptions.ts';
 
 /** Typical onboardings at every point of their way, made by the domain itself: nothing here that `decide` cannot make. */
 
@@ -110,7 +110,7 @@ export type Point =
   | 'completed'
   | 'cancelled';
 
-type Happening = { by: Person; change: Change } | { deed: string; report: Report };
+type Happening = { by: Person; change: Change } | { deed: string; result: TaskResult };
 
 /** The onboarding at this point of this branch. */
 export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partial<SampleTexts> = {}): Onboarding {
@@ -135,11 +135,11 @@ export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partia
 function afterwards(record: Onboarding, happening: Happening, at: number): Onboarding {
   const decision = decide(record, eventOf(record, happening), at);
   if (decision.outcome === 'refused') throw new Error(`The sample was refused: ${decision.refusal.text}`);
-  const effects = decision.record.effects.map((effect, index) => ({
-    ...effect,
-    id: effect.id || `effect-${at}-${index}`,
+  const tasks = decision.record.tasks.map((task, index) => ({
+    ...task,
+    id: task.id || `task-${at}-${index}`,
   }));
-  return { ...decision.record, effects };
+  return { ...decision.record, tasks };
 }
 
 function eventOf(record: Onboarding, happening: Happening): Parameters<typeof decide>[1] {
@@ -147,9 +147,9 @@ function eventOf(record: Onboarding, happening: Happening): Parameters<typeof de
     const { by, change } = happening;
     return { source: 'person', by, mayApprove: by === manager, revision: record.revision, change };
   }
-  const effect = record.effects.find(({ deed }) => deed.kind === happening.deed);
-  if (effect === undefined) throw new Error(`The sample has no effect ${happening.deed}.`);
-  return { source: 'effect', effectId: effect.id, report: happening.report };
+  const task = record.tasks.find(({ deed }) => deed.kind === happening.deed);
+  if (task === undefined) throw new Error(`The sample has no task ${happening.deed}.`);
+  return { source: 'task', taskId: task.id, result: happening.result };
 }
 
 function wayTo(point: Point, branch: Branch, texts: SampleTexts): readonly Happening[] {
@@ -262,7 +262,7 @@ function wayOfNo(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
       'contract',
       [
         byRep({ kind: 'save-invitation', invitation }),
-        { deed: 'send-invitation', report: { kind: 'invitation-sent' } },
+        { deed: 'send-invitation', result: { kind: 'invitation-sent' } },
       ],
     ],
   ];
@@ -286,7 +286,7 @@ function wayOfOrder(texts: SampleTexts): readonly [Point, readonly Happening[]][
 }
 
 function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, readonly Happening[]][] {
-  const connected: Report =
+  const connected: TaskResult =
     branch === 'yes'
       ? {
           kind: 'customer-created',
@@ -296,7 +296,7 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, re
         }
       : { kind: 'relationship-accepted', customerId: '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04', domain: 'abccorp.com' };
   const waiting = sampleStart + 30 * hour;
-  const underReview: Report = { kind: 'verification', status: 'UnderReview', nextAt: waiting };
+  const underReview: TaskResult = { kind: 'verification', status: 'UnderReview', nextAt: waiting };
   return [
     [
       'awaiting-approval',
@@ -305,28 +305,28 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, re
     ['rejected', [{ by: manager, change: { kind: 'reject', reason: texts.reason } }]],
     ['cancelled', [byRep({ kind: 'cancel' })]],
     ['provisioning', [{ by: manager, change: { kind: 'approve' } }]],
-    ['attention', [{ deed: branch === 'yes' ? 'create-customer' : 'check-relationship', report: failure }]],
+    ['attention', [{ deed: branch === 'yes' ? 'create-customer' : 'check-relationship', result: failure }]],
     [
       'connected',
       [
-        { deed: branch === 'yes' ? 'create-customer' : 'check-relationship', report: connected },
-        { deed: 'check-verification', report: underReview },
+        { deed: branch === 'yes' ? 'create-customer' : 'check-relationship', result: connected },
+        { deed: 'check-verification', result: underReview },
         ...agreementSigning(branch, waiting),
       ],
     ],
     [
       'completed',
       [
-        { deed: 'check-verification', report: { kind: 'verification', status: 'Allowed', nextAt: waiting } },
-        { deed: 'check-agreement', report: { kind: 'agreement', signed: 'by-customer', nextAt: waiting } },
-        { deed: 'create-cart', report: { kind: 'cart-created', cartId: 'cart-1' } },
-        { deed: 'check-out', report: { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, problems: [] } },
+        { deed: 'check-verification', result: { kind: 'verification', status: 'Allowed', nextAt: waiting } },
+        { deed: 'check-agreement', result: { kind: 'agreement', signed: 'by-customer', nextAt: waiting } },
+        { deed: 'create-cart', result: { kind: 'cart-created', cartId: 'cart-1' } },
+        { deed: 'check-out', result: { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, problems: [] } },
       ],
     ],
   ];
 }
 
-const failure: Report = {
+const failure: TaskResult = {
   kind: 'failed',
   text: 'Partner Center refused the address: the postal code does not fit the city.',
   correlationId: '7b9c3d1e-0000-4000-8000-000000000001',
@@ -337,10 +337,10 @@ const failure: Report = {
 /** What leads to "the customer has been asked for the agreement and has not accepted it yet". */
 function agreementSigning(branch: Branch, nextAt: number): readonly Happening[] {
   const refused: readonly Happening[] =
-    branch === 'yes' ? [{ deed: 'confirm-agreement', report: { kind: 'confirmation', taken: false } }] : [];
+    branch === 'yes' ? [{ deed: 'confirm-agreement', result: { kind: 'confirmation', taken: false } }] : [];
   return [
     ...refused,
-    { deed: 'check-agreement', report: { kind: 'agreement', signed: null, nextAt } },
-    { deed: 'send-agreement', report: { kind: 'agreement-asked' } },
+    { deed: 'check-agreement', result: { kind: 'agreement', signed: null, nextAt } },
+    { deed: 'send-agreement', result: { kind: 'agreement-asked' } },
   ];
 }

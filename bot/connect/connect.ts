@@ -1,9 +1,9 @@
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import type { Config } from '../config.ts';
-import { OnboardingError } from '../errors.ts';
-import { keptRefreshToken } from '../kept-refresh-token.ts';
-import { createLogger } from '../log.ts';
-import { createPartnerCenter } from '../partner-center/partner-center.ts';
-import { accountsOf } from '../providers.ts';
+import { createLogger } from '../log/log.ts';
+import { keptRefreshToken } from '../providers/kept-refresh-token.ts';
+import { accountsOf } from '../providers/providers.ts';
 import { openVault } from '../secrets/open-vault.ts';
 import { openStore } from '../store/open-store.ts';
 import { signIn } from './sign-in.ts';

@@ -1,5 +1,5 @@
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { readConfig } from '../config.ts';
-import { asOnboardingError } from '../errors.ts';
 import { connect } from './connect.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

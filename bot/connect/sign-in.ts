@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { OnboardingError } from '../errors.ts';
-import { type Consent, consentUrl, type EntraApp, refreshTokenForCode } from '../partner-center/entra.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { type Consent, consentUrl, type EntraApp, refreshTokenForCode } from '../../partner-center/entra.ts';
 
 const partnerCenterScope = 'https://api.partnercenter.microsoft.com/user_impersonation';
 

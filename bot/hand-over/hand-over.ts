@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { ApplyEvent } from '../apply-event.ts';
-import { credentialsName } from '../effects/credentials-name.ts';
-import { Person } from '../onboarding/person.ts';
+import { Person } from '../../onboarding/person.ts';
+import type { ApplyCommand } from '../apply-command.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Store } from '../store/store.ts';
+import { credentialsName } from '../tasks/credentials-name.ts';
 
 const Ticket = z.object({ onboardingId: z.string(), accountName: z.string(), person: Person });
 const Credentials = z.object({ userName: z.string(), password: z.string() });
@@ -29,11 +29,11 @@ export const linkMinutes = 5;
 export function createHandOver(deps: {
   store: Store;
   vault: Vault;
-  applyEvent: ApplyEvent;
+  applyCommand: ApplyCommand;
   publicUrl: string;
   now: () => number;
 }): HandOver {
-  const { store, vault, applyEvent, publicUrl, now } = deps;
+  const { store, vault, applyCommand, publicUrl, now } = deps;
   // Only a digest of the token is kept: who reads the store cannot open the page.
   const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
   const find = async (token: string) => {
@@ -62,7 +62,7 @@ export function createHandOver(deps: {
       const credentials = Credentials.parse(JSON.parse(secret));
       if ((await store.delete('hand-over', idOf(token), ticket.etag)) !== 'deleted') return { outcome: 'gone' };
       const change = { kind: 'take-credentials' as const };
-      const taken = await applyEvent(ticket.onboardingId, {
+      const taken = await applyCommand(ticket.onboardingId, {
         source: 'person',
         by: ticket.person,
         mayApprove: false,

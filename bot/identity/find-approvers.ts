@@ -1,4 +1,4 @@
-import type { Person } from '../onboarding/person.ts';
+import type { Person } from '../../onboarding/person.ts';
 
 /** The object ids of those who may approve what this person asks for, lower case. May include the person. */
 export type FindApprovers = (requester: Person) => Promise<readonly string[]>;

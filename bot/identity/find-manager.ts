@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OnboardingError } from '../errors.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 
 const Manager = z.object({ id: z.string() });
 

@@ -1,5 +1,5 @@
-import { fullName } from '../onboarding/parts/account.ts';
-import type { Signatory } from '../onboarding/parts/agreement.ts';
+import { fullName } from '../../onboarding/steps/account.ts';
+import type { Signatory } from '../../onboarding/steps/agreement.ts';
 import { htmlOf } from './html-of.ts';
 import type { Mail } from './mailer.ts';
 

@@ -1,7 +1,7 @@
 import { ManagedIdentityCredential } from '@azure/identity';
 import { ConfidentialClientApplication } from '@azure/msal-node';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TeamsConfig } from '../config.ts';
-import { OnboardingError } from '../errors.ts';
 
 const scope = 'https://graph.microsoft.com/.default';
 

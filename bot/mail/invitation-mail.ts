@@ -1,5 +1,5 @@
-import type { Contact } from '../onboarding/parts/account.ts';
-import { linkPlaceholder } from '../onboarding/parts/registration.ts';
+import type { Contact } from '../../onboarding/steps/account.ts';
+import { linkPlaceholder } from '../../onboarding/steps/registration.ts';
 import { htmlOf } from './html-of.ts';
 import type { Mail } from './mailer.ts';
 

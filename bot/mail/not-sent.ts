@@ -1,4 +1,4 @@
-import { OnboardingError } from '../errors.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 
 /** What every way of sending says when the mail did not leave, or nobody knows whether it did. */
 export function mailNotSent(cause: unknown, { retryable }: { readonly retryable: boolean }): OnboardingError {

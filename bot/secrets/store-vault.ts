@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { OnboardingError } from '../errors.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from './vault.ts';
 

@@ -1,10 +1,10 @@
-import { OnboardingError } from '../errors.ts';
-import type { Log } from '../log.ts';
-import { accountKey } from '../onboarding/account-name.ts';
-import { nextDueAt } from '../onboarding/effects.ts';
-import { type Onboarding, recordSchema } from '../onboarding/onboarding.ts';
-import { readRecord } from '../onboarding/read-record.ts';
-import { awaitedTenant } from '../onboarding/waits.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { accountKey } from '../../onboarding/account-name.ts';
+import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
+import { readRecord } from '../../onboarding/read-record.ts';
+import { nextDueAt } from '../../onboarding/tasks.ts';
+import { awaitedTenant } from '../../onboarding/waits.ts';
+import type { Log } from '../log/log.ts';
 import type { DocumentToWrite, Store, StoredDocument } from './store.ts';
 
 /** A record as it was read, with the etag that a write has to name. */
@@ -29,7 +29,7 @@ export interface Onboardings {
   inStage(stage: Onboarding['stage']['kind']): Promise<readonly Onboarding[]>;
   /** Those that this tenant's acceptance may be about: it is waited for, or nobody knows the tenant's id. */
   awaitingTenant(tenantId: string): Promise<readonly Onboarding[]>;
-  /** Those with an effect due at or before `before` (ms UTC), the longest waiting first. */
+  /** Those with an task due at or before `before` (ms UTC), the longest waiting first. */
   due(before: number, limit: number): Promise<readonly Onboarding[]>;
   /** Takes back, at start, what was set aside and can be read now: it was repaired, or this version knows better. */
   takeBack(): Promise<void>;
@@ -133,7 +133,7 @@ function newerRecord(schema: number): OnboardingError {
 }
 
 function toDocument(record: Onboarding): DocumentToWrite {
-  const dueAt = nextDueAt(record.effects);
+  const dueAt = nextDueAt(record.tasks);
   const domain = record.account?.domain;
   const tenant = awaitedTenant(record);
   return {

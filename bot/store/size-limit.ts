@@ -1,4 +1,4 @@
-import { OnboardingError } from '../errors.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { DocumentToWrite } from './store.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { OnboardingError } from '../errors.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 
 /** What both back ends say when they cannot answer. Whether a write that failed so took place is not known. */
 export function storeUnavailable(cause: unknown, retryAfterSeconds?: number): OnboardingError {

@@ -1,20 +1,20 @@
-import type { ApplyEvent } from '../apply-event.ts';
+import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
+import type { PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { ApplyCommand } from '../apply-command.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { FindApprovers } from '../identity/find-approvers.ts';
-import type { Log } from '../log.ts';
-import type { AgreementTemplate } from '../onboarding/parts/agreement.ts';
-import type { PartnerCenter } from '../partner-center/partner-center.ts';
-import { type Providers, providerOf } from '../providers.ts';
+import type { Log } from '../log/log.ts';
+import { type Providers, providerOf } from '../providers/providers.ts';
 import type { Onboardings } from '../store/onboardings.ts';
-import type { CardMessages } from './card-messages.ts';
-import type { People } from './people.ts';
+import type { CardMessages } from './state/card-messages.ts';
+import type { People } from './state/people.ts';
 
 /** What answering people needs of the rest of the product. */
 export interface Services {
   /** The account that is asked: the first provider's, or within `atProvider` the onboarding's own. */
   readonly partnerCenter: PartnerCenter;
   readonly onboardings: Onboardings;
-  readonly applyEvent: ApplyEvent;
+  readonly applyCommand: ApplyCommand;
   readonly handOver: HandOver;
   readonly people: People;
   readonly cardMessages: CardMessages;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Log } from '../log.ts';
-import type { PartnerCenter } from '../partner-center/partner-center.ts';
-import type { Provider } from '../providers.ts';
+import type { PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { Log } from '../log/log.ts';
+import type { Provider } from '../providers/providers.ts';
 import { isLoopback } from '../settings/forms.ts';
 import { wantedEvents } from './receive-webhook.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ApplyEvent } from '../apply-event.ts';
-import type { Log } from '../log.ts';
+import type { ApplyCommand } from '../apply-command.ts';
+import type { Log } from '../log/log.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckSignature } from './check-signature.ts';
@@ -29,11 +29,11 @@ export function createReceiveWebhook(parts: {
   checkSignature: CheckSignature;
   store: Store;
   onboardings: Onboardings;
-  applyEvent: ApplyEvent;
+  applyCommand: ApplyCommand;
   now: () => number;
   log: Log;
 }): ReceiveWebhook {
-  const { checkSignature, store, onboardings, applyEvent, now, log } = parts;
+  const { checkSignature, store, onboardings, applyCommand, now, log } = parts;
   return async (headers, body) => {
     await checkSignature(headers, body);
     const delivery = readDelivery(body, now());
@@ -45,7 +45,7 @@ export function createReceiveWebhook(parts: {
     log.info({ event: delivery.eventName, customer: delivery.customerId }, 'a webhook came');
     if (acceptances.includes(delivery.eventName) && delivery.customerId !== undefined) {
       for (const { id: onboarding } of await onboardings.awaitingTenant(delivery.customerId)) {
-        await applyEvent(onboarding, { source: 'provider', hint: 'relationship-accepted' });
+        await applyCommand(onboarding, { source: 'provider', hint: 'relationship-accepted' });
       }
     }
     // Last: had the process ended before this, the delivery would have to come again.

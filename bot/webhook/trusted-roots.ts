@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
-import { OnboardingError } from '../errors.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 
 /** The roots that Microsoft's certificates chain to (Microsoft Learn: azure-ca-details); the runtime brings them. */
 const MICROSOFTS_ROOTS = [

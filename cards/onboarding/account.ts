@@ -1,6 +1,6 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { type Contact, contactCount, contactIds, maxContacts } from '../../bot/onboarding/parts/account.ts';
-import type { Inputs } from '../../bot/onboarding/parts/form.ts';
+import type { Inputs } from '../../onboarding/form.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { type Contact, contactCount, contactIds, maxContacts } from '../../onboarding/steps/account.ts';
 import type { Card } from '../card.ts';
 import { isTyped, type Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';

@@ -1,6 +1,6 @@
-import { countryName } from '../../bot/onboarding/countries.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { type Address, addressRule, type CompanyDetails } from '../../bot/onboarding/parts/company.ts';
+import { countryName } from '../../onboarding/countries.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { type Address, addressRule, type CompanyDetails } from '../../onboarding/steps/company.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { addressStatusWords } from '../words.ts';

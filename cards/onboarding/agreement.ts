@@ -1,6 +1,6 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { primaryContact } from '../../bot/onboarding/parts/account.ts';
-import type { AgreementTemplate, Signatory } from '../../bot/onboarding/parts/agreement.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { primaryContact } from '../../onboarding/steps/account.ts';
+import type { AgreementTemplate, Signatory } from '../../onboarding/steps/agreement.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 

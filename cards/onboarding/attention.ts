@@ -1,4 +1,4 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
 import { momentWords } from '../time-words.ts';

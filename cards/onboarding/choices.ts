@@ -1,5 +1,5 @@
-import { type Contact, fullName } from '../../bot/onboarding/parts/account.ts';
-import { segments } from '../../bot/onboarding/parts/registration.ts';
+import { type Contact, fullName } from '../../onboarding/steps/account.ts';
+import { segments } from '../../onboarding/steps/registration.ts';
 import { segmentWords } from '../words.ts';
 
 /** One option of an Input.ChoiceSet. */

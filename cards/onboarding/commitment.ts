@@ -1,6 +1,6 @@
-import { type Commitment, cancellationWindow, commitmentOf } from '../../bot/onboarding/commitment.ts';
-import { formatMoney } from '../../bot/onboarding/money.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import { type Commitment, cancellationWindow, commitmentOf } from '../../onboarding/commitment.ts';
+import { formatMoney } from '../../onboarding/money.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { momentWords } from '../time-words.ts';

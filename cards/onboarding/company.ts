@@ -1,5 +1,5 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import type { CountryNeeds } from '../../bot/onboarding/parts/company.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { CountryNeeds } from '../../onboarding/steps/company.ts';
 import type { Card } from '../card.ts';
 import type { Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';

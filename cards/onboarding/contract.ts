@@ -1,5 +1,5 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { billingPolicies, type Contract, frequencies, paymentTerms } from '../../bot/onboarding/parts/contract.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { billingPolicies, type Contract, frequencies, paymentTerms } from '../../onboarding/steps/contract.ts';
 import type { Card } from '../card.ts';
 import type { Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';

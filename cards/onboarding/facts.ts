@@ -1,5 +1,5 @@
-import { cancellationWindow } from '../../bot/onboarding/commitment.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import { cancellationWindow } from '../../onboarding/commitment.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { dayWords, momentWords } from '../time-words.ts';
 
 export type Fact = { readonly name: string; readonly value: string };

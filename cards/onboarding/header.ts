@@ -1,5 +1,5 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { partsOf, type Step } from '../../bot/onboarding/steps.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { partsOf, type Step } from '../../onboarding/steps.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { partTitles } from '../words.ts';

@@ -1,5 +1,5 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import type { Segment } from '../../bot/onboarding/parts/registration.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Segment } from '../../onboarding/steps/registration.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { type CountryChoice, contactChoices, countryChoices, segmentChoices } from './choices.ts';

@@ -1,12 +1,12 @@
-import { formatMoney, plainAmount } from '../../bot/onboarding/money.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import { formatMoney, plainAmount } from '../../onboarding/money.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import {
   hasBaseProduct,
   type Plan,
   type ProductChoice,
   planId,
   productKey,
-} from '../../bot/onboarding/parts/subscriptions.ts';
+} from '../../onboarding/steps/subscriptions.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { planWords } from '../words.ts';

@@ -1,7 +1,7 @@
-import { lineTotal } from '../../bot/onboarding/commitment.ts';
-import { formatMoney } from '../../bot/onboarding/money.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import type { SubscriptionLine } from '../../bot/onboarding/parts/subscriptions.ts';
+import { lineTotal } from '../../onboarding/commitment.ts';
+import { formatMoney } from '../../onboarding/money.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { billingPeriodWords, planWords, termWords } from '../words.ts';

@@ -1,6 +1,6 @@
-import { lockedReason } from '../../bot/onboarding/locked-parts.ts';
-import { isOver, type Onboarding, type Part } from '../../bot/onboarding/onboarding.ts';
-import { isFinished, partsOf } from '../../bot/onboarding/steps.ts';
+import { lockedReason } from '../../onboarding/locked-parts.ts';
+import { isOver, type Onboarding, type Part } from '../../onboarding/onboarding.ts';
+import { isFinished, partsOf } from '../../onboarding/steps.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { partTitles } from '../words.ts';

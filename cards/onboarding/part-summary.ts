@@ -1,13 +1,13 @@
-import { commitmentOf } from '../../bot/onboarding/commitment.ts';
-import { countryName } from '../../bot/onboarding/countries.ts';
-import { formatMoney } from '../../bot/onboarding/money.ts';
-import type { Onboarding, Part } from '../../bot/onboarding/onboarding.ts';
-import { type Account, fullName, primaryContact } from '../../bot/onboarding/parts/account.ts';
-import type { AgreementTerms } from '../../bot/onboarding/parts/agreement.ts';
-import { type Address, type CompanyDetails, tenantDomain } from '../../bot/onboarding/parts/company.ts';
-import type { Contract } from '../../bot/onboarding/parts/contract.ts';
-import type { Invitation, Registration } from '../../bot/onboarding/parts/registration.ts';
-import type { SubscriptionLine } from '../../bot/onboarding/parts/subscriptions.ts';
+import { commitmentOf } from '../../onboarding/commitment.ts';
+import { countryName } from '../../onboarding/countries.ts';
+import { formatMoney } from '../../onboarding/money.ts';
+import type { Onboarding, Part } from '../../onboarding/onboarding.ts';
+import { type Account, fullName, primaryContact } from '../../onboarding/steps/account.ts';
+import type { AgreementTerms } from '../../onboarding/steps/agreement.ts';
+import { type Address, type CompanyDetails, tenantDomain } from '../../onboarding/steps/company.ts';
+import type { Contract } from '../../onboarding/steps/contract.ts';
+import type { Invitation, Registration } from '../../onboarding/steps/registration.ts';
+import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { calendarDayWords, dayWords, sinceWords } from '../time-words.ts';
 import { addressSettledWords, frequencyWords, paymentTermWords, segmentWords } from '../words.ts';
 

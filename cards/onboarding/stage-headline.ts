@@ -1,6 +1,6 @@
-import type { Deed } from '../../bot/onboarding/effects.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { waitsOf } from '../../bot/onboarding/waits.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Deed } from '../../onboarding/tasks.ts';
+import { waitsOf } from '../../onboarding/waits.ts';
 import { dayWords } from '../time-words.ts';
 
 /** Where it stands, in large letters, and one sentence on what that means. */
@@ -25,7 +25,7 @@ export function stageHeadline(record: Onboarding): { headline: string; meaning: 
 /** What we are doing ourselves at the moment. */
 function workWords(record: Onboarding): string {
   if (record.attention !== null) return '';
-  const work = record.effects.map(({ deed }) => deedWords(deed)).find((words) => words !== undefined);
+  const work = record.tasks.map(({ deed }) => deedWords(deed)).find((words) => words !== undefined);
   if (work !== undefined) return `${work}.`;
   return waitsOf(record).length > 0 ? 'It goes on by itself as soon as others have done their part.' : '';
 }

@@ -1,5 +1,5 @@
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import { waitsOf } from '../../bot/onboarding/waits.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { waitsOf } from '../../onboarding/waits.ts';
 import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import { momentWords, sinceWords } from '../time-words.ts';

@@ -1,8 +1,3 @@
-import { cancellationWindow } from '../../bot/onboarding/commitment.ts';
-import { sellableCountries } from '../../bot/onboarding/countries.ts';
-import { notUndone } from '../../bot/onboarding/decide-ending.ts';
-import { defaultContract } from '../../bot/onboarding/parts/contract.ts';
-import type { Finding } from '../../bot/onboarding/parts/registration.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
 import type { Card } from '../../cards/card.ts';
 import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
@@ -18,6 +13,11 @@ import { type OnboardingView, onboardingCard, type StepContext } from '../../car
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
 import { whereItStands } from '../../cards/stage-words.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
+import { cancellationWindow } from '../../onboarding/commitment.ts';
+import { sellableCountries } from '../../onboarding/countries.ts';
+import { notUndone } from '../../onboarding/decide-ending.ts';
+import { defaultContract } from '../../onboarding/steps/contract.ts';
+import type { Finding } from '../../onboarding/steps/registration.ts';
 import {
   americanNeeds,
   audioConferencing,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createApplyEvent } from '../../bot/apply-event.ts';
-import type { Change } from '../../bot/onboarding/events.ts';
-import { startOnboarding } from '../../bot/onboarding/onboarding.ts';
-import type { Finding } from '../../bot/onboarding/parts/registration.ts';
-import type { Person } from '../../bot/onboarding/person.ts';
+import { createApplyCommand } from '../../bot/apply-command.ts';
+import type { Change } from '../../onboarding/commands.ts';
+import { startOnboarding } from '../../onboarding/onboarding.ts';
+import type { Person } from '../../onboarding/person.ts';
+import type { Finding } from '../../onboarding/steps/registration.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { ourTenant } from '../teams/chat-window.ts';
 import type { Customer } from './customers.ts';
@@ -25,10 +25,10 @@ export async function writeApproved(
   const conversationId = `chat-of-${repId}`;
   const start = { id, accountName: customer.name, requester: by, conversationId, providerId: 'partner-center' };
   await onboardings.create(startOnboarding({ ...start, at: Date.now() }));
-  const applyEvent = createApplyEvent({ onboardings, now: Date.now, wake: () => undefined });
+  const applyCommand = createApplyCommand({ onboardings, now: Date.now, wake: () => undefined });
   const tenantId = simulator.state.tenants.find(({ displayName }) => displayName === customer.name)?.id;
   for (const change of changesFor(customer, tenantId)) {
-    const applied = await applyEvent(id, { source: 'person', by, mayApprove: false, revision: null, change });
+    const applied = await applyCommand(id, { source: 'person', by, mayApprove: false, revision: null, change });
     if (applied.outcome !== 'changed') throw new Error(`${change.kind}: ${JSON.stringify(applied)}`);
   }
   return id;

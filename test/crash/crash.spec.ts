@@ -16,7 +16,7 @@ function again(processes: number, { run, kills, problems }: RunResult): string {
   return [`seed ${seed}, run ${run}; again: ${how}`, `killed: ${kills.join('; ')}`, ...problems].join('\n  ');
 }
 
-describe(`killed with SIGKILL at boundaries of effects and at any moment (seed ${seed})`, function () {
+describe(`killed with SIGKILL at boundaries of tasks and at any moment (seed ${seed})`, function () {
   this.timeout(120_000);
 
   for (const [processes, runs] of [

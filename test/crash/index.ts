@@ -8,7 +8,7 @@ import type { RunResult } from './run.ts';
 import { soak } from './soak.ts';
 
 const usage = `npm run test:crash -- [--runs 20] [--seed <number>] [--first 0] [--processes 1,3] [--store cosmos]
-  kills bot processes at boundaries of effects and at any moment, and looks that nothing is lost or there twice
+  kills bot processes at boundaries of tasks and at any moment, and looks that nothing is lost or there twice
 npm run test:crash -- --soak 1000 [--share 0.05] [--seed <number>] [--processes 1]
   as many onboardings at once, while a share of everything that is sent goes wrong
 `;
@@ -102,7 +102,7 @@ async function runSoaks(onboardings: number, share: number, counts: readonly num
     const { seconds, requests, faults, retries, neededRetry, heapBefore, heapAfter, rssAfter } = result;
     say(`${seconds.toFixed(0)} s, ${(onboardings / seconds).toFixed(1)} onboardings a second`);
     say(
-      `${requests} requests, ${faults} of them disturbed; ${retries} effects tried again, ${neededRetry} left to a person`,
+      `${requests} requests, ${faults} of them disturbed; ${retries} tasks tried again, ${neededRetry} left to a person`,
     );
     say(
       `memory in use: ${heapBefore.toFixed(0)} MB before, ${heapAfter.toFixed(0)} MB after (${rssAfter.toFixed(0)} MB RSS)`,

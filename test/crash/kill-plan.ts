@@ -14,7 +14,7 @@ interface Deed {
   readonly after?: string;
 }
 
-/** What crosses a line when an effect is carried out. */
+/** What crosses a line when an task is carried out. */
 const deeds: Readonly<Record<string, Deed>> = {
   'sign-in': { what: /^POST \S*\/oauth2\/\S+$/ },
   'create the tenant': { what: /^POST \/v1\/customers$/ },
@@ -46,7 +46,7 @@ export const boundaries = Object.entries(deeds).flatMap(([deed, matches]) =>
   moments.map((moment) => ({ at: `${deed}, ${moment}`, matches, moment })),
 );
 
-/** How long after the answer the report is still on its way, in ms. */
+/** How long after the answer the result is still on its way, in ms. */
 const longestLag = 30;
 /** About as long as an onboarding takes from the first word to the order, in ms. */
 const aRun = 3000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { accountKey } from '../../bot/onboarding/account-name.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import { accountKey } from '../../onboarding/account-name.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { people } from '../flow/start-product.ts';
 import { readCard } from '../teams/shown-card.ts';
 import { createChance } from './chance.ts';
@@ -120,7 +120,7 @@ export async function untilOver(world: World, customers: readonly Customer[]): P
     const records = await Promise.all(customers.map((customer) => recordOf(world, customer)));
     const isOver = (record: Onboarding | undefined) =>
       record !== undefined &&
-      ((record.stage.kind === 'completed' && record.effects.length === 0) || record.attention !== null);
+      ((record.stage.kind === 'completed' && record.tasks.length === 0) || record.attention !== null);
     if (records.every(isOver)) return;
   }
 }

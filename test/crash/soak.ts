@@ -13,7 +13,7 @@ export interface SoakResult {
   /** What crossed a line, and how much of it was disturbed. */
   readonly requests: number;
   readonly faults: number;
-  /** Attempts at an effect that failed and were repeated. */
+  /** Attempts at an task that failed and were repeated. */
   readonly retries: number;
   /** Onboardings that needed a person, who pressed Retry. */
   readonly neededRetry: number;
@@ -132,7 +132,7 @@ async function untilOver(
     for (const id of left) {
       const record = (await onboardings.get(id))?.record;
       if (record?.attention) neededRetry += 1;
-      const isOver = record?.stage.kind === 'completed' && record.effects.length === 0;
+      const isOver = record?.stage.kind === 'completed' && record.tasks.length === 0;
       if (!isOver && !record?.attention) still.push(id);
     }
     left = still;

@@ -1,6 +1,6 @@
-import { credentialsName } from '../../bot/effects/credentials-name.ts';
-import { accountKey } from '../../bot/onboarding/account-name.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import { credentialsName } from '../../bot/tasks/credentials-name.ts';
+import { accountKey } from '../../onboarding/account-name.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Customer } from './customers.ts';
 import type { World } from './world.ts';
 
@@ -23,11 +23,11 @@ export async function whatIsWrong(
   return wrong.map((what) => `${customer.name} (${customer.branch}): ${what}`);
 }
 
-function howItEnded({ stage, attention, effects }: Onboarding): string[] {
+function howItEnded({ stage, attention, tasks }: Onboarding): string[] {
   const wrong: string[] = [];
   if (stage.kind !== 'completed') wrong.push(`is ${stage.kind}`);
   if (attention !== null) wrong.push(`needs attention: ${attention.text}`);
-  const left = effects.map(({ deed, attempts, dueAt, lease }) => {
+  const left = tasks.map(({ deed, attempts, dueAt, lease }) => {
     const due = dueAt === null ? 'parked' : `due in ${dueAt - Date.now()} ms`;
     return `${deed.kind} (${attempts} attempts, ${due}${lease === null ? '' : `, leased by ${lease.owner}`})`;
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../bot/config.ts';
-import { createLogger } from '../../bot/log.ts';
+import { createLogger } from '../../bot/log/log.ts';
 import { openVault } from '../../bot/secrets/open-vault.ts';
 import type { Vault } from '../../bot/secrets/vault.ts';
 import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';

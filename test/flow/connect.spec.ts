@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../bot/config.ts';
 import { connect } from '../../bot/connect/connect.ts';
-import { OnboardingError } from '../../bot/errors.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { openPage } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
 import { freePort, type Product, startProduct } from './start-product.ts';

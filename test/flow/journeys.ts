@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { leaseTime } from '../../bot/effects/claim-effect.ts';
+import { leaseTime } from '../../bot/tasks/claim-task.ts';
 import { kill, startProcess } from './bot-process.ts';
 import { openLinkIn } from './customer.ts';
 import { acceptContract, agreementAlreadySigned, fillInNewTenant, orderSeats, startAccount } from './fill-in.ts';
@@ -122,7 +122,7 @@ export async function stoppedWhileSettingUp(product: Product): Promise<void> {
   await product.trouble('POST /v1/customers/*/carts/*/checkout', 'drop-after');
   await manager.press('Approve');
   for (const time of [1, 2]) {
-    await product.untilLogged(/effect failed/, time);
+    await product.untilLogged(/task failed/, time);
     await product.stopBot();
     await product.startBot();
     product.later(5 * 60_000);

@@ -71,7 +71,7 @@ describe('trouble at Partner Center', () => {
     for (const fault of faults) await product.trouble('POST /v1/customers', fault);
     await approve();
     for (const [index] of faults.entries()) {
-      await product.untilLogged(/effect failed/, index + 1);
+      await product.untilLogged(/task failed/, index + 1);
       product.later(10 * minutes);
     }
     await rep.until(/The order for ABC Corp is placed/);
@@ -84,7 +84,7 @@ describe('trouble at Partner Center', () => {
     await product.trouble('POST /v1/customers', 'drop-after', { times: 2 });
     await approve();
     for (const attempt of [1, 2]) {
-      await product.untilLogged(/effect failed/, attempt);
+      await product.untilLogged(/task failed/, attempt);
       product.later(5 * minutes);
     }
     await rep.until(/The order for ABC Corp is placed/);
@@ -98,7 +98,7 @@ describe('trouble at Partner Center', () => {
     await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
     await product.trouble('POST /v1/customers/*/carts/*/checkout', 'drop-after');
     await approve();
-    await product.untilLogged(/effect failed/);
+    await product.untilLogged(/task failed/);
     product.later(5 * minutes);
     await rep.until(/The order for ABC Corp is placed/);
     assert.equal(product.simulator.state.orders.length, 1);
@@ -148,7 +148,7 @@ describe('trouble at Partner Center', () => {
     // The turn tries its own edit three times.
     product.teams.connector.refuse(502, 5);
     await product.manager.press('Approve');
-    await product.untilLogged(/effect failed/, 2);
+    await product.untilLogged(/task failed/, 2);
     product.later(5 * minutes);
     await rep.until(/^Morgan Lee approved ABC Corp/);
     await rep.until(/The order for ABC Corp is placed/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { leaseTime } from '../../bot/effects/claim-effect.ts';
+import { leaseTime } from '../../bot/tasks/claim-task.ts';
 import { kill, startProcess } from './bot-process.ts';
 import { agreementAlreadySigned, annCarter, fillInCompany, fillInNewTenant, startAccount } from './fill-in.ts';
 import { assertOneOfEach, killedAfterApproval, stoppedWhileSettingUp } from './journeys.ts';

@@ -71,7 +71,7 @@ describe('what the bot sends to Teams', () => {
     connector().block(rep.conversationId, { status: 403, code: 'ConversationBlockedByUser' });
     await manager.press('Approve');
     await product.untilLogged(/nobody hears us in a chat/);
-    await product.untilLogged(/"effect":"stop-renewal".*"report":"renewal-settled"/);
+    await product.untilLogged(/"task":"stop-renewal".*"result":"renewal-settled"/);
     assert.equal(product.simulator.state.orders.length, 1);
     assert.equal(connector().blocked, 1, 'they are left alone after the first refusal');
     const before = rep.texts().length;
@@ -163,7 +163,7 @@ describe('what the bot sends to Teams', () => {
     const sent = connector().received.length;
     connector().refuse(504, 1, { method: 'POST', taken: true });
     await manager.press('Approve');
-    await product.untilLogged(/effect failed and is tried again/);
+    await product.untilLogged(/task failed and is tried again/);
     product.later(5 * minutes);
     const again = await rep.until(/^Morgan Lee approved ABC Corp\..*\(Sent again/);
     assert.match(again, /it may not have reached you the first time/);

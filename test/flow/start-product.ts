@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
-import { createLogger } from '../../bot/log.ts';
+import { createLogger } from '../../bot/log/log.ts';
 import { type RunningBot, startBot } from '../../bot/start-bot.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';

@@ -1,11 +1,11 @@
-import { type Onboarding, startOnboarding } from '../../bot/onboarding/onboarding.ts';
-import type { Account, Contact } from '../../bot/onboarding/parts/account.ts';
-import type { AgreementTerms } from '../../bot/onboarding/parts/agreement.ts';
-import type { Address, AddressCheck, TypedCompany } from '../../bot/onboarding/parts/company.ts';
-import { type Contract, defaultContract } from '../../bot/onboarding/parts/contract.ts';
-import type { Finding, Invitation } from '../../bot/onboarding/parts/registration.ts';
-import type { Plan, ProductChoice, SubscriptionLine } from '../../bot/onboarding/parts/subscriptions.ts';
-import type { Person } from '../../bot/onboarding/person.ts';
+import { type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
+import type { Person } from '../../onboarding/person.ts';
+import type { Account, Contact } from '../../onboarding/steps/account.ts';
+import type { AgreementTerms } from '../../onboarding/steps/agreement.ts';
+import type { Address, AddressCheck, TypedCompany } from '../../onboarding/steps/company.ts';
+import { type Contract, defaultContract } from '../../onboarding/steps/contract.ts';
+import type { Finding, Invitation } from '../../onboarding/steps/registration.ts';
+import type { Plan, ProductChoice, SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 
 // One customer, ABC Corp, with everything a rep would enter for it.
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { accountKey, maxAccountName, readAccountName } from '../../bot/onboarding/account-name.ts';
+import { accountKey, maxAccountName, readAccountName } from '../../onboarding/account-name.ts';
 
 describe('the name of an account', () => {
   const same: [one: string, other: string][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { billingPeriods, commitmentOf, lineTotal, monthsOf } from '../../bot/onboarding/commitment.ts';
-import type { Plan } from '../../bot/onboarding/parts/subscriptions.ts';
+import { billingPeriods, commitmentOf, lineTotal, monthsOf } from '../../onboarding/commitment.ts';
+import type { Plan } from '../../onboarding/steps/subscriptions.ts';
 import * as abc from './abc-corp.ts';
 
 const lineOf = (plan: Partial<Plan>, quantity = 10, sellingPrice = 1250) =>

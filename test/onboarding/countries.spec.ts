@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { currencyOf, sellableCountries, wantsRegistrationNumber } from '../../bot/onboarding/countries.ts';
-import regions from '../../bot/onboarding/csp-regions.json' with { type: 'json' };
+import { currencyOf, sellableCountries, wantsRegistrationNumber } from '../../onboarding/countries.ts';
+import regions from '../../onboarding/csp-regions.json' with { type: 'json' };
 
 describe('the countries a provider may sell to', () => {
   const codes = (partner: string) => sellableCountries(partner).map(({ iso2 }) => iso2);

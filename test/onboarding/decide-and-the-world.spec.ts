@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { decide } from '../../bot/onboarding/decide.ts';
-import type { Deed, Effect } from '../../bot/onboarding/effects.ts';
-import type { Change, OnboardingEvent, Report } from '../../bot/onboarding/events.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
+import type { Change, Command, TaskResult } from '../../onboarding/commands.ts';
+import { decide } from '../../onboarding/decide.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Deed, Task } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
 import { approved, newTenantReviewed, planned, readyToOrder, submit, tenantCreated, withIds } from './story.ts';
 
@@ -34,7 +34,7 @@ const doings: Change[][] = [
 ];
 const endings: Change[][] = [[{ kind: 'start-over' }], [{ kind: 'cancel' }]];
 
-/** A claimed effect gets its answer; or it took effect and the answer was lost; or it did not; or it was refused. */
+/** A claimed task gets its answer; or it took task and the answer was lost; or it did not; or it was refused. */
 const outcomes = ['answered', 'lost', 'never arrived', 'refused'] as const;
 type Outcome = (typeof outcomes)[number];
 const deeds = ['create-customer', 'create-cart', 'check-out'] as const;
@@ -66,20 +66,20 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 /** What a cart holds, for comparing it with what was approved. */
 const contents = ({ lines, contract }: Onboarding) => JSON.stringify([lines, contract]);
 
-const checkingOut = readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: '' }).record;
+const checkingOut = readyToOrder().task('create-cart', { kind: 'cart-created', cartId: '' }).record;
 const scenes = [
   approved(newTenantReviewed()).record,
   readyToOrder().record,
   { ...checkingOut, order: { ...checkingOut.order, cartId: contents(checkingOut) } },
 ];
 
-/** An effect that somebody is at, and the record as it was when they took it. */
+/** An task that somebody is at, and the record as it was when they took it. */
 interface Claim {
-  readonly effect: Effect;
+  readonly task: Task;
   readonly record: Onboarding;
 }
 
-function notDone(retryAt: number | null): Report {
+function notDone(retryAt: number | null): TaskResult {
   return { kind: 'failed', text: 'No.', correlationId: null, retryAt, request: retryAt === null ? 'answered' : 'lost' };
 }
 
@@ -91,20 +91,20 @@ function createWorld(start: Onboarding) {
   const tenants = new Set<string>();
   const orders = new Set<string>();
 
-  const tell = (event: OnboardingEvent) => {
+  const tell = (event: Command) => {
     const decision = decide(record, event, start.createdAt);
     if (decision.outcome === 'changed') record = withIds(decision.record, () => `later-${++count}`);
   };
   const claim = (kind: Deed['kind']) => {
-    const due = record.effects.find(({ deed, lease, dueAt }) => deed.kind === kind && lease === null && dueAt !== null);
+    const due = record.tasks.find(({ deed, lease, dueAt }) => deed.kind === kind && lease === null && dueAt !== null);
     if (due === undefined) return;
-    const effect = { ...due, attempts: due.attempts + 1, lease: { owner: 'runner', until: 0 } };
-    record = { ...record, effects: record.effects.map((each) => (each === due ? effect : each)) };
-    claims.push({ effect, record });
+    const task = { ...due, attempts: due.attempts + 1, lease: { owner: 'runner', until: 0 } };
+    record = { ...record, tasks: record.tasks.map((each) => (each === due ? task : each)) };
+    claims.push({ task, record });
   };
   /** Partner Center does what was claimed, as the record stood then. */
-  const act = ({ effect, record: asClaimed }: Claim): Report => {
-    switch (effect.deed.kind) {
+  const act = ({ task, record: asClaimed }: Claim): TaskResult => {
+    switch (task.deed.kind) {
       case 'create-customer':
         tenants.add(asClaimed.company?.domainPrefix ?? '');
         return tenantCreated;
@@ -115,11 +115,11 @@ function createWorld(start: Onboarding) {
         return { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, problems: [] };
     }
   };
-  const isDone = ({ effect, record: asClaimed }: Claim) =>
-    effect.deed.kind === 'create-customer'
+  const isDone = ({ task, record: asClaimed }: Claim) =>
+    task.deed.kind === 'create-customer'
       ? tenants.has(asClaimed.company?.domainPrefix ?? '')
       : orders.has(asClaimed.order.cartId ?? '');
-  const answerTo = (claimed: Claim, outcome: Outcome): Report => {
+  const answerTo = (claimed: Claim, outcome: Outcome): TaskResult => {
     switch (outcome) {
       case 'answered':
         return act(claimed);
@@ -136,7 +136,7 @@ function createWorld(start: Onboarding) {
   const finish = (of: number, outcome: Outcome) => {
     const [claimed] = claims.splice(of, 1);
     if (claimed === undefined) return;
-    tell({ source: 'effect', effectId: claimed.effect.id, report: answerTo(claimed, outcome) });
+    tell({ source: 'task', taskId: claimed.task.id, result: answerTo(claimed, outcome) });
   };
 
   return {

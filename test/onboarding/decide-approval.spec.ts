@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Change } from '../../bot/onboarding/events.ts';
+import type { Change } from '../../onboarding/commands.ts';
 import * as abc from './abc-corp.ts';
 import { approved, newTenantReviewed, notices, planned, standing, submit, tenantCreated } from './story.ts';
 
@@ -60,7 +60,7 @@ describe('submitting', () => {
     const { record } = newTenantReviewed().rep(asked);
     assert.deepEqual(record.stage.kind === 'awaiting-approval' && record.stage.approverIds, [abc.manager.id]);
     assert.deepEqual(
-      record.effects.map(({ deed }) => deed.kind),
+      record.tasks.map(({ deed }) => deed.kind),
       ['ask-approvers'],
     );
   });
@@ -110,12 +110,12 @@ describe('an edit', () => {
   });
 
   it('after the approval voids it, and nothing goes on until it is given again', () => {
-    const story = approved(newTenantReviewed()).effect('create-customer', tenantCreated);
+    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated);
     story.rep({ kind: 'edit', part: 'subscriptions' });
     assert.equal(standing(story.record), 'subscriptions');
     story
-      .effect('confirm-agreement', { kind: 'confirmation', taken: true })
-      .effect('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 });
+      .task('confirm-agreement', { kind: 'confirmation', taken: true })
+      .task('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 });
     assert.deepEqual(planned(story.record), []);
     story.rep({ kind: 'finish-lines' }, submit);
     assert.deepEqual(planned(story.record), []);
@@ -131,7 +131,7 @@ describe('an edit', () => {
       retryAt: null,
       request: 'answered',
     } as const;
-    story.effect('create-customer', refused);
+    story.task('create-customer', refused);
     assert.equal(story.record.attention?.text, 'Bad address.');
     story.rep({ kind: 'edit', part: 'company' });
     assert.equal(story.record.attention, null);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Change } from '../../bot/onboarding/events.ts';
-import { lockedReason } from '../../bot/onboarding/locked-parts.ts';
-import { parts } from '../../bot/onboarding/onboarding.ts';
-import type { Finding } from '../../bot/onboarding/parts/registration.ts';
+import type { Change } from '../../onboarding/commands.ts';
+import { lockedReason } from '../../onboarding/locked-parts.ts';
+import { parts } from '../../onboarding/onboarding.ts';
+import type { Finding } from '../../onboarding/steps/registration.ts';
 import * as abc from './abc-corp.ts';
 import {
   approved,
@@ -25,29 +25,29 @@ describe('what can no longer change', () => {
   const refused = { ...lost, retryAt: null, request: 'answered' } as const;
   const everything = [...parts];
   const aboutTenant = ['registration', 'invitation', 'company'];
-  const checkingOut = () => readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: 'cart-1' });
+  const checkingOut = () => readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart-1' });
   const scenes: [scene: string, story: () => Story, locked: string[]][] = [
     ['nothing while it is filled in', () => newTenantReviewed(), []],
     ['nothing while the tenant is only planned', () => approved(newTenantReviewed()), []],
     ['everything while the tenant is made', () => approved(newTenantReviewed()).claim('create-customer'), everything],
     [
       'everything while nobody knows whether the tenant was made',
-      () => approved(newTenantReviewed()).claim('create-customer').effect('create-customer', lost),
+      () => approved(newTenantReviewed()).claim('create-customer').task('create-customer', lost),
       everything,
     ],
     [
       'nothing when Partner Center refused to make it',
-      () => approved(newTenantReviewed()).claim('create-customer').effect('create-customer', refused),
+      () => approved(newTenantReviewed()).claim('create-customer').task('create-customer', refused),
       [],
     ],
     [
       'what the tenant was made of, once it is there',
-      () => approved(newTenantReviewed()).effect('create-customer', tenantCreated),
+      () => approved(newTenantReviewed()).task('create-customer', tenantCreated),
       aboutTenant,
     ],
     [
       'the agreement while it is confirmed',
-      () => approved(newTenantReviewed()).effect('create-customer', tenantCreated).claim('confirm-agreement'),
+      () => approved(newTenantReviewed()).task('create-customer', tenantCreated).claim('confirm-agreement'),
       [...aboutTenant, 'agreement'],
     ],
     ['the agreement once it is signed', () => readyToOrder(), [...aboutTenant, 'agreement']],
@@ -55,7 +55,7 @@ describe('what can no longer change', () => {
     ['everything while it is ordered', () => checkingOut().claim('check-out'), everything],
     [
       'everything while nobody knows whether it was ordered',
-      () => checkingOut().claim('check-out').effect('check-out', lost),
+      () => checkingOut().claim('check-out').task('check-out', lost),
       everything,
     ],
     [
@@ -78,7 +78,7 @@ describe('what can no longer change', () => {
   }
 
   it('refuses to open, and to fill in, a part that is locked', () => {
-    const story = approved(newTenantReviewed()).effect('create-customer', tenantCreated);
+    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated);
     assert.equal(story.refusal(abc.rep, { kind: 'edit', part: 'company' }).code, 'too-late');
     story.rep({ kind: 'edit', part: 'contract' });
     const save: Change = { kind: 'save-company', company: abc.company, check: abc.verifiedAddress };
@@ -103,7 +103,7 @@ describe('filling in', () => {
     const kept = newTenantReviewed().rep({ kind: 'edit', part: 'account' }, { kind: 'save-account', account: same });
     assert.equal(standing(kept.record), 'review');
 
-    const connected = approved(newTenantReviewed()).effect('create-customer', tenantCreated);
+    const connected = approved(newTenantReviewed()).task('create-customer', tenantCreated);
     connected.rep({ kind: 'edit', part: 'account' }, { kind: 'save-account', account: moved });
     assert.equal(standing(connected.record), 'review');
   });
@@ -136,8 +136,8 @@ describe('filling in', () => {
     for (const again of changes) {
       const story = tellStory().rep({ kind: 'save-account', account: abc.account }, answer('no', abc.ourCustomer));
       story
-        .effect('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 })
-        .effect('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 })
+        .task('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 })
+        .task('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 })
         .rep(...again);
       const { customer, verification, agreementFacts } = story.record;
       assert.deepEqual([customer, verification, agreementFacts.signed], [null, null, null]);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { notUndone } from '../../bot/onboarding/decide-ending.ts';
-import type { Change } from '../../bot/onboarding/events.ts';
+import type { Change } from '../../onboarding/commands.ts';
+import { notUndone } from '../../onboarding/decide-ending.ts';
 import * as abc from './abc-corp.ts';
 import {
   approved,
-  effectOf,
   knownTenantReviewed,
   newTenantReviewed,
   orderPlaced,
@@ -13,15 +12,16 @@ import {
   type Story,
   standing,
   submit,
+  taskOf,
   tellStory,
   tenantCreated,
 } from './story.ts';
 
 const cancel: Change = { kind: 'cancel' };
 const startOver: Change = { kind: 'start-over' };
-const created = () => approved(newTenantReviewed()).effect('create-customer', tenantCreated);
-const checkingOut = () => readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: 'cart-1' });
-const completed = () => checkingOut().effect('check-out', orderPlaced);
+const created = () => approved(newTenantReviewed()).task('create-customer', tenantCreated);
+const checkingOut = () => readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart-1' });
+const completed = () => checkingOut().task('check-out', orderPlaced);
 
 describe('cancelling', () => {
   const scenes: [scene: string, story: () => Story, kept: RegExp[]][] = [
@@ -61,7 +61,7 @@ describe('cancelling', () => {
   it('is refused while the order is placed, while nobody knows whether it was, and afterwards', () => {
     const story = checkingOut().claim('check-out');
     assert.equal(story.refusal(abc.rep, cancel).code, 'too-late');
-    story.effect('check-out', { kind: 'failed', text: '', correlationId: null, retryAt: 1, request: 'lost' });
+    story.task('check-out', { kind: 'failed', text: '', correlationId: null, retryAt: 1, request: 'lost' });
     assert.equal(story.refusal(abc.rep, cancel).code, 'too-late');
     assert.equal(story.refusal(abc.rep, startOver).code, 'too-late');
     assert.equal(completed().refusal(abc.rep, cancel).code, 'too-late');
@@ -75,7 +75,7 @@ describe('starting over', () => {
     const { record } = before.rep(startOver);
     assert.equal(standing(record), 'account');
     assert.deepEqual(
-      { ...record, effects: [] },
+      { ...record, tasks: [] },
       {
         ...abc.started(),
         revision: revision + 1,
@@ -99,7 +99,7 @@ describe('the credentials', () => {
   it('are taken once, and then our copy goes', () => {
     const story = created().rep({ kind: 'take-credentials' });
     assert.deepEqual(story.record.credentials, { kind: 'taken', by: abc.rep, at: story.now });
-    assert.ok(effectOf(story.record, 'forget-credentials'));
+    assert.ok(taskOf(story.record, 'forget-credentials'));
     assert.equal(story.refusal(abc.rep, { kind: 'take-credentials' }).code, 'too-late');
   });
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { awaitedTenant } from '../../bot/onboarding/waits.ts';
+import { awaitedTenant } from '../../onboarding/waits.ts';
 import * as abc from './abc-corp.ts';
-import { approved, effectOf, knownTenantReviewed, newTenantReviewed, planned } from './story.ts';
+import { approved, knownTenantReviewed, newTenantReviewed, planned, taskOf } from './story.ts';
 
 describe('a hint of Partner Center that a customer has accepted us', () => {
   it('makes the look due now, and changes nothing that a card was drawn from', () => {
     const story = knownTenantReviewed();
     const nextAt = story.now + 900_000;
-    story.effect('check-relationship', { kind: 'still-waiting', nextAt });
+    story.task('check-relationship', { kind: 'still-waiting', nextAt });
     const before = story.record;
     story.hint();
-    assert.equal(effectOf(story.record, 'check-relationship').dueAt, story.now);
+    assert.equal(taskOf(story.record, 'check-relationship').dueAt, story.now);
     assert.equal(story.record.revision, before.revision);
     assert.equal(story.record.customer, null);
   });
@@ -18,10 +18,10 @@ describe('a hint of Partner Center that a customer has accepted us', () => {
   it('is nothing to an onboarding that waits for no acceptance', () => {
     const story = approved(newTenantReviewed());
     const before = planned(story.record);
-    const due = effectOf(story.record, 'create-customer').dueAt;
+    const due = taskOf(story.record, 'create-customer').dueAt;
     story.hint();
     assert.deepEqual(planned(story.record), before);
-    assert.equal(effectOf(story.record, 'create-customer').dueAt, due);
+    assert.equal(taskOf(story.record, 'create-customer').dueAt, due);
   });
 
   it('is found by the tenant that is waited for', () => {

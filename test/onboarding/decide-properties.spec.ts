@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { decide } from '../../bot/onboarding/decide.ts';
-import type { Change, OnboardingEvent, Report } from '../../bot/onboarding/events.ts';
-import { Onboarding, parts } from '../../bot/onboarding/onboarding.ts';
-import { isVerified } from '../../bot/onboarding/plan-effects.ts';
+import type { Change, Command, TaskResult } from '../../onboarding/commands.ts';
+import { decide } from '../../onboarding/decide.ts';
+import { Onboarding, parts } from '../../onboarding/onboarding.ts';
+import { isVerified } from '../../onboarding/plan-tasks.ts';
 import * as abc from './abc-corp.ts';
 import {
   approved,
@@ -61,7 +61,7 @@ const changes: Change[] = [
 ];
 
 const failure = { kind: 'failed', text: 'No.', correlationId: null, retryAt: 0, request: 'lost' } as const;
-const reports: Report[] = [
+const reports: TaskResult[] = [
   { kind: 'done' },
   { kind: 'invitation-sent' },
   { kind: 'agreement-asked' },
@@ -69,7 +69,7 @@ const reports: Report[] = [
   { kind: 'relationship-accepted', customerId: 'c', domain: 'd' },
   tenantCreated,
   ...(['Allowed', 'UnderReview', 'NotAllowed', 'Unknown', 'NotReady', 'NoRecord'] as const).map(
-    (status): Report => ({ kind: 'verification', status, nextAt: 0 }),
+    (status): TaskResult => ({ kind: 'verification', status, nextAt: 0 }),
   ),
   { kind: 'agreement', signed: 'by-customer', nextAt: 0 },
   { kind: 'agreement', signed: null, nextAt: 0 },
@@ -92,17 +92,17 @@ const scenes: Onboarding[] = [
   knownTenantReviewed(),
   newTenantReviewed().rep(submit),
   approved(newTenantReviewed()),
-  approved(newTenantReviewed(abc.agreementToAsk)).effect('create-customer', tenantCreated),
+  approved(newTenantReviewed(abc.agreementToAsk)).task('create-customer', tenantCreated),
   approved(knownTenantReviewed()),
   readyToOrder(),
-  readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: 'cart-1' }),
-  readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: 'cart-1' }).effect('check-out', orderPlaced),
+  readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart-1' }),
+  readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart-1' }).task('check-out', orderPlaced),
   newTenantReviewed().rep({ kind: 'cancel' }),
 ].map(({ record }) => record);
 
 type Happening =
   | { kind: 'person'; who: number; mayApprove: boolean; revision: 'none' | 'shown' | 'old'; change: Change }
-  | { kind: 'report'; of: number; report: Report }
+  | { kind: 'result'; of: number; result: TaskResult }
   | { kind: 'claim'; of: number };
 
 const people = [abc.rep, abc.rep, abc.rep, abc.manager, abc.otherRep];
@@ -114,16 +114,16 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     revision: fc.constantFrom('none' as const, 'shown' as const, 'old' as const),
     change: fc.constantFrom(...changes),
   }),
-  fc.record({ kind: fc.constant('report' as const), of: fc.nat(12), report: fc.constantFrom(...reports) }),
+  fc.record({ kind: fc.constant('result' as const), of: fc.nat(12), result: fc.constantFrom(...reports) }),
   fc.record({ kind: fc.constant('claim' as const), of: fc.nat(12) }),
 );
 
 const lease = { owner: 'runner', until: 0 };
 
-function eventOf(record: Onboarding, told: Exclude<Happening, { kind: 'claim' }>): OnboardingEvent {
-  if (told.kind === 'report') {
-    // Effects are few: a high number is one that is not, or no longer, there.
-    return { source: 'effect', effectId: record.effects[told.of]?.id ?? 'gone', report: told.report };
+function eventOf(record: Onboarding, told: Exclude<Happening, { kind: 'claim' }>): Command {
+  if (told.kind === 'result') {
+    // Tasks are few: a high number is one that is not, or no longer, there.
+    return { source: 'task', taskId: record.tasks[told.of]?.id ?? 'gone', result: told.result };
   }
   const by = people[told.who] ?? abc.rep;
   const revision = { none: null, shown: record.revision, old: record.revision - 1 }[told.revision];
@@ -154,7 +154,7 @@ function checkRecord(record: Onboarding): void {
 }
 
 /** What must be true of the step from one record to the next. */
-function checkStep(before: Onboarding, event: OnboardingEvent, after: Onboarding): void {
+function checkStep(before: Onboarding, event: Command, after: Onboarding): void {
   const isPerson = event.source === 'person';
   const leavesCards = isPerson && ['retry', 'take-credentials'].includes(event.change.kind);
   assert.equal(
@@ -186,8 +186,8 @@ describe('whatever happens, in whatever order', () => {
           let count = 0;
           for (const [minute, told] of happenings.entries()) {
             if (told.kind === 'claim') {
-              const effects = record.effects.map((effect, at) => (at === told.of ? { ...effect, lease } : effect));
-              record = { ...record, effects };
+              const tasks = record.tasks.map((task, at) => (at === told.of ? { ...task, lease } : task));
+              record = { ...record, tasks };
               continue;
             }
             const event = eventOf(record, told);

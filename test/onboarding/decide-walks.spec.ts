@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Deed } from '../../bot/onboarding/effects.ts';
+import type { Deed } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
 import { notices, orderPlaced, planned, type Story, standing, submit, tellStory, tenantCreated } from './story.ts';
 
@@ -27,8 +27,8 @@ const contractToReview = (work: Deed['kind'][]): Walk => [
 ];
 
 const order: Walk = [
-  ['cart', (s) => s.effect('create-cart', { kind: 'cart-created', cartId: 'cart-1' }), 'provisioning', ['check-out']],
-  ['order', (s) => s.effect('check-out', orderPlaced), 'completed', []],
+  ['cart', (s) => s.task('create-cart', { kind: 'cart-created', cartId: 'cart-1' }), 'provisioning', ['check-out']],
+  ['order', (s) => s.task('check-out', orderPlaced), 'completed', []],
 ];
 
 describe('an onboarding from start to completed', () => {
@@ -54,25 +54,25 @@ describe('an onboarding from start to completed', () => {
       ['approve', (s) => s.manager({ kind: 'approve' }), 'provisioning', ['create-customer']],
       [
         'tenant created',
-        (s) => s.effect('create-customer', tenantCreated),
+        (s) => s.task('create-customer', tenantCreated),
         'provisioning',
         ['check-verification', 'confirm-agreement'],
       ],
       [
         'agreement confirmed',
-        (s) => s.effect('confirm-agreement', { kind: 'confirmation', taken: true }),
+        (s) => s.task('confirm-agreement', { kind: 'confirmation', taken: true }),
         'provisioning',
         ['check-verification'],
       ],
       [
         'under review',
-        (s) => s.effect('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 0 }),
+        (s) => s.task('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 0 }),
         'provisioning',
         ['check-verification'],
       ],
       [
         'verified',
-        (s) => s.effect('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 }),
+        (s) => s.task('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 }),
         'provisioning',
         ['create-cart'],
       ],
@@ -101,48 +101,43 @@ describe('an onboarding from start to completed', () => {
         'contract',
         ['send-invitation'],
       ],
-      [
-        'mail sent',
-        (s) => s.effect('send-invitation', { kind: 'invitation-sent' }),
-        'contract',
-        ['check-relationship'],
-      ],
+      ['mail sent', (s) => s.task('send-invitation', { kind: 'invitation-sent' }), 'contract', ['check-relationship']],
       ...contractToReview(['check-relationship']),
       ['submit', (s) => s.rep(submit), 'awaiting-approval', ['check-relationship']],
       ['approve', (s) => s.manager({ kind: 'approve' }), 'provisioning', ['check-relationship']],
       [
         'not yet accepted',
-        (s) => s.effect('check-relationship', { kind: 'still-waiting', nextAt: 0 }),
+        (s) => s.task('check-relationship', { kind: 'still-waiting', nextAt: 0 }),
         'provisioning',
         ['check-relationship'],
       ],
       [
         'accepted',
-        (s) => s.effect('check-relationship', { kind: 'relationship-accepted', customerId: 'c', domain: 'd' }),
+        (s) => s.task('check-relationship', { kind: 'relationship-accepted', customerId: 'c', domain: 'd' }),
         'provisioning',
         ['check-verification', 'check-agreement'],
       ],
       [
         'an old tenant has no verification record',
-        (s) => s.effect('check-verification', { kind: 'verification', status: 'NoRecord', nextAt: 0 }),
+        (s) => s.task('check-verification', { kind: 'verification', status: 'NoRecord', nextAt: 0 }),
         'provisioning',
         ['check-agreement'],
       ],
       [
         'agreement not signed',
-        (s) => s.effect('check-agreement', { kind: 'agreement', signed: null, nextAt: 0 }),
+        (s) => s.task('check-agreement', { kind: 'agreement', signed: null, nextAt: 0 }),
         'provisioning',
         ['check-agreement', 'send-agreement'],
       ],
       [
         'agreement mailed',
-        (s) => s.effect('send-agreement', { kind: 'agreement-asked' }),
+        (s) => s.task('send-agreement', { kind: 'agreement-asked' }),
         'provisioning',
         ['check-agreement'],
       ],
       [
         'agreement signed',
-        (s) => s.effect('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 }),
+        (s) => s.task('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 }),
         'provisioning',
         ['create-cart'],
       ],
@@ -176,13 +171,13 @@ describe('an onboarding from start to completed', () => {
       ],
       [
         'agreement signed long ago',
-        (s) => s.effect('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 }),
+        (s) => s.task('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 }),
         'contract',
         ['check-verification'],
       ],
       [
         'verified',
-        (s) => s.effect('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 }),
+        (s) => s.task('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 }),
         'contract',
         [],
       ],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { decimals, formatMoney, parseMoney, plainAmount } from '../../bot/onboarding/money.ts';
+import { decimals, formatMoney, parseMoney, plainAmount } from '../../onboarding/money.ts';
 
 const currency = fc.constantFrom('USD', 'EUR', 'JPY', 'KWD', 'CLP', 'INR', 'not a currency');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { recordSchema } from '../../bot/onboarding/onboarding.ts';
-import { readRecord } from '../../bot/onboarding/read-record.ts';
+import { recordSchema } from '../../onboarding/onboarding.ts';
+import { readRecord } from '../../onboarding/read-record.ts';
 import { newTenantReviewed, submit } from './story.ts';
 
 describe('a kept record', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { decide } from '../../bot/onboarding/decide.ts';
-import type { Deed } from '../../bot/onboarding/effects.ts';
-import type { Change, OnboardingEvent, Report } from '../../bot/onboarding/events.ts';
-import type { Onboarding } from '../../bot/onboarding/onboarding.ts';
-import type { Person } from '../../bot/onboarding/person.ts';
-import { currentStep } from '../../bot/onboarding/steps.ts';
-import type { Refusal } from '../../bot/onboarding/who-may.ts';
+import type { Change, Command, TaskResult } from '../../onboarding/commands.ts';
+import { decide } from '../../onboarding/decide.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Person } from '../../onboarding/person.ts';
+import { currentStep } from '../../onboarding/steps.ts';
+import type { Deed } from '../../onboarding/tasks.ts';
+import type { Refusal } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
 
 /** One onboarding as it lives through events, a minute between them. Every method that tells an event expects success. */
@@ -15,11 +15,11 @@ export interface Story {
   person(by: Person, ...changes: Change[]): Story;
   rep(...changes: Change[]): Story;
   manager(change: Change): Story;
-  /** What came out of the effect of this kind, which must be there; or of one by its id, which need not. */
-  effect(of: Deed['kind'] | { id: string }, report: Report): Story;
+  /** What came out of the task of this kind, which must be there; or of one by its id, which need not. */
+  task(of: Deed['kind'] | { id: string }, result: TaskResult): Story;
   /** Partner Center lets us know that the customer has accepted us. */
   hint(): Story;
-  /** Some process takes the effect of this kind and is at it. */
+  /** Some process takes the task of this kind and is at it. */
   claim(kind: Deed['kind']): Story;
   refusal(by: Person, change: Change, revision?: number): Refusal;
 }
@@ -29,12 +29,12 @@ export const isNews = (kind: Deed['kind']) =>
 
 /** What the record now wants done at Partner Center and by mail. */
 export function planned(record: Onboarding): Deed['kind'][] {
-  return record.effects.map(({ deed }) => deed.kind).filter((kind) => !isNews(kind));
+  return record.tasks.map(({ deed }) => deed.kind).filter((kind) => !isNews(kind));
 }
 
 /** What the requester has been told, or is about to be. */
 export function notices(record: Onboarding): string[] {
-  return record.effects.flatMap(({ deed }) => (deed.kind === 'notify-requester' ? [deed.notice.kind] : []));
+  return record.tasks.flatMap(({ deed }) => (deed.kind === 'notify-requester' ? [deed.notice.kind] : []));
 }
 
 /** Where the rep is: the step while it is filled in, else the stage. */
@@ -42,33 +42,33 @@ export function standing(record: Onboarding): string {
   return record.stage.kind === 'drafting' ? currentStep(record) : record.stage.kind;
 }
 
-export function effectOf(record: Onboarding, kind: Deed['kind']) {
-  const effect = record.effects.find(({ deed }) => deed.kind === kind);
-  assert.ok(effect, `there is no ${kind}, only ${planned(record).join(', ')}`);
-  return effect;
+export function taskOf(record: Onboarding, kind: Deed['kind']) {
+  const task = record.tasks.find(({ deed }) => deed.kind === kind);
+  assert.ok(task, `there is no ${kind}, only ${planned(record).join(', ')}`);
+  return task;
 }
 
 /** Ids are given when a record is written; here they are counted. */
 export function withIds(record: Onboarding, idOf: () => string): Onboarding {
-  const effects = record.effects.map((effect) => ({
-    ...effect,
-    id: effect.id || `effect-${idOf()}`,
-    requestId: effect.requestId || `request-${idOf()}`,
+  const tasks = record.tasks.map((task) => ({
+    ...task,
+    id: task.id || `task-${idOf()}`,
+    requestId: task.requestId || `request-${idOf()}`,
   }));
-  return { ...record, effects };
+  return { ...record, tasks };
 }
 
 export function tellStory(record: Onboarding = abc.started()): Story {
   let now = record.createdAt;
   let count = 0;
-  const tell = (event: OnboardingEvent) => {
+  const tell = (event: Command) => {
     now += 60_000;
     const decision = decide(record, event, now);
     assert.ok(decision.outcome === 'changed', decision.outcome === 'refused' ? decision.refusal.text : '');
     record = withIds(decision.record, () => String(++count));
     return story;
   };
-  const personEvent = (by: Person, change: Change, revision: number | null): OnboardingEvent => {
+  const personEvent = (by: Person, change: Change, revision: number | null): Command => {
     return { source: 'person', by, mayApprove: abc.approverIds.includes(by.id), revision, change };
   };
   const story: Story = {
@@ -84,17 +84,17 @@ export function tellStory(record: Onboarding = abc.started()): Story {
     },
     rep: (...changes) => story.person(abc.rep, ...changes),
     manager: (change) => story.person(abc.manager, change),
-    effect: (of, report) =>
-      tell({ source: 'effect', effectId: typeof of === 'string' ? effectOf(record, of).id : of.id, report }),
+    task: (of, result) =>
+      tell({ source: 'task', taskId: typeof of === 'string' ? taskOf(record, of).id : of.id, result }),
     hint: () => tell({ source: 'provider', hint: 'relationship-accepted' }),
     claim(kind) {
-      const { id } = effectOf(record, kind);
-      const effects = record.effects.map((effect) =>
-        effect.id === id
-          ? { ...effect, attempts: effect.attempts + 1, lease: { owner: 'runner', until: now + 40_000 } }
-          : effect,
+      const { id } = taskOf(record, kind);
+      const tasks = record.tasks.map((task) =>
+        task.id === id
+          ? { ...task, attempts: task.attempts + 1, lease: { owner: 'runner', until: now + 40_000 } }
+          : task,
       );
-      record = { ...record, effects };
+      record = { ...record, tasks };
       return story;
     },
     refusal(by, change, revision = record.revision) {
@@ -133,7 +133,7 @@ export function knownTenantReviewed(): Story {
       { kind: 'answer-registration', providerId: 'microsoft', answer: 'no', finding: abc.tenant },
       { kind: 'save-invitation', invitation: abc.invitation },
     )
-    .effect('send-invitation', { kind: 'invitation-sent' })
+    .task('send-invitation', { kind: 'invitation-sent' })
     .rep(...contractAndLine);
 }
 
@@ -141,19 +141,19 @@ export function approved(reviewed: Story): Story {
   return reviewed.rep(submit).manager({ kind: 'approve' });
 }
 
-export const tenantCreated: Report = {
+export const tenantCreated: TaskResult = {
   kind: 'customer-created',
   customerId: 'abc-tenant',
   domain: 'abccorp.onmicrosoft.com',
   userName: 'admin@abccorp.onmicrosoft.com',
 };
-export const allowed: Report = { kind: 'verification', status: 'Allowed', nextAt: 0 };
-export const orderPlaced: Report = { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, problems: [] };
+export const allowed: TaskResult = { kind: 'verification', status: 'Allowed', nextAt: 0 };
+export const orderPlaced: TaskResult = { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, problems: [] };
 
 /** "Yes", approved, tenant there, verified, agreement confirmed: the order is next. */
 export function readyToOrder(): Story {
   return approved(newTenantReviewed())
-    .effect('create-customer', tenantCreated)
-    .effect('confirm-agreement', { kind: 'confirmation', taken: true })
-    .effect('check-verification', allowed);
+    .task('create-customer', tenantCreated)
+    .task('confirm-agreement', { kind: 'confirmation', taken: true })
+    .task('check-verification', allowed);
 }

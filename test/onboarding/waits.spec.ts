@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { waitsOf } from '../../bot/onboarding/waits.ts';
+import { waitsOf } from '../../onboarding/waits.ts';
 import * as abc from './abc-corp.ts';
 import {
   approved,
@@ -13,7 +13,7 @@ import {
   tenantCreated,
 } from './story.ts';
 
-const created = () => approved(newTenantReviewed(abc.agreementToAsk)).effect('create-customer', tenantCreated);
+const created = () => approved(newTenantReviewed(abc.agreementToAsk)).task('create-customer', tenantCreated);
 const notSigned = { kind: 'agreement', signed: null, nextAt: 0 } as const;
 
 describe('what an onboarding waits for', () => {
@@ -43,19 +43,18 @@ describe('what an onboarding waits for', () => {
     ['while the tenant is made nobody', () => approved(newTenantReviewed()), []],
     [
       'with the account under review Microsoft',
-      () => created().effect('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 0 }),
+      () => created().task('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 0 }),
       [['verification', 'Microsoft']],
     ],
     [
       'with the agreement not signed the signatory',
-      () => created().effect('check-agreement', notSigned),
+      () => created().task('check-agreement', notSigned),
       [['agreement', 'Ron Rushmore']],
     ],
     ['with everything there nobody', readyToOrder, []],
     [
       'once ordered nobody',
-      () =>
-        readyToOrder().effect('create-cart', { kind: 'cart-created', cartId: 'c' }).effect('check-out', orderPlaced),
+      () => readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'c' }).task('check-out', orderPlaced),
       [],
     ],
     ['once cancelled nobody', () => knownTenantReviewed().rep({ kind: 'cancel' }), []],
@@ -73,9 +72,9 @@ describe('what an onboarding waits for', () => {
     const submitted = newTenantReviewed().rep(submit);
     assert.equal(waitsOf(submitted.record)[0]?.since, submitted.now);
 
-    const asked = created().effect('check-agreement', notSigned).effect('send-agreement', { kind: 'agreement-asked' });
+    const asked = created().task('check-agreement', notSigned).task('send-agreement', { kind: 'agreement-asked' });
     const since = asked.now;
-    asked.effect('check-agreement', notSigned).effect('check-agreement', notSigned);
+    asked.task('check-agreement', notSigned).task('check-agreement', notSigned);
     assert.equal(waitsOf(asked.record)[0]?.since, since);
   });
 });

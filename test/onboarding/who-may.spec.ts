@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Change } from '../../bot/onboarding/events.ts';
-import type { Person } from '../../bot/onboarding/person.ts';
-import { type Refusal, refusalOf } from '../../bot/onboarding/who-may.ts';
+import type { Change } from '../../onboarding/commands.ts';
+import type { Person } from '../../onboarding/person.ts';
+import { type Refusal, refusalOf } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
 import { submit } from './story.ts';
 

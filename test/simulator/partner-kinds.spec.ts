@@ -212,7 +212,7 @@ describe('simulator: what differs between partners', () => {
     assert.equal(right.at('lineItems.0.error'), undefined);
   });
 
-  it('takes the documented parameters of an invitation, and says where their effect is not documented', async () => {
+  it('takes the documented parameters of an invitation, and says where their task is not documented', async () => {
     const path = '/v1/customers/relationshiprequests';
     const replies = await Promise.all(
       ['dualRoleIndirectRelationship=false', 'indirectResellerId=abc', `indirectResellerId=${reseller.tenantId}`].map(

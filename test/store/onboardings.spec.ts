@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { createApplyEvent } from '../../bot/apply-event.ts';
-import { createLogger } from '../../bot/log.ts';
-import { type Onboarding, recordSchema } from '../../bot/onboarding/onboarding.ts';
+import { createApplyCommand } from '../../bot/apply-command.ts';
+import { createLogger } from '../../bot/log/log.ts';
 import { openCosmosStore } from '../../bot/store/cosmos.ts';
 import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
+import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { approved, newTenantReviewed } from '../onboarding/story.ts';
 import { type StrictCosmos, startStrictCosmos } from './strict-cosmos.ts';
@@ -48,7 +48,7 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     assert.equal((await store.create({ kind: 'onboarding', id, body, lookup, dueAt })).outcome, 'written');
   };
   const due = async (limit = 32) => (await onboardings.due(latest, limit)).map(({ id }) => id);
-  const broken = { ...record, id: 'broken', effects: 'lost' };
+  const broken = { ...record, id: 'broken', tasks: 'lost' };
 
   it('are carried on with although one is broken, which is set aside, loudly and once', async () => {
     await keep('broken', broken, 1);
@@ -64,7 +64,7 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     await assert.rejects(onboardings.get('broken'), { code: 'record-broken' });
     const said = lines.filter((line) => line.includes('set aside'));
     assert.equal(said.length, 1);
-    assert.match(said[0] ?? '', /"level":"error".*"id":"broken".*effects/);
+    assert.match(said[0] ?? '', /"level":"error".*"id":"broken".*tasks/);
   });
 
   it('are set aside by one process only, and not when somebody has repaired them meanwhile', async () => {
@@ -104,9 +104,9 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     assert.deepEqual(await due(2), ['whole', 'second']);
     const before = await store.get('onboarding', 'newer-1');
 
-    const applyEvent = createApplyEvent({ onboardings, now: () => latest, wake: () => {} });
+    const applyCommand = createApplyCommand({ onboardings, now: () => latest, wake: () => {} });
     const event = { source: 'provider', hint: 'relationship-accepted' } as const;
-    await assert.rejects(applyEvent('newer-1', event), { code: 'record-newer' });
+    await assert.rejects(applyCommand('newer-1', event), { code: 'record-newer' });
     assert.deepEqual(await store.get('onboarding', 'newer-1'), before);
     assert.equal((await store.due('onboarding', latest, 9)).length, 5, 'they stay due for those who know them');
     assert.equal(lines.filter((line) => line.includes('newer version')).length, 3);

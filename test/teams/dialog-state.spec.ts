@@ -6,7 +6,7 @@ import { type Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
-import { createDialogStates } from '../../bot/teams/dialog-state.ts';
+import { createDialogStates } from '../../bot/teams/botbuilder/dialog-state.ts';
 
 const start = Date.parse('2026-05-01T08:00:00.000Z');
 

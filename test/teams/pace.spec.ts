@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { OnboardingError } from '../../bot/errors.ts';
-import { createPace } from '../../bot/teams/pace.ts';
+import { createPace } from '../../bot/teams/send/pace.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 
 /** What Teams takes of one bot in one conversation (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). */
 const limits = [

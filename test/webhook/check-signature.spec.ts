@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { sign, X509Certificate } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { OnboardingError } from '../../bot/errors.ts';
 import { createCheckSignature } from '../../bot/webhook/check-signature.ts';
 import { trustedRoots } from '../../bot/webhook/trusted-roots.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { type Made, makeCertificate } from './make-certificate.ts';
 
 const body = Buffer.from('{"EventName":"test-created"}');

@@ -1,0 +1,211 @@
+import type { IncomingMessage } from 'node:http';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { dialogScript } from '../hand-over/dialog-script.ts';
+import type { HandOver } from '../hand-over/hand-over.ts';
+import { askPage, revealedPage } from '../hand-over/page.ts';
+import type { Log } from '../log/log.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import { renderOutboxPage } from '../mail/outbox-page.ts';
+import type { ChannelCall } from '../teams/receive/process-activity.ts';
+import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
+import { renderAboutPage } from './about-pages.ts';
+
+/** An activity with a card is far smaller; Teams sends nothing larger. */
+const largestBody = 256 * 1024;
+
+export interface ServerParts {
+  /** Takes one call of the Bot Framework channel and answers it. */
+  readonly processActivity: (call: ChannelCall, response: Response) => Promise<void>;
+  readonly receiveWebhook: ReceiveWebhook;
+  readonly handOver: HandOver;
+  /** Undefined when mails really leave. */
+  readonly outbox: Outbox | undefined;
+  /** Whether store and settings are usable. */
+  readonly checkReady: () => Promise<void>;
+  readonly log: Log;
+}
+
+/** The routes of the bot. */
+export function createServer(parts: ServerParts): Server {
+  const server = restify.createServer({ name: 'csp-onboarding', ignoreTrailingSlash: true });
+  server.server.headersTimeout = 10_000;
+  server.server.requestTimeout = 15_000;
+  addMessages(server, parts);
+  addWebhook(server, parts);
+  addHealth(server, parts);
+  addAboutPages(server, parts);
+  addCredentials(server, parts);
+  if (parts.outbox !== undefined) addOutbox(server, parts, parts.outbox);
+  return server;
+}
+
+type AnswerRequest = (request: Request, response: Response) => Promise<void>;
+
+/** What a route throws is logged, and never told to the caller, who learns nothing about our inside. */
+function guarded({ log }: Pick<ServerParts, 'log'>, answer: AnswerRequest): AnswerRequest {
+  return async (request, response) => {
+    try {
+      await answer(request, response);
+    } catch (error) {
+      // The log gets the route and not the path: the path of a credentials page opens it.
+      log.error({ err: error, route: String(request.getRoute().path) }, 'a request failed');
+      if (!response.headersSent) response.send(500, { code: asOnboardingError(error).code });
+    }
+  };
+}
+
+function addMessages(server: Server, parts: ServerParts): void {
+  server.post(
+    '/api/messages',
+    refuseStrangeBodies,
+    restify.plugins.bodyReader({ maxBodySize: largestBody }),
+    ...restify.plugins.jsonBodyParser({ mapParams: false }),
+    guarded(parts, async (request, response) => {
+      const body: unknown = request.body;
+      if (!isActivity(body)) {
+        response.send(400, { code: 'not-an-activity' });
+        return;
+      }
+      await parts.processActivity({ body, headers: request.headers }, response);
+    }),
+  );
+}
+
+/** No body parser here: the signature is over the bytes as they came. */
+function addWebhook(server: Server, parts: ServerParts): void {
+  const { receiveWebhook, log } = parts;
+  server.post(
+    '/api/partner-center/webhook',
+    guarded(parts, async (request, response) => {
+      const body = await readBytes(request, largestBody);
+      if (body === undefined) {
+        response.send(413, { code: 'too-large' });
+        return;
+      }
+      try {
+        await receiveWebhook(request.headers, body);
+        response.send(200);
+      } catch (error) {
+        const { code, userMessage, detail } = asOnboardingError(error);
+        if (code !== 'webhook-refused') throw error;
+        log.warn({ why: userMessage, err: detail.cause }, 'a webhook was refused');
+        response.send(detail.retryable ? 503 : 401, { code });
+      }
+    }),
+  );
+}
+
+function addHealth(server: Server, parts: ServerParts): void {
+  server.get(
+    '/healthz',
+    guarded(parts, async (_, response) => void response.send(200, { status: 'alive' })),
+  );
+  server.get(
+    '/readyz',
+    guarded(parts, async (_, response) => {
+      await parts.checkReady();
+      response.send(200, { status: 'ready' });
+    }),
+  );
+}
+
+function addAboutPages(server: Server, parts: ServerParts): void {
+  for (const page of ['privacy', 'terms'] as const) {
+    server.get(
+      `/${page}`,
+      guarded(parts, async (_, response) => sendPage(response, renderAboutPage(page))),
+    );
+  }
+}
+
+function addCredentials(server: Server, parts: ServerParts): void {
+  const { handOver } = parts;
+  const script = dialogScript();
+  server.get(
+    '/credentials/dialog.js',
+    guarded(parts, async (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=3600' });
+      response.end(script);
+    }),
+  );
+  server.get(
+    '/credentials/:token',
+    guarded(parts, async (request, response) => {
+      const ticket = await handOver.look(String(request.params.token));
+      sendPage(response, ticket === undefined ? revealedPage({ outcome: 'gone' }) : askPage(ticket));
+    }),
+  );
+  server.post(
+    '/credentials/:token',
+    guarded(parts, async (request, response) => {
+      sendPage(response, revealedPage(await handOver.reveal(String(request.params.token))));
+    }),
+  );
+}
+
+function addOutbox(server: Server, parts: ServerParts, outbox: Outbox): void {
+  server.get(
+    '/outbox',
+    guarded(parts, async (_, response) => sendPage(response, renderOutboxPage(await outbox.list()))),
+  );
+  server.get(
+    '/outbox.json',
+    guarded(parts, async (_, response) => {
+      const rows = (await outbox.list()).map(({ to, from, subject, text, html, sentAt }) => ({
+        to,
+        from,
+        subject,
+        text,
+        html,
+        sentAt,
+      }));
+      response.send(200, rows);
+    }),
+  );
+}
+
+/** Undefined when there are more than `limit` bytes. */
+async function readBytes(request: Request, limit: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Only plain JSON goes on to the body parser: it would inflate a compressed body without limit, and an invalid one
+ * ends the process (github.com/restify/node-restify/issues/1975).
+ */
+function refuseStrangeBodies(request: Request, response: Response, next: Next): void {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' }: IncomingMessage['headers'] =
+    request.headers;
+  if (!type.toLowerCase().startsWith('application/json') || encoding !== 'identity') {
+    response.send(415, { code: 'json-only' });
+    next(false);
+    return;
+  }
+  next();
+}
+
+/** What the adapter relies on before it has checked who calls. */
+function isActivity(body: unknown): body is Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
+}
+
+/** Pages hold secrets or mails: no cache, no referrer, no foreign frame but Teams' own dialogs. */
+function sendPage(response: Response, html: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.office.com",
+  });
+  response.end(html);
+}

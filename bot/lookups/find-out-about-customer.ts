@@ -1,0 +1,39 @@
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { isOver, type Onboarding } from '../../onboarding/onboarding.ts';
+import type { Finding } from '../../onboarding/steps/registration.ts';
+import type { PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { Log } from '../log/log.ts';
+import type { Onboardings } from '../store/onboardings.ts';
+
+/**
+ * What the world knows about a customer before the answer to "First registration with Provider?" is believed: is
+ * somebody else at it, does its domain belong to a Microsoft tenant, is that tenant ours already. Never fails: what
+ * cannot be found out is a finding too.
+ */
+export async function findOutAboutCustomer(
+  { partnerCenter, onboardings, log }: { partnerCenter: PartnerCenter; onboardings: Onboardings; log: Log },
+  record: Onboarding,
+): Promise<Finding> {
+  const domain = record.account?.domain;
+  if (!domain) return { kind: 'no-domain' };
+  try {
+    const tenant = await partnerCenter.findTenant(domain);
+    const customer = tenant && (await partnerCenter.getCustomer(tenant.tenantId));
+    if (tenant && customer && customer.relationshipToPartner !== 'none') {
+      return {
+        kind: 'our-customer',
+        domain: customer.domain,
+        tenantId: tenant.tenantId,
+        companyName: customer.companyName ?? customer.domain,
+      };
+    }
+    const other = (await onboardings.withDomain(domain)).find((found) => found.id !== record.id && !isOver(found));
+    if (other !== undefined) {
+      return { kind: 'being-onboarded', domain, by: other.requester.name, accountName: other.accountName };
+    }
+    return tenant === undefined ? { kind: 'no-tenant', domain } : { kind: 'tenant', domain, tenantId: tenant.tenantId };
+  } catch (error) {
+    log.warn({ err: error, onboarding: record.id }, 'could not find out about the customer');
+    return { kind: 'unknown', domain, why: asOnboardingError(error).userMessage };
+  }
+}

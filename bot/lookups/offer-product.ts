@@ -1,0 +1,134 @@
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { parseMoney } from '../../onboarding/money.ts';
+import type { Segment } from '../../onboarding/steps/registration.ts';
+import type { Plan, ProductChoice } from '../../onboarding/steps/subscriptions.ts';
+import type { PartnerCenter, Prices, Sku } from '../../partner-center/partner-center.ts';
+
+export interface Market {
+  readonly country: string;
+  readonly segment: Segment;
+}
+
+export interface CatalogEntry {
+  /** `productId`, or `productId:skuId` for one edition of it. */
+  readonly value: string;
+  readonly title: string;
+}
+
+/** A product to order, or the editions of it to choose from. */
+export type Offer =
+  | { readonly kind: 'product'; readonly product: ProductChoice }
+  | { readonly kind: 'editions'; readonly entries: readonly CatalogEntry[] };
+
+/** No seat limit in the catalog means as many as Partner Center ever takes on one subscription. */
+const mostSeats = 100_000;
+
+/** Up to so many products are offered by edition at once; of more only the products, and their editions when chosen. */
+const mostWithEditions = 40;
+
+/** What can be ordered whose name contains every typed word; everything when nothing is typed. */
+export async function searchCatalog(
+  partnerCenter: PartnerCenter,
+  market: Market,
+  typed: string,
+): Promise<readonly CatalogEntry[]> {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const products = await partnerCenter.products(market.country, market.segment);
+  const matching = products.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+  const entries =
+    matching.length > mostWithEditions
+      ? matching.map(({ id, title }) => ({ value: id, title }))
+      : (await Promise.all(matching.map(({ id }) => editionsOf(partnerCenter, market, id)))).flat();
+  return entries.toSorted((one, other) => one.title.localeCompare(other.title));
+}
+
+async function editionsOf(partnerCenter: PartnerCenter, market: Market, productId: string): Promise<CatalogEntry[]> {
+  const skus = await partnerCenter.skus(productId, market.country, market.segment);
+  return skus.map(({ id, title }) => ({ value: `${productId}:${id}`, title }));
+}
+
+/**
+ * Everything about a chosen product that the order form needs: limits, the combinations of term and billing that can
+ * really be bought, and their prices where the price sheet has them.
+ */
+export async function offerProduct(partnerCenter: PartnerCenter, market: Market, chosen: string): Promise<Offer> {
+  const [productId = '', skuId] = chosen.split(':');
+  const skus = await partnerCenter.skus(productId, market.country, market.segment);
+  const candidates = skuId === undefined ? skus : skus.filter(({ id }) => id === skuId);
+  const [sku] = candidates;
+  if (sku === undefined) {
+    throw new OnboardingError('partner-center-not-found', {
+      userMessage: 'This product is not in the catalog. Choose one from the list.',
+    });
+  }
+  if (candidates.length > 1) {
+    return { kind: 'editions', entries: candidates.map(({ id, title }) => ({ value: `${productId}:${id}`, title })) };
+  }
+  const plans = await plansOf(partnerCenter, market, sku);
+  if (plans.length === 0) {
+    throw new OnboardingError('partner-center-not-found', {
+      userMessage: `${sku.title} cannot be bought in this country at the moment. Choose another product.`,
+    });
+  }
+  return { kind: 'product', product: { ...describe(sku), plans } };
+}
+
+function describe(sku: Sku): Omit<ProductChoice, 'plans'> {
+  return {
+    productId: sku.productId,
+    skuId: sku.id,
+    title: sku.title,
+    minimumQuantity: sku.minimumQuantity,
+    maximumQuantity: sku.maximumQuantity ?? mostSeats,
+    isTrial: sku.isTrial,
+    isAddOn: sku.dynamicAttributes.isAddon,
+    prerequisites: sku.dynamicAttributes.prerequisiteSkus,
+  };
+}
+
+async function plansOf(partnerCenter: PartnerCenter, market: Market, sku: Sku): Promise<Plan[]> {
+  const [offered, prices] = await Promise.all([
+    partnerCenter.availabilities(sku.productId, sku.id, market.country, market.segment),
+    partnerCenter.prices(market.country),
+  ]);
+  const plans = offered
+    .filter(({ isPurchasable }) => isPurchasable)
+    .flatMap(({ terms, defaultCurrency }) =>
+      terms.map((term) => priced(prices, sku, market, term, defaultCurrency?.code ?? 'USD')),
+    );
+  const byId = new Map(plans.map((plan) => [`${plan.term}/${plan.billing}`, plan]));
+  return [...byId.values()].toSorted((one, other) => usualRank(one) - usualRank(other));
+}
+
+/** The usual plan comes first and is what a form proposes: a year, billed monthly; then the others of a year. */
+function usualRank({ term, billing }: Plan): number {
+  return (term === 'P1Y' ? 0 : 2) + (billing === 'monthly' ? 0 : 1);
+}
+
+function priced(
+  prices: Prices,
+  sku: Sku,
+  market: Market,
+  term: { duration: string; billingCycle: string },
+  currency: string,
+): Plan {
+  const row = prices.find({
+    productId: sku.productId,
+    skuId: sku.id,
+    termDuration: term.duration,
+    billingPlan: term.billingCycle,
+    segment: market.segment,
+  });
+  const amount = (text: string | undefined) =>
+    row === undefined || text === undefined ? null : parseMoney(text, row.currency);
+  return {
+    term: term.duration,
+    billing: term.billingCycle,
+    currency: row?.currency ?? currency,
+    cost: amount(row?.unitPrice),
+    suggested: amount(row?.erpPrice),
+  };
+}

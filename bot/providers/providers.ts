@@ -1,0 +1,71 @@
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { createCircuit } from '../../partner-center/circuit.ts';
+import {
+  agreementAcceptanceLink,
+  createPartnerCenter,
+  type PartnerCenter,
+} from '../../partner-center/partner-center.ts';
+import { createTokens } from '../../partner-center/tokens.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log/log.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { keptRefreshToken } from './kept-refresh-token.ts';
+
+/** A Partner Center account that customers are registered with. */
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  /** Where its API is. */
+  readonly url: string;
+  /** For turns, in which somebody waits: gives up after a few seconds. */
+  readonly prompt: PartnerCenter;
+  /** For tasks, which can wait for a slow answer. */
+  readonly patient: PartnerCenter;
+  /** Where a customer accepts the Microsoft Customer Agreement. */
+  readonly agreementLink: string;
+}
+
+/** By name, in the order in which they are offered; the first is preselected. */
+export type Providers = readonly [Provider, ...Provider[]];
+
+/** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
+const turnPatience = 6000;
+
+export function openProviders(config: Config, parts: { vault: Vault; log: Log; now: () => number }): Providers {
+  const [main, ...further] = accountsOf(config);
+  return [openProvider(main, parts), ...further.map((account) => openProvider(account, parts))];
+}
+
+/** The accounts as the settings have them. */
+export function accountsOf(config: Config): readonly [Account, ...Account[]] {
+  return [
+    { id: 'partner-center', name: 'Microsoft Partner Center', ...config.partnerCenter },
+    ...config.furtherProviders,
+  ];
+}
+
+/** @throws OnboardingError `setting-invalid` when it is no longer configured */
+export function providerOf(providers: Providers, id: string): Provider {
+  const provider = providers.find((candidate) => candidate.id === id);
+  if (provider !== undefined) return provider;
+  throw new OnboardingError('setting-invalid', {
+    userMessage: 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
+  });
+}
+
+type Account = Config['furtherProviders'][number];
+
+function openProvider(account: Account, { vault, log, now }: { vault: Vault; log: Log; now: () => number }): Provider {
+  const { id, name, url } = account;
+  const access = { ...account, ...keptRefreshToken(account, vault), log, now };
+  const tokens = createTokens({ ...access, fetch });
+  const circuit = createCircuit();
+  return {
+    id,
+    name,
+    url,
+    prompt: createPartnerCenter({ ...access, tokens, circuit, patience: { readMs: turnPatience } }),
+    patient: createPartnerCenter({ ...access, tokens, circuit }),
+    agreementLink: agreementAcceptanceLink(url),
+  };
+}

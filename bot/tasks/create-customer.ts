@@ -1,0 +1,71 @@
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { TaskResult } from '../../onboarding/commands.ts';
+import { type CompanyDetails, tenantDomain } from '../../onboarding/steps/company.ts';
+import type { NewCustomer, PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { credentialsName } from './credentials-name.ts';
+import type { Attempt, TaskParts } from './perform-task.ts';
+
+/**
+ * Makes the tenant and puts its administrator password straight into the vault. After a lost answer it looks first: a
+ * tenant that is there already is ours, because its name can be taken only once, and the same request id brings its
+ * password back. Where that does not work the tenant counts and the password is lost.
+ */
+export async function createCustomer({ partnerCenter, vault }: TaskParts, attempt: Attempt): Promise<TaskResult> {
+  const { company } = attempt.record;
+  if (company === null) throw new OnboardingError('unexpected', { userMessage: 'The company details are missing.' });
+  const domain = tenantDomain(company);
+  const existing = attempt.task.attempts > 1 ? await findByDomain(partnerCenter, domain) : undefined;
+  try {
+    const { customerId, userName, password } = await partnerCenter.createCustomer(
+      newCustomer(company, domain),
+      attempt.ids,
+    );
+    await keep(vault, credentialsName(attempt.record.id), JSON.stringify({ userName, password }));
+    return { kind: 'customer-created', customerId, domain, userName };
+  } catch (error) {
+    if (existing === undefined || isWorthRepeating(error)) throw error;
+    return { kind: 'customer-created', customerId: existing.customerId, domain, userName: null };
+  }
+}
+
+/** Until the vault has it, the password is only had by asking again under the same request id: so that is what is done. */
+async function keep(vault: Vault, name: string, secret: string): Promise<void> {
+  try {
+    await vault.put(name, secret);
+  } catch (cause) {
+    const userMessage = 'The tenant is created, but its credentials could not be put into the vault yet.';
+    throw new OnboardingError('store-unavailable', { userMessage, retryable: true, cause });
+  }
+}
+
+async function findByDomain(partnerCenter: PartnerCenter, domain: string) {
+  const found = await partnerCenter.findCustomersByDomain(domain);
+  return found.find((customer) => customer.domain.toLowerCase() === domain);
+}
+
+function isWorthRepeating(error: unknown): boolean {
+  return error instanceof OnboardingError && error.detail.retryable === true;
+}
+
+function newCustomer(company: CompanyDetails, domain: string): NewCustomer {
+  const { firstName, lastName, email } = company.contact;
+  const { phone } = company;
+  const { addressLine1, addressLine2, city, state, postalCode, country } = company.address;
+  return {
+    companyName: company.legalName,
+    domain,
+    contact: { firstName, lastName, email, ...(phone === '' ? {} : { phoneNumber: phone }) },
+    address: {
+      addressLine1,
+      city,
+      country,
+      postalCode,
+      state,
+      ...(addressLine2 === '' ? {} : { addressLine2 }),
+    },
+    culture: company.culture,
+    language: company.culture.split('-')[0] ?? 'en',
+    ...(company.registrationNumber === '' ? {} : { organizationRegistrationNumber: company.registrationNumber }),
+  };
+}

@@ -1,0 +1,36 @@
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+
+const customerSettlesMs = 5 * 60_000;
+const orderSettlesMs = 15 * 60_000;
+
+/** The customer that an task is about; planned tasks run only when there is one. */
+export function customerOf(record: Onboarding): NonNullable<Onboarding['customer']> {
+  if (record.customer === null) {
+    throw new OnboardingError('unexpected', {
+      userMessage: 'This step needs the customer’s tenant, which is not there yet.',
+    });
+  }
+  return record.customer;
+}
+
+/**
+ * Work on a customer that may be minutes old: Partner Center answers "not found" for up to 90 s after creating it
+ * (github.com/microsoft/Partner-Center-Java#57), and what an order made can take 15 minutes to show (Microsoft Learn:
+ * get-all-of-a-customer-s-orders). Within that time it means "again later", not "gone".
+ */
+export async function withNewCustomer<T>(record: Onboarding, at: number, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isSettling(record, at) && error instanceof OnboardingError && error.code === 'partner-center-not-found') {
+      throw new OnboardingError(error.code, { ...error.detail, retryable: true, cause: error });
+    }
+    throw error;
+  }
+}
+
+function isSettling(record: Onboarding, at: number): boolean {
+  const { placed } = record.order;
+  return at - customerOf(record).since < customerSettlesMs || (placed !== null && at - placed.at < orderSettlesMs);
+}

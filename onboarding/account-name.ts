@@ -1,0 +1,30 @@
+import { cleanText } from './form.ts';
+
+export const maxAccountName = 100;
+
+const legalForms =
+  /(?<=^| )(inc(orporated)?|corp(oration)?|co|company|ltd|limited|llc|llp|plc|gmbh|mbh|ag|kg|ohg|ug|sa|sas|sarl|srl|spa|bv|nv|ab|as|aps|oy|oyj|pty|pte|kk|sp z oo|sro|doo)(?= |$)/g;
+
+/** An account name as typed after `onboard`: cleaned; undefined when nothing usable is left or it is too long. */
+export function readAccountName(typed: string): string | undefined {
+  const name = cleanText(typed)
+    .replace(/^["'“”«»]+|["'“”«»]+$/gu, '')
+    .trim();
+  return name === '' || name.length > maxAccountName ? undefined : name;
+}
+
+/**
+ * What two spellings of one company have in common: "ABC Corp." = "abc corp" = "ABC Corporation". Case, accents,
+ * punctuation and legal form are left out, unless nothing else would remain.
+ */
+export function accountKey(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[.']/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const bare = plain.replace(legalForms, ' ').replace(/\s+/g, ' ').trim();
+  return bare === '' ? plain || name.toLowerCase() : bare;
+}

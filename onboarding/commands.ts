@@ -1,0 +1,94 @@
+import type { Part } from './onboarding.ts';
+import type { Person } from './person.ts';
+import type { Account } from './steps/account.ts';
+import type { AgreementTerms } from './steps/agreement.ts';
+import type { AddressCheck, TypedCompany } from './steps/company.ts';
+import type { Contract } from './steps/contract.ts';
+import type { Answer, Finding, Invitation } from './steps/registration.ts';
+import type { ProductChoice, SubscriptionLine } from './steps/subscriptions.ts';
+
+/** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
+export type Change =
+  | { kind: 'save-account'; account: Account }
+  | { kind: 'choose-provider'; providerId: string }
+  /** `domain`: the customer's tenant goes by another domain than the account's, which it replaces. */
+  | { kind: 'answer-registration'; providerId: string; answer: Answer; finding: Finding; domain?: string }
+  | { kind: 'settle-registration'; answer: Answer }
+  | { kind: 'save-invitation'; invitation: Invitation }
+  | { kind: 'save-company'; company: TypedCompany; check: AddressCheck }
+  | { kind: 'use-suggestion'; index: number }
+  | { kind: 'keep-address'; reason: string }
+  | { kind: 'save-agreement'; agreement: AgreementTerms }
+  | { kind: 'save-contract'; contract: Contract }
+  | { kind: 'choose-product'; product: ProductChoice }
+  | { kind: 'drop-product' }
+  | { kind: 'add-line'; line: SubscriptionLine }
+  | { kind: 'remove-line'; index: number }
+  | { kind: 'finish-lines' }
+  | { kind: 'edit'; part: Part }
+  | { kind: 'submit'; approvalThreshold: number; approverIds: readonly string[]; approverNames: readonly string[] }
+  | { kind: 'approve' }
+  | { kind: 'reject'; reason: string }
+  | { kind: 'retry' }
+  | { kind: 'take-credentials' }
+  | { kind: 'start-over' }
+  | { kind: 'cancel' };
+
+export interface PersonCommand {
+  readonly source: 'person';
+  readonly by: Person;
+  /** Whether `by` is an approver at this moment; who asked for approval never is one for it. */
+  readonly mayApprove: boolean;
+  /** The revision of the card that was clicked; null when no card was (a typed answer, a link). */
+  readonly revision: number | null;
+  readonly change: Change;
+}
+
+/** What came out of carrying out an task. */
+export type TaskResult =
+  | { kind: 'done' }
+  | { kind: 'invitation-sent' }
+  | { kind: 'agreement-asked' }
+  | { kind: 'still-waiting'; nextAt: number }
+  | { kind: 'relationship-accepted'; customerId: string; domain: string }
+  /** `userName` is null when the tenant was made but the answer with its password was lost. */
+  | { kind: 'customer-created'; customerId: string; domain: string; userName: string | null }
+  | {
+      kind: 'verification';
+      status: 'Allowed' | 'UnderReview' | 'NotAllowed' | 'Unknown' | 'NotReady' | 'NoRecord';
+      nextAt: number;
+    }
+  | { kind: 'agreement'; signed: 'by-customer' | 'confirmed-by-us' | null; nextAt: number }
+  | { kind: 'confirmation'; taken: boolean }
+  | { kind: 'cart-created'; cartId: string }
+  | { kind: 'cart-gone'; nextAt: number }
+  | { kind: 'renewal-settled' }
+  /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
+  | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
+  /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say. */
+  | { kind: 'order-placed'; orderIds: readonly string[]; placedAt: number | null; problems: readonly string[] }
+  /** `retryAt` null = only a person can help. */
+  | { kind: 'failed'; text: string; correlationId: string | null; retryAt: number | null; request: RequestFate };
+
+/**
+ * What became of the request that an attempt was about. `answered`: the next one gets an id of its own. `lost`: it may
+ * have been carried out, and is repeated under the same id. `unsent`: this attempt did not get that far, so that an
+ * earlier one that was lost still is. `held-back`: the same, and the attempt does not count.
+ */
+export type RequestFate = 'answered' | 'lost' | 'unsent' | 'held-back';
+
+export interface TaskResultCommand {
+  readonly source: 'task';
+  readonly taskId: string;
+  /** Which attempt this came of; without it, whichever is under way. */
+  readonly attempt?: number;
+  readonly result: TaskResult;
+}
+
+/** The provider says that something has happened. It is only a hint: what it means is looked up. */
+export interface HintCommand {
+  readonly source: 'provider';
+  readonly hint: 'relationship-accepted';
+}
+
+export type Command = PersonCommand | TaskResultCommand | HintCommand;

@@ -1,0 +1,78 @@
+import { decimals } from './money.ts';
+import type { SubscriptionLine } from './steps/subscriptions.ts';
+
+/** What a customer is bound to once the order is placed, in minor units of one currency. */
+export interface Commitment {
+  readonly currency: string;
+  /** Over each line's whole term, after the discount. */
+  readonly total: number;
+  /** The same for one year; a monthly term counts as if it ran a year. */
+  readonly yearly: number;
+  /** Null when a line's cost is unknown. */
+  readonly cost: number | null;
+  /** Percent of the total that stays with us, one decimal; null when a cost is unknown. */
+  readonly marginPercent: number | null;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * How long a licence-based order can still be cancelled: the earlier of seven calendar days and 168 hours.
+ * Source: Microsoft Learn, "New commerce cancellation policy".
+ */
+export const cancellationWindow = 7 * day;
+
+/** Months of an ISO 8601 duration such as `P1M`, `P1Y`, `P3Y`. Unknown forms count as a month, the shortest term. */
+export function monthsOf(term: string): number {
+  const match = /^P(\d+)([MY])$/.exec(term);
+  return match === null ? 1 : Number(match[1]) * (match[2] === 'Y' ? 12 : 1);
+}
+
+/** How often a plan bills within its term: an annual term billed monthly does so twelve times. */
+export function billingPeriods(term: string, billing: string): number {
+  const monthsPerPeriod =
+    { monthly: 1, annual: 12, biennial: 24, triennial: 36 }[billing.toLowerCase()] ?? monthsOf(term);
+  return Math.max(1, Math.round(monthsOf(term) / monthsPerPeriod));
+}
+
+/** One line's selling price over the whole term, after the contract's discount. */
+export function lineTotal(line: SubscriptionLine, discountPercent: number): number {
+  const periods = billingPeriods(line.plan.term, line.plan.billing);
+  return Math.round(
+    (line.sellingPrice * line.quantity * periods * (10_000 - Math.round(discountPercent * 100))) / 10_000,
+  );
+}
+
+function lineCost(line: SubscriptionLine): number | null {
+  return line.plan.cost === null
+    ? null
+    : line.plan.cost * line.quantity * billingPeriods(line.plan.term, line.plan.billing);
+}
+
+/**
+ * Whether a deal has to be approved.
+ * @param threshold yearly commitment from which on it has, in whole units of the lines' currency; 0 = always
+ */
+export function needsApproval({ yearly, currency }: Commitment, threshold: number): boolean {
+  return yearly >= threshold * 10 ** decimals(currency);
+}
+
+/** Everything the lines commit the customer to. All lines are in one currency: that of the customer's market. */
+export function commitmentOf(
+  lines: readonly SubscriptionLine[],
+  discountPercent: number,
+  currency: string,
+): Commitment {
+  let total = 0;
+  let yearly = 0;
+  let cost: number | null = 0;
+  for (const line of lines) {
+    const lineSum = lineTotal(line, discountPercent);
+    total += lineSum;
+    yearly += Math.round((lineSum * 12) / monthsOf(line.plan.term));
+    const lineCosts = lineCost(line);
+    cost = cost === null || lineCosts === null ? null : cost + lineCosts;
+  }
+  const marginPercent = cost === null || total === 0 ? null : Math.round(((total - cost) / total) * 1000) / 10;
+  return { currency: lines[0]?.plan.currency ?? currency, total, yearly, cost, marginPercent };
+}

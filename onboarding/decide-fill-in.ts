@@ -1,0 +1,215 @@
+import type { Change } from './commands.ts';
+import { lockedReason, wasOurCustomer } from './locked-parts.ts';
+import { nothingKnownOfAgreement, type Onboarding, type Part } from './onboarding.ts';
+import type { Account } from './steps/account.ts';
+import { addressRule, type CompanyDetails } from './steps/company.ts';
+import { contradicts } from './steps/registration.ts';
+import { hasBaseProduct, maxLines, type SubscriptionLine } from './steps/subscriptions.ts';
+import { marketOf } from './steps.ts';
+import { notPossible, type Refusal, tooLate } from './who-may.ts';
+
+/** What fills in a part of the form. */
+export type Filling = Exclude<
+  Change,
+  { kind: 'edit' | 'submit' | 'approve' | 'reject' | 'retry' | 'take-credentials' | 'start-over' | 'cancel' }
+>;
+
+/** The record with a part filled in. What rests on an answer that has changed is asked for again. */
+export function fillIn(record: Onboarding, change: Filling): Onboarding | Refusal {
+  const locked = lockedReason(record, partFilledBy(change));
+  if (locked !== undefined) return tooLate(locked);
+  switch (change.kind) {
+    case 'save-account': {
+      const contract = record.contract && {
+        ...record.contract,
+        billingContact: billingContactIn(record, change.account),
+      };
+      return { ...askedAgain(record, change.account.domain), account: change.account, contract, editing: null };
+    }
+    case 'choose-provider':
+      return withProvider(record, change.providerId);
+    case 'answer-registration': {
+      const settled = !contradicts(change.answer, change.finding);
+      const registration = { answer: change.answer, finding: change.finding, settled };
+      const account = record.account && { ...record.account, domain: change.domain ?? record.account.domain };
+      return settleRegistration(withProvider(record, change.providerId), { account, registration, editing: null });
+    }
+    case 'settle-registration': {
+      if (record.registration === null) return notPossible('The question has not been answered yet.');
+      const registration = { ...record.registration, answer: change.answer, settled: true };
+      return settleRegistration(record, { registration });
+    }
+    case 'save-invitation':
+      return inMarket(record, { ...record, invitation: keepSent(record, change.invitation), editing: null });
+    case 'save-company': {
+      const verified = addressRule(change.check, change.company.address) === 'settled';
+      const company: CompanyDetails = {
+        ...change.company,
+        check: change.check,
+        settled: verified ? 'verified' : null,
+        reason: '',
+      };
+      return inMarket(record, { ...record, company, editing: null });
+    }
+    case 'use-suggestion':
+      return useSuggestion(record, change.index);
+    case 'keep-address':
+      return keepAddress(record, change.reason);
+    case 'save-agreement':
+      return { ...record, agreement: change.agreement, editing: null };
+    case 'save-contract':
+      return { ...record, contract: change.contract, editing: null };
+    case 'choose-product':
+      return { ...record, choosing: change.product, linesFinished: false };
+    case 'drop-product':
+      return { ...record, choosing: null };
+    case 'add-line':
+      if (record.lines.length >= maxLines) return notPossible(`An order takes at most ${maxLines} lines here.`);
+      if (!hasBaseProduct(change.line.product, record.lines)) {
+        return notPossible(`${change.line.product.title} is an add-on: add its base product first.`);
+      }
+      return { ...record, lines: [...record.lines, change.line], choosing: null, linesFinished: false };
+    case 'remove-line':
+      return removeLine(record, change.index);
+    case 'finish-lines':
+      if (record.lines.length === 0) return notPossible('Add at least one subscription first.');
+      return { ...record, linesFinished: true, choosing: null, editing: null };
+  }
+}
+
+function partFilledBy(change: Filling): Part {
+  switch (change.kind) {
+    case 'save-account':
+      return 'account';
+    case 'choose-provider':
+    case 'answer-registration':
+    case 'settle-registration':
+      return 'registration';
+    case 'save-invitation':
+      return 'invitation';
+    case 'save-company':
+    case 'use-suggestion':
+    case 'keep-address':
+      return 'company';
+    case 'save-agreement':
+      return 'agreement';
+    case 'save-contract':
+      return 'contract';
+    case 'choose-product':
+    case 'drop-product':
+    case 'add-line':
+    case 'remove-line':
+    case 'finish-lines':
+      return 'subscriptions';
+  }
+}
+
+/** Whom the invoices go to stays who they were, wherever they now stand among the contacts. */
+function billingContactIn({ contract, account }: Onboarding, after: Account): number {
+  const before = account?.contacts[contract?.billingContact ?? 0]?.email;
+  const place = after.contacts.findIndex(({ email }) => email === before);
+  return place === -1 ? after.primary : place;
+}
+
+/** Another provider knows other customers and sells from another catalog: both are asked for again. */
+function withProvider(record: Onboarding, providerId: string): Onboarding {
+  if (providerId === record.providerId) return record;
+  const asked = { ...withoutOurCustomer(record), registration: null };
+  return { ...asked, providerId, lines: [], linesFinished: false, choosing: null };
+}
+
+/** The answer was checked by the account's domain: with another domain it is asked, and checked, again. */
+function askedAgain(record: Onboarding, domain: string | null): Onboarding {
+  const isSame = record.account === null || record.account.domain === domain;
+  return isSame || lockedReason(record, 'registration') !== undefined
+    ? record
+    : { ...withoutOurCustomer(record), registration: null };
+}
+
+/** A tenant that already is our customer needs no invitation: its relationship is there. */
+function settleRegistration(
+  before: Onboarding,
+  change: Partial<Pick<Onboarding, 'account' | 'registration' | 'editing'>>,
+): Onboarding {
+  const record = inMarket(before, { ...withoutOurCustomer(before), ...change });
+  const { registration } = record;
+  if (registration?.settled !== true || registration.answer !== 'no' || registration.finding.kind !== 'our-customer')
+    return record;
+  const { tenantId, domain } = registration.finding;
+  return {
+    ...record,
+    customer: { customerId: tenantId, domain, since: record.createdAt },
+  };
+}
+
+/** With the old answer goes what was known of the customer it connected: the next one is another. */
+function withoutOurCustomer(record: Onboarding): Onboarding {
+  if (!wasOurCustomer(record)) return record;
+  return {
+    ...record,
+    customer: null,
+    invitation: null,
+    verification: null,
+    agreementFacts: nothingKnownOfAgreement,
+  };
+}
+
+/** A mail that has left stays sent: editing the market afterwards does not send it again. */
+function keepSent(record: Onboarding, invitation: NonNullable<Onboarding['invitation']>): Onboarding['invitation'] {
+  const before = record.invitation?.mail;
+  if (!before || before.sentAt === null || invitation.mail === null) return invitation;
+  const same = before.recipient.email === invitation.mail.recipient.email && before.text === invitation.mail.text;
+  return same ? { ...invitation, mail: before } : invitation;
+}
+
+/** What was chosen from one country's catalog cannot be ordered in another's. It stays until the other is known. */
+function inMarket(before: Onboarding, after: Onboarding): Onboarding {
+  const [was, is] = [marketOf(before), marketOf(after)];
+  if (is === undefined || (was?.country === is.country && was.segment === is.segment)) return after;
+  return {
+    ...after,
+    lines: [],
+    linesFinished: false,
+    choosing: null,
+    contract: was?.country === is.country ? after.contract : null,
+  };
+}
+
+function useSuggestion(record: Onboarding, index: number): Onboarding | Refusal {
+  const suggestion = record.company?.check.suggestions[index];
+  if (record.company === null || suggestion === undefined)
+    return notPossible('That suggestion is no longer there. Verify the address again.');
+  const { company } = record;
+  const address = {
+    ...company.address,
+    ...suggestion,
+    addressLine2: suggestion.addressLine2 || company.address.addressLine2,
+  };
+  return { ...record, company: { ...company, address, settled: 'suggestion', reason: '' }, editing: null };
+}
+
+function keepAddress(record: Onboarding, reason: string): Onboarding | Refusal {
+  const { company } = record;
+  if (company === null) return notPossible('There is no address yet.');
+  switch (addressRule(company.check, company.address)) {
+    case 'settled':
+    case 'keep-freely':
+      return { ...record, company: { ...company, settled: 'verified', reason: '' }, editing: null };
+    case 'keep-with-reason':
+      if (reason === '') return notPossible('Say why this address is right although it could not be verified.');
+      return { ...record, company: { ...company, settled: 'kept', reason }, editing: null };
+    case 'must-change':
+      return notPossible('Microsoft does not take this address as typed. Use the suggestion, or edit it.');
+  }
+}
+
+/** Removing a base product takes the add-ons that hung on it along, and what hung on those. */
+function removeLine(record: Onboarding, index: number): Onboarding {
+  const lines = withTheirBase(record.lines.filter((_, at) => at !== index));
+  return { ...record, lines, linesFinished: false };
+}
+
+function withTheirBase(lines: SubscriptionLine[]): SubscriptionLine[] {
+  const based = lines.filter(({ product }) => hasBaseProduct(product, lines));
+  return based.length === lines.length ? based : withTheirBase(based);
+}

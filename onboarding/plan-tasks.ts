@@ -1,0 +1,108 @@
+import type { Onboarding } from './onboarding.ts';
+import type { Deed, Task } from './tasks.ts';
+
+/** Deeds that follow from what the record says; the others (news, cards) are added by the event that causes them. */
+const plannedKinds = [
+  'send-invitation',
+  'check-relationship',
+  'create-customer',
+  'check-verification',
+  'confirm-agreement',
+  'send-agreement',
+  'check-agreement',
+  'create-cart',
+  'check-out',
+  'stop-renewal',
+] as const;
+type PlannedKind = (typeof plannedKinds)[number];
+
+/** An task as decided; its id and request id are given when it is written down, for chance has no place here. */
+export function newTask(deed: Deed, at: number): Task {
+  return { id: '', requestId: '', deed, attempts: 0, dueAt: at, lease: null, unanswered: false };
+}
+
+/** Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard. */
+export function planTasks(record: Onboarding, at: number): Onboarding {
+  const wanted = new Set(wantedKinds(record));
+  const kept = record.tasks.filter(({ deed }) => !isPlanned(deed.kind) || wanted.has(deed.kind));
+  const there = new Set(kept.map(({ deed }) => deed.kind));
+  const missing = [...wanted].filter((kind) => !there.has(kind)).map((kind) => newTask({ kind }, at));
+  const calledOff = record.tasks.filter((task) => !kept.includes(task));
+  // An alarm about what is no longer called for would never end.
+  const isOver = calledOff.some(({ id }) => id === record.attention?.taskId);
+  return { ...record, tasks: [...kept, ...missing], attention: isOver ? null : record.attention };
+}
+
+function isPlanned(kind: Deed['kind']): kind is PlannedKind {
+  return plannedKinds.some((planned) => planned === kind);
+}
+
+function wantedKinds(record: Onboarding): PlannedKind[] {
+  if (record.stage.kind === 'cancelled') return [];
+  if (record.stage.kind === 'completed') return renewalDeeds(record);
+  return [...relationshipDeeds(record), ...tenantDeeds(record), ...agreementDeeds(record), ...orderDeeds(record)];
+}
+
+/** "No": the invitation goes out as soon as the rep sends it, long before the approval. */
+function relationshipDeeds(record: Onboarding): PlannedKind[] {
+  const mail = record.registration?.answer === 'no' ? record.invitation?.mail : undefined;
+  if (mail === undefined || mail === null || record.customer !== null) return [];
+  return mail.sentAt === null ? ['send-invitation'] : ['check-relationship'];
+}
+
+function tenantDeeds(record: Onboarding): PlannedKind[] {
+  if (record.customer === null) {
+    const isNewTenant = record.registration?.answer === 'yes' && record.company !== null;
+    return isNewTenant && record.stage.kind === 'provisioning' ? ['create-customer'] : [];
+  }
+  const refused = record.verification?.status === 'NotAllowed';
+  return isVerified(record) || refused ? [] : ['check-verification'];
+}
+
+function agreementDeeds(record: Onboarding): PlannedKind[] {
+  const { signed, askedAt, checkedAt } = record.agreementFacts;
+  if (record.customer === null || signed !== null) return [];
+  if (mayConfirm(record)) return ['confirm-agreement'];
+  // The customer is asked only after a look that found nothing signed: who has accepted is not asked again. And only
+  // where the rep has written to them, or the deal is approved.
+  const mayWrite =
+    record.stage.kind === 'provisioning' || (record.invitation !== null && record.invitation.mail !== null);
+  return mayWrite && askedAt === null && checkedAt !== null
+    ? ['send-agreement', 'check-agreement']
+    : ['check-agreement'];
+}
+
+function orderDeeds(record: Onboarding): PlannedKind[] {
+  const ready =
+    record.stage.kind === 'provisioning' &&
+    record.customer !== null &&
+    isVerified(record) &&
+    record.agreementFacts.signed !== null &&
+    record.order.placed === null;
+  if (!ready) return [];
+  return record.order.cartId === null ? ['create-cart'] : ['check-out'];
+}
+
+/** Partner Center lets what is bought renew by itself; what is to end has to be told so after the order. */
+function renewalDeeds({ lines, order }: Onboarding): PlannedKind[] {
+  return lines.some(({ autoRenew }) => !autoRenew) && !order.renewalSettled ? ['stop-renewal'] : [];
+}
+
+/**
+ * Whether Microsoft lets this customer buy. A tenant that was there before may have no verification record at all;
+ * should Microsoft still object, the order says so and we wait for the verification then.
+ */
+export function isVerified(record: Onboarding): boolean {
+  const status = record.verification?.status;
+  return status === 'Allowed' || (status === 'NoRecord' && record.registration?.answer === 'no');
+}
+
+/** Whether we confirm the agreement to Partner Center ourselves: the customer signed it and told us when. */
+function mayConfirm(record: Onboarding): boolean {
+  return (
+    record.registration?.answer === 'yes' &&
+    record.agreement?.how.kind === 'already-signed' &&
+    record.agreement.template.publisher === 'microsoft' &&
+    !record.agreementFacts.confirmationRefused
+  );
+}

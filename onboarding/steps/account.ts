@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { FormReader, type FormResult, type Inputs } from '../form.ts';
+
+export const Contact = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  phone: z.string(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** The account: who we talk to at the customer, and the web or mail domain it is known by. */
+export const Account = z.object({
+  contacts: z.array(Contact).min(1),
+  /** Index into contacts. */
+  primary: z.number(),
+  /** Such as `abccorp.com`; null when nothing tells it (free mail providers do not). */
+  domain: z.string().nullable(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const maxContacts = 5;
+
+/** Mail domains that say nothing about a company. */
+const freeMail = new Set(
+  'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com aol.com gmx.de gmx.net gmx.com web.de t-online.de proton.me protonmail.com mail.com yandex.ru mail.ru qq.com 163.com'.split(
+    ' ',
+  ),
+);
+
+/** The inputs of the contact with this index; the account card uses the same ids. */
+export function contactIds(index: number) {
+  return {
+    firstName: `contact${index}FirstName`,
+    lastName: `contact${index}LastName`,
+    email: `contact${index}Email`,
+    phone: `contact${index}Phone`,
+  } as const;
+}
+
+/** How many contacts the form that sent these inputs showed. */
+export function contactCount(inputs: Inputs): number {
+  let count = 1;
+  for (let index = 1; index < maxContacts; index++) {
+    if (Object.values(contactIds(index)).some((id) => inputs[id] !== undefined)) count = index + 1;
+  }
+  return count;
+}
+
+/** Reads the account form. A further contact left wholly empty is dropped; the first one is always needed. */
+export function readAccountForm(inputs: Inputs): FormResult<Account> {
+  const form = new FormReader(inputs);
+  const contacts: Contact[] = [];
+  let primary = 0;
+  for (let index = 0; index < contactCount(inputs); index++) {
+    const ids = contactIds(index);
+    if (index > 0 && Object.values(ids).every((id) => form.text(id) === '')) continue;
+    if (form.text('primary') === String(index)) primary = contacts.length;
+    const email = form.required(ids.email, 'E-mail', 254).toLowerCase();
+    if (email !== '' && !isEmail(email))
+      form.fail(ids.email, 'This is not an e-mail address, such as ann@abccorp.com.');
+    if (email.endsWith('@microsoft.com'))
+      form.fail(ids.email, 'Partner Center takes no @microsoft.com address for a customer.');
+    const phone = form.optional(ids.phone, 'Phone', 30);
+    if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone))
+      form.fail(ids.phone, 'This is not a phone number, such as +1 425 555 0100.');
+    contacts.push({
+      firstName: form.required(ids.firstName, 'First name', 50),
+      lastName: form.required(ids.lastName, 'Last name', 50),
+      email,
+      phone,
+    });
+  }
+  const website = form.optional('website', 'Website', 200).toLowerCase();
+  const webDomain = domainOf(website);
+  if (website !== '' && webDomain === null) form.fail('website', 'This is not a web address, such as abccorp.com.');
+  const mailDomain = contacts[primary]?.email.split('@')[1] ?? '';
+  const domain = webDomain ?? (mailDomain === '' || freeMail.has(mailDomain) ? null : mailDomain);
+  return form.result({ contacts, primary, domain });
+}
+
+export function primaryContact(account: Account): Contact {
+  const contact = account.contacts[account.primary] ?? account.contacts[0];
+  if (contact === undefined) throw new RangeError('An account has at least one contact.');
+  return contact;
+}
+
+export function fullName(contact: { firstName: string; lastName: string }): string {
+  return `${contact.firstName} ${contact.lastName}`.trim();
+}
+
+export function isEmail(value: string): boolean {
+  return /^[^\s@<>()",;:\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) && value.length <= 254;
+}
+
+/** `https://www.abccorp.com/about` -> `abccorp.com`; null when it is no web address. */
+export function domainOf(website: string): string | null {
+  const host =
+    website
+      .replace(/^https?:\/\//, '')
+      .replace(/^www\./, '')
+      .split(/[/?#:]/)[0] ?? '';
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : null;
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { FormReader, type FormResult, type Inputs } from '../form.ts';
+import { phoneIn } from '../phone.ts';
+import { Contact } from './account.ts';
+import { Segment, segments } from './registration.ts';
+
+export const Address = z.object({
+  addressLine1: z.string(),
+  addressLine2: z.string(),
+  city: z.string(),
+  state: z.string(),
+  postalCode: z.string(),
+  country: z.string(),
+});
+export type Address = z.infer<typeof Address>;
+
+export const addressStatuses = [
+  'VerifiedShippable',
+  'Verified',
+  'InteractionRequired',
+  'StreetPartial',
+  'PremisesPartial',
+  'Multiple',
+  'None',
+  'NotValidated',
+] as const;
+
+/** What Partner Center said about the address as typed. */
+export const AddressCheck = z.object({
+  status: z.enum(addressStatuses),
+  suggestions: z.array(Address),
+  message: z.string(),
+});
+export type AddressCheck = z.infer<typeof AddressCheck>;
+
+/** What a new tenant needs ("Yes"). */
+export const CompanyDetails = z.object({
+  legalName: z.string(),
+  /** The part before `.onmicrosoft.com`; permanent once the tenant exists. */
+  domainPrefix: z.string(),
+  address: Address,
+  /** Such as `en-US`, one of the country's. */
+  culture: z.string(),
+  registrationNumber: z.string(),
+  segment: Segment,
+  contact: Contact,
+  /** The contact's phone number as this country writes it; '' = none that fits, and none is sent. */
+  phone: z.string(),
+  check: AddressCheck,
+  /** How the address was settled; null while the rep has to choose. */
+  settled: z.enum(['verified', 'suggestion', 'kept']).nullable(),
+  /** Why an address that could not be verified was kept. */
+  reason: z.string(),
+});
+export type CompanyDetails = z.infer<typeof CompanyDetails>;
+
+/** Company details before the address is checked. */
+export type TypedCompany = Omit<CompanyDetails, 'check' | 'settled' | 'reason'>;
+
+/** What a country wants to know, taken from Partner Center's validation rules and the registration-number table. */
+export interface CountryNeeds {
+  readonly iso2: string;
+  readonly cultures: readonly string[];
+  /** Two-letter codes; empty = any text, or none. */
+  readonly states: readonly string[];
+  readonly stateRequired: boolean;
+  readonly cityRequired: boolean;
+  readonly postalCodeRequired: boolean;
+  readonly postalCodePattern: RegExp | null;
+  readonly registrationNumberRequired: boolean;
+  readonly registrationNumberPattern: RegExp | null;
+  readonly registrationNumberSample: string;
+  readonly phoneRequired: boolean;
+  readonly phonePattern: RegExp | null;
+  /** Such as `1` or `49`. */
+  readonly callingCodes: readonly string[];
+}
+
+/** `Contoso Ltd.` -> `contosoltd`: letters and digits, as Microsoft takes them before `.onmicrosoft.com`. */
+export function proposeDomainPrefix(accountName: string): string {
+  return accountName
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 27);
+}
+
+/** The full name of the tenant's first domain. */
+export function tenantDomain(company: { domainPrefix: string }): string {
+  return `${company.domainPrefix}.onmicrosoft.com`;
+}
+
+/** Reads the company form by the rules of its country. `contact` is an index into the account's contacts. */
+export function readCompanyForm(
+  inputs: Inputs,
+  needs: CountryNeeds,
+  contacts: readonly Contact[],
+): FormResult<TypedCompany> {
+  const form = new FormReader(inputs);
+  const legalName = form.required('legalName', 'Legal name', 100);
+  if (legalName !== '' && !isCompanyName(legalName)) {
+    form.fail('legalName', 'Enter the name exactly as registered, not only a legal form or a single character.');
+  }
+  const domainPrefix = readDomainPrefix(form);
+  const contact = contacts[Number(form.text('companyContact') || '0')];
+  if (contact === undefined) form.fail('companyContact', 'Choose the contact.');
+  const phone = contact === undefined || contact.phone === '' ? '' : (phoneIn(contact.phone, needs) ?? '');
+  if (needs.phoneRequired && contact !== undefined && phone === '') {
+    form.fail(
+      'companyContact',
+      'This country wants a phone number of its own form; correct the contact’s under Account.',
+    );
+  }
+  return form.result({
+    legalName,
+    domainPrefix,
+    address: readAddress(form, needs),
+    culture: form.choice('culture', 'a language', needs.cultures) ?? '',
+    registrationNumber: needs.registrationNumberRequired ? readRegistrationNumber(form, needs) : '',
+    segment: form.choice('segment', 'the kind of customer', segments) ?? 'commercial',
+    contact: contact ?? { firstName: '', lastName: '', email: '', phone: '' },
+    phone,
+  });
+}
+
+export function readDomainPrefix(form: FormReader): string {
+  const prefix = form.required('domainPrefix', 'Domain prefix', 27).toLowerCase();
+  if (prefix !== '' && !/^[a-z0-9]+$/.test(prefix)) {
+    form.fail('domainPrefix', 'Use letters and digits only; “.onmicrosoft.com” is added for you.');
+  }
+  return prefix;
+}
+
+function readAddress(form: FormReader, needs: CountryNeeds): Address {
+  const state =
+    needs.states.length > 0 ? form.text('state').toUpperCase() : form.optional('state', 'State or province', 50);
+  if (needs.stateRequired && state === '') form.fail('state', 'This country wants a state.');
+  if (needs.states.length > 0 && state !== '' && !needs.states.includes(state)) {
+    form.fail('state', `Enter the two-letter code, such as ${needs.states[0]}.`);
+  }
+  const postalCode = form.optional('postalCode', 'Postal code', 20);
+  if (needs.postalCodeRequired && postalCode === '') form.fail('postalCode', 'Postal code is missing.');
+  if (postalCode !== '' && needs.postalCodePattern?.test(postalCode) === false) {
+    form.fail('postalCode', 'This postal code does not fit the country.');
+  }
+  const city = needs.cityRequired ? form.required('city', 'City', 100) : form.optional('city', 'City', 100);
+  return {
+    addressLine1: form.required('addressLine1', 'Address', 200),
+    addressLine2: form.optional('addressLine2', 'Address line 2', 200),
+    city,
+    state,
+    postalCode,
+    country: needs.iso2,
+  };
+}
+
+function readRegistrationNumber(form: FormReader, needs: CountryNeeds): string {
+  const value = form.required('registrationNumber', 'Registration number', 50);
+  if (value !== '' && needs.registrationNumberPattern?.test(value) === false) {
+    const sample = needs.registrationNumberSample === '' ? '' : ` It looks like ${needs.registrationNumberSample}.`;
+    form.fail('registrationNumber', `This does not fit the country's company registration number.${sample}`);
+  }
+  return value;
+}
+
+/** Source: Microsoft Learn, "Validate names and addresses": no single character, no bare legal form. */
+function isCompanyName(name: string): boolean {
+  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return letters.length > 1 && !['llc', 'inc', 'ltd', 'gmbh', 'corp', 'sa', 'ag', 'bv', 'plc'].includes(letters);
+}
+
+export type AddressRule = 'settled' | 'keep-freely' | 'keep-with-reason' | 'must-change';
+
+/**
+ * What may be done with an address after the check. Source: Microsoft Learn, "Validate an address": only Verified and
+ * VerifiedShippable are safe as typed; where Microsoft offers a correction it has to be taken or the address edited;
+ * where it could not judge at all, a person may vouch for it.
+ */
+export function addressRule(check: AddressCheck, typed: Address): AddressRule {
+  switch (check.status) {
+    case 'VerifiedShippable':
+    case 'Verified':
+      return check.suggestions.every((suggested) => sameAddress(suggested, typed)) ? 'settled' : 'keep-freely';
+    case 'InteractionRequired':
+    case 'StreetPartial':
+    case 'PremisesPartial':
+    case 'Multiple':
+      return 'must-change';
+    case 'None':
+    case 'NotValidated':
+      return 'keep-with-reason';
+  }
+}
+
+function sameAddress(one: Address, other: Address): boolean {
+  const flat = (address: Address) => Object.values(address).join('|').toLowerCase();
+  return flat(one) === flat(other);
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { FormReader, type FormResult, type Inputs } from '../form.ts';
+import { type Contact, isEmail } from './account.ts';
+
+export const frequencies = ['monthly', 'quarterly', 'annual', 'triennial'] as const;
+export const paymentTerms = ['due-on-receipt', 'net-14', 'net-30', 'net-45', 'net-60'] as const;
+export const billingPolicies = ['advance', 'arrears'] as const;
+
+/** The billing contract between partner and customer. */
+export const Contract = z.object({
+  name: z.string(),
+  frequency: z.enum(frequencies),
+  paymentTerms: z.enum(paymentTerms),
+  billingPolicy: z.enum(billingPolicies),
+  /** `yyyy-mm-dd` */
+  startDate: z.string(),
+  termMonths: z.number(),
+  autoRenew: z.boolean(),
+  /** ISO 4217, such as `USD`. */
+  currency: z.string(),
+  purchaseOrder: z.string(),
+  /** Percent off the selling prices, 0 to 100, at most two decimals. */
+  discountPercent: z.number(),
+  /** Index into the account's contacts. */
+  billingContact: z.number(),
+  /** Who else gets the invoices. */
+  invoiceRecipients: z.array(z.string()),
+});
+export type Contract = z.infer<typeof Contract>;
+
+/** `ABC-Corp-CSP-Monthly`: account, service, frequency, as contracts are named by convention. */
+export function contractName(accountName: string, frequency: Contract['frequency']): string {
+  const account = accountName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return `${account}-CSP-${frequency.charAt(0).toUpperCase()}${frequency.slice(1)}`.slice(0, 100);
+}
+
+/** What a normal contract looks like; the rep changes what differs. */
+export function defaultContract(accountName: string, currency: string, today: string, primary: number): Contract {
+  return {
+    name: contractName(accountName, 'monthly'),
+    frequency: 'monthly',
+    paymentTerms: 'net-30',
+    billingPolicy: 'advance',
+    startDate: today,
+    termMonths: 12,
+    autoRenew: true,
+    currency,
+    purchaseOrder: '',
+    discountPercent: 0,
+    billingContact: primary,
+    invoiceRecipients: [],
+  };
+}
+
+export function readContractForm(
+  inputs: Inputs,
+  account: { accountName: string; contacts: readonly Contact[] },
+  currencies: readonly string[],
+): FormResult<Contract> {
+  const form = new FormReader(inputs);
+  const frequency = form.choice('frequency', 'how often to bill', frequencies) ?? 'monthly';
+  const typedName = form.required('contractName', 'Name', 100);
+  const discount = form.text('discountPercent').replace(',', '.') || '0';
+  if (!/^\d{1,3}(\.\d{1,2})?$/.test(discount) || Number(discount) > 100) {
+    form.fail('discountPercent', 'Discount must be a percentage from 0 to 100.');
+  }
+  const billingContact = Number(form.text('billingContact') || '0');
+  if (account.contacts[billingContact] === undefined) form.fail('billingContact', 'Choose the billing contact.');
+  const invoiceRecipients = form
+    .text('invoiceRecipients')
+    .split(/[,;\s]+/)
+    .filter((address) => address !== '');
+  const wrong = invoiceRecipients.find((address) => !isEmail(address));
+  if (wrong !== undefined) form.fail('invoiceRecipients', `“${wrong.slice(0, 60)}” is not an e-mail address.`);
+  if (invoiceRecipients.length > 10) form.fail('invoiceRecipients', 'At most 10 further recipients.');
+  return form.result({
+    name: followFrequency(typedName, account.accountName, frequency),
+    frequency,
+    paymentTerms: form.choice('paymentTerms', 'the payment terms', paymentTerms) ?? 'net-30',
+    billingPolicy: form.choice('billingPolicy', 'advance or arrears', billingPolicies) ?? 'advance',
+    startDate: form.date('startDate', 'Start date'),
+    termMonths: form.wholeNumber('termMonths', 'Term', 1, 120),
+    autoRenew: form.text('autoRenew') !== 'false',
+    currency: form.choice('currency', 'a currency', currencies) ?? '',
+    purchaseOrder: form.optional('purchaseOrder', 'PO number', 50),
+    discountPercent: Number(discount),
+    billingContact,
+    invoiceRecipients,
+  });
+}
+
+/** A name left as the convention proposed it moves with the chosen frequency; a name of the rep's own stays. */
+function followFrequency(typed: string, accountName: string, frequency: Contract['frequency']): string {
+  const proposed = frequencies.some((candidate) => contractName(accountName, candidate) === typed);
+  return proposed ? contractName(accountName, frequency) : typed;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { FormReader, type FormResult, type Inputs } from '../form.ts';
+import { decimals, parseMoney, plainAmount } from '../money.ts';
+
+/** A combination of commitment term and billing plan that can really be bought, with its prices where known. */
+export const Plan = z.object({
+  /** ISO 8601 duration: `P1M`, `P1Y`, `P3Y`. */
+  term: z.string(),
+  /** Partner Center's billing cycle: `monthly`, `annual`, `triennial`… */
+  billing: z.string(),
+  currency: z.string(),
+  /** What Microsoft charges us per seat and billing period, in minor units; null = no price sheet row. */
+  cost: z.number().nullable(),
+  /** What Microsoft suggests to charge the customer, same unit. */
+  suggested: z.number().nullable(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+/** A product of the catalog as it is about to be added. */
+export const ProductChoice = z.object({
+  productId: z.string(),
+  skuId: z.string(),
+  title: z.string(),
+  minimumQuantity: z.number(),
+  maximumQuantity: z.number(),
+  isTrial: z.boolean(),
+  isAddOn: z.boolean(),
+  /** `productId:skuId` of the base products; an add-on needs one of them. */
+  prerequisites: z.array(z.string()),
+  plans: z.array(Plan),
+});
+export type ProductChoice = z.infer<typeof ProductChoice>;
+
+/** One subscription to order. */
+export const SubscriptionLine = z.object({
+  product: ProductChoice,
+  plan: Plan,
+  quantity: z.number(),
+  autoRenew: z.boolean(),
+  /** What the customer pays per seat and billing period before the contract's discount, in minor units. */
+  sellingPrice: z.number(),
+});
+export type SubscriptionLine = z.infer<typeof SubscriptionLine>;
+
+export const maxLines = 20;
+
+/** The name under which a plan is offered on the card and sent back. */
+export function planId(plan: Plan): string {
+  return `${plan.term}/${plan.billing}`;
+}
+
+export function productKey(product: { productId: string; skuId: string }): string {
+  return `${product.productId}:${product.skuId}`;
+}
+
+/** Whether an add-on's base product is among the lines; true for everything that is no add-on. */
+export function hasBaseProduct(product: ProductChoice, lines: readonly SubscriptionLine[]): boolean {
+  if (!product.isAddOn || product.prerequisites.length === 0) return true;
+  return lines.some((line) => product.prerequisites.includes(productKey(line.product)));
+}
+
+/** Reads the line form for the product being added. */
+export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult<SubscriptionLine> {
+  const form = new FormReader(inputs);
+  const quantity = form.wholeNumber('quantity', 'Quantity', product.minimumQuantity, product.maximumQuantity);
+  const plan = product.plans.find((candidate) => planId(candidate) === form.text('plan'));
+  if (plan === undefined) form.fail('plan', 'Choose term and billing.');
+  const autoRenew = form.choice('autoRenew', 'whether it renews by itself', ['yes', 'no'] as const);
+  const typedPrice = form.text('sellingPrice');
+  const currency = plan?.currency ?? 'USD';
+  const listPrice = plan?.suggested ?? (product.isTrial ? 0 : null);
+  const sellingPrice = typedPrice === '' ? listPrice : parseMoney(typedPrice, currency);
+  if ((/[.,](\d+)$/.exec(typedPrice)?.[1]?.length ?? 0) > decimals(currency)) {
+    form.fail('sellingPrice', `An amount in ${currency} has at most ${decimals(currency)} decimals.`);
+  }
+  // Without a plan there is no list price to speak of yet.
+  if (sellingPrice === null && (plan !== undefined || typedPrice !== '')) {
+    form.fail(
+      'sellingPrice',
+      typedPrice === ''
+        ? 'Enter a selling price: there is no list price for this plan.'
+        : `Enter an amount, such as ${plainAmount(1250, currency)}.`,
+    );
+  }
+  return form.result({
+    product,
+    plan: plan ?? { term: '', billing: '', currency: '', cost: null, suggested: null },
+    quantity,
+    autoRenew: autoRenew === 'yes',
+    sellingPrice: sellingPrice ?? 0,
+  });
+}

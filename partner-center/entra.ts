@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { AuthError, ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
+import { z } from 'zod';
+import { OnboardingError } from '../errors/onboarding-error.ts';
+
+/** Our app registration and where it signs in. */
+export interface EntraApp {
+  /** e.g. `https://login.microsoftonline.com`. */
+  readonly loginUrl: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly fetch: typeof fetch;
+}
+
+export interface AccessToken {
+  readonly token: string;
+  /** How long it may be used from now on, in ms: until a while before it really ends. */
+  readonly goodForMs: number;
+}
+
+const TIMEOUT_MS = 15_000;
+const RENEW_BEFORE_MS = 5 * 60_000;
+
+type Acquired = { readonly accessToken: string; readonly expiresOn: Date | null } | null;
+
+/** A token for the application alone. */
+export function tokenForApp(app: EntraApp, scope: string): Promise<AccessToken> {
+  return exchange(() => createMsal(app).acquireTokenByClientCredential({ scopes: [scope] }));
+}
+
+/** A token for the user whose refresh token it is, with the refresh token that follows it. */
+export async function tokenForUser(
+  app: EntraApp,
+  scope: string,
+  refreshToken: string,
+): Promise<{ readonly access: AccessToken; readonly rolled: string | undefined }> {
+  const msal = createMsal(app);
+  const access = await exchange(() =>
+    // Without forceCache MSAL throws the new refresh token away.
+    msal.acquireTokenByRefreshToken({ refreshToken, scopes: [scope], forceCache: true }),
+  );
+  return { access, rolled: rolledRefreshToken(msal) };
+}
+
+/** What ties the answer of a sign-in to the question: PKCE (RFC 7636) and a state that nobody else knows. */
+export interface Consent {
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly verifier: string;
+  readonly scope: string;
+}
+
+/** Where a person signs in and lets our app act for them at Partner Center. */
+export async function consentUrl(app: EntraApp, { redirectUri, state, verifier, scope }: Consent): Promise<string> {
+  const url = await createMsal(app).getAuthCodeUrl({
+    scopes: [scope],
+    redirectUri,
+    state,
+    codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
+    codeChallengeMethod: 'S256',
+    // An older session may have been without MFA.
+    prompt: 'login',
+  });
+  const { pathname, search } = new URL(url);
+  return `${app.loginUrl.replace(/\/$/, '')}${pathname}${search}`;
+}
+
+/** The refresh token of the person who signed in. */
+export async function refreshTokenForCode(app: EntraApp, code: string, consent: Consent): Promise<string> {
+  const msal = createMsal(app);
+  const { redirectUri, verifier, scope } = consent;
+  await exchange(() => msal.acquireTokenByCode({ code, redirectUri, codeVerifier: verifier, scopes: [scope] }));
+  const token = rolledRefreshToken(msal);
+  if (token === undefined) throw signInNeeded('Microsoft Entra gave no refresh token.');
+  return token;
+}
+
+async function exchange(acquire: () => Promise<Acquired>): Promise<AccessToken> {
+  let acquired: Acquired;
+  try {
+    acquired = await acquire();
+  } catch (error) {
+    throw explain(error);
+  }
+  if (!acquired?.accessToken) throw signInUnavailable(new Error('an answer without a token'));
+  const lifetimeMs = (acquired.expiresOn?.getTime() ?? 0) - Date.now();
+  return { token: acquired.accessToken, goodForMs: lifetimeMs - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2) };
+}
+
+/**
+ * MSAL insists on https and on asking the authority about itself. Both are settled here: it is told everything about
+ * the authority, and its single request, for the token, goes to `loginUrl` as it is, which may be http on loopback.
+ *
+ * Each exchange has a client of its own: MSAL would otherwise answer from its memory for a minute after one failure, and
+ * would not tell which of several refresh tokens is the new one.
+ */
+function createMsal({ loginUrl, tenantId, clientId, clientSecret, fetch }: EntraApp): ConfidentialClientApplication {
+  const { host } = new URL(loginUrl);
+  const authority = `https://${host}/${tenantId}`;
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId,
+      clientSecret,
+      authority,
+      knownAuthorities: [host],
+      cloudDiscoveryMetadata: JSON.stringify({
+        tenant_discovery_endpoint: `${authority}/v2.0/.well-known/openid-configuration`,
+        metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
+      }),
+      authorityMetadata: JSON.stringify({
+        issuer: `${authority}/v2.0`,
+        authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+        token_endpoint: `${authority}/oauth2/v2.0/token`,
+        jwks_uri: `${authority}/discovery/v2.0/keys`,
+      }),
+    },
+    system: { networkClient: networkTo(loginUrl, fetch) },
+  });
+}
+
+function networkTo(loginUrl: string, fetch: EntraApp['fetch']): INetworkModule {
+  return {
+    sendGetRequestAsync() {
+      return Promise.reject(new Error('MSAL was told all that it could ask for'));
+    },
+    async sendPostRequestAsync<T>(url: string, request?: { headers?: Record<string, string>; body?: string }) {
+      const response = await fetch(`${loginUrl.replace(/\/$/, '')}${new URL(url).pathname}`, {
+        method: 'POST',
+        headers: request?.headers ?? {},
+        body: request?.body ?? '',
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      // MSAL would take such an answer for one without a token.
+      if (response.status === 429 || response.status >= 500) throw new Error(`status ${response.status}`);
+      const answer: NetworkResponse<T> = {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: JSON.parse(await response.text()),
+      };
+      return answer;
+    },
+  };
+}
+
+const cacheSchema = z.object({ RefreshToken: z.record(z.string(), z.object({ secret: z.string() })).default({}) });
+
+/** MSAL hides the new refresh token from its result; the serialised cache of this one exchange holds it. */
+function rolledRefreshToken(msal: ConfidentialClientApplication): string | undefined {
+  const cache = cacheSchema.parse(JSON.parse(msal.getTokenCache().serialize()));
+  return Object.values(cache.RefreshToken)[0]?.secret;
+}
+
+/** OAuth's own words for "as it is, this will never work" (RFC 6749, 5.2) and Entra's for "ask the user". */
+const askTheUser = ['invalid_grant', 'interaction_required', 'consent_required', 'login_required', 'bad_token'];
+const askTheOperator = ['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_scope', 'access_denied'];
+
+function explain(error: unknown): OnboardingError {
+  const code = error instanceof AuthError ? error.errorCode : '';
+  if (askTheUser.includes(code)) return signInNeeded('The refresh token is no longer valid.', error, code);
+  if (askTheOperator.includes(code)) {
+    return new OnboardingError('partner-center-sign-in', {
+      userMessage:
+        'Microsoft Entra does not accept our Partner Center app. The operator of this bot has to check its tenant id, client id and client secret.',
+      providerCode: code,
+      cause: error,
+    });
+  }
+  return signInUnavailable(error);
+}
+
+/** The integration user has to sign in again, which only the operator can arrange. */
+export function signInNeeded(why: string, cause?: unknown, providerCode?: string): OnboardingError {
+  return new OnboardingError('partner-center-sign-in', {
+    userMessage: `${why} The operator of this bot has to sign the Partner Center user in again: npm run connect, with multi-factor authentication.`,
+    ...(cause === undefined ? {} : { cause }),
+    ...(providerCode === undefined ? {} : { providerCode }),
+  });
+}
+
+export function signInUnavailable(cause: unknown): OnboardingError {
+  return new OnboardingError('partner-center-unavailable', {
+    userMessage: 'The sign-in to Partner Center cannot be reached at the moment. Please try again later.',
+    retryable: true,
+    cause,
+  });
+}

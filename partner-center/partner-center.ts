@@ -1,0 +1,138 @@
+import type { Log } from '../bot/log/log.ts';
+import { type AddressOperations, addressOperations } from './addresses.ts';
+import { type AgreementOperations, agreementOperations } from './agreements.ts';
+import { type AttestationOperations, attestationOperations } from './attestation.ts';
+import { type AuditOperations, auditOperations } from './audit-records.ts';
+import { type CartOperations, cartOperations } from './carts.ts';
+import { type CatalogOperations, catalogOperations } from './catalog.ts';
+import { type CountryOperations, countryOperations } from './countries.ts';
+import { type CustomerProfileOperations, customerProfileOperations } from './customer-profiles.ts';
+import { type CustomerUserOperations, customerUserOperations } from './customer-users.ts';
+import { type CustomerOperations, customerOperations } from './customers.ts';
+import { type DomainOperations, domainOperations } from './domains.ts';
+import { isMfaCompliant } from './mfa.ts';
+import { type OfferOperations, offerOperations } from './offers.ts';
+import { type OrderOperations, orderOperations } from './orders.ts';
+import { noPrices, type PriceOperations, priceSheet } from './prices.ts';
+import { type ProfileOperations, profileOperations } from './profiles.ts';
+import { type PromotionOperations, promotionOperations } from './promotions.ts';
+import { type QualificationOperations, qualificationOperations } from './qualifications.ts';
+import { type RelationshipOperations, relationshipOperations } from './relationships.ts';
+import { rememberFor } from './remember.ts';
+import { type ApiOptions, createApi } from './request.ts';
+import { type SubscriptionOperations, subscriptionOperations } from './subscriptions.ts';
+import { type TenantOperations, tenantOperations } from './tenants.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+import { type VerificationOperations, verificationOperations } from './verification.ts';
+import { type WebhookRegistrationOperations, webhookRegistrationOperations } from './webhook-registration.ts';
+
+export type { CustomerAgreement } from './agreements.ts';
+export { agreementAcceptanceLink } from './agreements.ts';
+export type { Cart, NewCartLine } from './carts.ts';
+export type { Sku } from './catalog.ts';
+export type { CountryRules } from './countries.ts';
+export type { NewCustomer } from './create-customer.ts';
+export type { Customer } from './customers.ts';
+export type { Order } from './orders.ts';
+export type { Prices } from './prices.ts';
+
+/**
+ * What can be asked of Microsoft Partner Center; each resource's file says what its operations mean. Every failure is
+ * an OnboardingError. A write takes the ids of the caller's intent and is sent once: when its answer is lost it throws
+ * `partner-center-no-answer`, and the caller looks whether it happened before it sends the same ids again.
+ *
+ * Kept for an hour: our own profile, country rules, price sheets; for ten minutes: lists of products and SKUs.
+ */
+export interface PartnerCenter
+  extends AddressOperations,
+    AgreementOperations,
+    AttestationOperations,
+    AuditOperations,
+    CartOperations,
+    CatalogOperations,
+    CountryOperations,
+    CustomerOperations,
+    CustomerProfileOperations,
+    CustomerUserOperations,
+    DomainOperations,
+    OfferOperations,
+    OrderOperations,
+    PriceOperations,
+    ProfileOperations,
+    PromotionOperations,
+    QualificationOperations,
+    RelationshipOperations,
+    SubscriptionOperations,
+    TenantOperations,
+    VerificationOperations,
+    WebhookRegistrationOperations {
+  /** Whether our user signed in with multi-factor authentication; undefined when Partner Center does not say. */
+  isMfaCompliant(): Promise<boolean | undefined>;
+}
+
+export interface PartnerCenterOptions extends Pick<ApiOptions, 'patience' | 'circuit' | 'pause'> {
+  /** API base, e.g. `https://api.partnercenter.microsoft.com`. */
+  readonly url: string;
+  /** Token authority, e.g. `https://login.microsoftonline.com`. */
+  readonly loginUrl: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The refresh token of the integration user; it rolls with each use. */
+  readonly readRefreshToken: () => Promise<string | undefined>;
+  readonly saveRefreshToken: (token: string) => Promise<void>;
+  readonly log: Log;
+  /** Shared with another client of the same account, so that they do not roll its refresh token against each other. */
+  readonly tokens?: Tokens;
+  readonly fetch?: typeof fetch;
+  /** Milliseconds since 1970, for what is kept a while. */
+  readonly now?: () => number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Puts the client together; sends nothing yet. */
+export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
+  const { log, fetch = globalThis.fetch, now = Date.now } = options;
+  const tokens = options.tokens ?? createTokens({ ...options, fetch });
+  const api = createApi({ ...options, tokens, fetch });
+
+  const profiles = profileOperations(api, log);
+  const catalog = catalogOperations(api);
+  const countryRules = rememberFor(HOUR, now, countryOperations(api).countryRules);
+  const priceSheetOf = rememberFor(HOUR, now, (market: string) => priceSheet(api, market, now));
+
+  return {
+    ...addressOperations(api),
+    ...agreementOperations(api, now),
+    ...attestationOperations(api, now),
+    ...auditOperations(api),
+    ...cartOperations(api),
+    ...catalog,
+    products: rememberFor(10 * MINUTE, now, catalog.products),
+    skus: rememberFor(10 * MINUTE, now, catalog.skus),
+    countryRules: (iso2) => countryRules(iso2.toUpperCase()),
+    ...customerOperations(api),
+    ...customerProfileOperations(api),
+    ...customerUserOperations(api),
+    ...domainOperations(api),
+    isMfaCompliant: () => isMfaCompliant(api),
+    ...offerOperations(api),
+    ...orderOperations(api),
+    prices: (market) =>
+      priceSheetOf(market.toUpperCase()).catch((err: unknown) => {
+        log.warn({ err, market }, 'no price sheet; continuing without prices');
+        return noPrices;
+      }),
+    ...profiles,
+    partnerProfile: rememberFor(HOUR, now, profiles.partnerProfile),
+    ...promotionOperations(api),
+    ...qualificationOperations(api),
+    ...relationshipOperations(api),
+    ...subscriptionOperations(api, options.pause),
+    ...tenantOperations({ loginUrl: options.loginUrl, fetch }),
+    ...verificationOperations(api),
+    ...webhookRegistrationOperations(api),
+  };
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { Log } from '../bot/log/log.ts';
+import { OnboardingError } from '../errors/onboarding-error.ts';
+import { type Circuit, createCircuit } from './circuit.ts';
+import { signInUnavailable } from './entra.ts';
+import { leftAlone, lostAnswer, refusal, throttled, unreadable } from './faults.ts';
+import { secondsToWait } from './retry-after.ts';
+import { type Operation, tokenKinds } from './token-kinds.ts';
+import type { Tokens } from './tokens.ts';
+
+/**
+ * What a write carries. `requestId` (a GUID) is its idempotency key: the same for every repetition of one intent, a new
+ * one for the next. `correlationId` (a GUID) is what Microsoft support asks for.
+ */
+export interface Ids {
+  readonly requestId: string;
+  readonly correlationId: string;
+}
+
+export interface ApiRequest extends Partial<Ids> {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With the version, e.g. `/v1/customers`. */
+  readonly path: string;
+  /** What is done, which decides the kind of token. */
+  readonly operation: Operation;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The `attributes.etag` of what a PUT replaces. */
+  readonly ifMatch?: string;
+  /** For a POST that changes nothing and may be sent again like a GET. */
+  readonly repeatable?: boolean;
+  /** How long all attempts together may take, where a request needs another time than the client's. */
+  readonly deadlineMs?: number;
+  /** Another host than the client's, e.g. for price sheets. */
+  readonly origin?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** The reason phrase, which is all that some refusals tell. */
+  readonly reason: string;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** How long a request may take in all its attempts, in ms. */
+export interface Patience {
+  readonly readMs: number;
+  /** Longer: a lost answer to "create customer" loses the administrator's password. */
+  readonly writeMs: number;
+}
+
+export interface Api {
+  readonly url: string;
+  /** The text of a 2xx answer. Everything else throws an OnboardingError. */
+  ask(request: ApiRequest): Promise<Answer>;
+  /** The JSON of a 2xx answer, read by the schema. */
+  send<T>(request: ApiRequest & { readonly schema: z.ZodType<T> }): Promise<T>;
+}
+
+export interface ApiOptions {
+  readonly url: string;
+  readonly tokens: Tokens;
+  readonly log: Log;
+  readonly fetch: typeof fetch;
+  readonly patience?: Partial<Patience>;
+  /** Shared by the clients of one account: what one of them learns about the service counts for all. */
+  readonly circuit?: Circuit;
+  /** Waits so many ms. */
+  readonly pause?: (ms: number) => Promise<unknown>;
+}
+
+const usualPatience: Patience = { readMs: 25_000, writeMs: 60_000 };
+/** Longer waits are the caller's: it may have other things to do meanwhile. */
+const LONGEST_WAIT_MS = 5_000;
+const READ_ATTEMPT_MS = 15_000;
+const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 250;
+
+/** Statuses after which nobody knows whether the request was carried out. */
+const AS_GOOD_AS_LOST = new Set([408, 500, 502, 503, 504]);
+
+type Attempt = Answer | { readonly lost: unknown };
+
+function isUnusable(attempt: Attempt): boolean {
+  return 'lost' in attempt || AS_GOOD_AS_LOST.has(attempt.status);
+}
+
+/** Joins path segments, each encoded: path`/v1/customers/${id}`. */
+export function path(texts: TemplateStringsArray, ...segments: string[]): string {
+  return String.raw({ raw: texts }, ...segments.map(encodeURIComponent));
+}
+
+/** Undefined where Partner Center says 404. */
+export async function unlessNotFound<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof OnboardingError && error.code === 'partner-center-not-found') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The one place that talks to Partner Center: token, headers, time limit, repetition, errors.
+ *
+ * A read whose answer is lost is sent up to three times. A write is sent once, because Microsoft promises nothing about
+ * how long it knows a request id: it throws `partner-center-no-answer` instead, and whoever wanted it looks first. A
+ * throttled request (429) was not carried out, so it is sent again when the wait fits in the deadline, and so is one
+ * whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers). After many
+ * failures in a row nothing is sent for a while.
+ */
+export function createApi(options: ApiOptions): Api {
+  const { url, tokens, log, fetch, pause = wait, circuit = createCircuit() } = options;
+  const { readMs, writeMs } = { ...usualPatience, ...options.patience };
+
+  async function ask(request: ApiRequest): Promise<Answer> {
+    const ids = { requestId: request.requestId ?? randomUUID(), correlationId: request.correlationId ?? randomUUID() };
+    const about = { operation: request.operation, method: request.method, path: request.path, ...ids };
+    const mayRepeat = request.repeatable ?? (request.method === 'GET' || request.method === 'HEAD');
+    const endsAt = performance.now() + (request.deadlineMs ?? (mayRepeat ? readMs : writeMs));
+    const left = () => endsAt - performance.now();
+    let refused: string | undefined;
+
+    for (let attempt = 1; ; attempt++) {
+      const rest = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
+      const isLast = () => attempt >= ATTEMPTS || rest >= left();
+
+      let token: string;
+      try {
+        token = await within(left(), tokens.get(tokenKinds[request.operation], refused));
+      } catch (error) {
+        // Nothing was sent yet, so even a write may try again.
+        if (isLast() || !(error instanceof OnboardingError && error.detail.retryable)) throw error;
+        await pause(rest);
+        continue;
+      }
+
+      const timeoutMs = mayRepeat ? Math.min(READ_ATTEMPT_MS, left()) : left();
+      const answer = await circuit.pass(() => attemptOnce(request, ids, token, timeoutMs), isUnusable);
+      if (answer === undefined) throw leftAlone(circuit.openSeconds, ids);
+      log.debug({ ...about, attempt, status: 'status' in answer ? answer.status : 'none' }, 'Partner Center answered');
+
+      if ('lost' in answer || isUnusable(answer)) {
+        const error = lostAnswer(answer, { ...ids, isWrite: !mayRepeat });
+        log.warn({ ...about, attempt, err: error }, 'Partner Center gave no usable answer');
+        if (!mayRepeat || isLast()) throw error;
+        await pause(rest);
+      } else if (answer.status === 429) {
+        const seconds = secondsToWait(answer.headers.get('retry-after'), answer.text);
+        log.warn({ ...about, attempt, seconds }, 'Partner Center asks to slow down');
+        if (attempt >= ATTEMPTS || seconds * 1000 >= Math.min(left(), LONGEST_WAIT_MS)) throw throttled(seconds, ids);
+        await pause(seconds * 1000 + rest);
+      } else if (answer.status === 401 && refused === undefined) {
+        refused = token;
+      } else if (answer.status < 200 || answer.status >= 300) {
+        const error = refusal(answer, ids);
+        log.info(
+          { ...about, status: answer.status, providerCode: error.detail.providerCode },
+          'Partner Center refused',
+        );
+        throw error;
+      } else {
+        return answer;
+      }
+    }
+  }
+
+  async function attemptOnce(
+    { method, origin = url, path, query, headers, body, ifMatch }: ApiRequest,
+    { requestId, correlationId }: Ids,
+    token: string,
+    timeoutMs: number,
+  ): Promise<Attempt> {
+    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
+    try {
+      const response = await fetch(`${origin.replace(/\/$/, '')}${path}${queryString(query)}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          Accept: 'application/json',
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
+          'MS-RequestId': requestId,
+          'MS-CorrelationId': correlationId,
+          'MS-Contract-Version': 'v1',
+          'MS-PartnerCenter-Application': 'CSP Onboarding',
+          'X-Locale': 'en-US',
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        // Our token must not follow a redirect to another place.
+        redirect: 'manual',
+        signal,
+      });
+      // text() drops the byte order mark that some of Partner Center's answers start with.
+      const { status, statusText: reason } = response;
+      return { status, reason, headers: response.headers, text: await response.text() };
+    } catch (lost) {
+      return { lost };
+    }
+  }
+
+  async function send<T>(request: ApiRequest & { readonly schema: z.ZodType<T> }): Promise<T> {
+    const correlationId = request.correlationId ?? randomUUID();
+    const { text } = await ask({ ...request, correlationId });
+    const what = `${request.method} ${request.path}`;
+    // Neither the text nor the parser's message may go into the error: the answer can hold a password.
+    const parsed = request.schema.safeParse(jsonOf(text));
+    if (parsed.success) return parsed.data;
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.code}`);
+    throw unreadable(`${what}: ${wrong.join(', ')}`, { correlationId, retryable: request.requestId !== undefined });
+  }
+
+  return { url, ask, send };
+}
+
+/** The sign-in belongs to the request's time: whoever waits for the answer waits for the token too. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = wait(Math.max(0, ms), undefined, { signal: over.signal }).then(() => {
+    throw signInUnavailable(new Error(`no token within ${Math.round(ms)} ms`));
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    late.catch(() => undefined);
+    over.abort();
+  }
+}
+
+/**
+ * Undefined for anything that is not JSON, which no schema accepts. Partner Center leaves members without a value out;
+ * a null is read as if it had.
+ */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text, (_name, value: unknown) => (value === null ? undefined : value));
+  } catch {
+    return undefined;
+  }
+}
+
+function queryString(query: Readonly<Record<string, string>> = {}): string {
+  const pairs = Object.entries(query).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { agreementAcceptanceLink, type PartnerCenter } from '../partner-center.ts';
+import { createClient, ids, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
+
+describe('agreements of Partner Center', () => {
+  let server: ScriptedServer;
+  let partnerCenter: PartnerCenter;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+    partnerCenter = createClient(server).partnerCenter;
+  });
+  afterEach(() => server.close());
+  const lastBody = () => JSON.parse(server.received.at(-1)?.text ?? '');
+
+  it('always asks for the Microsoft Customer Agreement', async () => {
+    const mca = { templateId: '117a77b0', agreementType: 'MicrosoftCustomerAgreement', versionRank: 0 };
+    server.on('GET /v1/agreements', { body: { items: [mca, { ...mca, agreementType: 'MicrosoftCloudAgreement' }] } });
+    server.on('GET /v1/customers/c1/agreements', { body: { totalCount: 0, items: [] } });
+    assert.deepEqual(await partnerCenter.agreementTemplates(), [mca]);
+    assert.deepEqual(await partnerCenter.customerAgreements('c1'), []);
+    for (const { query } of server.received) assert.deepEqual(query, { agreementType: 'MicrosoftCustomerAgreement' });
+  });
+
+  it('confirms an agreement, never with a date in the future, and takes "exists already" as done', async () => {
+    const now = Date.parse('2025-06-01T10:00:00Z');
+    const { partnerCenter } = createClient(server, { now: () => now });
+    const primaryContact = {
+      firstName: 'Tania',
+      lastName: 'Carr',
+      email: 'someone@example.com',
+      phoneNumber: '1234567890',
+    };
+    const confirm = (dateAgreed: string) =>
+      partnerCenter.confirmAgreement('c1', { templateId: '117a77b0', primaryContact, dateAgreed }, ids);
+
+    server.on('POST /v1/customers/c1/agreements', { status: 201, body: {} });
+    assert.equal(await confirm('2025-05-31'), 'confirmed');
+    assert.deepEqual(lastBody(), {
+      primaryContact,
+      templateId: '117a77b0',
+      dateAgreed: '2025-05-31T00:00:00.000Z',
+      type: 'MicrosoftCustomerAgreement',
+    });
+    await confirm('2025-06-02');
+    assert.equal(lastBody().dateAgreed, '2025-06-01T10:00:00.000Z');
+
+    for (const status of [400, 409]) {
+      server.on('POST /v1/customers/c1/agreements', { status, body: { code: 600061, message: 'exists' } });
+      assert.equal(await confirm('2025-05-31'), 'already-confirmed');
+    }
+  });
+
+  it('links to the page on which a customer accepts by itself', () => {
+    const page = '/AdminPortal/Home?ref=/BillingAccounts/agreement';
+    assert.equal(
+      agreementAcceptanceLink('https://api.partnercenter.microsoft.com'),
+      `https://admin.microsoft.com${page}`,
+    );
+    assert.equal(agreementAcceptanceLink('http://127.0.0.1:4010/'), `http://127.0.0.1:4010${page}`);
+  });
+
+  it('begins an attestation, asks for it and makes the agreement of it, all by the app alone', async () => {
+    const signatory = { firstName: 'Tania', lastName: 'Carr', email: 'tania@example.com' };
+    server.on('POST /v1/attestations/enhanced', { status: 201, body: { attestationId: 'a1' } });
+    const started = await partnerCenter.startAttestation(
+      { country: 'US', language: 'en-US', companyName: 'Contoso', signatory },
+      ids,
+    );
+    assert.equal(started, 'a1');
+    const documented = {
+      country: 'US',
+      language: 'en-US',
+      companyName: 'Contoso',
+      signatoryFirstName: 'Tania',
+      signatoryLastName: 'Carr',
+    };
+    assert.partialDeepStrictEqual(lastBody(), documented);
+    server.on('GET /v1/attestations/enhanced/a1', { body: { status: 'PENDING' } });
+    assert.equal(await partnerCenter.attestationStatus('a1'), 'PENDING');
+
+    const confirmation = { templateId: '117a77b0', primaryContact: signatory, dateAgreed: '2026-02-01' };
+    const finish = () => partnerCenter.createAttestedAgreement('c1', 'a1', confirmation, ids);
+    server.on('POST /v1/customers/c1/agreements', { status: 201, body: {} });
+    assert.equal(await finish(), 'confirmed');
+    assert.partialDeepStrictEqual(lastBody(), { type: 'MicrosoftCustomerAgreement', templateId: '117a77b0' });
+    assert.ok(Object.values(lastBody()).includes('a1'));
+    server.on('POST /v1/customers/c1/agreements', { status: 409, body: { code: 600061 } });
+    assert.equal(await finish(), 'already-confirmed');
+    for (const { headers } of server.received) assert.match(String(headers.authorization), /^Bearer app-/);
+  });
+});

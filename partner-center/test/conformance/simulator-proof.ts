@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { SimulatorOptions } from '../../../simulator/start-simulator.ts';
+import { type Partner, type Reply, startPartner } from '../../../test/simulator/partner.ts';
+import { shapeDifferences } from './compare-shape.ts';
+import { type Differences, type Proof, unexpected } from './row.ts';
+
+interface Case {
+  /** Documented; 200 unless told. */
+  readonly status?: number;
+  readonly options?: Partial<SimulatorOptions>;
+  /** Brings the simulator into the case of the example, and asks. */
+  readonly ask: (partner: Partner) => Promise<Reply>;
+  /** Headers that the example's page demands. */
+  readonly headers?: readonly string[];
+  /** The member of the answer that the example shows, where it does not show the whole. */
+  readonly member?: string;
+  readonly differences?: Differences;
+}
+
+/** The simulator answers the same case with the same status and in the same shape. */
+export function shows({ status = 200, options, ask, headers = [], member, differences = {} }: Case): Proof {
+  return {
+    differences,
+    async prove(example) {
+      const partner = await startPartner(options);
+      try {
+        const reply = await ask(partner);
+        assert.equal(reply.status, status, reply.text);
+        for (const name of headers) assert.ok(reply.headers.has(name), name);
+        const shown: unknown = member === undefined ? JSON.parse(reply.text) : reply.at(member);
+        assert.deepEqual(unexpected(shapeDifferences(example.body, shown), differences), []);
+      } finally {
+        await partner.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { noneWhenNotFound } from '../expected.ts';
+import type { Operation } from '../operation.ts';
+import { newIds, type PreparedPartner } from '../prepared-partner.ts';
+
+const webhook = { WebhookUrl: 'https://a.example/events', WebhookEvents: ['test-created'] };
+const isRegistered = ({ webhooks }: PreparedPartner['simulator']['state']) =>
+  webhooks.registration?.webhookUrl === webhook.WebhookUrl ? 1 : 0;
+
+/** Another registration is there; nobody is where it points to. */
+async function register({ client }: PreparedPartner): Promise<void> {
+  await client().registerWebhook({ ...webhook, WebhookUrl: 'http://127.0.0.1:9/nobody' }, newIds());
+}
+
+/** The test event was tried once; the next attempt is hours away. */
+async function sendTest(partner: PreparedPartner): Promise<void> {
+  await register(partner);
+  await partner.client().sendTestEvent(newIds());
+  const { state } = partner.simulator;
+  while (state.webhooks.deliveries.some(({ attempts }) => attempts.length === 0)) await delay(5);
+}
+
+/** The registration of the webhook, and tests of it. */
+export const ofWebhooks: readonly Operation[] = [
+  { name: 'webhookEvents', call: (client) => client.webhookEvents() },
+  {
+    name: 'webhookRegistration',
+    call: (client) => client.webhookRegistration(),
+    prepare: register,
+    except: noneWhenNotFound,
+  },
+  // 409 says that there is a registration: the simulator has none here, so the change of it is not found.
+  {
+    name: 'registerWebhook',
+    call: (client, _, ids) => client.registerWebhook(webhook, ids),
+    tasks: isRegistered,
+    except: { '409 once': { result: 'partner-center-not-found', requests: 2 } },
+  },
+  {
+    name: 'registerWebhook',
+    variant: 'in place of another',
+    call: (client, _, ids) => client.registerWebhook(webhook, ids),
+    tasks: isRegistered,
+    prepare: register,
+    usual: { requests: 2 },
+    except: {
+      // The request that is lost is the POST, which the other registration would have refused.
+      'drop after': { tasks: 0 },
+      slow: { tasks: 0 },
+      '409 once': { result: 'answer', requests: 2, tasks: 1 },
+    },
+  },
+  {
+    name: 'sendTestEvent',
+    call: (client, _, ids) => client.sendTestEvent(ids),
+    tasks: ({ webhooks }) => webhooks.deliveries.length,
+    prepare: register,
+  },
+  {
+    name: 'testEventResult',
+    call: (client, { simulator }) => client.testEventResult(simulator.state.webhooks.deliveries[0]?.id ?? ''),
+    prepare: sendTest,
+  },
+];

@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { asOnboardingError, type OnboardingError } from '../../../errors/onboarding-error.ts';
+import type { Simulator } from '../../../simulator/start-simulator.ts';
+import type { PartnerCenterOptions } from '../../partner-center.ts';
+import type { Ids } from '../../request.ts';
+import { unfold } from '../scripted-server.ts';
+import type { Outcome, Result } from './expected.ts';
+import type { Operation } from './operation.ts';
+import { newIds, type PreparedPartner, startPreparedPartner } from './prepared-partner.ts';
+import { isSignIn } from './sending.ts';
+import { specialRefusals, type Trouble, troubleHeader, troubles } from './troubles.ts';
+
+/** What an operation came to in one trouble. */
+export interface Cell {
+  readonly trouble: Trouble;
+  readonly outcome: Outcome;
+  /** What the person reads, where it failed. */
+  readonly sentence: string | undefined;
+  /** Secrets found in the error with all its causes. */
+  readonly leaked: readonly string[];
+}
+
+export interface Row {
+  readonly operation: Operation;
+  readonly cells: readonly Cell[];
+  /** Secrets found in the log. */
+  readonly leakedToLog: readonly string[];
+}
+
+/** How long a client waits that is to lose its patience, in ms; and how late the answer is then. */
+const patience: NonNullable<PartnerCenterOptions['patience']> = { readMs: 300, writeMs: 300 };
+const slowMs = 500;
+/** Entra is asked with a time limit of five seconds that nobody sets. */
+const slowEntraMs = 5300;
+const longestQuietMs = 10_000;
+
+/** The columns of a row; the price sheet has a minute, which nobody waits here. */
+export function troublesOf({ name, refusals = [] }: Partial<Operation>): Trouble[] {
+  const others = specialRefusals.filter((code) => !refusals.includes(code)).map((code) => `403 ${code}`);
+  return troubles.filter((trouble) => !others.includes(trouble) && !(trouble === 'slow' && name === 'prices'));
+}
+
+/** Calls the operation once in every trouble, each time at a simulator in the same state. */
+export async function runOperation(operation: Operation): Promise<Row> {
+  const partner = await startPreparedPartner(operation.switches);
+  try {
+    await operation.prepare?.(partner);
+    partner.keep();
+    const usual = await resultOf(operation.call(partner.client(), partner, newIds()));
+    const cells: Cell[] = [];
+    for (const trouble of troublesOf(operation)) cells.push(await runCell(operation, trouble, partner, usual));
+    return { operation, cells, leakedToLog: found(partner.secrets, partner.logged()) };
+  } finally {
+    await partner.simulator.close();
+  }
+}
+
+type Ended = { readonly value: unknown } | { readonly error: OnboardingError };
+
+async function runCell(operation: Operation, trouble: Trouble, partner: PreparedPartner, usual: Ended): Promise<Cell> {
+  partner.restore();
+  const { simulator } = partner;
+  let nth = 0;
+  const details = { conflict: operation.conflict, slowMs: operation.name === 'findTenant' ? slowEntraMs : slowMs };
+  const client = partner.client(
+    () => troubleHeader(trouble, nth++, details),
+    trouble === 'slow' ? { patience } : undefined,
+  );
+  const before = simulator.requests.at(-1);
+  const ids = newIds();
+  const ended = await resultOf(operation.call(client, partner, ids));
+  await quiet(simulator);
+  const arrived = simulator.requests.slice(before ? simulator.requests.indexOf(before) + 1 : 0);
+  const outcome = {
+    ...told(ended, usual, operation),
+    requests: arrived.filter(({ path }) => !isSignIn(path)).length,
+    signIns: arrived.filter(({ path }) => isSignIn(path)).length,
+    tasks: tasksOf(operation, partner),
+    again: 'error' in ended ? await callAgain(operation, ended.error, partner, ids, usual) : undefined,
+  };
+  const error = 'error' in ended ? ended.error : undefined;
+  return {
+    trouble,
+    outcome,
+    sentence: error?.userMessage,
+    leaked: error === undefined ? [] : found(partner.secrets, unfold(error)),
+  };
+}
+
+/** As its callers do: under the same ids after no answer, under new ones after any. */
+async function callAgain(
+  operation: Operation,
+  { code }: OnboardingError,
+  partner: PreparedPartner,
+  ids: Ids,
+  usual: Ended,
+): Promise<NonNullable<Outcome['again']>> {
+  const itsIds = code === 'partner-center-no-answer' ? ids : newIds();
+  const ended = await resultOf(operation.call(partner.client(), partner, itsIds));
+  return { result: told(ended, usual, operation).result, tasks: tasksOf(operation, partner) };
+}
+
+async function resultOf(call: Promise<unknown>): Promise<Ended> {
+  try {
+    return { value: await call };
+  } catch (thrown) {
+    return { error: asOnboardingError(thrown) };
+  }
+}
+
+function told(
+  ended: Ended,
+  usual: Ended,
+  { tasks }: Operation,
+): Pick<Outcome, 'result' | 'retryable' | 'retryAfterSeconds'> {
+  if ('error' in ended) {
+    const { code, detail } = ended.error;
+    return { result: code, retryable: detail.retryable === true, retryAfterSeconds: detail.retryAfterSeconds };
+  }
+  const isUsual = 'value' in usual && (tasks !== undefined || isDeepStrictEqual(ended.value, usual.value));
+  return { result: isUsual ? 'answer' : lessThanUsual(ended.value), retryable: false, retryAfterSeconds: undefined };
+}
+
+function lessThanUsual(value: unknown): Result {
+  return value === undefined || value === 0 ? 'nothing' : 'another';
+}
+
+function tasksOf({ tasks }: Operation, partner: PreparedPartner): number {
+  if (tasks !== undefined) return tasks(partner.simulator.state, partner);
+  return partner.isUnchanged() ? 0 : 1;
+}
+
+/** Until the simulator has dealt with everything that arrived, also with what nobody waits for any more. */
+export async function quiet({ requests }: Pick<Simulator, 'requests'>): Promise<void> {
+  for (let waited = 0; requests.some(({ status, note }) => status === undefined && note === undefined); waited += 5) {
+    if (waited > longestQuietMs) throw new Error('the simulator has left a request without an answer');
+    await delay(5);
+  }
+}
+
+function found(secrets: ReadonlySet<string>, text: string): string[] {
+  return [...secrets].filter((secret) => text.includes(secret));
+}

@@ -1,0 +1,69 @@
+import type { Log } from '../../../bot/log/log.ts';
+import type { Simulator } from '../../../simulator/start-simulator.ts';
+import { unfold } from '../scripted-server.ts';
+import { tellTales } from './troubles.ts';
+
+/** The header `Simulator-Fault` of a request; undefined when nothing is to go wrong with it. */
+export type HeaderOf = (request: { readonly method: string; readonly path: string }) => string | undefined;
+
+const clientSecret = 'the-client-secret';
+
+/**
+ * How clients reach the simulator: with trouble ordered by a header of the request itself, everything logged in full,
+ * and all secrets that pass noted, so that one can look where they went.
+ */
+export function sending({ url }: Simulator) {
+  const secrets = new Set<string>([clientSecret, ...tellTales]);
+  const lines: string[] = [];
+  const log = logInto(lines);
+  let refreshToken = 'simulator-refresh-token';
+
+  return {
+    secrets,
+    logged: () => lines.join('\n'),
+    options: {
+      url,
+      loginUrl: url,
+      tenantId: 'the-tenant',
+      clientId: 'the-app',
+      clientSecret,
+      readRefreshToken: async () => refreshToken,
+      saveRefreshToken: async (token: string) => {
+        refreshToken = token;
+        secrets.add(token);
+      },
+      log,
+    },
+    fetchWith: (headerOf: HeaderOf = () => undefined): typeof fetch => {
+      return async (input, init = {}) => {
+        const { pathname } = new URL(String(input));
+        const headers = new Headers(init.headers);
+        const token = headers.get('authorization')?.replace('Bearer ', '');
+        if (token !== undefined) secrets.add(token);
+        const trouble = isSignIn(pathname) ? undefined : headerOf({ method: init.method ?? 'GET', path: pathname });
+        if (trouble !== undefined) headers.set('Simulator-Fault', trouble);
+        const answer = await fetch(input, { ...init, headers });
+        if (answer.headers.get('content-type')?.includes('json')) await notePasswords(answer.clone(), secrets);
+        return answer;
+      };
+    },
+  };
+}
+
+export function isSignIn(path: string): boolean {
+  return path.includes('/oauth2/');
+}
+
+async function notePasswords(answer: Response, secrets: Set<string>): Promise<void> {
+  for (const [, password] of (await answer.text()).matchAll(/"password":"([^"]+)"/g)) {
+    if (password !== undefined) secrets.add(password);
+  }
+}
+
+/** Nothing is hidden on its way in, unlike in the product. */
+function logInto(lines: string[]): Log {
+  const line = (...parts: unknown[]) =>
+    void lines.push(JSON.stringify(parts, (_, value) => (value instanceof Error ? unfold(value) : value)));
+  const log: Log = { debug: line, info: line, warn: line, error: line, child: () => log };
+  return log;
+}

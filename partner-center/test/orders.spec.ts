@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { PartnerCenter } from '../partner-center.ts';
+import { createClient, ids, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
+
+describe('orders at Partner Center', () => {
+  let server: ScriptedServer;
+  let partnerCenter: PartnerCenter;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+    partnerCenter = createClient(server).partnerCenter;
+  });
+  afterEach(() => server.close());
+  const lastBody = () => JSON.parse(server.received.at(-1)?.text ?? '');
+
+  it('makes a cart and explains lines that Microsoft does not accept', async () => {
+    const line = {
+      catalogItemId: 'CFQ7TTC0LH18:0001:CFQ7TTC0K971',
+      quantity: 5,
+      billingCycle: 'monthly',
+      termDuration: 'P1Y',
+    };
+    const pricing = { listPrice: 30.4, extendedPrice: 364.8 };
+    server.on('POST /v1/customers/c1/carts', {
+      status: 201,
+      body: {
+        id: 'cart-1',
+        status: 'Active',
+        expirationTimestamp: '2023-07-18T21:16:17.2480482Z',
+        lineItems: [
+          {
+            id: 0,
+            ...line,
+            billingCycle: 'Monthly',
+            currencyCode: 'USD',
+            orderGroup: '0',
+            pricing,
+            provisioningContext: {},
+          },
+          { id: 1, ...line, error: { errorCode: 10018, errorDescription: 'x' } },
+          { id: 2, ...line, error: { errorCode: 'BillingPlanNotSupported' } },
+          { id: 3, ...line, error: { errorCode: 77777, errorDescription: 'New reason.' } },
+        ],
+      },
+    });
+    const cart = await partnerCenter.createCart('c1', [line, line, line, line], ids);
+    assert.deepEqual(lastBody().lineItems[1], { id: 1, ...line });
+    assert.equal(cart.cartId, 'cart-1');
+    assert.equal(cart.expiresAt, '2023-07-18T21:16:17.2480482Z');
+    const [good, ...bad] = cart.lines;
+    assert.equal(good?.error, undefined);
+    assert.deepEqual([good?.billingCycle, good?.pricing], ['monthly', pricing]);
+    assert.deepEqual(
+      bad.map(({ error }) => error?.code),
+      ['10018', 'BillingPlanNotSupported', '77777'],
+    );
+    assert.match(bad[0]?.error?.text ?? '', /needs its base product/);
+    assert.match(bad[1]?.error?.text ?? '', /term and billing plan/);
+    assert.equal(bad[2]?.error?.text, 'New reason.');
+  });
+
+  it('sends everything that can be said about a cart, and tells how many seats there are', async () => {
+    const line = {
+      catalogItemId: 'x:y:z',
+      quantity: 5,
+      billingCycle: 'monthly',
+      termDuration: 'P1M',
+      participants: [{ key: 'transaction_reseller', value: '4847383' }],
+      provisioningContext: { scope: 'shared' },
+      customTermEndDate: '2026-07-31T00:00:00',
+      renewsTo: { termDuration: 'P1Y' },
+      attestationAccepted: true,
+    };
+    const { provisioningContext: ProvisioningContext, ...rest } = line;
+    const error = { errorCode: 10002, additionalInformation: { availableQuantity: 3, purchasedQuantity: '22' } };
+    const lineItems = [{ id: 0, ...rest, ProvisioningContext, error }];
+    server.on('PUT /v1/customers/c1/carts/cart-1', { status: 201, body: { id: 'cart-1', lineItems } });
+    const terms = { partnerOnRecordAttestationAccepted: true };
+    const cart = await partnerCenter.updateCart('c1', 'cart-1', [line], ids, terms);
+    assert.deepEqual(lastBody(), { id: 'cart-1', ...terms, lineItems: [{ id: 0, ...line }] });
+    const [{ error: problem, ...read } = { error: undefined }] = cart.lines;
+    assert.deepEqual(read, { id: 0, ...line });
+    assert.deepEqual([problem?.availableQuantity, problem?.purchasedQuantity], [3, 22]);
+  });
+
+  it('checks out with an empty body and tells orders and failed groups apart', async () => {
+    server.on('POST /v1/customers/c1/carts/cart-1/checkout', {
+      status: 201,
+      body: {
+        orders: [
+          {
+            id: 'a68736758d9c',
+            status: 'Pending',
+            lineItems: [{ lineItemNumber: 0, offerId: 'x:y:z', quantity: 1, links: {} }],
+          },
+        ],
+        orderErrors: [{ orderGroupId: '1', code: 800070, description: 'Offer is not available' }],
+      },
+    });
+    const { orders, errors } = await partnerCenter.checkout('c1', 'cart-1', ids);
+    assert.equal(server.received.at(-1)?.text, '');
+    assert.equal(server.received.at(-1)?.headers['content-length'], '0');
+    assert.equal(orders[0]?.status, 'pending');
+    assert.deepEqual(errors, [{ orderGroupId: '1', code: '800070', description: 'Offer is not available' }]);
+  });
+
+  it('stops a renewal by sending the whole subscription back, one member changed', async () => {
+    const whole = {
+      id: 's1',
+      offerId: 'p:s:a',
+      quantity: 3,
+      status: 'active',
+      autoRenewEnabled: true,
+      unitType: 'Licenses',
+    };
+    server.on('GET /v1/customers/c1/subscriptions', { body: { totalCount: 1, items: [whole] } });
+    server.on('PATCH /v1/customers/c1/subscriptions/s1', { body: { ...whole, autoRenewEnabled: false } });
+    const [subscription] = await partnerCenter.subscriptions('c1');
+    assert.ok(subscription);
+    await partnerCenter.stopRenewal('c1', subscription, ids);
+    assert.deepEqual(lastBody(), { ...whole, autoRenewEnabled: false });
+    assert.equal(server.received.at(-1)?.headers['ms-requestid'], ids.requestId);
+  });
+
+  const active = { id: 's1', quantity: 3, status: 'active', autoRenewEnabled: true };
+  const path = '/v1/customers/c1/subscriptions/s1';
+
+  it('waits where Partner Center says until a change that it has begun shows', async () => {
+    const pauses: number[] = [];
+    const { partnerCenter } = createClient(server, { pause: async (ms) => void pauses.push(ms) });
+    const other = '/customers/c1/subscriptions/elsewhere';
+    server.on(`PATCH ${path}`, { status: 202, headers: { Location: `https://stranger.example${other}` } });
+    server.on(`GET /v1${other}`, { body: active }, { body: { ...active, status: 'Deleted' } });
+    await partnerCenter.cancelSubscription('c1', active, ids);
+    assert.deepEqual(JSON.parse(server.received[0]?.text ?? ''), { ...active, status: 'deleted' });
+    assert.equal(server.received.length, 3);
+    assert.deepEqual(pauses, [1000, 2000]);
+    assert.equal(server.received[2]?.headers['ms-correlationid'], ids.correlationId);
+  });
+
+  it('does not wait for ever until a change shows', async () => {
+    const { partnerCenter } = createClient(server, { pause: async () => undefined });
+    server.on(`PATCH ${path}`, { status: 202 });
+    server.on(`GET ${path}`, { body: active });
+    await assert.rejects(
+      partnerCenter.changeSubscription('c1', active, { quantity: 5 }, ids),
+      (error) => error instanceof OnboardingError && error.code === 'partner-center-no-answer',
+    );
+  });
+});

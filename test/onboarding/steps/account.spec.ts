@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readAccountForm } from '../../../onboarding/steps/account.ts';
+import { rushmore } from '../abc-corp.ts';
+import { acceptedValue, describeMistakes } from './read-form.ts';
+
+const right = {
+  contact0FirstName: 'Ron',
+  contact0LastName: 'Rushmore',
+  contact0Email: 'ron@abccorp.com',
+  contact0Phone: '+1 425 555 0100',
+  website: '',
+};
+const second = {
+  contact1FirstName: 'Ann',
+  contact1LastName: 'Abel',
+  contact1Email: 'ann@abc.example',
+  contact1Phone: '',
+};
+const noSecond = { contact1FirstName: ' ', contact1LastName: '', contact1Email: '', contact1Phone: '' };
+
+describe('the account form', () => {
+  describeMistakes(readAccountForm, right, [
+    [
+      'nothing is filled in',
+      { contact0FirstName: '', contact0LastName: '', contact0Email: '', contact0Phone: '' },
+      ['contact0FirstName', 'contact0LastName', 'contact0Email'],
+    ],
+    ['a name is only blanks', { contact0FirstName: ' \u200b ' }, ['contact0FirstName']],
+    ['a name is too long', { contact0LastName: 'x'.repeat(51) }, ['contact0LastName']],
+    ['the address has no domain', { contact0Email: 'ron@abc' }, ['contact0Email']],
+    ['the address is two', { contact0Email: 'ron@abc.com,ann@abc.com' }, ['contact0Email']],
+    ['the address is markup', { contact0Email: '<at>ron@abc.com</at>' }, ['contact0Email']],
+    ['Microsoft is no customer', { contact0Email: 'ron@Microsoft.com' }, ['contact0Email']],
+    ['the phone number is none', { contact0Phone: 'call me' }, ['contact0Phone']],
+    ['the phone number has no digits', { contact0Phone: '+(((((' }, ['contact0Phone']],
+    ['the website is none', { website: 'our site' }, ['website']],
+    [
+      'a further contact is half filled in',
+      { ...noSecond, contact1FirstName: 'Ann' },
+      ['contact1LastName', 'contact1Email'],
+    ],
+    ['a further contact may be left empty', noSecond, []],
+    ['a phone number may be left out', { contact0Phone: '' }, []],
+    ['a phone number may begin with a bracket', { contact0Phone: '(425) 555-0100' }, []],
+  ]);
+
+  it('reads contacts cleaned, drops the empty one, and keeps who is primary', () => {
+    const typed = { ...right, contact0FirstName: ' R\u202eon\t', contact0Email: ' RON@abccorp.com ', ...noSecond };
+    const third = {
+      contact2FirstName: 'Ann',
+      contact2LastName: 'Abel',
+      contact2Email: 'ann@abc.example',
+      contact2Phone: '',
+    };
+    assert.deepEqual(acceptedValue(readAccountForm({ ...typed, ...third, primary: '2' })), {
+      contacts: [rushmore, { firstName: 'Ann', lastName: 'Abel', email: 'ann@abc.example', phone: '' }],
+      primary: 1,
+      domain: 'abc.example',
+    });
+    assert.equal(acceptedValue(readAccountForm({ ...typed, primary: '7' })).primary, 0);
+  });
+
+  const domains: [what: string, inputs: Record<string, string>, domain: string | null][] = [
+    ['the primary’s mail domain', {}, 'abccorp.com'],
+    ['that of the primary, not the first', { ...second, primary: '1' }, 'abc.example'],
+    ['the website before the mail', { website: 'https://www.ABC.example/about?x#y' }, 'abc.example'],
+    ['nothing where the mail is from a free provider', { contact0Email: 'ron@gmail.com' }, null],
+  ];
+  for (const [what, inputs, domain] of domains) {
+    it(`knows the customer by ${what}`, () => {
+      assert.equal(acceptedValue(readAccountForm({ ...right, ...inputs })).domain, domain);
+    });
+  }
+});

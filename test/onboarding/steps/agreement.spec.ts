@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readAgreementForm } from '../../../onboarding/steps/agreement.ts';
+import { rushmore, signedAgreement } from '../abc-corp.ts';
+import { acceptedValue, describeMistakes } from './read-form.ts';
+
+const right = {
+  template: 'mca',
+  how: 'already-signed',
+  signedOn: '2026-10-30',
+  signatoryFirstName: 'Ron',
+  signatoryLastName: ' Rushmore',
+  signatoryEmail: 'RON@abccorp.com',
+  signatoryPhone: '+1 425 555 0100',
+};
+const read = (inputs: Record<string, string>) => readAgreementForm(inputs, [signedAgreement.template], '2026-11-02');
+
+describe('the agreement form', () => {
+  describeMistakes(read, right, [
+    [
+      'nothing is filled in',
+      { template: '', how: '', signatoryFirstName: '', signatoryLastName: '', signatoryEmail: '' },
+      ['template', 'how', 'signatoryFirstName', 'signatoryLastName', 'signatoryEmail'],
+    ],
+    ['the template is no longer there', { template: 'old' }, ['template']],
+    ['the way is none', { how: 'by-phone' }, ['how']],
+    ['the date signed is in the future', { signedOn: '2026-11-03' }, ['signedOn']],
+    ['today is a fine date', { signedOn: '2026-11-02' }, []],
+    ['the date signed is missing', { signedOn: '' }, ['signedOn']],
+    ['the date signed is no day', { signedOn: '2026-02-30' }, ['signedOn']],
+    ['the address is wrong', { signatoryEmail: 'ron' }, ['signatoryEmail']],
+    ['a date is not asked for where the customer is to be asked', { how: 'ask-customer', signedOn: 'x' }, []],
+  ]);
+
+  it('reads template, signatory and how', () => {
+    assert.deepEqual(acceptedValue(read(right)), signedAgreement);
+    assert.deepEqual(acceptedValue(read({ ...right, how: 'ask-customer' })).how, { kind: 'ask-customer' });
+    assert.equal(acceptedValue(read({ ...right, signatoryPhone: '' })).signatory.phone, '');
+    assert.equal(signedAgreement.signatory.email, rushmore.email);
+  });
+});

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import {
+  type AddressRule,
+  addressRule,
+  addressStatuses,
+  type CountryNeeds,
+  proposeDomainPrefix,
+  readCompanyForm,
+} from '../../../onboarding/steps/company.ts';
+import { address, rushmore, suggestion } from '../abc-corp.ts';
+import { acceptedValue, describeMistakes } from './read-form.ts';
+
+const usa: CountryNeeds = {
+  iso2: 'US',
+  cultures: ['en-US', 'es-US'],
+  states: ['WA', 'OR'],
+  stateRequired: true,
+  cityRequired: true,
+  postalCodeRequired: true,
+  postalCodePattern: /^\d{5}(-\d{4})?$/,
+  registrationNumberRequired: false,
+  registrationNumberPattern: null,
+  registrationNumberSample: '',
+  phoneRequired: false,
+  phonePattern: /^[2-9]\d{2}[ -]?\d{3}[ -]?\d{4}$/,
+  callingCodes: ['1'],
+};
+const india: CountryNeeds = {
+  ...usa,
+  iso2: 'IN',
+  cultures: ['en-IN'],
+  states: [],
+  stateRequired: false,
+  cityRequired: false,
+  postalCodePattern: /^\d{6}$/,
+  registrationNumberRequired: true,
+  registrationNumberPattern: /^[A-Z]{5}\d{4}[A-Z]$/,
+  registrationNumberSample: 'ABCDE1234F',
+  phoneRequired: true,
+  phonePattern: /^\d{10}$/,
+  callingCodes: ['91'],
+};
+
+const inUsa = {
+  legalName: 'ABC Corporation',
+  domainPrefix: 'AbcCorp',
+  addressLine1: '1 Microsoft Way',
+  city: 'Redmond',
+  state: 'wa',
+  postalCode: '98052',
+  culture: 'en-US',
+  segment: 'commercial',
+};
+const inIndia = {
+  ...inUsa,
+  culture: 'en-IN',
+  state: '',
+  city: '',
+  postalCode: '560001',
+  registrationNumber: 'ABCDE1234F',
+};
+
+describe('the company form', () => {
+  describe('in a country with states', () => {
+    describeMistakes((inputs) => readCompanyForm(inputs, usa, [rushmore]), inUsa, [
+      [
+        'nothing is filled in',
+        {
+          legalName: '',
+          domainPrefix: '',
+          addressLine1: '',
+          city: '',
+          state: '',
+          postalCode: '',
+          culture: '',
+          segment: '',
+        },
+        ['legalName', 'domainPrefix', 'addressLine1', 'city', 'state', 'postalCode', 'culture', 'segment'],
+      ],
+      ['a legal form is no name', { legalName: 'G.m.b.H.' }, ['legalName']],
+      ['a letter is no name', { legalName: 'X' }, ['legalName']],
+      ['the name is too long', { legalName: 'x'.repeat(101) }, ['legalName']],
+      ['the prefix is a whole domain', { domainPrefix: 'abc.onmicrosoft.com' }, ['domainPrefix']],
+      ['the prefix is too long', { domainPrefix: 'x'.repeat(28) }, ['domainPrefix']],
+      ['the prefix has an accent', { domainPrefix: 'müller' }, ['domainPrefix']],
+      ['the state is not one', { state: 'Washington' }, ['state']],
+      ['the postal code does not fit', { postalCode: 'SW1A 1AA' }, ['postalCode']],
+      ['the address is too long', { addressLine1: 'x'.repeat(201) }, ['addressLine1']],
+      ['the language is another country’s', { culture: 'de-DE' }, ['culture']],
+      ['the contact is none', { companyContact: '3' }, ['companyContact']],
+      ['a registration number is not asked for', { registrationNumber: '??' }, []],
+    ]);
+  });
+
+  describe('in a country that wants a registration number and a phone number', () => {
+    const reachable = { ...rushmore, phone: '+91 9876543210' };
+    describeMistakes((inputs) => readCompanyForm(inputs, india, [reachable, rushmore]), inIndia, [
+      ['the registration number is missing', { registrationNumber: '' }, ['registrationNumber']],
+      ['the registration number does not fit', { registrationNumber: '12' }, ['registrationNumber']],
+      ['the contact has no phone number there', { companyContact: '1' }, ['companyContact']],
+      ['any state will do', { state: 'Karnataka' }, []],
+    ]);
+  });
+
+  it('reads everything cleaned, and sends no registration number where none is wanted', () => {
+    const typed = { ...inUsa, legalName: ' ABC \u202eCorporation ', registrationNumber: '123' };
+    assert.deepEqual(acceptedValue(readCompanyForm(typed, usa, [rushmore])), {
+      legalName: 'ABC Corporation',
+      domainPrefix: 'abccorp',
+      address: { ...address, addressLine2: '' },
+      culture: 'en-US',
+      registrationNumber: '',
+      segment: 'commercial',
+      contact: rushmore,
+      phone: '425 555 0100',
+    });
+  });
+
+  it('proposes a prefix that it would take', () => {
+    assert.equal(proposeDomainPrefix('Müller & Söhne GmbH'), 'mullersohnegmbh');
+    assert.equal(proposeDomainPrefix('A'.repeat(40)).length, 27);
+    assert.equal(proposeDomainPrefix('株式会社'), '');
+  });
+});
+
+describe('what may be done with an address', () => {
+  const rules: Record<(typeof addressStatuses)[number], [alone: AddressRule, withBetter: AddressRule]> = {
+    VerifiedShippable: ['settled', 'keep-freely'],
+    Verified: ['settled', 'keep-freely'],
+    InteractionRequired: ['must-change', 'must-change'],
+    StreetPartial: ['must-change', 'must-change'],
+    PremisesPartial: ['must-change', 'must-change'],
+    Multiple: ['must-change', 'must-change'],
+    None: ['keep-with-reason', 'keep-with-reason'],
+    NotValidated: ['keep-with-reason', 'keep-with-reason'],
+  };
+  for (const status of addressStatuses) {
+    it(`that is ${status}: ${rules[status].join(', or with a better one ')}`, () => {
+      const rule = (suggestions: (typeof address)[]) => addressRule({ status, suggestions, message: '' }, address);
+      assert.deepEqual([rule([]), rule([suggestion])], rules[status]);
+      assert.equal(rule([{ ...address, city: 'REDMOND' }]), rules[status][0]);
+    });
+  }
+});

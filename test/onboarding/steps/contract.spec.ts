@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { contractName, frequencies, readContractForm } from '../../../onboarding/steps/contract.ts';
+import { contract, rushmore } from '../abc-corp.ts';
+import { acceptedValue, describeMistakes } from './read-form.ts';
+
+const right = {
+  contractName: contract.name,
+  frequency: 'monthly',
+  paymentTerms: 'net-30',
+  billingPolicy: 'advance',
+  startDate: '2026-11-02',
+  termMonths: '12',
+  autoRenew: 'true',
+  currency: 'USD',
+};
+const read = (inputs: Record<string, string>) =>
+  readContractForm(inputs, { accountName: 'ABC Corp', contacts: [rushmore] }, ['USD']);
+
+describe('the contract form', () => {
+  describeMistakes(read, right, [
+    [
+      'nothing is filled in',
+      {
+        contractName: '',
+        frequency: '',
+        paymentTerms: '',
+        billingPolicy: '',
+        startDate: '',
+        termMonths: '',
+        currency: '',
+      },
+      ['contractName', 'frequency', 'paymentTerms', 'billingPolicy', 'startDate', 'termMonths', 'currency'],
+    ],
+    ['the name is too long', { contractName: 'x'.repeat(101) }, ['contractName']],
+    ['the frequency is not offered', { frequency: 'daily' }, ['frequency']],
+    ['the currency is another market’s', { currency: 'EUR' }, ['currency']],
+    ['the start is no day', { startDate: '2026-11-31' }, ['startDate']],
+    ['no term is that short', { termMonths: '0' }, ['termMonths']],
+    ['no term is that long', { termMonths: '121' }, ['termMonths']],
+    ['a discount is at most all of it', { discountPercent: '100.01' }, ['discountPercent']],
+    ['a discount is never negative', { discountPercent: '-5' }, ['discountPercent']],
+    ['a discount has two decimals', { discountPercent: '0.125' }, ['discountPercent']],
+    ['a discount may have a comma', { discountPercent: '7,5' }, []],
+    ['the billing contact is none', { billingContact: '1' }, ['billingContact']],
+    ['an address is wrong', { invoiceRecipients: 'a@abc.com, b' }, ['invoiceRecipients']],
+    ['there are too many addresses', { invoiceRecipients: 'a@abc.com;'.repeat(11) }, ['invoiceRecipients']],
+    ['the PO number is too long', { purchaseOrder: 'x'.repeat(51) }, ['purchaseOrder']],
+  ]);
+
+  it('left as proposed is the usual contract', () => {
+    assert.deepEqual(acceptedValue(read(right)), contract);
+  });
+
+  it('reads what differs', () => {
+    const typed = { purchaseOrder: ' PO-1 ', discountPercent: '7,5', autoRenew: 'false' };
+    const invoiceRecipients = 'a@abc.com; b@abc.com c@abc.com,';
+    const { purchaseOrder, discountPercent, autoRenew, ...rest } = acceptedValue(
+      read({ ...right, ...typed, invoiceRecipients }),
+    );
+    assert.deepEqual([purchaseOrder, discountPercent, autoRenew], ['PO-1', 7.5, false]);
+    assert.deepEqual(rest.invoiceRecipients, ['a@abc.com', 'b@abc.com', 'c@abc.com']);
+  });
+
+  it('lets a proposed name follow the frequency, and a name of the rep’s own alone', () => {
+    for (const frequency of frequencies) {
+      assert.equal(acceptedValue(read({ ...right, frequency })).name, contractName('ABC Corp', frequency));
+      assert.equal(acceptedValue(read({ ...right, frequency, contractName: 'My own' })).name, 'My own');
+    }
+    assert.equal(contractName('ABC & Söhne, Ltd.', 'triennial'), 'ABC-Söhne-Ltd-CSP-Triennial');
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { hasBaseProduct, type Plan, readLineForm } from '../../../onboarding/steps/subscriptions.ts';
+import { businessBasic, line, teamsPhone, yearlyPlan } from '../abc-corp.ts';
+import { acceptedValue, describeMistakes } from './read-form.ts';
+
+const unpriced: Plan = { term: 'P3Y', billing: 'annual', currency: 'JPY', cost: null, suggested: null };
+const product = { ...businessBasic, minimumQuantity: 5, plans: [yearlyPlan, unpriced] };
+const right = { quantity: '10', plan: 'P1Y/monthly', autoRenew: 'yes', sellingPrice: '' };
+const read = (inputs: Record<string, string>) => readLineForm(inputs, product);
+
+describe('the line form', () => {
+  describeMistakes(read, right, [
+    ['nothing is filled in', { quantity: '', plan: '', autoRenew: '' }, ['quantity', 'plan', 'autoRenew']],
+    ['no seats are no order', { quantity: '0' }, ['quantity']],
+    ['the product wants more seats', { quantity: '4' }, ['quantity']],
+    ['the product has fewer seats', { quantity: '10000' }, ['quantity']],
+    ['half a seat is none', { quantity: '5.5' }, ['quantity']],
+    ['the plan cannot be bought', { plan: 'P1Y/triennial' }, ['plan']],
+    ['whether it renews is asked', { autoRenew: '' }, ['autoRenew']],
+    ['the price is no amount', { sellingPrice: 'cheap' }, ['sellingPrice']],
+    ['the price is not negative', { sellingPrice: '-1' }, ['sellingPrice']],
+    ['a plan without list price wants one', { plan: 'P3Y/annual' }, ['sellingPrice']],
+    ['it may be given away', { sellingPrice: '0' }, []],
+  ]);
+
+  it('sells at the list price unless another is typed, in the plan’s currency', () => {
+    assert.deepEqual(acceptedValue(read(right)), line(product));
+    assert.deepEqual(acceptedValue(read({ ...right, sellingPrice: '9,99', autoRenew: 'no' })), {
+      ...line(product),
+      sellingPrice: 999,
+      autoRenew: false,
+    });
+    assert.equal(acceptedValue(read({ ...right, plan: 'P3Y/annual', sellingPrice: '1500' })).sellingPrice, 1500);
+  });
+});
+
+describe('an add-on', () => {
+  it('has its base when one of its base products is among the lines', () => {
+    assert.equal(hasBaseProduct(teamsPhone, []), false);
+    assert.equal(hasBaseProduct(teamsPhone, [line()]), true);
+    assert.equal(hasBaseProduct(teamsPhone, [line({ ...businessBasic, skuId: '0002' })]), false);
+    assert.equal(hasBaseProduct({ ...teamsPhone, prerequisites: [] }, []), true);
+    assert.equal(hasBaseProduct(businessBasic, []), true);
+  });
+});

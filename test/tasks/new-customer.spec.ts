@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { checkOut } from '../../bot/tasks/check-out.ts';
+import { confirmAgreement } from '../../bot/tasks/confirm-agreement.ts';
+import { stopRenewal } from '../../bot/tasks/stop-renewal.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { createClient, type ScriptedServer, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
+import * as abc from '../onboarding/abc-corp.ts';
+import {
+  approved,
+  newTenantReviewed,
+  orderPlaced,
+  readyToOrder,
+  type Story,
+  taskOf,
+  tenantCreated,
+} from '../onboarding/story.ts';
+
+const minute = 60_000;
+const unknown = { status: 404, body: { code: 60003, description: "A customer with the tenant Id '…' was not found." } };
+const ofCustomer = (what: string) => `/v1/customers/abc-tenant/${what}`;
+
+const ordered = () => {
+  const story = readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart' });
+  return story.task('check-out', orderPlaced);
+};
+
+/** What the second attempt of each deed asks first, and how long "not found" may mean "not yet". */
+const deeds = [
+  {
+    kind: 'confirm-agreement',
+    perform: confirmAgreement,
+    asks: `GET ${ofCustomer('agreements')}`,
+    story: () => approved(newTenantReviewed()).task('create-customer', tenantCreated),
+    settled: 5 * minute,
+  },
+  {
+    kind: 'check-out',
+    perform: checkOut,
+    asks: `POST ${ofCustomer('carts/cart/checkout')}`,
+    story: () => readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart' }),
+    settled: 5 * minute,
+  },
+  {
+    kind: 'stop-renewal',
+    perform: stopRenewal,
+    asks: `GET ${ofCustomer('subscriptions')}`,
+    story: () => withEndingLine(ordered()),
+    settled: 15 * minute,
+  },
+] as const;
+
+/** The rep did not want it to renew. */
+function withEndingLine({ record, now }: Story): Pick<Story, 'record' | 'now'> {
+  const lines = [abc.line(abc.businessBasic, { autoRenew: false })];
+  const task = { ...taskOf(record, 'notify-requester'), deed: { kind: 'stop-renewal' } as const };
+  return { record: { ...record, lines, tasks: [task] }, now };
+}
+
+describe('work on a customer that Partner Center does not know yet', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+    server.on(`GET ${ofCustomer('carts/cart')}`, unknown);
+  });
+  afterEach(() => server.close());
+
+  for (const { kind, perform, asks, story, settled } of deeds) {
+    it(`is tried again while it may still settle, and not for ever: ${kind}`, async () => {
+      server.on(asks, unknown);
+      const { record, now } = story();
+      const { partnerCenter } = createClient(server);
+      const isRetryable = async (at: number) => {
+        const task = { ...taskOf(record, kind), attempts: 2 };
+        const ids = { requestId: task.requestId, correlationId: task.id };
+        const work = perform({ partnerCenter, now: () => at }, { record, task, ids, nextAt: at });
+        const error = await work.catch((thrown: unknown) => thrown);
+        assert.ok(error instanceof OnboardingError && error.code === 'partner-center-not-found', String(error));
+        return error.detail.retryable;
+      };
+      assert.equal(await isRetryable(now), true);
+      assert.equal(await isRetryable(now + settled), false);
+    });
+  }
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { pollPause } from '../../bot/tasks/poll-pause.ts';
+import type { Deed } from '../../onboarding/tasks.ts';
+import { knownTenantReviewed } from '../onboarding/story.ts';
+
+const minute = 60_000;
+const fiveMinutes = 5 * minute;
+const look: Deed = { kind: 'check-relationship' };
+const { record } = knownTenantReviewed();
+const since = record.invitation?.mail?.sentAt ?? Number.NaN;
+const pauseAfter = (waitedMs: number) => pollPause(fiveMinutes, look, record, since + waitedMs);
+
+describe('how often waiting onboardings ask Partner Center', () => {
+  it('is as the setting says at first, and at most every quarter of an hour after a day', () => {
+    const pauses = (at: number) => Array.from({ length: 200 }, () => pauseAfter(at));
+    const early = pauses(minute);
+    assert.ok(Math.min(...early) >= 2.5 * minute && Math.max(...early) <= 7.5 * minute, early.join());
+    const late = pauses(24 * 60 * minute);
+    assert.ok(Math.min(...late) >= 7.5 * minute && Math.max(...late) <= 22.5 * minute, late.join());
+    assert.ok(new Set(late).size > 100, 'they are spread');
+  });
+
+  it('keeps a thousand that began together under 500 requests a minute, over a week', () => {
+    const week = 7 * 24 * 60;
+    const perMinute = new Array<number>(week).fill(0);
+    for (let onboarding = 0; onboarding < 1000; onboarding++) {
+      // All look once at the same moment, when they begin to wait.
+      for (let at = pauseAfter(0); at < week * minute; ) {
+        const nth = Math.floor(at / minute);
+        perMinute[nth] = (perMinute[nth] ?? 0) + 1;
+        at += pauseAfter(at);
+      }
+    }
+    const most = Math.max(...perMinute);
+    assert.ok(most < 500, `${most} in one minute`);
+    const lastDay = perMinute.slice(-24 * 60).reduce((sum, looks) => sum + looks, 0) / (24 * 60);
+    assert.ok(lastDay < 100, `${lastDay} a minute at last`);
+  });
+});

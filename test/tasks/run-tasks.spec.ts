@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApplyCommand } from '../../bot/apply-command.ts';
+import { createLogger } from '../../bot/log/log.ts';
+import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';
+import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import type { Store } from '../../bot/store/store.ts';
+import { claimTask, leaseTime } from '../../bot/tasks/claim-task.ts';
+import { freeLeases } from '../../bot/tasks/free-leases.ts';
+import { type Perform, runTasks, type TaskRunner } from '../../bot/tasks/run-tasks.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { TaskResult } from '../../onboarding/commands.ts';
+import type { Task } from '../../onboarding/tasks.ts';
+import * as abc from '../onboarding/abc-corp.ts';
+import { approved, isNews, newTenantReviewed, taskOf, tenantCreated } from '../onboarding/story.ts';
+
+const log = createLogger({ level: 'silent' });
+const waiting: TaskResult = { kind: 'still-waiting', nextAt: Number.MAX_SAFE_INTEGER };
+const noAnswer = new OnboardingError('partner-center-no-answer', { userMessage: 'No answer.', retryable: true });
+
+/** Approved, with the creation of the tenant as the only task that is left. */
+function tenantToCreate() {
+  const { record } = approved(newTenantReviewed());
+  return { ...record, tasks: [taskOf(record, 'create-customer')] };
+}
+
+describe('run tasks', () => {
+  let folder: string;
+  let stores: Store[];
+  let runners: TaskRunner[];
+  let now: number;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tasks-'));
+    stores = [];
+    runners = [];
+    now = abc.startedAt + 3_600_000;
+  });
+  afterEach(async () => {
+    await Promise.all(runners.map((runner) => runner.stop(1)));
+    await Promise.all(stores.map((store) => store.close()));
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Onboardings as another process on the same file sees them. */
+  const openOnboardings = (): Onboardings => {
+    const store = openSqliteStore({ file: join(folder, 'onboarding.sqlite') });
+    stores.push(store);
+    return createOnboardings(store, log);
+  };
+  const start = (owner: string, perform: Perform, onboardings = openOnboardings()): TaskRunner => {
+    const wake = () => runner.wake();
+    const applyCommand = createApplyCommand({ onboardings, now: () => now, wake });
+    const runner = runTasks({ onboardings, applyCommand, perform, owner, now: () => now, log });
+    runners.push(runner);
+    return runner;
+  };
+  /** The same with messages that all get through; `work` is the rest. */
+  const startPlanned = (owner: string, work: Perform, onboardings?: Onboardings) =>
+    start(owner, async (claimed) => (isNews(claimed.task.deed.kind) ? { kind: 'done' } : work(claimed)), onboardings);
+  const stored = async (onboardings = openOnboardings()) => {
+    const read = await onboardings.get('abc');
+    assert.ok(read);
+    return read.record;
+  };
+  it('carries out one effect after the other, each as the last one left the record', async () => {
+    await openOnboardings().create(tenantToCreate());
+    const done: string[] = [];
+    let [busy, overlapped] = [false, false];
+    const finished = Promise.withResolvers<void>();
+    const runner = startPlanned('one', async ({ task, record }) => {
+      overlapped ||= busy;
+      busy = true;
+      runner.wake();
+      await new Promise(setImmediate);
+      busy = false;
+      done.push(`${task.deed.kind}, customer ${record.customer?.customerId ?? 'none'}`);
+      if (task.deed.kind === 'create-customer') return tenantCreated;
+      if (task.deed.kind === 'confirm-agreement') finished.resolve();
+      return task.deed.kind === 'confirm-agreement' ? { kind: 'confirmation', taken: true } : waiting;
+    });
+    runner.wake();
+    await finished.promise;
+    await runner.stop();
+    assert.equal(overlapped, false);
+    assert.deepEqual(done, [
+      'create-customer, customer none',
+      'check-verification, customer abc-tenant',
+      'confirm-agreement, customer abc-tenant',
+    ]);
+  });
+
+  it('lets one of two processes carry out an task', async () => {
+    await openOnboardings().create(tenantToCreate());
+    const performed: string[] = [];
+    const begun = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<TaskResult>();
+    const perform = (owner: string): Perform => {
+      return async ({ task }) => {
+        if (task.deed.kind !== 'create-customer') return waiting;
+        performed.push(owner);
+        begun.resolve();
+        return answered.promise;
+      };
+    };
+    const both = ['one', 'other'].map((owner) => startPlanned(owner, perform(owner)));
+    for (const runner of both) runner.wake();
+    await begun.promise;
+    for (const runner of both) runner.wake();
+    await new Promise(setImmediate);
+    answered.resolve(tenantCreated);
+    await Promise.all(both.map((runner) => runner.stop()));
+    assert.equal(performed.length, 1);
+    assert.equal((await stored()).customer?.customerId, 'abc-tenant');
+  });
+
+  it('gives an task to one of twenty who claim it at once', async () => {
+    await openOnboardings().create(tenantToCreate());
+    const racers = Array.from({ length: 20 }, (_, racer) => claimTask(openOnboardings(), 'abc', `racer-${racer}`, now));
+    const claimed = (await Promise.all(racers)).filter((claim) => claim !== undefined);
+    assert.equal(claimed.length, 1);
+    assert.deepEqual((await stored()).tasks, [claimed[0]?.task]);
+  });
+
+  it('tries a failed task again when its time has come, not before', async () => {
+    await openOnboardings().create(tenantToCreate());
+    const attempts: number[] = [];
+    const attempted = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const perform: Perform = async ({ task }) => {
+      attempts.push(task.attempts);
+      attempted[task.attempts - 1]?.resolve();
+      if (task.attempts === 1) throw noAnswer;
+      return waiting;
+    };
+    const first = startPlanned('first', perform);
+    first.wake();
+    await attempted[0]?.promise;
+    await first.stop();
+    const { dueAt, requestId } = taskOf(await stored(), 'create-customer');
+    assert.ok(dueAt !== null && dueAt > now);
+    assert.equal(requestId, taskOf(tenantToCreate(), 'create-customer').requestId);
+
+    now = dueAt - 1;
+    const onboardings = openOnboardings();
+    assert.deepEqual(await onboardings.due(now, 1), []);
+    assert.equal(await claimTask(onboardings, 'abc', 'too-early', now), undefined);
+
+    now = dueAt;
+    const second = startPlanned('second', perform);
+    second.wake();
+    await attempted[1]?.promise;
+    await second.stop();
+    assert.deepEqual(attempts, [1, 2]);
+  });
+
+  it('takes over from a dead process once its lease has run out', async () => {
+    const onboardings = openOnboardings();
+    await onboardings.create(tenantToCreate());
+    const dead = await claimTask(onboardings, 'abc', 'dead', now);
+    assert.equal(dead?.task.lease?.until, now + leaseTime);
+
+    now += leaseTime - 1;
+    assert.deepEqual(await onboardings.due(now, 1), []);
+    assert.equal(await claimTask(onboardings, 'abc', 'heir', now), undefined);
+
+    now += 1;
+    const taken = Promise.withResolvers<Task>();
+    const heir = startPlanned('heir', async ({ task }) => {
+      taken.resolve(task);
+      return waiting;
+    });
+    heir.wake();
+    const { id, requestId, attempts, lease } = await taken.promise;
+    assert.deepEqual([id, requestId], [dead.task.id, dead.task.requestId]);
+    assert.deepEqual([attempts, lease?.owner], [2, 'heir']);
+    assert.equal(taskOf(await stored(), 'create-customer').unanswered, true, 'nobody knows how far the dead one came');
+  });
+
+  it('frees at start what a dead process of this machine held, and nothing that lives', async () => {
+    const onboardings = openOnboardings();
+    await onboardings.create(tenantToCreate());
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    assert.ok(await claimTask(onboardings, 'abc', `${hostname()}/${pid}/before`, now));
+    await freeLeases(onboardings, now);
+    const freed = taskOf(await stored(onboardings), 'create-customer');
+    assert.deepEqual([freed.lease, freed.unanswered], [null, true]);
+
+    const alive = `${hostname()}/${process.ppid}/now`;
+    assert.ok(await claimTask(onboardings, 'abc', alive, now));
+    await freeLeases(onboardings, now);
+    assert.equal(taskOf(await stored(onboardings), 'create-customer').lease?.owner, alive);
+  });
+
+  it('stops only when what is under way is finished and written down', async () => {
+    await openOnboardings().create(tenantToCreate());
+    const begun = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<TaskResult>();
+    const seen: string[] = [];
+    const runner = startPlanned('one', async ({ task }) => {
+      seen.push(task.deed.kind);
+      begun.resolve();
+      return answered.promise;
+    });
+    runner.wake();
+    await begun.promise;
+    let stopped = false;
+    const stop = runner.stop().then(() => {
+      stopped = true;
+    });
+    await new Promise(setImmediate);
+    assert.equal(stopped, false);
+    answered.resolve(tenantCreated);
+    await stop;
+    assert.equal((await stored()).customer?.customerId, 'abc-tenant');
+    assert.deepEqual(seen, ['create-customer'], 'nothing new was begun');
+  });
+
+  it('gives back at once what it cannot finish before it has to stop', async () => {
+    await openOnboardings().create(tenantToCreate());
+    const begun = Promise.withResolvers<void>();
+    const hung = startPlanned('one', async () => {
+      begun.resolve();
+      return new Promise(() => undefined);
+    });
+    hung.wake();
+    await begun.promise;
+    const before = taskOf(await stored(), 'create-customer');
+    await hung.stop(1);
+    const { lease, dueAt, unanswered, requestId } = taskOf(await stored(), 'create-customer');
+    assert.deepEqual([lease, dueAt, unanswered], [null, now, true]);
+    assert.equal(requestId, before.requestId, 'it may have been done');
+
+    const taken = Promise.withResolvers<number>();
+    const heir = startPlanned('heir', async ({ task }) => {
+      taken.resolve(task.attempts);
+      return waiting;
+    });
+    heir.wake();
+    assert.equal(await taken.promise, 2, 'it is looked for first');
+  });
+
+  it('keeps what it could not write down due, and goes on with the others', async () => {
+    const onboardings = openOnboardings();
+    await onboardings.create(tenantToCreate());
+    await onboardings.create({ ...tenantToCreate(), id: 'other' });
+    const otherDone = Promise.withResolvers<void>();
+    const breaking: Onboardings = {
+      ...onboardings,
+      replace: async (record, etag) => {
+        if (record.id === 'abc' && record.customer !== null)
+          throw new OnboardingError('store-unavailable', { userMessage: 'Down.' });
+        const outcome = await onboardings.replace(record, etag);
+        if (record.id === 'other' && record.customer !== null) otherDone.resolve();
+        return outcome;
+      },
+    };
+    const runner = startPlanned(
+      'one',
+      async ({ task }) => (task.deed.kind === 'create-customer' ? tenantCreated : waiting),
+      breaking,
+    );
+    runner.wake();
+    await otherDone.promise;
+    await runner.stop();
+    assert.equal((await stored(onboardings)).customer, null);
+    assert.equal(
+      (await onboardings.due(now + leaseTime, 5)).some(({ id }) => id === 'abc'),
+      true,
+    );
+  });
+});

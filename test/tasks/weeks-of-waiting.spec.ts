@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { createApplyCommand } from '../../bot/apply-command.ts';
+import { createLogger } from '../../bot/log/log.ts';
+import { pollPause } from '../../bot/tasks/poll-pause.ts';
+import { carryOutNext, type Perform } from '../../bot/tasks/run-tasks.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { nextDueAt } from '../../onboarding/tasks.ts';
+import { approved, isNews, knownTenantReviewed, taskOf } from '../onboarding/story.ts';
+
+const day = 24 * 60 * 60_000;
+const down = new OnboardingError('partner-center-unavailable', { userMessage: 'Down.', retryable: true });
+
+/** One onboarding and a clock that stands still unless something is due: then it is that moment. */
+function startClock(start: Onboarding, at: number, perform: Perform) {
+  let record = start;
+  let now = at;
+  let written = 0;
+  const onboardings = {
+    get: async () => ({ record, etag: String(written) }),
+    replace: async (next: Onboarding, etag: string) => {
+      if (etag !== String(written)) return 'changed' as const;
+      written += 1;
+      record = next;
+      return 'written' as const;
+    },
+  };
+  const unused = () => Promise.reject(new Error('one record is enough here'));
+  const all = { ...onboardings, create: unused, withAccountKey: unused, withDomain: unused, ofRequester: unused };
+  const store = { ...all, inStage: unused, awaitingTenant: unused, due: unused, takeBack: unused };
+  const applyCommand = createApplyCommand({ onboardings: store, now: () => now, wake: () => undefined });
+  const log = createLogger({ level: 'silent' });
+  const parts = { onboardings: store, applyCommand, perform, owner: 'me', now: () => now, log };
+  return {
+    now: () => now,
+    record: () => record,
+    async until(moment: number): Promise<void> {
+      for (let next = nextDueAt(record.tasks); next !== undefined && next <= moment; next = nextDueAt(record.tasks)) {
+        now = Math.max(now, next);
+        await carryOutNext(parts, record.id);
+      }
+      now = Math.max(now, moment);
+    },
+  };
+}
+
+describe('a customer who lets us wait', () => {
+  it('for six weeks is looked for all the time, also through a week without Partner Center, and nothing piles up', async () => {
+    const story = approved(knownTenantReviewed());
+    let isDown = false;
+    let hasAccepted = false;
+    const looks: number[] = [];
+    const clock = startClock(story.record, story.now, async ({ task, record }) => {
+      if (isNews(task.deed.kind)) return { kind: 'done' };
+      looks.push(clock.now());
+      if (isDown) throw down;
+      if (hasAccepted && task.deed.kind === 'check-relationship') {
+        return { kind: 'relationship-accepted', customerId: 'abc-tenant', domain: 'abccorp.com' };
+      }
+      const pause = pollPause(5 * 60_000, task.deed, record, clock.now());
+      return { kind: 'still-waiting', nextAt: clock.now() + pause };
+    });
+    const began = clock.now();
+    await clock.until(began + 7 * day);
+    const size = JSON.stringify(clock.record()).length;
+
+    isDown = true;
+    await clock.until(began + 14 * day);
+    isDown = false;
+    await clock.until(began + 42 * day);
+    const { attempts, deed } = taskOf(clock.record(), 'check-relationship');
+    assert.deepEqual([deed.kind, attempts, clock.record().attention], ['check-relationship', 0, null]);
+    assert.ok(JSON.stringify(clock.record()).length < size + 100, 'the record does not grow by waiting');
+    const pauses = looks.map((at, place) => at - (looks[place - 1] ?? began));
+    assert.ok(Math.max(...pauses) < 25 * 60_000, 'never longer than it may');
+    assert.ok(looks.length < 42 * 24 * 20, `${looks.length} looks`);
+
+    hasAccepted = true;
+    await clock.until(clock.now() + 25 * 60_000);
+    assert.equal(clock.record().customer?.customerId, 'abc-tenant');
+  });
+});
