@@ -1,4 +1,5 @@
 import type { Connector } from './connector.ts';
+import { type BenchPerson, tenantId } from './people.ts';
 
 /** One person's chat with a bot. Every answer is the JSON that came, and is there when the bot has ended the turn. */
 export interface Chat {
@@ -10,23 +11,29 @@ export interface Chat {
   search(onboardingId: string, text: string): Promise<string>;
 }
 
-const tenantId = '6f1c0a52-3d53-4c0e-9d0b-000000000001';
+/** Where Teams and the bot meet. */
+export interface Channel {
+  readonly botUrl: string;
+  readonly connector: Connector;
+  /** With which Teams calls the bot. */
+  readonly authorization: string;
+}
 
-/** @param person a name of its own for each chat, of letters and digits */
-export function openChat(botUrl: string, connector: Connector, person: string): Chat {
-  const conversationId = `chat-of-${person}`;
+/** @param person has no other chat */
+export function openChat({ botUrl, connector, authorization }: Channel, { name, id }: BenchPerson): Chat {
+  const conversationId = `chat-of-${name}`;
   let sent = 0;
 
   const send = async (activity: object): Promise<string> => {
     const response = await fetch(`${botUrl}/api/messages`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', Authorization: authorization },
       body: JSON.stringify({
-        id: `${person}-${++sent}`,
+        id: `${name}-${++sent}`,
         timestamp: new Date().toISOString(),
         channelId: 'msteams',
         serviceUrl: connector.url,
-        from: { id: `29:${person}`, name: person, aadObjectId: person },
+        from: { id: `29:${name}`, name, aadObjectId: id },
         recipient: { id: '28:bot', name: 'CSP Onboarding' },
         conversation: { id: conversationId, conversationType: 'personal', tenantId },
         channelData: { tenant: { id: tenantId } },
@@ -39,10 +46,10 @@ export function openChat(botUrl: string, connector: Connector, person: string): 
     return answer;
   };
 
-  const invoke = (name: string, value: object) => {
+  const invoke = (what: string, value: object) => {
     // The button is on the card that stands in the chat.
     const replyToId = connector.last(conversationId)?.id;
-    return send({ type: 'invoke', name, value, replyToId });
+    return send({ type: 'invoke', name: what, value, replyToId });
   };
 
   return {

@@ -1,68 +1,67 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { demo } from '../dev/demo.ts';
-import { startSimulator } from '../simulator/start-simulator.ts';
-import { type BotProcess, startBotProcess } from './bot-process.ts';
-import { openChat } from './chat.ts';
-import { startConnector } from './connector.ts';
-import { compare, type Ratio, type Side } from './measure.ts';
-import { ratioTable } from './ratio-table.ts';
-import { echo, type PrepareTurn, turns } from './turns.ts';
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createLogger } from '../bot/log/log.ts';
+import { measureColdStart } from './cold-start.ts';
+import { type Contest, startContest } from './contest.ts';
+import { type Figure, toJson, toTable } from './figures.ts';
+import { measureLookups } from './lookups.ts';
+import { showProfiles } from './show-profiles.ts';
+import { measureMemory, measureTurns } from './turn-costs.ts';
 
 /**
- * `npm run bench`: what a turn of our bot costs, as a multiple of what an echo bot on the same stack takes for its own.
- * Connector and Partner Center are in this process and answer at once. Neither bot has an identity, so neither checks
- * tokens, which would cost both the same. Our store is SQLite in the folder for temporary files.
+ * `npm run bench`: what a turn of our bot costs, as a multiple of what an echo bot on the same stack takes for its own;
+ * how fast the bot starts, what it holds, and how its look-ups grow. Goals are printed and not enforced.
+ *
+ * `-- --only NAME`: one part (`turns`, `memory`, `lookups`, `cold-start`), or the kinds of turns with NAME in their name.
+ * `-- --json`: the same as JSON. `-- --profile FOLDER`: instead, CPU profiles of the turns, as tables and as files.
  */
+const { values: options } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'boolean', default: false }, profile: { type: 'string' } },
+});
+const { only, json, profile: folder } = options;
+const about = 'Turns as multiples of an echo bot on the same stack; median (lowest–highest).\n\n';
+const log = createLogger({ level: 'warn', destination: process.stderr });
+const isWanted = (part: string) => only === undefined || only === part;
 
-const rounds = 7;
-/** Rounds that do not count: until both run compiled code and ours has the catalog at hand. */
-const warmUps = 2;
-const chatsAtOnce = 8;
-
-const folder = mkdtempSync(join(tmpdir(), 'onboarding-bench-'));
-const connector = await startConnector();
-const simulator = await startSimulator({ port: 0 });
-const bots: BotProcess[] = [];
-try {
-  const echoBot = await start(new URL('./echo-bot.ts', import.meta.url), {});
-  const ourBot = await start(new URL('./onboarding-bot.ts', import.meta.url), {
-    ...demo.settings(simulator.url),
-    PORT: '0',
-    SQLITE_FILE: join(folder, 'onboarding.sqlite'),
-  });
-  const echoing = await openChats(echoBot, 'echo', echo);
-  const rows: (Side & { name: string; ratios: Ratio[] })[] = [
-    { name: 'the echo bot against itself', ratios: [], ...echoing },
-  ];
-  for (const [name, prepare] of Object.entries(turns)) {
-    rows.push({ name, ratios: [], ...(await openChats(ourBot, `rep${rows.length}`, prepare)) });
-  }
-  for (let round = -warmUps; round < rounds; round++) {
-    for (const row of rows) {
-      const ratio = await compare(row, echoing);
-      if (round >= 0) row.ratios.push(ratio);
-    }
-  }
-  process.stdout.write(`Our bot as a multiple of an echo bot on the same stack, ${chatsAtOnce} chats at once;\n`);
-  process.stdout.write(`median (lowest–highest) of ${rounds} rounds.\n\n${ratioTable(rows)}\n`);
-} finally {
-  for (const bot of bots) await bot.stop();
-  await simulator.close();
-  connector.close();
-  rmSync(folder, { recursive: true });
+if (folder !== undefined) await withContest((contest) => profile(contest, folder));
+else {
+  const figures = await measure();
+  process.stdout.write(`${json ? toJson(figures) : `${about}${toTable(figures)}`}\n`);
 }
 
-async function start(script: URL, environment: NodeJS.ProcessEnv): Promise<BotProcess> {
-  const bot = await startBotProcess(script, environment);
-  bots.push(bot);
-  return bot;
+async function measure(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  if (!['lookups', 'cold-start'].includes(only ?? '')) {
+    await withContest(async (contest) => {
+      const names = turnsWanted(contest);
+      if (names.length > 0) figures.push(...(await measureTurns(contest, names)));
+      if (isWanted('memory')) figures.push(await measureMemory(contest, names));
+    });
+  }
+  if (isWanted('cold-start')) figures.push(await measureColdStart());
+  if (isWanted('lookups')) figures.push(...(await measureLookups(log)));
+  return figures;
 }
 
-/** One chat for each of so many people. */
-async function openChats(bot: BotProcess, people: string, prepare: PrepareTurn): Promise<Side> {
-  const names = Array.from({ length: chatsAtOnce }, (_, index) => `${people}n${index}`);
-  const chats = await Promise.all(names.map((name) => prepare(openChat(bot.url, connector, name), name)));
-  return { bot, chats };
+async function profile(contest: Contest, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  process.stdout.write(`${await showProfiles(contest, turnsWanted(contest), folder)}\n`);
+}
+
+/** The kinds of turns that were asked for. Throws when nothing has that name. */
+function turnsWanted({ turns }: Contest): readonly string[] {
+  if (only === 'memory') return [];
+  if (isWanted('turns')) return turns;
+  const named = turns.filter((turn) => turn.includes(only ?? ''));
+  if (named.length > 0) return named;
+  throw new Error(`--only must be turns, memory, lookups, cold-start or part of: ${turns.join(', ')}`);
+}
+
+async function withContest(work: (contest: Contest) => Promise<void>): Promise<void> {
+  const contest = await startContest(log);
+  try {
+    await work(contest);
+  } finally {
+    await contest.stop();
+  }
 }

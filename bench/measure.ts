@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Accesses } from '../test/store/counting-store.ts';
 import type { BotProcess } from './bot-process.ts';
 import type { Turn } from './turns.ts';
 
@@ -9,15 +11,17 @@ export interface Side {
 
 /** What a turn of one side costs as a multiple of a turn of the other. */
 export interface Ratio {
-  readonly turnsPerSecond: number;
   /** CPU time of the bot's process, all threads. */
-  readonly cpuPerTurn: number;
+  readonly cpu: number;
+  readonly turnsPerSecond: number;
 }
 
-/** Turns of each chat in one slice. */
-const times = 5;
-/** Slices of each side in one comparison. */
-const slices = 4;
+/** Turns of each chat that one side takes in one comparison. */
+export const turnsPerChat = 12;
+/** Of these in one slice: as many as can be taken one after the other. */
+const turnsPerSlice = 4;
+/** In which a bot does what it still has to do for a turn that it has answered, in ms. */
+const aftermath = 10;
 
 /**
  * Lets both sides take the same number of turns, in small slices, first one, then the other, so that whatever else the
@@ -25,22 +29,53 @@ const slices = 4;
  */
 export async function compare(own: Side, other: Side): Promise<Ratio> {
   const spent = { own: { time: 0, cpu: 0 }, other: { time: 0, cpu: 0 } };
-  for (let slice = 0; slice < slices; slice++) {
-    await takeTurns(other, spent.other);
-    await takeTurns(own, spent.own);
+  const times = own.chats.some(({ goBack }) => goBack !== undefined) ? 1 : turnsPerSlice;
+  for (let taken = 0; taken < turnsPerChat; taken += times) {
+    await spend(other, times, spent.other);
+    await spend(own, times, spent.own);
   }
-  return { turnsPerSecond: spent.other.time / spent.own.time, cpuPerTurn: spent.own.cpu / spent.other.cpu };
+  return { cpu: spent.own.cpu / spent.other.cpu, turnsPerSecond: spent.other.time / spent.own.time };
 }
 
-/** All chats at once, one turn after the other in each. Adds what it took, in ms. */
-async function takeTurns({ bot, chats }: Side, spent: { time: number; cpu: number }): Promise<void> {
-  const cpuBefore = await bot.cpuTime();
+/** What one turn asks of the store, on average; whole numbers when all turns are alike. */
+export async function countAccesses({ bot, chats }: Side): Promise<Accesses> {
+  const total = { reads: 0, writes: 0 };
+  const times = 3;
+  for (let taken = 0; taken < times; taken++) {
+    await goBack(chats);
+    const before = (await bot.usage()).store;
+    await takeTurns(chats, 1);
+    await pause(10 * aftermath);
+    const after = (await bot.usage()).store;
+    total.reads += after.reads - before.reads;
+    total.writes += after.writes - before.writes;
+  }
+  const turns = times * chats.length;
+  return { reads: total.reads / turns, writes: total.writes / turns };
+}
+
+/** Adds what the turns took, in ms. */
+async function spend({ bot, chats }: Side, times: number, spent: { time: number; cpu: number }): Promise<void> {
+  await goBack(chats);
+  const before = await bot.usage();
   const begin = performance.now();
+  await takeTurns(chats, times);
+  spent.time += performance.now() - begin;
+  await pause(aftermath);
+  spent.cpu += (await bot.usage()).cpu - before.cpu;
+}
+
+async function goBack(chats: readonly Turn[]): Promise<void> {
+  if (chats.every((chat) => chat.goBack === undefined)) return;
+  await Promise.all(chats.map((chat) => chat.goBack?.()));
+  await pause(aftermath);
+}
+
+/** All chats at once, one turn after the other in each. */
+export async function takeTurns(chats: readonly Turn[], times: number): Promise<void> {
   await Promise.all(
-    chats.map(async (turn) => {
-      for (let taken = 0; taken < times; taken++) await turn();
+    chats.map(async ({ take }) => {
+      for (let taken = 0; taken < times; taken++) await take();
     }),
   );
-  spent.time += performance.now() - begin;
-  spent.cpu += (await bot.cpuTime()) - cpuBefore;
 }

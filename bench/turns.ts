@@ -1,60 +1,108 @@
 import { z } from 'zod';
 import type { Chat } from './chat.ts';
+import type { BenchPerson } from './people.ts';
 
-/** Takes one turn of a chat. Throws when the answer is not the one that is measured. */
-export type Turn = () => Promise<void>;
+/** The next turn of a chat. Both throw when the answer is not the one that is measured. */
+export interface Turn {
+  take(): Promise<void>;
+  /** Brings the chat back to where the turn can be taken; needed before each, and not measured. */
+  goBack?(): Promise<void>;
+}
 
 /** Brings a chat to where a turn can be taken again and again. */
-export type PrepareTurn = (chat: Chat, person: string) => Promise<Turn>;
+export type PrepareTurn = (chat: Chat, person: BenchPerson) => Promise<Turn>;
 
-export const echo: PrepareTurn = async (chat) => async () => expect(await chat.say('hello there'), 'hello there');
+export const echo: PrepareTurn = async (chat) => ({
+  take: async () => expect(await chat.say('hello there'), 'hello there'),
+});
 
-/** What people do most, by the name it has in the table. */
-export const turns: Readonly<Record<string, PrepareTurn>> = {
-  'a word that is no command, answered by a text': async (chat, person) => {
-    await startOnboarding(chat, person);
-    return async () => expect(await chat.say('hello there'), 'I did not understand');
-  },
+/**
+ * What people do most, by the name it has in the table.
+ * @param requests what can be approved, each once
+ */
+export function turnsOf(requests: Iterator<Button>): Readonly<Record<string, PrepareTurn>> {
+  return {
+    'a click that changes the record': async (chat, person) => {
+      let button = await startOnboarding(chat, person);
+      let isSaved = false;
+      return {
+        async take() {
+          const answer = isSaved
+            ? await chat.press({ ...button, verb: 'edit', part: 'account' })
+            : await chat.press({ ...button, verb: 'save-account' }, ann(person));
+          button = expectNext(button, answer);
+          isSaved = !isSaved;
+        },
+      };
+    },
 
-  '“help”, answered by a card': async (chat, person) => {
-    await startOnboarding(chat, person);
-    return async () => expect(await chat.say('help'), '"AdaptiveCard"');
-  },
+    approve: async (chat) => {
+      await chat.say('help');
+      return {
+        async take() {
+          const { value: request } = requests.next();
+          if (request === undefined) throw new Error('There are too few requests in the store.');
+          expect(await chat.press({ ...request, verb: 'approve' }), '✓ Approved by');
+        },
+      };
+    },
 
-  'a click answered by a card': async (chat, person) => {
-    const button = await startOnboarding(chat, person);
-    return async () => expect(await chat.press({ ...button, verb: 'add-contact' }, ann(person)), 'contact1FirstName');
-  },
+    'a click that only shows': async (chat, person) => {
+      const button = await startOnboarding(chat, person);
+      return {
+        take: async () =>
+          expect(await chat.press({ ...button, verb: 'add-contact' }, ann(person)), 'contact1FirstName'),
+      };
+    },
 
-  'a click that changes the record': async (chat, person) => {
-    let button = await startOnboarding(chat, person);
-    let isSaved = false;
-    return async () => {
-      const answer = isSaved
-        ? await chat.press({ ...button, verb: 'edit', part: 'account' })
-        : await chat.press({ ...button, verb: 'save-account' }, ann(person));
-      const next = newestButton(answer);
-      if (next.revision !== button.revision + 1) throw new Error(`The record was not changed: ${answer}`);
-      button = next;
-      isSaved = !isSaved;
-    };
-  },
+    'a refresh': async (chat, person) => {
+      const button = await startOnboarding(chat, person);
+      return { take: async () => expect(await chat.press({ ...button, verb: 'open' }), 'contact0FirstName') };
+    },
 
-  'a search in the catalog': async (chat, person) => {
-    const account = await startOnboarding(chat, person);
-    const registration = newestButton(await chat.press({ ...account, verb: 'save-account' }, ann(person)));
-    const company = newestButton(await chat.press({ ...registration, verb: 'answer-yes' }));
-    await chat.press({ ...company, verb: 'verify-address' }, companyOf(person));
-    return async () => expect(await chat.search(account.id, 'business'), 'Business Premium');
-  },
-};
+    'a typed answer': async (chat, person) => {
+      const account = await startOnboarding(chat, person);
+      let button = newestButton(await chat.press({ ...account, verb: 'save-account' }, ann(person)));
+      let isAsked = true;
+      return {
+        async take() {
+          button = expectNext(button, await chat.say('yes'));
+          isAsked = false;
+        },
+        async goBack() {
+          if (isAsked) return;
+          button = expectNext(button, await chat.press({ ...button, verb: 'edit', part: 'registration' }));
+          isAsked = true;
+        },
+      };
+    },
+
+    help: async (chat, person) => {
+      await startOnboarding(chat, person);
+      return { take: async () => expect(await chat.say('help'), '"AdaptiveCard"') };
+    },
+
+    'a list': async (chat, person) => {
+      for (let number = 0; number < 10; number++) await startOnboarding(chat, person, ` ${number}`);
+      return { take: async () => expect(await chat.say('my onboardings'), `${companyName(person)} 9`) };
+    },
+
+    'a search in the catalog': async (chat, person) => {
+      const account = await startOnboarding(chat, person);
+      const registration = newestButton(await chat.press({ ...account, verb: 'save-account' }, ann(person)));
+      const company = newestButton(await chat.press({ ...registration, verb: 'answer-yes' }));
+      await chat.press({ ...company, verb: 'verify-address' }, companyOf(person));
+      return { take: async () => expect(await chat.search(account.id, 'business'), 'Business Premium') };
+    },
+  };
+}
 
 /** What a button of ours says of the onboarding it stands for. */
 const Button = z.object({ id: z.string(), revision: z.number() });
-type Button = z.infer<typeof Button>;
+export type Button = z.infer<typeof Button>;
 
-async function startOnboarding(chat: Chat, person: string): Promise<Button> {
-  return newestButton(await chat.say(`onboard Company of ${person}`));
+async function startOnboarding(chat: Chat, person: BenchPerson, number = ''): Promise<Button> {
+  return newestButton(await chat.say(`onboard ${companyName(person)}${number}`));
 }
 
 function newestButton(card: string): Button {
@@ -64,19 +112,30 @@ function newestButton(card: string): Button {
   return button.data;
 }
 
-function ann(person: string) {
+/** The button of the card that came, when the record has been changed. */
+function expectNext(button: Button, card: string): Button {
+  const next = newestButton(card);
+  if (next.revision !== button.revision + 1) throw new Error(`The record was not changed: ${card}`);
+  return next;
+}
+
+function companyName({ name }: BenchPerson): string {
+  return `Company of ${name}`;
+}
+
+function ann({ name }: BenchPerson) {
   return {
     contact0FirstName: 'Ann',
     contact0LastName: 'Carter',
-    contact0Email: `ann@${person}.example`,
+    contact0Email: `ann@${name}.example`,
     contact0Phone: '+1 425 555 0100',
   };
 }
 
-function companyOf(person: string) {
+function companyOf(person: BenchPerson) {
   return {
-    legalName: `Company of ${person}`,
-    domainPrefix: person,
+    legalName: companyName(person),
+    domainPrefix: person.name,
     country: 'US',
     addressLine1: '1 Microsoft Way',
     city: 'Redmond',

@@ -4,53 +4,79 @@ import { OnboardingError } from '../errors/onboarding-error.ts';
 import type { Command } from '../onboarding/commands.ts';
 import { decide } from '../onboarding/decide.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { Refusal } from '../onboarding/refusal.ts';
 import type { Task } from '../onboarding/tasks.ts';
-import type { Refusal } from '../onboarding/who-may.ts';
-import type { Onboardings } from './store/onboardings.ts';
+import { saying } from '../words/saying.ts';
+import type { Onboardings, ReadOnboarding } from './store/onboardings.ts';
 
 export type Applied =
-  | { readonly outcome: 'changed'; readonly record: Onboarding }
-  | { readonly outcome: 'refused'; readonly record: Onboarding; readonly refusal: Refusal }
+  | ({ readonly outcome: 'changed' } & ReadOnboarding)
+  | ({ readonly outcome: 'refused'; readonly refusal: Refusal } & ReadOnboarding)
+  /** There was nothing to change, or this delivery has changed it before. */
+  | ({ readonly outcome: 'unchanged' } & ReadOnboarding)
   | { readonly outcome: 'missing' };
-
-export type ApplyCommand = (id: string, event: Command) => Promise<Applied>;
-
-const attempts = 12;
 
 /**
  * The one door to a record: read, decide, write if unchanged, and decide again if somebody else was faster. What still
  * has to happen outside goes into the same write.
- * @param wake called after a write, so that what it left to do starts at once
+ * @param read the record as the caller has just read it: then it is not read again
  * @throws OnboardingError `store-conflict` when others were faster every time, `store-unavailable`
  */
+export type ApplyCommand = (id: string, command: Command, read?: ReadOnboarding) => Promise<Applied>;
+
+/** A new record, by the same door. */
+export type StartOnboarding = (
+  record: Onboarding,
+) => Promise<({ readonly outcome: 'started' } & ReadOnboarding) | { readonly outcome: 'exists' }>;
+
+const attempts = 12;
+
+/** @param wake called after a write, so that what it left to do starts at once */
 export function createApplyCommand(deps: {
-  onboardings: Onboardings;
+  onboardings: Pick<Onboardings, 'get' | 'replace'>;
   now: () => number;
   wake: () => void;
 }): ApplyCommand {
   const { onboardings, now, wake } = deps;
-  return async (id, event) => {
+  return async (id, command, known) => {
+    let read = known ?? (await onboardings.get(id));
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const read = await onboardings.get(id);
       if (read === undefined) return { outcome: 'missing' };
-      const decision = decide(read.record, event, now());
-      if (decision.outcome === 'refused') return { ...decision, record: read.record };
+      const decision = decide(read.record, command, now());
+      if (decision.outcome !== 'changed') return { ...decision, ...read };
       const record = { ...decision.record, tasks: decision.record.tasks.map(withIds) };
-      if ((await onboardings.replace(record, read.etag)) === 'written') {
-        wake();
-        return { outcome: 'changed', record };
+      const replaced = await onboardings.replace(record, read.etag);
+      if (replaced.outcome === 'written') {
+        // Who claims is at it already.
+        if (command.source !== 'runner') wake();
+        return { outcome: 'changed', record, etag: replaced.etag };
       }
       await pause(Math.random() * 10 * (attempt + 1));
+      read = await onboardings.get(id);
     }
     throw new OnboardingError('store-conflict', {
-      userMessage: 'Many people changed this onboarding at the same moment. Please try again.',
+      says: saying('errors.store.conflict'),
       retryable: true,
     });
   };
 }
 
+/**
+ * An id that is taken counts as started when the same delivery has started it: Teams has brought it twice.
+ */
+export function createStartOnboarding(onboardings: Pick<Onboardings, 'get' | 'create'>): StartOnboarding {
+  return async (record) => {
+    const created = await onboardings.create(record);
+    if (created.outcome === 'written') return { outcome: 'started', record, etag: created.etag };
+    const [delivery] = record.deliveries;
+    const there = delivery === undefined ? undefined : await onboardings.get(record.id);
+    const isSame = there !== undefined && delivery !== undefined && there.record.deliveries.includes(delivery);
+    return isSame ? { outcome: 'started', ...there } : { outcome: 'exists' };
+  };
+}
+
 /** Ids are given once, in the write that makes the task, so that whoever carries it out again uses the same. */
 function withIds(task: Task): Task {
-  if (task.id !== '' && task.requestId !== '') return task;
-  return { ...task, id: task.id || randomUUID(), requestId: task.requestId || randomUUID() };
+  if (task.id !== '' && task.idempotencyKey !== '') return task;
+  return { ...task, id: task.id || randomUUID(), idempotencyKey: task.idempotencyKey || randomUUID() };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { saying } from '../words/saying.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
 import { type Circumstances, entraIdsOrChats, type Given } from './settings/forms.ts';
 import { secretsSettings, storeSettings } from './settings/keeping.ts';
@@ -19,7 +20,7 @@ export type TeamsConfig = Config['teams'];
  * Reads the settings; `.env.example` describes each. Anything but `NODE_ENV=production` is development, which has
  * defaults for one machine.
  *
- * Throws OnboardingError `setting-invalid`; its `userMessage` has one line per problem and never what was given.
+ * Throws OnboardingError `setting-invalid`; it says one line per problem and never what was given.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const production = environment.NODE_ENV === 'production';
@@ -29,7 +30,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = schema.safeParse(Object.fromEntries(Object.keys(schema.shape).map((section) => [section, given])));
   if (parsed.success) return { production, ...parsed.data };
   const lines = parsed.error.issues.map(({ path, message }) => `${String(path[1])} ${message}`);
-  throw new OnboardingError('setting-invalid', { userMessage: [...new Set(lines)].join('\n') });
+  throw new OnboardingError('setting-invalid', {
+    says: saying('errors.settings.lines', { lines: [...new Set(lines)].join('\n') }),
+  });
 }
 
 /** Each section reads the whole environment, so that one reading finds the problems of all of them. */

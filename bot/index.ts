@@ -1,4 +1,5 @@
 import { asOnboardingError } from '../errors/onboarding-error.ts';
+import { english } from '../words/english.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log/log.ts';
 import { startBot } from './start-bot.ts';
@@ -27,8 +28,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const { code, userMessage, detail } = asOnboardingError(error);
-  process.stderr.write(`${userMessage}\n`);
+  const { code, says, detail } = asOnboardingError(error);
+  process.stderr.write(`${english.tell(says)}\n`);
   if (code === 'unexpected')
     process.stderr.write(`${detail.cause instanceof Error ? detail.cause.message : String(detail.cause)}\n`);
   process.exit(1);

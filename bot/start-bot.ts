@@ -1,29 +1,29 @@
 import type { AddressInfo } from 'node:net';
-import { createApplyCommand } from './apply-command.ts';
+import { languages } from '../words/languages.ts';
+import { createWords, type Words } from '../words/words.ts';
+import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import type { Config } from './config.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
 import { createServer } from './http/server.ts';
-import { createFindApprovers } from './identity/find-approvers.ts';
-import { findManager } from './identity/find-manager.ts';
+import { createApprovers } from './identity/approvers.ts';
+import { createFindManager, type FindManager } from './identity/find-manager.ts';
+import { graphTokens } from './identity/graph-token.ts';
 import type { Log } from './log/log.ts';
-import { graphTokens } from './mail/graph-token.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { openProviders } from './providers/providers.ts';
 import { openVault } from './secrets/open-vault.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import { freeLeases } from './tasks/free-leases.ts';
 import { thisProcess } from './tasks/lease-owner.ts';
 import { performTasks } from './tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
-import { createAdapter } from './teams/botbuilder/create-adapter.ts';
-import { createDialogStates } from './teams/botbuilder/dialog-state.ts';
-import { createDeliveries } from './teams/receive/dedupe.ts';
+import { openChannel } from './teams/botbuilder/open-channel.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
 import { createMessenger } from './teams/send/messenger.ts';
 import type { Services } from './teams/services.ts';
-import { createCardMessages } from './teams/state/card-messages.ts';
 import { createPeople } from './teams/state/people.ts';
 import { createCheckSignature } from './webhook/check-signature.ts';
 import { keepRegistered } from './webhook/keep-registered.ts';
@@ -34,50 +34,60 @@ import { trustedRoots } from './webhook/trusted-roots.ts';
 export interface RunningBot {
   /** Where it listens, e.g. `http://127.0.0.1:3978`. */
   readonly url: string;
+  /** Looks for due tasks now: the clock has been put forward. */
+  wake(): void;
   /** Takes no new work, finishes what is under way, closes the store. */
   stop(): Promise<void>;
 }
 
+/** What a caller may bring instead of the product's own. */
+export interface StartOptions {
+  /** The clock, ms UTC. */
+  readonly now?: () => number;
+  /** Takes the place of the store that the settings name; closed with the bot. */
+  readonly store?: Store;
+  readonly words?: Words;
+  /** For Microsoft Graph; without it the bot's own, which it has only with an identity. */
+  readonly graphToken?: () => Promise<string>;
+}
+
 /** Puts the product together, by plain arguments, and starts it. The one place where all parts meet. */
-export async function startBot(config: Config, log: Log, now: () => number = Date.now): Promise<RunningBot> {
-  const store = await openStore(config.store, config);
+export async function startBot(config: Config, log: Log, options: StartOptions = {}): Promise<RunningBot> {
+  const { now = Date.now, words = createWords('en', languages.en), store = openStore(config.store, config) } = options;
   const vault = await openVault(config.secrets, store);
-  const { mailer, outbox } = openMailer(config, store);
+  const { mailer, mailbox } = openMailer(config, store);
   const onboardings = createOnboardings(store, log);
   let runner: TaskRunner | undefined;
   const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake() });
 
   const providers = openProviders(config, { vault, log, now });
   const services: Services = {
-    partnerCenter: providers[0].prompt,
     onboardings,
     applyCommand,
+    startOnboarding: createStartOnboarding(onboardings),
     handOver: createHandOver({ store, vault, applyCommand, publicUrl: config.http.publicUrl, now }),
     people: createPeople(store),
-    cardMessages: createCardMessages(store),
-    findApprovers: createFindApprovers(config.approval.approvers.ids, managerLookup(config)),
+    approvers: createApprovers(config.approval.approvers.ids, managerLookup(config, options.graphToken, now)),
     providers,
     ownTemplates: config.agreementTemplates,
     approvalThreshold: config.approval.threshold,
+    words,
     now,
     log,
   };
-  const adapter = createAdapter(config.teams);
+  const channel = openChannel(config.teams, store);
   const handleTurn = createHandleTurn({
     services,
-    dialogStates: createDialogStates(store),
-    deliveries: createDeliveries({ store, owner: thisProcess(), now }),
     allowedTenants: config.teams.allowedTenants,
   });
-  const turns = createTurns(adapter, handleTurn);
+  const turns = createTurns(channel, handleTurn);
   const messenger = createMessenger({
-    adapter,
-    appId: config.teams.appId ?? '',
+    continueConversation: channel.continueConversation,
     services,
     operators: config.operators,
   });
-  await onboardings.takeBack();
-  await freeLeases(onboardings, now());
+  await onboardings.bringAlong();
+  await freeLeases(onboardings, applyCommand, now());
   runner = runTasks({
     onboardings,
     applyCommand,
@@ -86,6 +96,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
       mailer,
       vault,
       messenger,
+      words,
       pollInterval: config.partnerCenter.pollSeconds * 1000,
       now,
     }),
@@ -106,8 +117,9 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
     processActivity: turns.process,
     receiveWebhook,
     handOver: services.handOver,
-    outbox,
+    mailbox,
     checkReady: () => store.check(),
+    words,
     log,
   });
   await new Promise<void>((resolve, reject) => {
@@ -117,6 +129,7 @@ export async function startBot(config: Config, log: Log, now: () => number = Dat
   const registration = keepRegistered(providers, config.http.publicUrl, log);
   return {
     url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,
+    wake: runner.wake,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
@@ -141,8 +154,11 @@ function webhookTrust({ partnerCenter, production }: Config): Trust {
 }
 
 /** Looks the requester's manager up in Entra ID, when APPROVERS says so. */
-function managerLookup({ approval, teams }: Config): ((personId: string) => Promise<string | undefined>) | null {
+function managerLookup(
+  { approval, teams }: Config,
+  token: (() => Promise<string>) | undefined,
+  now: () => number,
+): FindManager | null {
   if (!approval.approvers.requesterManager) return null;
-  const token = graphTokens(teams);
-  return (personId) => findManager(personId, { graphUrl: 'https://graph.microsoft.com', token, fetch });
+  return createFindManager({ graphUrl: teams.graphUrl, token: token ?? graphTokens(teams), now });
 }

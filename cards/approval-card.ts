@@ -1,18 +1,17 @@
 import { cancellationWindow } from '../onboarding/commitment.ts';
-import { countryName } from '../onboarding/countries.ts';
-import type { FieldErrors, Inputs } from '../onboarding/form.ts';
+import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { tenantDomain } from '../onboarding/steps/company.ts';
 import { marketOf } from '../onboarding/steps.ts';
+import type { Words } from '../words/words.ts';
+import { addressSettledWords } from './address-settled.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { orderLines } from './onboarding/order-lines.ts';
-import { partSummary } from './onboarding/part-summary.ts';
+import { views } from './onboarding/views.ts';
 import { renderView } from './render.ts';
-import { dayWords, momentWords, sinceWords } from './time-words.ts';
-import { addressSettledWords, segmentWords } from './words.ts';
 
 export interface ApprovalView {
   readonly record: Onboarding;
@@ -20,99 +19,114 @@ export interface ApprovalView {
   readonly mayDecide: boolean;
   /** The reason as typed, when the card comes back; else null. */
   readonly inputs: Inputs | null;
-  readonly errors: FieldErrors;
+  readonly errors: Readonly<Record<string, string>>;
   readonly notice: NoticeLine | null;
   /** ms UTC */
   readonly now: number;
 }
 
 /** What an approver needs to know to decide; afterwards, what was decided, by whom and when. */
-export function approvalCard(view: ApprovalView): Card {
+export function approvalCard(words: Words, view: ApprovalView): Card {
   const { record, now } = view;
   const isWaiting = record.stage.kind === 'awaiting-approval';
   return stackCards([
-    renderView('approval/header', {
+    renderView(words, 'approval/header', {
       accountName: record.accountName,
-      question: isWaiting ? 'Approval wanted' : 'Approval',
-      asked: askedWords(record, now),
+      question: words.say(isWaiting ? 'cards.approval.wanted' : 'cards.approval.title'),
+      asked: askedWords(words, record, now),
     }),
-    noticeLine(view.notice),
-    outcomeLine(record),
-    orderLines(record, { removable: false }),
-    commitmentBox(record, now + cancellationWindow),
-    renderView('approval/facts', { facts: factsFor(record) }),
-    isWaiting && view.mayDecide ? fillIn(decisionForm(record), view) : cardOf([]),
+    noticeLine(words, view.notice),
+    outcomeLine(words, record),
+    orderLines(words, record, { removable: false }),
+    commitmentBox(words, record, now + cancellationWindow),
+    renderView(words, 'approval/facts', { facts: factsFor(words, record) }),
+    isWaiting && view.mayDecide ? fillIn(decisionForm(words, record), view) : cardOf([]),
   ]);
 }
 
-function decisionForm(record: Onboarding): Card {
-  return renderView('approval/decision', { requester: record.requester.name }, record);
+function decisionForm(words: Words, record: Onboarding): Card {
+  const readsReason = words.say('cards.approval.readsReason', { name: record.requester.name });
+  return renderView(words, 'approval/decision', { readsReason }, record);
 }
 
-function askedWords({ requester, stage }: Onboarding, now: number): string {
+function askedWords(words: Words, { requester: { name }, stage }: Onboarding, now: number): string {
   return stage.kind === 'awaiting-approval'
-    ? `Entered by ${requester.name} · waiting since ${sinceWords(stage.since, now)}`
-    : `Entered by ${requester.name}`;
+    ? words.say('cards.approval.waitingSince', { name, since: words.since(stage.since, now) })
+    : words.say('cards.approval.enteredBy', { name });
 }
 
 /** What became of the request; nothing as long as it waits for a decision. */
-function outcomeLine(record: Onboarding): Card {
+function outcomeLine(words: Words, record: Onboarding): Card {
   const { stage } = record;
+  const line = (tone: NoticeLine['tone'], text: string) => noticeLine(words, { tone, text });
   switch (stage.kind) {
     case 'awaiting-approval':
       return cardOf([]);
     case 'provisioning':
     case 'completed': {
-      if (stage.approvedBy === null) return noticeLine({ tone: 'info', text: 'No approval was needed.' });
-      return noticeLine({ tone: 'good', text: `Approved by ${stage.approvedBy.name} on ${approvedAt(record)}.` });
+      if (stage.approvedBy === null) return line('info', words.say('cards.approval.notNeeded'));
+      const { name } = stage.approvedBy;
+      return line('good', words.say('cards.approval.approvedBy', { name, moment: approvedAt(words, record) }));
     }
     case 'drafting': {
       const { rejection } = stage;
-      if (rejection === null) {
-        const text = `${record.requester.name} is changing it. There is nothing to decide now; you get a new card once it is submitted again.`;
-        return noticeLine({ tone: 'info', text });
-      }
-      const text = `Rejected by ${rejection.by.name} on ${momentWords(rejection.at)}: ${rejection.reason}`;
-      return noticeLine({ tone: 'error', text });
+      if (rejection === null)
+        return line('info', words.say('cards.approval.changing', { name: record.requester.name }));
+      const { by, at, reason } = rejection;
+      return line('error', words.say('cards.approval.rejectedBy', { name: by.name, moment: words.moment(at), reason }));
     }
-    case 'cancelled':
-      return noticeLine({ tone: 'info', text: `${stage.by.name} cancelled it on ${momentWords(stage.at)}.` });
+    case 'cancelled': {
+      const { by, at } = stage;
+      return line('info', words.say('cards.approval.cancelledBy', { name: by.name, moment: words.moment(at) }));
+    }
   }
 }
 
 /** While provisioning the stage knows; once it is over only the timeline does. */
-function approvedAt({ stage, timeline }: Onboarding): string {
-  if (stage.kind === 'provisioning') return momentWords(stage.since);
-  const approval = timeline.findLast(({ what }) => what === 'approved it');
-  return approval === undefined ? 'an unknown day' : momentWords(approval.at);
+function approvedAt(words: Words, { stage, timeline }: Onboarding): string {
+  if (stage.kind === 'provisioning') return words.moment(stage.since);
+  const approval = timeline.findLast(({ kind }) => kind === 'approved');
+  return approval === undefined ? words.say('cards.approval.unknownDay') : words.moment(approval.at);
 }
 
-function factsFor(record: Onboarding): readonly { name: string; value: string }[] {
-  const market = marketOf(record);
+function factsFor(words: Words, record: Onboarding): readonly { name: string; value: string }[] {
+  const isNew = record.registration?.answer === 'yes';
   const all = [
-    { name: 'Customer', value: tenantWords(record) },
-    {
-      name: 'Sold in',
-      value: market === undefined ? '' : `${countryName(market.country)}, ${segmentWords[market.segment]}`,
-    },
-    { name: 'Address', value: record.registration?.answer === 'yes' ? addressWords(record) : '' },
-    { name: 'Agreement', value: record.registration?.answer === 'yes' ? partSummary(record, 'agreement') : '' },
-    { name: 'Contract', value: partSummary(record, 'contract') },
-    { name: 'Contact', value: partSummary(record, 'account') },
-    { name: 'Started', value: `${dayWords(record.createdAt)} by ${record.requester.name}` },
+    { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
+    { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
+    { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
+    { name: words.say('cards.approval.agreement'), value: isNew ? views.agreement.summary(words, record) : '' },
+    { name: words.say('cards.approval.contract'), value: views.contract.summary(words, record) },
+    { name: words.say('cards.approval.contact'), value: views.account.summary(words, record) },
+    { name: words.say('cards.approval.started'), value: startedWords(words, record) },
   ];
   return all.filter(({ value }) => value !== '');
 }
 
-function tenantWords({ registration, company, customer, invitation }: Onboarding): string {
+function tenantWords(words: Words, { registration, company, customer, invitation }: Onboarding): string {
   if (registration?.answer === 'yes') {
-    return company === null ? 'New tenant' : `${company.legalName}, new tenant ${tenantDomain(company)}`;
+    if (company === null) return words.say('cards.approval.newTenant');
+    const { legalName } = company;
+    return words.say('cards.approval.newTenantOf', { legalName, domain: tenantDomain(company) });
   }
-  if (customer !== null) return `Has the tenant ${customer.domain}, which is connected to us`;
-  const recipient = invitation?.mail?.recipient.email;
-  return `Has a tenant, ${recipient === undefined ? 'not connected to us yet' : `has not accepted us as reseller yet (${recipient})`}`;
+  if (customer !== null) return words.say('cards.approval.connected', { domain: customer.domain });
+  const email = invitation?.mail?.recipient.email;
+  return email === undefined
+    ? words.say('cards.approval.notConnected')
+    : words.say('cards.approval.notAccepted', { email });
 }
 
-function addressWords({ company }: Onboarding): string {
-  return company === null ? '' : addressSettledWords(company);
+function marketWords(words: Words, record: Onboarding): string {
+  const market = marketOf(record);
+  if (market === undefined) return '';
+  const segment = words.say(`terms.segment.${market.segment}`);
+  return words.say('cards.approval.market', { country: words.country(market.country), segment });
+}
+
+function addressWords(words: Words, { company }: Onboarding): string {
+  return company === null ? '' : addressSettledWords(words, company);
+}
+
+function startedWords(words: Words, { createdAt, requester }: Onboarding): string {
+  return words.say('cards.approval.startedBy', { day: words.day(createdAt), name: requester.name });
 }

@@ -1,17 +1,26 @@
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { Remainder } from '../onboarding/remains.ts';
+import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
 /** Asks before an onboarding is given up, and says what that does not undo. */
-export function confirmCancelCard(view: { record: Onboarding; notUndone: readonly string[] }): Card {
-  const { record, notUndone } = view;
+export function confirmCancelCard(words: Words, view: { record: Onboarding; remains: readonly Remainder[] }): Card {
+  const { record, remains } = view;
   return renderView(
+    words,
     'confirm-cancel-card',
     {
       accountName: record.accountName,
-      leavesNothing: notUndone.length === 0,
-      kept: notUndone.map((text) => ({ text })),
+      leavesNothing: remains.length === 0,
+      kept: remains.map((remainder) => ({ text: remainderText(words, remainder) })),
     },
     record,
   );
+}
+
+function remainderText(words: Words, remainder: Remainder): string {
+  return remainder.kind === 'tenant-exists'
+    ? words.say('onboarding.remains.tenant-exists', { domain: remainder.domain })
+    : words.say(`onboarding.remains.${remainder.kind}`);
 }

@@ -1,4 +1,5 @@
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
@@ -11,10 +12,16 @@ export interface CredentialsLink {
 }
 
 /** Leads to the page that shows the new tenant's administrator credentials once. */
-export function credentialsLinkCard({ record, url, minutes }: CredentialsLink): Card {
+export function credentialsLinkCard(words: Words, { record, url, minutes }: CredentialsLink): Card {
   return renderView(
+    words,
     'credentials-link-card',
-    { accountName: record.accountName, domain: record.customer?.domain ?? '', url, minutes },
+    {
+      accountName: record.accountName,
+      domain: record.customer?.domain ?? '',
+      url,
+      works: words.say('cards.credentialsLink.works', { minutes }),
+    },
     record,
   );
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
@@ -20,13 +21,18 @@ export interface Duplicate {
 }
 
 /** A name that exists already, offered instead of doubled. */
-export function duplicateCard({ typedName, known, existing }: Duplicate): Card {
+export function duplicateCard(words: Words, { typedName, known, existing }: Duplicate): Card {
   const { id, revision, mine, holder, name, where } = existing;
-  const hint = holder === null ? 'You can go on and order more for it.' : mine ? 'With you' : `With ${holder}`;
-  const again = holder === null ? 'Go on with this customer' : 'Start another anyway';
+  const again = words.say(holder === null ? 'cards.duplicate.goOn' : 'cards.duplicate.startAnother');
   return renderView(
+    words,
     'duplicate-card',
-    { typedName, known, name, where, hint, again, mayOpen: mine && id !== null },
+    { typedName, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
     { id: id ?? '', revision },
   );
+}
+
+function hintOf(words: Words, { holder, mine }: Duplicate['existing']): string {
+  if (holder === null) return words.say('cards.duplicate.orderMore');
+  return mine ? words.say('cards.duplicate.withYou') : words.say('cards.duplicate.withSomebody', { holder });
 }

@@ -1,11 +1,12 @@
-import type { FieldErrors, Inputs } from '../onboarding/form.ts';
+import type { Inputs } from '../onboarding/form.ts';
 import { type Card, cardOf, isElement } from './card.ts';
 
 /** A form that comes back to the person who sent it. */
 export interface Typed {
   /** What was typed, by input id; null, or nothing in it, when the form is shown for the first time. */
   readonly inputs: Inputs | null;
-  readonly errors: FieldErrors;
+  /** What is wrong, by the id of the input it stands beside. */
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 /** Whether the form comes back with what was typed. Clients leave out empty inputs, so this is about the whole form. */

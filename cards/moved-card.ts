@@ -1,7 +1,8 @@
+import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
 /** What is left of a card whose onboarding is now shown in another message. */
-export function movedCard({ accountName }: { accountName: string }): Card {
-  return renderView('moved-card', { accountName });
+export function movedCard(words: Words, { accountName }: { accountName: string }): Card {
+  return renderView(words, 'moved-card', { text: words.say('cards.moved.text', { accountName }) });
 }

@@ -1,34 +1,23 @@
-import type { FieldErrors, Inputs } from '../onboarding/form.ts';
+import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { currentStep } from '../onboarding/steps.ts';
+import type { Words } from '../words/words.ts';
 import { type Card, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
-import { accountForm } from './onboarding/account.ts';
-import { type AgreementContext, agreementForm } from './onboarding/agreement.ts';
 import { attentionBox } from './onboarding/attention.ts';
-import { type CompanyContext, companyForm } from './onboarding/company.ts';
-import { type ContractContext, contractForm } from './onboarding/contract.ts';
 import { header, type Provider } from './onboarding/header.ts';
-import { type InvitationContext, invitationForm } from './onboarding/invitation.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { partRows } from './onboarding/part-rows.ts';
-import { registrationForm } from './onboarding/registration.ts';
 import { rejectionBanner } from './onboarding/rejection.ts';
 import { type ReviewContext, reviewStep } from './onboarding/review.ts';
 import { statusStep } from './onboarding/status.ts';
-import { type SubscriptionsContext, subscriptionsStep } from './onboarding/subscriptions.ts';
+import { drawForm, type PartContext } from './onboarding/views.ts';
 import { renderView } from './render.ts';
 
 /** The step that is shown, with what only the outside world knows for it. */
 export type StepContext =
-  | { readonly step: 'account' }
-  | { readonly step: 'registration' }
-  | InvitationContext
-  | CompanyContext
-  | AgreementContext
-  | ContractContext
-  | SubscriptionsContext
-  | ReviewContext
+  | PartContext
+  | ({ readonly step: 'review' } & ReviewContext)
   | { readonly step: 'status' }
   /** Partner Center did not answer, so the step cannot be shown in full. */
   | { readonly step: 'unavailable' };
@@ -39,7 +28,7 @@ export interface OnboardingView {
   readonly providers: readonly Provider[];
   /** What was typed, when the form comes back with mistakes or with more fields; else null. */
   readonly inputs: Inputs | null;
-  readonly errors: FieldErrors;
+  readonly errors: Readonly<Record<string, string>>;
   readonly notice: NoticeLine | null;
   /** ms UTC */
   readonly now: number;
@@ -48,43 +37,31 @@ export interface OnboardingView {
 }
 
 /** The rep's card: one per onboarding, drawn anew as the answer to each click. */
-export function onboardingCard(view: OnboardingView): Card {
+export function onboardingCard(words: Words, view: OnboardingView): Card {
   const { record, context, providers, now } = view;
   const step = context.step === 'unavailable' ? currentStep(record) : context.step;
-  const rows = partRows(record, step, now);
-  const shown = fillIn(stepOf(view), view);
+  const rows = partRows(words, record, step, now);
+  const shown = fillIn(stepOf(words, view), view);
   return stackCards([
-    header(record, step, providers),
-    noticeLine(view.notice),
-    rejectionBanner(record),
-    attentionBox(record),
+    header(words, record, step, providers),
+    noticeLine(words, view.notice),
+    rejectionBanner(words, record),
+    attentionBox(words, record),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
     ...(step === 'status' ? [shown, rows] : [rows, shown]),
   ]);
 }
 
-function stepOf(view: OnboardingView): Card {
+function stepOf(words: Words, view: OnboardingView): Card {
   const { record, context } = view;
   switch (context.step) {
-    case 'account':
-      return accountForm(record, view);
-    case 'registration':
-      return registrationForm(record, view.providers);
-    case 'invitation':
-      return invitationForm(record, context);
-    case 'company':
-      return companyForm(record, context, view);
-    case 'agreement':
-      return agreementForm(record, context);
-    case 'contract':
-      return contractForm(record, context, view);
-    case 'subscriptions':
-      return subscriptionsStep(record, context);
     case 'review':
-      return reviewStep(record, context);
+      return reviewStep(words, record, context);
     case 'status':
-      return statusStep(record, view);
+      return statusStep(words, record, view);
     case 'unavailable':
-      return renderView('onboarding/unavailable', {}, record);
+      return renderView(words, 'onboarding/unavailable', {}, record);
+    default:
+      return drawForm(words, record, view, context);
   }
 }

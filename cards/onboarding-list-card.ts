@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
@@ -16,19 +17,28 @@ export interface OnboardingList {
     /** Who has it; null when it belongs to whoever sees the list, who alone can open it. */
     readonly holder: string | null;
   }[];
+  /** How many there are, shown or not. */
+  readonly total: number;
+  /** There may be more than these. */
+  readonly isMore?: boolean;
 }
 
 /** Several onboardings, each with a button that opens its card. */
-export function onboardingListCard({ title, empty, items }: OnboardingList): Card {
-  return renderView('onboarding-list-card', {
+export function onboardingListCard(words: Words, { title, empty, items, total, isMore = false }: OnboardingList): Card {
+  return renderView(words, 'onboarding-list-card', {
     title,
     empty,
     isEmpty: items.length === 0,
-    items: items.map(({ holder, ...item }) => ({
+    isCut: isMore || total > items.length,
+    shown: words.say(isMore ? 'cards.list.shownOfMore' : 'cards.list.shown', { count: items.length, total }),
+    items: items.map(({ holder, since, ...item }) => ({
       ...item,
-      started: holder === null ? `Started ${item.since}` : `Started ${item.since} by ${holder}`,
+      started:
+        holder === null
+          ? words.say('cards.list.started', { since })
+          : words.say('cards.list.startedBy', { since, holder }),
       mayOpen: holder === null,
-      hint: `Open ${item.name}`,
+      hint: words.say('cards.list.openHint', { name: item.name }),
     })),
   });
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
+import type { Words } from '../words/words.ts';
 import { addressButtons, type ButtonAddress } from './address-buttons.ts';
-import { type Card, cardOf } from './card.ts';
+import { type Card, cardOf, isElement } from './card.ts';
 
 /**
  * What a template is filled with. Every field it names has to be there, or the reader sees `${field}`; texts are
@@ -12,24 +13,42 @@ export type ViewData = { readonly [field: string]: string | number | boolean | V
 
 const Expanded = z.object({ body: z.array(z.unknown()) });
 
-/** Compiling a template takes a hundred times as long as filling it, so each is compiled once, when first needed. */
-const compiled = new Map<string, Template>();
+/**
+ * Compiling a template takes a hundred times as long as filling it, so each is compiled once for each language, when
+ * first needed.
+ */
+const compiled = new WeakMap<Words, Map<string, Template>>();
 
 /**
- * The card of a view, such as `onboarding/contract`: its template `<view>.json` beside this file, filled with data. The
- * result is never filled a second time: what people typed is in it by then and would be read as expressions.
+ * The card of a view, such as `onboarding/contract`: its template `<view>.json` beside this file, in the language of
+ * these words, filled with data. The result is never filled a second time: what people typed is in it by then and would
+ * be read as expressions.
  * @param address whose buttons these are; none on cards whose buttons say it themselves
  */
-export function renderView(view: string, data: ViewData, address?: ButtonAddress): Card {
-  const expanded: unknown = templateOf(view).expand({ $root: data });
+export function renderView(words: Words, view: string, data: ViewData, address?: ButtonAddress): Card {
+  const expanded: unknown = templateOf(words, view).expand({ $root: data });
   return addressButtons(cardOf(Expanded.parse(expanded).body), address);
 }
 
-function templateOf(view: string): Template {
-  const known = compiled.get(view);
+function templateOf(words: Words, view: string): Template {
+  const ofLanguage = compiled.get(words) ?? new Map<string, Template>();
+  compiled.set(words, ofLanguage);
+  const known = ofLanguage.get(view);
   if (known !== undefined) return known;
   const json: unknown = JSON.parse(readFileSync(new URL(`./${view}.json`, import.meta.url), 'utf8'));
-  const template = new Template(json);
-  compiled.set(view, template);
+  const template = new Template(worded(words, json));
+  ofLanguage.set(view, template);
   return template;
+}
+
+/** What a text of a template begins with that is not shown but names a message, as in `@cards.company.legalName`. */
+const keyMark = '@';
+
+function worded(words: Words, node: unknown): unknown {
+  if (typeof node === 'string') {
+    return node.startsWith(keyMark) ? words.tell({ key: node.slice(keyMark.length), values: {} }) : node;
+  }
+  if (Array.isArray(node)) return node.map((child) => worded(words, child));
+  if (!isElement(node)) return node;
+  return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, worded(words, child)]));
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { checkTemplates } from '../infra/check-templates.ts';
 import { fillManifest } from '../manifest/fill-manifest.ts';
+import { checkImports } from './imports/check-imports.ts';
 
 /** `npm run check`: what can be found wrong without running the product. One line per check; fails when one does. */
 
@@ -12,6 +13,7 @@ const checks: Readonly<Record<string, Check>> = {
   types: tool('tsc', '--noEmit'),
   'lint and format': tool('biome', 'ci', '--error-on-warnings', '--colors=off'),
   'unused code': tool('knip', '--no-progress'),
+  imports: async () => (await checkImports()).join('\n'),
   manifest: () => fillManifest(anyInstallation).then(() => '', String),
   infra: async () => checkTemplates().join('\n'),
 };

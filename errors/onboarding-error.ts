@@ -1,3 +1,7 @@
+import { type Saying, saying } from '../words/saying.ts';
+
+export type { Saying };
+
 /**
  * Every failure the product knows by name. The code is stable: logs, tests and support speak of it; the sentences
  * people read may change.
@@ -20,11 +24,12 @@ export type ErrorCode =
   | 'partner-center-sign-in'
   | 'partner-center-unreadable'
   | 'webhook-refused'
+  | 'graph-not-reached'
   | 'unexpected';
 
 export interface ErrorDetail {
   /** What happened and what to do, for the person looking. Never holds a secret. */
-  readonly userMessage: string;
+  readonly says: Saying;
   /** What lies behind it, for the log. */
   readonly cause?: unknown;
   /** Whether the same request may succeed later without anybody changing anything. */
@@ -42,28 +47,33 @@ export interface ErrorDetail {
   readonly correlationId?: string;
 }
 
-/** The one error type: a stable code, a sentence for the person, the cause for the log. */
+/** All of it but the words. */
+export type ErrorFacts = Omit<ErrorDetail, 'says'>;
+
+/** The one error type: a stable code, what to tell the person (in no language yet), the cause for the log. */
 export class OnboardingError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
 
   constructor(code: ErrorCode, detail: ErrorDetail) {
-    super(`${code}: ${detail.userMessage}`, detail.cause === undefined ? undefined : { cause: detail.cause });
+    super(`${code}: ${written(detail.says)}`, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.name = 'OnboardingError';
     this.code = code;
     this.detail = detail;
   }
 
-  get userMessage(): string {
-    return this.detail.userMessage;
+  get says(): Saying {
+    return this.detail.says;
   }
+}
+
+/** For the log: the key, and the values where there are any. */
+function written({ key, values }: Saying): string {
+  return Object.keys(values).length === 0 ? key : `${key} ${JSON.stringify(values)}`;
 }
 
 /** Any thrown thing as an OnboardingError, so that a person always reads a sentence and the log keeps the cause. */
 export function asOnboardingError(thrown: unknown): OnboardingError {
   if (thrown instanceof OnboardingError) return thrown;
-  return new OnboardingError('unexpected', {
-    userMessage: 'Something went wrong on our side. Nothing was lost; please try again in a moment.',
-    cause: thrown,
-  });
+  return new OnboardingError('unexpected', { says: saying('errors.tasks.unexpected'), cause: thrown });
 }

@@ -9,9 +9,9 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic|Signature|SharedAccessSignature)\s+[\w.~+/=%&-]{8,}/gi, `$1 ${HIDDEN}`],
   // A JSON web token, also one that was cut off.
   [/\beyJ[\w-]{8,}(\.[\w-]*){0,4}/g, HIDDEN],
-  // A field of a form, a query, a connection string or of JSON that was put into a text.
+  // A field of a form, a query, a connection string or of JSON that was put into a text, up to three times.
   [
-    /((?:client_?secret|client_?assertion|(?:access|refresh|id)_?token|pass(?:word|wd)|account_?key|\bsig)\\?"?\s*[=:]\s*)(\\?"(?:[^"\\]|\\(?!").)*\\?"|[^\s&;,"'}]+)/gi,
+    /((?:client_?secret|client_?assertion|(?:access|refresh|id)_?token|pass(?:word|wd)|account_?key|\bsig)\\{0,7}"?\s*[=:]\s*)(\\{0,7}"(?:[^"\\]|\\(?!\\{0,6}").)*\\{0,7}"|[^\s&;,"'}]+)/gi,
     `$1${HIDDEN}`,
   ],
   // The password in an address.
@@ -57,7 +57,7 @@ function copy(value: unknown, above: readonly object[]): unknown {
  */
 function copyError(error: Error, within: readonly object[]): unknown {
   const plain = Object.entries(error).filter(([key, value]) => key === 'detail' || typeof value !== 'object');
-  const { cause, ...fields } = { cause: error.cause, ...Object.fromEntries(plain.map(withoutCause)) };
+  const { cause, ...fields } = { cause: error.cause, ...Object.fromEntries(plain.map(withoutRepetition)) };
   return {
     type: error.name,
     message: redactText(error.message),
@@ -68,10 +68,10 @@ function copyError(error: Error, within: readonly object[]): unknown {
   };
 }
 
-/** The detail of an OnboardingError repeats its cause. */
-function withoutCause([key, value]: [string, unknown]): [string, unknown] {
+/** The detail of an OnboardingError repeats its cause and, in `says`, its message. */
+function withoutRepetition([key, value]: [string, unknown]): [string, unknown] {
   if (key !== 'detail' || typeof value !== 'object' || value === null) return [key, value];
-  return [key, Object.fromEntries(Object.entries(value).filter(([field]) => field !== 'cause'))];
+  return [key, Object.fromEntries(Object.entries(value).filter(([field]) => field !== 'cause' && field !== 'says'))];
 }
 
 function copyFields(fields: readonly [string, unknown][], within: readonly object[]): Record<string, unknown> {

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { zipSync } from 'fflate';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import { fillManifest } from './fill-manifest.ts';
-import { writeZip } from './write-zip.ts';
 
 /** The app package that a Teams administrator uploads. */
 const target = '.data/onboarding.zip';
+/** Of the files in it, by local time as archives have it: the same files make the same bytes. */
+const written = new Date(1980, 0, 1);
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const settings = z
@@ -21,10 +23,11 @@ if (settings.success) {
   const publicUrl = PUBLIC_URL.replace(/\/+$/, '');
   const manifest = await fillManifest({ appId, publicUrl, version: packageJson.version });
   const icons = [manifest.icons.color, manifest.icons.outline];
-  const archive = writeZip([
-    { name: 'manifest.json', content: Buffer.from(JSON.stringify(manifest, null, 2)) },
-    ...icons.map((name) => ({ name, content: readFileSync(join(import.meta.dirname, name)) })),
-  ]);
+  const files = {
+    'manifest.json': Buffer.from(JSON.stringify(manifest, null, 2)),
+    ...Object.fromEntries(icons.map((name) => [name, readFileSync(join(import.meta.dirname, name))])),
+  };
+  const archive = zipSync(files, { mtime: written });
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, archive);
   process.stdout.write(`${target}: ${packageJson.name} ${packageJson.version} for ${publicUrl}\n`);

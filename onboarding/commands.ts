@@ -1,11 +1,12 @@
-import type { Part } from './onboarding.ts';
+import type { CardMessage } from './card-message.ts';
 import type { Person } from './person.ts';
+import type { Problem } from './problem.ts';
 import type { Account } from './steps/account.ts';
-import type { AgreementTerms } from './steps/agreement.ts';
 import type { AddressCheck, TypedCompany } from './steps/company.ts';
-import type { Contract } from './steps/contract.ts';
-import type { Answer, Finding, Invitation } from './steps/registration.ts';
+import type { Invitation } from './steps/invitation.ts';
+import type { Answer, Finding } from './steps/registration.ts';
 import type { ProductChoice, SubscriptionLine } from './steps/subscriptions.ts';
+import type { FilledIn, Part } from './steps.ts';
 
 /** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
 export type Change =
@@ -18,8 +19,8 @@ export type Change =
   | { kind: 'save-company'; company: TypedCompany; check: AddressCheck }
   | { kind: 'use-suggestion'; index: number }
   | { kind: 'keep-address'; reason: string }
-  | { kind: 'save-agreement'; agreement: AgreementTerms }
-  | { kind: 'save-contract'; contract: Contract }
+  /** A part on which no other rests: what was filled in is kept as it is. */
+  | { kind: 'save-part'; part: Part; filled: Partial<FilledIn> }
   | { kind: 'choose-product'; product: ProductChoice }
   | { kind: 'drop-product' }
   | { kind: 'add-line'; line: SubscriptionLine }
@@ -34,17 +35,25 @@ export type Change =
   | { kind: 'start-over' }
   | { kind: 'cancel' };
 
+/** Somebody as far as their rights go, at this moment: whoever asked for an approval never is an approver for it. */
+export interface Acting {
+  readonly person: Person;
+  readonly isApprover: boolean;
+}
+
 export interface PersonCommand {
   readonly source: 'person';
-  readonly by: Person;
-  /** Whether `by` is an approver at this moment; who asked for approval never is one for it. */
-  readonly mayApprove: boolean;
+  readonly by: Acting;
   /** The revision of the card that was clicked; null when no card was (a typed answer, a link). */
   readonly revision: number | null;
   readonly change: Change;
+  /** By what Teams' delivery is known again, should it come twice; undefined = it is not from Teams. */
+  readonly delivery?: string | undefined;
+  /** The message that will show the card as it is after this. */
+  readonly shownIn?: CardMessage | undefined;
 }
 
-/** What came out of carrying out an task. */
+/** What came out of carrying out a task. */
 export type TaskResult =
   | { kind: 'done' }
   | { kind: 'invitation-sent' }
@@ -65,10 +74,10 @@ export type TaskResult =
   | { kind: 'renewal-settled' }
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
-  /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say. */
-  | { kind: 'order-placed'; orderIds: readonly string[]; placedAt: number | null; problems: readonly string[] }
+  /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say; `refused`: in Microsoft's words. */
+  | { kind: 'order-placed'; orderIds: readonly string[]; placedAt: number | null; refused: readonly string[] }
   /** `retryAt` null = only a person can help. */
-  | { kind: 'failed'; text: string; correlationId: string | null; retryAt: number | null; request: RequestFate };
+  | { kind: 'failed'; problem: Problem; correlationId: string | null; retryAt: number | null; request: RequestFate };
 
 /**
  * What became of the request that an attempt was about. `answered`: the next one gets an id of its own. `lost`: it may
@@ -77,7 +86,7 @@ export type TaskResult =
  */
 export type RequestFate = 'answered' | 'lost' | 'unsent' | 'held-back';
 
-export interface TaskResultCommand {
+export interface ResultCommand {
   readonly source: 'task';
   readonly taskId: string;
   /** Which attempt this came of; without it, whichever is under way. */
@@ -86,9 +95,24 @@ export interface TaskResultCommand {
 }
 
 /** The provider says that something has happened. It is only a hint: what it means is looked up. */
-export interface HintCommand {
+interface HintCommand {
   readonly source: 'provider';
   readonly hint: 'relationship-accepted';
 }
 
-export type Command = PersonCommand | TaskResultCommand | HintCommand;
+/** What became of the messages that show the card. */
+interface CardCommand {
+  readonly source: 'cards';
+  readonly change: { readonly kind: 'shown' | 'gone'; readonly card: CardMessage };
+}
+
+/** What those who carry out tasks do with them. */
+interface RunnerCommand {
+  readonly source: 'runner';
+  readonly change:
+    | { readonly kind: 'claim'; readonly owner: string; readonly until: number }
+    /** The processes that held them run no more. */
+    | { readonly kind: 'release'; readonly isGone: (owner: string) => boolean };
+}
+
+export type Command = PersonCommand | ResultCommand | HintCommand | CardCommand | RunnerCommand;

@@ -1,36 +1,34 @@
-import type { Change, PersonCommand } from './commands.ts';
+import type { Change } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
-import { notePerson, withNotice, withRefreshedApprovals, withRefreshedCards } from './record-news.ts';
-import type { Refusal } from './who-may.ts';
+import type { Person } from './person.ts';
+import { withNotice, withRefreshedCards } from './record-news.ts';
+import { notPossible, type Refusal } from './refusal.ts';
+import { noted } from './timeline.ts';
 
 /** An approver's decision. Whoever comes second is told what was decided; there is one decision. */
 export function decideApproval(
   record: Onboarding,
   change: Extract<Change, { kind: 'approve' | 'reject' }>,
-  event: PersonCommand,
+  by: Person,
   at: number,
 ): Onboarding | Refusal {
-  if (record.stage.kind !== 'awaiting-approval') {
-    return { code: 'too-late', text: 'This request is no longer waiting for a decision. Here is how it stands now.' };
-  }
-  if (change.kind === 'reject' && change.reason === '') {
-    return { code: 'not-possible', text: `Say why, so that ${record.requester.name} knows what to change.` };
-  }
-  const decided = change.kind === 'approve' ? approved(record, event, at) : rejected(record, change.reason, event, at);
-  return withRefreshedApprovals(withRefreshedCards(decided, at), at);
+  if (change.kind === 'approve') return approved(record, by, at);
+  const { reason } = change;
+  return reason === ''
+    ? notPossible('say-why', { requester: record.requester.name })
+    : rejected(record, reason, by, at);
 }
 
-function approved(record: Onboarding, { by }: PersonCommand, at: number): Onboarding {
-  const noted = notePerson(
-    { ...record, stage: { kind: 'provisioning', since: at, approvedBy: by } },
-    by,
-    'approved it',
-    at,
-  );
-  return withNotice(noted, { kind: 'approved', by }, at);
+function approved(record: Onboarding, by: Person, at: number): Onboarding {
+  const provisioning: Onboarding = { ...record, stage: { kind: 'provisioning', since: at, approvedBy: by } };
+  return told(noted(provisioning, { kind: 'approved', by }, at), { kind: 'approved', by }, at);
 }
 
-function rejected(record: Onboarding, reason: string, { by }: PersonCommand, at: number): Onboarding {
+function rejected(record: Onboarding, reason: string, by: Person, at: number): Onboarding {
   const reopened: Onboarding = { ...record, stage: { kind: 'drafting', rejection: { by, at, reason } } };
-  return withNotice(notePerson(reopened, by, `rejected it: ${reason}`, at), { kind: 'rejected', by, reason }, at);
+  return told(noted(reopened, { kind: 'rejected', by, reason }, at), { kind: 'rejected', by, reason }, at);
+}
+
+function told(decided: Onboarding, notice: Parameters<typeof withNotice>[1], at: number): Onboarding {
+  return withRefreshedCards(withNotice(decided, notice, at), at);
 }

@@ -1,72 +1,74 @@
-import type { Change, PersonCommand } from './commands.ts';
+import type { Change } from './commands.ts';
 import { commitmentOf, needsApproval } from './commitment.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
-import { lockedReason } from './locked-parts.ts';
-import { isOver, type Onboarding, type Part } from './onboarding.ts';
-import { notePerson, withRefreshedApprovals } from './record-news.ts';
-import { currentStep, isFinished, partsOf } from './steps.ts';
-import { notPossible, type Refusal, tooLate } from './who-may.ts';
+import type { Onboarding } from './onboarding.ts';
+import type { Person } from './person.ts';
+import { withAskedApprovers, withRefreshedApprovals } from './record-news.ts';
+import { notPossible, type Refusal, tooLate } from './refusal.ts';
+import { currentStep, isFinished, lockReason, type Part, partsOf } from './steps.ts';
+import { noted, type OrderShown } from './timeline.ts';
 
 /** The record after a person's change, its revision and planned tasks still to be set; or why it is refused. */
-export function decideChange(record: Onboarding, event: PersonCommand, at: number): Onboarding | Refusal {
-  const { change } = event;
+export function decideChange(record: Onboarding, change: Change, by: Person, at: number): Onboarding | Refusal {
   switch (change.kind) {
     case 'edit':
-      return reopen(record, change.part, event, at);
+      return reopen(record, change.part, by, at);
     case 'submit':
-      return submit(record, change, event, at);
+      return submit(record, change, by, at);
     case 'approve':
     case 'reject':
-      return decideApproval(record, change, event, at);
+      return decideApproval(record, change, by, at);
     case 'retry':
     case 'take-credentials':
     case 'start-over':
     case 'cancel':
-      return decideEnding(record, change, event, at);
+      return decideEnding(record, change, by, at);
     default:
-      return record.stage.kind === 'drafting' ? fillIn(record, change) : tooLate('It is no longer being filled in.');
+      return fillIn(record, change);
   }
 }
 
 function submit(
   record: Onboarding,
   change: Extract<Change, { kind: 'submit' }>,
-  event: PersonCommand,
+  by: Person,
   at: number,
 ): Onboarding | Refusal {
-  if (record.stage.kind !== 'drafting') return tooLate('It has been submitted already.');
-  if (currentStep(record) !== 'review' || record.contract === null) return notPossible('Some parts are still missing.');
-  const { discountPercent } = record.contract;
-  const commitment = commitmentOf(record.lines, discountPercent, record.contract.currency);
-  const noted = notePerson(record, event.by, 'submitted it', at);
-  if (!needsApproval(commitment, change.approvalThreshold)) {
-    return { ...noted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
+  if (currentStep(record) !== 'review' || record.contract === null) return notPossible('parts-missing');
+  const { discountPercent, currency } = record.contract;
+  const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
+  const after = orderShown(record, discountPercent, currency);
+  const submitted = noted(record, { kind: 'submitted', by, before, after }, at);
+  if (!needsApproval(commitmentOf(record.lines, discountPercent, currency), change.approvalThreshold)) {
+    return { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
   }
   const approverIds = change.approverIds.filter((id) => id !== record.requester.id);
-  if (approverIds.length === 0) {
-    return notPossible('Nobody can approve this: there is no approver besides you. Ask your administrator to add one.');
-  }
+  if (approverIds.length === 0) return notPossible('nobody-can-approve');
   const approverNames = [...change.approverNames];
   const stage = { kind: 'awaiting-approval' as const, since: at, approverIds, approverNames };
-  return withRefreshedApprovals({ ...noted, stage }, at);
+  return withAskedApprovers({ ...submitted, stage }, at);
+}
+
+function orderShown({ lines }: Onboarding, discountPercent: number, currency: string): OrderShown {
+  const shown = lines.map(({ product, quantity, sellingPrice }) => ({ title: product.title, quantity, sellingPrice }));
+  return { currency, discountPercent, lines: shown };
 }
 
 /** Opens a finished part again. After submission this voids the request, or the approval: what counts is what was shown. */
-function reopen(record: Onboarding, part: Part, event: PersonCommand, at: number): Onboarding | Refusal {
-  if (isOver(record)) return tooLate('It is over.');
+function reopen(record: Onboarding, part: Part, by: Person, at: number): Onboarding | Refusal {
   if (!partsOf(record).includes(part) || !isFinished(record, part)) {
-    return record.stage.kind === 'drafting'
-      ? { ...record, editing: null }
-      : notPossible('There is nothing to edit yet.');
+    return record.stage.kind === 'drafting' ? { ...record, editing: null } : notPossible('nothing-to-edit');
   }
-  const locked = lockedReason(record, part);
+  const locked = lockReason(record, part);
   if (locked !== undefined) return tooLate(locked);
   const opened = { ...record, editing: part, linesFinished: part === 'subscriptions' ? false : record.linesFinished };
   if (record.stage.kind === 'drafting') return opened;
-  const voided =
-    record.stage.kind === 'provisioning' ? 'edited it, which voids the approval' : 'edited it before the decision';
-  const drafting = notePerson({ ...opened, stage: { kind: 'drafting', rejection: null } }, event.by, voided, at);
-  return withRefreshedApprovals({ ...drafting, order: { ...drafting.order, cartId: null } }, at);
+  const drafting: Onboarding = {
+    ...opened,
+    stage: { kind: 'drafting', rejection: null },
+    order: { ...opened.order, cartId: null },
+  };
+  return withRefreshedApprovals(noted(drafting, { kind: 'reopened', by, part, before: record.stage.kind }, at), at);
 }

@@ -1,12 +1,13 @@
 import type { Change } from './commands.ts';
-import { lockedReason, wasOurCustomer } from './locked-parts.ts';
-import { nothingKnownOfAgreement, type Onboarding, type Part } from './onboarding.ts';
+import { nothingKnownOfAgreement } from './facts.ts';
+import type { Onboarding } from './onboarding.ts';
+import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Account } from './steps/account.ts';
 import { addressRule, type CompanyDetails } from './steps/company.ts';
+import { wasOurCustomer } from './steps/locks.ts';
 import { contradicts } from './steps/registration.ts';
 import { hasBaseProduct, maxLines, type SubscriptionLine } from './steps/subscriptions.ts';
-import { marketOf } from './steps.ts';
-import { notPossible, type Refusal, tooLate } from './who-may.ts';
+import { lockReason, marketOf } from './steps.ts';
 
 /** What fills in a part of the form. */
 export type Filling = Exclude<
@@ -16,8 +17,6 @@ export type Filling = Exclude<
 
 /** The record with a part filled in. What rests on an answer that has changed is asked for again. */
 export function fillIn(record: Onboarding, change: Filling): Onboarding | Refusal {
-  const locked = lockedReason(record, partFilledBy(change));
-  if (locked !== undefined) return tooLate(locked);
   switch (change.kind) {
     case 'save-account': {
       const contract = record.contract && {
@@ -35,7 +34,7 @@ export function fillIn(record: Onboarding, change: Filling): Onboarding | Refusa
       return settleRegistration(withProvider(record, change.providerId), { account, registration, editing: null });
     }
     case 'settle-registration': {
-      if (record.registration === null) return notPossible('The question has not been answered yet.');
+      if (record.registration === null) return notPossible('not-answered-yet');
       const registration = { ...record.registration, answer: change.answer, settled: true };
       return settleRegistration(record, { registration });
     }
@@ -55,52 +54,25 @@ export function fillIn(record: Onboarding, change: Filling): Onboarding | Refusa
       return useSuggestion(record, change.index);
     case 'keep-address':
       return keepAddress(record, change.reason);
-    case 'save-agreement':
-      return { ...record, agreement: change.agreement, editing: null };
-    case 'save-contract':
-      return { ...record, contract: change.contract, editing: null };
+    case 'save-part': {
+      const locked = lockReason(record, change.part);
+      return locked === undefined ? { ...record, ...change.filled, editing: null } : tooLate(locked);
+    }
     case 'choose-product':
       return { ...record, choosing: change.product, linesFinished: false };
     case 'drop-product':
       return { ...record, choosing: null };
     case 'add-line':
-      if (record.lines.length >= maxLines) return notPossible(`An order takes at most ${maxLines} lines here.`);
+      if (record.lines.length >= maxLines) return notPossible('too-many-lines', { most: maxLines });
       if (!hasBaseProduct(change.line.product, record.lines)) {
-        return notPossible(`${change.line.product.title} is an add-on: add its base product first.`);
+        return notPossible('add-on-first', { product: change.line.product.title });
       }
       return { ...record, lines: [...record.lines, change.line], choosing: null, linesFinished: false };
     case 'remove-line':
       return removeLine(record, change.index);
     case 'finish-lines':
-      if (record.lines.length === 0) return notPossible('Add at least one subscription first.');
+      if (record.lines.length === 0) return notPossible('no-lines');
       return { ...record, linesFinished: true, choosing: null, editing: null };
-  }
-}
-
-function partFilledBy(change: Filling): Part {
-  switch (change.kind) {
-    case 'save-account':
-      return 'account';
-    case 'choose-provider':
-    case 'answer-registration':
-    case 'settle-registration':
-      return 'registration';
-    case 'save-invitation':
-      return 'invitation';
-    case 'save-company':
-    case 'use-suggestion':
-    case 'keep-address':
-      return 'company';
-    case 'save-agreement':
-      return 'agreement';
-    case 'save-contract':
-      return 'contract';
-    case 'choose-product':
-    case 'drop-product':
-    case 'add-line':
-    case 'remove-line':
-    case 'finish-lines':
-      return 'subscriptions';
   }
 }
 
@@ -121,7 +93,7 @@ function withProvider(record: Onboarding, providerId: string): Onboarding {
 /** The answer was checked by the account's domain: with another domain it is asked, and checked, again. */
 function askedAgain(record: Onboarding, domain: string | null): Onboarding {
   const isSame = record.account === null || record.account.domain === domain;
-  return isSame || lockedReason(record, 'registration') !== undefined
+  return isSame || lockReason(record, 'registration') !== undefined
     ? record
     : { ...withoutOurCustomer(record), registration: null };
 }
@@ -177,8 +149,7 @@ function inMarket(before: Onboarding, after: Onboarding): Onboarding {
 
 function useSuggestion(record: Onboarding, index: number): Onboarding | Refusal {
   const suggestion = record.company?.check.suggestions[index];
-  if (record.company === null || suggestion === undefined)
-    return notPossible('That suggestion is no longer there. Verify the address again.');
+  if (record.company === null || suggestion === undefined) return notPossible('suggestion-gone');
   const { company } = record;
   const address = {
     ...company.address,
@@ -190,16 +161,16 @@ function useSuggestion(record: Onboarding, index: number): Onboarding | Refusal 
 
 function keepAddress(record: Onboarding, reason: string): Onboarding | Refusal {
   const { company } = record;
-  if (company === null) return notPossible('There is no address yet.');
+  if (company === null) return notPossible('no-address');
   switch (addressRule(company.check, company.address)) {
     case 'settled':
     case 'keep-freely':
       return { ...record, company: { ...company, settled: 'verified', reason: '' }, editing: null };
     case 'keep-with-reason':
-      if (reason === '') return notPossible('Say why this address is right although it could not be verified.');
+      if (reason === '') return notPossible('say-why-right');
       return { ...record, company: { ...company, settled: 'kept', reason }, editing: null };
     case 'must-change':
-      return notPossible('Microsoft does not take this address as typed. Use the suggestion, or edit it.');
+      return notPossible('address-not-taken');
   }
 }
 

@@ -1,14 +1,14 @@
 import type { TaskResult } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
-import { news, quietNews, refreshed, withAttention, withDeed } from './record-news.ts';
+import { news, quietNews, refreshed, withAttention, withTask } from './record-news.ts';
 
-type OrderReport = Extract<
+type OrderResult = Extract<
   TaskResult,
   { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' | 'renewal-settled' }
 >;
 
 /** What became of the order: from the cart to the subscriptions that are to end. */
-export function decideOrder(record: Onboarding, result: OrderReport, at: number): Onboarding {
+export function decideOrder(record: Onboarding, result: OrderResult, at: number): Onboarding {
   switch (result.kind) {
     case 'cart-created':
       return { ...record, order: { ...record.order, cartId: result.cartId } };
@@ -20,7 +20,7 @@ export function decideOrder(record: Onboarding, result: OrderReport, at: number)
       return orderPlaced(record, result, at);
     case 'renewal-settled': {
       const order = { ...record.order, renewalSettled: true };
-      return quietNews({ ...record, order }, 'Partner Center', 'ends the subscriptions that are not to renew', at);
+      return quietNews({ ...record, order }, { kind: 'renewal-settled' }, at);
     }
   }
 }
@@ -33,8 +33,7 @@ function blocked(record: Onboarding, result: Extract<TaskResult, { kind: 'order-
   }
   const agreementFacts = { ...record.agreementFacts, signed: null, checkedAt: at, confirmationRefused: true };
   const unsigned = withPlanned({ ...record, agreementFacts }, 'check-agreement', result.nextAt);
-  const what = 'wants the customer to accept the agreement';
-  return news(unsigned, 'Partner Center', what, { kind: 'confirmation-refused' }, at);
+  return news(unsigned, { kind: 'agreement-wanted' }, { kind: 'confirmation-refused' }, at);
 }
 
 /** What would be planned anyway, but not at once. */
@@ -43,7 +42,7 @@ function withPlanned(
   kind: 'create-cart' | 'check-verification' | 'check-agreement',
   at: number,
 ): Onboarding {
-  return record.tasks.some(({ deed }) => deed.kind === kind) ? record : withDeed(record, { kind }, at);
+  return record.tasks.some((task) => task.kind === kind) ? record : withTask(record, { kind }, at);
 }
 
 function orderPlaced(
@@ -59,19 +58,8 @@ function orderPlaced(
     stage: record.stage.kind === 'cancelled' ? record.stage : { kind: 'completed', at, approvedBy },
     order: { ...record.order, placed: { at: result.placedAt ?? at, orderIds } },
   };
-  const told = news(
-    placed,
-    'Partner Center',
-    `took the order ${orderIds.join(', ')}`,
-    { kind: 'order-placed', orderIds },
-    at,
-  );
-  if (result.problems.length === 0) return told;
-  return withAttention(
-    told,
-    '',
-    `Part of the order was refused: ${result.problems.join(' ')} Order that part in Partner Center.`,
-    null,
-    at,
-  );
+  const told = news(placed, { kind: 'order-placed', orderIds }, { kind: 'order-placed', orderIds }, at);
+  if (result.refused.length === 0) return told;
+  const problem = { key: 'errors.tasks.order-partly-refused', values: { refused: result.refused.join(' ') } };
+  return withAttention(told, { taskId: '', problem, correlationId: null }, at);
 }

@@ -1,38 +1,40 @@
-import type { RequestFate, TaskResult, TaskResultCommand } from './commands.ts';
+import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Onboarding } from './onboarding.ts';
-import { news, noteFact, quietNews, refreshed, withAttention } from './record-news.ts';
-import type { Deed, Task } from './tasks.ts';
+import { news, quietNews, refreshed, withAttention } from './record-news.ts';
+import { natures, type Task } from './tasks.ts';
+import { noted } from './timeline.ts';
 
 /**
- * What an task brought back. What was done counts whatever the stage, also when it is no longer called for: a tenant
+ * What a task brought back. What was done counts whatever the stage, also when it is no longer called for: a tenant
  * that was created exists, even if the onboarding was cancelled meanwhile. What was only looked up or prepared counts
  * no longer then: it may be about another tenant, or a cart with other lines.
  */
-export function decideResult(record: Onboarding, event: TaskResultCommand, at: number): Onboarding {
-  const task = record.tasks.find(({ id }) => id === event.taskId);
-  const { result } = event;
-  if (task === undefined && !isDeed(result)) return record;
+export function decideResult(record: Onboarding, command: ResultCommand, at: number): Onboarding {
+  const task = record.tasks.find(({ id }) => id === command.taskId);
+  const { result } = command;
+  if (task === undefined && !isDone(result)) return record;
   // A late word of one who was thought dead must not take it from whoever is at it by now.
-  const isLate = event.attempt !== undefined && event.attempt !== task?.attempts;
+  const isLate = command.attempt !== undefined && command.attempt !== task?.attempts;
   if (isLate && (result.kind === 'failed' || result.kind === 'still-waiting')) return record;
   switch (result.kind) {
     case 'still-waiting':
-      return rescheduled(record, event.taskId, { dueAt: result.nextAt, attempts: 0, requestId: '' });
+      return rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
     case 'failed':
       return failed(record, task, result, at);
     case 'done':
-      return without(record, event.taskId);
+      return without(record, command.taskId);
     case 'verification':
-      return verified(record, event.taskId, result, at);
+      return verified(record, command.taskId, result, at);
     case 'agreement':
-      return agreementSeen(record, event.taskId, result, at);
+      return agreementSeen(record, command.taskId, result, at);
     default:
-      return factReported(without(record, event.taskId), result, at);
+      return factReported(without(record, command.taskId), result, at);
   }
 }
 
-const deeds: readonly TaskResult['kind'][] = [
+/** What has changed something outside. */
+const done: readonly TaskResult['kind'][] = [
   'invitation-sent',
   'agreement-asked',
   'customer-created',
@@ -40,8 +42,8 @@ const deeds: readonly TaskResult['kind'][] = [
   'order-placed',
 ];
 
-function isDeed({ kind }: TaskResult): boolean {
-  return deeds.includes(kind);
+function isDone({ kind }: TaskResult): boolean {
+  return done.includes(kind);
 }
 
 type Fact = Exclude<TaskResult, { kind: 'still-waiting' | 'failed' | 'done' | 'verification' | 'agreement' }>;
@@ -51,29 +53,25 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
     case 'relationship-accepted': {
       if (record.customer !== null) return record;
       const customer = { customerId: result.customerId, domain: result.domain, since: at };
-      return news(
-        { ...record, customer },
-        'The customer',
-        'accepted the reseller relationship',
-        { kind: 'relationship-accepted' },
-        at,
-      );
+      return news({ ...record, customer }, { kind: 'relationship-accepted' }, { kind: 'relationship-accepted' }, at);
     }
     case 'invitation-sent': {
       if (!record.invitation?.mail) return record;
       const invitation = { ...record.invitation, mail: { ...record.invitation.mail, sentAt: at } };
-      const what = `mailed the reseller link to ${invitation.mail.recipient.email}`;
-      return quietNews({ ...record, invitation }, 'We', what, at);
+      return quietNews(
+        { ...record, invitation },
+        { kind: 'invitation-mailed', to: invitation.mail.recipient.email },
+        at,
+      );
     }
     case 'agreement-asked': {
       const agreementFacts = { ...record.agreementFacts, askedAt: at };
-      const what = 'mailed the agreement link to the customer';
-      return news({ ...record, agreementFacts }, 'We', what, { kind: 'agreement-asked' }, at);
+      return news({ ...record, agreementFacts }, { kind: 'agreement-mailed' }, { kind: 'agreement-asked' }, at);
     }
     case 'customer-created':
       return customerCreated(record, result, at);
     case 'confirmation':
-      return confirmed(record, result.taken, at);
+      return confirmationAnswered(record, result.taken, at);
     case 'cart-created':
     case 'cart-gone':
     case 'order-blocked':
@@ -95,7 +93,7 @@ function customerCreated(
     credentials:
       result.userName === null ? { kind: 'lost' } : { kind: 'in-vault', userName: result.userName, since: at },
   };
-  return news(created, 'Partner Center', `created the tenant ${result.domain}`, { kind: 'tenant-created' }, at);
+  return news(created, { kind: 'tenant-created', domain: result.domain }, { kind: 'tenant-created' }, at);
 }
 
 function verified(
@@ -108,16 +106,13 @@ function verified(
   const seen: Onboarding = { ...record, verification: { status: result.status, since: before?.since ?? at } };
   if (result.status === 'Allowed') {
     const ended = without(seen, taskId);
-    return before === null
-      ? ended
-      : news(ended, 'Microsoft', 'verified the customer’s account', { kind: 'verified' }, at);
+    return before === null ? ended : news(ended, { kind: 'verified' }, { kind: 'verified' }, at);
   }
   if (result.status === 'NotAllowed') {
-    const text =
-      'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.';
-    return withAttention(without(seen, taskId), taskId, text, null, at);
+    const problem = { key: 'errors.tasks.account-not-approved', values: {} };
+    return withAttention(without(seen, taskId), { taskId, problem, correlationId: null }, at);
   }
-  const waiting = rescheduled(seen, taskId, { dueAt: result.nextAt, attempts: 0, requestId: '' });
+  const waiting = rescheduled(seen, taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
   return before?.status === result.status ? waiting : refreshed(waiting, at);
 }
 
@@ -133,30 +128,24 @@ function agreementSeen(
     const waiting = rescheduled({ ...record, agreementFacts }, taskId, {
       dueAt: result.nextAt,
       attempts: 0,
-      requestId: '',
+      idempotencyKey: '',
     });
     return first ? refreshed(waiting, at) : waiting;
   }
   const signed = { at, how: result.signed };
   const ended = without({ ...record, agreementFacts: { ...agreementFacts, signed } }, taskId);
-  return news(ended, 'The customer', 'signed the Microsoft Customer Agreement', { kind: 'agreement-signed' }, at);
+  return news(ended, { kind: 'agreement-signed', how: 'by-customer' }, { kind: 'agreement-signed' }, at);
 }
 
-function confirmed(record: Onboarding, taken: boolean, at: number): Onboarding {
+function confirmationAnswered(record: Onboarding, taken: boolean, at: number): Onboarding {
   if (!taken) {
     const agreementFacts = { ...record.agreementFacts, confirmationRefused: true };
     const refused = { ...record, agreementFacts };
-    return news(
-      refused,
-      'Partner Center',
-      'did not take our confirmation of the agreement',
-      { kind: 'confirmation-refused' },
-      at,
-    );
+    return news(refused, { kind: 'confirmation-refused' }, { kind: 'confirmation-refused' }, at);
   }
   const signed = { at, how: 'confirmed-by-us' as const };
-  const noted = { ...record, agreementFacts: { ...record.agreementFacts, signed } };
-  return news(noted, 'We', 'confirmed the signed agreement to Partner Center', { kind: 'agreement-signed' }, at);
+  const confirmed = { ...record, agreementFacts: { ...record.agreementFacts, signed } };
+  return news(confirmed, { kind: 'agreement-signed', how: signed.how }, { kind: 'agreement-signed' }, at);
 }
 
 function failed(
@@ -166,32 +155,27 @@ function failed(
   at: number,
 ): Onboarding {
   if (task === undefined) return record;
-  if (result.retryAt === null && isMessage(task.deed)) {
-    return noteFact(without(record, task.id), 'The onboarding', `could not deliver a message: ${result.text}`, at);
+  const { retryAt: dueAt, problem, correlationId } = result;
+  if (dueAt === null && natures[task.kind] === 'message') {
+    return noted(without(record, task.id), { kind: 'message-undelivered', problem }, at);
   }
-  const { retryAt: dueAt } = result;
   const waiting = rescheduled(record, task.id, { dueAt, ...whatIsOpen(task, result.request) });
-  return result.retryAt === null ? withAttention(waiting, task.id, result.text, result.correlationId, at) : waiting;
+  return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
 }
 
-/** A new request id after an answer, the same after none: the other side recognises a repetition by it. */
-function whatIsOpen(task: Task, request: RequestFate): Pick<Task, 'requestId' | 'attempts' | 'unanswered'> {
-  const { requestId, attempts, unanswered } = task;
+/** A new key after an answer, the same after none: the other side recognises a repetition by it. */
+function whatIsOpen(task: Task, request: RequestFate): Pick<Task, 'idempotencyKey' | 'attempts' | 'unanswered'> {
+  const { idempotencyKey, attempts, unanswered } = task;
   switch (request) {
     case 'answered':
-      return { requestId: '', attempts, unanswered: false };
+      return { idempotencyKey: '', attempts, unanswered: false };
     case 'lost':
-      return { requestId, attempts, unanswered: true };
+      return { idempotencyKey, attempts, unanswered: true };
     case 'unsent':
-      return { requestId, attempts, unanswered };
+      return { idempotencyKey, attempts, unanswered };
     case 'held-back':
-      return { requestId, attempts: Math.max(0, attempts - 1), unanswered };
+      return { idempotencyKey, attempts: Math.max(0, attempts - 1), unanswered };
   }
-}
-
-/** Given up when it does not get through: an alarm about it would go the same way, without end. */
-function isMessage({ kind }: Deed): boolean {
-  return kind === 'notify-requester' || kind === 'refresh-cards' || kind === 'tell-operators';
 }
 
 function without(record: Onboarding, taskId: string): Onboarding {
@@ -201,7 +185,7 @@ function without(record: Onboarding, taskId: string): Onboarding {
 function rescheduled(
   record: Onboarding,
   taskId: string,
-  change: Partial<Pick<Task, 'dueAt' | 'requestId' | 'attempts' | 'unanswered'>>,
+  change: Partial<Pick<Task, 'dueAt' | 'idempotencyKey' | 'attempts' | 'unanswered'>>,
 ): Onboarding {
   const tasks = record.tasks.map((task) => (task.id === taskId ? { ...task, ...change, lease: null } : task));
   return { ...record, tasks };

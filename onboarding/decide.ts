@@ -1,43 +1,79 @@
-import type { Change, Command } from './commands.ts';
+import { withCard, withoutCard } from './card-message.ts';
+import type { Change, Command, PersonCommand } from './commands.ts';
 import { decideChange } from './decide-change.ts';
 import { decideResult } from './decide-result.ts';
+import { claim, release } from './leases.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
-import { type Refusal, refusalOf } from './who-may.ts';
+import type { Refusal } from './refusal.ts';
+import { hindrance, mayAtAll } from './who-may.ts';
 
 export type Decision =
   | { readonly outcome: 'changed'; readonly record: Onboarding }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  /** There is nothing to write: nothing has changed, or this delivery has changed it before. */
+  | { readonly outcome: 'unchanged' };
 
 /**
- * What an event does to an onboarding: the new record with everything that now has to happen outside, or why not.
- * Pure: the same record, event and time give the same answer.
+ * What a command does to an onboarding: the new record with everything that now has to happen outside, or why not.
+ * Pure: the same record, command and time give the same answer.
  * @param at now, ms UTC
  */
-export function decide(record: Onboarding, event: Command, at: number): Decision {
-  if (event.source === 'task') {
-    return { outcome: 'changed', record: planTasks(decideResult(record, event, at), at) };
+export function decide(record: Onboarding, command: Command, at: number): Decision {
+  switch (command.source) {
+    case 'person':
+      return decidePerson(record, command, at);
+    case 'task': {
+      const after = decideResult(record, command, at);
+      return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at) };
+    }
+    case 'provider':
+      return changedFrom(record, lookNow(record, at));
+    case 'cards': {
+      const { kind, card } = command.change;
+      return changedFrom(record, kind === 'shown' ? withCard(record, card) : withoutCard(record, card));
+    }
+    case 'runner': {
+      const { change } = command;
+      return changedFrom(
+        record,
+        change.kind === 'claim' ? claim(record, change.owner, change.until, at) : release(record, change.isGone),
+      );
+    }
   }
-  if (event.source === 'provider') return { outcome: 'changed', record: lookNow(record, at) };
-  const refusal = refusalOf(record, event) ?? staleness(record, event.revision);
+}
+
+function changedFrom(before: Onboarding, record: Onboarding): Decision {
+  return record === before ? { outcome: 'unchanged' } : { outcome: 'changed', record };
+}
+
+/** So many deliveries are remembered: Teams repeats one within a minute. */
+const mostDeliveries = 16;
+
+function decidePerson(record: Onboarding, command: PersonCommand, at: number): Decision {
+  const { by, change, delivery, shownIn } = command;
+  if (delivery !== undefined && record.deliveries.includes(delivery)) return { outcome: 'unchanged' };
+  const refusal =
+    mayAtAll(record, by, change.kind) ?? staleness(record, command.revision) ?? hindrance(record, change.kind);
   if (refusal !== undefined) return { outcome: 'refused', refusal };
-  const changed = decideChange(record, event, at);
-  if ('code' in changed) return { outcome: 'refused', refusal: changed };
-  const revised = {
+  const changed = decideChange(record, change, by.person, at);
+  if ('reason' in changed) return { outcome: 'refused', refusal: changed };
+  const revised: Onboarding = {
     ...changed,
-    revision: record.revision + (leavesCardsValid(event.change) ? 0 : 1),
-    lastChange: { event: event.change.kind, by: event.by.id },
+    revision: record.revision + (leavesCardsValid(change) ? 0 : 1),
+    lastChange: { kind: change.kind, by: by.person.id },
+    deliveries: delivery === undefined ? record.deliveries : [...record.deliveries, delivery].slice(-mostDeliveries),
   };
-  return { outcome: 'changed', record: planTasks(revised, at) };
+  const shown = shownIn === undefined ? revised : withCard(revised, shownIn);
+  return { outcome: 'changed', record: planTasks(shown, at) };
 }
 
 /** What would be looked at later is looked at now. */
 function lookNow(record: Onboarding, at: number): Onboarding {
-  const tasks = record.tasks.map((task) => {
-    const isLater = task.deed.kind === 'check-relationship' && task.dueAt !== null && task.dueAt > at;
-    return isLater ? { ...task, dueAt: at } : task;
-  });
-  return { ...record, tasks };
+  const isLater = (task: Onboarding['tasks'][number]) =>
+    task.kind === 'check-relationship' && task.dueAt !== null && task.dueAt > at;
+  if (!record.tasks.some(isLater)) return record;
+  return { ...record, tasks: record.tasks.map((task) => (isLater(task) ? { ...task, dueAt: at } : task)) };
 }
 
 /** What changes nothing of what was filled in: an approver's click made at the same moment still means the same. */
@@ -47,5 +83,5 @@ function leavesCardsValid({ kind }: Change): boolean {
 
 function staleness(record: Onboarding, revision: number | null): Refusal | undefined {
   if (revision === null || revision === record.revision) return undefined;
-  return { code: 'stale', text: 'This card was out of date. Here is how it stands now.' };
+  return { code: 'stale', reason: 'card-out-of-date' };
 }

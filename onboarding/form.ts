@@ -1,8 +1,88 @@
 /** What a card sent back: strings as typed, by input id. Nothing in it is trusted. */
 export type Inputs = Readonly<Record<string, string>>;
 
+/** What an input is called. */
+export type Label =
+  | 'address'
+  | 'addressLine2'
+  | 'city'
+  | 'contractName'
+  | 'domainPrefix'
+  | 'email'
+  | 'firstName'
+  | 'lastName'
+  | 'legalName'
+  | 'phone'
+  | 'postalCode'
+  | 'purchaseOrder'
+  | 'quantity'
+  | 'registrationNumber'
+  | 'signedOn'
+  | 'startDate'
+  | 'state'
+  | 'subject'
+  | 'term'
+  | 'text'
+  | 'website';
+
+/** What can be wrong with what was typed. */
+export type MistakeCode =
+  | 'missing'
+  | 'too-long'
+  | 'not-a-day'
+  | 'not-a-whole-number'
+  | 'not-an-email'
+  | 'not-a-phone-number'
+  | 'not-a-web-address'
+  | 'microsoft-address'
+  | 'choose-agreement'
+  | 'choose-billing-contact'
+  | 'choose-billing-policy'
+  | 'choose-contact'
+  | 'choose-country'
+  | 'choose-currency'
+  | 'choose-frequency'
+  | 'choose-language'
+  | 'choose-payment-terms'
+  | 'choose-plan'
+  | 'choose-product'
+  | 'choose-provider'
+  | 'choose-recipient'
+  | 'choose-renewal'
+  | 'choose-segment'
+  | 'choose-signing'
+  | 'no-longer-counts'
+  | 'in-the-future'
+  | 'legal-form-only'
+  | 'letters-and-digits'
+  | 'country-not-ours'
+  | 'country-wants-phone'
+  | 'country-wants-state'
+  | 'not-a-state'
+  | 'wrong-postal-code'
+  | 'wrong-registration-number'
+  | 'domain-taken'
+  | 'domain-unknown'
+  | 'no-tenant-either'
+  | 'not-a-percentage'
+  | 'not-a-recipient'
+  | 'too-many-recipients'
+  | 'keep-the-link'
+  | 'add-on-without-base'
+  | 'too-many-decimals'
+  | 'not-an-amount'
+  | 'price-needed'
+  | 'choose-product-first';
+
+/** What is wrong with an input: a code with what belongs to it. */
+export interface Mistake {
+  readonly code: MistakeCode;
+  readonly label?: Label;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
 /** What is wrong, by the id of the input it stands beside. */
-export type FieldErrors = Readonly<Record<string, string>>;
+export type FieldErrors = Readonly<Record<string, Mistake>>;
 
 export type FormResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -11,7 +91,7 @@ export type FormResult<T> =
 /** Collects what is wrong while a form is read, so that a person sees every mistake at once. */
 export class FormReader {
   readonly #inputs: Inputs;
-  readonly #errors: Record<string, string> = {};
+  readonly #errors: Record<string, Mistake> = {};
 
   constructor(inputs: Inputs) {
     this.#inputs = inputs;
@@ -22,45 +102,47 @@ export class FormReader {
     return cleanText(this.#inputs[id] ?? '');
   }
 
-  required(id: string, label: string, maxLength: number): string {
+  required(id: string, label: Label, maxLength: number): string {
     const value = this.optional(id, label, maxLength);
-    if (value === '') this.fail(id, `${label} is missing.`);
+    if (value === '') this.fail(id, { code: 'missing', label });
     return value;
   }
 
-  optional(id: string, label: string, maxLength: number): string {
+  optional(id: string, label: Label, maxLength: number): string {
     const value = this.text(id);
-    if (value.length > maxLength)
-      this.fail(id, `${label} may have at most ${maxLength} characters; this has ${value.length}.`);
+    if (value.length > maxLength) {
+      this.fail(id, { code: 'too-long', label, values: { most: maxLength, length: value.length } });
+    }
     return value;
   }
 
-  /** One of the offered values; anything else, or nothing, is an error. */
-  choice<T extends string>(id: string, label: string, offered: readonly T[]): T | undefined {
+  /** One of the offered values; anything else, or nothing, is the mistake that is named. */
+  choice<T extends string>(id: string, otherwise: MistakeCode, offered: readonly T[]): T | undefined {
     const value = this.text(id);
     const found = offered.find((candidate) => candidate === value);
-    if (found === undefined) this.fail(id, `Choose ${label}.`);
+    if (found === undefined) this.fail(id, otherwise);
     return found;
   }
 
   /** A calendar day as `yyyy-mm-dd`. */
-  date(id: string, label: string): string {
+  date(id: string, label: Label): string {
     const value = this.text(id);
-    if (!isCalendarDay(value)) this.fail(id, `${label} must be a date, such as 2026-01-31.`);
+    if (!isCalendarDay(value)) this.fail(id, { code: 'not-a-day', label });
     return value;
   }
 
-  wholeNumber(id: string, label: string, min: number, max: number): number {
+  wholeNumber(id: string, label: Label, min: number, max: number): number {
     const value = this.text(id);
     const number = Number(value);
     if (!/^\d{1,9}$/.test(value) || number < min || number > max) {
-      this.fail(id, `${label} must be a whole number from ${min} to ${max}.`);
+      this.fail(id, { code: 'not-a-whole-number', label, values: { min, max } });
     }
     return number;
   }
 
-  fail(id: string, sentence: string): void {
-    this.#errors[id] ??= sentence;
+  /** The first mistake at an input is the one that is told. */
+  fail(id: string, mistake: Mistake | MistakeCode): void {
+    this.#errors[id] ??= typeof mistake === 'string' ? { code: mistake } : mistake;
   }
 
   result<T>(value: T): FormResult<T> {

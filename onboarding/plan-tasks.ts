@@ -1,7 +1,7 @@
 import type { Onboarding } from './onboarding.ts';
-import type { Deed, Task } from './tasks.ts';
+import { newTask, type TaskKind } from './tasks.ts';
 
-/** Deeds that follow from what the record says; the others (news, cards) are added by the event that causes them. */
+/** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
 const plannedKinds = [
   'send-invitation',
   'check-relationship',
@@ -16,41 +16,36 @@ const plannedKinds = [
 ] as const;
 type PlannedKind = (typeof plannedKinds)[number];
 
-/** An task as decided; its id and request id are given when it is written down, for chance has no place here. */
-export function newTask(deed: Deed, at: number): Task {
-  return { id: '', requestId: '', deed, attempts: 0, dueAt: at, lease: null, unanswered: false };
-}
-
 /** Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard. */
 export function planTasks(record: Onboarding, at: number): Onboarding {
   const wanted = new Set(wantedKinds(record));
-  const kept = record.tasks.filter(({ deed }) => !isPlanned(deed.kind) || wanted.has(deed.kind));
-  const there = new Set(kept.map(({ deed }) => deed.kind));
+  const kept = record.tasks.filter(({ kind }) => !isPlanned(kind) || wanted.has(kind));
+  const there = new Set<TaskKind>(kept.map(({ kind }) => kind));
   const missing = [...wanted].filter((kind) => !there.has(kind)).map((kind) => newTask({ kind }, at));
   const calledOff = record.tasks.filter((task) => !kept.includes(task));
   // An alarm about what is no longer called for would never end.
-  const isOver = calledOff.some(({ id }) => id === record.attention?.taskId);
-  return { ...record, tasks: [...kept, ...missing], attention: isOver ? null : record.attention };
+  const isCalledOff = calledOff.some(({ id }) => id === record.attention?.taskId);
+  return { ...record, tasks: [...kept, ...missing], attention: isCalledOff ? null : record.attention };
 }
 
-function isPlanned(kind: Deed['kind']): kind is PlannedKind {
+function isPlanned(kind: TaskKind): kind is PlannedKind {
   return plannedKinds.some((planned) => planned === kind);
 }
 
 function wantedKinds(record: Onboarding): PlannedKind[] {
   if (record.stage.kind === 'cancelled') return [];
-  if (record.stage.kind === 'completed') return renewalDeeds(record);
-  return [...relationshipDeeds(record), ...tenantDeeds(record), ...agreementDeeds(record), ...orderDeeds(record)];
+  if (record.stage.kind === 'completed') return renewalTasks(record);
+  return [...relationshipTasks(record), ...tenantTasks(record), ...agreementTasks(record), ...orderTasks(record)];
 }
 
 /** "No": the invitation goes out as soon as the rep sends it, long before the approval. */
-function relationshipDeeds(record: Onboarding): PlannedKind[] {
+function relationshipTasks(record: Onboarding): PlannedKind[] {
   const mail = record.registration?.answer === 'no' ? record.invitation?.mail : undefined;
   if (mail === undefined || mail === null || record.customer !== null) return [];
   return mail.sentAt === null ? ['send-invitation'] : ['check-relationship'];
 }
 
-function tenantDeeds(record: Onboarding): PlannedKind[] {
+function tenantTasks(record: Onboarding): PlannedKind[] {
   if (record.customer === null) {
     const isNewTenant = record.registration?.answer === 'yes' && record.company !== null;
     return isNewTenant && record.stage.kind === 'provisioning' ? ['create-customer'] : [];
@@ -59,7 +54,7 @@ function tenantDeeds(record: Onboarding): PlannedKind[] {
   return isVerified(record) || refused ? [] : ['check-verification'];
 }
 
-function agreementDeeds(record: Onboarding): PlannedKind[] {
+function agreementTasks(record: Onboarding): PlannedKind[] {
   const { signed, askedAt, checkedAt } = record.agreementFacts;
   if (record.customer === null || signed !== null) return [];
   if (mayConfirm(record)) return ['confirm-agreement'];
@@ -72,7 +67,7 @@ function agreementDeeds(record: Onboarding): PlannedKind[] {
     : ['check-agreement'];
 }
 
-function orderDeeds(record: Onboarding): PlannedKind[] {
+function orderTasks(record: Onboarding): PlannedKind[] {
   const ready =
     record.stage.kind === 'provisioning' &&
     record.customer !== null &&
@@ -84,7 +79,7 @@ function orderDeeds(record: Onboarding): PlannedKind[] {
 }
 
 /** Partner Center lets what is bought renew by itself; what is to end has to be told so after the order. */
-function renewalDeeds({ lines, order }: Onboarding): PlannedKind[] {
+function renewalTasks({ lines, order }: Onboarding): PlannedKind[] {
   return lines.some(({ autoRenew }) => !autoRenew) && !order.renewalSettled ? ['stop-renewal'] : [];
 }
 

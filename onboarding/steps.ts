@@ -1,46 +1,117 @@
-import { type Onboarding, type Part, parts } from './onboarding.ts';
-import type { Answer, Segment } from './steps/registration.ts';
+import type { z } from 'zod';
+import type { FormResult, Inputs } from './form.ts';
+import { accountStep } from './steps/account.ts';
+import { agreementStep } from './steps/agreement.ts';
+import { companyStep } from './steps/company.ts';
+import { contractStep } from './steps/contract.ts';
+import { invitationStep } from './steps/invitation.ts';
+import { type FactsThatLock, type LockReason, lockedAltogether } from './steps/locks.ts';
+import type { Market } from './steps/market.ts';
+import { registrationStep } from './steps/registration.ts';
+import type { Circumstances } from './steps/simple-part.ts';
+import { subscriptionsStep } from './steps/subscriptions.ts';
 
+/** The parts of the form, in the order in which they are asked. Each is described in its own file. */
+const table = [
+  accountStep,
+  registrationStep,
+  invitationStep,
+  companyStep,
+  agreementStep,
+  contractStep,
+  subscriptionsStep,
+] as const;
+
+export type Part = (typeof table)[number]['part'];
+/** The parts that are read from what was typed alone; nothing outside is asked for them. */
+export type SimplePart = Extract<(typeof table)[number], { readonly read: unknown }>['part'];
 /** What the rep is asked for next: a part to fill in, or the review of all of them. */
 export type Step = Part | 'review';
 
-/** The parts this onboarding has: what follows depends on whether the customer has a tenant. */
-export function partsOf(record: Onboarding): readonly Part[] {
-  const answer = record.registration?.settled === true ? record.registration.answer : undefined;
-  const byAnswer: Readonly<Partial<Record<Part, Answer>>> = { invitation: 'no', company: 'yes', agreement: 'yes' };
-  return parts.filter((part) => byAnswer[part] === undefined || byAnswer[part] === answer);
+export const partNames: readonly Part[] = table.map(({ part }) => part);
+
+/** What the record keeps of each part. */
+export const stepFields = {
+  ...accountStep.fields,
+  ...registrationStep.fields,
+  ...invitationStep.fields,
+  ...companyStep.fields,
+  ...agreementStep.fields,
+  ...contractStep.fields,
+  ...subscriptionsStep.fields,
+};
+/** Everything that a rep fills in. */
+export type FilledIn = z.infer<z.ZodObject<typeof stepFields>>;
+
+/** What stands there before anything is filled in. */
+export const nothingFilledIn: FilledIn = {
+  ...accountStep.nothing,
+  ...registrationStep.nothing,
+  ...invitationStep.nothing,
+  ...companyStep.nothing,
+  ...agreementStep.nothing,
+  ...contractStep.nothing,
+  ...subscriptionsStep.nothing,
+};
+
+/** One part of the form: when it is asked, when it is done, and when it can no longer change. */
+interface StepRow {
+  readonly part: Part;
+  applies(record: FilledIn): boolean;
+  isFinished(record: FilledIn): boolean;
+  lockedBy(record: FilledIn & FactsThatLock): LockReason | undefined;
+  /** On a simple part: what was typed, or what is wrong with it. */
+  read?(inputs: Inputs, circumstances: Circumstances): FormResult<Partial<FilledIn>>;
+}
+const rows: readonly StepRow[] = table;
+
+function rowOf(part: Part): StepRow {
+  const row = rows.find((candidate) => candidate.part === part);
+  if (row === undefined) throw new RangeError(`There is no part ${part}`);
+  return row;
 }
 
-export function isFinished(record: Onboarding, part: Part): boolean {
-  switch (part) {
-    case 'account':
-      return record.account !== null;
-    case 'registration':
-      return record.registration?.settled === true;
-    case 'invitation':
-      return record.invitation !== null;
-    case 'company':
-      return record.company !== null && record.company.settled !== null;
-    case 'agreement':
-      return record.agreement !== null;
-    case 'contract':
-      return record.contract !== null;
-    case 'subscriptions':
-      return record.linesFinished && record.lines.length > 0 && record.choosing === null;
-  }
+/** The parts this onboarding has: what follows depends on whether the customer has a tenant. */
+export function partsOf(record: FilledIn): readonly Part[] {
+  return rows.filter((row) => row.applies(record)).map(({ part }) => part);
+}
+
+export function isFinished(record: FilledIn, part: Part): boolean {
+  return rowOf(part).isFinished(record);
+}
+
+export function isSimple(step: Step): step is SimplePart {
+  return step !== 'review' && rowOf(step).read !== undefined;
+}
+
+/** What was typed into the form of a simple part. */
+export function readPart(
+  record: FilledIn & { readonly accountName: string },
+  part: SimplePart,
+  inputs: Inputs,
+): FormResult<Partial<FilledIn>> {
+  const { accountName, account } = record;
+  const read = rowOf(part).read?.(inputs, { accountName, account, market: marketOf(record) });
+  if (read === undefined) throw new RangeError(`The part ${part} is not simple`);
+  return read;
+}
+
+/** Why a part can no longer be changed; undefined = it can. */
+export function lockReason(record: FilledIn & FactsThatLock, part: Part): LockReason | undefined {
+  return lockedAltogether(record) ?? rowOf(part).lockedBy(record);
 }
 
 /** The step follows from the record alone, so that it is the same after a restart, in another window, a week later. */
-export function currentStep(record: Onboarding): Step {
+export function currentStep(record: FilledIn & { readonly editing: Part | null }): Step {
   if (record.editing !== null) return record.editing;
   return partsOf(record).find((part) => !isFinished(record, part)) ?? 'review';
 }
 
-/** Where the customer buys: the country and kind of customer that the catalog is asked for. */
-export function marketOf(record: Onboarding): { country: string; segment: Segment } | undefined {
-  if (record.registration?.answer === 'no' && record.invitation !== null) return record.invitation;
-  if (record.registration?.answer === 'yes' && record.company !== null) {
-    return { country: record.company.address.country, segment: record.company.segment };
+/** Where the customer buys; undefined as long as nobody has said. */
+export function marketOf({ registration, invitation, company }: FilledIn): Market | undefined {
+  if (registration?.answer === 'no' && invitation !== null) return invitation;
+  if (registration?.answer === 'yes' && company !== null) {
+    return { country: company.address.country, segment: company.segment };
   }
   return undefined;
 }

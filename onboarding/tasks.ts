@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
+import { Problem } from './problem.ts';
 
 /** News for the rep. Only the fact stands here; the words are made where it is sent. */
 export const Notice = z.discriminatedUnion('kind', [
@@ -12,42 +14,15 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agreement-asked') }),
   z.object({ kind: z.literal('confirmation-refused') }),
   z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
-  z.object({ kind: z.literal('needs-attention'), text: z.string() }),
+  z.object({ kind: z.literal('needs-attention'), problem: Problem }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 
-/** What has to happen outside. Everything an task needs beyond this is read from the record when it runs. */
-export const Deed = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('send-invitation') }),
-  z.object({ kind: z.literal('check-relationship') }),
-  z.object({ kind: z.literal('create-customer') }),
-  z.object({ kind: z.literal('check-verification') }),
-  z.object({ kind: z.literal('confirm-agreement') }),
-  z.object({ kind: z.literal('send-agreement') }),
-  z.object({ kind: z.literal('check-agreement') }),
-  z.object({ kind: z.literal('create-cart') }),
-  z.object({ kind: z.literal('check-out') }),
-  z.object({ kind: z.literal('stop-renewal') }),
-  z.object({ kind: z.literal('forget-credentials') }),
-  z.object({ kind: z.literal('ask-approvers') }),
-  z.object({ kind: z.literal('refresh-cards') }),
-  z.object({ kind: z.literal('notify-requester'), notice: Notice }),
-  z.object({ kind: z.literal('tell-operators'), text: z.string() }),
-]);
-export type Deed = z.infer<typeof Deed>;
-
-/** Deeds that only look. They go on looking however long the other side is silent. */
-export function isPoll({ kind }: Deed): boolean {
-  return kind === 'check-relationship' || kind === 'check-verification' || kind === 'check-agreement';
-}
-
-/** A deed written down before it is carried out. */
-export const Task = z.object({
+const written = {
   /** Also the correlation id of everything done for it. */
   id: z.string(),
-  /** The idempotency key of the next attempt: kept after a lost answer, new after an answer. */
-  requestId: z.string(),
-  deed: Deed,
+  /** Of the next attempt: kept after a lost answer, new after an answer. */
+  idempotencyKey: z.string(),
   attempts: z.number(),
   /** When it is due, ms UTC; null = parked until a person presses Retry. */
   dueAt: z.number().nullable(),
@@ -55,17 +30,79 @@ export const Task = z.object({
   lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
   /** The last attempt's answer was lost: it may have been carried out. */
   unanswered: z.boolean(),
-});
-export type Task = z.infer<typeof Task>;
+};
+
+const taskOf = <Kind extends string>(kind: Kind) => z.object({ ...written, kind: z.literal(kind) });
 
 /**
- * Whether somebody is at a deed of this kind, or will repeat it without being asked because nobody knows what came of
+ * Something that has to happen outside, written down before it is carried out. Everything it needs beyond this is read
+ * from the record when it runs.
+ */
+export const Task = z.discriminatedUnion('kind', [
+  taskOf('send-invitation'),
+  taskOf('check-relationship'),
+  taskOf('create-customer'),
+  taskOf('check-verification'),
+  taskOf('confirm-agreement'),
+  taskOf('send-agreement'),
+  taskOf('check-agreement'),
+  taskOf('create-cart'),
+  taskOf('check-out'),
+  taskOf('stop-renewal'),
+  taskOf('forget-credentials'),
+  taskOf('ask-approvers'),
+  taskOf('refresh-approvals'),
+  taskOf('refresh-cards'),
+  taskOf('notify-requester').extend({ notice: Notice }),
+  taskOf('tell-operators').extend({ problem: Problem }),
+]);
+export type Task = z.infer<typeof Task>;
+export type TaskKind = Task['kind'];
+
+/**
+ * `work` changes something outside; `poll` only looks, and goes on however long the other side is silent; `message`
+ * tells or redraws, and is given up when it does not get through: an alarm about it would go the same way, without end.
+ */
+export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message'>> = {
+  'send-invitation': 'work',
+  'check-relationship': 'poll',
+  'create-customer': 'work',
+  'check-verification': 'poll',
+  'confirm-agreement': 'work',
+  'send-agreement': 'work',
+  'check-agreement': 'poll',
+  'create-cart': 'work',
+  'check-out': 'work',
+  'stop-renewal': 'work',
+  'forget-credentials': 'work',
+  // Not given up like a message: a request that nobody sees waits for ever.
+  'ask-approvers': 'work',
+  'refresh-approvals': 'message',
+  'refresh-cards': 'message',
+  'notify-requester': 'message',
+  'tell-operators': 'message',
+};
+
+/** What is to be done, before it is written down. */
+export type Planned = OmitFromEach<Task, keyof typeof written>;
+
+/**
+ * A task as decided, for now or for later; its id and idempotency key are given when it is written down, for chance has
+ * no place here.
+ * @param dueAt ms UTC
+ */
+export function newTask(planned: Planned, dueAt: number): Task {
+  return { id: '', idempotencyKey: '', attempts: 0, dueAt, lease: null, unanswered: false, ...planned };
+}
+
+/**
+ * Whether somebody is at a task of this kind, or will repeat it without being asked because nobody knows what came of
  * it: until that is known, nothing it rests on may change.
  */
-export function isUnderWay(tasks: readonly Task[], kind: Deed['kind']): boolean {
+export function isUnderWay(tasks: readonly Task[], kind: TaskKind): boolean {
   return tasks.some(
-    ({ deed, lease, attempts, dueAt, unanswered }) =>
-      deed.kind === kind && (lease !== null || unanswered || (attempts > 0 && dueAt !== null)),
+    (task) =>
+      task.kind === kind && (task.lease !== null || task.unanswered || (task.attempts > 0 && task.dueAt !== null)),
   );
 }
 
@@ -73,4 +110,13 @@ export function isUnderWay(tasks: readonly Task[], kind: Deed['kind']): boolean 
 export function nextDueAt(tasks: readonly Task[]): number | undefined {
   const times = tasks.flatMap(({ dueAt, lease }) => (dueAt === null ? [] : [Math.max(dueAt, lease?.until ?? 0)]));
   return times.length === 0 ? undefined : Math.min(...times);
+}
+
+const order = ['work', 'poll', 'message'];
+
+/** The task to carry out at this moment: what changes something outside goes before what only tells of it. */
+export function dueTask(tasks: readonly Task[], at: number): Task | undefined {
+  return tasks
+    .filter(({ dueAt, lease }) => dueAt !== null && dueAt <= at && (lease === null || lease.until <= at))
+    .toSorted((one, other) => order.indexOf(natures[one.kind]) - order.indexOf(natures[other.kind]))[0];
 }

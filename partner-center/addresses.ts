@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { addressStatuses } from '../onboarding/steps/company.ts';
-import type { Api } from './request.ts';
+import type { Api } from './api.ts';
 
 /** A postal address as Partner Center writes it. `state` is the two-letter code where the country has a list. */
 export interface Address {
@@ -28,6 +27,17 @@ export const profileAddressSchema = z.object({
   lastName: z.string().optional(),
   phoneNumber: z.string().optional(),
 });
+
+const addressStatuses = [
+  'VerifiedShippable',
+  'Verified',
+  'InteractionRequired',
+  'StreetPartial',
+  'PremisesPartial',
+  'Multiple',
+  'None',
+  'NotValidated',
+] as const;
 
 /**
  * Microsoft's verdict. Only `Verified` and `VerifiedShippable` are safe to use as they are; all others need a person

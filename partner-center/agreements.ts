@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { type Api, type Ids, path } from './api.ts';
 import type { Contact } from './contact.ts';
 import { readPages } from './pages.ts';
-import { type Api, type Ids, path } from './request.ts';
 import type { Operation } from './token-kinds.ts';
 
 const ACCEPTANCE_PATH = '/AdminPortal/Home?ref=/BillingAccounts/agreement';

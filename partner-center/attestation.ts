@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Confirmation, type ConfirmationOutcome, confirmationBody, createAgreement } from './agreements.ts';
+import { type Api, type Ids, path } from './api.ts';
 import type { Contact } from './contact.ts';
-import { type Api, type Ids, path } from './request.ts';
 
 const ATTESTATIONS = '/v1/attestations/enhanced';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Api, path, unlessNotFound } from './api.ts';
 import { readPages } from './pages.ts';
-import { type Api, path, unlessNotFound } from './request.ts';
 
 /** Which records. Without dates the last 30 days; more than 90 days back Partner Center refuses (400). */
 export interface AuditQuery {

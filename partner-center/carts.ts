@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Saying } from '../errors/onboarding-error.ts';
 import { anyCase } from './any-case.ts';
-import { cartLineSentence } from './fault-messages.ts';
-import { type Api, type Ids, path, unlessNotFound } from './request.ts';
+import { type Api, type Ids, path, unlessNotFound } from './api.ts';
+import { tidy } from './faults.ts';
+import { cartLineFault } from './known-faults.ts';
+import { says, withDetail } from './says.ts';
 
 export interface NewCartLine {
   readonly catalogItemId: string;
@@ -34,7 +37,7 @@ export interface CartLineError {
   /** Microsoft's number (or name) for it, e.g. `10013`. */
   readonly code: string;
   /** What is wrong and what to do, for the sales rep. */
-  readonly text: string;
+  readonly says: Saying;
   /** Seats that could still be had, and seats that the customer has, where the error is about their number. */
   readonly availableQuantity?: number | undefined;
   readonly purchasedQuantity?: number | undefined;
@@ -169,5 +172,7 @@ function toLineError({
   errorDescription,
   additionalInformation,
 }: z.infer<typeof lineErrorSchema>): CartLineError {
-  return { code: errorCode, text: cartLineSentence(errorCode, errorDescription), ...additionalInformation };
+  const key = cartLineFault(errorCode);
+  const saying = key === 'cart-line-unknown' ? withDetail(says(key), tidy(errorDescription ?? '')) : says(key);
+  return { code: errorCode, says: saying, ...additionalInformation };
 }

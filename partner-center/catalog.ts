@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Api, path, unlessNotFound } from './api.ts';
 import { readPages } from './pages.ts';
-import { type Api, path, unlessNotFound } from './request.ts';
 
 export type Segment = 'commercial' | 'education' | 'government' | 'nonprofit';
 

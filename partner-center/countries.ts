@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Api, path } from './request.ts';
+import { type Api, path } from './api.ts';
 
 const countryRulesSchema = z.object({
   iso2Code: z.string(),

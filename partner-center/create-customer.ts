@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Address } from './addresses.ts';
+import type { Api, Ids } from './api.ts';
 import type { Contact } from './contact.ts';
-import type { Api, Ids } from './request.ts';
 
 export interface NewCustomer {
   readonly companyName: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { profileAddressSchema } from './addresses.ts';
-import { type Api, type Ids, path } from './request.ts';
+import { type Api, type Ids, path } from './api.ts';
 
 const companySchema = z.object({
   tenantId: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Api, type Ids, path } from './request.ts';
+import { type Api, type Ids, path } from './api.ts';
 
 export interface NewCustomerUser {
   /** ISO 3166 alpha-2: where the user works; a licence needs it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { type Api, type Ids, path, unlessNotFound } from './api.ts';
 import { type CreatedCustomer, createCustomer, type NewCustomer } from './create-customer.ts';
 import { readPages } from './pages.ts';
-import { type Api, type Ids, path, unlessNotFound } from './request.ts';
 
 export interface Customer {
   readonly customerId: string;

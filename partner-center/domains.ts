@@ -1,5 +1,6 @@
 import { OnboardingError } from '../errors/onboarding-error.ts';
-import { type Api, path, unlessNotFound } from './request.ts';
+import { type Api, path, unlessNotFound } from './api.ts';
+import { says } from './says.ts';
 
 export interface DomainOperations {
   /**
@@ -19,7 +20,7 @@ export function domainOperations(api: Api): DomainOperations {
       if (taken === undefined) return true;
       if (taken.status === 200) return false;
       throw new OnboardingError('partner-center-unreadable', {
-        userMessage: 'Microsoft did not say clearly whether the domain is free. Please try again in a moment.',
+        says: says('domain-unclear'),
         httpStatus: taken.status,
         retryable: true,
       });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AuthError, ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { type SayingKey, says } from './says.ts';
 
 /** Our app registration and where it signs in. */
 export interface EntraApp {
@@ -72,7 +73,7 @@ export async function refreshTokenForCode(app: EntraApp, code: string, consent: 
   const { redirectUri, verifier, scope } = consent;
   await exchange(() => msal.acquireTokenByCode({ code, redirectUri, codeVerifier: verifier, scopes: [scope] }));
   const token = rolledRefreshToken(msal);
-  if (token === undefined) throw signInNeeded('Microsoft Entra gave no refresh token.');
+  if (token === undefined) throw signInNeeded('refresh-token-not-given');
   return token;
 }
 
@@ -158,11 +159,10 @@ const askTheOperator = ['invalid_client', 'unauthorized_client', 'invalid_reques
 
 function explain(error: unknown): OnboardingError {
   const code = error instanceof AuthError ? error.errorCode : '';
-  if (askTheUser.includes(code)) return signInNeeded('The refresh token is no longer valid.', error, code);
+  if (askTheUser.includes(code)) return signInNeeded('refresh-token-expired', error, code);
   if (askTheOperator.includes(code)) {
     return new OnboardingError('partner-center-sign-in', {
-      userMessage:
-        'Microsoft Entra does not accept our Partner Center app. The operator of this bot has to check its tenant id, client id and client secret.',
+      says: says('app-not-accepted'),
       providerCode: code,
       cause: error,
     });
@@ -171,9 +171,9 @@ function explain(error: unknown): OnboardingError {
 }
 
 /** The integration user has to sign in again, which only the operator can arrange. */
-export function signInNeeded(why: string, cause?: unknown, providerCode?: string): OnboardingError {
+export function signInNeeded(why: SayingKey, cause?: unknown, providerCode?: string): OnboardingError {
   return new OnboardingError('partner-center-sign-in', {
-    userMessage: `${why} The operator of this bot has to sign the Partner Center user in again: npm run connect, with multi-factor authentication.`,
+    says: says('sign-in-again', { why: says(why) }),
     ...(cause === undefined ? {} : { cause }),
     ...(providerCode === undefined ? {} : { providerCode }),
   });
@@ -181,7 +181,7 @@ export function signInNeeded(why: string, cause?: unknown, providerCode?: string
 
 export function signInUnavailable(cause: unknown): OnboardingError {
   return new OnboardingError('partner-center-unavailable', {
-    userMessage: 'The sign-in to Partner Center cannot be reached at the moment. Please try again later.',
+    says: says('sign-in-not-reached'),
     retryable: true,
     cause,
   });

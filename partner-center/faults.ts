@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type ErrorCode, OnboardingError } from '../errors/onboarding-error.ts';
 import { HIDDEN, redactText } from '../errors/redact.ts';
-import { faultMessage } from './fault-messages.ts';
-import type { Answer, Ids } from './request.ts';
+import type { Answer, Ids } from './api.ts';
+import { knownFault } from './known-faults.ts';
+import { type SayingKey, says, withDetail } from './says.ts';
 
 const LONGEST_DETAIL = 300;
 
@@ -42,7 +43,7 @@ function readFault(text: string): Fault {
 const mailAddress = /[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+/g;
 
 /** Partner Center's words as one line of plain text that fits on a card, without mail addresses and secrets. */
-function tidy(words: string): string {
+export function tidy(words: string): string {
   // `data` lists names and values as "property_name:  StateInvalid - Details"; the value alone is what tells something.
   const telling = words.replace(/property_name:|- Details\b|\bdetails:/g, ' ');
   const plain = telling.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
@@ -55,12 +56,11 @@ export function refusal({ status, reason, text }: Answer, { correlationId, reque
   const read = readFault(text);
   // The older refusal of a sign-in without MFA has no body, only "Unauthorized - MFA required".
   const fault = status === 401 && /\bMFA\b/.test(reason) ? { code: '900421', ...read } : read;
-  const known = faultMessage(status, fault.code);
-  const sentence = known?.says ?? unknownSentence(status);
-  const tellsDetail = fault.detail !== '' && (known?.withDetail ?? true);
+  const known = knownFault(status, fault.code);
+  const saying = says(known?.says ?? unknownFault(status));
   return new OnboardingError(codeFor(status), {
-    userMessage: tellsDetail ? `${sentence} Partner Center says: ${fault.detail}` : sentence,
-    retryable: known?.retryable ?? fault.isRetryable,
+    says: (known?.tellsDetail ?? true) ? withDetail(saying, fault.detail) : saying,
+    retryable: known?.passes ?? fault.isRetryable,
     ...(fault.code === undefined ? {} : { providerCode: fault.code }),
     httpStatus: status,
     correlationId,
@@ -74,16 +74,16 @@ function codeFor(status: number): ErrorCode {
   return status >= 400 && status < 500 ? 'partner-center-refused' : 'partner-center-unavailable';
 }
 
-function unknownSentence(status: number): string {
+function unknownFault(status: number): SayingKey {
   switch (codeFor(status)) {
     case 'partner-center-sign-in':
-      return 'Partner Center does not accept our sign-in. The operator of this bot has to check the Partner Center app registration and sign in again.';
+      return 'refused-sign-in';
     case 'partner-center-not-found':
-      return 'Partner Center does not know what was asked for. If it is new, try again in a few minutes; if not, ask the operator of this bot.';
+      return 'refused-not-found';
     case 'partner-center-refused':
-      return 'Partner Center refused the request. Check what was entered; if it looks right, ask the operator of this bot.';
+      return 'refused';
     default:
-      return 'Partner Center cannot answer at the moment. Please try again later.';
+      return 'cannot-answer';
   }
 }
 
@@ -97,9 +97,7 @@ export function lostAnswer(
 ): OnboardingError {
   const fault = 'lost' in answer ? undefined : readFault(answer.text);
   return new OnboardingError(isWrite ? 'partner-center-no-answer' : 'partner-center-unavailable', {
-    userMessage: isWrite
-      ? 'Partner Center did not confirm the request. We look whether it was carried out before we send it again.'
-      : 'Partner Center cannot be reached at the moment. Please try again later.',
+    says: says(isWrite ? 'not-confirmed' : 'not-reached'),
     retryable: true,
     correlationId,
     ...('lost' in answer ? { cause: answer.lost } : { httpStatus: answer.status }),
@@ -110,7 +108,7 @@ export function lostAnswer(
 /** The circuit is open: the request was not sent. */
 export function leftAlone(seconds: number, { correlationId }: Pick<Ids, 'correlationId'>): OnboardingError {
   return new OnboardingError('partner-center-unavailable', {
-    userMessage: `Partner Center has not answered for a while, so we leave it alone for a moment. Please try again in ${seconds} seconds.`,
+    says: says('left-alone', { seconds }),
     retryable: true,
     retryAfterSeconds: seconds,
     heldBack: true,
@@ -120,7 +118,7 @@ export function leftAlone(seconds: number, { correlationId }: Pick<Ids, 'correla
 
 export function throttled(seconds: number, { correlationId, requestId }: Ids): OnboardingError {
   return new OnboardingError('partner-center-throttled', {
-    userMessage: `Partner Center asks us to slow down. Please try again in ${seconds} seconds.`,
+    says: says('throttled', { seconds }),
     retryable: true,
     retryAfterSeconds: seconds,
     httpStatus: 429,
@@ -135,7 +133,7 @@ export function unreadable(
   { correlationId, retryable }: Pick<Ids, 'correlationId'> & { readonly retryable: boolean },
 ): OnboardingError {
   return new OnboardingError('partner-center-unreadable', {
-    userMessage: 'Partner Center sent an answer that we do not understand. Please tell the operator of this bot.',
+    says: says('unreadable'),
     cause: new Error(what),
     retryable,
     correlationId,

@@ -1,4 +1,4 @@
-import type { Api } from './request.ts';
+import type { Api } from './api.ts';
 
 /**
  * Whether the integration user has signed in with multi-factor authentication, asked with `ValidateMfa: true`; undefined

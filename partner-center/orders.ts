@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type Api, type Ids, path, unlessNotFound } from './api.ts';
 import { pricingSchema } from './carts.ts';
 import { readPages } from './pages.ts';
-import { type Api, type Ids, path, unlessNotFound } from './request.ts';
 
 const orderLineSchema = z.object({
   lineItemNumber: z.number(),

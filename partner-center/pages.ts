@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
-import type { Api, ApiRequest } from './request.ts';
+import type { Api, ApiRequest } from './api.ts';
+import { says } from './says.ts';
 
 /** More than any partner has; a list that does not end by then is broken. */
 const MOST_PAGES = 500;
@@ -29,7 +30,7 @@ export async function readPages<T>(
     page = nextPage(next);
   }
   throw new OnboardingError('partner-center-unreadable', {
-    userMessage: 'Partner Center sent a list without an end. Please tell the operator of this bot.',
+    says: says('endless-list'),
     cause: new Error(`more than ${MOST_PAGES} pages of ${list.path}`),
   });
 }

@@ -1,4 +1,3 @@
-import type { Log } from '../bot/log/log.ts';
 import { type AddressOperations, addressOperations } from './addresses.ts';
 import { type AgreementOperations, agreementOperations } from './agreements.ts';
 import { type AttestationOperations, attestationOperations } from './attestation.ts';
@@ -10,6 +9,7 @@ import { type CustomerProfileOperations, customerProfileOperations } from './cus
 import { type CustomerUserOperations, customerUserOperations } from './customer-users.ts';
 import { type CustomerOperations, customerOperations } from './customers.ts';
 import { type DomainOperations, domainOperations } from './domains.ts';
+import type { Log } from './log.ts';
 import { isMfaCompliant } from './mfa.ts';
 import { type OfferOperations, offerOperations } from './offers.ts';
 import { type OrderOperations, orderOperations } from './orders.ts';

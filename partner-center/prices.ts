@@ -1,6 +1,6 @@
+import type { Api } from './api.ts';
 import { csvRecords } from './csv.ts';
 import { isPublicCloud } from './public-cloud.ts';
-import type { Api } from './request.ts';
 
 /** One row of the price sheet. Prices are decimal strings in `currency`, for one seat and one billing period. */
 export interface Price {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Log } from '../bot/log/log.ts';
 import { asOnboardingError } from '../errors/onboarding-error.ts';
 import { profileAddressSchema } from './addresses.ts';
-import type { Api } from './request.ts';
+import type { Api } from './api.ts';
+import type { Log } from './log.ts';
 
 export interface PartnerProfile {
   readonly tenantId?: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type Api, path, unlessNotFound } from './api.ts';
 import type { Segment } from './catalog.ts';
 import { readPages } from './pages.ts';
-import { type Api, path, unlessNotFound } from './request.ts';
 
 const promotionSchema = z.object({
   id: z.string(),

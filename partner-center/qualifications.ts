@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Api, type Ids, path } from './request.ts';
+import { type Api, type Ids, path } from './api.ts';
 
 /** What a partner may claim for a customer. Nonprofit is only read: the customer asks Microsoft for it. */
 export type NewQualification =

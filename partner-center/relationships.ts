@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Api, path } from './api.ts';
 import { readPages } from './pages.ts';
-import { type Api, path } from './request.ts';
 
 /** Between whom an indirect relationship is asked for. All are tenant ids. */
 export interface IndirectRelationship {

@@ -1,64 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { Log } from '../bot/log/log.ts';
+import { backOff } from '../errors/back-off.ts';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import type { Answer, Api, ApiRequest, Ids } from './api.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import { signInUnavailable } from './entra.ts';
 import { leftAlone, lostAnswer, refusal, throttled, unreadable } from './faults.ts';
+import type { Log } from './log.ts';
 import { secondsToWait } from './retry-after.ts';
-import { type Operation, tokenKinds } from './token-kinds.ts';
+import { tokenKinds } from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
-
-/**
- * What a write carries. `requestId` (a GUID) is its idempotency key: the same for every repetition of one intent, a new
- * one for the next. `correlationId` (a GUID) is what Microsoft support asks for.
- */
-export interface Ids {
-  readonly requestId: string;
-  readonly correlationId: string;
-}
-
-export interface ApiRequest extends Partial<Ids> {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** With the version, e.g. `/v1/customers`. */
-  readonly path: string;
-  /** What is done, which decides the kind of token. */
-  readonly operation: Operation;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** The `attributes.etag` of what a PUT replaces. */
-  readonly ifMatch?: string;
-  /** For a POST that changes nothing and may be sent again like a GET. */
-  readonly repeatable?: boolean;
-  /** How long all attempts together may take, where a request needs another time than the client's. */
-  readonly deadlineMs?: number;
-  /** Another host than the client's, e.g. for price sheets. */
-  readonly origin?: string;
-}
-
-export interface Answer {
-  readonly status: number;
-  /** The reason phrase, which is all that some refusals tell. */
-  readonly reason: string;
-  readonly headers: Headers;
-  readonly text: string;
-}
 
 /** How long a request may take in all its attempts, in ms. */
 export interface Patience {
   readonly readMs: number;
   /** Longer: a lost answer to "create customer" loses the administrator's password. */
   readonly writeMs: number;
-}
-
-export interface Api {
-  readonly url: string;
-  /** The text of a 2xx answer. Everything else throws an OnboardingError. */
-  ask(request: ApiRequest): Promise<Answer>;
-  /** The JSON of a 2xx answer, read by the schema. */
-  send<T>(request: ApiRequest & { readonly schema: z.ZodType<T> }): Promise<T>;
 }
 
 export interface ApiOptions {
@@ -89,21 +47,6 @@ function isUnusable(attempt: Attempt): boolean {
   return 'lost' in attempt || AS_GOOD_AS_LOST.has(attempt.status);
 }
 
-/** Joins path segments, each encoded: path`/v1/customers/${id}`. */
-export function path(texts: TemplateStringsArray, ...segments: string[]): string {
-  return String.raw({ raw: texts }, ...segments.map(encodeURIComponent));
-}
-
-/** Undefined where Partner Center says 404. */
-export async function unlessNotFound<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof OnboardingError && error.code === 'partner-center-not-found') return undefined;
-    throw error;
-  }
-}
-
 /**
  * The one place that talks to Partner Center: token, headers, time limit, repetition, errors.
  *
@@ -126,7 +69,7 @@ export function createApi(options: ApiOptions): Api {
     let refused: string | undefined;
 
     for (let attempt = 1; ; attempt++) {
-      const rest = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
+      const rest = backOff(attempt, { first: FIRST_PAUSE_MS });
       const isLast = () => attempt >= ATTEMPTS || rest >= left();
 
       let token: string;

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { type Api, type Ids, path, unlessNotFound } from './api.ts';
 import { readPages } from './pages.ts';
-import { type Api, type Ids, path, unlessNotFound } from './request.ts';
+import { says } from './says.ts';
 
 /** Everything else of the resource is kept as it came: a change sends the whole of it back. Times are ISO 8601 UTC. */
 const subscriptionSchema = z.looseObject({
@@ -139,7 +140,7 @@ export function subscriptionOperations(
       if (isDeepStrictEqual({ ...seen, ...change }, { ...seen })) return;
     }
     throw new OnboardingError('partner-center-no-answer', {
-      userMessage: 'Partner Center has taken the change of the subscription, but does not show it yet.',
+      says: says('change-not-shown'),
       retryable: true,
       correlationId,
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
-import { path } from './request.ts';
+import { path } from './api.ts';
+import { says } from './says.ts';
 
 export interface Tenant {
   readonly tenantId: string;
@@ -49,7 +50,7 @@ async function findTenant({ loginUrl, fetch }: Entra, domain: string): Promise<T
 
 function unclear(detail: { cause?: unknown; httpStatus?: number }): OnboardingError {
   return new OnboardingError('partner-center-unavailable', {
-    userMessage: 'Microsoft did not say whether a tenant exists for this domain. Please try again in a moment.',
+    says: says('tenant-unclear'),
     retryable: true,
     ...detail,
   });

@@ -1,6 +1,6 @@
-import type { Log } from '../bot/log/log.ts';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import { type AccessToken, type EntraApp, signInNeeded, tokenForApp, tokenForUser } from './entra.ts';
+import type { Log } from './log.ts';
 import type { TokenKind } from './token-kinds.ts';
 
 const scopes: Readonly<Record<TokenKind, string>> = {
@@ -45,7 +45,7 @@ export function createTokens(options: TokenOptions): Tokens {
 
   async function redeem(kind: TokenKind): Promise<AccessToken> {
     const refreshToken = unsaved ?? (await readRefreshToken());
-    if (refreshToken === undefined) throw signInNeeded('There is no refresh token yet.');
+    if (refreshToken === undefined) throw signInNeeded('refresh-token-missing');
     try {
       return await redeemWith(kind, refreshToken);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Api, path, unlessNotFound } from './request.ts';
+import { type Api, path, unlessNotFound } from './api.ts';
 
 const statuses = ['Allowed', 'UnderReview', 'NotAllowed', 'NotReady'] as const;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import { anyCase } from './any-case.ts';
-import { type Api, type Ids, path, unlessNotFound } from './request.ts';
+import { type Api, type Ids, path, unlessNotFound } from './api.ts';
 
 const REGISTRATION = '/webhooks/v1/registration';
 

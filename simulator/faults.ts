@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { Call } from './call.ts';
-import { answerOrder, readOrder } from './read-order.ts';
-import { type Answer, fault, html, json, newerFault, throttled } from './respond.ts';
-import { mfaRequired } from './tokens/access-token.ts';
+import { fault } from './respond.ts';
 
 /** Kinds of trouble. Where nothing else is said the request is answered by the fault and does nothing. */
 export const faultKinds = [
@@ -50,7 +47,7 @@ const trouble = z.object({
 /** What is wrong with one answer. */
 export type Trouble = z.infer<typeof trouble>;
 
-const faultOrder = trouble.extend({
+export const faultOrder = trouble.extend({
   /** Method and path without query; `*` stands for one part of the path: `GET /v1/customers/*`. */
   match: z.string().regex(/^[A-Z]+ \/\S*$/),
   times: z.int().positive().default(1),
@@ -58,23 +55,6 @@ const faultOrder = trouble.extend({
 
 /** Trouble ordered in advance for the next matching requests. */
 export type Fault = z.infer<typeof faultOrder>;
-
-/** `POST /_faults`: order one. */
-export function orderFault(call: Call): Answer {
-  call.world.faults.push(readOrder(call, faultOrder));
-  return answerOrder(call);
-}
-
-/** `GET /_faults`: what is ordered and has not come yet. */
-export function showFaults({ world }: Call): Answer {
-  return json(200, world.faults);
-}
-
-/** `DELETE /_faults`, for the page's button `POST /_faults/none`: call all off. */
-export function clearFaults(call: Call): Answer {
-  call.world.faults.length = 0;
-  return answerOrder(call);
-}
 
 /** The fault ordered for this request in advance, which counts it down, or by the request's own header. */
 export function takeFault(faults: Fault[], method: string, path: string, header?: string): Trouble | undefined {
@@ -121,34 +101,4 @@ function detailsOf(kind: string, [first, second, ...rest]: readonly string[]): o
 function matches(pattern: string, request: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]+')}$`, 'i').test(request);
-}
-
-/** The answer that a fault gives instead of the real one; undefined for those that let the real one through. */
-export function faultAnswer({ fault: kind, ...order }: Trouble): Answer | undefined {
-  switch (kind) {
-    case '401':
-      return { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } };
-    case '401-mfa':
-      return mfaRequired().answer;
-    case '429':
-      return throttled(order.retryAfterSeconds).answer;
-    case '429-fault':
-      return fault(429, 429, 'Too many requests.').answer;
-    case '500':
-      return fault(500, 500, 'An internal error occurred.').answer;
-    case '503':
-      return { status: 503 };
-    case 'html':
-      return html(502, '<html><body><h1>502 Bad Gateway</h1></body></html>');
-    case 'refuse':
-      return fault(order.status, order.code, order.description).answer;
-    case 'newer-fault':
-      return newerFault(order.status, order.code, 'RefusedByOrder', order.description).answer;
-    case 'drop-before':
-    case 'drop-after':
-    case 'slow':
-    case 'byte-order-mark':
-    case 'doubled-headers':
-      return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
+import { changeSwitches, showSwitches } from './change-switches.ts';
 import { putClockForward } from './clock.ts';
-import { clearFaults, orderFault, showFaults } from './faults.ts';
+import { clearFaults, orderFault, showFaults } from './order-fault.ts';
 import { acceptAgreementOnPage, showAgreementText } from './pages/accept-agreement.ts';
 import { acceptRelationshipOnPage } from './pages/accept-relationship.ts';
 import { showAdminPage } from './pages/admin-center.ts';
@@ -34,7 +35,6 @@ import * as subscriptions from './resources/subscriptions.ts';
 import { validateAddress } from './resources/validate-address.ts';
 import { getValidationStatus } from './resources/verification.ts';
 import type { Answer } from './respond.ts';
-import { changeSwitches, showSwitches } from './switches.ts';
 import { issueToken } from './tokens/issue-token.ts';
 import { signOutEverywhere } from './tokens/refresh-token.ts';
 import { getRootCertificate, getSigningCertificate } from './webhooks/certificates.ts';

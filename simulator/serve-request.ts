@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerCall, isService, type Received, tokenKindOf } from './answer-call.ts';
 import { dressAnswer } from './dress-answer.ts';
-import { faultAnswer, type Trouble, takeFault } from './faults.ts';
+import { faultAnswer } from './fault-answer.ts';
+import { type Trouble, takeFault } from './faults.ts';
 import { type Answer, Refusal } from './respond.ts';
 import type { RequestRecord, World } from './world.ts';
 

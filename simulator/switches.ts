@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import type { Call } from './call.ts';
-import { isForm, readOrder } from './read-order.ts';
-import { type Answer, json, redirect } from './respond.ts';
 
 /**
  * Where the documents leave open what the service does, or it does different things to different partners, a switch
@@ -84,19 +81,3 @@ export const defaultTimings: Timings = {
   orderCompletedMs: 3000,
   webhookPauseMs: 1000,
 };
-
-const settingsChange = z.strictObject({ ...switchesSchema.shape, ...timingsSchema.shape }).partial();
-
-/** `POST /_switches`: changes those named; answers with all. They last until the simulator ends. */
-export function changeSwitches(call: Call): Answer {
-  const { switches, timings } = call.world;
-  for (const [name, value] of Object.entries(readOrder(call, settingsChange))) {
-    Object.assign(name in switches ? switches : timings, { [name]: value });
-  }
-  return isForm(call) ? redirect('/') : showSwitches(call);
-}
-
-/** `GET /_switches`: how all of them stand. */
-export function showSwitches({ world }: Call): Answer {
-  return json(200, { ...world.switches, ...world.timings });
-}

@@ -9,12 +9,12 @@ import type { Person } from '../onboarding/person.ts';
 import * as abc from './onboarding/abc-corp.ts';
 import { newTenantReviewed, planned, submit } from './onboarding/story.ts';
 
-const event = (by: Person, change: Change, revision: number | null = null): PersonCommand => {
-  return { source: 'person', by, mayApprove: abc.approverIds.includes(by.id), revision, change };
+const command = (by: Person, change: Change, revision: number | null = null): PersonCommand => {
+  return { source: 'person', by: { person: by, isApprover: abc.approverIds.includes(by.id) }, revision, change };
 };
 const approve: Change = { kind: 'approve' };
 
-describe('apply an event', () => {
+describe('apply a command', () => {
   let store: Store;
   let onboardings: Onboardings;
   let applyCommand: ApplyCommand;
@@ -36,11 +36,13 @@ describe('apply an event', () => {
 
   it('writes what was decided with the tasks it calls for, each with ids of its own, and wakes the runner', async () => {
     await onboardings.create(newTenantReviewed().rep(submit).record);
-    const applied = await applyCommand('abc', event(abc.manager, approve));
-    const record = await stored();
-    assert.deepEqual(applied, { outcome: 'changed', record });
+    const applied = await applyCommand('abc', command(abc.manager, approve));
+    const read = await onboardings.get('abc');
+    assert.ok(read);
+    const { record } = read;
+    assert.deepEqual(applied, { outcome: 'changed', ...read });
     assert.deepEqual(planned(record), ['create-customer']);
-    const ids = record.tasks.flatMap(({ id, requestId }) => [id, requestId]);
+    const ids = record.tasks.flatMap(({ id, idempotencyKey }) => [id, idempotencyKey]);
     assert.ok(ids.every((id) => id !== ''));
     assert.equal(new Set(ids).size, ids.length);
     assert.equal(woken, 1);
@@ -49,7 +51,7 @@ describe('apply an event', () => {
   it('writes nothing that is refused, and says how it stands', async () => {
     await onboardings.create(abc.started());
     const before = await onboardings.get('abc');
-    const applied = await applyCommand('abc', event(abc.otherRep, { kind: 'cancel' }));
+    const applied = await applyCommand('abc', command(abc.otherRep, { kind: 'cancel' }));
     assert.ok(applied.outcome === 'refused');
     assert.equal(applied.refusal.code, 'not-yours');
     assert.deepEqual(applied.record, before?.record);
@@ -58,14 +60,17 @@ describe('apply an event', () => {
   });
 
   it('says when there is no such onboarding', async () => {
-    assert.deepEqual(await applyCommand('nobody', event(abc.rep, { kind: 'cancel' })), { outcome: 'missing' });
+    assert.deepEqual(await applyCommand('nobody', command(abc.rep, { kind: 'cancel' })), { outcome: 'missing' });
   });
 
-  it('applies both of two events at the same moment', async () => {
+  it('applies both of two commands at the same moment', async () => {
     await onboardings.create(abc.started());
     const both = [
-      applyCommand('abc', event(abc.rep, { kind: 'save-account', account: abc.account })),
-      applyCommand('abc', event(abc.rep, { kind: 'save-contract', contract: abc.contract })),
+      applyCommand('abc', command(abc.rep, { kind: 'save-account', account: abc.account })),
+      applyCommand(
+        'abc',
+        command(abc.rep, { kind: 'save-part', part: 'contract', filled: { contract: abc.contract } }),
+      ),
     ];
     assert.deepEqual(
       (await Promise.all(both)).map(({ outcome }) => outcome),
@@ -78,8 +83,8 @@ describe('apply an event', () => {
   it('lets the loser of a race decide again, on what is true by then', async () => {
     await onboardings.create(newTenantReviewed().rep(submit).record);
     const both = await Promise.all([
-      applyCommand('abc', event(abc.manager, approve)),
-      applyCommand('abc', event(abc.secondManager, { kind: 'reject', reason: 'No.' })),
+      applyCommand('abc', command(abc.manager, approve)),
+      applyCommand('abc', command(abc.secondManager, { kind: 'reject', reason: 'No.' })),
     ]);
     const [refused] = both.filter(({ outcome }) => outcome === 'refused');
     assert.ok(refused?.outcome === 'refused');
@@ -91,7 +96,7 @@ describe('apply an event', () => {
   it('takes one of two clicks on the same card', async () => {
     const { record } = newTenantReviewed();
     await onboardings.create(record);
-    const click = () => applyCommand('abc', event(abc.rep, { kind: 'edit', part: 'account' }, record.revision));
+    const click = () => applyCommand('abc', command(abc.rep, { kind: 'edit', part: 'account' }, record.revision));
     const outcomes = (await Promise.all([click(), click()])).map(({ outcome }) => outcome);
     assert.deepEqual(outcomes.toSorted(), ['changed', 'refused']);
     assert.equal((await stored()).revision, record.revision + 1);
@@ -101,7 +106,7 @@ describe('apply an event', () => {
     await onboardings.create(abc.started());
     const seats = Array.from({ length: 20 }, (_, writer) => writer + 1);
     const add = (quantity: number) =>
-      applyCommand('abc', event(abc.rep, { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity }) }));
+      applyCommand('abc', command(abc.rep, { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity }) }));
     await Promise.all(seats.map(add));
     const { lines, revision } = await stored();
     assert.deepEqual(
@@ -113,12 +118,12 @@ describe('apply an event', () => {
 
   it('gives up with a sentence when somebody else is faster every time', async () => {
     await onboardings.create(abc.started());
-    const beaten: Onboardings = { ...onboardings, replace: async () => 'changed' };
+    const beaten: Onboardings = { ...onboardings, replace: async () => ({ outcome: 'changed' }) };
     const apply = createApplyCommand({
       onboardings: beaten,
       now: () => 0,
       wake: () => assert.fail('nothing was written'),
     });
-    await assert.rejects(apply('abc', event(abc.rep, { kind: 'cancel' })), { code: 'store-conflict' });
+    await assert.rejects(apply('abc', command(abc.rep, { kind: 'cancel' })), { code: 'store-conflict' });
   });
 });

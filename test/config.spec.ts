@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../bot/config.ts';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { english } from '../words/english.ts';
 
 const id = (digit: number) => `${digit}`.repeat(8).concat('-0000-4000-8000-000000000000');
 
@@ -36,7 +37,7 @@ function problems(settings: Record<string, string | undefined>): string[] {
   } catch (thrown) {
     assert.ok(thrown instanceof OnboardingError);
     assert.equal(thrown.code, 'setting-invalid');
-    return thrown.userMessage.split('\n');
+    return english.tell(thrown.says).split('\n');
   }
   return [];
 }
@@ -82,6 +83,20 @@ describe('settings', () => {
     const { cloud } = readConfig({ ...development, OAuthUrl, BOT_OPENID_METADATA: 'http://127.0.0.1:1/keys' }).teams;
     assert.equal(cloud.OAuthUrl, OAuthUrl);
     assert.equal(cloud.ToBotFromChannelOpenIdMetadataUrl, 'http://127.0.0.1:1/keys');
+  });
+
+  it('take the bot’s own tokens from the cloud that the channel is in', () => {
+    const ToChannelFromBotLoginUrl = 'https://login.microsoftonline.us/botframework.us';
+    assert.equal(readConfig(development).teams.loginUrl, 'https://login.microsoftonline.com');
+    const { teams } = readConfig({
+      ...development,
+      ToChannelFromBotLoginUrl,
+      GRAPH_URL: 'https://graph.microsoft.us/',
+    });
+    assert.deepEqual(
+      [teams.loginUrl, teams.graphUrl],
+      ['https://login.microsoftonline.us', 'https://graph.microsoft.us'],
+    );
   });
 
   it('that are empty count as not given', () => {
@@ -201,7 +216,8 @@ describe('settings', () => {
       const { PROVIDER_EMEA_TENANT_ID: _, ...incomplete } = emea;
       assert.throws(
         () => readConfig({ ...development, ...incomplete }),
-        (error) => error instanceof OnboardingError && /PROVIDER_EMEA_TENANT_ID is missing/.test(error.userMessage),
+        (error) =>
+          error instanceof OnboardingError && /PROVIDER_EMEA_TENANT_ID is missing/.test(english.tell(error.says)),
       );
     });
   });

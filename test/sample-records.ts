@@ -1,4 +1,4 @@
-import type { Change, TaskResult } from '../onboarding/commands.ts';
+import type { Change, Command, TaskResult } from '../onboarding/commands.ts';
 import { decide } from '../onboarding/decide.ts';
 import { type Onboarding, startOnboarding } from '../onboarding/onboarding.ts';
 import type { Person } from '../onboarding/person.ts';
@@ -8,6 +8,7 @@ import type { Address, AddressCheck, CountryNeeds } from '../onboarding/steps/co
 import { defaultContract } from '../onboarding/steps/contract.ts';
 import type { Finding } from '../onboarding/steps/registration.ts';
 import { type ProductChoice, productKey } from '../onboarding/steps/subscriptions.ts';
+import type { TaskKind } from '../onboarding/tasks.ts';
 
 /** Typical onboardings at every point of their way, made by the domain itself: nothing here that `decide` cannot make. */
 
@@ -15,7 +16,7 @@ export const tenantId = '11111111-2222-4333-8444-555555555555';
 export const rep: Person = { id: 'aaaaaaaa-0000-4000-8000-000000000001', tenantId, name: 'Rita Rep' };
 export const manager: Person = { id: 'aaaaaaaa-0000-4000-8000-000000000002', tenantId, name: 'Mona Manager' };
 
-/** When the sample onboardings begin; every event comes an hour after the one before. */
+/** When the sample onboardings begin; everything comes an hour after the one before. */
 export const sampleStart = Date.UTC(2026, 10, 18, 9, 5);
 const hour = 60 * 60 * 1000;
 
@@ -89,7 +90,7 @@ export const audioConferencing: ProductChoice = {
 
 export type Branch = 'yes' | 'no';
 
-/** Points on the way; each is reached by the events up to it. `address` is an address that has to be decided on. */
+/** Points on the way; each is reached by what happens up to it. `address` is an address that has to be decided on. */
 export type Point =
   | 'account'
   | 'registration'
@@ -110,7 +111,7 @@ export type Point =
   | 'completed'
   | 'cancelled';
 
-type Happening = { by: Person; change: Change } | { deed: string; result: TaskResult };
+type Happening = { by: Person; change: Change } | { task: TaskKind; result: TaskResult };
 
 /** The onboarding at this point of this branch. */
 export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partial<SampleTexts> = {}): Onboarding {
@@ -133,8 +134,8 @@ export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partia
 }
 
 function afterwards(record: Onboarding, happening: Happening, at: number): Onboarding {
-  const decision = decide(record, eventOf(record, happening), at);
-  if (decision.outcome === 'refused') throw new Error(`The sample was refused: ${decision.refusal.text}`);
+  const decision = decide(record, commandOf(record, happening), at);
+  if (decision.outcome !== 'changed') throw new Error(`The sample went wrong: ${JSON.stringify(decision)}`);
   const tasks = decision.record.tasks.map((task, index) => ({
     ...task,
     id: task.id || `task-${at}-${index}`,
@@ -142,13 +143,13 @@ function afterwards(record: Onboarding, happening: Happening, at: number): Onboa
   return { ...decision.record, tasks };
 }
 
-function eventOf(record: Onboarding, happening: Happening): Parameters<typeof decide>[1] {
+function commandOf(record: Onboarding, happening: Happening): Command {
   if ('change' in happening) {
-    const { by, change } = happening;
-    return { source: 'person', by, mayApprove: by === manager, revision: record.revision, change };
+    const { by: person, change } = happening;
+    return { source: 'person', by: { person, isApprover: person === manager }, revision: record.revision, change };
   }
-  const task = record.tasks.find(({ deed }) => deed.kind === happening.deed);
-  if (task === undefined) throw new Error(`The sample has no task ${happening.deed}.`);
+  const task = record.tasks.find(({ kind }) => kind === happening.task);
+  if (task === undefined) throw new Error(`The sample has no task ${happening.task}.`);
   return { source: 'task', taskId: task.id, result: happening.result };
 }
 
@@ -228,7 +229,7 @@ function wayOfYes(texts: SampleTexts): readonly [Point, readonly Happening[]][] 
     ['company', [answered('yes', { kind: 'no-tenant', domain: 'abccorp.com' })]],
     ['address', [save(interactionRequired(address))]],
     ['agreement', [save({ status: 'VerifiedShippable', suggestions: [address], message: '' })]],
-    ['contract', [byRep({ kind: 'save-agreement', agreement })]],
+    ['contract', [byRep({ kind: 'save-part', part: 'agreement', filled: { agreement } })]],
   ];
 }
 
@@ -262,7 +263,7 @@ function wayOfNo(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
       'contract',
       [
         byRep({ kind: 'save-invitation', invitation }),
-        { deed: 'send-invitation', result: { kind: 'invitation-sent' } },
+        { task: 'send-invitation', result: { kind: 'invitation-sent' } },
       ],
     ],
   ];
@@ -276,7 +277,7 @@ function wayOfOrder(texts: SampleTexts): readonly [Point, readonly Happening[]][
   const line = { product, plan: yearly, quantity: 25, autoRenew: false, sellingPrice: 2200 };
   const addOn = { ...line, product: audioConferencing, plan: yearly, quantity: 5, sellingPrice: 400 };
   return [
-    ['subscriptions', [byRep({ kind: 'save-contract', contract })]],
+    ['subscriptions', [byRep({ kind: 'save-part', part: 'contract', filled: { contract } })]],
     ['line', [byRep({ kind: 'choose-product', product })]],
     [
       'review',
@@ -305,22 +306,22 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, re
     ['rejected', [{ by: manager, change: { kind: 'reject', reason: texts.reason } }]],
     ['cancelled', [byRep({ kind: 'cancel' })]],
     ['provisioning', [{ by: manager, change: { kind: 'approve' } }]],
-    ['attention', [{ deed: branch === 'yes' ? 'create-customer' : 'check-relationship', result: failure }]],
+    ['attention', [{ task: branch === 'yes' ? 'create-customer' : 'check-relationship', result: failure }]],
     [
       'connected',
       [
-        { deed: branch === 'yes' ? 'create-customer' : 'check-relationship', result: connected },
-        { deed: 'check-verification', result: underReview },
+        { task: branch === 'yes' ? 'create-customer' : 'check-relationship', result: connected },
+        { task: 'check-verification', result: underReview },
         ...agreementSigning(branch, waiting),
       ],
     ],
     [
       'completed',
       [
-        { deed: 'check-verification', result: { kind: 'verification', status: 'Allowed', nextAt: waiting } },
-        { deed: 'check-agreement', result: { kind: 'agreement', signed: 'by-customer', nextAt: waiting } },
-        { deed: 'create-cart', result: { kind: 'cart-created', cartId: 'cart-1' } },
-        { deed: 'check-out', result: { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, problems: [] } },
+        { task: 'check-verification', result: { kind: 'verification', status: 'Allowed', nextAt: waiting } },
+        { task: 'check-agreement', result: { kind: 'agreement', signed: 'by-customer', nextAt: waiting } },
+        { task: 'create-cart', result: { kind: 'cart-created', cartId: 'cart-1' } },
+        { task: 'check-out', result: { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, refused: [] } },
       ],
     ],
   ];
@@ -328,7 +329,10 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, re
 
 const failure: TaskResult = {
   kind: 'failed',
-  text: 'Partner Center refused the address: the postal code does not fit the city.',
+  problem: {
+    key: 'errors.partnerCenter.fault-400-2007',
+    values: {},
+  },
   correlationId: '7b9c3d1e-0000-4000-8000-000000000001',
   retryAt: null,
   request: 'answered',
@@ -337,10 +341,10 @@ const failure: TaskResult = {
 /** What leads to "the customer has been asked for the agreement and has not accepted it yet". */
 function agreementSigning(branch: Branch, nextAt: number): readonly Happening[] {
   const refused: readonly Happening[] =
-    branch === 'yes' ? [{ deed: 'confirm-agreement', result: { kind: 'confirmation', taken: false } }] : [];
+    branch === 'yes' ? [{ task: 'confirm-agreement', result: { kind: 'confirmation', taken: false } }] : [];
   return [
     ...refused,
-    { deed: 'check-agreement', result: { kind: 'agreement', signed: null, nextAt } },
-    { deed: 'send-agreement', result: { kind: 'agreement-asked' } },
+    { task: 'check-agreement', result: { kind: 'agreement', signed: null, nextAt } },
+    { task: 'send-agreement', result: { kind: 'agreement-asked' } },
   ];
 }

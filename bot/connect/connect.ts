@@ -1,8 +1,10 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { createPartnerCenter } from '../../partner-center/partner-center.ts';
+import { saying } from '../../words/saying.ts';
 import type { Config } from '../config.ts';
 import { createLogger } from '../log/log.ts';
 import { keptRefreshToken } from '../providers/kept-refresh-token.ts';
+import type { OwnAccount } from '../providers/ports.ts';
 import { accountsOf } from '../providers/providers.ts';
 import { openVault } from '../secrets/open-vault.ts';
 import { openStore } from '../store/open-store.ts';
@@ -41,7 +43,7 @@ export async function connect(
 /** Asks Partner Center with a new refresh token who we are; the token rolls with that. */
 async function tryOut(account: Account, signedIn: string) {
   let refreshToken = signedIn;
-  const partnerCenter = createPartnerCenter({
+  const ownAccount: OwnAccount = createPartnerCenter({
     ...account,
     readRefreshToken: async () => refreshToken,
     saveRefreshToken: async (rolled) => {
@@ -49,13 +51,12 @@ async function tryOut(account: Account, signedIn: string) {
     },
     log: createLogger({ level: 'silent' }),
   });
-  if ((await partnerCenter.isMfaCompliant()) === false) {
+  if ((await ownAccount.isMfaCompliant()) === false) {
     throw new OnboardingError('partner-center-sign-in', {
-      userMessage:
-        'The sign-in was without multi-factor authentication, which Microsoft refuses. Run npm run connect again.',
+      says: saying('errors.connect.withoutMfa'),
     });
   }
-  const { companyName, country } = await partnerCenter.partnerProfile();
+  const { companyName, country } = await ownAccount.partnerProfile();
   return { refreshToken, companyName, country };
 }
 
@@ -66,5 +67,7 @@ function chosenAccount(config: Config, wanted: string | undefined): Account {
   const account = wanted === undefined ? accounts[0] : accounts.find(({ id }) => id === wanted.toLowerCase());
   if (account !== undefined) return account;
   const known = accounts.map(({ id }) => id).join(', ');
-  throw new OnboardingError('setting-invalid', { userMessage: `There is no provider ${wanted}; there is ${known}.` });
+  throw new OnboardingError('setting-invalid', {
+    says: saying('errors.connect.noProvider', { wanted: wanted ?? '', known }),
+  });
 }

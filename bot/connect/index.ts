@@ -1,4 +1,5 @@
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { english } from '../../words/english.ts';
 import { readConfig } from '../config.ts';
 import { connect } from './connect.ts';
 
@@ -8,8 +9,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 try {
   await connect(readConfig(), { provider: process.argv[2], say });
 } catch (error) {
-  const { userMessage, detail } = asOnboardingError(error);
-  process.stderr.write(`${userMessage}\n`);
+  const { says, detail } = asOnboardingError(error);
+  process.stderr.write(`${english.tell(says)}\n`);
   if (detail.cause instanceof Error) process.stderr.write(`${detail.cause.message}\n`);
   process.exitCode = 1;
 }

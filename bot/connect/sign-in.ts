@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { type Consent, consentUrl, type EntraApp, refreshTokenForCode } from '../../partner-center/entra.ts';
+import { saying } from '../../words/saying.ts';
 
 const partnerCenterScope = 'https://api.partnercenter.microsoft.com/user_impersonation';
 
@@ -44,14 +45,14 @@ function codeFromBrowser(port: number, state: string, onListening: () => void): 
 
 function refused(description: string): OnboardingError {
   return new OnboardingError('partner-center-sign-in', {
-    userMessage: 'The sign-in was not completed. Run npm run connect again.',
+    says: saying('errors.connect.notCompleted'),
     cause: new Error(description),
   });
 }
 
 function cannotListen(port: number, cause: Error): OnboardingError {
   return new OnboardingError('unexpected', {
-    userMessage: `The sign-in comes back to port ${port} of this machine, which is not free. Stop what uses it and try again.`,
+    says: saying('errors.connect.portTaken', { port }),
     cause,
   });
 }

@@ -64,8 +64,7 @@ export function createHandOver(deps: {
       const change = { kind: 'take-credentials' as const };
       const taken = await applyCommand(ticket.onboardingId, {
         source: 'person',
-        by: ticket.person,
-        mayApprove: false,
+        by: { person: ticket.person, isApprover: false },
         revision: null,
         change,
       });

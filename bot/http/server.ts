@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import type { Words } from '../../words/words.ts';
 import { dialogScript } from '../hand-over/dialog-script.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import { askPage, revealedPage } from '../hand-over/page.ts';
 import type { Log } from '../log/log.ts';
-import type { Outbox } from '../mail/outbox.ts';
-import { renderOutboxPage } from '../mail/outbox-page.ts';
-import type { ChannelCall } from '../teams/receive/process-activity.ts';
+import type { LocalMailbox } from '../mail/local-mailbox.ts';
+import { renderMailboxPage } from '../mail/mailbox-page.ts';
+import type { ChannelCall } from '../teams/channel/channel.ts';
 import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
 
@@ -20,9 +21,10 @@ export interface ServerParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   /** Undefined when mails really leave. */
-  readonly outbox: Outbox | undefined;
+  readonly mailbox: LocalMailbox | undefined;
   /** Whether store and settings are usable. */
   readonly checkReady: () => Promise<void>;
+  readonly words: Words;
   readonly log: Log;
 }
 
@@ -36,7 +38,7 @@ export function createServer(parts: ServerParts): Server {
   addHealth(server, parts);
   addAboutPages(server, parts);
   addCredentials(server, parts);
-  if (parts.outbox !== undefined) addOutbox(server, parts, parts.outbox);
+  if (parts.mailbox !== undefined) addOutbox(server, parts, parts.mailbox);
   return server;
 }
 
@@ -87,9 +89,10 @@ function addWebhook(server: Server, parts: ServerParts): void {
         await receiveWebhook(request.headers, body);
         response.send(200);
       } catch (error) {
-        const { code, userMessage, detail } = asOnboardingError(error);
+        const refusal = asOnboardingError(error);
+        const { code, detail } = refusal;
         if (code !== 'webhook-refused') throw error;
-        log.warn({ why: userMessage, err: detail.cause }, 'a webhook was refused');
+        log.warn({ why: refusal.says, err: detail.cause }, 'a webhook was refused');
         response.send(detail.retryable ? 503 : 401, { code });
       }
     }),
@@ -114,13 +117,13 @@ function addAboutPages(server: Server, parts: ServerParts): void {
   for (const page of ['privacy', 'terms'] as const) {
     server.get(
       `/${page}`,
-      guarded(parts, async (_, response) => sendPage(response, renderAboutPage(page))),
+      guarded(parts, async (_, response) => sendPage(response, renderAboutPage(parts.words, page))),
     );
   }
 }
 
 function addCredentials(server: Server, parts: ServerParts): void {
-  const { handOver } = parts;
+  const { handOver, words } = parts;
   const script = dialogScript();
   server.get(
     '/credentials/dialog.js',
@@ -133,26 +136,26 @@ function addCredentials(server: Server, parts: ServerParts): void {
     '/credentials/:token',
     guarded(parts, async (request, response) => {
       const ticket = await handOver.look(String(request.params.token));
-      sendPage(response, ticket === undefined ? revealedPage({ outcome: 'gone' }) : askPage(ticket));
+      sendPage(response, ticket === undefined ? revealedPage(words, { outcome: 'gone' }) : askPage(words, ticket));
     }),
   );
   server.post(
     '/credentials/:token',
     guarded(parts, async (request, response) => {
-      sendPage(response, revealedPage(await handOver.reveal(String(request.params.token))));
+      sendPage(response, revealedPage(words, await handOver.reveal(String(request.params.token))));
     }),
   );
 }
 
-function addOutbox(server: Server, parts: ServerParts, outbox: Outbox): void {
+function addOutbox(server: Server, parts: ServerParts, mailbox: LocalMailbox): void {
   server.get(
     '/outbox',
-    guarded(parts, async (_, response) => sendPage(response, renderOutboxPage(await outbox.list()))),
+    guarded(parts, async (_, response) => sendPage(response, renderMailboxPage(parts.words, await mailbox.list()))),
   );
   server.get(
     '/outbox.json',
     guarded(parts, async (_, response) => {
-      const rows = (await outbox.list()).map(({ to, from, subject, text, html, sentAt }) => ({
+      const rows = (await mailbox.list()).map(({ to, from, subject, text, html, sentAt }) => ({
         to,
         from,
         subject,

@@ -1,12 +1,12 @@
 import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
-import type { PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { Agreements } from '../providers/ports.ts';
 
 /** The agreements a rep can choose from: Microsoft's newest first, then the partner's own as configured. */
 export async function agreementTemplates(
-  partnerCenter: PartnerCenter,
+  agreements: Agreements,
   own: readonly Omit<AgreementTemplate, 'publisher'>[],
 ): Promise<readonly AgreementTemplate[]> {
-  const published = await partnerCenter.agreementTemplates();
+  const published = await agreements.agreementTemplates();
   const microsofts = published
     .toSorted((one, other) => other.versionRank - one.versionRank)
     .map(({ templateId, agreementLink, versionRank }) => ({

@@ -1,10 +1,10 @@
 import type { Address, AddressCheck } from '../../onboarding/steps/company.ts';
-import type { PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { Provisioning } from '../providers/ports.ts';
 
 /** Asks Partner Center about an address. A suggestion leaves out what it has nothing to say about; that stays as typed. */
-export async function checkAddress(partnerCenter: PartnerCenter, typed: Address): Promise<AddressCheck> {
+export async function checkAddress(provisioning: Provisioning, typed: Address): Promise<AddressCheck> {
   const { addressLine2, state, ...rest } = typed;
-  const answer = await partnerCenter.validateAddress({
+  const answer = await provisioning.validateAddress({
     ...rest,
     ...(addressLine2 === '' ? {} : { addressLine2 }),
     ...(state === '' ? {} : { state }),

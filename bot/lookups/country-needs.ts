@@ -1,10 +1,11 @@
 import { wantsRegistrationNumber } from '../../onboarding/countries.ts';
 import type { CountryNeeds } from '../../onboarding/steps/company.ts';
-import type { CountryRules, PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { CountryRules } from '../../partner-center/partner-center.ts';
+import type { Provisioning } from '../providers/ports.ts';
 
 /** What the company form asks in a country: Partner Center's validation rules and the registration-number table. */
-export async function countryNeeds(partnerCenter: PartnerCenter, iso2: string): Promise<CountryNeeds> {
-  const rules = await partnerCenter.countryRules(iso2);
+export async function countryNeeds(provisioning: Provisioning, iso2: string): Promise<CountryNeeds> {
+  const rules = await provisioning.countryRules(iso2);
   const registrationNumberRequired =
     rules.customerOrganizationRegistrationNumberRequired ?? wantsRegistrationNumber(iso2);
   return {

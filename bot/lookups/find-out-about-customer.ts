@@ -1,8 +1,8 @@
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
-import { isOver, type Onboarding } from '../../onboarding/onboarding.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
-import type { PartnerCenter } from '../../partner-center/partner-center.ts';
 import type { Log } from '../log/log.ts';
+import type { Directory } from '../providers/ports.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 
 /**
@@ -11,14 +11,15 @@ import type { Onboardings } from '../store/onboardings.ts';
  * cannot be found out is a finding too.
  */
 export async function findOutAboutCustomer(
-  { partnerCenter, onboardings, log }: { partnerCenter: PartnerCenter; onboardings: Onboardings; log: Log },
+  directory: Directory,
+  { onboardings, log }: { onboardings: Pick<Onboardings, 'withDomain'>; log: Log },
   record: Onboarding,
 ): Promise<Finding> {
   const domain = record.account?.domain;
   if (!domain) return { kind: 'no-domain' };
   try {
-    const tenant = await partnerCenter.findTenant(domain);
-    const customer = tenant && (await partnerCenter.getCustomer(tenant.tenantId));
+    const tenant = await directory.findTenant(domain);
+    const customer = tenant && (await directory.getCustomer(tenant.tenantId));
     if (tenant && customer && customer.relationshipToPartner !== 'none') {
       return {
         kind: 'our-customer',
@@ -27,13 +28,14 @@ export async function findOutAboutCustomer(
         companyName: customer.companyName ?? customer.domain,
       };
     }
-    const other = (await onboardings.withDomain(domain)).find((found) => found.id !== record.id && !isOver(found));
+    const others = await onboardings.withDomain(domain);
+    const other = others.items.find(({ id }) => id !== record.id);
     if (other !== undefined) {
       return { kind: 'being-onboarded', domain, by: other.requester.name, accountName: other.accountName };
     }
     return tenant === undefined ? { kind: 'no-tenant', domain } : { kind: 'tenant', domain, tenantId: tenant.tenantId };
   } catch (error) {
     log.warn({ err: error, onboarding: record.id }, 'could not find out about the customer');
-    return { kind: 'unknown', domain, why: asOnboardingError(error).userMessage };
+    return { kind: 'unknown', domain, why: asOnboardingError(error).says };
   }
 }

@@ -1,13 +1,10 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { parseMoney } from '../../onboarding/money.ts';
-import type { Segment } from '../../onboarding/steps/registration.ts';
+import type { Market } from '../../onboarding/steps/market.ts';
 import type { Plan, ProductChoice } from '../../onboarding/steps/subscriptions.ts';
-import type { PartnerCenter, Prices, Sku } from '../../partner-center/partner-center.ts';
-
-export interface Market {
-  readonly country: string;
-  readonly segment: Segment;
-}
+import type { Prices, Sku } from '../../partner-center/partner-center.ts';
+import { saying } from '../../words/saying.ts';
+import type { Catalog } from '../providers/ports.ts';
 
 export interface CatalogEntry {
   /** `productId`, or `productId:skuId` for one edition of it. */
@@ -27,26 +24,22 @@ const mostSeats = 100_000;
 const mostWithEditions = 40;
 
 /** What can be ordered whose name contains every typed word; everything when nothing is typed. */
-export async function searchCatalog(
-  partnerCenter: PartnerCenter,
-  market: Market,
-  typed: string,
-): Promise<readonly CatalogEntry[]> {
+export async function searchCatalog(catalog: Catalog, market: Market, typed: string): Promise<readonly CatalogEntry[]> {
   const words = typed
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const products = await partnerCenter.products(market.country, market.segment);
+  const products = await catalog.products(market.country, market.segment);
   const matching = products.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
   const entries =
     matching.length > mostWithEditions
       ? matching.map(({ id, title }) => ({ value: id, title }))
-      : (await Promise.all(matching.map(({ id }) => editionsOf(partnerCenter, market, id)))).flat();
+      : (await Promise.all(matching.map(({ id }) => editionsOf(catalog, market, id)))).flat();
   return entries.toSorted((one, other) => one.title.localeCompare(other.title));
 }
 
-async function editionsOf(partnerCenter: PartnerCenter, market: Market, productId: string): Promise<CatalogEntry[]> {
-  const skus = await partnerCenter.skus(productId, market.country, market.segment);
+async function editionsOf(catalog: Catalog, market: Market, productId: string): Promise<CatalogEntry[]> {
+  const skus = await catalog.skus(productId, market.country, market.segment);
   return skus.map(({ id, title }) => ({ value: `${productId}:${id}`, title }));
 }
 
@@ -54,23 +47,23 @@ async function editionsOf(partnerCenter: PartnerCenter, market: Market, productI
  * Everything about a chosen product that the order form needs: limits, the combinations of term and billing that can
  * really be bought, and their prices where the price sheet has them.
  */
-export async function offerProduct(partnerCenter: PartnerCenter, market: Market, chosen: string): Promise<Offer> {
+export async function offerProduct(catalog: Catalog, market: Market, chosen: string): Promise<Offer> {
   const [productId = '', skuId] = chosen.split(':');
-  const skus = await partnerCenter.skus(productId, market.country, market.segment);
+  const skus = await catalog.skus(productId, market.country, market.segment);
   const candidates = skuId === undefined ? skus : skus.filter(({ id }) => id === skuId);
   const [sku] = candidates;
   if (sku === undefined) {
     throw new OnboardingError('partner-center-not-found', {
-      userMessage: 'This product is not in the catalog. Choose one from the list.',
+      says: saying('errors.tasks.not-in-catalog'),
     });
   }
   if (candidates.length > 1) {
     return { kind: 'editions', entries: candidates.map(({ id, title }) => ({ value: `${productId}:${id}`, title })) };
   }
-  const plans = await plansOf(partnerCenter, market, sku);
+  const plans = await plansOf(catalog, market, sku);
   if (plans.length === 0) {
     throw new OnboardingError('partner-center-not-found', {
-      userMessage: `${sku.title} cannot be bought in this country at the moment. Choose another product.`,
+      says: saying('errors.tasks.not-in-country', { product: sku.title }),
     });
   }
   return { kind: 'product', product: { ...describe(sku), plans } };
@@ -89,10 +82,10 @@ function describe(sku: Sku): Omit<ProductChoice, 'plans'> {
   };
 }
 
-async function plansOf(partnerCenter: PartnerCenter, market: Market, sku: Sku): Promise<Plan[]> {
+async function plansOf(catalog: Catalog, market: Market, sku: Sku): Promise<Plan[]> {
   const [offered, prices] = await Promise.all([
-    partnerCenter.availabilities(sku.productId, sku.id, market.country, market.segment),
-    partnerCenter.prices(market.country),
+    catalog.availabilities(sku.productId, sku.id, market.country, market.segment),
+    catalog.prices(market.country),
   ]);
   const plans = offered
     .filter(({ isPurchasable }) => isPurchasable)

@@ -1,5 +1,6 @@
 import { fullName } from '../../onboarding/steps/account.ts';
 import type { Signatory } from '../../onboarding/steps/agreement.ts';
+import type { Words } from '../../words/words.ts';
 import { htmlOf } from './html-of.ts';
 import type { Mail } from './mailer.ts';
 
@@ -18,27 +19,29 @@ export interface AgreementMail {
 }
 
 /** Asks the signatory to accept; who has no administrator account of the tenant would only see a home page. */
-export function agreementMail(mail: AgreementMail): Mail {
-  const own = mail.ownAgreement;
+export function agreementMail(words: Words, mail: AgreementMail): Mail {
+  const { accountName, repName, domain, ownAgreement: own } = mail;
   const text = [
-    `Dear ${fullName(mail.signatory)},`,
+    words.say('mails.common.greeting', { name: fullName(mail.signatory) }),
     '',
-    `before Microsoft lets us order for ${mail.accountName}, somebody of your company has to accept the Microsoft Customer Agreement. Please open this link, read the agreement and accept it:`,
+    words.say('mails.agreement.request', { accountName }),
     '',
     mail.link,
     '',
     mail.isNewTenant
-      ? `Sign in with the administrator account of your new tenant ${mail.domain}; ${mail.repName} hands it over to you.`
-      : `Sign in with an administrator account of ${mail.domain}. If you only see a home page, the account is not an administrator: sign out and use another one.`,
-    ...(own === null ? [] : ['', `Please also read and sign our ${own.name} (version ${own.version}):`, '', own.link]),
+      ? words.say('mails.agreement.signInToNew', { domain, repName })
+      : words.say('mails.agreement.signIn', { domain }),
+    ...(own === null
+      ? []
+      : ['', words.say('mails.agreement.own', { name: own.name, version: own.version }), '', own.link]),
     '',
-    'Kind regards',
-    mail.repName,
+    words.say('mails.common.regards'),
+    repName,
     mail.partnerName,
   ].join('\n');
   return {
     to: mail.signatory.email,
-    subject: `Microsoft Customer Agreement for ${mail.accountName}: please accept`,
+    subject: words.say('mails.agreement.subject', { accountName }),
     text,
     html: htmlOf(text),
     messageId: mail.messageId,

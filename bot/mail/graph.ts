@@ -6,8 +6,8 @@ export interface GraphOptions {
   readonly from: string;
   /** An app-only token for Microsoft Graph with the permission `Mail.Send`. */
   readonly token: () => Promise<string>;
-  /** Microsoft Graph of another cloud. */
-  readonly url?: string;
+  /** Microsoft Graph, e.g. `https://graph.microsoft.com`. */
+  readonly url: string;
 }
 
 /**
@@ -15,7 +15,7 @@ export interface GraphOptions {
  * none, so a mail repeated after a lost answer arrives twice; our id goes along in a header of our own, by which the
  * copies can be told. Graph takes one body: the HTML one, from which it makes the text.
  */
-export function createGraphMailer({ from, token, url = 'https://graph.microsoft.com' }: GraphOptions): Mailer {
+export function createGraphMailer({ from, token, url }: GraphOptions): Mailer {
   const address = `${url}/v1.0/users/${encodeURIComponent(from)}/sendMail`;
   return {
     async send({ to, from: sender, subject, html, messageId }) {

@@ -1,28 +1,27 @@
 import type { Contact } from '../../onboarding/steps/account.ts';
-import { linkPlaceholder } from '../../onboarding/steps/registration.ts';
+import { linkPlaceholder } from '../../onboarding/steps/invitation.ts';
+import type { Words } from '../../words/words.ts';
 import { htmlOf } from './html-of.ts';
 import type { Mail } from './mailer.ts';
 
 /** The text a rep starts from; `[link]` becomes the link when the mail is sent. */
-export function proposeInvitation(names: {
-  accountName: string;
-  contactName: string;
-  repName: string;
-  partnerName: string;
-}) {
+export function proposeInvitation(
+  words: Words,
+  names: { accountName: string; contactName: string; repName: string; partnerName: string },
+) {
   const { accountName, contactName, repName, partnerName } = names;
   return {
-    subject: `${partnerName} as Microsoft cloud partner of ${accountName}`,
+    subject: words.say('mails.invitation.subject', { partnerName, accountName }),
     text: [
-      `Dear ${contactName},`,
+      words.say('mails.common.greeting', { name: contactName }),
       '',
-      `thank you for choosing ${partnerName}. To let us manage the Microsoft subscriptions of ${accountName}, please open this link, review the request and accept it:`,
+      words.say('mails.invitation.request', { partnerName, accountName }),
       '',
       linkPlaceholder,
       '',
-      'Sign in with an administrator account of your Microsoft tenant. If you only see a home page, the account is not an administrator: sign out and use another one. Microsoft may ask you to accept the Microsoft Customer Agreement on the same page.',
+      words.say('mails.invitation.signIn'),
       '',
-      'Kind regards',
+      words.say('mails.common.regards'),
       repName,
       partnerName,
     ].join('\n'),

@@ -1,15 +1,13 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { createCircuit } from '../../partner-center/circuit.ts';
-import {
-  agreementAcceptanceLink,
-  createPartnerCenter,
-  type PartnerCenter,
-} from '../../partner-center/partner-center.ts';
+import { agreementAcceptanceLink, createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { createTokens } from '../../partner-center/tokens.ts';
+import { saying } from '../../words/saying.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log/log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { keptRefreshToken } from './kept-refresh-token.ts';
+import { type Ports, portsOf } from './ports.ts';
 
 /** A Partner Center account that customers are registered with. */
 export interface Provider {
@@ -18,11 +16,9 @@ export interface Provider {
   /** Where its API is. */
   readonly url: string;
   /** For turns, in which somebody waits: gives up after a few seconds. */
-  readonly prompt: PartnerCenter;
+  readonly prompt: Omit<Ports, 'ordering' | 'webhooks'>;
   /** For tasks, which can wait for a slow answer. */
-  readonly patient: PartnerCenter;
-  /** Where a customer accepts the Microsoft Customer Agreement. */
-  readonly agreementLink: string;
+  readonly patient: Ports;
 }
 
 /** By name, in the order in which they are offered; the first is preselected. */
@@ -49,7 +45,7 @@ export function providerOf(providers: Providers, id: string): Provider {
   const provider = providers.find((candidate) => candidate.id === id);
   if (provider !== undefined) return provider;
   throw new OnboardingError('setting-invalid', {
-    userMessage: 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
+    says: saying('errors.tasks.no-provider'),
   });
 }
 
@@ -60,12 +56,12 @@ function openProvider(account: Account, { vault, log, now }: { vault: Vault; log
   const access = { ...account, ...keptRefreshToken(account, vault), log, now };
   const tokens = createTokens({ ...access, fetch });
   const circuit = createCircuit();
+  const link = agreementAcceptanceLink(url);
   return {
     id,
     name,
     url,
-    prompt: createPartnerCenter({ ...access, tokens, circuit, patience: { readMs: turnPatience } }),
-    patient: createPartnerCenter({ ...access, tokens, circuit }),
-    agreementLink: agreementAcceptanceLink(url),
+    prompt: portsOf(createPartnerCenter({ ...access, tokens, circuit, patience: { readMs: turnPatience } }), link),
+    patient: portsOf(createPartnerCenter({ ...access, tokens, circuit }), link),
   };
 }

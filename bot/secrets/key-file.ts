@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 
 /**
  * The key in a file, made on the first start: for development, where nobody wants to configure one. Whoever can read
@@ -10,7 +11,7 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 export function readOrMakeKey(path: string): Buffer {
   const unusable = (cause?: unknown) =>
     new OnboardingError('setting-invalid', {
-      userMessage: `${path} holds no key that can be read. Deleted, it is made anew, and the secrets kept so far are lost.`,
+      says: saying('errors.secrets.keyFile', { path }),
       cause,
     });
   let key: Buffer | undefined;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient, type SecretClientOptions } from '@azure/keyvault-secrets';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 import type { Vault } from './vault.ts';
 
 export interface KeyVaultOptions {
@@ -69,7 +70,7 @@ async function answered<T>(
     const answer = answers[status];
     if (answer !== undefined) return answer();
     throw new OnboardingError('store-unavailable', {
-      userMessage: 'The secret vault cannot be reached at the moment. Please try again shortly.',
+      says: saying('errors.secrets.unavailable'),
       retryable: true,
       cause: thrown,
     });

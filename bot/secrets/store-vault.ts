@@ -1,14 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 import type { Store } from '../store/store.ts';
+import { updateDocument } from '../store/update-document.ts';
 import type { Vault } from './vault.ts';
 
 const sealedSecret = z.object({ iv: z.base64(), tag: z.base64(), sealed: z.base64() });
 type SealedSecret = z.infer<typeof sealedSecret>;
-
-/** How often `put` starts again when others write the same secret at the same moment. */
-const ATTEMPTS = 10;
 
 /**
  * Secrets among the other documents, each encrypted with AES-256-GCM under one key of 32 bytes. A secret opens only
@@ -17,16 +16,8 @@ const ATTEMPTS = 10;
 export function createStoreVault({ store, key }: { readonly store: Store; readonly key: Buffer }): Vault {
   return {
     async put(name, value) {
-      const document = { kind: 'secret', id: name, body: seal(key, name, value) } as const;
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const stored = await store.get('secret', name);
-        const { outcome } = stored ? await store.replace(document, stored.etag) : await store.create(document);
-        if (outcome === 'written') return;
-      }
-      throw new OnboardingError('store-conflict', {
-        userMessage: 'A secret could not be kept because it is being changed all the time. Please try again.',
-        retryable: true,
-      });
+      const body = seal(key, name, value);
+      await updateDocument(store, 'secret', name, () => ({ body }));
     },
 
     async get(name) {
@@ -56,7 +47,7 @@ function open(key: Buffer, name: string, body: unknown): string {
     return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64')), decipher.final()]).toString('utf8');
   } catch (cause) {
     throw new OnboardingError('secret-missing', {
-      userMessage: 'A kept secret cannot be opened. Was SECRETS_KEY changed since it was kept?',
+      says: saying('errors.secrets.unopened'),
       cause,
     });
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isEmail } from '../../onboarding/email.ts';
 import { type Circumstances, text } from './forms.ts';
 
-const sender = z.email({ error: 'must be a mail address' });
+const sender = z.string().refine(isEmail, { error: 'must be a mail address' });
 
 /** How mails leave. The outbox shows every mail to whoever opens its page, so production has no such way. */
 export function mailSettings({ production }: Circumstances) {

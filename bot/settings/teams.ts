@@ -58,10 +58,11 @@ export function teamsSettings(circumstances: Circumstances) {
       ToBotFromEmulatorOpenIdMetadataUrl: cloudAddress,
       OAuthUrl: cloudAddress,
       CallerId: z.string().optional(),
+      GRAPH_URL: address('Microsoft Graph', circumstances).default('https://graph.microsoft.com'),
     })
     .transform((settings) => {
       const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword, ...others } = settings;
-      const { ALLOWED_TENANTS, BOT_OPENID_METADATA, ...cloud } = others;
+      const { ALLOWED_TENANTS, BOT_OPENID_METADATA, GRAPH_URL, ...cloud } = others;
       const ownTenant = MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId];
       return {
         appId: MicrosoftAppId,
@@ -69,6 +70,9 @@ export function teamsSettings(circumstances: Circumstances) {
         appTenantId: MicrosoftAppTenantId,
         appPassword: MicrosoftAppPassword,
         allowedTenants: ALLOWED_TENANTS.length > 0 ? ALLOWED_TENANTS : ownTenant,
+        graphUrl: GRAPH_URL,
+        /** Who issues the bot's tokens, e.g. `https://login.microsoftonline.com`. */
+        loginUrl: new URL(cloud.ToChannelFromBotLoginUrl ?? 'https://login.microsoftonline.com').origin,
         cloud: {
           ...cloud,
           ToBotFromChannelOpenIdMetadataUrl: cloud.ToBotFromChannelOpenIdMetadataUrl ?? BOT_OPENID_METADATA,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ErrorResponse } from '@azure/cosmos';
+import { backOff } from '../../errors/back-off.ts';
 import { documentTooLarge } from './size-limit.ts';
 import { storeUnavailable } from './unavailable.ts';
 
@@ -36,7 +37,7 @@ export async function answered<T, Word extends string = never>(
       return await until(giveUpAt, request);
     } catch (thrown) {
       const asked = thrown instanceof ErrorResponse ? thrown.retryAfterInMilliseconds : undefined;
-      const wait = Math.max(asked ?? 0, FIRST_PAUSE * 2 ** (attempts - 1) * (0.5 + Math.random() / 2));
+      const wait = Math.max(asked ?? 0, backOff(attempts, { first: FIRST_PAUSE }));
       if (mayPass(thrown) && performance.now() + wait < giveUpAt) {
         await pause(wait);
         continue;

@@ -2,8 +2,8 @@ import { type Container, type ContainerRequest, type CosmosClient, PartitionKeyK
 
 /**
  * The container of all documents, as `infra/modules/store.bicep` declares it too. Indexed is what is searched for, and
- * no more: the rest of a document would make every write dearer. Cosmos DB itself adds `_ts`, by which what is found is
- * ordered (Microsoft Learn: index-policy).
+ * no more: the rest of a document would make every write dearer. Cosmos DB itself adds the id (Microsoft Learn:
+ * index-policy). No two values together order anything, so there is no composite index.
  */
 export const documentsContainer = {
   id: 'documents',
@@ -13,7 +13,9 @@ export const documentsContainer = {
   defaultTtl: -1,
   indexingPolicy: {
     indexingMode: 'consistent',
-    includedPaths: [{ path: '/kind/?' }, { path: '/lookup/*' }, { path: '/dueAt/?' }],
+    includedPaths: ['/kind/?', '/index/[]/?', '/place/?', '/sorted/*', '/dueAt/?', '/schema/?'].map((path) => ({
+      path,
+    })),
     excludedPaths: [{ path: '/*' }],
   },
 } satisfies ContainerRequest;

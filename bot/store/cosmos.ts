@@ -1,10 +1,22 @@
 import { CosmosClient, ErrorResponse, type SqlQuerySpec } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
 import { answered, type Patience } from './cosmos-attempts.ts';
 import { createContainer, documentsContainer } from './cosmos-container.ts';
-import { documentFrom, fieldName, itemFrom, itemName, type StoredItem, storedItem } from './cosmos-item.ts';
-import { assertFits } from './size-limit.ts';
-import { type DocumentToWrite, FIND_LIMIT, type Kind, type Store } from './store.ts';
+import {
+  documentFrom,
+  etagOf,
+  etagParts,
+  idOf,
+  itemFrom,
+  itemName,
+  overtakenEtag,
+  type StoredItem,
+  storedItem,
+} from './cosmos-item.ts';
+import { dueQuery, outdatedQuery, pageQuery, totalQuery } from './cosmos-queries.ts';
+import { fittingBody } from './size-limit.ts';
+import type { DocumentToWrite, Kind, Search, Store } from './store.ts';
 
 export interface CosmosOptions {
   readonly endpoint: string;
@@ -23,6 +35,15 @@ export interface CosmosOptions {
 /** Teams gives up on a turn after fifteen seconds, and a turn has more to do than one operation. */
 const patienceOfTurn: Patience = { attempt: 2_000, operation: 5_000 };
 
+const Listed = z.object({
+  id: z.string(),
+  documentId: z.string().optional(),
+  summary: z.unknown().optional(),
+  place: z.string(),
+});
+const Due = z.object({ id: z.string(), documentId: z.string().optional(), dueAt: z.number() });
+const Named = z.object({ id: z.string(), documentId: z.string().optional() });
+
 /** The answers to a write under a condition. After 449 others were writing at every attempt, and ours did not happen. */
 const onlyIfUnchanged = { 404: 'changed', 412: 'changed', 449: 'changed' } as const;
 
@@ -31,7 +52,7 @@ const onlyIfUnchanged = { 404: 'changed', 412: 'changed', 449: 'changed' } as co
  * that is promised is promised about one document, and reads and writes of it go to one place.
  *
  * Every request may be sent again (see `answered`): a create or replace repeated after a lost answer is refused because
- * of itself, which is recognised by its write id.
+ * of itself, which is recognised by its id among the last writes of what stands there.
  */
 export function openCosmosStore(options: CosmosOptions): Store {
   const { endpoint, access, now = Date.now, patience = patienceOfTurn } = options;
@@ -74,26 +95,38 @@ export function openCosmosStore(options: CosmosOptions): Store {
   /** The service removes what has expired within moments; until then it is passed over here. */
   const alive = ({ expiresAt }: StoredItem) => expiresAt === undefined || expiresAt > now();
 
+  /** What came of a write that was refused: it may have been done by an earlier attempt, and others may have followed. */
+  const afterRefusal = async (kind: Kind, id: string, [ours]: readonly string[]) => {
+    const standing = await read(kind, id);
+    if (ours === undefined || !standing?.writes.includes(ours)) return { outcome: 'refused', standing } as const;
+    const etag = standing.writes[0] === ours ? etagOf(standing) : overtakenEtag;
+    return { outcome: 'written', etag } as const;
+  };
+
   const overwrite = async (document: DocumentToWrite, etag: string) => {
-    const item = itemFrom(document, now());
+    const { _etag: condition, writes } = etagParts(etag);
+    const item = itemFrom(document, now(), writes);
     const target = (await container()).item(item.id, item.pk);
-    const accessCondition = { type: 'IfMatch', condition: etag } as const;
+    const accessCondition = { type: 'IfMatch', condition } as const;
     const written = await answered(
       async (abortSignal) => (await target.replace(item, { accessCondition, abortSignal })).etag,
       patience,
       onlyIfUnchanged,
     );
-    if (written !== 'changed') return { outcome: 'written', etag: written } as const;
-    const standing = await read(document.kind, document.id);
-    if (standing?.writeId === item.writeId) return { outcome: 'written', etag: standing._etag } as const;
-    return { outcome: 'changed' } as const;
+    if (written !== 'changed') {
+      return { outcome: 'written', etag: etagOf({ _etag: written, writes: item.writes }) } as const;
+    }
+    const came = await afterRefusal(document.kind, document.id, item.writes);
+    return came.outcome === 'written' ? came : ({ outcome: 'changed' } as const);
   };
 
-  const query = async (spec: SqlQuerySpec) => {
+  const query = async <Row>(row: z.ZodType<Row>, spec: SqlQuerySpec): Promise<readonly Row[]> => {
     const { items } = await container();
     const found = await answered((abortSignal) => items.query<unknown>(spec, { abortSignal }).fetchAll(), patience);
-    return found.resources.map((resource) => storedItem.parse(resource)).filter(alive);
+    return found.resources.map((resource) => row.parse(resource));
   };
+
+  const count = async (kind: Kind, search: Search) => (await query(z.number(), totalQuery(kind, search)))[0] ?? 0;
 
   return {
     async get(kind, id) {
@@ -102,33 +135,32 @@ export function openCosmosStore(options: CosmosOptions): Store {
     },
 
     async create(document) {
-      assertFits(document);
+      fittingBody(document);
       const item = itemFrom(document, now());
       const { items } = await container();
       const written = await answered(
         async (abortSignal) => (await items.create(item, { abortSignal })).etag,
         patience,
-        {
-          409: 'exists',
-        } as const,
+        { 409: 'exists' } as const,
       );
-      if (written !== 'exists') return { outcome: 'written', etag: written };
-      const standing = await read(document.kind, document.id);
-      if (standing?.writeId === item.writeId) return { outcome: 'written', etag: standing._etag };
-      if (standing === undefined || alive(standing)) return { outcome: 'exists' };
-      const replaced = await overwrite(document, standing._etag);
+      if (written !== 'exists') return { outcome: 'written', etag: etagOf({ _etag: written, writes: item.writes }) };
+      const came = await afterRefusal(document.kind, document.id, item.writes);
+      if (came.outcome === 'written') return came;
+      if (came.standing === undefined || alive(came.standing)) return { outcome: 'exists' };
+      const replaced = await overwrite(document, etagOf(came.standing));
       return replaced.outcome === 'changed' ? { outcome: 'exists' } : replaced;
     },
 
     async replace(document, etag) {
-      assertFits(document);
+      fittingBody(document);
       return overwrite(document, etag);
     },
 
     async delete(kind, id, etag) {
       const name = itemName(kind, id);
       const item = (await container()).item(name, name);
-      const condition = etag === undefined ? {} : { accessCondition: { type: 'IfMatch', condition: etag } };
+      const condition =
+        etag === undefined ? {} : { accessCondition: { type: 'IfMatch', condition: etagParts(etag)._etag } };
       return answered(
         async (abortSignal) => {
           await item.delete({ ...condition, abortSignal });
@@ -139,29 +171,31 @@ export function openCosmosStore(options: CosmosOptions): Store {
       );
     },
 
-    async find(kind, field, value) {
-      const items = await query({
-        query: `SELECT TOP ${FIND_LIMIT} * FROM c
-          WHERE c.kind = @kind AND c.lookup["${fieldName(field)}"] = @value ORDER BY c._ts DESC`,
-        parameters: [
-          { name: '@kind', value: kind },
-          { name: '@value', value },
-        ],
-      });
-      // `_ts` counts seconds; within one the writers' clocks decide.
-      return items.toSorted((one, other) => other.writtenAt - one.writtenAt).map((found) => documentFrom(kind, found));
+    async page(kind, search, { limit, after }) {
+      // One more, to know whether there is another page. A first page that has all needs no count.
+      const [rows, counted] = await Promise.all([
+        query(Listed, pageQuery(kind, search, { limit: limit + 1, after })),
+        after === undefined ? undefined : count(kind, search),
+      ]);
+      const items = rows.slice(0, limit);
+      const next = rows.length > limit ? items.at(-1)?.place : undefined;
+      const total = counted ?? (next === undefined ? items.length : await count(kind, search));
+      return {
+        items: items.map((row) => ({ id: idOf(kind, row), summary: row.summary })),
+        total,
+        ...(next === undefined ? {} : { next }),
+      };
     },
 
-    async due(kind, before, limit) {
-      const items = await query({
-        query: `SELECT TOP ${Math.trunc(limit)} * FROM c
-          WHERE c.kind = @kind AND c.dueAt <= @before ORDER BY c.dueAt`,
-        parameters: [
-          { name: '@kind', value: kind },
-          { name: '@before', value: before },
-        ],
-      });
-      return items.map((found) => documentFrom(kind, found));
+    async due(kind, of) {
+      const rows = await query(Due, dueQuery(kind, of));
+      return rows.map((row) => ({ id: idOf(kind, row), dueAt: row.dueAt }));
+    },
+
+    async outdated(kind, schema, page) {
+      const rows = await query(Named, outdatedQuery(kind, schema, page));
+      const last = rows.length < page.limit ? undefined : rows.at(-1);
+      return { ids: rows.map((row) => idOf(kind, row)), ...(last && { next: last.id }) };
     },
 
     async check() {

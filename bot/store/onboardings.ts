@@ -1,152 +1,188 @@
+import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { accountKey } from '../../onboarding/account-name.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
-import { readRecord } from '../../onboarding/read-record.ts';
-import { nextDueAt } from '../../onboarding/tasks.ts';
-import { awaitedTenant } from '../../onboarding/waits.ts';
+import { type RecordRead, readRecord } from '../../onboarding/read-record.ts';
+import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
-import type { DocumentToWrite, Store, StoredDocument } from './store.ts';
+import { documentOf, searchOfRequester } from './onboarding-document.ts';
+import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
+import {
+  type Created,
+  type DueDocument,
+  everyPage,
+  type ListedDocument,
+  type Page,
+  type PageRequest,
+  type Replaced,
+  type Search,
+  type Store,
+  type StoredDocument,
+} from './store.ts';
 
-/** A record as it was read, with the etag that a write has to name. */
+/** A record as it was read, with the etag that a write has to name. Records are never changed, only replaced. */
 export interface ReadOnboarding {
   readonly record: Onboarding;
   readonly etag: string;
 }
 
+export type SummaryPage = Page<OnboardingSummary>;
+
 /**
- * The onboardings in the store. A broken one is left out of lists and set aside: it is no longer due and no longer found,
- * its body stays as it was for a person to look at. One of a newer version of the bot is left to that version.
+ * The onboardings in the store. Pages show the open ones first, then the newest. A broken one is put into quarantine as
+ * soon as it is read: it is no longer due and on no page, its body stays as it was for a person to look at. One of a
+ * newer version of the bot is left to that version.
  */
 export interface Onboardings {
   /** Throws OnboardingError `record-broken`, `record-newer` or `store-unavailable`. */
   get(id: string): Promise<ReadOnboarding | undefined>;
-  create(record: Onboarding): Promise<'created' | 'exists'>;
-  replace(record: Onboarding, etag: string): Promise<'written' | 'changed'>;
+  create(record: Onboarding): Promise<Created>;
+  replace(record: Onboarding, etag: string): Promise<Replaced>;
+  /** Those a person started: all or the open ones, all or those whose name begins so; these by name. */
+  ofRequester(personId: string, which: OwnOnboardings, page?: PageRequest): Promise<SummaryPage>;
   /** Those whose account name means the same company. */
-  withAccountKey(key: string): Promise<readonly Onboarding[]>;
-  withDomain(domain: string): Promise<readonly Onboarding[]>;
-  ofRequester(personId: string): Promise<readonly Onboarding[]>;
-  inStage(stage: Onboarding['stage']['kind']): Promise<readonly Onboarding[]>;
-  /** Those that this tenant's acceptance may be about: it is waited for, or nobody knows the tenant's id. */
-  awaitingTenant(tenantId: string): Promise<readonly Onboarding[]>;
-  /** Those with an task due at or before `before` (ms UTC), the longest waiting first. */
-  due(before: number, limit: number): Promise<readonly Onboarding[]>;
-  /** Takes back, at start, what was set aside and can be read now: it was repaired, or this version knows better. */
-  takeBack(): Promise<void>;
+  withAccountKey(key: string, page?: PageRequest): Promise<SummaryPage>;
+  /** The open ones. */
+  withDomain(domain: string, page?: PageRequest): Promise<SummaryPage>;
+  inStage(stage: Onboarding['stage']['kind'], page?: PageRequest): Promise<SummaryPage>;
+  /** Those awaiting the approval of this person, among others. */
+  askedOf(approverId: string, page?: PageRequest): Promise<SummaryPage>;
+  /** Ids of those that this tenant's acceptance may be about: it is waited for, or nobody knows the tenant's id. */
+  awaitingTenant(tenantId: string): Promise<readonly string[]>;
+  /** Those with the earliest tasks, those of the future too; one of them may turn out broken when it is read. */
+  due(limit: number): Promise<readonly DueDocument[]>;
+  /** At start: keeps in today's form what has an older one, or was in quarantine and can be read now. */
+  bringAlong(): Promise<void>;
 }
 
-/** The lookup field of those set aside. */
-const setAsideField = 'setAside';
+/** What everybody may do; writing is for the one door (`apply-command.ts`). */
+export type OnboardingLists = Omit<Onboardings, 'create' | 'replace' | 'bringAlong'>;
+
+export interface OwnOnboardings {
+  readonly open?: boolean;
+  readonly namePrefix?: string;
+}
+
+const firstPage: PageRequest = { limit: 20 };
+/** How many parsed records are remembered. */
+const REMEMBERED = 500;
+const BROUGHT_AT_ONCE = 32;
 
 export function createOnboardings(store: Store, log: Log): Onboardings {
   /** The etags of documents that this process has spoken of. */
-  const reported = new Set<string>();
+  const reported = new LRUCache<string, true>({ max: 10_000 });
+  const parsed = new LRUCache<string, ReadOnboarding>({ max: REMEMBERED });
 
-  const setAside = async (document: StoredDocument, why: Error) => {
-    if (reported.has(document.etag)) return;
-    log.error({ id: document.id, err: why }, 'an onboarding in the store cannot be read; it is set aside');
-    const { kind, id, body, etag } = document;
-    const written = await store.replace({ kind, id, body, lookup: { [setAsideField]: 'broken' } }, etag);
-    reported.add(written.outcome === 'written' ? written.etag : etag);
+  const remember = (record: Onboarding, etag: string): ReadOnboarding => {
+    const read = { record, etag };
+    parsed.set(record.id, read);
+    return read;
+  };
+
+  const quarantine = async ({ kind, id, body, etag }: StoredDocument, why: Error) => {
+    if (reported.has(etag)) return;
+    log.error({ id, err: why }, 'an onboarding in the store cannot be read; it is in quarantine');
+    const written = await store.replace({ kind, id, body }, etag);
+    reported.set(written.outcome === 'written' ? written.etag : etag, true);
   };
 
   const leaveToNewer = ({ id, etag }: StoredDocument, schema: number) => {
     if (reported.has(etag)) return;
-    reported.add(etag);
+    reported.set(etag, true);
     log.error({ id, schema, known: recordSchema }, 'a newer version of the bot wrote an onboarding; it is left alone');
   };
 
-  const readable = async (documents: readonly StoredDocument[]) => {
-    const records: Onboarding[] = [];
-    for (const document of documents) {
-      const read = readRecord(document.body);
-      if (read.outcome === 'read') records.push(read.record);
-      else if (read.outcome === 'broken') await setAside(document, read.why);
-      else leaveToNewer(document, read.schema);
-    }
-    return records;
+  const recordFrom = async (document: StoredDocument): Promise<RecordRead> => {
+    const read = readRecord(document.body);
+    if (read.outcome === 'broken') await quarantine(document, read.why);
+    if (read.outcome === 'newer') leaveToNewer(document, read.schema);
+    return read;
   };
-  const find = async (field: string, value: string) => readable(await store.find('onboarding', field, value));
+
+  const get = async (id: string): Promise<ReadOnboarding | undefined> => {
+    const document = await store.get('onboarding', id);
+    if (document === undefined) return undefined;
+    const known = parsed.get(id);
+    if (known?.etag === document.etag) return known;
+    const read = await recordFrom(document);
+    switch (read.outcome) {
+      case 'read':
+        return remember(read.record, document.etag);
+      case 'broken':
+        throw brokenRecord(read.why);
+      case 'newer':
+        throw newerRecord(read.schema);
+    }
+  };
+
+  /** What another version has kept is read whole; what cannot be read, which is reported, is left out. */
+  const summaryFrom = async ({ id, summary }: ListedDocument): Promise<OnboardingSummary[]> => {
+    const kept = OnboardingSummary.safeParse(summary);
+    if (kept.success) return [kept.data];
+    const document = await store.get('onboarding', id);
+    const read = document && (await recordFrom(document));
+    return read?.outcome === 'read' ? [summaryOf(read.record)] : [];
+  };
+
+  const pageOf = async (search: Search, request = firstPage): Promise<SummaryPage> => {
+    const page = await store.page('onboarding', search, request);
+    return { ...page, items: (await Promise.all(page.items.map(summaryFrom))).flat() };
+  };
+
+  const bringOneAlong = async (id: string) => {
+    const document = await store.get('onboarding', id);
+    if (document === undefined) return;
+    const read = await recordFrom(document);
+    if (read.outcome !== 'read') return;
+    const { outcome } = await store.replace(documentOf(read.record), document.etag);
+    if (outcome === 'written') log.info({ id }, 'an onboarding is kept in today’s form from now on');
+  };
 
   return {
-    async get(id) {
-      const document = await store.get('onboarding', id);
-      if (document === undefined) return undefined;
-      const read = readRecord(document.body);
-      switch (read.outcome) {
-        case 'read':
-          return { record: read.record, etag: document.etag };
-        case 'broken':
-          await setAside(document, read.why);
-          throw brokenRecord(read.why);
-        case 'newer':
-          leaveToNewer(document, read.schema);
-          throw newerRecord(read.schema);
-      }
-    },
+    get,
     async create(record) {
-      return (await store.create(toDocument(record))).outcome === 'written' ? 'created' : 'exists';
+      const created = await store.create(documentOf(record));
+      if (created.outcome === 'written') remember(record, created.etag);
+      return created;
     },
     async replace(record, etag) {
-      return (await store.replace(toDocument(record), etag)).outcome;
+      const replaced = await store.replace(documentOf(record), etag);
+      if (replaced.outcome === 'written') remember(record, replaced.etag);
+      return replaced;
     },
-    withAccountKey: (key) => find('accountKey', key),
-    withDomain: (domain) => find('domain', domain),
-    ofRequester: (personId) => find('requester', personId),
-    inStage: (stage) => find('stage', stage),
+    ofRequester: (personId, which, page) => pageOf(searchOfRequester(personId, which), page),
+    withAccountKey: (value, page) => pageOf({ field: 'accountKey', value }, page),
+    withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),
+    inStage: (value, page) => pageOf({ field: 'stage', value }, page),
+    askedOf: (value, page) => pageOf({ field: 'approver', value }, page),
     async awaitingTenant(tenantId) {
-      const found = await Promise.all([find('awaitedTenant', tenantId), find('awaitedTenant', 'unknown')]);
-      return found.flat();
+      const found = await Promise.all(
+        [tenantId, 'unknown'].map((value) => everyPage(store, 'onboarding', { field: 'awaitedTenant', value })),
+      );
+      return found.flat().map(({ id }) => id);
     },
-    async due(before, limit) {
-      // Those that cannot be read stand in the way of no others.
-      for (let most = limit; ; most *= 2) {
-        const documents = await store.due('onboarding', before, most);
-        const records = await readable(documents);
-        if (records.length >= limit || documents.length < most) return records.slice(0, limit);
-      }
-    },
-    async takeBack() {
-      for (const { id, body, etag } of await store.find('onboarding', setAsideField, 'broken')) {
-        const read = readRecord(body);
-        if (read.outcome !== 'read') continue;
-        const { outcome } = await store.replace(toDocument(read.record), etag);
-        if (outcome === 'written') log.info({ id }, 'an onboarding that was set aside can be read again');
-      }
+    due: (limit) => store.due('onboarding', { schema: recordSchema, limit }),
+    async bringAlong() {
+      let after: string | undefined;
+      do {
+        const { ids, next } = await store.outdated('onboarding', recordSchema, { limit: BROUGHT_AT_ONCE, after });
+        await Promise.all(ids.map(bringOneAlong));
+        after = next;
+      } while (after !== undefined);
     },
   };
 }
 
 function brokenRecord(cause: Error): OnboardingError {
   return new OnboardingError('record-broken', {
-    userMessage: 'The record of this onboarding is damaged. It is kept as it is; those who run the bot have been told.',
+    says: saying('errors.store.broken'),
     cause,
   });
 }
 
 function newerRecord(schema: number): OnboardingError {
   return new OnboardingError('record-newer', {
-    userMessage: 'A newer version of the bot is working on this onboarding. Please try again in a few minutes.',
+    says: saying('errors.store.newer'),
     retryable: true,
     cause: new Error(`Its form is version ${schema}, the latest known here is ${recordSchema}`),
   });
-}
-
-function toDocument(record: Onboarding): DocumentToWrite {
-  const dueAt = nextDueAt(record.tasks);
-  const domain = record.account?.domain;
-  const tenant = awaitedTenant(record);
-  return {
-    kind: 'onboarding',
-    id: record.id,
-    body: record,
-    lookup: {
-      accountKey: accountKey(record.accountName),
-      requester: record.requester.id,
-      stage: record.stage.kind,
-      ...(domain ? { domain } : {}),
-      ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
-    },
-    ...(dueAt === undefined ? {} : { dueAt }),
-  };
 }

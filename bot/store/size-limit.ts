@@ -1,4 +1,5 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 import type { DocumentToWrite } from './store.ts';
 
 /**
@@ -7,17 +8,20 @@ import type { DocumentToWrite } from './store.ts';
  */
 export const LARGEST_DOCUMENT = 2 * 1_024 * 1_024 - 16 * 1_024;
 
-/** @throws OnboardingError `store-document-too-large` before anything is written */
-export function assertFits({ kind, id, body, lookup }: DocumentToWrite): void {
-  const size = Buffer.byteLength(JSON.stringify({ kind, id, body, lookup }));
-  if (size <= LARGEST_DOCUMENT) return;
+/**
+ * The body as JSON text.
+ * @throws OnboardingError `store-document-too-large` before anything is written
+ */
+export function fittingBody({ kind, id, body, index, summary }: DocumentToWrite): string {
+  const text = JSON.stringify(body);
+  const size = Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify({ kind, id, index, summary }));
+  if (size <= LARGEST_DOCUMENT) return text;
   throw documentTooLarge(new Error(`${kind} ${id.slice(0, 100)} has ${size} bytes`));
 }
 
 export function documentTooLarge(cause: unknown): OnboardingError {
   return new OnboardingError('store-document-too-large', {
-    userMessage:
-      'That is more than we can keep in one place. Please shorten what was entered last; nothing was changed.',
+    says: saying('errors.store.tooLarge'),
     cause,
   });
 }

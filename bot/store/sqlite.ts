@@ -1,41 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { assertFits } from './size-limit.ts';
-import { type DocumentToWrite, FIND_LIMIT, type Kind, type Store, type StoredDocument } from './store.ts';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { placeOf } from './place.ts';
+import { fittingBody } from './size-limit.ts';
+import { openDatabase } from './sqlite-tables.ts';
+import { COUNTED_BY_PREFIX, type DocumentToWrite, type Index, type Kind, type Search, type Store } from './store.ts';
 import { storeUnavailable } from './unavailable.ts';
-
-/** Raised with every change of the tables, together with a step that brings older files along. */
-const SCHEMA_VERSION = 1;
-
-const SCHEMA = `
-  CREATE TABLE documents (
-    kind TEXT NOT NULL,
-    id TEXT NOT NULL,
-    written INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    due_at INTEGER,
-    expires_at INTEGER,
-    PRIMARY KEY (kind, id)
-  );
-  CREATE INDEX documents_due ON documents (kind, due_at) WHERE due_at IS NOT NULL;
-  CREATE INDEX documents_expiring ON documents (expires_at) WHERE expires_at IS NOT NULL;
-  CREATE TABLE lookups (
-    kind TEXT NOT NULL,
-    field TEXT NOT NULL,
-    value TEXT NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (kind, field, value, id),
-    FOREIGN KEY (kind, id) REFERENCES documents (kind, id) ON DELETE CASCADE
-  ) WITHOUT ROWID;
-  CREATE INDEX lookups_of_document ON lookups (kind, id);
-  -- Counts every write there ever was: the etag of a document, also of one deleted and made again, never comes back.
-  CREATE TABLE writes (count INTEGER NOT NULL);
-  INSERT INTO writes VALUES (0);
-`;
-
-/** How long a write waits for another process to finish its own. The process does nothing else meanwhile. */
-const BUSY_MILLISECONDS = 5_000;
 
 export interface SqliteOptions {
   /** Made, with its folder, when it is not there. Several processes of one machine may share it. */
@@ -48,21 +16,9 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
   const database = guarded(() => openDatabase(file));
   const sql = statements(database);
 
-  let synchronous = '';
-  /**
-   * What is about to be done outside is written down first; a power cut must not take that back, as NORMAL allows. It may
-   * take back that an activity was answered: then it is answered again, which is what each change is safe against.
-   */
-  const lastAsLongAs = (kind: Kind) => {
-    const wanted = kind === 'turn' ? 'NORMAL' : 'FULL';
-    if (wanted !== synchronous) database.exec(`PRAGMA synchronous = ${wanted}`);
-    synchronous = wanted;
-  };
-
   /** All of it or nothing, and no other writer in between. */
-  const write = <T>(kind: Kind, work: () => T): T =>
+  const write = <T>(work: () => T): T =>
     guarded(() => {
-      lastAsLongAs(kind);
       database.exec('BEGIN IMMEDIATE');
       try {
         // First, so that what has expired stands in nobody's way.
@@ -81,38 +37,64 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
     return row === undefined ? undefined : String(row.written);
   };
 
-  const put = ({ kind, id, body, lookup = {}, dueAt, expiresAt }: DocumentToWrite): string => {
+  const put = (document: DocumentToWrite, body: string): string => {
+    const { kind, id, index = {}, summary, rank = 0, schema = 0, dueAt, expiresAt } = document;
     const written = Number(sql.countWrite.get()?.count);
-    sql.put.run(kind, id, written, JSON.stringify(body), dueAt ?? null, expiresAt ?? null);
-    sql.deleteLookups.run(kind, id);
-    for (const [field, value] of Object.entries(lookup)) sql.addLookup.run(kind, field, value, id);
+    const listed = summary === undefined ? null : JSON.stringify(summary);
+    const row = sql.put.get(kind, id, written, schema, dueAt ?? null, expiresAt ?? null, listed, body);
+    putEntries(kind, Number(row?.number), entriesOf(index), placeOf(rank, id));
     return String(written);
+  };
+
+  /** Most writes change none of them. */
+  const putEntries = (kind: Kind, document: number, entries: readonly (readonly [string, string])[], place: string) => {
+    const missing = new Map(entries.map((entry) => [JSON.stringify([...entry, place]), entry]));
+    for (const row of sql.entries.all(document)) {
+      const [field, value, at] = [String(row.field), String(row.value), String(row.place)];
+      if (!missing.delete(JSON.stringify([field, value, at]))) sql.deleteEntry.run(kind, field, value, at);
+    }
+    for (const [field, value] of missing.values()) sql.addEntry.run(kind, field, value, place, document);
+  };
+
+  /** One more than the page has, to know whether there is another. */
+  const pageRows = (kind: Kind, search: Search, limit: number, after: string) => {
+    if ('value' in search) return sql.pageOfValue.all(kind, search.field, search.value, after, limit + 1);
+    const { field, prefix } = search;
+    const [value, place] = after === '' ? [prefix, ''] : cursorParts(after);
+    return sql.pageOfPrefix.all(kind, field, endOf(prefix), value, place, limit + 1);
+  };
+
+  const total = (kind: Kind, search: Search): { total: number; isMore?: true } => {
+    if ('value' in search) return { total: Number(sql.total.get(kind, search.field, search.value)?.total ?? 0) };
+    const { field, prefix } = search;
+    const counted = Number(sql.countPrefix.get(kind, field, prefix, endOf(prefix), COUNTED_BY_PREFIX + 1)?.counted);
+    return counted > COUNTED_BY_PREFIX ? { total: COUNTED_BY_PREFIX, isMore: true } : { total: counted };
   };
 
   return {
     async get(kind, id) {
       const row = guarded(() => sql.get.get(kind, id, now()));
-      return row === undefined ? undefined : documentFrom(kind, row);
+      return row && { kind, id: String(row.id), etag: String(row.written), body: jsonFrom(row.body) };
     },
 
     async create(document) {
-      assertFits(document);
-      return write(document.kind, () => {
+      const body = fittingBody(document);
+      return write(() => {
         if (storedEtag(document.kind, document.id) !== undefined) return { outcome: 'exists' };
-        return { outcome: 'written', etag: put(document) };
+        return { outcome: 'written', etag: put(document, body) };
       });
     },
 
     async replace(document, etag) {
-      assertFits(document);
-      return write(document.kind, () => {
+      const body = fittingBody(document);
+      return write(() => {
         if (storedEtag(document.kind, document.id) !== etag) return { outcome: 'changed' };
-        return { outcome: 'written', etag: put(document) };
+        return { outcome: 'written', etag: put(document, body) };
       });
     },
 
     async delete(kind, id, etag) {
-      return write(kind, () => {
+      return write(() => {
         const stored = storedEtag(kind, id);
         if (stored === undefined) return 'missing';
         if (etag !== undefined && etag !== stored) return 'changed';
@@ -121,12 +103,25 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
       });
     },
 
-    async find(kind, field, value) {
-      return guarded(() => sql.find.all(kind, field, value, now(), FIND_LIMIT)).map((row) => documentFrom(kind, row));
+    async page(kind, search, { limit, after = '' }) {
+      const found = guarded(() => pageRows(kind, search, limit, after));
+      const items = found.slice(0, limit).map((row) => ({ id: String(row.id), summary: jsonFrom(row.summary) }));
+      const last = found.length > limit ? found[limit - 1] : undefined;
+      const counted = guarded(() => total(kind, search));
+      return { items, ...counted, ...(last && { next: 'value' in search ? String(last.place) : cursorOf(last) }) };
     },
 
-    async due(kind, before, limit) {
-      return guarded(() => sql.due.all(kind, before, now(), limit)).map((row) => documentFrom(kind, row));
+    async due(kind, { schema, limit }) {
+      const rows = guarded(() => sql.due.all(kind, schema, limit));
+      return rows.map((row) => ({ id: String(row.id), dueAt: Number(row.due_at) }));
+    },
+
+    async outdated(kind, schema, { limit, after }) {
+      const [of, id] = after === undefined ? [-1, ''] : cursorParts(after);
+      const rows = guarded(() => sql.outdated.all(kind, schema, Number(of), id, limit));
+      const last = rows.length < limit ? undefined : rows.at(-1);
+      const ids = rows.map((row) => String(row.id));
+      return { ids, ...(last && { next: JSON.stringify([String(last.schema), last.id]) }) };
     },
 
     async check() {
@@ -139,56 +134,74 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
   };
 }
 
-function openDatabase(file: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
-  // Readers do not wait for the writer.
-  database.exec('PRAGMA journal_mode = WAL');
-  database.exec('BEGIN IMMEDIATE');
-  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-  if (version > SCHEMA_VERSION) throw new Error(`${file} was written by a newer version of the bot`);
-  if (version === 0) database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`);
-  database.exec('COMMIT');
-  return database;
-}
-
 function statements(database: DatabaseSync) {
-  const columns = 'documents.id, documents.written, documents.body';
-  const alive = '(documents.expires_at IS NULL OR documents.expires_at > ?)';
+  const listed = 'documents.id, summary, value, place FROM entries JOIN documents ON number = document';
   return {
-    get: database.prepare(`SELECT ${columns} FROM documents WHERE kind = ? AND id = ? AND ${alive}`),
+    get: database.prepare(
+      `SELECT id, written, body FROM documents WHERE kind = ? AND id = ? AND (expires_at IS NULL OR expires_at > ?)`,
+    ),
     etag: database.prepare('SELECT written FROM documents WHERE kind = ? AND id = ?'),
     countWrite: database.prepare('UPDATE writes SET count = count + 1 RETURNING count'),
     put: database.prepare(
-      `INSERT INTO documents (kind, id, written, body, due_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET written = excluded.written, body = excluded.body,
-         due_at = excluded.due_at, expires_at = excluded.expires_at`,
+      `INSERT INTO documents (kind, id, written, schema, due_at, expires_at, summary, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET written = excluded.written, schema = excluded.schema, due_at = excluded.due_at,
+         expires_at = excluded.expires_at, summary = excluded.summary, body = excluded.body
+       RETURNING number`,
     ),
-    addLookup: database.prepare('INSERT INTO lookups (kind, field, value, id) VALUES (?, ?, ?, ?)'),
-    deleteLookups: database.prepare('DELETE FROM lookups WHERE kind = ? AND id = ?'),
+    entries: database.prepare('SELECT field, value, place FROM entries WHERE document = ?'),
+    addEntry: database.prepare('INSERT INTO entries (kind, field, value, place, document) VALUES (?, ?, ?, ?, ?)'),
+    deleteEntry: database.prepare('DELETE FROM entries WHERE kind = ? AND field = ? AND value = ? AND place = ?'),
     delete: database.prepare('DELETE FROM documents WHERE kind = ? AND id = ?'),
     deleteExpired: database.prepare('DELETE FROM documents WHERE expires_at <= ?'),
-    find: database.prepare(
-      `SELECT ${columns} FROM lookups JOIN documents USING (kind, id)
-       WHERE lookups.kind = ? AND field = ? AND value = ? AND ${alive} ORDER BY written DESC LIMIT ?`,
+    pageOfValue: database.prepare(
+      `SELECT ${listed} WHERE entries.kind = ? AND field = ? AND value = ? AND place > ? ORDER BY place LIMIT ?`,
+    ),
+    pageOfPrefix: database.prepare(
+      `SELECT ${listed} WHERE entries.kind = ? AND field = ? AND value < ? AND (value, place) > (?, ?)
+       ORDER BY value, place LIMIT ?`,
+    ),
+    total: database.prepare('SELECT total FROM totals WHERE kind = ? AND field = ? AND value = ?'),
+    countPrefix: database.prepare(
+      `SELECT count(*) AS counted FROM
+       (SELECT 1 FROM entries WHERE kind = ? AND field = ? AND value >= ? AND value < ? LIMIT ?)`,
     ),
     due: database.prepare(
-      `SELECT ${columns} FROM documents WHERE kind = ? AND due_at <= ? AND ${alive} ORDER BY due_at LIMIT ?`,
+      `SELECT id, due_at FROM documents WHERE kind = ? AND due_at IS NOT NULL AND schema <= ? ORDER BY due_at LIMIT ?`,
+    ),
+    outdated: database.prepare(
+      `SELECT schema, id FROM documents WHERE kind = ? AND schema < ? AND (schema, id) > (?, ?)
+       ORDER BY schema, id LIMIT ?`,
     ),
     check: database.prepare('SELECT count FROM writes'),
   } satisfies Record<string, StatementSync>;
 }
 
-function documentFrom(kind: Kind, row: Record<string, SQLOutputValue>): StoredDocument {
-  return { kind, id: String(row.id), etag: String(row.written), body: bodyFrom(String(row.body)) };
+function entriesOf(index: Index): readonly (readonly [field: string, value: string])[] {
+  return Object.entries(index).flatMap(([field, values]) => [values].flat().map((value) => [field, value] as const));
+}
+
+/** Later than every text that begins so. */
+function endOf(prefix: string): string {
+  return `${prefix}\u{10ffff}`;
+}
+
+function cursorOf({ value, place }: Record<string, SQLOutputValue>): string {
+  return JSON.stringify([value, place]);
+}
+
+function cursorParts(cursor: string): readonly [string, string] {
+  const [one, other]: readonly unknown[] = JSON.parse(cursor);
+  return [String(one), String(other)];
 }
 
 /** What is no JSON any more is given as the text it is: one damaged document must not hide the others. */
-function bodyFrom(text: string): unknown {
+function jsonFrom(text: SQLOutputValue | undefined): unknown {
+  if (text === null || text === undefined) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(String(text));
   } catch {
-    return text;
+    return String(text);
   }
 }
 

@@ -1,15 +1,15 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
 import { counts } from './check-agreement.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
-import type { Attempt, TaskParts } from './perform-task.ts';
 
 /**
  * Tells Partner Center that the customer signed, and when. Since 2026-01-05 Microsoft counts new confirmations of this
  * kind no longer everywhere: a refusal is an answer, and then the customer is asked to accept.
  */
 export async function confirmAgreement(
-  { partnerCenter, now }: Pick<TaskParts, 'partnerCenter' | 'now'>,
+  { agreements, now }: Pick<TaskParts, 'agreements' | 'now'>,
   { record, task, ids }: Attempt,
 ): Promise<TaskResult> {
   const { agreement } = record;
@@ -23,10 +23,10 @@ export async function confirmAgreement(
   try {
     const { customerId } = customerOf(record);
     if (task.attempts > 1) {
-      const agreements = await withNewCustomer(record, now(), partnerCenter.customerAgreements(customerId));
-      if (agreements.some(counts)) return { kind: 'confirmation', taken: true };
+      const confirmed = await withNewCustomer(record, now(), agreements.customerAgreements(customerId));
+      if (confirmed.some(counts)) return { kind: 'confirmation', taken: true };
     }
-    await withNewCustomer(record, now(), partnerCenter.confirmAgreement(customerId, confirmation, ids));
+    await withNewCustomer(record, now(), agreements.confirmAgreement(customerId, confirmation, ids));
     return { kind: 'confirmation', taken: true };
   } catch (error) {
     if (isRefusal(error)) return { kind: 'confirmation', taken: false };

@@ -2,26 +2,27 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { marketOf } from '../../onboarding/steps.ts';
-import type { Cart, NewCartLine, PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { Cart, NewCartLine } from '../../partner-center/partner-center.ts';
+import { type Saying, saying } from '../../words/saying.ts';
+import type { Catalog } from '../providers/ports.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import { orderBlocked } from './order-blocked.ts';
-import type { Attempt, TaskParts } from './perform-task.ts';
 
 /** After so many attempts, each with ids just read, it is not the catalog that changed under our hands. */
 const mostAttempts = 3;
 
 /** Puts the lines into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
 export async function createCart(
-  { partnerCenter, now }: Pick<TaskParts, 'partnerCenter' | 'now'>,
+  { catalog, ordering, now }: Pick<TaskParts, 'catalog' | 'ordering' | 'now'>,
   { record, task, ids, nextAt }: Attempt,
 ): Promise<TaskResult> {
   const { customerId } = customerOf(record);
   const market = marketOf(record);
-  if (market === undefined)
-    throw new OnboardingError('unexpected', { userMessage: 'The customer’s country is not known.' });
-  const items = await Promise.all(record.lines.map((line) => cartLine(partnerCenter, line, market)));
+  if (market === undefined) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-country') });
+  const items = await Promise.all(record.lines.map((line) => cartLine(catalog, line, market)));
   try {
-    const cart = await withNewCustomer(record, now(), partnerCenter.createCart(customerId, items, ids));
+    const cart = await withNewCustomer(record, now(), ordering.createCart(customerId, items, ids));
     refuseWrongLines(cart, record.lines, ids.requestId);
     return { kind: 'cart-created', cartId: cart.cartId };
   } catch (error) {
@@ -40,9 +41,14 @@ const lineOfChangedItem: readonly string[] = ['10001', 'CatalogItemIdIsNotValid'
 function refuseWrongLines(cart: Cart, lines: readonly SubscriptionLine[], answeredRequest: string): void {
   const wrong = cart.lines.flatMap(({ id, error }) => (error === undefined ? [] : [{ id, ...error }]));
   if (wrong.length === 0) return;
-  const problems = wrong.map(({ id, text }) => `${lines[id]?.product.title ?? 'A line'}: ${text}`);
+  const problems = wrong.map(({ id, says: problem }) => {
+    const product = lines[id]?.product.title;
+    return product === undefined
+      ? saying('errors.tasks.of-unknown-product', { problem })
+      : saying('errors.tasks.of-product', { product, problem });
+  });
   throw new OnboardingError('partner-center-refused', {
-    userMessage: `${problems.join(' ')} Edit the subscriptions and submit again.`,
+    says: saying('errors.tasks.cart-refused', { problems: oneAfterAnother(problems) }),
     answeredRequest,
     ...(wrong.every(({ code }) => lineOfChangedItem.includes(code)) ? { providerCode: '10001' } : {}),
   });
@@ -54,18 +60,23 @@ function isAboutChangedItem(error: unknown): error is OnboardingError {
 }
 
 async function cartLine(
-  partnerCenter: PartnerCenter,
+  catalog: Catalog,
   { product, plan, quantity }: SubscriptionLine,
   market: NonNullable<ReturnType<typeof marketOf>>,
 ): Promise<NewCartLine> {
-  const offered = await partnerCenter.availabilities(product.productId, product.skuId, market.country, market.segment);
+  const offered = await catalog.availabilities(product.productId, product.skuId, market.country, market.segment);
   const availability = offered.find(({ terms }) =>
     terms.some((term) => term.duration === plan.term && term.billingCycle.toLowerCase() === plan.billing),
   );
   if (availability === undefined) {
     throw new OnboardingError('partner-center-refused', {
-      userMessage: `${product.title} is no longer sold with this term and billing. Edit the subscriptions and submit again.`,
+      says: saying('errors.tasks.not-sold', { product: product.title }),
     });
   }
   return { catalogItemId: availability.catalogItemId, quantity, billingCycle: plan.billing, termDuration: plan.term };
+}
+
+/** Several as one. */
+function oneAfterAnother(sayings: readonly Saying[]): Saying {
+  return sayings.reduce((first, next) => saying('errors.tasks.one-after-another', { first, next }));
 }

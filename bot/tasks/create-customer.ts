@@ -1,23 +1,28 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { type CompanyDetails, tenantDomain } from '../../onboarding/steps/company.ts';
-import type { NewCustomer, PartnerCenter } from '../../partner-center/partner-center.ts';
+import type { NewCustomer } from '../../partner-center/partner-center.ts';
+import { saying } from '../../words/saying.ts';
+import type { Directory } from '../providers/ports.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
 import { credentialsName } from './credentials-name.ts';
-import type { Attempt, TaskParts } from './perform-task.ts';
 
 /**
  * Makes the tenant and puts its administrator password straight into the vault. After a lost answer it looks first: a
  * tenant that is there already is ours, because its name can be taken only once, and the same request id brings its
  * password back. Where that does not work the tenant counts and the password is lost.
  */
-export async function createCustomer({ partnerCenter, vault }: TaskParts, attempt: Attempt): Promise<TaskResult> {
+export async function createCustomer(
+  { directory, provisioning, vault }: Pick<TaskParts, 'directory' | 'provisioning' | 'vault'>,
+  attempt: Attempt,
+): Promise<TaskResult> {
   const { company } = attempt.record;
-  if (company === null) throw new OnboardingError('unexpected', { userMessage: 'The company details are missing.' });
+  if (company === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-company') });
   const domain = tenantDomain(company);
-  const existing = attempt.task.attempts > 1 ? await findByDomain(partnerCenter, domain) : undefined;
+  const existing = attempt.task.attempts > 1 ? await findByDomain(directory, domain) : undefined;
   try {
-    const { customerId, userName, password } = await partnerCenter.createCustomer(
+    const { customerId, userName, password } = await provisioning.createCustomer(
       newCustomer(company, domain),
       attempt.ids,
     );
@@ -34,13 +39,13 @@ async function keep(vault: Vault, name: string, secret: string): Promise<void> {
   try {
     await vault.put(name, secret);
   } catch (cause) {
-    const userMessage = 'The tenant is created, but its credentials could not be put into the vault yet.';
-    throw new OnboardingError('store-unavailable', { userMessage, retryable: true, cause });
+    const says = saying('errors.tasks.credentials-not-kept');
+    throw new OnboardingError('store-unavailable', { says, retryable: true, cause });
   }
 }
 
-async function findByDomain(partnerCenter: PartnerCenter, domain: string) {
-  const found = await partnerCenter.findCustomersByDomain(domain);
+async function findByDomain(directory: Directory, domain: string) {
+  const found = await directory.findCustomersByDomain(domain);
   return found.find((customer) => customer.domain.toLowerCase() === domain);
 }
 

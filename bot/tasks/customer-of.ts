@@ -1,5 +1,6 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { saying } from '../../words/saying.ts';
 
 const customerSettlesMs = 5 * 60_000;
 const orderSettlesMs = 15 * 60_000;
@@ -8,7 +9,7 @@ const orderSettlesMs = 15 * 60_000;
 export function customerOf(record: Onboarding): NonNullable<Onboarding['customer']> {
   if (record.customer === null) {
     throw new OnboardingError('unexpected', {
-      userMessage: 'This step needs the customer’s tenant, which is not there yet.',
+      says: saying('errors.tasks.no-tenant'),
     });
   }
   return record.customer;

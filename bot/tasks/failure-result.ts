@@ -1,6 +1,10 @@
+import { backOff } from '../../errors/back-off.ts';
 import { asOnboardingError, type ErrorCode, type ErrorDetail } from '../../errors/onboarding-error.ts';
 import type { RequestFate, TaskResult } from '../../onboarding/commands.ts';
-import { isPoll, type Task } from '../../onboarding/tasks.ts';
+import type { Task } from '../../onboarding/tasks.ts';
+import { saying } from '../../words/saying.ts';
+import { tasks } from './table.ts';
+import { persistenceOf } from './task-row.ts';
 
 /** Failures after which nobody knows whether it was done. */
 const lostAnswers: readonly ErrorCode[] = [
@@ -8,24 +12,23 @@ const lostAnswers: readonly ErrorCode[] = [
   'partner-center-unreadable',
   'store-unavailable',
 ];
-const mostAttempts = 12;
-const longestPause = 5 * 60_000;
 
-/** When to try again, or that only a person can help. Pauses double up to five minutes, with jitter; looking never ends. */
-export function failureResult(thrown: unknown, task: Task, at: number): Extract<TaskResult, { kind: 'failed' }> {
-  const { code, userMessage, detail } = asOnboardingError(thrown);
-  const mayGoOn = isPoll(task.deed) || detail.heldBack === true || task.attempts < mostAttempts;
-  const retryable = detail.retryable === true && mayGoOn;
-  const isGivenUp = detail.retryable === true && !mayGoOn;
-  const chance = Math.random();
-  const backOff = Math.min(longestPause, 1000 * 2 ** Math.min(task.attempts, 20)) * (0.75 + chance / 2);
+type Tried = Pick<Task, 'kind' | 'attempts' | 'idempotencyKey'>;
+
+/** When to try again, or that only a person can help. Pauses double up to the longest, with jitter. */
+export function failureResult(thrown: unknown, task: Tried, at: number): Extract<TaskResult, { kind: 'failed' }> {
+  const { code, says: why, detail } = asOnboardingError(thrown);
+  const { attempts, firstPause, longestPause } = persistenceOf(task.kind, tasks[task.kind]);
+  const mayGoOn = detail.heldBack === true || task.attempts < attempts;
+  const isRetryable = detail.retryable === true;
   // Spread too: all who were told to slow down were told at the same moment.
-  const pause = Math.max(backOff, (detail.retryAfterSeconds ?? 0) * 1000 * (1 + chance / 4));
+  const askedFor = (detail.retryAfterSeconds ?? 0) * 1000 * (1 + Math.random() / 4);
+  const pause = Math.max(askedFor, backOff(task.attempts, { first: firstPause, longest: longestPause }));
   return {
     kind: 'failed',
-    text: isGivenUp ? `${userMessage} It was tried ${task.attempts} times; press Retry to go on.` : userMessage,
+    problem: isRetryable && !mayGoOn ? saying('errors.tasks.tried-often', { why, attempts: task.attempts }) : why,
     correlationId: detail.correlationId ?? null,
-    retryAt: retryable ? at + pause : null,
+    retryAt: isRetryable && mayGoOn ? at + pause : null,
     request: fateOf(code, detail, task),
   };
 }
@@ -34,8 +37,8 @@ export function failureResult(thrown: unknown, task: Task, at: number): Extract<
  * "Not found yet" and "slow down" are answers too. A look before the repetition that failed says nothing about the
  * request itself: after a lost answer its id has to stay, because it alone brings a new tenant's password back.
  */
-function fateOf(code: ErrorCode, { answeredRequest, heldBack }: ErrorDetail, { requestId }: Task): RequestFate {
-  if (answeredRequest === requestId) return 'answered';
+function fateOf(code: ErrorCode, { answeredRequest, heldBack }: ErrorDetail, { idempotencyKey }: Tried): RequestFate {
+  if (answeredRequest === idempotencyKey) return 'answered';
   if (heldBack === true) return 'held-back';
   return lostAnswers.includes(code) ? 'lost' : 'unsent';
 }

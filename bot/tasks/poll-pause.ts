@@ -1,5 +1,5 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Deed } from '../../onboarding/tasks.ts';
+import type { TaskKind } from '../../onboarding/tasks.ts';
 import { type Wait, waitsOf } from '../../onboarding/waits.ts';
 
 const HOUR = 60 * 60_000;
@@ -13,13 +13,13 @@ const SHARE_OF_WAIT = 1 / 6;
  * Microsoft lets a partner make (Microsoft Learn: api-throttling-guidance).
  * @param at now, ms UTC
  */
-export function pollPause(intervalMs: number, deed: Deed, record: Onboarding, at: number): number {
-  const since = waitsOf(record).find((wait) => wait.for === lookedFor(deed))?.since ?? at;
+export function pollPause(intervalMs: number, kind: TaskKind, record: Onboarding, at: number): number {
+  const since = waitsOf(record).find((wait) => wait.for === lookedFor(kind))?.since ?? at;
   const grown = Math.min(LONGEST_MS, (at - since - HOUR) * SHARE_OF_WAIT);
   return Math.max(intervalMs, grown) * (0.5 + Math.random());
 }
 
-function lookedFor({ kind }: Deed): Wait['for'] | undefined {
+function lookedFor(kind: TaskKind): Wait['for'] | undefined {
   switch (kind) {
     case 'check-relationship':
       return 'relationship';

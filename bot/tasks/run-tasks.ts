@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TaskResult } from '../../onboarding/commands.ts';
+import type { ResultCommand, TaskResult } from '../../onboarding/commands.ts';
 import type { ApplyCommand } from '../apply-command.ts';
 import type { Log } from '../log/log.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 import { type Claimed, claimTask } from './claim-task.ts';
 import { failureResult } from './failure-result.ts';
+import { createWakeUp } from './wake-up.ts';
 
-/** Carries out one effect and tells what came of it; throws when it failed. */
+/** Carries out one task and tells what came of it; throws when it failed. */
 export type Perform = (claimed: Claimed) => Promise<TaskResult>;
 
 export interface TaskRunner {
-  /** Looks for due tasks now instead of at the next tick. */
+  /** Looks for due tasks now: something was planned. */
   wake(): void;
   /**
    * Takes no new work and waits for what is under way. What is not done within `patienceMs` is given back, so that
@@ -20,7 +21,7 @@ export interface TaskRunner {
 }
 
 export interface RunnerParts {
-  readonly onboardings: Onboardings;
+  readonly onboardings: Pick<Onboardings, 'due'>;
   readonly applyCommand: ApplyCommand;
   readonly perform: Perform;
   readonly owner: string;
@@ -28,47 +29,20 @@ export interface RunnerParts {
   readonly log: Log;
 }
 
-const tick = 1000;
+/** What this process plans it knows of; after so many ms it looks for what others left, dying. */
+const longestSleep = 10_000;
+const afterTrouble = 1000;
 const atOnce = 16;
 /** Less than the 10 s in which a process that is to stop has to be gone. */
 const stopPatienceMs = 7000;
 
-/** Finds due tasks and carries them out: several onboardings at a time, one effect of each after the other. */
+/** Finds due tasks and carries them out: several onboardings at a time, one task of each after the other. */
 export function runTasks(parts: RunnerParts): TaskRunner {
   const { onboardings, now, log } = parts;
   const underWay = new Map<string, Promise<void>>();
   const claimed = new Map<string, Claimed>();
+  const wakeUp = createWakeUp();
   let stopped = false;
-  let looking = false;
-  let lookAgain = false;
-  /** More was due than could be begun. */
-  let isMoreDue = false;
-
-  const look = async () => {
-    if (stopped) return;
-    if (looking) {
-      lookAgain = true;
-      return;
-    }
-    looking = true;
-    isMoreDue = false;
-    try {
-      // By lot: other processes look at the same list at the same moment.
-      for (const { id } of byLot(await onboardings.due(now(), atOnce * 2))) {
-        if (stopped || underWay.has(id)) continue;
-        if (underWay.size < atOnce) underWay.set(id, carryOutAll(id));
-        else isMoreDue = true;
-      }
-    } catch (error) {
-      log.error({ err: error }, 'could not look for due tasks; trying again');
-    } finally {
-      looking = false;
-      if (lookAgain) {
-        lookAgain = false;
-        setImmediate(look);
-      }
-    }
-  };
 
   const noted: Perform = (claim) => {
     claimed.set(claim.record.id, claim);
@@ -79,22 +53,48 @@ export function runTasks(parts: RunnerParts): TaskRunner {
     try {
       while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id)));
     } catch (error) {
-      log.error({ err: error, onboarding: id }, 'an task could not be recorded; it stays due');
+      log.error({ err: error, onboarding: id }, 'a task could not be recorded; it stays due');
+      // Not at once again: the store may be down.
+      if (!stopped) await pause(afterTrouble, undefined, { ref: false });
     } finally {
       underWay.delete(id);
-      if (isMoreDue) setImmediate(look);
+      // There is room for another, and this one may have planned more.
+      wakeUp.ring();
     }
   };
 
-  const timer = setInterval(look, tick);
+  /** Begins what is due, as far as there is room. @returns when to look again, in ms */
+  const look = async (): Promise<number> => {
+    // Twice as many as there is room for: others may be quicker with some.
+    const found = await onboardings.due(atOnce * 2);
+    const due = found.filter(({ id, dueAt }) => dueAt <= now() && !underWay.has(id));
+    // By lot: other processes look at the same list at the same moment.
+    for (const { id } of byLot(due)) {
+      if (stopped || underWay.size >= atOnce) break;
+      underWay.set(id, carryOutAll(id));
+    }
+    const next = found.find(({ dueAt }) => dueAt > now());
+    return Math.min(longestSleep, next === undefined ? longestSleep : next.dueAt - now());
+  };
+
+  const looking = (async () => {
+    while (!stopped) {
+      const sleep = await look().catch((error: unknown) => {
+        log.error({ err: error }, 'could not look for due tasks; trying again');
+        return afterTrouble;
+      });
+      if (!stopped) await wakeUp.orAfter(sleep);
+    }
+  })();
+
   return {
-    wake: () => void setImmediate(look),
+    wake: wakeUp.ring,
     async stop(patienceMs = stopPatienceMs) {
       stopped = true;
-      clearInterval(timer);
+      wakeUp.ring();
       const over = new AbortController();
       const late = pause(patienceMs, 'late', { signal: over.signal }).catch(() => 'over');
-      await Promise.race([Promise.all(underWay.values()), late]);
+      await Promise.race([looking.then(() => Promise.all(underWay.values())), late]);
       over.abort();
       await Promise.all([...claimed.values()].map((claim) => giveBack(parts, claim)));
     },
@@ -109,33 +109,39 @@ function byLot<T>(these: readonly T[]): T[] {
 }
 
 /** One task from claim to result; false when nothing is due. */
-export async function carryOutNext(parts: RunnerParts, id: string): Promise<boolean> {
-  const claimed = await claimTask(parts.onboardings, id, parts.owner, parts.now());
+export async function carryOutNext(parts: Omit<RunnerParts, 'onboardings'>, id: string): Promise<boolean> {
+  const claimed = await claimTask(parts.applyCommand, id, parts.owner, parts.now());
   if (claimed === undefined) return false;
   const { task } = claimed;
-  const about = { onboarding: id, task: task.deed.kind, attempt: task.attempts, correlationId: task.id };
+  const about = { onboarding: id, task: task.kind, attempt: task.attempts, correlationId: task.id };
   let result: TaskResult;
   try {
     result = await parts.perform(claimed);
     parts.log.debug({ ...about, result: result.kind }, 'task carried out');
   } catch (error) {
-    result = failureResult(error, task, parts.now());
-    if (result.retryAt === null) parts.log.warn({ ...about, err: error }, 'an task failed and waits for a person');
-    else parts.log.info({ ...about, why: result.text, retryAt: result.retryAt }, 'an task failed and is tried again');
+    const failed = failureResult(error, task, parts.now());
+    if (failed.retryAt === null) parts.log.warn({ ...about, err: error }, 'a task failed and waits for a person');
+    else parts.log.info({ ...about, why: failed.problem, retryAt: failed.retryAt }, 'a task failed and is tried again');
+    result = failed;
   }
-  await parts.applyCommand(id, { source: 'task', taskId: task.id, attempt: task.attempts, result });
+  await parts.applyCommand(id, resultOf(claimed, result));
   return true;
 }
 
+function resultOf({ task }: Claimed, result: TaskResult): ResultCommand {
+  return { source: 'task', taskId: task.id, attempt: task.attempts, result };
+}
+
 /** As after a lost answer: whoever takes it looks first whether it was done. */
-async function giveBack({ applyCommand, now, log }: RunnerParts, { record, task }: Claimed): Promise<void> {
-  const text = 'The bot was stopped while it was at this.';
-  const result: TaskResult = { kind: 'failed', text, correlationId: task.id, retryAt: now(), request: 'lost' };
-  const about = { onboarding: record.id, task: task.deed.kind, correlationId: task.id };
+async function giveBack({ applyCommand, now, log }: RunnerParts, claimed: Claimed): Promise<void> {
+  const { record, task } = claimed;
+  const about = { onboarding: record.id, task: task.kind, correlationId: task.id };
+  const problem = { key: 'errors.tasks.stopped-meanwhile', values: {} };
+  const result = { kind: 'failed', problem, correlationId: task.id, retryAt: now(), request: 'lost' } as const;
   try {
-    await applyCommand(record.id, { source: 'task', taskId: task.id, attempt: task.attempts, result });
-    log.info(about, 'an task was not done in time and is given back');
+    await applyCommand(record.id, resultOf(claimed, result));
+    log.info(about, 'a task was not done in time and is given back');
   } catch (error) {
-    log.error({ ...about, err: error }, 'an task could not be given back; its lease runs out');
+    log.error({ ...about, err: error }, 'a task could not be given back; its lease runs out');
   }
 }

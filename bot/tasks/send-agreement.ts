@@ -2,26 +2,30 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
+import { saying } from '../../words/saying.ts';
 import { agreementMail } from '../mail/agreement-mail.ts';
-import type { Attempt, TaskParts } from './perform-task.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
 import { messageIdOf } from './send-invitation.ts';
 
 /** Mails the signatory where to accept the Microsoft Customer Agreement, and our own agreement where one was chosen. */
-export async function sendAgreement(parts: TaskParts, { record, task }: Attempt): Promise<TaskResult> {
+export async function sendAgreement(
+  { ownAccount, agreements, mailer, words }: Pick<TaskParts, 'ownAccount' | 'agreements' | 'mailer' | 'words'>,
+  { record, task }: Attempt,
+): Promise<TaskResult> {
   const signatory = signatoryOf(record);
   if (signatory === undefined) {
-    throw new OnboardingError('unexpected', { userMessage: 'Nobody is named to sign the agreement.' });
+    throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-signatory') });
   }
-  const { companyName } = await parts.partnerCenter.partnerProfile();
-  await parts.mailer.send(
-    agreementMail({
+  const { companyName } = await ownAccount.partnerProfile();
+  await mailer.send(
+    agreementMail(words, {
       signatory,
       accountName: record.accountName,
       repName: record.requester.name,
       partnerName: companyName,
       domain: record.customer?.domain ?? '',
       isNewTenant: record.registration?.answer === 'yes',
-      link: parts.agreementLink,
+      link: agreements.acceptanceLink,
       ownAgreement: ownAgreement(record),
       messageId: messageIdOf(task.id),
     }),

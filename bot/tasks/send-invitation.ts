@@ -1,16 +1,17 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
+import { saying } from '../../words/saying.ts';
 import { invitationMail } from '../mail/invitation-mail.ts';
-import type { Attempt, TaskParts } from './perform-task.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
 
 /** Mails the customer the link that makes us its reseller. */
 export async function sendInvitation(
-  { partnerCenter, mailer }: TaskParts,
+  { directory, mailer }: Pick<TaskParts, 'directory' | 'mailer'>,
   { record, task }: Attempt,
 ): Promise<TaskResult> {
   const mail = record.invitation?.mail;
-  if (!mail) throw new OnboardingError('unexpected', { userMessage: 'There is no invitation to send.' });
-  const link = await partnerCenter.relationshipLink();
+  if (!mail) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-invitation') });
+  const link = await directory.relationshipLink();
   await mailer.send(invitationMail({ ...mail, link, messageId: messageIdOf(task.id) }));
   return { kind: 'invitation-sent' };
 }

@@ -1,25 +1,25 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { productKey, type SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Subscription } from '../../partner-center/subscriptions.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
-import type { Attempt, TaskParts } from './perform-task.ts';
 
 /**
  * Tells Partner Center which subscriptions end with their term, one at a time, as soon as the order has made them: an
  * order has no such choice, and everything renews by itself unless told otherwise.
  */
 export async function stopRenewal(
-  { partnerCenter, now }: Pick<TaskParts, 'partnerCenter' | 'now'>,
+  { ordering, now }: Pick<TaskParts, 'ordering' | 'now'>,
   { record, ids, nextAt }: Attempt,
 ): Promise<TaskResult> {
   const { customerId } = customerOf(record);
   const ending = record.lines.filter(({ autoRenew }) => !autoRenew);
-  const listed = await withNewCustomer(record, now(), partnerCenter.subscriptions(customerId));
+  const listed = await withNewCustomer(record, now(), ordering.subscriptions(customerId));
   const ours = listed.filter(({ orderId }) => orderId === undefined || record.order.placed?.orderIds.includes(orderId));
   const matching = pair(ending, ours);
   const next = matching.find((subscription) => subscription?.autoRenewEnabled === true);
   if (next !== undefined) {
-    await withNewCustomer(record, now(), partnerCenter.stopRenewal(customerId, next, ids));
+    await withNewCustomer(record, now(), ordering.stopRenewal(customerId, next, ids));
     return { kind: 'still-waiting', nextAt: now() };
   }
   return matching.includes(undefined) ? { kind: 'still-waiting', nextAt } : { kind: 'renewal-settled' };

@@ -1,5 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { fetchTrustedKey, refused, type Trust } from './trusted-certificate.ts';
 
 /** Resolves when Partner Center signed these very bytes; throws OnboardingError `webhook-refused` otherwise. */
@@ -8,6 +9,9 @@ export type CheckSignature = (headers: IncomingHttpHeaders, body: Buffer) => Pro
 const HOUR = 60 * 60_000;
 /** A signature that does not fit may mean a new certificate at the old address, but nobody makes us fetch all the time. */
 const FETCH_AGAIN_AFTER = 60_000;
+
+/** Partner Center signs with one or two at a time. */
+const mostKept = 20;
 
 interface KeptKey {
   readonly key: Promise<KeyObject>;
@@ -24,7 +28,7 @@ export function createCheckSignature(parts: {
   now: () => number;
 }): CheckSignature {
   const { trust, fetch, now } = parts;
-  const kept = new Map<string, KeptKey>();
+  const kept = new LRUCache<string, KeptKey>({ max: mostKept });
 
   function keyAt(address: string, olderThan: number): KeptKey {
     const known = kept.get(address);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { PartnerCenter } from '../../partner-center/partner-center.ts';
+import { backOff } from '../../errors/back-off.ts';
 import type { Log } from '../log/log.ts';
+import type { Webhooks } from '../providers/ports.ts';
 import type { Provider } from '../providers/providers.ts';
 import { isLoopback } from '../settings/forms.ts';
 import { wantedEvents } from './receive-webhook.ts';
@@ -21,16 +22,17 @@ export function keepRegistered(
   const webhookUrl = `${publicUrl}/api/partner-center/webhook`;
   let stopped = false;
 
-  const register = async (provider: Provider, pauseMs: number) => {
+  const register = async (provider: Provider, failures: number) => {
     try {
-      await registerAt(provider.patient, webhookUrl, log);
+      await registerAt(provider.patient.webhooks, webhookUrl, log);
     } catch (error) {
       if (stopped) return;
       log.warn({ provider: provider.id, err: error }, 'not registered for webhooks yet; polling meanwhile');
-      const timer = setTimeout(() => {
+      const again = () => {
         timers.delete(timer);
-        void register(provider, Math.min(LONGEST_PAUSE_MS, pauseMs * 2));
-      }, pauseMs);
+        void register(provider, failures + 1);
+      };
+      const timer = setTimeout(again, backOff(failures + 1, { first: FIRST_PAUSE_MS, longest: LONGEST_PAUSE_MS }));
       timers.add(timer.unref());
     }
   };
@@ -38,7 +40,7 @@ export function keepRegistered(
   for (const provider of providers) {
     if (isOutOfReach(publicUrl, provider))
       log.info({ provider: provider.id }, 'PUBLIC_URL is this machine: polling, no webhooks');
-    else void register(provider, FIRST_PAUSE_MS);
+    else void register(provider, 0);
   }
   return {
     stop() {
@@ -53,11 +55,11 @@ function isOutOfReach(publicUrl: string, { url }: Provider): boolean {
   return isLoopback(new URL(publicUrl).hostname) && !isLoopback(new URL(url).hostname);
 }
 
-async function registerAt(partnerCenter: PartnerCenter, webhookUrl: string, log: Log): Promise<void> {
+async function registerAt(webhooks: Webhooks, webhookUrl: string, log: Log): Promise<void> {
   // Naming an event that this cloud does not have would be refused.
-  const known = new Set(await partnerCenter.webhookEvents());
+  const known = new Set(await webhooks.webhookEvents());
   const wanted = wantedEvents.filter((event) => known.has(event));
-  const before = await partnerCenter.webhookRegistration();
+  const before = await webhooks.webhookRegistration();
   const isRight = before?.WebhookUrl === webhookUrl && wanted.every((event) => before.WebhookEvents.includes(event));
   if (isRight) return void log.info('webhooks come to us already');
   if (before !== undefined && before.WebhookUrl !== webhookUrl) {
@@ -65,6 +67,6 @@ async function registerAt(partnerCenter: PartnerCenter, webhookUrl: string, log:
     log.warn({ before: before.WebhookUrl }, 'webhooks went to another address before; now they come to us');
   }
   const ids = { requestId: randomUUID(), correlationId: randomUUID() };
-  await partnerCenter.registerWebhook({ WebhookUrl: webhookUrl, WebhookEvents: wanted }, ids);
+  await webhooks.registerWebhook({ WebhookUrl: webhookUrl, WebhookEvents: wanted }, ids);
   log.info({ webhookUrl, events: wanted }, 'registered for webhooks');
 }

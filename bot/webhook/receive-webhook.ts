@@ -28,7 +28,7 @@ export const wantedEvents: readonly string[] = [...acceptances, trial];
 export function createReceiveWebhook(parts: {
   checkSignature: CheckSignature;
   store: Store;
-  onboardings: Onboardings;
+  onboardings: Pick<Onboardings, 'awaitingTenant'>;
   applyCommand: ApplyCommand;
   now: () => number;
   log: Log;
@@ -44,7 +44,7 @@ export function createReceiveWebhook(parts: {
     }
     log.info({ event: delivery.eventName, customer: delivery.customerId }, 'a webhook came');
     if (acceptances.includes(delivery.eventName) && delivery.customerId !== undefined) {
-      for (const { id: onboarding } of await onboardings.awaitingTenant(delivery.customerId)) {
+      for (const onboarding of await onboardings.awaitingTenant(delivery.customerId)) {
         await applyCommand(onboarding, { source: 'provider', hint: 'relationship-accepted' });
       }
     }

@@ -1,6 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { Certificate, CertificateChainValidationEngine } from 'pkijs';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 
 /** What a webhook's certificate has to prove. */
 export interface Trust {
@@ -101,7 +102,7 @@ async function download(url: URL, fetch: typeof globalThis.fetch): Promise<X509C
     return new X509Certificate(Buffer.from(await response.arrayBuffer()));
   } catch (cause) {
     throw new OnboardingError('webhook-refused', {
-      userMessage: `The certificate of a webhook could not be read from ${url.host}.`,
+      says: saying('errors.webhook.certificate', { host: url.host }),
       retryable: true,
       cause,
     });
@@ -110,5 +111,5 @@ async function download(url: URL, fetch: typeof globalThis.fetch): Promise<X509C
 
 /** `why` is for the operator's log; the sender is told nothing. */
 export function refused(why: string): OnboardingError {
-  return new OnboardingError('webhook-refused', { userMessage: `A webhook was refused: ${why}.` });
+  return new OnboardingError('webhook-refused', { says: saying('errors.webhook.refused', { why }) });
 }

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 
 /** The roots that Microsoft's certificates chain to (Microsoft Learn: azure-ca-details); the runtime brings them. */
 const MICROSOFTS_ROOTS = [
@@ -26,7 +27,7 @@ export function trustedRoots(file: string | undefined): X509Certificate[] {
     return blocks.map((pem) => new X509Certificate(pem));
   } catch (cause) {
     throw new OnboardingError('setting-invalid', {
-      userMessage: 'PARTNER_CENTER_WEBHOOK_CA must be the path of a PEM file with certificates.',
+      says: saying('errors.webhook.roots'),
       cause,
     });
   }

@@ -1,34 +1,56 @@
 import type { Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { type Contact, contactCount, contactIds, maxContacts } from '../../onboarding/steps/account.ts';
+import {
+  type Contact,
+  contactCount,
+  contactIds,
+  fullName,
+  maxContacts,
+  primaryContact,
+} from '../../onboarding/steps/account.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
-import { isTyped, type Typed } from '../fill-in.ts';
+import { isTyped } from '../fill-in.ts';
 import { renderView } from '../render.ts';
+import { joined, type Shown } from './part-view.ts';
+
+/** Who we talk to at the customer. */
+export const account = { form, summary };
 
 const nobody: Contact = { firstName: '', lastName: '', email: '', phone: '' };
 
 /**
- * Who we talk to at the customer. Nothing is required on the client's side, or "Add another contact" could not be
+ * Nothing is required on the client's side, or "Add another contact" could not be
  * pressed before the first one is complete; what is missing is told when the form is read.
  */
-export function accountForm(record: Onboarding, typed: Typed): Card {
-  const count = contactsShown(record, typed.inputs);
+function form(words: Words, record: Onboarding, { inputs }: Shown): Card {
+  const count = contactsShown(record, inputs);
+  const heading = (index: number) => words.say('cards.account.contact', { number: index + 1 });
   const contacts = Array.from({ length: count }, (_, index) => {
     const contact = record.account?.contacts[index] ?? nobody;
-    return { heading: `Contact ${index + 1}`, ids: contactIds(index), ...contact };
+    return { heading: heading(index), ids: contactIds(index), ...contact };
   });
   return renderView(
+    words,
     'onboarding/account',
     {
       contacts,
       hasSeveral: count > 1,
       mayAdd: count < maxContacts,
       primary: String(record.account?.primary ?? 0),
-      primaryChoices: contacts.map((_, index) => ({ title: `Contact ${index + 1}`, value: String(index) })),
+      primaryChoices: contacts.map(({ heading }, index) => ({ title: heading, value: String(index) })),
       website: websiteOf(record),
     },
     record,
   );
+}
+
+function summary(words: Words, { account }: Onboarding): string {
+  if (account === null) return '';
+  const contact = primaryContact(account);
+  const count = account.contacts.length - 1;
+  const more = count === 0 ? '' : words.say('cards.summary.moreContacts', { count });
+  return joined([fullName(contact), contact.email, more]);
 }
 
 function contactsShown(record: Onboarding, inputs: Inputs | null): number {

@@ -1,13 +1,19 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
-import { momentWords } from '../time-words.ts';
 
 /** What only the rep can get going again, on whatever card of the onboarding they look at. */
-export function attentionBox(record: Onboarding): Card {
+export function attentionBox(words: Words, record: Onboarding): Card {
   const { attention } = record;
   if (attention === null) return cardOf([]);
-  const { text, correlationId, since } = attention;
-  const reference = correlationId === null ? '' : `Reference for Microsoft support: ${correlationId}`;
-  return renderView('onboarding/attention', { text, since: momentWords(since), reference }, record);
+  const { problem, correlationId, since } = attention;
+  const reference = correlationId === null ? '' : words.say('cards.attention.reference', { correlationId });
+  const at = words.moment(since);
+  return renderView(
+    words,
+    'onboarding/attention',
+    { text: words.tell(problem), since: words.say('cards.attention.since', { at }), reference },
+    record,
+  );
 }

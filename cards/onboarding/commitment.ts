@@ -1,35 +1,43 @@
 import { type Commitment, cancellationWindow, commitmentOf } from '../../onboarding/commitment.ts';
-import { formatMoney } from '../../onboarding/money.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { momentWords } from '../time-words.ts';
 
 /**
  * What ordering would bind the customer to.
  * @param cancelBy the last moment to cancel if it were ordered today, ms UTC
  */
-export function commitmentBox(record: Onboarding, cancelBy: number): Card {
+export function commitmentBox(words: Words, record: Onboarding, cancelBy: number): Card {
   const { contract } = record;
   const discount = contract?.discountPercent ?? 0;
   const commitment = commitmentOf(record.lines, discount, contract?.currency ?? 'USD');
+  const { total, yearly, currency } = commitment;
   const facts = [
-    { name: 'Whole term', value: formatMoney(commitment.total, commitment.currency) },
-    { name: 'Per year', value: formatMoney(commitment.yearly, commitment.currency) },
-    { name: 'Discount', value: discount === 0 ? 'None' : `${discount}%, already taken off` },
-    { name: 'Our margin', value: marginWords(commitment) },
-    { name: 'Cancel until', value: cancelWords(record, cancelBy) },
+    { name: words.say('cards.commitment.wholeTerm'), value: words.money(total, currency) },
+    { name: words.say('cards.commitment.perYear'), value: words.money(yearly, currency) },
+    { name: words.say('cards.commitment.discount'), value: discountWords(words, discount) },
+    { name: words.say('cards.commitment.margin'), value: marginWords(words, commitment) },
+    { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
   ];
-  return renderView('onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
+  return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
 }
 
-function cancelWords({ order, stage }: Onboarding, cancelBy: number): string {
-  if (order.placed !== null) return momentWords(order.placed.at + cancellationWindow);
-  return stage.kind === 'cancelled' ? '' : `${momentWords(cancelBy)}, if ordered now`;
+function discountWords(words: Words, percent: number): string {
+  return percent === 0
+    ? words.say('cards.commitment.noDiscount')
+    : words.say('cards.commitment.discounted', { percent });
 }
 
-function marginWords({ total, cost, marginPercent, currency }: Commitment): string {
-  if (cost === null || marginPercent === null) return 'Unknown: there is no cost price';
-  const margin = `${marginPercent}%, ${formatMoney(total - cost, currency)} over the term`;
-  return total < cost ? `⚠ ${margin}: sold below cost` : margin;
+function cancelWords(words: Words, { order, stage }: Onboarding, cancelBy: number): string {
+  if (order.placed !== null) return words.moment(order.placed.at + cancellationWindow);
+  if (stage.kind === 'cancelled') return '';
+  return words.say('cards.commitment.ifOrderedNow', { moment: words.moment(cancelBy) });
+}
+
+function marginWords(words: Words, { total, cost, marginPercent, currency }: Commitment): string {
+  if (cost === null || marginPercent === null) return words.say('cards.commitment.marginUnknown');
+  const amount = words.money(total - cost, currency);
+  const margin = words.say('cards.commitment.marginOver', { percent: marginPercent, amount });
+  return total < cost ? words.say('cards.commitment.belowCost', { margin }) : margin;
 }

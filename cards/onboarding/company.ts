@@ -1,14 +1,14 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { CountryNeeds } from '../../onboarding/steps/company.ts';
+import { type Address, type CountryNeeds, tenantDomain } from '../../onboarding/steps/company.ts';
+import type { Words } from '../../words/words.ts';
+import { addressSettledWords } from '../address-settled.ts';
 import type { Card } from '../card.ts';
-import type { Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';
-import { languageWords } from '../words.ts';
 import { addressChoice } from './address-choice.ts';
 import { type CountryChoice, contactChoices, countryChoices, segmentChoices } from './choices.ts';
+import { joined, type Shown } from './part-view.ts';
 
 export interface CompanyContext {
-  readonly step: 'company';
   readonly countries: readonly CountryChoice[];
   /** What the chosen country wants to know. */
   readonly needs: CountryNeeds;
@@ -19,40 +19,64 @@ export interface CompanyContext {
 }
 
 /** What a new tenant needs; or, when the address could not be settled by itself, what to do about it. */
-export function companyForm(record: Onboarding, context: CompanyContext, typed: Typed): Card {
+export const company = { form, summary, note };
+
+function form(words: Words, record: Onboarding, { inputs }: Shown, context: CompanyContext): Card {
   const undecided = record.company !== null && record.company.settled === null ? record.company : undefined;
   // Only the form asks for a country, and it never comes back without one.
-  const isForm = typed.inputs?.country !== undefined;
-  return undecided !== undefined && !isForm ? addressChoice(record, undecided) : form(record, context);
+  const isForm = inputs?.country !== undefined;
+  return undecided !== undefined && !isForm
+    ? addressChoice(words, record, undecided)
+    : inputsFor(words, record, context);
 }
 
-function form(record: Onboarding, { countries, needs, proposal, domain }: CompanyContext): Card {
+function summary(words: Words, { company }: Onboarding): string {
+  return company === null
+    ? ''
+    : joined([company.legalName, addressLine(words, company.address), tenantDomain(company)]);
+}
+
+function note(words: Words, { company }: Onboarding): string {
+  return company === null ? '' : words.say('cards.note.address', { settled: addressSettledWords(words, company) });
+}
+
+/** An address on one line, the country in words. */
+function addressLine(words: Words, address: Address): string {
+  const { addressLine1, addressLine2, city, state, postalCode, country } = address;
+  const place = [state, postalCode].filter((text) => text !== '').join(' ');
+  return [addressLine1, addressLine2, city, place, words.country(country)].filter((text) => text !== '').join(', ');
+}
+
+function inputsFor(words: Words, record: Onboarding, { countries, needs, proposal, domain }: CompanyContext): Card {
   const saved = record.company;
   const contacts = record.account?.contacts ?? [];
   const savedContact = contacts.findIndex(({ email }) => email === saved?.contact.email);
   return renderView(
+    words,
     'onboarding/company',
     {
-      countries: countryChoices(countries),
+      countries: countryChoices(words, countries),
       country: needs.iso2,
       legalName: saved?.legalName ?? proposal.legalName,
       domainPrefix: saved?.domainPrefix ?? proposal.domainPrefix,
-      domain: domainWords(domain),
+      domain: domainWords(words, domain),
       addressLine1: saved?.address.addressLine1 ?? '',
       addressLine2: saved?.address.addressLine2 ?? '',
       city: saved?.address.city ?? '',
-      cityLabel: needs.cityRequired ? 'City' : 'City (optional)',
-      ...stateFields(needs, saved?.address.state ?? ''),
+      cityLabel: words.say(needs.cityRequired ? 'cards.company.city' : 'cards.company.cityOptional'),
+      ...stateFields(words, needs, saved?.address.state ?? ''),
       postalCode: saved?.address.postalCode ?? '',
-      postalCodeLabel: needs.postalCodeRequired ? 'Postal code' : 'Postal code (optional)',
-      cultures: needs.cultures.map((culture) => ({ title: languageWords(culture), value: culture })),
+      postalCodeLabel: words.say(
+        needs.postalCodeRequired ? 'cards.company.postalCode' : 'cards.company.postalCodeOptional',
+      ),
+      cultures: needs.cultures.map((culture) => ({ title: words.language(culture), value: culture })),
       culture: cultureOf(needs, saved?.culture ?? proposal.culture),
       wantsRegistrationNumber: needs.registrationNumberRequired,
       registrationNumber: saved?.registrationNumber ?? '',
       registrationNumberExample: needs.registrationNumberSample,
       contacts: contactChoices(contacts),
       contact: String(savedContact === -1 ? (record.account?.primary ?? 0) : savedContact),
-      segments: segmentChoices,
+      segments: segmentChoices(words),
       segment: saved?.segment ?? 'commercial',
     },
     record,
@@ -60,11 +84,11 @@ function form(record: Onboarding, { countries, needs, proposal, domain }: Compan
 }
 
 /** A list where the country has one, free text where it only wants a state, nothing elsewhere. */
-function stateFields({ states, stateRequired }: CountryNeeds, state: string) {
+function stateFields(words: Words, { states, stateRequired }: CountryNeeds, state: string) {
   return {
     hasState: states.length > 0 || stateRequired,
     hasStateList: states.length > 0,
-    stateLabel: stateRequired ? 'State' : 'State (optional)',
+    stateLabel: words.say(stateRequired ? 'cards.company.state' : 'cards.company.stateOptional'),
     states: states.map((code) => ({ title: code, value: code })),
     state,
   };
@@ -74,19 +98,28 @@ function cultureOf({ cultures }: CountryNeeds, wanted: string): string {
   return cultures.includes(wanted) ? wanted : (cultures[0] ?? '');
 }
 
-function domainWords({ state, name }: CompanyContext['domain']): { sign: string; color: string; text: string } {
+const domainLooks = {
+  free: { sign: '✓ ', color: 'Good' },
+  taken: { sign: '⚠ ', color: 'Attention' },
+  unknown: { sign: '⚠ ', color: 'Attention' },
+  unchecked: { sign: '', color: 'Default' },
+} as const;
+
+function domainWords(words: Words, domain: CompanyContext['domain']): { sign: string; color: string; text: string } {
+  return { ...domainLooks[domain.state], text: domainText(words, domain) };
+}
+
+function domainText(words: Words, { state, name: domain }: CompanyContext['domain']): string {
   switch (state) {
     case 'free':
-      return { sign: '✓ ', color: 'Good', text: `${name} is free.` };
+      return words.say('cards.company.domainFree', { domain });
     case 'taken':
-      return { sign: '⚠ ', color: 'Attention', text: `${name} is taken. Please choose another one.` };
+      return words.say('cards.company.domainTaken', { domain });
     case 'unknown':
-      return {
-        sign: '⚠ ',
-        color: 'Attention',
-        text: `Microsoft did not say whether ${name} is free. Please check again.`,
-      };
+      return words.say('cards.company.domainUnknown', { domain });
     case 'unchecked':
-      return { sign: '', color: 'Default', text: name === '' ? 'Not checked yet.' : `${name} is not checked yet.` };
+      return domain === ''
+        ? words.say('cards.company.noDomainYet')
+        : words.say('cards.company.domainUnchecked', { domain });
   }
 }

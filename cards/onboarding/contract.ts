@@ -1,47 +1,77 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { billingPolicies, type Contract, frequencies, paymentTerms } from '../../onboarding/steps/contract.ts';
+import {
+  billingPolicies,
+  currencyIn,
+  defaultContract,
+  frequencies,
+  paymentTerms,
+} from '../../onboarding/steps/contract.ts';
+import { marketOf } from '../../onboarding/steps.ts';
+import { today } from '../../onboarding/today.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
-import type { Typed } from '../fill-in.ts';
 import { renderView } from '../render.ts';
-import { billingPolicyWords, frequencyWords, paymentTermWords } from '../words.ts';
-import { contactChoices, wordedChoices } from './choices.ts';
+import { choicesOf, contactChoices } from './choices.ts';
+import { joined, type Shown } from './part-view.ts';
 
-export interface ContractContext {
-  readonly step: 'contract';
-  readonly currencies: readonly string[];
-  /** `yyyy-mm-dd` */
-  readonly today: string;
-  /** The contract to start from: a normal one, or what was saved before. */
-  readonly proposal: Contract;
-}
+/** The billing contract. */
+export const contract = { form, summary, note };
 
 const furtherInputs = ['billingPolicy', 'termMonths', 'autoRenew', 'currency', 'discountPercent', 'invoiceRecipients'];
 
-/** The billing contract: six inputs for a normal one, the rest behind "More options" unless a mistake is in there. */
-export function contractForm(record: Onboarding, { currencies, proposal }: ContractContext, { errors }: Typed): Card {
-  const contacts = record.account?.contacts ?? [];
+/** Six inputs for a normal contract, the rest behind "More options" unless a mistake is in there. */
+function form(words: Words, record: Onboarding, { errors, now }: Shown): Card {
+  const { accountName, account } = record;
+  const currency = currencyIn(marketOf(record));
+  const proposal = record.contract ?? defaultContract(accountName, currency, today(now), account?.primary ?? 0);
   return renderView(
+    words,
     'onboarding/contract',
     {
       contractName: proposal.name,
-      frequencies: wordedChoices(frequencies, frequencyWords),
+      frequencies: choicesOf(frequencies, (frequency) => words.say(`terms.frequency.${frequency}`)),
       frequency: proposal.frequency,
-      paymentTermChoices: wordedChoices(paymentTerms, paymentTermWords),
+      paymentTermChoices: choicesOf(paymentTerms, (terms) => words.say(`terms.paymentTerms.${terms}`)),
       paymentTerms: proposal.paymentTerms,
       startDate: proposal.startDate,
       purchaseOrder: proposal.purchaseOrder,
-      contacts: contactChoices(contacts),
+      contacts: contactChoices(account?.contacts ?? []),
       billingContact: String(proposal.billingContact),
       showsMore: furtherInputs.some((id) => errors[id] !== undefined),
-      billingPolicies: wordedChoices(billingPolicies, billingPolicyWords),
+      billingPolicies: choicesOf(billingPolicies, (policy) => words.say(`terms.billingPolicy.${policy}`)),
       billingPolicy: proposal.billingPolicy,
       termMonths: proposal.termMonths,
       autoRenew: String(proposal.autoRenew),
-      currencies: currencies.map((currency) => ({ title: currency, value: currency })),
+      currencies: [{ title: currency, value: currency }],
       currency: proposal.currency,
       discountPercent: String(proposal.discountPercent),
       invoiceRecipients: proposal.invoiceRecipients.join(', '),
     },
     record,
   );
+}
+
+const billed = {
+  monthly: 'cards.summary.billedMonthly',
+  quarterly: 'cards.summary.billedQuarterly',
+  annual: 'cards.summary.billedAnnual',
+  triennial: 'cards.summary.billedTriennial',
+} as const;
+
+function summary(words: Words, { contract }: Onboarding): string {
+  if (contract === null) return '';
+  const { name, frequency, paymentTerms, discountPercent } = contract;
+  return joined([
+    name,
+    words.say(billed[frequency]),
+    words.say(`terms.paymentTerms.${paymentTerms}`),
+    discountPercent === 0 ? '' : words.say('cards.summary.discount', { percent: discountPercent }),
+  ]);
+}
+
+function note(words: Words, { contract }: Onboarding): string {
+  if (contract === null) return '';
+  const { startDate, termMonths, autoRenew } = contract;
+  const values = { day: words.calendarDay(startDate), months: termMonths };
+  return words.say(autoRenew ? 'cards.note.renews' : 'cards.note.ends', values);
 }

@@ -1,77 +1,84 @@
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { dayWords, momentWords } from '../time-words.ts';
+import type { Words } from '../../words/words.ts';
 
 export type Fact = { readonly name: string; readonly value: string };
 
 /** What the outside world has told about this customer so far. */
-export function factsOf(record: Onboarding): readonly Fact[] {
+export function factsOf(words: Words, record: Onboarding): readonly Fact[] {
   const all: readonly Fact[] = [
-    { name: 'Tenant', value: tenantWords(record) },
-    { name: 'Tenant id', value: record.customer?.customerId ?? '' },
-    { name: 'Credentials', value: credentialsWords(record) },
-    { name: 'Verification', value: verificationWords(record) },
-    { name: 'Agreement', value: agreementWords(record) },
-    { name: 'Order', value: orderWords(record) },
-    { name: 'Cancel until', value: cancelWords(record) },
+    { name: words.say('cards.fact.tenant'), value: tenantWords(words, record) },
+    { name: words.say('cards.fact.tenantId'), value: record.customer?.customerId ?? '' },
+    { name: words.say('cards.fact.credentials'), value: credentialsWords(words, record) },
+    { name: words.say('cards.fact.verification'), value: verificationWords(words, record) },
+    { name: words.say('cards.fact.agreement'), value: agreementWords(words, record) },
+    { name: words.say('cards.fact.order'), value: orderWords(words, record) },
+    { name: words.say('cards.fact.cancelUntil'), value: cancelWords(words, record) },
   ];
   return all.filter(({ value }) => value !== '');
 }
 
-function tenantWords({ customer, registration }: Onboarding): string {
-  if (customer === null) return registration?.answer === 'yes' ? 'Not created yet' : 'Not connected yet';
-  const deed = registration?.answer === 'yes' ? 'created' : 'connected';
-  return `${customer.domain}, ${deed} on ${dayWords(customer.since)}`;
+function tenantWords(words: Words, { customer, registration }: Onboarding): string {
+  const isNew = registration?.answer === 'yes';
+  if (customer === null) return words.say(isNew ? 'cards.fact.tenantNotCreated' : 'cards.fact.tenantNotConnected');
+  const values = { domain: customer.domain, day: words.day(customer.since) };
+  return words.say(isNew ? 'cards.fact.tenantCreated' : 'cards.fact.tenantConnected', values);
 }
 
-function credentialsWords({ credentials }: Onboarding): string {
+function credentialsWords(words: Words, { credentials }: Onboarding): string {
   switch (credentials.kind) {
     case 'none':
       return '';
     case 'in-vault':
-      return `Kept safe for you since ${dayWords(credentials.since)}. They can be opened once.`;
-    case 'taken':
-      return `Taken by ${credentials.by.name} on ${momentWords(credentials.at)}. Our copy is gone.`;
+      return words.say('cards.fact.credentialsKept', { day: words.day(credentials.since) });
+    case 'taken': {
+      const { by, at } = credentials;
+      return words.say('cards.fact.credentialsTaken', { name: by.name, moment: words.moment(at) });
+    }
     case 'lost':
-      return 'Microsoft’s answer with the password got lost. Reset the administrator’s password in Partner Center.';
+      return words.say('cards.fact.credentialsLost');
   }
 }
 
-function verificationWords({ verification, registration }: Onboarding): string {
+function verificationWords(words: Words, { verification, registration }: Onboarding): string {
   switch (verification?.status) {
     case undefined:
       return '';
     case 'Allowed':
-      return 'Microsoft verified the account';
+      return words.say('cards.fact.verified');
     case 'NotAllowed':
-      return 'Microsoft did not approve the account';
+      return words.say('cards.fact.notApproved');
     case 'NoRecord':
-      return registration?.answer === 'yes' ? 'Microsoft has not begun yet' : 'Nothing to verify for this tenant';
+      return words.say(
+        registration?.answer === 'yes' ? 'cards.fact.verificationNotBegun' : 'cards.fact.nothingToVerify',
+      );
     case 'UnderReview':
     case 'Unknown':
     case 'NotReady':
-      return 'Microsoft is checking the account. Until then nothing can be ordered.';
+      return words.say('cards.fact.verifying');
   }
 }
 
-function agreementWords({ agreementFacts, customer }: Onboarding): string {
+function agreementWords(words: Words, { agreementFacts, customer }: Onboarding): string {
   const { signed, askedAt, confirmationRefused } = agreementFacts;
   if (signed !== null) {
-    const how = signed.how === 'by-customer' ? 'Accepted by the customer' : 'Signed, and confirmed by us';
-    return `${how} on ${dayWords(signed.at)}`;
+    const key = signed.how === 'by-customer' ? 'cards.fact.acceptedByCustomer' : 'cards.fact.confirmedByUs';
+    return words.say(key, { day: words.day(signed.at) });
   }
-  if (askedAt !== null) return `Link mailed to the customer on ${dayWords(askedAt)}, not accepted yet`;
-  if (confirmationRefused) return 'Microsoft wants the customer’s own acceptance. We mail the link.';
-  return customer === null ? '' : 'Not accepted yet';
+  if (askedAt !== null) return words.say('cards.fact.linkMailed', { day: words.day(askedAt) });
+  if (confirmationRefused) return words.say('cards.fact.confirmationRefused');
+  return customer === null ? '' : words.say('cards.fact.notAccepted');
 }
 
-function orderWords({ order, stage }: Onboarding): string {
-  if (order.placed !== null) return `${order.placed.orderIds.join(', ')}, placed on ${momentWords(order.placed.at)}`;
-  return stage.kind === 'cancelled' ? 'Nothing was ordered' : 'Not placed yet';
+function orderWords(words: Words, { order, stage }: Onboarding): string {
+  if (order.placed !== null) {
+    const { orderIds, at } = order.placed;
+    return words.say('cards.fact.orderPlaced', { orderIds: orderIds.join(', '), moment: words.moment(at) });
+  }
+  return words.say(stage.kind === 'cancelled' ? 'cards.fact.nothingOrdered' : 'cards.fact.notPlaced');
 }
 
-function cancelWords({ order }: Onboarding): string {
-  return order.placed === null
-    ? ''
-    : `${momentWords(order.placed.at + cancellationWindow)}. Afterwards the customer is bound for the whole term.`;
+function cancelWords(words: Words, { order }: Onboarding): string {
+  if (order.placed === null) return '';
+  return words.say('cards.fact.boundAfterwards', { moment: words.moment(order.placed.at + cancellationWindow) });
 }

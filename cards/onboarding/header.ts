@@ -1,8 +1,8 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { partsOf, type Step } from '../../onboarding/steps.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { partTitles } from '../words.ts';
 import { stageHeadline } from './stage-headline.ts';
 
 /** A step to fill in, or one of the two things shown instead of one. */
@@ -14,22 +14,26 @@ export interface Provider {
 }
 
 /** Whose onboarding this is and how far it has come. */
-export function header(record: Onboarding, step: ShownStep, providers: readonly Provider[]): Card {
+export function header(words: Words, record: Onboarding, step: ShownStep, providers: readonly Provider[]): Card {
   const provider = providers.find(({ id }) => id === record.providerId)?.name ?? record.providerId;
-  return renderView('onboarding/header', {
-    progress: progressOf(record, step),
+  return renderView(words, 'onboarding/header', {
+    progress: progressOf(words, record, step),
     accountName: record.accountName,
-    provider: `${provider} · started by ${record.requester.name}`,
+    provider: words.say('cards.header.provider', { provider, requester: record.requester.name }),
   });
 }
 
-function progressOf(record: Onboarding, step: ShownStep): string {
-  if (step === 'status' || step === 'unavailable') return `Customer onboarding · ${stageHeadline(record).headline}`;
-  if (step === 'review') return 'Last step · Review and submit';
-  if (record.editing === step) return `Editing · ${partTitles[step]}`;
+function progressOf(words: Words, record: Onboarding, step: ShownStep): string {
+  if (step === 'status' || step === 'unavailable') {
+    return words.say('cards.header.stage', { stage: stageHeadline(words, record).headline });
+  }
+  if (step === 'review') return words.say('cards.header.lastStep');
+  const part = words.say(`cards.part.${step}`);
+  if (record.editing === step) return words.say('cards.header.editing', { part });
   const steps = partsOf(record);
   const number = steps.indexOf(step) + 1;
   // How many steps there are depends on the answer to "First registration with Provider?".
-  const count = record.registration?.settled === true ? `${number} of ${steps.length}` : `Step ${number}`;
-  return `${count} · ${partTitles[step]}`;
+  return record.registration?.settled === true
+    ? words.say('cards.header.stepOf', { number, count: steps.length, part })
+    : words.say('cards.header.step', { number, part });
 }

@@ -1,11 +1,13 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Segment } from '../../onboarding/steps/registration.ts';
+import { fullName } from '../../onboarding/steps/account.ts';
+import type { Segment } from '../../onboarding/steps/market.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { type CountryChoice, contactChoices, countryChoices, segmentChoices } from './choices.ts';
+import { joined, type Shown } from './part-view.ts';
 
 export interface InvitationContext {
-  readonly step: 'invitation';
   readonly countries: readonly CountryChoice[];
   /** The mail and market to start from: filled from the template, or what was saved before. */
   readonly proposal: {
@@ -21,18 +23,21 @@ export interface InvitationContext {
 }
 
 /** The mail that asks the customer to accept us as reseller, and where the customer buys. */
-export function invitationForm(record: Onboarding, context: InvitationContext): Card {
+export const invitation = { form, summary, note };
+
+function form(words: Words, record: Onboarding, _: Shown, context: InvitationContext): Card {
   const { proposal, countries, link } = context;
   const market = {
-    countries: countryChoices(countries),
+    countries: countryChoices(words, countries),
     country: proposal.country,
-    segments: segmentChoices,
+    segments: segmentChoices(words),
     segment: proposal.segment,
   };
-  if (!context.needsMail) return renderView('onboarding/market', market, record);
+  if (!context.needsMail) return renderView(words, 'onboarding/market', market, record);
   const contacts = record.account?.contacts ?? [];
   const earlier = contacts.findIndex(({ email }) => email === record.invitation?.mail?.recipient.email);
   return renderView(
+    words,
     'onboarding/invitation',
     {
       ...market,
@@ -44,4 +49,23 @@ export function invitationForm(record: Onboarding, context: InvitationContext): 
     },
     record,
   );
+}
+
+function summary(words: Words, { invitation }: Onboarding): string {
+  if (invitation === null) return '';
+  const { mail, country, segment } = invitation;
+  const recipient =
+    mail === null
+      ? words.say('cards.summary.alreadyCustomer')
+      : words.say('cards.summary.mailTo', { name: fullName(mail.recipient), email: mail.recipient.email });
+  return joined([recipient, words.country(country), words.say(`terms.segment.${segment}`)]);
+}
+
+function note(words: Words, { invitation, customer }: Onboarding, now: number): string {
+  const mail = invitation?.mail;
+  if (!mail) return '';
+  if (customer !== null) return words.say('cards.note.accepted', { day: words.day(customer.since) });
+  return mail.sentAt === null
+    ? words.say('cards.note.mailUnderWay')
+    : words.say('cards.note.mailed', { since: words.since(mail.sentAt, now) });
 }

@@ -1,4 +1,4 @@
-import { formatMoney, plainAmount } from '../../onboarding/money.ts';
+import { plainAmount } from '../../onboarding/money.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import {
   hasBaseProduct,
@@ -7,25 +7,27 @@ import {
   planId,
   productKey,
 } from '../../onboarding/steps/subscriptions.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
+import { planWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
-import { planWords } from '../words.ts';
 
 /** How many of the chosen product, on which terms, at which price. Renewal is asked, never assumed. */
-export function lineForm(record: Onboarding, product: ProductChoice): Card {
+export function lineForm(words: Words, record: Onboarding, product: ProductChoice): Card {
   const [firstPlan] = product.plans;
+  const limits = { minimum: product.minimumQuantity, maximum: product.maximumQuantity };
   return renderView(
+    words,
     'onboarding/line',
     {
       title: product.title,
-      remark: remarkOf(record, product),
-      minimum: product.minimumQuantity,
-      maximum: product.maximumQuantity,
-      quantityLabel: `Quantity (${product.minimumQuantity} to ${product.maximumQuantity} seats)`,
-      quantityError: `A whole number from ${product.minimumQuantity} to ${product.maximumQuantity}.`,
-      plans: product.plans.map((plan) => ({ title: `${planWords(plan)} · ${priceWords(plan)}`, value: planId(plan) })),
+      remark: remarkOf(words, record, product),
+      ...limits,
+      quantityLabel: words.say('cards.line.quantity', limits),
+      quantityError: words.say('cards.line.quantityWrong', limits),
+      plans: product.plans.map((plan) => ({ title: planChoice(words, plan), value: planId(plan) })),
       plan: firstPlan === undefined ? '' : planId(firstPlan),
-      ...priceQuestion(product),
+      ...priceQuestion(words, product),
       priceExample: priceExample(firstPlan),
     },
     record,
@@ -33,18 +35,27 @@ export function lineForm(record: Onboarding, product: ProductChoice): Card {
 }
 
 /** Where every plan has a list price, or costs nothing, none has to be entered. */
-function priceQuestion({ plans, isTrial }: ProductChoice): { priceLabel: string; priceHint: string } {
-  const label = 'Selling price per seat and billing period';
-  if (isTrial) return { priceLabel: `${label} (optional)`, priceHint: 'Left empty, the trial is free.' };
+function priceQuestion(words: Words, { plans, isTrial }: ProductChoice): { priceLabel: string; priceHint: string } {
+  const optional = words.say('cards.line.priceOptional');
+  if (isTrial) return { priceLabel: optional, priceHint: words.say('cards.line.priceOfTrial') };
   return plans.every(({ suggested }) => suggested !== null)
-    ? { priceLabel: `${label} (optional)`, priceHint: 'Left empty, it is the list price of the chosen term.' }
-    : { priceLabel: label, priceHint: 'Microsoft gives no list price for every term here, so enter yours.' };
+    ? { priceLabel: optional, priceHint: words.say('cards.line.priceOfList') }
+    : { priceLabel: words.say('cards.line.price'), priceHint: words.say('cards.line.priceWanted') };
 }
 
-function priceWords(plan: Plan): string {
-  const list = plan.suggested === null ? 'no list price' : `${formatMoney(plan.suggested, plan.currency)} list`;
-  const cost = plan.cost === null ? 'cost unknown' : `${formatMoney(plan.cost, plan.currency)} cost`;
-  return `${list} / ${cost}`;
+function planChoice(words: Words, plan: Plan): string {
+  const { suggested, cost, currency } = plan;
+  return words.say('cards.line.planPrice', {
+    plan: planWords(words, plan),
+    list:
+      suggested === null
+        ? words.say('cards.line.noList')
+        : words.say('cards.line.list', { price: words.money(suggested, currency) }),
+    cost:
+      cost === null
+        ? words.say('cards.line.noCost')
+        : words.say('cards.line.cost', { price: words.money(cost, currency) }),
+  });
 }
 
 function priceExample(plan: Plan | undefined): string {
@@ -52,10 +63,12 @@ function priceExample(plan: Plan | undefined): string {
   return plan === undefined || price === null ? '' : plainAmount(price, plan.currency);
 }
 
-function remarkOf(record: Onboarding, product: ProductChoice): string {
-  if (product.isTrial) return 'This is a trial: free of charge, for a limited time.';
+function remarkOf(words: Words, record: Onboarding, product: ProductChoice): string {
+  if (product.isTrial) return words.say('cards.line.trial');
   if (!product.isAddOn) return '';
-  if (!hasBaseProduct(product, record.lines)) return '⚠ This is an add-on. Add its base product to the order first.';
+  if (!hasBaseProduct(product, record.lines)) return words.say('cards.line.baseMissing');
   const base = record.lines.find((line) => product.prerequisites.includes(productKey(line.product)));
-  return base === undefined ? 'This is an add-on.' : `This is an add-on to ${base.product.title} on this order.`;
+  return base === undefined
+    ? words.say('cards.line.addOn')
+    : words.say('cards.line.addOnTo', { product: base.product.title });
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
 
@@ -14,8 +15,8 @@ const looks = {
   error: { style: 'attention', sign: '⚠ ' },
 } as const;
 
-export function noticeLine(notice: NoticeLine | null): Card {
+export function noticeLine(words: Words, notice: NoticeLine | null): Card {
   if (notice === null) return cardOf([]);
   const { style, sign } = looks[notice.tone];
-  return renderView('onboarding/notice', { style, text: `${sign}${notice.text}` });
+  return renderView(words, 'onboarding/notice', { style, text: `${sign}${notice.text}` });
 }

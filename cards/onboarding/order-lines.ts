@@ -1,26 +1,32 @@
 import { lineTotal } from '../../onboarding/commitment.ts';
-import { formatMoney } from '../../onboarding/money.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
+import { planWords, priceWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
-import { billingPeriodWords, planWords, termWords } from '../words.ts';
 
 /** What is to be ordered, one line each. */
-export function orderLines(record: Onboarding, { removable }: { removable: boolean }): Card {
+export function orderLines(words: Words, record: Onboarding, { removable }: { removable: boolean }): Card {
   const discount = record.contract?.discountPercent ?? 0;
-  const lines = record.lines.map((line, index) => ({ ...lineWords(line, discount), index, removable }));
-  return renderView('onboarding/order-lines', { lines }, record);
+  const lines = record.lines.map((line, index) => ({ ...lineWords(words, line, discount), index, removable }));
+  return renderView(words, 'onboarding/order-lines', { lines }, record);
 }
 
-function lineWords(line: SubscriptionLine, discountPercent: number) {
-  const { product, plan, quantity, sellingPrice, autoRenew } = line;
+function lineWords(words: Words, line: SubscriptionLine, discountPercent: number) {
+  const { product, plan, quantity, sellingPrice } = line;
   return {
     title: product.title,
-    price: `${quantity} × ${formatMoney(sellingPrice, plan.currency)} per seat and ${billingPeriodWords(plan)}`,
-    plan: `${planWords(plan)} · ${autoRenew ? 'renews by itself' : 'ends after the term'}${product.isTrial ? ' · trial' : ''}`,
-    total: formatMoney(lineTotal(line, discountPercent), plan.currency),
-    over: `over ${termWords(plan.term)}`,
-    hint: `Remove ${product.title}`,
+    price: priceWords(words, plan, quantity, sellingPrice),
+    plan: termsWords(words, line),
+    total: words.money(lineTotal(line, discountPercent), plan.currency),
+    over: words.say('cards.orderLines.over', { term: termWords(words, plan.term) }),
+    hint: words.say('cards.orderLines.removeHint', { product: product.title }),
   };
+}
+
+function termsWords(words: Words, { product, plan, autoRenew }: SubscriptionLine): string {
+  const key = autoRenew ? 'cards.orderLines.renews' : 'cards.orderLines.ends';
+  const terms = words.say(key, { plan: planWords(words, plan) });
+  return product.isTrial ? words.say('cards.orderLines.trial', { terms }) : terms;
 }

@@ -1,27 +1,27 @@
-import { lockedReason } from '../../onboarding/locked-parts.ts';
-import { isOver, type Onboarding, type Part } from '../../onboarding/onboarding.ts';
-import { isFinished, partsOf } from '../../onboarding/steps.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isOver } from '../../onboarding/stage.ts';
+import { isFinished, lockReason, type Part, partsOf } from '../../onboarding/steps.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { partTitles } from '../words.ts';
 import type { ShownStep } from './header.ts';
-import { partNote, partSummary } from './part-summary.ts';
+import { views } from './views.ts';
 
 /** Every finished part as one short row, with an Edit button as long as it can still change. */
-export function partRows(record: Onboarding, step: ShownStep, now: number): Card {
+export function partRows(words: Words, record: Onboarding, step: ShownStep, now: number): Card {
   const finished = partsOf(record).filter((part) => part !== step && isFinished(record, part));
   const rows = finished.map((part) => ({
     part,
-    title: partTitles[part],
-    summary: partSummary(record, part),
-    note: partNote(record, part, now),
+    title: words.say(`cards.part.${part}`),
+    summary: views[part].summary(words, record),
+    note: views[part].note?.(words, record, now) ?? '',
     mayEdit: isEditable(record, part),
-    hint: `Edit ${partTitles[part].toLowerCase()}`,
+    hint: words.say(`cards.editPart.${part}`),
   }));
   const editReopens = record.stage.kind !== 'drafting' && rows.some(({ mayEdit }) => mayEdit);
-  return renderView('onboarding/part-rows', { rows, editReopens }, record);
+  return renderView(words, 'onboarding/part-rows', { rows, editReopens }, record);
 }
 
 function isEditable(record: Onboarding, part: Part): boolean {
-  return !isOver(record) && lockedReason(record, part) === undefined;
+  return !isOver(record) && lockReason(record, part) === undefined;
 }

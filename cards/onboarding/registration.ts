@@ -1,30 +1,62 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Answer, Finding, Registration } from '../../onboarding/steps/registration.ts';
+import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import type { Provider } from './header.ts';
+import type { Shown } from './part-view.ts';
 
 /** "First registration with Provider?", or, when what we found contradicts the answer, the question what to believe. */
-export function registrationForm(record: Onboarding, providers: readonly Provider[]): Card {
+export const registration = { form, summary, note };
+
+function form(words: Words, record: Onboarding, { providers }: Shown): Card {
   const { registration } = record;
   return registration === null || registration.settled
-    ? question(record, providers)
-    : contradiction(record, registration);
+    ? question(words, record, providers)
+    : contradiction(words, record, registration);
 }
 
-function question(record: Onboarding, providers: readonly Provider[]): Card {
+function summary(words: Words, { registration }: Onboarding): string {
+  if (registration === null) return '';
+  return words.say(registration.answer === 'yes' ? 'cards.summary.newTenant' : 'cards.summary.ownTenant');
+}
+
+function note(words: Words, { registration }: Onboarding): string {
+  return registration === null ? '' : findingNote(words, registration.finding);
+}
+
+function findingNote(words: Words, finding: Finding): string {
+  switch (finding.kind) {
+    case 'tenant':
+      return words.say('cards.note.tenantFound', { domain: finding.domain });
+    case 'our-customer':
+      return words.say('cards.note.ourCustomer', { companyName: finding.companyName, domain: finding.domain });
+    case 'no-tenant':
+      return words.say('cards.note.noTenant', { domain: finding.domain });
+    case 'no-domain':
+      return words.say('cards.note.noDomain');
+    case 'being-onboarded':
+      return words.say('cards.note.beingOnboarded', { name: finding.by, domain: finding.domain });
+    case 'unknown':
+      return words.say('cards.note.notChecked', { why: finding.why });
+  }
+}
+
+function question(words: Words, record: Onboarding, providers: readonly Provider[]): Card {
   const choices = providers.map(({ id, name }) => ({ title: name, value: id }));
-  return renderView('onboarding/registration', { providers: choices, providerId: record.providerId }, record);
+  const data = { providers: choices, providerId: record.providerId };
+  return renderView(words, 'onboarding/registration', data, record);
 }
 
-function contradiction(record: Onboarding, { answer, finding }: Registration): Card {
-  const keep = { verb: verbs[answer], title: keepTitle(answer, finding) };
-  const other = { verb: verbs[opposite[answer]], title: switchTitle(opposite[answer], finding) };
+function contradiction(words: Words, record: Onboarding, { answer, finding }: Registration): Card {
+  const keep = { verb: verbs[answer], title: words.say(keepTitle(answer, finding)) };
+  const other = { verb: verbs[opposite[answer]], title: words.say(switchTitle(opposite[answer], finding)) };
   // Somebody else's onboarding speaks for neither answer: then the rep's own comes first.
   const [first, second] = finding.kind === 'being-onboarded' ? [keep, other] : [other, keep];
   return renderView(
+    words,
     'onboarding/contradiction',
-    { ...findingWords(finding), first, second, asksDomain: finding.kind === 'no-tenant' },
+    { ...findingWords(words, finding), first, second, asksDomain: finding.kind === 'no-tenant' },
     record,
   );
 }
@@ -32,43 +64,49 @@ function contradiction(record: Onboarding, { answer, finding }: Registration): C
 const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes' };
 const verbs: Readonly<Record<Answer, string>> = { yes: 'settle-yes', no: 'settle-no' };
 
-function switchTitle(to: Answer, finding: Finding): string {
-  if (to === 'yes') return 'Yes, create a new tenant';
-  return finding.kind === 'our-customer' ? 'No, use the tenant they have with us' : 'No, they have a tenant';
+function switchTitle(to: Answer, finding: Finding) {
+  if (to === 'yes') return 'cards.registration.answerYes';
+  return finding.kind === 'our-customer' ? 'cards.contradiction.useTheirs' : 'cards.registration.answerNo';
 }
 
-function keepTitle(kept: Answer, finding: Finding): string {
-  if (finding.kind === 'being-onboarded')
-    return kept === 'yes' ? 'Create a new tenant anyway' : 'Go on with their tenant';
-  return kept === 'yes' ? 'Create a new tenant anyway' : 'They have a tenant under another domain';
+function keepTitle(kept: Answer, finding: Finding) {
+  if (kept === 'yes') return 'cards.contradiction.createAnyway';
+  return finding.kind === 'being-onboarded'
+    ? 'cards.contradiction.goOnWithTheirs'
+    : 'cards.contradiction.underOtherDomain';
 }
 
-function findingWords(finding: Finding): { found: string; advice: string } {
+function findingWords(words: Words, finding: Finding): { found: string; advice: string } {
   switch (finding.kind) {
     case 'tenant':
       return {
-        found: `${finding.domain} already has a Microsoft tenant.`,
-        advice:
-          'So this is hardly their first registration. A second tenant would have its own users, mail and licences, and its name could never be given back.',
+        found: words.say('cards.contradiction.tenant', { domain: finding.domain }),
+        advice: words.say('cards.contradiction.tenantAdvice'),
       };
-    case 'our-customer':
+    case 'our-customer': {
+      const { companyName, domain } = finding;
       return {
-        found: `${finding.companyName} (${finding.domain}) already is our customer in Partner Center.`,
-        advice: 'Nobody has to be invited: you can go straight on with contract and subscriptions.',
+        found: words.say('cards.contradiction.ourCustomer', { companyName, domain }),
+        advice: words.say('cards.contradiction.ourCustomerAdvice'),
       };
+    }
     case 'no-tenant':
       return {
-        found: `There is no Microsoft tenant for ${finding.domain}.`,
-        advice: 'So they probably need a new one, unless theirs goes by another domain.',
+        found: words.say('cards.contradiction.noTenant', { domain: finding.domain }),
+        advice: words.say('cards.contradiction.noTenantAdvice'),
       };
-    case 'being-onboarded':
+    case 'being-onboarded': {
+      const { by: name, accountName, domain } = finding;
       return {
-        found: `${finding.by} is already onboarding ${finding.accountName} (${finding.domain}).`,
-        advice: 'Please talk to each other first, so that the customer is not asked twice.',
+        found: words.say('cards.contradiction.beingOnboarded', { name, accountName, domain }),
+        advice: words.say('cards.contradiction.beingOnboardedAdvice'),
       };
+    }
     case 'no-domain':
-      return { found: 'No web or mail domain is known, so nothing could be checked.', advice: '' };
-    case 'unknown':
-      return { found: `${finding.domain} could not be checked: ${finding.why}`, advice: '' };
+      return { found: words.say('cards.contradiction.noDomain'), advice: '' };
+    case 'unknown': {
+      const { domain, why } = finding;
+      return { found: words.say('cards.contradiction.notChecked', { domain, why }), advice: '' };
+    }
   }
 }

@@ -1,11 +1,15 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
-import { momentWords } from '../time-words.ts';
 
 /** Who rejected it and why, for as long as the rep is changing it. */
-export function rejectionBanner({ stage }: Onboarding): Card {
+export function rejectionBanner(words: Words, { stage }: Onboarding): Card {
   if (stage.kind !== 'drafting' || stage.rejection === null) return cardOf([]);
   const { by, at, reason } = stage.rejection;
-  return renderView('onboarding/rejection', { by: by.name, at: momentWords(at), reason });
+  return renderView(words, 'onboarding/rejection', {
+    rejected: words.say('cards.rejection.rejected', { name: by.name }),
+    reason,
+    change: words.say('cards.rejection.change', { at: words.moment(at) }),
+  });
 }

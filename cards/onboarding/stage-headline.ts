@@ -1,44 +1,49 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Deed } from '../../onboarding/tasks.ts';
+import type { TaskKind } from '../../onboarding/tasks.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
-import { dayWords } from '../time-words.ts';
+import type { Words } from '../../words/words.ts';
 
-/** Where it stands, in large letters, and one sentence on what that means. */
-export function stageHeadline(record: Onboarding): { headline: string; meaning: string } {
+/** Where it stands, in large letters, and a sentence or two on what that means. */
+export function stageHeadline(words: Words, record: Onboarding): { headline: string; meaning: string } {
   const { stage } = record;
   switch (stage.kind) {
     case 'drafting':
-      return { headline: 'Being filled in', meaning: '' };
+      return { headline: words.say('cards.status.fillingIn'), meaning: '' };
     case 'awaiting-approval':
-      return { headline: 'Waiting for approval', meaning: 'Nothing is ordered before somebody has approved it.' };
+      return { headline: words.say('cards.status.approval'), meaning: words.say('cards.status.approvalMeans') };
     case 'provisioning': {
-      const approval = stage.approvedBy === null ? '' : `Approved by ${stage.approvedBy.name}. `;
-      return { headline: 'Being set up', meaning: `${approval}${workWords(record)}` };
+      const { approvedBy } = stage;
+      const approval = approvedBy === null ? '' : `${words.say('cards.status.approvedBy', { name: approvedBy.name })} `;
+      return { headline: words.say('cards.status.settingUp'), meaning: `${approval}${workWords(words, record)}` };
     }
-    case 'completed':
-      return { headline: 'Order placed', meaning: `The onboarding was completed on ${dayWords(stage.at)}.` };
-    case 'cancelled':
-      return { headline: 'Cancelled', meaning: `${stage.by.name} cancelled it on ${dayWords(stage.at)}.` };
+    case 'completed': {
+      const meaning = words.say('cards.status.placedMeans', { day: words.day(stage.at) });
+      return { headline: words.say('cards.status.placed'), meaning };
+    }
+    case 'cancelled': {
+      const meaning = words.say('cards.status.cancelledMeans', { name: stage.by.name, day: words.day(stage.at) });
+      return { headline: words.say('cards.status.cancelled'), meaning };
+    }
   }
 }
 
 /** What we are doing ourselves at the moment. */
-function workWords(record: Onboarding): string {
+function workWords(words: Words, record: Onboarding): string {
   if (record.attention !== null) return '';
-  const work = record.tasks.map(({ deed }) => deedWords(deed)).find((words) => words !== undefined);
-  if (work !== undefined) return `${work}.`;
-  return waitsOf(record).length > 0 ? 'It goes on by itself as soon as others have done their part.' : '';
+  const work = record.tasks.map(({ kind }) => workOf(kind)).find((key) => key !== undefined);
+  if (work !== undefined) return words.say(work);
+  return waitsOf(record).length > 0 ? words.say('cards.status.goesOn') : '';
 }
 
-function deedWords({ kind }: Deed): string | undefined {
+function workOf(kind: TaskKind) {
   switch (kind) {
     case 'create-customer':
-      return 'The tenant is being created';
+      return 'cards.status.creatingTenant';
     case 'create-cart':
     case 'check-out':
-      return 'The order is being placed';
+      return 'cards.status.ordering';
     case 'confirm-agreement':
-      return 'The agreement is being confirmed to Microsoft';
+      return 'cards.status.confirmingAgreement';
     default:
       return undefined;
   }

@@ -1,34 +1,41 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
+import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
-import { momentWords, sinceWords } from '../time-words.ts';
+import { whomWords } from '../where-it-stands.ts';
 import { factsOf } from './facts.ts';
 import { stageHeadline } from './stage-headline.ts';
+import { entryText } from './timeline.ts';
 
 const timelineLength = 5;
 
 /** Where a submitted onboarding stands: what we wait for, what is known, what happened. */
-export function statusStep(record: Onboarding, { now, hasDialogs }: { now: number; hasDialogs: boolean }): Card {
+export function statusStep(
+  words: Words,
+  record: Onboarding,
+  { now, hasDialogs }: { now: number; hasDialogs: boolean },
+): Card {
   const { kind } = record.stage;
   const isOpen = kind !== 'completed' && kind !== 'cancelled';
   const hasCredentials = record.credentials.kind === 'in-vault';
   return stackCards([
     renderView(
+      words,
       'onboarding/status',
       {
-        ...stageHeadline(record),
+        ...stageHeadline(words, record),
         isWaiting: waitsOf(record).length > 0,
-        waits: waitsOf(record).map(({ whom, what, since }) => ({
-          whom: capitalised(whom),
-          what,
-          since: sinceWords(since, now),
+        waits: waitsOf(record).map((wait) => ({
+          whom: capitalised(whomWords(words, wait)),
+          what: words.say(`onboarding.waits.${wait.for}`),
+          since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
         })),
-        facts: factsOf(record),
+        facts: factsOf(words, record),
         history: record.timeline
           .slice(-timelineLength)
           .reverse()
-          .map(({ at, by, what }) => ({ at: momentWords(at), text: `${by} ${what}` })),
+          .map((entry) => ({ at: words.moment(entry.at), text: entryText(words, entry) })),
         opensDialog: hasCredentials && hasDialogs,
         opensLink: hasCredentials && !hasDialogs,
         isOpen,

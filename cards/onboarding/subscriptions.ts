@@ -1,13 +1,15 @@
+import { commitmentOf } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Words } from '../../words/words.ts';
 import { type Card, cardOf, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
 import { commitmentBox } from './commitment.ts';
 import { lineForm } from './line.ts';
 import { orderLines } from './order-lines.ts';
+import { joined, type Shown } from './part-view.ts';
 
 export interface SubscriptionsContext {
-  readonly step: 'subscriptions';
   /** What is offered before anything is typed; `value` is `productId:skuId`. */
   readonly products: readonly Choice[];
   /** The last moment to cancel if it were ordered today, ms UTC. */
@@ -15,25 +17,28 @@ export interface SubscriptionsContext {
 }
 
 /** The order as it grows: its lines, what they commit to, and the next product; or the form of the product chosen. */
-export function subscriptionsStep(record: Onboarding, { products, cancelBy }: SubscriptionsContext): Card {
+export const subscriptions = { form, summary };
+
+function form(words: Words, record: Onboarding, _: Shown, { products, cancelBy }: SubscriptionsContext): Card {
   const hasLines = record.lines.length > 0;
   return stackCards([
-    renderView('onboarding/subscriptions', {}),
-    hasLines ? orderLines(record, { removable: true }) : cardOf([]),
-    hasLines ? commitmentBox(record, cancelBy) : cardOf([]),
-    record.choosing === null ? productSearch(record, products) : lineForm(record, record.choosing),
+    renderView(words, 'onboarding/subscriptions', {}),
+    hasLines ? orderLines(words, record, { removable: true }) : cardOf([]),
+    hasLines ? commitmentBox(words, record, cancelBy) : cardOf([]),
+    record.choosing === null ? productSearch(words, record, products) : lineForm(words, record, record.choosing),
   ]);
 }
 
 /** Clients search a list of this length themselves; a longer one is searched by us while the person types. */
 const longestList = 100;
 
-function productSearch(record: Onboarding, products: readonly Choice[]): Card {
+function productSearch(words: Words, record: Onboarding, products: readonly Choice[]): Card {
   const hasLines = record.lines.length > 0;
   return renderView(
+    words,
     'onboarding/product',
     {
-      label: hasLines ? 'Add another product' : 'Product',
+      label: words.say(hasLines ? 'cards.product.another' : 'cards.product.first'),
       products: products.slice(0, longestList),
       isLarge: products.length > longestList,
       onboardingId: record.id,
@@ -41,4 +46,16 @@ function productSearch(record: Onboarding, products: readonly Choice[]): Card {
     },
     record,
   );
+}
+
+function summary(words: Words, { lines, contract }: Onboarding): string {
+  const named = lines.map(({ quantity, product }) =>
+    words.say('cards.summary.line', { quantity, product: product.title }),
+  );
+  const shown =
+    named.length > 3
+      ? [...named.slice(0, 2), words.say('cards.summary.moreLines', { count: named.length - 2 })]
+      : named;
+  const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
+  return joined([...shown, words.say('cards.summary.total', { amount: words.money(total, currency) })]);
 }

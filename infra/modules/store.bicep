@@ -71,7 +71,7 @@ resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
       // On, without a default: only documents that say so expire.
       defaultTtl: -1
       // What is searched for, and no more: the rest of a document would make every write dearer. Cosmos DB itself adds
-      // `_ts`, by which what is found is ordered (Microsoft Learn: index-policy).
+      // the id (Microsoft Learn: index-policy).
       indexingPolicy: {
         indexingMode: 'consistent'
         includedPaths: [
@@ -79,10 +79,19 @@ resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
             path: '/kind/?'
           }
           {
-            path: '/lookup/*'
+            path: '/index/[]/?'
+          }
+          {
+            path: '/place/?'
+          }
+          {
+            path: '/sorted/*'
           }
           {
             path: '/dueAt/?'
+          }
+          {
+            path: '/schema/?'
           }
         ]
         excludedPaths: [

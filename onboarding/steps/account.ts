@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 
 export const Contact = z.object({
@@ -56,24 +57,21 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
     const ids = contactIds(index);
     if (index > 0 && Object.values(ids).every((id) => form.text(id) === '')) continue;
     if (form.text('primary') === String(index)) primary = contacts.length;
-    const email = form.required(ids.email, 'E-mail', 254).toLowerCase();
-    if (email !== '' && !isEmail(email))
-      form.fail(ids.email, 'This is not an e-mail address, such as ann@abccorp.com.');
-    if (email.endsWith('@microsoft.com'))
-      form.fail(ids.email, 'Partner Center takes no @microsoft.com address for a customer.');
-    const phone = form.optional(ids.phone, 'Phone', 30);
-    if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone))
-      form.fail(ids.phone, 'This is not a phone number, such as +1 425 555 0100.');
+    const email = form.required(ids.email, 'email', 254).toLowerCase();
+    if (email !== '' && !isEmail(email)) form.fail(ids.email, 'not-an-email');
+    if (email.endsWith('@microsoft.com')) form.fail(ids.email, 'microsoft-address');
+    const phone = form.optional(ids.phone, 'phone', 30);
+    if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone)) form.fail(ids.phone, 'not-a-phone-number');
     contacts.push({
-      firstName: form.required(ids.firstName, 'First name', 50),
-      lastName: form.required(ids.lastName, 'Last name', 50),
+      firstName: form.required(ids.firstName, 'firstName', 50),
+      lastName: form.required(ids.lastName, 'lastName', 50),
       email,
       phone,
     });
   }
-  const website = form.optional('website', 'Website', 200).toLowerCase();
+  const website = form.optional('website', 'website', 200).toLowerCase();
   const webDomain = domainOf(website);
-  if (website !== '' && webDomain === null) form.fail('website', 'This is not a web address, such as abccorp.com.');
+  if (website !== '' && webDomain === null) form.fail('website', 'not-a-web-address');
   const mailDomain = contacts[primary]?.email.split('@')[1] ?? '';
   const domain = webDomain ?? (mailDomain === '' || freeMail.has(mailDomain) ? null : mailDomain);
   return form.result({ contacts, primary, domain });
@@ -89,10 +87,6 @@ export function fullName(contact: { firstName: string; lastName: string }): stri
   return `${contact.firstName} ${contact.lastName}`.trim();
 }
 
-export function isEmail(value: string): boolean {
-  return /^[^\s@<>()",;:\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) && value.length <= 254;
-}
-
 /** `https://www.abccorp.com/about` -> `abccorp.com`; null when it is no web address. */
 export function domainOf(website: string): string | null {
   const host =
@@ -102,3 +96,12 @@ export function domainOf(website: string): string | null {
       .split(/[/?#:]/)[0] ?? '';
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : null;
 }
+
+export const accountStep = {
+  part: 'account',
+  fields: { account: Account.nullable() },
+  nothing: { account: null },
+  applies: () => true,
+  isFinished: ({ account }: { readonly account: Account | null }) => account !== null,
+  lockedBy: () => undefined,
+} as const;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
-import { isEmail } from './account.ts';
+import { isUnderWay } from '../tasks.ts';
+import type { FactsThatLock } from './locks.ts';
+import { type Registration, settledAnswer } from './registration.ts';
 
 /** An agreement that customers sign: Microsoft's, or one of the partner's own. */
 export const AgreementTemplate = z.object({
@@ -42,24 +45,23 @@ export function readAgreementForm(
 ): FormResult<AgreementTerms> {
   const form = new FormReader(inputs);
   const template = templates.find(({ id }) => id === form.text('template'));
-  if (template === undefined) form.fail('template', 'Choose an agreement.');
-  const kind = form.choice('how', 'whether it is signed already', ['already-signed', 'ask-customer'] as const);
-  const email = form.required('signatoryEmail', 'E-mail', 254).toLowerCase();
-  if (email !== '' && !isEmail(email))
-    form.fail('signatoryEmail', 'This is not an e-mail address, such as ann@abccorp.com.');
+  if (template === undefined) form.fail('template', 'choose-agreement');
+  const kind = form.choice('how', 'choose-signing', ['already-signed', 'ask-customer'] as const);
+  const email = form.required('signatoryEmail', 'email', 254).toLowerCase();
+  if (email !== '' && !isEmail(email)) form.fail('signatoryEmail', 'not-an-email');
   const signatory = {
-    firstName: form.required('signatoryFirstName', 'First name', 50),
-    lastName: form.required('signatoryLastName', 'Last name', 50),
+    firstName: form.required('signatoryFirstName', 'firstName', 50),
+    lastName: form.required('signatoryLastName', 'lastName', 50),
     email,
-    phone: form.optional('signatoryPhone', 'Phone', 30),
+    phone: form.optional('signatoryPhone', 'phone', 30),
   };
   let signedOn = '';
   if (kind === 'already-signed') {
-    signedOn = form.date('signedOn', 'Date signed');
+    signedOn = form.date('signedOn', 'signedOn');
     if (template?.publisher === 'microsoft' && signedOn < countsFrom) {
-      form.fail('signedOn', 'Agreements signed before 1 April 2023 no longer count for Microsoft: ask the customer.');
+      form.fail('signedOn', 'no-longer-counts');
     }
-    if (signedOn > today) form.fail('signedOn', `The date signed cannot be in the future; today is ${today}.`);
+    if (signedOn > today) form.fail('signedOn', { code: 'in-the-future', values: { today } });
   }
   return form.result({
     template: template ?? { id: '', name: '', version: '', link: '', publisher: 'microsoft' },
@@ -67,3 +69,17 @@ export function readAgreementForm(
     how: kind === 'already-signed' ? { kind, signedOn } : { kind: 'ask-customer' },
   });
 }
+
+export const agreementStep = {
+  part: 'agreement',
+  fields: { agreement: AgreementTerms.nullable() },
+  nothing: { agreement: null },
+  applies: (record: { readonly registration: Registration | null }) => settledAnswer(record) === 'yes',
+  isFinished: ({ agreement }: { readonly agreement: AgreementTerms | null }) => agreement !== null,
+  lockedBy: ({ agreementFacts, tasks }: FactsThatLock) => {
+    if (agreementFacts.signed !== null || agreementFacts.askedAt !== null) return 'customer-asked';
+    return isUnderWay(tasks, 'confirm-agreement') || isUnderWay(tasks, 'send-agreement')
+      ? 'agreement-on-its-way'
+      : undefined;
+  },
+} as const;

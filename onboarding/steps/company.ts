@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 import { phoneIn } from '../phone.ts';
 import { Contact } from './account.ts';
-import { Segment, segments } from './registration.ts';
+import { lockedByTenant } from './locks.ts';
+import { Segment, segments } from './market.ts';
+import { type Registration, settledAnswer } from './registration.ts';
 
 export const Address = z.object({
   addressLine1: z.string(),
@@ -97,56 +99,52 @@ export function readCompanyForm(
   contacts: readonly Contact[],
 ): FormResult<TypedCompany> {
   const form = new FormReader(inputs);
-  const legalName = form.required('legalName', 'Legal name', 100);
+  const legalName = form.required('legalName', 'legalName', 100);
   if (legalName !== '' && !isCompanyName(legalName)) {
-    form.fail('legalName', 'Enter the name exactly as registered, not only a legal form or a single character.');
+    form.fail('legalName', 'legal-form-only');
   }
   const domainPrefix = readDomainPrefix(form);
   const contact = contacts[Number(form.text('companyContact') || '0')];
-  if (contact === undefined) form.fail('companyContact', 'Choose the contact.');
+  if (contact === undefined) form.fail('companyContact', 'choose-contact');
   const phone = contact === undefined || contact.phone === '' ? '' : (phoneIn(contact.phone, needs) ?? '');
   if (needs.phoneRequired && contact !== undefined && phone === '') {
-    form.fail(
-      'companyContact',
-      'This country wants a phone number of its own form; correct the contact’s under Account.',
-    );
+    form.fail('companyContact', 'country-wants-phone');
   }
   return form.result({
     legalName,
     domainPrefix,
     address: readAddress(form, needs),
-    culture: form.choice('culture', 'a language', needs.cultures) ?? '',
+    culture: form.choice('culture', 'choose-language', needs.cultures) ?? '',
     registrationNumber: needs.registrationNumberRequired ? readRegistrationNumber(form, needs) : '',
-    segment: form.choice('segment', 'the kind of customer', segments) ?? 'commercial',
+    segment: form.choice('segment', 'choose-segment', segments) ?? 'commercial',
     contact: contact ?? { firstName: '', lastName: '', email: '', phone: '' },
     phone,
   });
 }
 
 export function readDomainPrefix(form: FormReader): string {
-  const prefix = form.required('domainPrefix', 'Domain prefix', 27).toLowerCase();
+  const prefix = form.required('domainPrefix', 'domainPrefix', 27).toLowerCase();
   if (prefix !== '' && !/^[a-z0-9]+$/.test(prefix)) {
-    form.fail('domainPrefix', 'Use letters and digits only; “.onmicrosoft.com” is added for you.');
+    form.fail('domainPrefix', 'letters-and-digits');
   }
   return prefix;
 }
 
 function readAddress(form: FormReader, needs: CountryNeeds): Address {
-  const state =
-    needs.states.length > 0 ? form.text('state').toUpperCase() : form.optional('state', 'State or province', 50);
-  if (needs.stateRequired && state === '') form.fail('state', 'This country wants a state.');
+  const state = needs.states.length > 0 ? form.text('state').toUpperCase() : form.optional('state', 'state', 50);
+  if (needs.stateRequired && state === '') form.fail('state', 'country-wants-state');
   if (needs.states.length > 0 && state !== '' && !needs.states.includes(state)) {
-    form.fail('state', `Enter the two-letter code, such as ${needs.states[0]}.`);
+    form.fail('state', { code: 'not-a-state', values: { example: needs.states[0] ?? '' } });
   }
-  const postalCode = form.optional('postalCode', 'Postal code', 20);
-  if (needs.postalCodeRequired && postalCode === '') form.fail('postalCode', 'Postal code is missing.');
+  const postalCode = form.optional('postalCode', 'postalCode', 20);
+  if (needs.postalCodeRequired && postalCode === '') form.fail('postalCode', { code: 'missing', label: 'postalCode' });
   if (postalCode !== '' && needs.postalCodePattern?.test(postalCode) === false) {
-    form.fail('postalCode', 'This postal code does not fit the country.');
+    form.fail('postalCode', 'wrong-postal-code');
   }
-  const city = needs.cityRequired ? form.required('city', 'City', 100) : form.optional('city', 'City', 100);
+  const city = needs.cityRequired ? form.required('city', 'city', 100) : form.optional('city', 'city', 100);
   return {
-    addressLine1: form.required('addressLine1', 'Address', 200),
-    addressLine2: form.optional('addressLine2', 'Address line 2', 200),
+    addressLine1: form.required('addressLine1', 'address', 200),
+    addressLine2: form.optional('addressLine2', 'addressLine2', 200),
     city,
     state,
     postalCode,
@@ -155,10 +153,10 @@ function readAddress(form: FormReader, needs: CountryNeeds): Address {
 }
 
 function readRegistrationNumber(form: FormReader, needs: CountryNeeds): string {
-  const value = form.required('registrationNumber', 'Registration number', 50);
+  const value = form.required('registrationNumber', 'registrationNumber', 50);
   if (value !== '' && needs.registrationNumberPattern?.test(value) === false) {
-    const sample = needs.registrationNumberSample === '' ? '' : ` It looks like ${needs.registrationNumberSample}.`;
-    form.fail('registrationNumber', `This does not fit the country's company registration number.${sample}`);
+    const values = { sample: needs.registrationNumberSample || 'none' };
+    form.fail('registrationNumber', { code: 'wrong-registration-number', values });
   }
   return value;
 }
@@ -196,3 +194,13 @@ function sameAddress(one: Address, other: Address): boolean {
   const flat = (address: Address) => Object.values(address).join('|').toLowerCase();
   return flat(one) === flat(other);
 }
+
+export const companyStep = {
+  part: 'company',
+  fields: { company: CompanyDetails.nullable() },
+  nothing: { company: null },
+  applies: (record: { readonly registration: Registration | null }) => settledAnswer(record) === 'yes',
+  isFinished: ({ company }: { readonly company: CompanyDetails | null }) =>
+    company !== null && company.settled !== null,
+  lockedBy: lockedByTenant,
+} as const;

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { currencyOf } from '../countries.ts';
+import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
-import { type Contact, isEmail } from './account.ts';
+import type { Contact } from './account.ts';
+import type { Market } from './market.ts';
+import type { Circumstances } from './simple-part.ts';
 
 export const frequencies = ['monthly', 'quarterly', 'annual', 'triennial'] as const;
 export const paymentTerms = ['due-on-receipt', 'net-14', 'net-30', 'net-45', 'net-60'] as const;
@@ -34,6 +38,11 @@ export function contractName(accountName: string, frequency: Contract['frequency
   return `${account}-CSP-${frequency.charAt(0).toUpperCase()}${frequency.slice(1)}`.slice(0, 100);
 }
 
+/** The currency of where the customer buys, in which the contract is. */
+export function currencyIn(market: Market | undefined): string {
+  return currencyOf(market?.country ?? 'US');
+}
+
 /** What a normal contract looks like; the rep changes what differs. */
 export function defaultContract(accountName: string, currency: string, today: string, primary: number): Contract {
   return {
@@ -58,31 +67,32 @@ export function readContractForm(
   currencies: readonly string[],
 ): FormResult<Contract> {
   const form = new FormReader(inputs);
-  const frequency = form.choice('frequency', 'how often to bill', frequencies) ?? 'monthly';
-  const typedName = form.required('contractName', 'Name', 100);
+  const frequency = form.choice('frequency', 'choose-frequency', frequencies) ?? 'monthly';
+  const typedName = form.required('contractName', 'contractName', 100);
   const discount = form.text('discountPercent').replace(',', '.') || '0';
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(discount) || Number(discount) > 100) {
-    form.fail('discountPercent', 'Discount must be a percentage from 0 to 100.');
+    form.fail('discountPercent', 'not-a-percentage');
   }
   const billingContact = Number(form.text('billingContact') || '0');
-  if (account.contacts[billingContact] === undefined) form.fail('billingContact', 'Choose the billing contact.');
+  if (account.contacts[billingContact] === undefined) form.fail('billingContact', 'choose-billing-contact');
   const invoiceRecipients = form
     .text('invoiceRecipients')
     .split(/[,;\s]+/)
     .filter((address) => address !== '');
   const wrong = invoiceRecipients.find((address) => !isEmail(address));
-  if (wrong !== undefined) form.fail('invoiceRecipients', `“${wrong.slice(0, 60)}” is not an e-mail address.`);
-  if (invoiceRecipients.length > 10) form.fail('invoiceRecipients', 'At most 10 further recipients.');
+  if (wrong !== undefined)
+    form.fail('invoiceRecipients', { code: 'not-a-recipient', values: { address: wrong.slice(0, 60) } });
+  if (invoiceRecipients.length > 10) form.fail('invoiceRecipients', 'too-many-recipients');
   return form.result({
     name: followFrequency(typedName, account.accountName, frequency),
     frequency,
-    paymentTerms: form.choice('paymentTerms', 'the payment terms', paymentTerms) ?? 'net-30',
-    billingPolicy: form.choice('billingPolicy', 'advance or arrears', billingPolicies) ?? 'advance',
-    startDate: form.date('startDate', 'Start date'),
-    termMonths: form.wholeNumber('termMonths', 'Term', 1, 120),
+    paymentTerms: form.choice('paymentTerms', 'choose-payment-terms', paymentTerms) ?? 'net-30',
+    billingPolicy: form.choice('billingPolicy', 'choose-billing-policy', billingPolicies) ?? 'advance',
+    startDate: form.date('startDate', 'startDate'),
+    termMonths: form.wholeNumber('termMonths', 'term', 1, 120),
     autoRenew: form.text('autoRenew') !== 'false',
-    currency: form.choice('currency', 'a currency', currencies) ?? '',
-    purchaseOrder: form.optional('purchaseOrder', 'PO number', 50),
+    currency: form.choice('currency', 'choose-currency', currencies) ?? '',
+    purchaseOrder: form.optional('purchaseOrder', 'purchaseOrder', 50),
     discountPercent: Number(discount),
     billingContact,
     invoiceRecipients,
@@ -94,3 +104,19 @@ function followFrequency(typed: string, accountName: string, frequency: Contract
   const proposed = frequencies.some((candidate) => contractName(accountName, candidate) === typed);
   return proposed ? contractName(accountName, frequency) : typed;
 }
+
+function read(inputs: Inputs, { accountName, account, market }: Circumstances): FormResult<{ contract: Contract }> {
+  const contacts = account?.contacts ?? [];
+  const result = readContractForm(inputs, { accountName, contacts }, [currencyIn(market)]);
+  return result.ok ? { ok: true, value: { contract: result.value } } : result;
+}
+
+export const contractStep = {
+  part: 'contract',
+  fields: { contract: Contract.nullable() },
+  nothing: { contract: null },
+  applies: () => true,
+  isFinished: ({ contract }: { readonly contract: Contract | null }) => contract !== null,
+  lockedBy: () => undefined,
+  read,
+} as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cleanLines, FormReader, type FormResult, type Inputs } from '../form.ts';
-import { Contact } from './account.ts';
+import { Problem } from '../problem.ts';
+import { lockedByTenant } from './locks.ts';
 
 /** What was found out about the customer before the answer to "First registration with Provider?" is believed. */
 export const Finding = z.discriminatedUnion('kind', [
@@ -14,7 +14,7 @@ export const Finding = z.discriminatedUnion('kind', [
     companyName: z.string(),
   }),
   z.object({ kind: z.literal('being-onboarded'), domain: z.string(), by: z.string(), accountName: z.string() }),
-  z.object({ kind: z.literal('unknown'), domain: z.string(), why: z.string() }),
+  z.object({ kind: z.literal('unknown'), domain: z.string(), why: Problem }),
 ]);
 export type Finding = z.infer<typeof Finding>;
 
@@ -52,61 +52,16 @@ export function contradicts(answer: Answer, finding: Finding): boolean {
   return proposed !== undefined && proposed !== answer;
 }
 
-export const segments = ['commercial', 'education', 'government', 'nonprofit'] as const;
-export const Segment = z.enum(segments);
-export type Segment = z.infer<typeof Segment>;
-
-/** The mail with the reseller relationship link ("No"), and where the customer buys from. */
-export const Invitation = z.object({
-  /** Null when the tenant already is our customer: nothing needs to be asked. */
-  mail: z
-    .object({ recipient: Contact, subject: z.string(), text: z.string(), sentAt: z.number().nullable() })
-    .nullable(),
-  country: z.string(),
-  segment: Segment,
-});
-export type Invitation = z.infer<typeof Invitation>;
-
-/** Stands in the mail's text for the link, which the rep may move but not remove. */
-export const linkPlaceholder = '[link]';
-
-/**
- * Reads the invitation form.
- * @param contacts the account's contacts; `recipient` is an index into them
- * @param countries ISO codes the provider may sell to
- */
-export function readInvitationForm(
-  inputs: Inputs,
-  contacts: readonly Contact[],
-  countries: readonly string[],
-): FormResult<Invitation> {
-  const form = new FormReader(inputs);
-  const recipient = contacts[Number(form.text('recipient') || 'NaN')];
-  if (recipient === undefined) form.fail('recipient', 'Choose who gets the mail.');
-  const subject = form.required('subject', 'Subject', 150);
-  const text = cleanLines(inputs.text ?? '');
-  if (text.length > 4000) form.fail('text', `The text may have at most 4000 characters; this has ${text.length}.`);
-  if (!text.includes(linkPlaceholder)) {
-    form.fail(
-      'text',
-      `Keep ${linkPlaceholder} in the text: it becomes the link that makes us the customer's reseller.`,
-    );
-  }
-  const mail = recipient === undefined ? null : { recipient, subject, text, sentAt: null };
-  return form.result({ mail, ...readMarket(form, countries) });
+/** The answer that counts; undefined while the rep has not settled on one. */
+export function settledAnswer({ registration }: { readonly registration: Registration | null }): Answer | undefined {
+  return registration?.settled === true ? registration.answer : undefined;
 }
 
-export type BuyingMarket = Pick<Invitation, 'country' | 'segment'>;
-
-/** Reads only where the customer buys, for a tenant that needs no mail. */
-export function readMarketForm(inputs: Inputs, countries: readonly string[]): FormResult<BuyingMarket> {
-  const form = new FormReader(inputs);
-  return form.result(readMarket(form, countries));
-}
-
-function readMarket(form: FormReader, countries: readonly string[]): BuyingMarket {
-  return {
-    country: form.choice('country', 'a country you may sell to', countries) ?? '',
-    segment: form.choice('segment', 'the kind of customer', segments) ?? 'commercial',
-  };
-}
+export const registrationStep = {
+  part: 'registration',
+  fields: { registration: Registration.nullable() },
+  nothing: { registration: null },
+  applies: () => true,
+  isFinished: (record: { readonly registration: Registration | null }) => settledAnswer(record) !== undefined,
+  lockedBy: lockedByTenant,
+} as const;

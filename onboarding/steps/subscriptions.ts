@@ -62,24 +62,22 @@ export function hasBaseProduct(product: ProductChoice, lines: readonly Subscript
 /** Reads the line form for the product being added. */
 export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult<SubscriptionLine> {
   const form = new FormReader(inputs);
-  const quantity = form.wholeNumber('quantity', 'Quantity', product.minimumQuantity, product.maximumQuantity);
+  const quantity = form.wholeNumber('quantity', 'quantity', product.minimumQuantity, product.maximumQuantity);
   const plan = product.plans.find((candidate) => planId(candidate) === form.text('plan'));
-  if (plan === undefined) form.fail('plan', 'Choose term and billing.');
-  const autoRenew = form.choice('autoRenew', 'whether it renews by itself', ['yes', 'no'] as const);
+  if (plan === undefined) form.fail('plan', 'choose-plan');
+  const autoRenew = form.choice('autoRenew', 'choose-renewal', ['yes', 'no'] as const);
   const typedPrice = form.text('sellingPrice');
   const currency = plan?.currency ?? 'USD';
   const listPrice = plan?.suggested ?? (product.isTrial ? 0 : null);
   const sellingPrice = typedPrice === '' ? listPrice : parseMoney(typedPrice, currency);
   if ((/[.,](\d+)$/.exec(typedPrice)?.[1]?.length ?? 0) > decimals(currency)) {
-    form.fail('sellingPrice', `An amount in ${currency} has at most ${decimals(currency)} decimals.`);
+    form.fail('sellingPrice', { code: 'too-many-decimals', values: { currency, decimals: decimals(currency) } });
   }
   // Without a plan there is no list price to speak of yet.
   if (sellingPrice === null && (plan !== undefined || typedPrice !== '')) {
     form.fail(
       'sellingPrice',
-      typedPrice === ''
-        ? 'Enter a selling price: there is no list price for this plan.'
-        : `Enter an amount, such as ${plainAmount(1250, currency)}.`,
+      typedPrice === '' ? 'price-needed' : { code: 'not-an-amount', values: { example: plainAmount(1250, currency) } },
     );
   }
   return form.result({
@@ -90,3 +88,24 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
     sellingPrice: sellingPrice ?? 0,
   });
 }
+
+const fields = {
+  lines: z.array(SubscriptionLine),
+  /** The rep has said that these are all. */
+  linesFinished: z.boolean(),
+  /** The product about to be added. */
+  choosing: ProductChoice.nullable(),
+};
+
+type Subscriptions = z.infer<z.ZodObject<typeof fields>>;
+const nothing: Subscriptions = { lines: [], linesFinished: false, choosing: null };
+
+export const subscriptionsStep = {
+  part: 'subscriptions',
+  fields,
+  nothing,
+  applies: () => true,
+  isFinished: ({ lines, linesFinished, choosing }: Subscriptions) =>
+    linesFinished && lines.length > 0 && choosing === null,
+  lockedBy: () => undefined,
+} as const;

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { OnboardingError, type Saying } from '../../errors/onboarding-error.ts';
 import type { PartnerCenterOptions } from '../partner-center.ts';
 import { createPartnerCenter, type PartnerCenter } from '../partner-center.ts';
 
@@ -102,6 +104,16 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   };
 }
 
+/** A server of its own for each test of the suite around. */
+export function withScriptedServer(use: (server: ScriptedServer) => void): void {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+    use(server);
+  });
+  afterEach(() => server.close());
+}
+
 function reply(response: ServerResponse, { status = 200, reason, headers = {}, body, lost }: ScriptedAnswer): void {
   if (lost) {
     response.destroy();
@@ -121,7 +133,7 @@ export function createClient(
   const logged: string[] = [];
   const line = (...parts: unknown[]) =>
     void logged.push(JSON.stringify(parts, (_, value) => (value instanceof Error ? unfold(value) : value)));
-  const log = { debug: line, info: line, warn: line, error: line, child: () => log };
+  const log = { debug: line, info: line, warn: line, error: line };
   const vault: { token: string | undefined; saved: string[] } = { token: 'first', saved: [] };
   const partnerCenter = createPartnerCenter({
     url: server.url,
@@ -138,6 +150,22 @@ export function createClient(
     ...options,
   });
   return { partnerCenter, logged, vault };
+}
+
+/** The name of what an error says with its values, such as `throttled 57`. */
+export function said({ key, values }: Saying): string {
+  const told = Object.values(values).map((value) => (typeof value === 'object' ? said(value) : value));
+  return [key.replace('errors.partnerCenter.', ''), ...told].join(' ');
+}
+
+/** The error that a call fails with. */
+export async function failure(call: Promise<unknown>): Promise<OnboardingError> {
+  const error: unknown = await call.then(
+    () => assert.fail('this should have failed'),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof OnboardingError, unfold(error));
+  return error;
 }
 
 /** Everything that an error says, with its causes. */

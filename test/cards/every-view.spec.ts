@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import type { Card } from '../../cards/card.ts';
 import { renderView, type ViewData } from '../../cards/render.ts';
+import { english } from '../words/english.ts';
 import { everyView } from './sample-views.ts';
 import { elementsOf } from './walk-card.ts';
 
@@ -27,6 +28,9 @@ const hostileTexts = {
   long: 'Wm'.repeat(50),
 };
 
+/** What makes a client refuse an input; `maxLength` does not, it only stops the typing. */
+const checkedByClients = ['isRequired', 'min', 'max', 'regex'];
+
 describe('every card', () => {
   describe('of an ordinary customer', () => {
     for (const [name, card] of Object.entries(everyView())) {
@@ -35,7 +39,9 @@ describe('every card', () => {
         assertParses(card);
         assert.ok(JSON.stringify(card).length < 28_000, `${JSON.stringify(card).length} characters`);
         for (const input of elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'))) {
-          assert.ok(typeof input.label === 'string' && input.label !== '', `${input.id} has no label`);
+          assert.ok(hasText(input.label), `${input.id} has no label`);
+          const isChecked = checkedByClients.some((rule) => input[rule] !== undefined && input[rule] !== false);
+          assert.ok(!isChecked || hasText(input.errorMessage), `${input.id} is refused without a word`);
         }
         assert.doesNotMatch(JSON.stringify(card), /\$\{/);
       });
@@ -83,10 +89,14 @@ describe('every card', () => {
       const sample: ViewData = JSON.parse(
         readFileSync(new URL(`../../cards/${view}.sample.json`, import.meta.url), 'utf8'),
       );
-      assert.doesNotMatch(JSON.stringify(renderView(view, sample)), /\$\{/);
+      assert.doesNotMatch(JSON.stringify(renderView(english, view, sample)), /\$\{/);
     });
   }
 });
+
+function hasText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
 
 function viewNames(): readonly string[] {
   const files = readdirSync(new URL('../../cards/', import.meta.url), { recursive: true, encoding: 'utf8' });

@@ -1,3 +1,5 @@
+import { summaryOf } from '../../bot/store/onboarding-summary.ts';
+import { mistakeTexts } from '../../bot/teams/draw/code-texts.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
 import type { Card } from '../../cards/card.ts';
 import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
@@ -6,18 +8,16 @@ import { credentialsLinkCard } from '../../cards/credentials-link-card.ts';
 import { duplicateCard } from '../../cards/duplicate-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
 import { movedCard } from '../../cards/moved-card.ts';
-import type { CompanyContext } from '../../cards/onboarding/company.ts';
-import type { InvitationContext } from '../../cards/onboarding/invitation.ts';
-import type { SubscriptionsContext } from '../../cards/onboarding/subscriptions.ts';
+import type { PartContext } from '../../cards/onboarding/views.ts';
 import { type OnboardingView, onboardingCard, type StepContext } from '../../cards/onboarding-card.ts';
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
-import { whereItStands } from '../../cards/stage-words.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
+import { whereItStands } from '../../cards/where-it-stands.ts';
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import { sellableCountries } from '../../onboarding/countries.ts';
-import { notUndone } from '../../onboarding/decide-ending.ts';
-import { defaultContract } from '../../onboarding/steps/contract.ts';
+import { remainsAfterCancelling } from '../../onboarding/remains.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
+import type { Words } from '../../words/words.ts';
 import {
   americanNeeds,
   audioConferencing,
@@ -29,6 +29,7 @@ import {
   sampleStart,
   tenantId,
 } from '../sample-records.ts';
+import { english } from '../words/english.ts';
 
 export const now = sampleStart + 50 * 60 * 60 * 1000;
 const cancelBy = now + cancellationWindow;
@@ -37,10 +38,10 @@ const cancelBy = now + cancellationWindow;
 export function cardAt(
   point: Point,
   context: StepContext,
-  changes: { branch?: Branch; texts?: Partial<SampleTexts> } & Partial<OnboardingView> = {},
+  changes: { words?: Words; branch?: Branch; texts?: Partial<SampleTexts> } & Partial<OnboardingView> = {},
 ): Card {
-  const { branch, texts, ...view } = changes;
-  return onboardingCard({
+  const { words = english, branch, texts, ...view } = changes;
+  return onboardingCard(words, {
     record: onboardingAt(point, branch, texts),
     context,
     providers: [{ id: 'partner-center', name: 'Microsoft Partner Center' }],
@@ -55,10 +56,10 @@ export function cardAt(
 
 export function approvalAt(
   point: Point,
-  changes: { branch?: Branch; texts?: Partial<SampleTexts> } & Partial<ApprovalView> = {},
+  changes: { words?: Words; branch?: Branch; texts?: Partial<SampleTexts> } & Partial<ApprovalView> = {},
 ): Card {
-  const { branch, texts, ...view } = changes;
-  return approvalCard({
+  const { words = english, branch, texts, ...view } = changes;
+  return approvalCard(words, {
     record: onboardingAt(point, branch, texts),
     mayDecide: true,
     inputs: null,
@@ -71,7 +72,7 @@ export function approvalAt(
 
 const countries = sellableCountries('US');
 
-export const invitationContext: InvitationContext = {
+export const invitationContext: PartContext<'invitation'> = {
   step: 'invitation',
   countries,
   proposal: {
@@ -84,7 +85,7 @@ export const invitationContext: InvitationContext = {
   link: 'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=11111111-2222-4333-8444-555555555555&msppId=0&DAP=false',
 };
 
-export const companyContext: CompanyContext = {
+export const companyContext: PartContext<'company'> = {
   step: 'company',
   countries,
   needs: americanNeeds,
@@ -92,7 +93,7 @@ export const companyContext: CompanyContext = {
   domain: { state: 'free', name: 'abccorp.onmicrosoft.com' },
 };
 
-export const agreementContext: StepContext = {
+export const agreementContext: PartContext<'agreement'> = {
   step: 'agreement',
   templates: [
     microsoftAgreement,
@@ -107,14 +108,9 @@ export const agreementContext: StepContext = {
   today: '2026-11-20',
 };
 
-export const contractContext: StepContext = {
-  step: 'contract',
-  currencies: ['USD'],
-  today: '2026-11-20',
-  proposal: defaultContract('ABC Corp', 'USD', '2026-11-20', 0),
-};
+export const contractContext: StepContext = { step: 'contract' };
 
-export const subscriptionsContext: SubscriptionsContext = {
+export const subscriptionsContext: PartContext<'subscriptions'> = {
   step: 'subscriptions',
   products: [
     { value: 'CFQ7TTC0LH18:0001', title: 'Microsoft 365 Business Basic' },
@@ -132,7 +128,7 @@ export const reviewContext: StepContext = {
 };
 const status: StepContext = { step: 'status' };
 
-function addressCard(texts: Partial<SampleTexts>, status: 'Multiple' | 'None'): Card {
+function addressCard(words: Words, texts: Partial<SampleTexts>, status: 'Multiple' | 'None'): Card {
   const record = onboardingAt('address', 'yes', texts);
   if (record.company === null) throw new Error('The sample has no company.');
   const { address } = record.company;
@@ -144,20 +140,20 @@ function addressCard(texts: Partial<SampleTexts>, status: 'Multiple' | 'None'): 
           { ...address, postalCode: '98109' },
         ];
   const company = { ...record.company, check: { status, suggestions, message: '' } };
-  return cardAt('address', companyContext, { record: { ...record, company } });
+  return cardAt('address', companyContext, { words, record: { ...record, company } });
 }
 
-function contradictionCard(texts: Partial<SampleTexts>, finding: Finding): Card {
+function contradictionCard(words: Words, texts: Partial<SampleTexts>, finding: Finding): Card {
   const record = onboardingAt('contradiction', 'yes', texts);
   return cardAt(
     'contradiction',
     { step: 'registration' },
-    { record: { ...record, registration: { answer: 'yes', finding, settled: false } } },
+    { words, record: { ...record, registration: { answer: 'yes', finding, settled: false } } },
   );
 }
 
-/** Every view of the product by name, holding these texts wherever people can put texts. */
-export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<string, Card>> {
+/** Every view of the product by name, holding these texts wherever people can put texts, in a language. */
+export function everyView(texts: Partial<SampleTexts> = {}, words: Words = english): Readonly<Record<string, Card>> {
   const hostile = texts.accountName ?? 'ABC Corp';
   const record = onboardingAt('connected', 'yes', texts);
   const invited = onboardingAt('contract', 'no', texts);
@@ -165,15 +161,16 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
     id: record.id,
     revision: record.revision,
     name: hostile,
-    where: whereItStands(record),
-    since: '18 Nov 2026, 09:05 UTC (1 day)',
+    where: whereItStands(words, summaryOf(record)),
+    since: words.since(record.createdAt, now),
   };
   return {
-    account: cardAt('account', { step: 'account' }, { texts }),
+    account: cardAt('account', { step: 'account' }, { words, texts }),
     'account, two contacts': cardAt(
       'account',
       { step: 'account' },
       {
+        words,
         texts,
         inputs: {
           contact0FirstName: hostile,
@@ -183,31 +180,31 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
           primary: '1',
           website: hostile,
         },
-        errors: {
-          contact0LastName: 'Last name is missing.',
-          contact0Email: `“${hostile}” is not an e-mail address, such as ann@abccorp.com.`,
-        },
-        notice: { tone: 'error', text: 'Please look at the marked fields.' },
+        errors: mistakeTexts(words, {
+          contact0LastName: { code: 'missing', label: 'lastName' },
+          contact0Email: { code: 'not-an-email' },
+        }),
+        notice: { tone: 'error', text: words.say('chat.click.stale') },
       },
     ),
-    registration: cardAt('registration', { step: 'registration' }, { texts }),
-    'contradiction: tenant found': cardAt('contradiction', { step: 'registration' }, { texts }),
-    'contradiction: no tenant': cardAt('contradiction', { step: 'registration' }, { texts, branch: 'no' }),
-    'contradiction: somebody else is at it': contradictionCard(texts, {
+    registration: cardAt('registration', { step: 'registration' }, { words, texts }),
+    'contradiction: tenant found': cardAt('contradiction', { step: 'registration' }, { words, texts }),
+    'contradiction: no tenant': cardAt('contradiction', { step: 'registration' }, { words, texts, branch: 'no' }),
+    'contradiction: somebody else is at it': contradictionCard(words, texts, {
       kind: 'being-onboarded',
       domain: 'abccorp.com',
       by: 'Sam Second',
       accountName: hostile,
     }),
-    'contradiction: our customer': contradictionCard(texts, {
+    'contradiction: our customer': contradictionCard(words, texts, {
       kind: 'our-customer',
       domain: 'abccorp.com',
       tenantId,
       companyName: hostile,
     }),
-    invitation: cardAt('invitation', invitationContext, { texts, branch: 'no' }),
-    market: cardAt('invitation', { ...invitationContext, needsMail: false }, { texts, branch: 'no' }),
-    company: cardAt('company', companyContext, { texts }),
+    invitation: cardAt('invitation', invitationContext, { words, texts, branch: 'no' }),
+    market: cardAt('invitation', { ...invitationContext, needsMail: false }, { words, texts, branch: 'no' }),
+    company: cardAt('company', companyContext, { words, texts }),
     'company, domain taken': cardAt(
       'company',
       {
@@ -216,30 +213,35 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
         domain: { state: 'taken', name: 'abccorp.onmicrosoft.com' },
       },
       {
+        words,
         texts,
         inputs: { legalName: hostile, domainPrefix: 'abccorp', companyContact: '0', country: 'US' },
-        errors: {
-          registrationNumber: 'Registration number is missing.',
-          addressLine1: 'Address is missing.',
-          state: 'This country wants a state.',
-        },
+        errors: mistakeTexts(words, {
+          registrationNumber: { code: 'wrong-registration-number', values: { sample: '12345678' } },
+          addressLine1: { code: 'missing', label: 'address' },
+          state: { code: 'country-wants-state' },
+        }),
       },
     ),
-    address: cardAt('address', companyContext, { texts }),
-    'address, several suggestions': addressCard(texts, 'Multiple'),
-    'address, unknown to Microsoft': addressCard(texts, 'None'),
-    agreement: cardAt('agreement', agreementContext, { texts }),
-    contract: cardAt('contract', contractContext, { texts }),
+    address: cardAt('address', companyContext, { words, texts }),
+    'address, several suggestions': addressCard(words, texts, 'Multiple'),
+    'address, unknown to Microsoft': addressCard(words, texts, 'None'),
+    agreement: cardAt('agreement', agreementContext, { words, texts }),
+    contract: cardAt('contract', contractContext, { words, texts }),
     'contract, mistake further down': cardAt('contract', contractContext, {
+      words,
       texts,
       branch: 'no',
       inputs: { contractName: hostile, discountPercent: '250', termMonths: '12', frequency: 'annual' },
-      errors: { discountPercent: 'Discount must be a percentage from 0 to 100.' },
+      errors: mistakeTexts(words, { discountPercent: { code: 'not-a-percentage' } }),
     }),
-    'subscriptions, none yet': cardAt('subscriptions', subscriptionsContext, { texts }),
+    'subscriptions, none yet': cardAt('subscriptions', subscriptionsContext, { words, texts }),
     'subscriptions, line': cardAt('line', subscriptionsContext, {
+      words,
       texts,
-      errors: { quantity: 'Quantity must be a whole number from 1 to 300.' },
+      errors: mistakeTexts(words, {
+        quantity: { code: 'not-a-whole-number', label: 'quantity', values: { min: 1, max: 300 } },
+      }),
       inputs: { quantity: '10000', autoRenew: 'yes', plan: 'P1Y/monthly' },
     }),
     'subscriptions, large catalog': cardAt(
@@ -248,82 +250,95 @@ export function everyView(texts: Partial<SampleTexts> = {}): Readonly<Record<str
         ...subscriptionsContext,
         products: Array.from({ length: 150 }, (_, index) => ({ value: `P${index}:0001`, title: `Product ${index}` })),
       },
-      { texts },
+      { words, texts },
     ),
     'subscriptions, add-on without its base': cardAt('line', subscriptionsContext, {
+      words,
       texts,
       record: { ...onboardingAt('line', 'yes', texts), choosing: { ...audioConferencing, title: hostile } },
     }),
     'subscriptions, some lines': cardAt('review', subscriptionsContext, {
+      words,
       texts,
       record: { ...onboardingAt('review', 'yes', texts), linesFinished: false },
     }),
-    review: cardAt('review', reviewContext, { texts }),
-    'review after rejection': cardAt('rejected', reviewContext, { texts, branch: 'no' }),
-    'waiting for approval': cardAt('awaiting-approval', status, { texts, branch: 'no' }),
+    review: cardAt('review', reviewContext, { words, texts }),
+    'review after rejection': cardAt('rejected', reviewContext, { words, texts, branch: 'no' }),
+    'waiting for approval': cardAt('awaiting-approval', status, { words, texts, branch: 'no' }),
     connected: cardAt('connected', status, {
+      words,
       texts,
-      notice: { tone: 'good', text: `Mona Manager approved ${hostile}.` },
+      notice: {
+        tone: 'good',
+        text: words.say('chat.notice.approved', { approver: 'Mona Manager', accountName: hostile }),
+      },
     }),
     unavailable: cardAt(
       'contract',
       { step: 'unavailable' },
-      { texts, notice: { tone: 'error', text: 'Partner Center does not answer.' } },
+      { words, texts, notice: { tone: 'error', text: words.say('errors.tasks.unexpected') } },
     ),
-    'connected, with dialogs': cardAt('connected', status, { texts, hasDialogs: true }),
-    attention: cardAt('attention', status, { texts }),
-    completed: cardAt('completed', status, { texts }),
-    cancelled: cardAt('cancelled', status, { texts }),
+    'connected, with dialogs': cardAt('connected', status, { words, texts, hasDialogs: true }),
+    attention: cardAt('attention', status, { words, texts }),
+    completed: cardAt('completed', status, { words, texts }),
+    cancelled: cardAt('cancelled', status, { words, texts }),
     approval: approvalAt('awaiting-approval', {
+      words,
       texts,
-      errors: { reason: 'Say why, so that Rita Rep knows what to change.' },
+      errors: { reason: words.say('onboarding.refusals.say-why', { requester: 'Rita Rep' }) },
     }),
-    'approval, other branch': approvalAt('awaiting-approval', { texts, branch: 'no', mayDecide: false }),
-    approved: approvalAt('completed', { texts }),
-    'rejected approval': approvalAt('rejected', { texts }),
-    'cancelled approval': approvalAt('cancelled', { texts }),
-    welcome: welcomeCard({ name: hostile }),
-    help: helpCard(),
-    list: onboardingListCard({
-      title: 'Your onboardings',
-      empty: 'None yet.',
+    'approval, other branch': approvalAt('awaiting-approval', { words, texts, branch: 'no', mayDecide: false }),
+    approved: approvalAt('completed', { words, texts }),
+    'rejected approval': approvalAt('rejected', { words, texts }),
+    'cancelled approval': approvalAt('cancelled', { words, texts }),
+    welcome: welcomeCard(words, { name: hostile }),
+    help: helpCard(words),
+    list: onboardingListCard(words, {
+      title: words.say('chat.list.mine'),
+      empty: words.say('chat.list.noneAtAll'),
       items: [
         { ...item, holder: null },
-        { ...item, holder: hostile, where: whereItStands(invited) },
+        { ...item, holder: hostile, where: whereItStands(words, summaryOf(invited)) },
       ],
+      total: 300,
     }),
-    'empty list': onboardingListCard({
-      title: 'Your onboardings',
-      empty: 'You have none. Type “onboard” and a name to begin.',
+    'empty list': onboardingListCard(words, {
+      title: words.say('chat.list.open'),
+      empty: words.say('chat.list.noneOpen'),
       items: [],
+      total: 0,
     }),
-    duplicate: duplicateCard({
+    duplicate: duplicateCard(words, {
       known: 1,
       typedName: hostile,
       existing: {
         name: hostile,
         holder: 'Sam Second',
-        where: whereItStands(record),
+        where: whereItStands(words, summaryOf(record)),
         id: record.id,
         revision: record.revision,
         mine: true,
       },
     }),
-    'duplicate of somebody else': duplicateCard({
+    'duplicate of somebody else': duplicateCard(words, {
       known: 1,
       typedName: hostile,
       existing: {
         name: hostile,
         holder: hostile,
-        where: whereItStands(invited),
+        where: whereItStands(words, summaryOf(invited)),
         id: record.id,
         revision: record.revision,
         mine: false,
       },
     }),
-    'confirm cancel': confirmCancelCard({ record, notUndone: notUndone(record) }),
-    'confirm start over': confirmStartOverCard({ record: invited }),
-    'credentials link': credentialsLinkCard({ record, url: 'http://127.0.0.1:3978/credentials/abc', minutes: 5 }),
-    moved: movedCard({ accountName: hostile }),
+    'confirm cancel': confirmCancelCard(words, { record, remains: remainsAfterCancelling(record) }),
+    'confirm start over': confirmStartOverCard(words, { record: invited }),
+    'credentials link': credentialsLinkCard(words, {
+      record,
+      url: 'http://127.0.0.1:3978/credentials/abc',
+      minutes: 5,
+    }),
+    moved: movedCard(words, { accountName: hostile }),
   };
 }

@@ -20,15 +20,16 @@ export async function writeApproved(
   customer: Customer,
   repId: string,
 ): Promise<string> {
-  const by: Person = { id: repId, tenantId: ourTenant, name: 'Robin Reyes' };
+  const requester: Person = { id: repId, tenantId: ourTenant, name: 'Robin Reyes' };
+  const by = { person: requester, isApprover: false };
   const id = randomUUID();
   const conversationId = `chat-of-${repId}`;
-  const start = { id, accountName: customer.name, requester: by, conversationId, providerId: 'partner-center' };
+  const start = { id, accountName: customer.name, requester, conversationId, providerId: 'partner-center' };
   await onboardings.create(startOnboarding({ ...start, at: Date.now() }));
   const applyCommand = createApplyCommand({ onboardings, now: Date.now, wake: () => undefined });
   const tenantId = simulator.state.tenants.find(({ displayName }) => displayName === customer.name)?.id;
   for (const change of changesFor(customer, tenantId)) {
-    const applied = await applyCommand(id, { source: 'person', by, mayApprove: false, revision: null, change });
+    const applied = await applyCommand(id, { source: 'person', by, revision: null, change });
     if (applied.outcome !== 'changed') throw new Error(`${change.kind}: ${JSON.stringify(applied)}`);
   }
   return id;
@@ -52,14 +53,17 @@ function changesFor({ branch, domain, contact }: Customer, tenantId: string | un
             check: abc.verifiedAddress,
           },
           {
-            kind: 'save-agreement',
-            agreement: { ...(branch === 'new tenant, agreement signed' ? signed : abc.agreementToAsk), signatory },
+            kind: 'save-part',
+            part: 'agreement',
+            filled: {
+              agreement: { ...(branch === 'new tenant, agreement signed' ? signed : abc.agreementToAsk), signatory },
+            },
           },
         ];
   return [
     account,
     ...ofBranch,
-    { kind: 'save-contract', contract: abc.contract },
+    { kind: 'save-part', part: 'contract', filled: { contract: abc.contract } },
     { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity: 1, autoRenew: false }) },
     { kind: 'finish-lines' },
     { kind: 'submit', approvalThreshold: Number.MAX_SAFE_INTEGER, approverIds: [], approverNames: [] },

@@ -17,7 +17,7 @@ function again(processes: number, { run, kills, problems }: RunResult): string {
 }
 
 describe(`killed with SIGKILL at boundaries of tasks and at any moment (seed ${seed})`, function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const [processes, runs] of [
     [1, 2],
@@ -33,7 +33,7 @@ describe(`killed with SIGKILL at boundaries of tasks and at any moment (seed ${s
 });
 
 describe('many onboardings at once while everything fails now and then', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('all end, with one of everything', async () => {
     const result = await soak({

@@ -1,3 +1,5 @@
+import { accountKey } from '../../onboarding/account-name.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { openLinkIn } from '../flow/customer.ts';
 import type { Typed } from '../teams/chat-window.ts';
 import type { ReceivedMail } from './mail-server.ts';
@@ -50,4 +52,9 @@ export async function followMail({ simulator }: World, mail: ReceivedMail): Prom
   const { state } = simulator;
   const tenant = state.tenants.find(({ displayName }) => displayName === `Customer ${key}`);
   if (tenant !== undefined) await page.submit({ customer: tenant.id });
+}
+
+export async function recordOf({ onboardings }: World, { name }: Customer): Promise<Onboarding | undefined> {
+  const [found] = (await onboardings.withAccountKey(accountKey(name))).items;
+  return found && (await onboardings.get(found.id))?.record;
 }

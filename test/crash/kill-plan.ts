@@ -1,21 +1,21 @@
 import type { Chance } from './chance.ts';
 import { type Crossing, type Moment, moments } from './wire.ts';
 
-/** When a process is killed: at a point of a deed as it is seen from outside, or after so many ms. */
+/** When a process is killed: at a point of a task’s request as it is seen from outside, or after so many ms. */
 export type Kill =
-  | { readonly at: string; readonly matches: Deed; readonly moment: Moment; readonly lagMs: number }
+  | { readonly at: string; readonly matches: TaskRequest; readonly moment: Moment; readonly lagMs: number }
   | { readonly afterMs: number; readonly which: number };
 
 /** Method and path of its request, and what stands in its body. */
-interface Deed {
+interface TaskRequest {
   readonly what: RegExp;
   readonly asked?: RegExp;
   /** It comes only after this one was carried out and its answer lost. */
   readonly after?: string;
 }
 
-/** What crosses a line when an task is carried out. */
-const deeds: Readonly<Record<string, Deed>> = {
+/** What crosses a line when a task is carried out. */
+const requests: Readonly<Record<string, TaskRequest>> = {
   'sign-in': { what: /^POST \S*\/oauth2\/\S+$/ },
   'create the tenant': { what: /^POST \/v1\/customers$/ },
   'look for the tenant': { what: /^GET \/v1\/customers$/ },
@@ -42,8 +42,8 @@ const deeds: Readonly<Record<string, Deed>> = {
 };
 
 /** All boundaries there are. */
-export const boundaries = Object.entries(deeds).flatMap(([deed, matches]) =>
-  moments.map((moment) => ({ at: `${deed}, ${moment}`, matches, moment })),
+export const boundaries = Object.entries(requests).flatMap(([name, matches]) =>
+  moments.map((moment) => ({ at: `${name}, ${moment}`, matches, moment })),
 );
 
 /** How long after the answer the result is still on its way, in ms. */

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { accountKey } from '../../onboarding/account-name.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { people } from '../flow/start-product.ts';
 import { readCard } from '../teams/shown-card.ts';
 import { createChance } from './chance.ts';
-import { branches, type Customer, followMail, newCustomer } from './customers.ts';
+import { branches, type Customer, followMail, newCustomer, recordOf } from './customers.ts';
 import { drawKills, isHit, type Kill } from './kill-plan.ts';
 import { fillIn } from './rep.ts';
 import { whatIsWrong } from './what-is-wrong.ts';
@@ -107,11 +106,6 @@ export async function onboard(world: World, customer: Customer): Promise<void> {
 
 function isAbout(texts: readonly string[], { name }: Customer): boolean {
   return texts.some((text) => text.startsWith(`${name},`) || text.includes(`${name} `) || text.endsWith(name));
-}
-
-export async function recordOf({ onboardings }: World, { name }: Customer): Promise<Onboarding | undefined> {
-  const found = await onboardings.withAccountKey(accountKey(name));
-  return found[0];
 }
 
 /** Until nothing more is to happen by itself, or only a person can help. */

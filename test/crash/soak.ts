@@ -13,7 +13,7 @@ export interface SoakResult {
   /** What crossed a line, and how much of it was disturbed. */
   readonly requests: number;
   readonly faults: number;
-  /** Attempts at an task that failed and were repeated. */
+  /** Attempts at a task that failed and were repeated. */
   readonly retries: number;
   /** Onboardings that needed a person, who pressed Retry. */
   readonly neededRetry: number;

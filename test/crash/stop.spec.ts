@@ -31,7 +31,7 @@ describe('a process that is asked to stop', function () {
     assert.equal(await world.processes.stop(0), 0, world.processes.lines.slice(-20).join('\n'));
     const tookMs = performance.now() - asked;
     assert.ok(tookMs < 10_000, `${tookMs} ms`);
-    assert.ok(world.processes.lines.some((line) => line.includes('an task was not done in time and is given back')));
+    assert.ok(world.processes.lines.some((line) => line.includes('a task was not done in time and is given back')));
 
     await world.processes.allUp();
     const upAgain = performance.now();

@@ -1,7 +1,8 @@
 import { credentialsName } from '../../bot/tasks/credentials-name.ts';
 import { accountKey } from '../../onboarding/account-name.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Customer } from './customers.ts';
+import { english } from '../../words/english.ts';
+import { type Customer, recordOf } from './customers.ts';
 import type { World } from './world.ts';
 
 /** What does not hold of a customer's onboarding that should be over: nothing is there twice, nothing was lost. */
@@ -10,9 +11,9 @@ export async function whatIsWrong(
   customer: Customer,
   { forgets }: { readonly forgets: boolean },
 ): Promise<string[]> {
-  const records = await world.onboardings.withAccountKey(accountKey(customer.name));
-  const [record] = records;
-  if (record === undefined || records.length > 1) return [`${customer.name} has ${records.length} onboardings`];
+  const { total } = await world.onboardings.withAccountKey(accountKey(customer.name));
+  const record = await recordOf(world, customer);
+  if (record === undefined || total > 1) return [`${customer.name} has ${total} onboardings`];
   const wrong = [
     ...howItEnded(record),
     ...atPartnerCenter(world, customer, record),
@@ -26,10 +27,10 @@ export async function whatIsWrong(
 function howItEnded({ stage, attention, tasks }: Onboarding): string[] {
   const wrong: string[] = [];
   if (stage.kind !== 'completed') wrong.push(`is ${stage.kind}`);
-  if (attention !== null) wrong.push(`needs attention: ${attention.text}`);
-  const left = tasks.map(({ deed, attempts, dueAt, lease }) => {
+  if (attention !== null) wrong.push(`needs attention: ${english.tell(attention.problem)}`);
+  const left = tasks.map(({ kind, attempts, dueAt, lease }) => {
     const due = dueAt === null ? 'parked' : `due in ${dueAt - Date.now()} ms`;
-    return `${deed.kind} (${attempts} attempts, ${due}${lease === null ? '' : `, leased by ${lease.owner}`})`;
+    return `${kind} (${attempts} attempts, ${due}${lease === null ? '' : `, leased by ${lease.owner}`})`;
   });
   if (left.length > 0) wrong.push(`still has to ${left.join(', ')}`);
   return wrong;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readConfig } from '../../bot/config.ts';
 import { connect } from '../../bot/connect/connect.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { english } from '../../words/english.ts';
 import { openPage } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
 import { freePort, type Product, startProduct } from './start-product.ts';
@@ -48,18 +49,22 @@ describe('npm run connect', () => {
   it('keeps nothing when Microsoft refuses what came without MFA, and says so', async () => {
     await assert.rejects(run('no-mfa'), (error: unknown) => {
       assert.ok(error instanceof OnboardingError);
-      assert.match(error.userMessage, /multi-factor authentication.*npm run connect, with MFA/);
+      assert.match(english.tell(error.says), /multi-factor authentication.*npm run connect, with MFA/);
       return true;
     });
     await fetch(`${product.simulator.url}/_switches`, { method: 'POST', body: '{"mfa":"reported"}' });
-    await assert.rejects(run('no-mfa'), /The sign-in was without multi-factor authentication/);
+    await assert.rejects(run('no-mfa'), (error: unknown) => {
+      assert.ok(error instanceof OnboardingError);
+      assert.match(english.tell(error.says), /The sign-in was without multi-factor authentication/);
+      return true;
+    });
     assert.doesNotMatch(said.join(), /Signed in/);
   });
 
   it('gives a sentence when the person refuses', async () => {
     await assert.rejects(run('refuse'), (error: unknown) => {
       assert.ok(error instanceof OnboardingError);
-      assert.equal(error.userMessage, 'The sign-in was not completed. Run npm run connect again.');
+      assert.equal(english.tell(error.says), 'The sign-in was not completed. Run npm run connect again.');
       return true;
     });
   });

@@ -11,7 +11,9 @@ import { createLogger } from '../../bot/log/log.ts';
 import { type RunningBot, startBot } from '../../bot/start-bot.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
+import type { Words } from '../../words/words.ts';
 import { ourTenant, type Window } from '../teams/chat-window.ts';
+import type { Reads } from '../teams/shown-card.ts';
 import { startTeams, type Teams } from '../teams/teams-client.ts';
 import type { CosmosServer } from './start-cosmos-server.ts';
 
@@ -66,6 +68,10 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   /** Where the bot keeps its documents, in a database of this product's own; without it in a SQLite file. */
   readonly cosmos?: CosmosServer;
   readonly settings?: Readonly<Record<string, string>>;
+  /** The language people read; without it English. */
+  readonly words?: Words;
+  /** How the people here understand what they read; without it they read English. */
+  readonly reads?: Reads;
 }
 
 /** How long something that the bot does by itself may take, in ms. */
@@ -113,10 +119,16 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     logged.emit('line');
   };
   const log = createLogger({ level: 'debug', destination: { write } });
-  const start = () => startBot(readConfig(settings), log, now);
+  const start = () =>
+    startBot(readConfig(settings), log, {
+      now,
+      graphToken: async () => 'graph-token',
+      ...(options.words && { words: options.words }),
+    });
   let bot: RunningBot | undefined = await start();
 
-  const teams = await startTeams(botUrl);
+  const { reads = (text: string) => text } = options;
+  const teams = await startTeams(botUrl, reads);
   const [rep, manager] = [teams.window(people.rep), teams.window(people.manager)];
   await rep.open();
   await manager.open();
@@ -135,6 +147,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     settings,
     later: (milliseconds) => {
       ahead += milliseconds;
+      bot?.wake();
     },
     async trouble(match, fault, more) {
       const body = JSON.stringify({ match, fault, ...more });
@@ -146,7 +159,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       // The outbox tells nobody when a mail has come, so it is asked until it has one.
       for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
         const mail = (await mails()).find(({ to }) => to === address);
-        if (mail !== undefined) return mail;
+        if (mail !== undefined) return { ...mail, subject: reads(mail.subject), text: reads(mail.text) };
       }
       throw new Error(`No mail came for ${address}.`);
     },

@@ -69,7 +69,7 @@ describe('a webhook of Partner Center', () => {
     const page = await invite('Fabrikam');
     await product.trouble('GET /v1/customers/*', '500', { times: 3 });
     await page.submit({ tenant: 'fabrikam.com' });
-    await product.untilLogged(/"check-relationship".*an task failed and is tried again/);
+    await product.untilLogged(/"check-relationship".*a task failed and is tried again/);
     assert.doesNotMatch(product.rep.texts().join(), /accepted us as their reseller/);
     product.later(10_000);
     await product.rep.until(/Fabrikam accepted us as their reseller/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createLogger, type Log } from '../../bot/log/log.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 
 function logged(write: (log: Log) => void, pretty = false): string {
   let output = '';
@@ -48,7 +49,13 @@ describe('log', () => {
         log.info(text);
         log.warn({ note: text }, text);
         log.error({ err: new Error(text, { cause: new TypeError(text) }) }, 'failed');
-        log.error(new OnboardingError('unexpected', { userMessage: text, cause: new Error(text) }), 'failed');
+        log.error(
+          new OnboardingError('unexpected', {
+            says: { key: 'errors.tasks.quoted', values: { text } },
+            cause: new Error(text),
+          }),
+          'failed',
+        );
         log.child({ request: text }).info('in a child');
       });
       assert.equal(output.trim().split('\n').length, 5);
@@ -71,13 +78,14 @@ describe('log', () => {
   it('tells the whole chain of causes, with the code and the correlation id, once each', () => {
     const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED', socket: { large: true } });
     const error = new OnboardingError('partner-center-unavailable', {
-      userMessage: 'Later.',
+      says: saying('errors.partnerCenter.not-reached'),
       cause,
       correlationId: 'c1',
     });
     const { err } = JSON.parse(logged((log) => log.error({ err: error }, 'failed')));
+    assert.equal(err.message, 'partner-center-unavailable: errors.partnerCenter.not-reached');
     assert.equal(err.code, 'partner-center-unavailable');
-    assert.deepEqual(err.detail, { userMessage: 'Later.', correlationId: 'c1' });
+    assert.deepEqual(err.detail, { correlationId: 'c1' });
     assert.equal(err.cause.message, 'refused');
     assert.equal(err.cause.code, 'ECONNREFUSED');
     assert.equal(err.cause.socket, undefined);

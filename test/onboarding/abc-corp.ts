@@ -4,7 +4,8 @@ import type { Account, Contact } from '../../onboarding/steps/account.ts';
 import type { AgreementTerms } from '../../onboarding/steps/agreement.ts';
 import type { Address, AddressCheck, TypedCompany } from '../../onboarding/steps/company.ts';
 import { type Contract, defaultContract } from '../../onboarding/steps/contract.ts';
-import type { Finding, Invitation } from '../../onboarding/steps/registration.ts';
+import type { Invitation } from '../../onboarding/steps/invitation.ts';
+import type { Finding } from '../../onboarding/steps/registration.ts';
 import type { Plan, ProductChoice, SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 
 // One customer, ABC Corp, with everything a rep would enter for it.

@@ -3,9 +3,24 @@ import * as fc from 'fast-check';
 import type { Change, Command, TaskResult } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Deed, Task } from '../../onboarding/tasks.ts';
+import type { Task, TaskKind } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
-import { approved, newTenantReviewed, planned, readyToOrder, submit, tenantCreated, withIds } from './story.ts';
+import {
+  acting,
+  approved,
+  failed,
+  newTenantReviewed,
+  planned,
+  readyToCheckOut,
+  readyToOrder,
+  refusedForGood,
+  saveAccount,
+  saveAgreement,
+  saveContract,
+  submit,
+  tenantCreated,
+  withIds,
+} from './story.ts';
 
 const resubmit: Change[] = [submit, { kind: 'approve' }];
 const otherCompany = { ...abc.company, domainPrefix: 'abcother' };
@@ -17,31 +32,27 @@ const doings: Change[][] = [
     { kind: 'finish-lines' },
     ...resubmit,
   ],
-  [
-    { kind: 'edit', part: 'contract' },
-    { kind: 'save-contract', contract: { ...abc.contract, discountPercent: 5 } },
-    ...resubmit,
-  ],
+  [{ kind: 'edit', part: 'contract' }, saveContract(5), ...resubmit],
   [
     { kind: 'edit', part: 'company' },
     { kind: 'save-company', company: otherCompany, check: abc.verifiedAddress },
     ...resubmit,
   ],
-  [{ kind: 'edit', part: 'account' }, { kind: 'save-account', account: abc.account }, ...resubmit],
+  [{ kind: 'edit', part: 'account' }, saveAccount, ...resubmit],
   [{ kind: 'edit', part: 'agreement' }],
-  [{ kind: 'save-agreement', agreement: abc.signedAgreement }, ...resubmit],
+  [saveAgreement(), ...resubmit],
   [{ kind: 'retry' }],
 ];
 const endings: Change[][] = [[{ kind: 'start-over' }], [{ kind: 'cancel' }]];
 
-/** A claimed task gets its answer; or it took task and the answer was lost; or it did not; or it was refused. */
+/** A claimed task gets its answer; or it took effect and the answer was lost; or it did not; or it was refused. */
 const outcomes = ['answered', 'lost', 'never arrived', 'refused'] as const;
 type Outcome = (typeof outcomes)[number];
-const deeds = ['create-customer', 'create-cart', 'check-out'] as const;
+const kinds = ['create-customer', 'create-cart', 'check-out'] as const;
 
 type Turn =
   | { kind: 'person'; doing: Change[] }
-  | { kind: 'claim'; deed: Deed['kind'] }
+  | { kind: 'claim'; task: TaskKind }
   | { kind: 'finish'; of: number; outcome: Outcome };
 
 const doing = (choices: Change[][]) =>
@@ -51,7 +62,7 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 1, arbitrary: doing(endings) },
   {
     weight: 20,
-    arbitrary: fc.record({ kind: fc.constant('claim' as const), deed: fc.constantFrom(...deeds) }),
+    arbitrary: fc.record({ kind: fc.constant('claim' as const), task: fc.constantFrom(...kinds) }),
   },
   {
     weight: 20,
@@ -66,21 +77,17 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 /** What a cart holds, for comparing it with what was approved. */
 const contents = ({ lines, contract }: Onboarding) => JSON.stringify([lines, contract]);
 
-const checkingOut = readyToOrder().task('create-cart', { kind: 'cart-created', cartId: '' }).record;
+const checkingOut = readyToCheckOut().record;
 const scenes = [
   approved(newTenantReviewed()).record,
   readyToOrder().record,
   { ...checkingOut, order: { ...checkingOut.order, cartId: contents(checkingOut) } },
 ];
 
-/** An task that somebody is at, and the record as it was when they took it. */
+/** A task that somebody is at, and the record as it was when they took it. */
 interface Claim {
   readonly task: Task;
   readonly record: Onboarding;
-}
-
-function notDone(retryAt: number | null): TaskResult {
-  return { kind: 'failed', text: 'No.', correlationId: null, retryAt, request: retryAt === null ? 'answered' : 'lost' };
 }
 
 /** One onboarding, the processes at work on it, and a Partner Center that remembers what it made. */
@@ -91,12 +98,12 @@ function createWorld(start: Onboarding) {
   const tenants = new Set<string>();
   const orders = new Set<string>();
 
-  const tell = (event: Command) => {
-    const decision = decide(record, event, start.createdAt);
+  const tell = (command: Command) => {
+    const decision = decide(record, command, start.createdAt);
     if (decision.outcome === 'changed') record = withIds(decision.record, () => `later-${++count}`);
   };
-  const claim = (kind: Deed['kind']) => {
-    const due = record.tasks.find(({ deed, lease, dueAt }) => deed.kind === kind && lease === null && dueAt !== null);
+  const claim = (kind: TaskKind) => {
+    const due = record.tasks.find((task) => task.kind === kind && task.lease === null && task.dueAt !== null);
     if (due === undefined) return;
     const task = { ...due, attempts: due.attempts + 1, lease: { owner: 'runner', until: 0 } };
     record = { ...record, tasks: record.tasks.map((each) => (each === due ? task : each)) };
@@ -104,7 +111,7 @@ function createWorld(start: Onboarding) {
   };
   /** Partner Center does what was claimed, as the record stood then. */
   const act = ({ task, record: asClaimed }: Claim): TaskResult => {
-    switch (task.deed.kind) {
+    switch (task.kind) {
       case 'create-customer':
         tenants.add(asClaimed.company?.domainPrefix ?? '');
         return tenantCreated;
@@ -112,11 +119,11 @@ function createWorld(start: Onboarding) {
         return { kind: 'cart-created', cartId: contents(asClaimed) };
       default:
         orders.add(asClaimed.order.cartId ?? '');
-        return { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, problems: [] };
+        return { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, refused: [] };
     }
   };
   const isDone = ({ task, record: asClaimed }: Claim) =>
-    task.deed.kind === 'create-customer'
+    task.kind === 'create-customer'
       ? tenants.has(asClaimed.company?.domainPrefix ?? '')
       : orders.has(asClaimed.order.cartId ?? '');
   const answerTo = (claimed: Claim, outcome: Outcome): TaskResult => {
@@ -125,12 +132,12 @@ function createWorld(start: Onboarding) {
         return act(claimed);
       case 'lost':
         act(claimed);
-        return notDone(0);
+        return failed();
       case 'never arrived':
-        return notDone(0);
+        return failed();
       case 'refused':
         // A repetition is refused because it is done already, and then that is found.
-        return isDone(claimed) ? act(claimed) : notDone(null);
+        return isDone(claimed) ? act(claimed) : refusedForGood;
     }
   };
   const finish = (of: number, outcome: Outcome) => {
@@ -145,11 +152,11 @@ function createWorld(start: Onboarding) {
         case 'person':
           for (const change of turn.doing) {
             const by = change.kind === 'approve' ? abc.manager : abc.rep;
-            tell({ source: 'person', by, mayApprove: true, revision: record.revision, change });
+            tell({ source: 'person', by: acting(by), revision: record.revision, change });
           }
           return;
         case 'claim':
-          return claim(turn.deed);
+          return claim(turn.task);
         case 'finish':
           return finish(turn.of, turn.outcome);
       }

@@ -1,97 +1,78 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../onboarding/commands.ts';
-import { lockedReason } from '../../onboarding/locked-parts.ts';
-import { parts } from '../../onboarding/onboarding.ts';
-import type { Finding } from '../../onboarding/steps/registration.ts';
+import { lockReason, partNames } from '../../onboarding/steps.ts';
 import * as abc from './abc-corp.ts';
 import {
+  answer,
   approved,
+  created,
+  creating,
+  failed,
   knownTenantReviewed,
   newTenantReviewed,
   planned,
+  readyToCheckOut,
   readyToOrder,
+  refusedForGood,
   type Story,
+  saveAccount,
+  saveAgreement,
+  saveCompany,
+  saveInvitation,
+  signedByCustomer,
   standing,
   tellStory,
-  tenantCreated,
+  verification,
 } from './story.ts';
 
-const answer = (given: 'yes' | 'no', finding: Finding): Change => {
-  return { kind: 'answer-registration', providerId: 'microsoft', answer: given, finding };
-};
-
 describe('what can no longer change', () => {
-  const lost = { kind: 'failed', text: 'No answer.', correlationId: null, retryAt: 0, request: 'lost' } as const;
-  const refused = { ...lost, retryAt: null, request: 'answered' } as const;
-  const everything = [...parts];
   const aboutTenant = ['registration', 'invitation', 'company'];
-  const checkingOut = () => readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart-1' });
-  const scenes: [scene: string, story: () => Story, locked: string[]][] = [
-    ['nothing while it is filled in', () => newTenantReviewed(), []],
+  const andAgreement = [...aboutTenant, 'agreement'];
+  const mailing = () => tellStory().rep(answer('no', abc.tenant), saveInvitation).claim('send-invitation');
+  const scenes: [scene: string, story: () => Story, locked: readonly string[]][] = [
+    ['nothing while it is filled in', newTenantReviewed, []],
     ['nothing while the tenant is only planned', () => approved(newTenantReviewed()), []],
-    ['everything while the tenant is made', () => approved(newTenantReviewed()).claim('create-customer'), everything],
-    [
-      'everything while nobody knows whether the tenant was made',
-      () => approved(newTenantReviewed()).claim('create-customer').task('create-customer', lost),
-      everything,
-    ],
-    [
-      'nothing when Partner Center refused to make it',
-      () => approved(newTenantReviewed()).claim('create-customer').task('create-customer', refused),
-      [],
-    ],
-    [
-      'what the tenant was made of, once it is there',
-      () => approved(newTenantReviewed()).task('create-customer', tenantCreated),
-      aboutTenant,
-    ],
-    [
-      'the agreement while it is confirmed',
-      () => approved(newTenantReviewed()).task('create-customer', tenantCreated).claim('confirm-agreement'),
-      [...aboutTenant, 'agreement'],
-    ],
-    ['the agreement once it is signed', () => readyToOrder(), [...aboutTenant, 'agreement']],
-    ['no more while the cart is filled', () => readyToOrder().claim('create-cart'), [...aboutTenant, 'agreement']],
-    ['everything while it is ordered', () => checkingOut().claim('check-out'), everything],
+    ['everything while the tenant is made', creating, partNames],
+    ['everything while nobody knows whether it was', () => creating().task('create-customer', failed()), partNames],
+    ['nothing when it was refused', () => creating().task('create-customer', refusedForGood), []],
+    ['what the tenant was made of, once it is there', created, aboutTenant],
+    ['the agreement while it is confirmed', () => created().claim('confirm-agreement'), andAgreement],
+    ['the agreement once it is signed', readyToOrder, andAgreement],
+    ['no more while the cart is filled', () => readyToOrder().claim('create-cart'), andAgreement],
+    ['everything while it is ordered', () => readyToCheckOut().claim('check-out'), partNames],
     [
       'everything while nobody knows whether it was ordered',
-      () => checkingOut().claim('check-out').task('check-out', lost),
-      everything,
+      () => readyToCheckOut().claim('check-out').task('check-out', failed()),
+      partNames,
     ],
-    [
-      'the invitation while its mail is sent',
-      () =>
-        tellStory()
-          .rep(answer('no', abc.tenant), { kind: 'save-invitation', invitation: abc.invitation })
-          .claim('send-invitation'),
-      ['invitation'],
-    ],
+    ['the invitation while its mail is sent', mailing, ['invitation']],
   ];
   for (const [scene, story, locked] of scenes) {
     it(scene, () => {
       const { record } = story();
       assert.deepEqual(
-        parts.filter((part) => lockedReason(record, part) !== undefined),
-        parts.filter((part) => locked.includes(part)),
+        partNames.filter((part) => lockReason(record, part) !== undefined),
+        partNames.filter((part) => locked.includes(part)),
       );
     });
   }
 
   it('refuses to open, and to fill in, a part that is locked', () => {
-    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated);
-    assert.equal(story.refusal(abc.rep, { kind: 'edit', part: 'company' }).code, 'too-late');
+    const story = readyToOrder();
+    assert.equal(story.refusal(abc.rep, { kind: 'edit', part: 'company' }).reason, 'tenant-connected');
     story.rep({ kind: 'edit', part: 'contract' });
-    const save: Change = { kind: 'save-company', company: abc.company, check: abc.verifiedAddress };
-    assert.equal(story.refusal(abc.rep, save).code, 'too-late');
+    assert.equal(story.refusal(abc.rep, saveCompany).reason, 'tenant-connected');
+    assert.equal(story.refusal(abc.rep, saveAgreement()).reason, 'customer-asked');
   });
 });
 
 describe('filling in', () => {
   it('waits for the rep where the finding contradicts the answer', () => {
-    const story = tellStory().rep({ kind: 'save-account', account: abc.account }, answer('yes', abc.tenant));
+    const story = tellStory().rep(saveAccount, answer('yes', abc.tenant));
     assert.equal(standing(story.record), 'registration');
     assert.equal(standing(story.rep({ kind: 'settle-registration', answer: 'no' }).record), 'invitation');
-    assert.equal(tellStory().refusal(abc.rep, { kind: 'settle-registration', answer: 'no' }).code, 'not-possible');
+    const settle: Change = { kind: 'settle-registration', answer: 'no' };
+    assert.equal(tellStory().refusal(abc.rep, settle).reason, 'not-answered-yet');
   });
 
   it('asks again about first registration when the customer turns out to have another domain', () => {
@@ -103,7 +84,7 @@ describe('filling in', () => {
     const kept = newTenantReviewed().rep({ kind: 'edit', part: 'account' }, { kind: 'save-account', account: same });
     assert.equal(standing(kept.record), 'review');
 
-    const connected = approved(newTenantReviewed()).task('create-customer', tenantCreated);
+    const connected = created();
     connected.rep({ kind: 'edit', part: 'account' }, { kind: 'save-account', account: moved });
     assert.equal(standing(connected.record), 'review');
   });
@@ -132,22 +113,16 @@ describe('filling in', () => {
     const changes: Change[][] = [
       [answer('yes', abc.noTenant)],
       [answer('yes', abc.tenant), { kind: 'settle-registration', answer: 'yes' }],
+      [{ kind: 'settle-registration', answer: 'yes' }],
     ];
     for (const again of changes) {
-      const story = tellStory().rep({ kind: 'save-account', account: abc.account }, answer('no', abc.ourCustomer));
-      story
-        .task('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 })
-        .task('check-verification', { kind: 'verification', status: 'Allowed', nextAt: 0 })
-        .rep(...again);
-      const { customer, verification, agreementFacts } = story.record;
-      assert.deepEqual([customer, verification, agreementFacts.signed], [null, null, null]);
+      const story = tellStory().rep(saveAccount, answer('no', abc.ourCustomer));
+      story.task('check-agreement', signedByCustomer).task('check-verification', verification('Allowed'));
+      assert.equal(story.record.customer?.customerId, 'abc-tenant');
+      story.rep(...again);
+      const { customer, verification: seen, agreementFacts } = story.record;
+      assert.deepEqual([customer, seen, agreementFacts.signed], [null, null, null]);
     }
-  });
-
-  it('connects our customer only while the answer stands', () => {
-    const story = tellStory().rep(answer('no', abc.ourCustomer));
-    assert.equal(story.record.customer?.customerId, 'abc-tenant');
-    assert.equal(story.rep({ kind: 'settle-registration', answer: 'yes' }).record.customer, null);
   });
 
   it('does not send the same mail twice, but sends another', () => {
@@ -170,12 +145,12 @@ describe('filling in', () => {
         check: { status, suggestions: [], message: '' },
       });
     const unknown = typed('None');
-    assert.equal(unknown.refusal(abc.rep, { kind: 'keep-address', reason: '' }).code, 'not-possible');
+    assert.equal(unknown.refusal(abc.rep, { kind: 'keep-address', reason: '' }).reason, 'say-why-right');
     unknown.rep({ kind: 'keep-address', reason: 'New street.' });
     assert.deepEqual([unknown.record.company?.settled, unknown.record.company?.reason], ['kept', 'New street.']);
     const wrong = typed('StreetPartial');
-    assert.equal(wrong.refusal(abc.rep, { kind: 'keep-address', reason: 'It is right.' }).code, 'not-possible');
-    assert.equal(wrong.refusal(abc.rep, { kind: 'use-suggestion', index: 0 }).code, 'not-possible');
+    assert.equal(wrong.refusal(abc.rep, { kind: 'keep-address', reason: 'It is right.' }).reason, 'address-not-taken');
+    assert.equal(wrong.refusal(abc.rep, { kind: 'use-suggestion', index: 0 }).reason, 'suggestion-gone');
   });
 
   it('takes a suggested address over what was typed, but keeps a second line it says nothing about', () => {
@@ -191,32 +166,16 @@ describe('filling in', () => {
 });
 
 describe('the market', () => {
-  const germany = { ...abc.company, address: { ...abc.address, country: 'DE' } };
-  const inGermany: Change = { kind: 'save-company', company: germany, check: abc.verifiedAddress };
-  const education: Change = {
-    kind: 'save-company',
-    company: { ...abc.company, segment: 'education' },
-    check: abc.verifiedAddress,
+  const save = (more: Partial<typeof abc.company>): Change => {
+    return { kind: 'save-company', company: { ...abc.company, ...more }, check: abc.verifiedAddress };
   };
-  const invited = (country: string): Change => ({
-    kind: 'save-invitation',
-    invitation: { ...abc.invitation, country },
-  });
+  const inGermany = save({ address: { ...abc.address, country: 'DE' } });
+  const invited: Change = { kind: 'save-invitation', invitation: { ...abc.invitation, country: 'DE' } };
   const cases: [what: string, changes: Change[], lines: number, hasContract: boolean][] = [
     ['another country drops lines and contract', [inGermany], 0, false],
-    ['another kind of customer drops the lines alone', [education], 0, true],
-    [
-      'the same market keeps all',
-      [{ kind: 'save-company', company: { ...abc.company, legalName: 'ABC Inc' }, check: abc.verifiedAddress }],
-      1,
-      true,
-    ],
-    [
-      'another country in the other branch drops lines and contract',
-      [answer('no', abc.tenant), invited('DE')],
-      0,
-      false,
-    ],
+    ['another kind of customer drops the lines alone', [save({ segment: 'education' })], 0, true],
+    ['the same market keeps all', [save({ legalName: 'ABC Inc' })], 1, true],
+    ['another country in the other branch drops both', [answer('no', abc.tenant), invited], 0, false],
   ];
   for (const [what, changes, lines, hasContract] of cases) {
     it(what, () => {
@@ -226,7 +185,7 @@ describe('the market', () => {
   }
 
   it('does not take lines along when the answer changes back to a branch in another country', () => {
-    const story = newTenantReviewed().rep(answer('no', abc.tenant), invited('DE'), {
+    const story = newTenantReviewed().rep(answer('no', abc.tenant), invited, {
       kind: 'add-line',
       line: abc.line(),
     });
@@ -240,7 +199,7 @@ describe('the subscriptions', () => {
 
   it('take an add-on only with its base product, and let it go with it', () => {
     const story = tellStory();
-    assert.equal(story.refusal(abc.rep, add(abc.teamsPhone)).code, 'not-possible');
+    assert.equal(story.refusal(abc.rep, add(abc.teamsPhone)).reason, 'add-on-first');
     const onTop = { ...abc.teamsPhone, productId: 'on-top', title: 'On top', prerequisites: ['CFQ7TTC0LH0S:0001'] };
     const other = { ...abc.businessBasic, productId: 'other', title: 'Other' };
     story.rep(add(), add(abc.teamsPhone), add(onTop), add(other));
@@ -255,8 +214,8 @@ describe('the subscriptions', () => {
 
   it('are at least one and at most twenty', () => {
     const story = tellStory();
-    assert.equal(story.refusal(abc.rep, { kind: 'finish-lines' }).code, 'not-possible');
+    assert.equal(story.refusal(abc.rep, { kind: 'finish-lines' }).reason, 'no-lines');
     story.rep(...Array.from({ length: 20 }, () => add()));
-    assert.equal(story.refusal(abc.rep, add()).code, 'not-possible');
+    assert.equal(story.refusal(abc.rep, add()).reason, 'too-many-lines');
   });
 });

@@ -1,27 +1,25 @@
 import assert from 'node:assert/strict';
+import type { Command } from '../../onboarding/commands.ts';
+import { decide } from '../../onboarding/decide.ts';
 import { awaitedTenant } from '../../onboarding/waits.ts';
 import * as abc from './abc-corp.ts';
-import { approved, knownTenantReviewed, newTenantReviewed, planned, taskOf } from './story.ts';
+import { approved, knownTenantReviewed, newTenantReviewed, taskOf } from './story.ts';
 
 describe('a hint of Partner Center that a customer has accepted us', () => {
+  const hint: Command = { source: 'provider', hint: 'relationship-accepted' };
+
   it('makes the look due now, and changes nothing that a card was drawn from', () => {
     const story = knownTenantReviewed();
-    const nextAt = story.now + 900_000;
-    story.task('check-relationship', { kind: 'still-waiting', nextAt });
-    const before = story.record;
-    story.hint();
-    assert.equal(taskOf(story.record, 'check-relationship').dueAt, story.now);
-    assert.equal(story.record.revision, before.revision);
-    assert.equal(story.record.customer, null);
+    story.task('check-relationship', { kind: 'still-waiting', nextAt: story.now + 900_000 });
+    const decision = decide(story.record, hint, story.now);
+    assert.ok(decision.outcome === 'changed');
+    assert.equal(taskOf(decision.record, 'check-relationship').dueAt, story.now);
+    assert.deepEqual({ ...decision.record, tasks: [] }, { ...story.record, tasks: [] });
   });
 
   it('is nothing to an onboarding that waits for no acceptance', () => {
-    const story = approved(newTenantReviewed());
-    const before = planned(story.record);
-    const due = taskOf(story.record, 'create-customer').dueAt;
-    story.hint();
-    assert.deepEqual(planned(story.record), before);
-    assert.equal(taskOf(story.record, 'create-customer').dueAt, due);
+    const { record, now } = approved(newTenantReviewed());
+    assert.equal(decide(record, hint, now).outcome, 'unchanged');
   });
 
   it('is found by the tenant that is waited for', () => {

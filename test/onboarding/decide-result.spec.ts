@@ -4,218 +4,193 @@ import { decide } from '../../onboarding/decide.ts';
 import { isUnderWay } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
 import {
-  allowed,
+  accepted,
   approved,
+  cartCreated,
+  created,
+  creating,
+  failed,
   knownTenantReviewed,
   newTenantReviewed,
   notices,
+  notSigned,
   orderPlaced,
   planned,
+  problem,
+  readyToCheckOut,
   readyToOrder,
+  refusedForGood,
+  signedByCustomer,
+  submit,
   taskOf,
   tenantCreated,
+  verification,
 } from './story.ts';
 
-const failed = (more: Partial<Extract<TaskResult, { kind: 'failed' }>>): TaskResult => {
-  return {
-    kind: 'failed',
-    text: 'Partner Center is down.',
-    correlationId: 'c-1',
-    retryAt: null,
-    request: 'answered',
-    ...more,
-  };
-};
-const creating = () => approved(newTenantReviewed()).claim('create-customer');
-const checkingOut = () => readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart-1' });
+const retry = { kind: 'retry' } as const;
 
 describe('a failed task', () => {
-  it('is tried again by itself, under the same request id while nobody knows what came of it', () => {
+  it('is tried again by itself', () => {
     const story = creating();
     const before = taskOf(story.record, 'create-customer');
-    story.task('create-customer', failed({ retryAt: 77, request: 'lost' }));
-    assert.deepEqual(taskOf(story.record, 'create-customer'), {
-      ...before,
-      lease: null,
-      dueAt: 77,
-      unanswered: true,
-    });
+    story.task('create-customer', failed({ retryAt: 77 }));
+    const after = { ...before, lease: null, dueAt: 77, unanswered: true };
+    assert.deepEqual(taskOf(story.record, 'create-customer'), after);
     assert.equal(story.record.attention, null);
   });
 
-  it('that only a person can mend is parked, loudly, and goes on after Retry as the same task', () => {
+  it('that only a person can mend is parked, loudly, and goes on after Retry as the same task, looked into first', () => {
     const story = creating();
-    const before = taskOf(story.record, 'create-customer');
-    story.task('create-customer', failed({}));
+    const { id } = taskOf(story.record, 'create-customer');
+    story.task('create-customer', refusedForGood);
     const parked = taskOf(story.record, 'create-customer');
-    assert.deepEqual([parked.id, parked.dueAt, parked.lease], [before.id, null, null]);
-    assert.deepEqual(story.record.attention, {
-      taskId: before.id,
-      text: 'Partner Center is down.',
-      correlationId: 'c-1',
-      since: story.now,
-    });
+    assert.deepEqual([parked.id, parked.dueAt, parked.lease], [id, null, null]);
+    assert.deepEqual(story.record.attention, { taskId: id, problem, correlationId: 'c-1', since: story.now });
     assert.equal(notices(story.record).at(-1), 'needs-attention');
-    assert.ok(story.record.tasks.some(({ deed }) => deed.kind === 'tell-operators'));
+    assert.ok(story.record.tasks.some(({ kind }) => kind === 'tell-operators'));
 
-    story.rep({ kind: 'retry' });
+    story.rep(retry);
     const again = taskOf(story.record, 'create-customer');
-    assert.deepEqual([again.id, again.dueAt, story.record.attention], [before.id, story.now, null]);
-    assert.equal(story.refusal(abc.rep, { kind: 'retry' }).code, 'not-possible');
+    assert.deepEqual([again.id, again.dueAt, story.record.attention], [id, story.now, null]);
+    assert.ok(again.attempts > 0, 'it is not a first attempt: what may have happened is looked for');
+    assert.equal(story.refusal(abc.rep, retry).reason, 'nothing-to-retry');
     assert.equal(story.task('create-customer', tenantCreated).record.customer?.customerId, 'abc-tenant');
   });
 
-  const requestIds: [what: string, request: RequestFate, kept: boolean][] = [
-    ['keeps its request id when the answer was lost', 'lost', true],
-    ['keeps its request id when it did not come to the request', 'unsent', true],
-    ['gets a new request id after an answer', 'answered', false],
+  const keys: [what: string, request: RequestFate, kept: boolean][] = [
+    ['keeps its idempotency key when the answer was lost', 'lost', true],
+    ['keeps its idempotency key when it did not come to the request', 'unsent', true],
+    ['gets a new idempotency key after an answer', 'answered', false],
   ];
-  for (const [what, request, kept] of requestIds) {
+  for (const [what, request, kept] of keys) {
     it(what, () => {
       const story = creating();
-      const before = taskOf(story.record, 'create-customer').requestId;
-      story.task('create-customer', failed({ request })).rep({ kind: 'retry' });
-      const after = taskOf(story.record, 'create-customer').requestId;
+      const before = taskOf(story.record, 'create-customer').idempotencyKey;
+      story.task('create-customer', failed({ request, retryAt: null })).rep(retry);
+      const after = taskOf(story.record, 'create-customer').idempotencyKey;
       assert.notEqual(after, '');
       assert.equal(after === before, kept);
     });
   }
 
   it('stays open after a lost answer until there is an answer, whatever else goes wrong', () => {
-    const story = creating().task('create-customer', failed({ retryAt: 7, request: 'lost' }));
-    const { requestId } = taskOf(story.record, 'create-customer');
+    const story = creating().task('create-customer', failed());
+    const { idempotencyKey } = taskOf(story.record, 'create-customer');
     for (const request of ['unsent', 'held-back'] as const) {
-      story.claim('create-customer').task('create-customer', failed({ retryAt: 7, request }));
-      const { unanswered, requestId: kept } = taskOf(story.record, 'create-customer');
-      assert.deepEqual([unanswered, kept], [true, requestId]);
+      story.claim('create-customer').task('create-customer', failed({ request }));
+      const { unanswered, idempotencyKey: kept } = taskOf(story.record, 'create-customer');
+      assert.deepEqual([unanswered, kept], [true, idempotencyKey]);
     }
-    story.claim('create-customer').task('create-customer', failed({ retryAt: 7, request: 'answered' }));
+    story.claim('create-customer').task('create-customer', failed({ request: 'answered' }));
     assert.equal(taskOf(story.record, 'create-customer').unanswered, false);
   });
 
   it('does not use up an attempt when nothing was sent because Partner Center is left alone', () => {
-    const story = creating().task('create-customer', failed({ retryAt: 7, request: 'held-back' }));
+    const story = creating().task('create-customer', failed({ request: 'held-back' }));
     assert.equal(taskOf(story.record, 'create-customer').attempts, 0);
     assert.equal(isUnderWay(story.record.tasks, 'create-customer'), false);
   });
 
   it('is not taken from whoever is at it now by a late word of one who was thought dead', () => {
-    const story = creating();
-    const { id } = taskOf(story.record, 'create-customer');
-    story.claim('create-customer');
-    const heir = taskOf(story.record, 'create-customer');
-    const late = { source: 'task', taskId: id, attempt: 1 } as const;
-    const ignored = decide(story.record, { ...late, result: failed({ request: 'answered' }) }, story.now);
-    assert.ok(ignored.outcome === 'changed');
-    assert.deepEqual(taskOf(ignored.record, 'create-customer'), heir);
-    const heard = decide(story.record, { ...late, result: tenantCreated }, story.now);
+    const { record, now } = creating().claim('create-customer');
+    const late = { source: 'task', taskId: taskOf(record, 'create-customer').id, attempt: 1 } as const;
+    assert.equal(decide(record, { ...late, result: refusedForGood }, now).outcome, 'unchanged');
+    const heard = decide(record, { ...late, result: tenantCreated }, now);
     assert.ok(heard.outcome === 'changed');
     assert.equal(heard.record.customer?.customerId, 'abc-tenant', 'what was done counts all the same');
   });
 
-  it('is looked into by whoever carries it out after Retry: it is not a first attempt', () => {
-    const story = creating()
-      .task('create-customer', failed({ request: 'lost' }))
-      .rep({ kind: 'retry' });
-    assert.ok(taskOf(story.claim('create-customer').record, 'create-customer').attempts > 1);
+  it('is given up when it is a message, for an alarm would be the next message to fail', () => {
+    const story = creating().task('create-customer', refusedForGood).rep(retry);
+    for (const kind of ['notify-requester', 'refresh-cards', 'tell-operators'] as const) {
+      const { id } = taskOf(story.record, kind);
+      story.task({ id }, refusedForGood);
+      assert.ok(story.record.tasks.every((task) => task.id !== id));
+      assert.equal(story.record.attention, null);
+      assert.equal(story.record.timeline.at(-1)?.kind, 'message-undelivered');
+    }
   });
 
-  it('is given up when it is a message, for an alarm would be the next message to fail', () => {
-    const story = approved(newTenantReviewed());
-    for (const kind of ['notify-requester', 'refresh-cards'] as const) {
-      const left = story.record.tasks.length - 1;
-      story.task(kind, failed({}));
-      assert.equal(story.record.tasks.length, left);
-      assert.equal(story.record.attention, null);
-    }
-    story.task('ask-approvers', failed({}));
-    assert.equal(story.record.attention?.text, 'Partner Center is down.');
+  it('is not given up when no approver could be asked: nobody would ever decide', () => {
+    const story = newTenantReviewed().rep(submit).task('ask-approvers', refusedForGood);
+    assert.deepEqual(story.record.attention?.problem, problem);
+    assert.equal(taskOf(story.rep(retry).record, 'ask-approvers').dueAt, story.now);
   });
 });
 
 describe('waiting', () => {
   it('asks Partner Center again later, without counting it as a failure', () => {
-    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated).claim('check-verification');
-    story.task('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 99 });
+    const story = created().claim('check-verification');
+    story.task('check-verification', verification('UnderReview', 99));
     const { dueAt, attempts, lease } = taskOf(story.record, 'check-verification');
     assert.deepEqual([dueAt, attempts, lease], [99, 0, null]);
   });
 
   it('keeps the hour since which Microsoft verifies', () => {
-    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated);
-    story.task('check-verification', { kind: 'verification', status: 'Unknown', nextAt: 0 });
+    const story = created().task('check-verification', verification('Unknown'));
     const since = story.now;
-    story.task('check-verification', { kind: 'verification', status: 'UnderReview', nextAt: 0 });
+    story.task('check-verification', verification('UnderReview'));
     assert.deepEqual(story.record.verification, { status: 'UnderReview', since });
   });
 
   it('stops when Microsoft does not approve the account, and starts again with Retry', () => {
-    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated);
-    story.task('check-verification', { kind: 'verification', status: 'NotAllowed', nextAt: 0 });
+    const story = created().task('check-verification', verification('NotAllowed'));
     assert.ok(!planned(story.record).includes('check-verification'));
-    assert.match(story.record.attention?.text ?? '', /did not approve/);
-    assert.ok(planned(story.rep({ kind: 'retry' }).record).includes('check-verification'));
+    assert.equal(story.record.attention?.problem.key, 'errors.tasks.account-not-approved');
+    assert.ok(planned(story.rep(retry).record).includes('check-verification'));
   });
 
   it('takes no missing record for a verified account where the tenant is new', () => {
-    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated);
-    story.task('check-verification', { kind: 'verification', status: 'NoRecord', nextAt: 0 });
-    assert.ok(planned(story.record).includes('check-verification'));
+    const { record } = created().task('check-verification', verification('NoRecord'));
+    assert.ok(planned(record).includes('check-verification'));
   });
 });
 
 describe('the agreement', () => {
   it('is asked of the customer when Partner Center does not take our confirmation', () => {
-    const story = approved(newTenantReviewed()).task('create-customer', tenantCreated);
-    story.task('confirm-agreement', { kind: 'confirmation', taken: false });
+    const story = created().task('confirm-agreement', { kind: 'confirmation', taken: false });
     assert.deepEqual(planned(story.record), ['check-verification', 'check-agreement']);
     assert.equal(notices(story.record).at(-1), 'confirmation-refused');
-    story.task('check-agreement', { kind: 'agreement', signed: null, nextAt: 0 });
-    assert.ok(planned(story.record).includes('send-agreement'));
+    assert.ok(planned(story.task('check-agreement', notSigned).record).includes('send-agreement'));
   });
 
   it('is never confirmed by us where the customer is to be asked', () => {
-    const story = approved(newTenantReviewed(abc.agreementToAsk)).task('create-customer', tenantCreated);
-    assert.deepEqual(planned(story.record), ['check-verification', 'check-agreement']);
+    assert.deepEqual(planned(created(abc.agreementToAsk).record), ['check-verification', 'check-agreement']);
   });
 });
 
 describe('an order that Partner Center blocks', () => {
   it('for the agreement waits for the customer to accept it and goes on with the same cart', () => {
-    const story = checkingOut().task('check-out', { kind: 'order-blocked', by: 'agreement', nextAt: 500 });
+    const story = readyToCheckOut().task('check-out', { kind: 'order-blocked', by: 'agreement', nextAt: 500 });
     assert.deepEqual(planned(story.record).toSorted(), ['check-agreement', 'send-agreement']);
-    assert.equal(taskOf(story.record, 'check-agreement')?.dueAt, 500, 'the next look takes its time');
+    assert.equal(taskOf(story.record, 'check-agreement').dueAt, 500, 'the next look takes its time');
     assert.equal(notices(story.record).at(-1), 'confirmation-refused');
-    story
-      .task('send-agreement', { kind: 'agreement-asked' })
-      .task('check-agreement', { kind: 'agreement', signed: 'by-customer', nextAt: 0 });
+    story.task('send-agreement', { kind: 'agreement-asked' }).task('check-agreement', signedByCustomer);
     assert.deepEqual(planned(story.record), ['check-out']);
     assert.equal(story.record.order.cartId, 'cart-1');
   });
 
   it('for the verification waits for Microsoft and goes on', () => {
-    const story = checkingOut().task('check-out', { kind: 'order-blocked', by: 'verification', nextAt: 500 });
+    const story = readyToCheckOut().task('check-out', { kind: 'order-blocked', by: 'verification', nextAt: 500 });
     assert.deepEqual(planned(story.record), ['check-verification']);
-    assert.equal(taskOf(story.record, 'check-verification')?.dueAt, 500, 'the next look takes its time');
-    assert.deepEqual(planned(story.task('check-verification', allowed).record), ['check-out']);
+    assert.equal(taskOf(story.record, 'check-verification').dueAt, 500, 'the next look takes its time');
+    assert.deepEqual(planned(story.task('check-verification', verification('Allowed')).record), ['check-out']);
   });
 
   it('for a cart that is gone fills a new one', () => {
-    assert.deepEqual(planned(checkingOut().task('check-out', { kind: 'cart-gone', nextAt: 500 }).record), [
-      'create-cart',
-    ]);
+    const { record } = readyToCheckOut().task('check-out', { kind: 'cart-gone', nextAt: 500 });
+    assert.deepEqual(planned(record), ['create-cart']);
   });
 
   it('in part is completed, and says what was refused', () => {
-    const problems = ['Teams Phone is sold out.'];
-    const { record } = checkingOut().task('check-out', {
-      kind: 'order-placed',
-      orderIds: ['o-1'],
-      placedAt: null,
-      problems,
-    });
+    const refused = ['Teams Phone is sold out.'];
+    const inPart: TaskResult = { kind: 'order-placed', orderIds: ['o-1'], placedAt: null, refused };
+    const { record } = readyToCheckOut().task('check-out', inPart);
     assert.equal(record.stage.kind, 'completed');
-    assert.match(record.attention?.text ?? '', /Teams Phone is sold out/);
+    assert.deepEqual(record.attention?.problem, {
+      key: 'errors.tasks.order-partly-refused',
+      values: { refused: refused[0] },
+    });
   });
 });
 
@@ -234,7 +209,7 @@ describe('a result that comes late', () => {
   });
 
   it('counts when an order was placed, and a cancelled onboarding stays cancelled', () => {
-    const story = checkingOut();
+    const story = readyToCheckOut();
     const { id } = taskOf(story.record, 'check-out');
     story.rep({ kind: 'cancel' }).task({ id }, orderPlaced);
     assert.equal(story.record.stage.kind, 'cancelled');
@@ -244,43 +219,32 @@ describe('a result that comes late', () => {
 
   it('counts no more when it is a cart with other lines than those now approved', () => {
     const story = readyToOrder().claim('create-cart');
-    const { id } = taskOf(story.record, 'create-cart');
-    story.rep({ kind: 'edit', part: 'subscriptions' }).task({ id }, { kind: 'cart-created', cartId: 'old-cart' });
-    assert.equal(story.record.order.cartId, null);
-    approved(
-      story.rep({ kind: 'remove-line', index: 0 }, { kind: 'add-line', line: abc.line() }, { kind: 'finish-lines' }),
-    );
-    assert.deepEqual(planned(story.record), ['create-cart']);
+    const { id: taskId } = taskOf(story.record, 'create-cart');
+    const { record } = story.rep({ kind: 'edit', part: 'subscriptions' });
+    const late = decide(record, { source: 'task', taskId, result: cartCreated }, story.now);
+    assert.equal(late.outcome, 'unchanged');
+    assert.deepEqual(planned(approved(story.rep({ kind: 'finish-lines' })).record), ['create-cart']);
   });
 
   it('counts once when it comes twice', () => {
     const story = creating();
     const { id } = taskOf(story.record, 'create-customer');
     const first = story.task({ id }, tenantCreated).record;
-    const second = story.task(
-      { id },
-      { kind: 'customer-created', customerId: 'x', domain: 'x', userName: null },
-    ).record;
+    const another: TaskResult = { kind: 'customer-created', userName: null, customerId: 'x', domain: 'x' };
+    const second = story.task({ id }, another).record;
     assert.deepEqual(second, first);
   });
 
   it('that the password was lost with the answer is said in the record', () => {
-    const story = creating().task('create-customer', {
-      ...tenantCreated,
-      kind: 'customer-created',
-      userName: null,
-      customerId: 'c',
-      domain: 'd',
-    });
-    assert.deepEqual(story.record.credentials, { kind: 'lost' });
+    const lost: TaskResult = { kind: 'customer-created', userName: null, customerId: 'c', domain: 'd' };
+    assert.deepEqual(creating().task('create-customer', lost).record.credentials, { kind: 'lost' });
   });
 });
 
 describe('the relationship', () => {
   it('may be accepted before the approval, and is then not asked for again', () => {
-    const story = knownTenantReviewed();
-    story.task('check-relationship', { kind: 'relationship-accepted', customerId: 'c', domain: 'd' });
-    assert.deepEqual(planned(story.record), ['check-verification', 'check-agreement']);
-    assert.equal(story.record.stage.kind, 'drafting');
+    const { record } = knownTenantReviewed().task('check-relationship', accepted);
+    assert.deepEqual(planned(record), ['check-verification', 'check-agreement']);
+    assert.equal(record.stage.kind, 'drafting');
   });
 });

@@ -2,42 +2,81 @@ import assert from 'node:assert/strict';
 import { recordSchema } from '../../onboarding/onboarding.ts';
 import { readRecord } from '../../onboarding/read-record.ts';
 import { newTenantReviewed, submit } from './story.ts';
+import { ada, awaiting, open, version2 } from './version-2.ts';
+
+const quoted = (text: string) => ({ key: 'errors.tasks.quoted', values: { text } });
+
+function read(kept: unknown) {
+  const told = readRecord(kept);
+  assert.ok(told.outcome === 'read', told.outcome === 'broken' ? told.why.message : told.outcome);
+  return told.record;
+}
 
 describe('a kept record', () => {
-  const { record } = newTenantReviewed().rep(submit);
-  const awaiting = record.stage;
-  assert.ok(awaiting.kind === 'awaiting-approval');
-
   it('of today reads as it was written', () => {
-    assert.deepEqual(readRecord(JSON.parse(JSON.stringify(record))), { outcome: 'read', record });
+    const { record } = newTenantReviewed().rep(submit);
+    assert.deepEqual(read(JSON.parse(JSON.stringify(record))), record);
   });
 
-  it('of version 1, which knew approvers by id only, waits for nobody by name', () => {
-    const { approverNames, ...stage } = awaiting;
-    const read = readRecord({ ...record, schema: 1, stage });
-    assert.deepEqual(read, { outcome: 'read', record: { ...record, stage: { ...stage, approverNames: [] } } });
+  it('of version 2 keeps what was said as a quotation, and what can be told by its kind gets one', () => {
+    const { lastChange, registration, attention, timeline, stage } = read(version2);
+    assert.deepEqual(lastChange, { kind: 'submit', by: 'rep' });
+    assert.deepEqual(registration?.finding, {
+      kind: 'unknown',
+      domain: 'abccorp.com',
+      why: quoted('Partner Center is down.'),
+    });
+    const problem = quoted('Nobody could be asked.');
+    assert.deepEqual(attention, { taskId: 'e1', problem, correlationId: 'c1', since: 4 });
+    assert.deepEqual(timeline, [
+      { at: 1, kind: 'started', by: ada },
+      { at: 2, kind: 'earlier', who: 'Max Manager', what: 'rejected it: Too cheap.' },
+      { at: 3, kind: 'approved', by: { id: '', tenantId: '', name: 'Max Manager' } },
+      { at: 4, kind: 'agreement-signed', how: 'confirmed-by-us' },
+    ]);
+    assert.deepEqual(stage, version2.stage);
   });
 
-  it('of version 1 keeps the names where the last builds of that version wrote them already', () => {
-    const stage = { ...awaiting, approverNames: ['Max Manager'] };
-    assert.deepEqual(readRecord({ ...record, schema: 1, stage }), { outcome: 'read', record: { ...record, stage } });
+  it('of version 2 goes on with what it still had to do, under the same keys', () => {
+    const { tasks, cards, deliveries } = read(version2);
+    assert.deepEqual(tasks, [
+      { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...open, dueAt: null },
+      { id: 'e2', idempotencyKey: 'r2', kind: 'notify-requester', notice: { kind: 'verified' }, ...open },
+      {
+        id: 'e3',
+        idempotencyKey: 'r3',
+        kind: 'notify-requester',
+        notice: { kind: 'needs-attention', problem: quoted('Sold out.') },
+        ...open,
+      },
+      { id: 'e4', idempotencyKey: 'r4', kind: 'tell-operators', problem: quoted('ABC Corp: Sold out.'), ...open },
+    ]);
+    assert.deepEqual([cards, deliveries], [[], []]);
   });
 
-  it('of version 1 in another stage only gets the number', () => {
-    const cancelled = { kind: 'cancelled', at: 1, by: record.requester } as const;
-    const read = readRecord({ ...record, schema: 1, stage: cancelled });
-    assert.deepEqual(read, { outcome: 'read', record: { ...record, stage: cancelled } });
+  it('of version 1 waits for nobody by name, unless the last builds of that version wrote names already', () => {
+    const nameless = read({ ...version2, schema: 1, stage: awaiting });
+    assert.deepEqual(nameless, { ...read(version2), stage: { ...awaiting, approverNames: [] } });
+    assert.deepEqual(read({ ...version2, schema: 1 }), read(version2));
+    const stage = { kind: 'cancelled', at: 1, by: ada };
+    assert.deepEqual(read({ ...version2, schema: 1, stage }).stage, stage);
   });
 
   it('of a later version is refused even where it would fit', () => {
     const schema = recordSchema + 1;
+    const { record } = newTenantReviewed();
     assert.deepEqual(readRecord({ ...record, schema }), { outcome: 'newer', schema });
   });
 
   it('is broken when it does not fit, has no version, or is no record at all', () => {
+    const { record } = newTenantReviewed();
     const { schema, ...unversioned } = record;
-    for (const body of [{ ...record, lines: 'none' }, unversioned, { ...record, schema: 0 }, '{"schema":1,', null, 7]) {
-      assert.equal(readRecord(body).outcome, 'broken');
-    }
+    const misfits = [
+      { ...record, lines: 'none' },
+      { ...version2, effects: [{}] },
+      unversioned,
+      { ...record, schema: 0 },
+    ];
+    for (const body of [...misfits, '{"schema":1,', null, 7]) assert.equal(readRecord(body).outcome, 'broken');
   });
 });

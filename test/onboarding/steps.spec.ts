@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Onboarding, Part } from '../../onboarding/onboarding.ts';
-import { currentStep, marketOf, partsOf, type Step } from '../../onboarding/steps.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { currentStep, marketOf, type Part, partsOf, type Step } from '../../onboarding/steps.ts';
 import * as abc from './abc-corp.ts';
 import { knownTenantReviewed, newTenantReviewed } from './story.ts';
 

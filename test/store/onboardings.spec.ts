@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { createApplyCommand } from '../../bot/apply-command.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import { openCosmosStore } from '../../bot/store/cosmos.ts';
-import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';
+import { summaryOf } from '../../bot/store/onboarding-summary.ts';
+import { createOnboardings, type Onboardings, type SummaryPage } from '../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { approved, newTenantReviewed } from '../onboarding/story.ts';
+import { version2 } from '../onboarding/version-2.ts';
 import { type StrictCosmos, startStrictCosmos } from './strict-cosmos.ts';
 
 describe('onboardings in SQLite', () => {
@@ -41,83 +43,114 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
   afterEach(() => store.close());
 
   const { record } = approved(newTenantReviewed());
-  const latest = abc.startedAt + 86_400_000;
   /** Kept as it would be found, whatever its body is. */
-  const keep = async (id: string, body: unknown, dueAt: number) => {
-    const lookup = { requester: abc.rep.id, stage: 'provisioning' };
-    assert.equal((await store.create({ kind: 'onboarding', id, body, lookup, dueAt })).outcome, 'written');
+  const keep = async (id: string, body: unknown, more: { dueAt?: number; schema?: number } = {}) => {
+    const index = { requester: abc.rep.id };
+    assert.equal((await store.create({ kind: 'onboarding', id, body, index, ...more })).outcome, 'written');
   };
-  const due = async (limit = 32) => (await onboardings.due(latest, limit)).map(({ id }) => id);
+  const due = async () => (await onboardings.due(32)).map(({ id }) => id);
+  const ofRep = async () => (await onboardings.ofRequester(abc.rep.id, {})).items.map(({ id }) => id);
   const broken = { ...record, id: 'broken', tasks: 'lost' };
+  const today = { schema: recordSchema };
 
-  it('are carried on with although one is broken, which is set aside, loudly and once', async () => {
-    await keep('broken', broken, 1);
-    await keep('whole', { ...record, id: 'whole' }, 2);
-    assert.deepEqual(await due(), ['whole']);
-    assert.deepEqual(await store.due('onboarding', latest, 9).then((all) => all.map(({ id }) => id)), ['whole']);
+  it('are listed although one is broken, which is put into quarantine, loudly and once', async () => {
+    await keep('broken', broken, { dueAt: 1, ...today });
+    await onboardings.create({ ...record, id: 'whole' });
+    assert.deepEqual(await ofRep(), ['whole']);
+    assert.deepEqual([await due(), await ofRep()], [['whole'], ['whole']]);
     assert.deepEqual((await store.get('onboarding', 'broken'))?.body, broken, 'the body is kept for a person');
-
-    assert.deepEqual(
-      (await onboardings.ofRequester(abc.rep.id)).map(({ id }) => id),
-      ['whole'],
-    );
     await assert.rejects(onboardings.get('broken'), { code: 'record-broken' });
-    const said = lines.filter((line) => line.includes('set aside'));
+    const said = lines.filter((line) => line.includes('quarantine'));
     assert.equal(said.length, 1);
     assert.match(said[0] ?? '', /"level":"error".*"id":"broken".*tasks/);
   });
 
-  it('are set aside by one process only, and not when somebody has repaired them meanwhile', async () => {
-    await keep('broken', broken, 1);
+  it('are put into quarantine by one process only, and taken back at the next start once they are repaired', async () => {
+    await keep('broken', broken, { dueAt: 1, ...today });
     const seen = await store.get('onboarding', 'broken');
-    const others = [open(), open(), open()];
-    await Promise.all(others.map((other) => other.due(latest, 9)));
+    await Promise.all([open(), open(), open()].map((other) => assert.rejects(other.get('broken'))));
     const after = await store.get('onboarding', 'broken');
     assert.notEqual(after?.etag, seen?.etag);
-    await onboardings.due(latest, 9);
-    assert.equal((await store.get('onboarding', 'broken'))?.etag, after?.etag);
-  });
+    assert.ok(after);
 
-  it('are taken back, and are due again, once they can be read', async () => {
-    await keep('broken', broken, 1);
-    await due();
-    await onboardings.takeBack();
-    assert.deepEqual(await due(), [], 'it still cannot be read');
-
-    const aside = await store.get('onboarding', 'broken');
-    assert.ok(aside);
-    const [{ id: setAside } = { id: '' }] = await store.find('onboarding', 'setAside', 'broken');
-    assert.equal(setAside, 'broken');
-    const repaired = { kind: 'onboarding', id: 'broken', body: { ...record, id: 'broken' } } as const;
-    await store.replace({ ...repaired, lookup: { setAside: 'broken' } }, aside.etag);
-    await open().takeBack();
-    assert.deepEqual(await due(), ['broken']);
-    assert.deepEqual(await store.find('onboarding', 'setAside', 'broken'), []);
+    const body = { ...record, id: 'broken' };
+    await store.replace({ kind: 'onboarding', id: 'broken', body }, after.etag);
+    assert.deepEqual(await due(), [], 'it is still in quarantine');
+    await open().bringAlong();
+    assert.deepEqual([await due(), await ofRep()], [['broken'], ['broken']]);
   });
 
   it('of a newer version are left alone, and stand in the way of no others', async () => {
     const newer = { ...record, schema: recordSchema + 1, id: 'newer', novelty: 'not to be lost' };
-    for (const nth of [1, 2, 3]) await keep(`newer-${nth}`, newer, nth);
-    await keep('whole', { ...record, id: 'whole' }, 4);
-    await keep('second', { ...record, id: 'second' }, 5);
-    assert.deepEqual(await due(1), ['whole']);
-    assert.deepEqual(await due(2), ['whole', 'second']);
-    const before = await store.get('onboarding', 'newer-1');
+    await keep('newer', newer, { dueAt: 1, schema: recordSchema + 1 });
+    await onboardings.create({ ...record, id: 'whole' });
+    await onboardings.bringAlong();
+    assert.deepEqual([await due(), await ofRep()], [['whole'], ['whole']]);
+    const before = await store.get('onboarding', 'newer');
 
-    const applyCommand = createApplyCommand({ onboardings, now: () => latest, wake: () => {} });
+    const applyCommand = createApplyCommand({ onboardings, now: () => abc.startedAt, wake: () => {} });
     const event = { source: 'provider', hint: 'relationship-accepted' } as const;
-    await assert.rejects(applyCommand('newer-1', event), { code: 'record-newer' });
-    assert.deepEqual(await store.get('onboarding', 'newer-1'), before);
-    assert.equal((await store.due('onboarding', latest, 9)).length, 5, 'they stay due for those who know them');
-    assert.equal(lines.filter((line) => line.includes('newer version')).length, 3);
+    await assert.rejects(applyCommand('newer', event), { code: 'record-newer' });
+    assert.deepEqual(await store.get('onboarding', 'newer'), before);
+    const dueForThem = await store.due('onboarding', { schema: recordSchema + 1, limit: 9 });
+    assert.ok(dueForThem.some(({ id }) => id === 'newer'));
+    assert.equal(lines.filter((line) => line.includes('newer version')).length, 1);
   });
 
-  it('of an older version are read in today’s form, and kept in it with the next change', async () => {
-    await keep('old', { ...record, schema: 1, id: 'old' }, 1);
+  it('are listed with the open ones first, then the newest, by name if asked, and say where they stand', async () => {
+    const { rep, manager } = abc;
+    const start = async (id: string, accountName: string, requester: typeof rep, at: number) => {
+      const started = { ...abc.started(), id, accountName, requester, createdAt: at };
+      assert.equal((await onboardings.create(started)).outcome, 'written');
+      return started;
+    };
+    const old = await start('old', 'ABC Corp', rep, 1);
+    await start('new', 'Abbey Ltd', rep, 2);
+    await start('hers', 'ABC', manager, 3);
+    const over = await start('over', 'Zed', rep, 4);
+    const read = await onboardings.get('over');
+    await onboardings.replace({ ...over, stage: { kind: 'cancelled', at: 5, by: rep } }, read?.etag ?? '');
+    const ids = ({ items, total }: SummaryPage) => [...items.map(({ id }) => id), total];
+    assert.deepEqual(ids(await onboardings.ofRequester(rep.id, {})), ['new', 'old', 'over', 3]);
+    assert.deepEqual(ids(await onboardings.ofRequester(rep.id, { open: true })), ['new', 'old', 2]);
+    assert.deepEqual(ids(await onboardings.ofRequester(rep.id, { namePrefix: 'ab' })), ['new', 'old', 2]);
+    assert.deepEqual(ids(await onboardings.ofRequester(rep.id, { open: true, namePrefix: 'ze' })), [0]);
+    assert.deepEqual(ids(await onboardings.withAccountKey('abc')), ['hers', 'old', 2]);
+    const { items, next } = await onboardings.ofRequester(rep.id, {}, { limit: 1 });
+    assert.equal(items[0]?.step, 'account');
+    const second = await onboardings.ofRequester(rep.id, {}, { limit: 1, after: next });
+    assert.deepEqual(second.items, [summaryOf(old)]);
+  });
+
+  it('are found by each approver who was asked, until the decision', async () => {
+    const stage = { kind: 'awaiting-approval' as const, since: 1, approverIds: ['ann', 'bob'], approverNames: [] };
+    const waiting: Onboarding = { ...abc.started(), stage };
+    const created = await onboardings.create(waiting);
+    const askedOf = async () => Promise.all(['ann', 'bob'].map(async (id) => (await onboardings.askedOf(id)).total));
+    assert.deepEqual(await askedOf(), [1, 1]);
+    assert.ok(created.outcome === 'written');
+    await onboardings.replace({ ...record, id: waiting.id }, created.etag);
+    assert.deepEqual(await askedOf(), [0, 0]);
+  });
+
+  it('are parsed once while they stay as they are', async () => {
+    const created = await onboardings.create({ ...record, id: 'a' });
+    const first = await onboardings.get('a');
+    assert.equal((await onboardings.get('a'))?.record, first?.record);
+    assert.ok(created.outcome === 'written');
+    const elsewhere = await open().replace({ ...record, id: 'a', accountName: 'Another' }, created.etag);
+    assert.ok(elsewhere.outcome === 'written');
+    assert.equal((await onboardings.get('a'))?.record.accountName, 'Another');
+  });
+
+  it('of an older version are read in today’s form, and kept in it from the next start', async () => {
+    await keep('old', { ...version2, id: 'old' });
     const read = await onboardings.get('old');
-    assert.deepEqual(read?.record, { ...record, id: 'old' } satisfies Onboarding);
-    assert.equal(await onboardings.replace(read.record, read.etag), 'written');
+    assert.deepEqual([read?.record.schema, read?.record.accountName], [recordSchema, version2.accountName]);
+    assert.deepEqual(await ofRep(), ['old'], 'also listed before that');
+    await onboardings.bringAlong();
     const kept = await store.get('onboarding', 'old');
-    assert.deepEqual(kept?.body, { ...record, id: 'old', schema: recordSchema });
+    assert.deepEqual(kept?.body, read?.record);
+    assert.deepEqual([await due(), await ofRep()], [['old'], ['old']]);
   });
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import { COUNTED_BY_PREFIX } from '../../bot/store/store.ts';
 import { describeStore } from './store-contract.ts';
 
 describe('SQLite', () => {
@@ -28,7 +29,8 @@ describe('SQLite', () => {
       kind: 'person',
       id: 'rep',
       body: { name: 'Ada' },
-      lookup: { mail: 'ada@a.example' },
+      index: { mail: 'ada@a.example' },
+      summary: { name: 'Ada' },
       dueAt: 5,
     });
     const written = await before.get('person', 'rep');
@@ -36,9 +38,57 @@ describe('SQLite', () => {
 
     const after = openSqliteStore({ file });
     assert.deepEqual(await after.get('person', 'rep'), written);
-    assert.deepEqual(await after.find('person', 'mail', 'ada@a.example'), [written]);
-    assert.deepEqual(await after.due('person', 5, 1), [written]);
+    assert.deepEqual(await after.page('person', { field: 'mail', value: 'ada@a.example' }, { limit: 1 }), {
+      items: [{ id: 'rep', summary: { name: 'Ada' } }],
+      total: 1,
+    });
+    assert.deepEqual(await after.due('person', { schema: 1, limit: 1 }), [{ id: 'rep', dueAt: 5 }]);
     await after.close();
+  });
+
+  it('brings a file of the first version along with all that was in it', async () => {
+    const file = newFile();
+    mkdirSync(dirname(file));
+    const old = new DatabaseSync(file);
+    old.exec(readFileSync(new URL('sqlite-version-1.sql', import.meta.url), 'utf8'));
+    old.close();
+
+    for (const opened of ['the first time', 'again']) {
+      const store = openSqliteStore({ file });
+      const body = { schema: 1, accountName: 'ABC Corp' };
+      assert.deepEqual(
+        await store.get('onboarding', 'abc'),
+        { kind: 'onboarding', id: 'abc', etag: '1', body },
+        opened,
+      );
+      assert.ok(await store.get('secret', 'password'));
+      const ofRep = await store.page('onboarding', { field: 'requester', value: 'rep' }, { limit: 9 });
+      assert.deepEqual([ofRep.items.map(({ id }) => id), ofRep.total], [['xyz', 'abc'], 2]);
+      const mails = await store.page('mail', { field: 'all', value: 'mail' }, { limit: 9 });
+      assert.deepEqual(mails.items, [{ id: 'm', summary: { subject: 'Welcome' } }]);
+      assert.deepEqual(await store.due('onboarding', { schema: 1, limit: 9 }), [{ id: 'abc', dueAt: 1000 }]);
+      assert.deepEqual((await store.outdated('onboarding', 1, { limit: 9 })).ids, ['abc', 'xyz']);
+      await store.close();
+    }
+    const store = openSqliteStore({ file });
+    const written = await store.replace({ kind: 'onboarding', id: 'abc', body: 1 }, '1');
+    assert.deepEqual(written, { outcome: 'written', etag: '6' }, 'etags go on from where they were');
+    assert.equal((await store.page('onboarding', { field: 'stage', value: 'drafting' }, { limit: 9 })).total, 0);
+    await store.close();
+  });
+
+  it('counts what begins with a prefix so far only, and says so', async () => {
+    const store = openSqliteStore({ file: ':memory:' });
+    for (let nth = 0; nth <= COUNTED_BY_PREFIX; nth += 1) {
+      await store.create({ kind: 'onboarding', id: String(nth), body: 1, index: { name: `a${nth}` } });
+    }
+    const counted = async (prefix: string) => {
+      const { total, isMore } = await store.page('onboarding', { field: 'name', prefix }, { limit: 1 });
+      return { total, isMore };
+    };
+    assert.deepEqual(await counted('a'), { total: COUNTED_BY_PREFIX, isMore: true });
+    assert.deepEqual(await counted('a1'), { total: 111, isMore: undefined });
+    await store.close();
   });
 
   it('is shared by several processes without losing a write', async () => {
@@ -66,14 +116,17 @@ describe('SQLite', () => {
   it('shows a document whose text is damaged beside the others', async () => {
     const file = newFile();
     const store = openSqliteStore({ file });
-    for (const id of ['a', 'b']) await store.create({ kind: 'onboarding', id, body: { id }, dueAt: 1 });
+    const index = { x: 'y' };
+    for (const id of ['a', 'b']) await store.create({ kind: 'onboarding', id, body: { id }, summary: { id }, index });
     const database = new DatabaseSync(file);
-    database.exec(`UPDATE documents SET body = '{"id":"a' WHERE id = 'a'`);
+    database.exec(`UPDATE documents SET body = '{"id":"a', summary = '{"id":"a' WHERE id = 'a'`);
     database.close();
+    const { items } = await store.page('onboarding', { field: 'x', value: 'y' }, { limit: 9 });
     assert.deepEqual(
-      (await store.due('onboarding', 1, 9)).map(({ body }) => body),
+      items.map(({ summary }) => summary),
       ['{"id":"a', { id: 'b' }],
     );
+    assert.equal((await store.get('onboarding', 'a'))?.body, '{"id":"a');
     await store.close();
   });
 

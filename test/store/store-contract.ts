@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LARGEST_DOCUMENT } from '../../bot/store/size-limit.ts';
-import type { DocumentToWrite, Store } from '../../bot/store/store.ts';
+import type { DocumentToWrite, Search, Store } from '../../bot/store/store.ts';
 
 /** What every back end promises; `openEmpty` opens one without documents, whose clock the test moves. */
 export function describeStore(name: string, openEmpty: (now: () => number) => Promise<Store>): void {
@@ -14,18 +14,32 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
     });
     afterEach(() => store.close());
 
-    const onboarding = (id: string, more: Partial<DocumentToWrite> = {}): DocumentToWrite => ({
-      kind: 'onboarding',
-      id,
-      body: { company: 'ABC Corp' },
-      ...more,
-    });
+    type More = Omit<Partial<Extract<DocumentToWrite, { expiresAt?: never }>>, 'kind' | 'id'>;
+    const onboarding = (id: string, more: More = {}) =>
+      ({ kind: 'onboarding', id, body: { company: 'ABC Corp' }, ...more }) satisfies DocumentToWrite;
     const create = async (document: DocumentToWrite): Promise<string> => {
       const created = await store.create(document);
       assert.equal(created.outcome, 'written');
       return created.outcome === 'written' ? created.etag : '';
     };
     const ids = (documents: readonly { id: string }[]) => documents.map(({ id }) => id);
+    const found = async (search: Search) => ids((await store.page('onboarding', search, { limit: 99 })).items);
+    const by = (value: string): Search => ({ field: 'requester', value });
+    const due = async (schema = 1, limit = 9) => ids(await store.due('onboarding', { schema, limit }));
+    /** Page after page, with what is done in between. */
+    const pages = async (search: Search, limit: number, between: () => Promise<unknown> = async () => undefined) => {
+      const all: string[][] = [];
+      const totals: number[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.page('onboarding', search, { limit, after });
+        all.push(ids(page.items));
+        totals.push(page.total);
+        after = page.next;
+        if (all.length === 1) await between();
+      } while (after !== undefined);
+      return { pages: all, totals };
+    };
 
     it('returns what was written, and nothing for an id that was not', async () => {
       const body = { company: 'Žluťoučký 株式会社', lines: [{ seats: 5, price: 12.5 }], none: null, yes: true };
@@ -112,73 +126,151 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
         'a\tb\nc\u0000d',
         '株'.repeat(400),
       ];
-      for (const id of odd) await create(onboarding(id, { body: `body of ${id}`, lookup: { requester: id } }));
+      const beginningWith = (start: string) => odd.filter((id) => id.startsWith(start)).toSorted();
+      for (const id of odd) await create(onboarding(id, { body: `body of ${id}`, index: { requester: id } }));
       for (const id of odd) {
-        const found = await store.get('onboarding', id);
-        assert.equal(found?.id, id);
-        assert.equal(found.body, `body of ${id}`);
-        assert.deepEqual(ids(await store.find('onboarding', 'requester', id)), [id]);
-        assert.equal((await store.replace(onboarding(id), found.etag)).outcome, 'written');
+        const read = await store.get('onboarding', id);
+        assert.equal(read?.id, id);
+        assert.equal(read.body, `body of ${id}`);
+        assert.deepEqual(await found(by(id)), [id]);
+        assert.deepEqual(await found({ field: 'requester', prefix: id }), beginningWith(id));
+        assert.equal((await store.replace(onboarding(id), read.etag)).outcome, 'written');
         assert.equal(await store.delete('onboarding', id), 'deleted');
       }
     });
 
     it('keeps what is large, and refuses what is too large before anything is written', async () => {
-      const lookup = { requester: 'rep' };
-      const wrapping = JSON.stringify({ ...onboarding('a', { body: '' }), lookup }).length;
+      const index = { requester: 'rep' };
+      const wrapping = JSON.stringify({ kind: 'onboarding', id: 'a', index }).length + '""'.length;
       // Two bytes each: the limit is one of bytes.
       const largest = 'é'.repeat(Math.floor((LARGEST_DOCUMENT - wrapping) / 2));
-      const etag = await create(onboarding('a', { body: largest, lookup }));
-      const tooLarge = onboarding('a', { body: `${largest}é`, lookup: { requester: 'you' }, dueAt: 1 });
+      const etag = await create(onboarding('a', { body: largest, index }));
+      const tooLarge = onboarding('a', { body: `${largest}é`, index: { requester: 'you' }, dueAt: 1 });
       const refused = { code: 'store-document-too-large' };
       await assert.rejects(store.replace(tooLarge, etag), refused);
       await assert.rejects(store.create({ ...tooLarge, id: 'b' }), refused);
       assert.deepEqual(await store.get('onboarding', 'a'), { kind: 'onboarding', id: 'a', etag, body: largest });
-      assert.deepEqual(ids(await store.find('onboarding', 'requester', 'rep')), ['a']);
-      assert.deepEqual(await store.find('onboarding', 'requester', 'you'), []);
-      assert.deepEqual(await store.due('onboarding', 9_000, 9), []);
+      assert.deepEqual([await found(by('rep')), await found(by('you')), await due()], [['a'], [], []]);
     });
 
-    it('finds by a lookup field, the latest written first', async () => {
-      const rep = { requester: 'rep' };
-      const first = await create(onboarding('first', { lookup: { ...rep, domain: 'abc' } }));
-      await create(onboarding('second', { lookup: rep }));
-      await create(onboarding('other', { lookup: { requester: 'somebody else' } }));
-      await create({ kind: 'person', id: 'rep', body: 1, lookup: rep });
-      await create(onboarding('third', { lookup: rep }));
-      assert.deepEqual(ids(await store.find('onboarding', 'requester', 'rep')), ['third', 'second', 'first']);
-
-      await store.replace(onboarding('first', { lookup: rep }), first);
-      assert.deepEqual(ids(await store.find('onboarding', 'requester', 'rep')), ['first', 'third', 'second']);
-      assert.deepEqual(ids(await store.find('onboarding', 'domain', 'abc')), [], 'the old lookup is gone');
-
-      await store.delete('onboarding', 'third');
-      assert.deepEqual(ids(await store.find('onboarding', 'requester', 'rep')), ['first', 'second']);
-      assert.deepEqual(ids(await store.find('onboarding', 'requester', 'nobody')), []);
+    it('pages through what a value finds, the highest rank first, with the summaries and how many there are', async () => {
+      for (const [nth, id] of ['a', 'b', 'c', 'd', 'e'].entries()) {
+        await create(
+          onboarding(id, { index: { requester: 'rep' }, summary: { nth }, rank: id === 'e' ? 7 : 5 + (nth % 2) }),
+        );
+      }
+      await create(onboarding('other', { index: { requester: 'rep 2', domain: 'rep' } }));
+      await create({ kind: 'person', id: 'rep', body: 1, index: { requester: 'rep' } });
+      assert.deepEqual(await pages(by('rep'), 2), { pages: [['e', 'b'], ['d', 'a'], ['c']], totals: [5, 5, 5] });
+      assert.deepEqual(await pages(by('rep'), 5), { pages: [['e', 'b', 'd', 'a', 'c']], totals: [5] });
+      const { items } = await store.page('onboarding', by('rep'), { limit: 1 });
+      assert.deepEqual(items, [{ id: 'e', summary: { nth: 4 } }]);
+      assert.deepEqual(await store.page('onboarding', by('nobody'), { limit: 1 }), { items: [], total: 0 });
     });
 
-    it('tells on which documents work is due, the earliest first', async () => {
-      const late = await create(onboarding('late', { dueAt: 3_000 }));
-      await create(onboarding('early', { dueAt: 1_000 }));
-      await create(onboarding('middle', { dueAt: 2_000 }));
+    it('repeats and skips nothing on pages when others write in between', async () => {
+      for (const id of ['b', 'c', 'd']) await create(onboarding(id, { index: { requester: 'rep' }, rank: 1 }));
+      const between = async () => {
+        await create(onboarding('first', { index: { requester: 'rep' }, rank: 2 }));
+        await create(onboarding('a', { index: { requester: 'rep' }, rank: 1 }));
+        await store.delete('onboarding', 'b');
+      };
+      assert.deepEqual(await pages(by('rep'), 2, between), { pages: [['b', 'c'], ['d']], totals: [3, 4] });
+    });
+
+    it('finds by each of several values, and no more by those that are gone', async () => {
+      const approver = (value: string): Search => ({ field: 'approver', value });
+      const both = { index: { approver: ['ann', 'bob'] } };
+      const etag = await create(onboarding('a', both));
+      await create(onboarding('b', both));
+      assert.deepEqual(
+        [await found(approver('ann')), await found(approver('bob'))],
+        [
+          ['a', 'b'],
+          ['a', 'b'],
+        ],
+      );
+      await store.replace(onboarding('a', { index: { approver: ['bob', 'cid'] } }), etag);
+      await store.delete('onboarding', 'b');
+      const pagesOf = await Promise.all(
+        ['ann', 'bob', 'cid'].map((value) => store.page('onboarding', approver(value), { limit: 1 })),
+      );
+      const one = { items: [{ id: 'a', summary: undefined }], total: 1 };
+      assert.deepEqual(pagesOf, [{ items: [], total: 0 }, one, one]);
+    });
+
+    it('pages through what begins with a prefix, by value', async () => {
+      for (const [id, name] of [
+        ['1', 'abd'],
+        ['2', 'abc'],
+        ['3', 'b'],
+        ['4', 'ab'],
+        ['5', 'abc'],
+      ] as const) {
+        await create(onboarding(id, { index: { name }, rank: Number(id) }));
+      }
+      const prefix = (start: string): Search => ({ field: 'name', prefix: start });
+      assert.deepEqual(await pages(prefix('ab'), 2), {
+        pages: [
+          ['4', '5'],
+          ['2', '1'],
+        ],
+        totals: [4, 4],
+      });
+      assert.deepEqual([await found(prefix('abc')), await found(prefix('ac'))], [['5', '2'], []]);
+    });
+
+    it('tells what is due next, also in the future, and passes over forms of a newer version', async () => {
+      const late = await create(onboarding('late', { dueAt: 3_000_000_000_000 }));
+      await create(onboarding('early', { dueAt: 1_000, schema: 1 }));
+      await create(onboarding('middle', { dueAt: 2_000, schema: 2 }));
+      await create(onboarding('newer', { dueAt: 500, schema: 3 }));
       await create(onboarding('never'));
       await create({ kind: 'mail', id: 'mail', body: 1, dueAt: 1_000 });
-      assert.deepEqual(ids(await store.due('onboarding', 2_000, 10)), ['early', 'middle']);
-      assert.deepEqual(ids(await store.due('onboarding', 9_000, 2)), ['early', 'middle']);
+      assert.deepEqual(await store.due('onboarding', { schema: 2, limit: 9 }), [
+        { id: 'early', dueAt: 1_000 },
+        { id: 'middle', dueAt: 2_000 },
+        { id: 'late', dueAt: 3_000_000_000_000 },
+      ]);
+      assert.deepEqual([await due(1), await due(2, 1)], [['early', 'late'], ['early']]);
       await store.replace(onboarding('late'), late);
-      assert.deepEqual(ids(await store.due('onboarding', 9_000, 10)), ['early', 'middle']);
+      assert.deepEqual(await due(1), ['early']);
+    });
+
+    it('tells what has an older form, page by page while it is brought along', async () => {
+      for (const [id, schema] of [
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+        ['d', 1],
+      ] as const)
+        await create(onboarding(id, { schema }));
+      await create(onboarding('e'));
+      await create({ kind: 'mail', id: 'mail', body: 1 });
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.outdated('onboarding', 2, { limit: 2, after });
+        for (const id of page.ids) {
+          seen.push(id);
+          const read = await store.get('onboarding', id);
+          await store.replace(onboarding(id, { schema: 2 }), read?.etag ?? '');
+        }
+        after = page.next;
+      } while (after !== undefined);
+      assert.deepEqual(seen.toSorted(), ['a', 'd', 'e']);
+      assert.deepEqual((await store.outdated('onboarding', 2, { limit: 9 })).ids, []);
     });
 
     it('shows nothing that has expired, and lets it be made again', async () => {
       const expiresAt = now + 60_000;
-      const etag = await create(onboarding('a', { body: 1, lookup: { requester: 'rep' }, dueAt: 1_000, expiresAt }));
-      assert.equal((await store.get('onboarding', 'a'))?.etag, etag);
+      const dialog = { kind: 'dialog', id: 'a', body: 1, expiresAt } as const;
+      const etag = await create(dialog);
+      assert.equal((await store.get('dialog', 'a'))?.etag, etag);
       now = expiresAt;
-      assert.equal(await store.get('onboarding', 'a'), undefined);
-      assert.deepEqual(await store.find('onboarding', 'requester', 'rep'), []);
-      assert.deepEqual(await store.due('onboarding', 9_000, 10), []);
-      await create(onboarding('a', { body: 2 }));
-      assert.equal((await store.get('onboarding', 'a'))?.body, 2);
+      assert.equal(await store.get('dialog', 'a'), undefined);
+      await create({ ...dialog, body: 2, expiresAt: now + 60_000 });
+      assert.equal((await store.get('dialog', 'a'))?.body, 2);
     });
 
     it('says that it is ready', () => store.check());

@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import type { Stored } from './strict-cosmos.ts';
+
+export const Item = z.looseObject({ id: z.string(), pk: z.string(), ttl: z.number().optional() });
+/** An item with what the service adds. */
+export type Stored = z.infer<typeof Item> & { readonly _etag: string; readonly _ts: number };
 
 /** An answer that is not the wanted one. */
 export class Refused extends Error {
@@ -26,92 +29,124 @@ const Definition = z.object({
 });
 
 const form =
-  /^SELECT TOP (?<top>\d+) (?<what>.+?) FROM c WHERE (?<where>.+?) ORDER BY (?<order>[\w.]+)(?<down> DESC| ASC)?$/;
+  /^SELECT (?:TOP (?<top>\d+) )?(?<select>.+?) FROM c WHERE (?<where>.+?)(?: ORDER BY (?<order>\S+)(?: ASC)?)?$/;
+const condition =
+  /^(?:ARRAY_CONTAINS\((?<list>\S+), (?<element>@\w+)\)|STARTSWITH\((?<text>\S+), (?<prefix>@\w+)\)|NOT IS_DEFINED\((?<absent>\S+)\)|(?<path>\S+) (?<operator>=|<=|<|>=|>) (?<value>@\w+|\d+))$/;
 
 /**
- * Answers the one form of query that the store asks: `SELECT TOP n * FROM c WHERE … AND … ORDER BY …`. As the service
- * does, the first try across partitions is refused with a plan; the SDK then asks each physical partition for its part
- * and puts them together. Anything that no index answers is refused, where the service would read every document.
+ * Answers the queries that the store asks: a few fields of what meets some conditions, ordered by one, or how many there
+ * are. As the service does, the first try across partitions is refused with a plan; the SDK then asks each physical
+ * partition for its part and puts them together. Anything that no index answers is refused, where the service would read
+ * every document.
  */
 export function runQuery(body: unknown, headers: IncomingHttpHeaders, stored: readonly Stored[], definition: unknown) {
   const { query, parameters } = Spec.parse(body);
-  const { top, where, order, down } = form.exec(query.replaceAll(/\s+/g, ' ').trim())?.groups ?? {};
-  if (!top || !where || !order) throw new Refused(400, `Not a query of ours: ${query}`);
-  const conditions = where.split(' AND ').filter((condition) => condition !== 'true');
-  const fields = [...conditions.map((condition) => condition.split(' ')[0] ?? ''), order].map(pathOf);
+  const { top, select, where, order } = form.exec(query)?.groups ?? {};
+  if (!select || !where) throw new Refused(400, `Not a query of ours: ${query}`);
   const indexed = Definition.parse(definition).indexingPolicy.includedPaths.map(({ path }) => path);
-  for (const field of fields) if (!isIndexed(field, indexed)) throw new Refused(400, `No index for ${field.join('/')}`);
+  const values = new Map(parameters.map(({ name, value }) => [name, value]));
+  const conditions = where.split(' AND ').map((text) => anyOf(text, values, indexed));
+  if (order) assertIndexed(order, indexed);
 
   const range = headers['x-ms-documentdb-partitionkeyrangeid'];
-  const plan = planFor({ top: Number(top), where, order, descending: down === ' DESC' });
+  const plan = planOf(query, top, order);
   if (headers['x-ms-cosmos-is-query-plan-request'] !== undefined) return plan;
   if (range === undefined)
     throw new Refused(400, 'Cross partition query needs a plan', 0, { additionalErrorInfo: plan });
 
-  const values = new Map(parameters.map(({ name, value }) => [name, value]));
-  const found = stored
-    .filter(({ pk }) => halfOf(pk) === range)
-    .filter((item) => conditions.every((condition) => holds(item, condition, values)))
-    .toSorted((one, other) => (down === ' DESC' ? -1 : 1) * compare(at(one, pathOf(order)), at(other, pathOf(order))));
-  const rows = found.slice(0, Number(top)).map((item, at_) => ({
-    _rid: `${range}-${at_}`,
-    orderByItems: [{ item: at(item, pathOf(order)) }],
-    payload: item,
-  }));
+  const found = stored.filter((item) => halfOf(item.pk) === range && conditions.every((holds) => holds(item)));
+  if (order === undefined) return { Documents: [[{ item: found.length }]], _count: 1 };
+  const rows = found
+    .toSorted((one, other) => compare(at(one, order), at(other, order)))
+    .slice(0, Number(top))
+    .map((item, row) => ({
+      _rid: `${range}-${row}`,
+      orderByItems: [{ item: at(item, order) }],
+      payload: chosen(select, item),
+    }));
   return { Documents: rows, _count: rows.length };
 }
 
-function planFor(asked: { top: number; where: string; order: string; descending: boolean }) {
-  const { top, where, order, descending } = asked;
+/** The service rewrites the query for the partitions, so that the SDK can put their answers together; here it may stay. */
+function planOf(query: string, top: string | undefined, order: string | undefined) {
   return {
     partitionedQueryExecutionInfoVersion: 2,
     queryInfo: {
       distinctType: 'None',
-      top,
+      top: top === undefined ? null : Number(top),
       offset: null,
       limit: null,
-      orderBy: [descending ? 'Descending' : 'Ascending'],
-      orderByExpressions: [order],
+      orderBy: order === undefined ? [] : ['Ascending'],
+      orderByExpressions: order === undefined ? [] : [order],
       groupByExpressions: [],
       groupByAliases: [],
-      aggregates: [],
+      aggregates: order === undefined ? ['Count'] : [],
       groupByAliasToAggregateType: {},
-      rewrittenQuery: `SELECT TOP ${top} c._rid, [{"item": ${order}}] AS orderByItems, c AS payload FROM c WHERE ${where} AND {documentdb-formattableorderbyquery-filter} ORDER BY ${order}${descending ? ' DESC' : ' ASC'}`,
-      hasSelectValue: false,
+      rewrittenQuery: query,
+      hasSelectValue: order === undefined,
       hasNonStreamingOrderBy: false,
     },
     queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
   };
 }
 
-/** `c.lookup["requester"]` is lookup, requester. */
+type Values = ReadonlyMap<string, string | number>;
+type Holds = (item: Stored) => boolean;
+
+/** `(… OR …)`, or one condition. */
+function anyOf(text: string, values: Values, indexed: readonly string[]): Holds {
+  const alternatives = text.startsWith('(') ? text.slice(1, -1).split(' OR ') : [text];
+  const all = alternatives.map((each) => conditionOf(each, values, indexed));
+  return (item) => all.some((holds) => holds(item));
+}
+
+function conditionOf(text: string, values: Values, indexed: readonly string[]): Holds {
+  const { list, element, text: start, prefix, absent, path, operator, value } = condition.exec(text)?.groups ?? {};
+  const valueFor = (name = '') => (/^\d+$/.test(name) ? Number(name) : values.get(name));
+  const field = list ?? start ?? absent ?? path;
+  const wanted = valueFor(element ?? prefix ?? value);
+  if (field === undefined || (wanted === undefined && !absent))
+    throw new Refused(400, `Not a condition of ours: ${text}`);
+  assertIndexed(list === undefined ? field : `${list}[]`, indexed);
+  return (item) => {
+    const found = at(item, field);
+    if (absent) return found === undefined;
+    if (list) return Array.isArray(found) && found.includes(wanted);
+    // What is of another type, or not there, is neither less nor more.
+    if (typeof found !== typeof wanted) return false;
+    if (prefix) return String(found).startsWith(String(wanted));
+    const order = compare(found, wanted);
+    return order === 0 ? /=/.test(operator ?? '') : operator?.[0] === (order < 0 ? '<' : '>');
+  };
+}
+
+/** `c.id, c.summary, c.sorted["name"] AS place` */
+function chosen(select: string, item: Stored): Record<string, unknown> {
+  const columns = select.split(', ').map((column) => column.split(' AS '));
+  return Object.fromEntries(columns.map(([path = '', name]) => [name ?? pathOf(path)[0], at(item, path)]));
+}
+
+/** `c.sorted["name"]` is sorted, name. */
 function pathOf(expression: string): string[] {
   return expression.match(/\w+/g)?.slice(1) ?? [];
 }
 
-function isIndexed([first = '', second]: readonly string[], included: readonly string[]): boolean {
-  if (first === '_ts') return true;
-  return included.includes(second === undefined ? `/${first}/?` : `/${first}/*`);
+function assertIndexed(expression: string, included: readonly string[]): void {
+  const [first = '', second] = pathOf(expression);
+  const path = expression.endsWith('[]') ? `/${first}/[]/?` : second === undefined ? `/${first}/?` : `/${first}/*`;
+  if (first !== 'id' && !included.includes(path)) throw new Refused(400, `No index for ${expression}`);
 }
 
-function at(item: unknown, path: readonly string[]): unknown {
-  const [first, ...rest] = path;
-  if (first === undefined) return item;
-  const inner = z.record(z.string(), z.unknown()).safeParse(item);
-  return inner.success ? at(inner.data[first], rest) : undefined;
-}
-
-function holds(item: Stored, condition: string, values: ReadonlyMap<string, string | number>): boolean {
-  const [field = '', operator, name = ''] = condition.split(' ');
-  const [left, right] = [at(item, pathOf(field)), values.get(name)];
-  if (right === undefined) throw new Refused(400, `No value for ${name}`);
-  if (operator === '=') return left === right;
-  if (operator === '<=') return typeof left === 'number' && typeof right === 'number' && left <= right;
-  throw new Refused(400, `Not a condition of ours: ${condition}`);
+function at(item: unknown, expression: string): unknown {
+  return pathOf(expression).reduce<unknown>((inner, name) => {
+    const fields = z.record(z.string(), z.unknown()).safeParse(inner);
+    return fields.success ? fields.data[name] : undefined;
+  }, item);
 }
 
 function compare(one: unknown, other: unknown): number {
-  return Number(one) - Number(other);
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return String(one) < String(other) ? -1 : Number(String(one) > String(other));
 }
 
 /** Which of the two physical partitions a key belongs to. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { Refused, runQuery } from './strict-cosmos-query.ts';
+import { Item, Refused, runQuery, type Stored } from './strict-cosmos-query.ts';
 
 /** Trouble for the next requests: an answer instead of theirs, or none, before or after they were carried out. */
 export interface Trouble {
@@ -35,9 +35,7 @@ export interface StrictCosmos {
   close(): Promise<void>;
 }
 
-const Item = z.looseObject({ id: z.string(), pk: z.string(), ttl: z.number().optional() });
 const Named = z.looseObject({ id: z.string() });
-export type Stored = z.infer<typeof Item> & { readonly _etag: string; readonly _ts: number };
 
 const LARGEST_ITEM = 2 * 1_024 * 1_024;
 

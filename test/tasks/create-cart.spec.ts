@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createCart } from '../../bot/tasks/create-cart.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { createClient, type ScriptedServer, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
+import { english } from '../../words/english.ts';
 import { readyToOrder, taskOf } from '../onboarding/story.ts';
 
 const availabilities = 'GET /v1/products/CFQ7TTC0LH18/skus/0001/availabilities';
@@ -29,9 +30,12 @@ describe('create cart', () => {
   const attempt = (nth: number) => {
     const { record, now } = readyToOrder();
     const task = { ...taskOf(record, 'create-cart'), attempts: nth };
-    const ids = { requestId: task.requestId, correlationId: task.id };
+    const ids = { requestId: task.idempotencyKey, correlationId: task.id };
     const { partnerCenter } = createClient(server);
-    return createCart({ partnerCenter, now: () => now }, { record, task, ids, nextAt: now });
+    return createCart(
+      { catalog: partnerCenter, ordering: partnerCenter, now: () => now },
+      { record, task, ids, nextAt: now },
+    );
   };
   const failure = async (nth: number) => {
     const error = await attempt(nth).catch((thrown: unknown) => thrown);
@@ -70,6 +74,6 @@ describe('create cart', () => {
     server.on(carts, withLineErrors(10001, 10015));
     const error = await failure(1);
     assert.notEqual(error.detail.retryable, true);
-    assert.match(error.userMessage, /^Microsoft 365 Business Basic: .*changed in the catalog.*Choose a smaller/);
+    assert.match(english.tell(error.says), /^Microsoft 365 Business Basic: .*changed in the catalog.*Choose a smaller/);
   });
 });

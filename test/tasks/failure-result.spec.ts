@@ -2,27 +2,22 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { failureResult } from '../../bot/tasks/failure-result.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import type { Task } from '../../onboarding/tasks.ts';
+import { natures, Task, type TaskKind } from '../../onboarding/tasks.ts';
+import { english } from '../../words/english.ts';
+import { saying } from '../../words/saying.ts';
 
 const at = Date.parse('2026-11-22T12:00:00Z');
-const task = (attempts: number): Task => ({
-  id: 'e1',
-  requestId: 'r1',
-  deed: { kind: 'create-customer' },
-  attempts,
-  dueAt: at,
-  lease: { owner: 'me', until: at + 1000 },
-  unanswered: false,
-});
+const task = (attempts: number, kind: TaskKind = 'create-customer') => ({ idempotencyKey: 'r1', kind, attempts });
+const kinds = Task.options.map(({ shape }) => shape.kind.value);
 const passing = (retryAfterSeconds?: number) =>
   new OnboardingError('partner-center-no-answer', {
-    userMessage: 'No answer.',
+    says: saying('errors.partnerCenter.not-confirmed'),
     retryable: true,
     correlationId: 'c1',
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
 
-describe('what is done about an task that failed', () => {
+describe('what is done about a task that failed', () => {
   // In the middle of the jitter the pause is the plain one.
   beforeEach(() => sinon.stub(Math, 'random').returns(0.5));
   afterEach(() => sinon.restore());
@@ -35,7 +30,7 @@ describe('what is done about an task that failed', () => {
     ['leaves it to a person after the last attempt', passing(), 12, null],
     [
       'leaves a refusal to a person at once',
-      new OnboardingError('partner-center-refused', { userMessage: 'No.' }),
+      new OnboardingError('partner-center-refused', { says: saying('errors.partnerCenter.refused') }),
       1,
       null,
     ],
@@ -47,23 +42,30 @@ describe('what is done about an task that failed', () => {
     });
   }
 
-  it('goes on looking for as long as it takes', () => {
-    const look: Task = { ...task(5000), deed: { kind: 'check-relationship' } };
-    assert.equal(failureResult(passing(), look, at).retryAt, at + 300_000);
+  it('goes on looking for as long as it takes, and tries everything else twelve times', () => {
+    for (const kind of kinds) {
+      const retryAt = (attempts: number) => failureResult(passing(), task(attempts, kind), at).retryAt;
+      assert.equal(retryAt(11), at + 300_000, kind);
+      for (const attempts of [12, 5000]) {
+        assert.equal(retryAt(attempts), natures[kind] === 'poll' ? at + 300_000 : null, kind);
+      }
+    }
   });
 
   it('spreads the pauses, so that many do not come back at once', () => {
-    sinon.restore();
-    sinon.stub(Math, 'random').onFirstCall().returns(0).onSecondCall().returns(0.999);
-    const [early, late] = [failureResult(passing(), task(3), at), failureResult(passing(), task(3), at)];
-    assert.ok(Number(late.retryAt) - Number(early.retryAt) > 3_000);
+    const pauseAt = (chance: number) => {
+      sinon.restore();
+      sinon.stub(Math, 'random').returns(chance);
+      return Number(failureResult(passing(), task(3), at).retryAt) - at;
+    };
+    assert.ok(pauseAt(0.999) - pauseAt(0) > 3_000);
   });
 
   it('knows the request answered only where its own answer came, not that to a look before it', () => {
     assert.equal(failureResult(passing(), task(1), at).request, 'lost');
     for (const code of ['partner-center-refused', 'partner-center-not-found', 'partner-center-throttled'] as const) {
       const answer = (answeredRequest: string) =>
-        new OnboardingError(code, { userMessage: 'No.', retryable: true, answeredRequest });
+        new OnboardingError(code, { says: saying('errors.partnerCenter.refused'), retryable: true, answeredRequest });
       assert.equal(failureResult(answer('r1'), task(1), at).request, 'answered', code);
       assert.equal(failureResult(answer('another'), task(1), at).request, 'unsent', code);
     }
@@ -71,7 +73,7 @@ describe('what is done about an task that failed', () => {
 
   it('counts no attempt and never gives up while nothing is sent, and comes back soon after', () => {
     const leftAlone = new OnboardingError('partner-center-unavailable', {
-      userMessage: 'Left alone.',
+      says: saying('errors.partnerCenter.left-alone', { seconds: 15 }),
       retryable: true,
       retryAfterSeconds: 15,
       heldBack: true,
@@ -84,10 +86,10 @@ describe('what is done about an task that failed', () => {
 
   it('says what a person reads, and the id that support asks for, but not the cause', () => {
     const result = failureResult(passing(), task(1), at);
-    assert.deepEqual([result.text, result.correlationId], ['No answer.', 'c1']);
-    assert.equal(
-      failureResult(passing(), task(12), at).text,
-      'No answer. It was tried 12 times; press Retry to go on.',
+    assert.deepEqual([result.problem, result.correlationId], [saying('errors.partnerCenter.not-confirmed'), 'c1']);
+    assert.match(
+      english.tell(failureResult(passing(), task(12), at).problem),
+      /^Partner Center did not confirm .* It was tried 12 times; press Retry to go on\.$/,
     );
     assert.doesNotMatch(JSON.stringify(failureResult(new TypeError('secret detail'), task(1), at)), /secret detail/);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { portsOf } from '../../bot/providers/ports.ts';
 import { checkOut } from '../../bot/tasks/check-out.ts';
 import { confirmAgreement } from '../../bot/tasks/confirm-agreement.ts';
 import { stopRenewal } from '../../bot/tasks/stop-renewal.ts';
@@ -24,8 +25,8 @@ const ordered = () => {
   return story.task('check-out', orderPlaced);
 };
 
-/** What the second attempt of each deed asks first, and how long "not found" may mean "not yet". */
-const deeds = [
+/** What the second attempt of each task asks first, and how long "not found" may mean "not yet". */
+const tasks = [
   {
     kind: 'confirm-agreement',
     perform: confirmAgreement,
@@ -52,7 +53,7 @@ const deeds = [
 /** The rep did not want it to renew. */
 function withEndingLine({ record, now }: Story): Pick<Story, 'record' | 'now'> {
   const lines = [abc.line(abc.businessBasic, { autoRenew: false })];
-  const task = { ...taskOf(record, 'notify-requester'), deed: { kind: 'stop-renewal' } as const };
+  const task = { ...taskOf(record, 'notify-requester'), kind: 'stop-renewal' as const };
   return { record: { ...record, lines, tasks: [task] }, now };
 }
 
@@ -64,15 +65,15 @@ describe('work on a customer that Partner Center does not know yet', () => {
   });
   afterEach(() => server.close());
 
-  for (const { kind, perform, asks, story, settled } of deeds) {
+  for (const { kind, perform, asks, story, settled } of tasks) {
     it(`is tried again while it may still settle, and not for ever: ${kind}`, async () => {
       server.on(asks, unknown);
       const { record, now } = story();
       const { partnerCenter } = createClient(server);
       const isRetryable = async (at: number) => {
         const task = { ...taskOf(record, kind), attempts: 2 };
-        const ids = { requestId: task.requestId, correlationId: task.id };
-        const work = perform({ partnerCenter, now: () => at }, { record, task, ids, nextAt: at });
+        const ids = { requestId: task.idempotencyKey, correlationId: task.id };
+        const work = perform({ ...portsOf(partnerCenter, ''), now: () => at }, { record, task, ids, nextAt: at });
         const error = await work.catch((thrown: unknown) => thrown);
         assert.ok(error instanceof OnboardingError && error.code === 'partner-center-not-found', String(error));
         return error.detail.retryable;

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { pollPause } from '../../bot/tasks/poll-pause.ts';
-import type { Deed } from '../../onboarding/tasks.ts';
 import { knownTenantReviewed } from '../onboarding/story.ts';
 
 const minute = 60_000;
 const fiveMinutes = 5 * minute;
-const look: Deed = { kind: 'check-relationship' };
 const { record } = knownTenantReviewed();
 const since = record.invitation?.mail?.sentAt ?? Number.NaN;
-const pauseAfter = (waitedMs: number) => pollPause(fiveMinutes, look, record, since + waitedMs);
+const pauseAfter = (waitedMs: number) => pollPause(fiveMinutes, 'check-relationship', record, since + waitedMs);
 
 describe('how often waiting onboardings ask Partner Center', () => {
   it('is as the setting says at first, and at most every quarter of an hour after a day', () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApplyCommand } from '../../bot/apply-command.ts';
+import { type ApplyCommand, createApplyCommand } from '../../bot/apply-command.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
@@ -13,13 +13,21 @@ import { freeLeases } from '../../bot/tasks/free-leases.ts';
 import { type Perform, runTasks, type TaskRunner } from '../../bot/tasks/run-tasks.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
-import type { Task } from '../../onboarding/tasks.ts';
+import { natures, type Task } from '../../onboarding/tasks.ts';
+import { saying } from '../../words/saying.ts';
 import * as abc from '../onboarding/abc-corp.ts';
-import { approved, isNews, newTenantReviewed, taskOf, tenantCreated } from '../onboarding/story.ts';
+import { approved, newTenantReviewed, taskOf, tenantCreated } from '../onboarding/story.ts';
 
 const log = createLogger({ level: 'silent' });
 const waiting: TaskResult = { kind: 'still-waiting', nextAt: Number.MAX_SAFE_INTEGER };
-const noAnswer = new OnboardingError('partner-center-no-answer', { userMessage: 'No answer.', retryable: true });
+const noAnswer = new OnboardingError('partner-center-no-answer', {
+  says: saying('errors.partnerCenter.not-confirmed'),
+  retryable: true,
+});
+const storeDown = new OnboardingError('store-unavailable', {
+  says: saying('errors.store.unavailable'),
+  retryable: true,
+});
 
 /** Approved, with the creation of the tenant as the only task that is left. */
 function tenantToCreate() {
@@ -51,22 +59,28 @@ describe('run tasks', () => {
     stores.push(store);
     return createOnboardings(store, log);
   };
+  const doorTo = (onboardings: Onboardings, wake = () => {}): ApplyCommand =>
+    createApplyCommand({ onboardings, now: () => now, wake });
   const start = (owner: string, perform: Perform, onboardings = openOnboardings()): TaskRunner => {
-    const wake = () => runner.wake();
-    const applyCommand = createApplyCommand({ onboardings, now: () => now, wake });
-    const runner = runTasks({ onboardings, applyCommand, perform, owner, now: () => now, log });
+    const applyCommand = doorTo(onboardings, () => runner.wake());
+    const runner: TaskRunner = runTasks({ onboardings, applyCommand, perform, owner, now: () => now, log });
     runners.push(runner);
     return runner;
   };
   /** The same with messages that all get through; `work` is the rest. */
   const startPlanned = (owner: string, work: Perform, onboardings?: Onboardings) =>
-    start(owner, async (claimed) => (isNews(claimed.task.deed.kind) ? { kind: 'done' } : work(claimed)), onboardings);
+    start(
+      owner,
+      async (claimed) => (natures[claimed.task.kind] === 'message' ? { kind: 'done' } : work(claimed)),
+      onboardings,
+    );
   const stored = async (onboardings = openOnboardings()) => {
     const read = await onboardings.get('abc');
     assert.ok(read);
     return read.record;
   };
-  it('carries out one effect after the other, each as the last one left the record', async () => {
+
+  it('carries out one task after the other, each as the last one left the record', async () => {
     await openOnboardings().create(tenantToCreate());
     const done: string[] = [];
     let [busy, overlapped] = [false, false];
@@ -77,37 +91,36 @@ describe('run tasks', () => {
       runner.wake();
       await new Promise(setImmediate);
       busy = false;
-      done.push(`${task.deed.kind}, customer ${record.customer?.customerId ?? 'none'}`);
-      if (task.deed.kind === 'create-customer') return tenantCreated;
-      if (task.deed.kind === 'confirm-agreement') finished.resolve();
-      return task.deed.kind === 'confirm-agreement' ? { kind: 'confirmation', taken: true } : waiting;
+      done.push(`${task.kind}, customer ${record.customer?.customerId ?? 'none'}`);
+      if (task.kind === 'create-customer') return tenantCreated;
+      if (task.kind === 'confirm-agreement') return { kind: 'confirmation', taken: true };
+      finished.resolve();
+      return waiting;
     });
-    runner.wake();
     await finished.promise;
     await runner.stop();
     assert.equal(overlapped, false);
     assert.deepEqual(done, [
       'create-customer, customer none',
-      'check-verification, customer abc-tenant',
       'confirm-agreement, customer abc-tenant',
+      'check-verification, customer abc-tenant',
     ]);
   });
 
-  it('lets one of two processes carry out an task', async () => {
+  it('lets one of two processes carry out a task', async () => {
     await openOnboardings().create(tenantToCreate());
     const performed: string[] = [];
     const begun = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<TaskResult>();
     const perform = (owner: string): Perform => {
       return async ({ task }) => {
-        if (task.deed.kind !== 'create-customer') return waiting;
+        if (task.kind !== 'create-customer') return waiting;
         performed.push(owner);
         begun.resolve();
         return answered.promise;
       };
     };
     const both = ['one', 'other'].map((owner) => startPlanned(owner, perform(owner)));
-    for (const runner of both) runner.wake();
     await begun.promise;
     for (const runner of both) runner.wake();
     await new Promise(setImmediate);
@@ -117,9 +130,11 @@ describe('run tasks', () => {
     assert.equal((await stored()).customer?.customerId, 'abc-tenant');
   });
 
-  it('gives an task to one of twenty who claim it at once', async () => {
+  it('gives a task to one of twenty who claim it at once', async () => {
     await openOnboardings().create(tenantToCreate());
-    const racers = Array.from({ length: 20 }, (_, racer) => claimTask(openOnboardings(), 'abc', `racer-${racer}`, now));
+    const racers = Array.from({ length: 20 }, (_, racer) =>
+      claimTask(doorTo(openOnboardings()), 'abc', `racer-${racer}`, now),
+    );
     const claimed = (await Promise.all(racers)).filter((claim) => claim !== undefined);
     assert.equal(claimed.length, 1);
     assert.deepEqual((await stored()).tasks, [claimed[0]?.task]);
@@ -136,21 +151,19 @@ describe('run tasks', () => {
       return waiting;
     };
     const first = startPlanned('first', perform);
-    first.wake();
     await attempted[0]?.promise;
     await first.stop();
-    const { dueAt, requestId } = taskOf(await stored(), 'create-customer');
+    const { dueAt, idempotencyKey } = taskOf(await stored(), 'create-customer');
     assert.ok(dueAt !== null && dueAt > now);
-    assert.equal(requestId, taskOf(tenantToCreate(), 'create-customer').requestId);
+    assert.equal(idempotencyKey, taskOf(tenantToCreate(), 'create-customer').idempotencyKey);
 
     now = dueAt - 1;
     const onboardings = openOnboardings();
-    assert.deepEqual(await onboardings.due(now, 1), []);
-    assert.equal(await claimTask(onboardings, 'abc', 'too-early', now), undefined);
+    assert.deepEqual(await onboardings.due(1), [{ id: 'abc', dueAt }]);
+    assert.equal(await claimTask(doorTo(onboardings), 'abc', 'too-early', now), undefined);
 
     now = dueAt;
     const second = startPlanned('second', perform);
-    second.wake();
     await attempted[1]?.promise;
     await second.stop();
     assert.deepEqual(attempts, [1, 2]);
@@ -159,22 +172,21 @@ describe('run tasks', () => {
   it('takes over from a dead process once its lease has run out', async () => {
     const onboardings = openOnboardings();
     await onboardings.create(tenantToCreate());
-    const dead = await claimTask(onboardings, 'abc', 'dead', now);
+    const dead = await claimTask(doorTo(onboardings), 'abc', 'dead', now);
     assert.equal(dead?.task.lease?.until, now + leaseTime);
 
     now += leaseTime - 1;
-    assert.deepEqual(await onboardings.due(now, 1), []);
-    assert.equal(await claimTask(onboardings, 'abc', 'heir', now), undefined);
+    assert.deepEqual(await onboardings.due(1), [{ id: 'abc', dueAt: now + 1 }]);
+    assert.equal(await claimTask(doorTo(onboardings), 'abc', 'heir', now), undefined);
 
     now += 1;
     const taken = Promise.withResolvers<Task>();
-    const heir = startPlanned('heir', async ({ task }) => {
+    startPlanned('heir', async ({ task }) => {
       taken.resolve(task);
       return waiting;
     });
-    heir.wake();
-    const { id, requestId, attempts, lease } = await taken.promise;
-    assert.deepEqual([id, requestId], [dead.task.id, dead.task.requestId]);
+    const { id, idempotencyKey, attempts, lease } = await taken.promise;
+    assert.deepEqual([id, idempotencyKey], [dead.task.id, dead.task.idempotencyKey]);
     assert.deepEqual([attempts, lease?.owner], [2, 'heir']);
     assert.equal(taskOf(await stored(), 'create-customer').unanswered, true, 'nobody knows how far the dead one came');
   });
@@ -183,14 +195,14 @@ describe('run tasks', () => {
     const onboardings = openOnboardings();
     await onboardings.create(tenantToCreate());
     const { pid } = spawnSync(process.execPath, ['--version']);
-    assert.ok(await claimTask(onboardings, 'abc', `${hostname()}/${pid}/before`, now));
-    await freeLeases(onboardings, now);
+    assert.ok(await claimTask(doorTo(onboardings), 'abc', `${hostname()}/${pid}/before`, now));
+    await freeLeases(onboardings, doorTo(onboardings), now);
     const freed = taskOf(await stored(onboardings), 'create-customer');
     assert.deepEqual([freed.lease, freed.unanswered], [null, true]);
 
     const alive = `${hostname()}/${process.ppid}/now`;
-    assert.ok(await claimTask(onboardings, 'abc', alive, now));
-    await freeLeases(onboardings, now);
+    assert.ok(await claimTask(doorTo(onboardings), 'abc', alive, now));
+    await freeLeases(onboardings, doorTo(onboardings), now);
     assert.equal(taskOf(await stored(onboardings), 'create-customer').lease?.owner, alive);
   });
 
@@ -200,11 +212,10 @@ describe('run tasks', () => {
     const answered = Promise.withResolvers<TaskResult>();
     const seen: string[] = [];
     const runner = startPlanned('one', async ({ task }) => {
-      seen.push(task.deed.kind);
+      seen.push(task.kind);
       begun.resolve();
       return answered.promise;
     });
-    runner.wake();
     await begun.promise;
     let stopped = false;
     const stop = runner.stop().then(() => {
@@ -225,20 +236,18 @@ describe('run tasks', () => {
       begun.resolve();
       return new Promise(() => undefined);
     });
-    hung.wake();
     await begun.promise;
     const before = taskOf(await stored(), 'create-customer');
     await hung.stop(1);
-    const { lease, dueAt, unanswered, requestId } = taskOf(await stored(), 'create-customer');
+    const { lease, dueAt, unanswered, idempotencyKey } = taskOf(await stored(), 'create-customer');
     assert.deepEqual([lease, dueAt, unanswered], [null, now, true]);
-    assert.equal(requestId, before.requestId, 'it may have been done');
+    assert.equal(idempotencyKey, before.idempotencyKey, 'it may have been done');
 
     const taken = Promise.withResolvers<number>();
-    const heir = startPlanned('heir', async ({ task }) => {
+    startPlanned('heir', async ({ task }) => {
       taken.resolve(task.attempts);
       return waiting;
     });
-    heir.wake();
     assert.equal(await taken.promise, 2, 'it is looked for first');
   });
 
@@ -250,8 +259,7 @@ describe('run tasks', () => {
     const breaking: Onboardings = {
       ...onboardings,
       replace: async (record, etag) => {
-        if (record.id === 'abc' && record.customer !== null)
-          throw new OnboardingError('store-unavailable', { userMessage: 'Down.' });
+        if (record.id === 'abc' && record.customer !== null) throw storeDown;
         const outcome = await onboardings.replace(record, etag);
         if (record.id === 'other' && record.customer !== null) otherDone.resolve();
         return outcome;
@@ -259,15 +267,14 @@ describe('run tasks', () => {
     };
     const runner = startPlanned(
       'one',
-      async ({ task }) => (task.deed.kind === 'create-customer' ? tenantCreated : waiting),
+      async ({ task }) => (task.kind === 'create-customer' ? tenantCreated : waiting),
       breaking,
     );
-    runner.wake();
     await otherDone.promise;
     await runner.stop();
     assert.equal((await stored(onboardings)).customer, null);
     assert.equal(
-      (await onboardings.due(now + leaseTime, 5)).some(({ id }) => id === 'abc'),
+      (await onboardings.due(5)).some(({ id, dueAt }) => id === 'abc' && dueAt <= now + leaseTime),
       true,
     );
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { isElement } from '../../cards/card.ts';
 import type { ChatMessage, Connector } from './connector.ts';
-import { type Button, type Field, readCard, type ShownCard } from './shown-card.ts';
+import { type Button, type Field, type Reads, readCard, type ShownCard } from './shown-card.ts';
 
 export const ourTenant = '6f1c0a52-3d53-4c0e-9d0b-000000000001';
 
@@ -65,6 +65,8 @@ export interface Surroundings {
   /** Hands an activity to the bot; what it answers. */
   deliver(activity: object, client: 'teams' | 'playground'): Promise<unknown>;
   until<T>(look: () => T | undefined, what: string): Promise<T>;
+  /** How this person reads the bot's language; as it stands when nothing is said. */
+  readonly reads?: Reads;
 }
 
 const bot = { id: '28:onboarding-bot', name: 'CSP Onboarding' };
@@ -74,7 +76,7 @@ const bot = { id: '28:onboarding-bot', name: 'CSP Onboarding' };
  * @param group the id of a group chat that the person is in, in place of their own chat with the bot
  */
 export function openWindow(
-  { connector, deliver, until }: Surroundings,
+  { connector, deliver, until, reads = (text) => text }: Surroundings,
   person: TeamsPerson,
   client: 'teams' | 'playground',
   group?: string,
@@ -132,9 +134,9 @@ export function openWindow(
     card() {
       const message = messages().findLast(({ card }) => card !== undefined);
       assert.ok(message, `${person.name} sees no card`);
-      return { messageId: message.id, ...readCard(message.card) };
+      return { messageId: message.id, ...readCard(message.card, reads) };
     },
-    texts: () => messages().flatMap(textsOf),
+    texts: () => messages().flatMap((message) => textsOf(message, reads)),
     async press(button, typed = {}, on = window.card()) {
       const { title, verb, data, sendsFields } = find(on, button);
       const fields = sendsFields ? inputsOf(on, typed) : {};
@@ -144,7 +146,7 @@ export function openWindow(
       const { card, sentence } = readAnswer(answer);
       const message = messages().find(({ id }) => id === on.messageId);
       if (message !== undefined && card !== undefined) message.card = card;
-      return sentence;
+      return sentence && reads(sentence);
     },
     async submit(button, typed = {}, on = window.card()) {
       const { submitData, sendsFields } = find(on, button);
@@ -167,13 +169,14 @@ export function openWindow(
     },
     async forge(data) {
       const value = { action: { type: 'Action.Execute', verb: 'forged', data } };
-      return readAnswer(await send('invoke', { name: 'adaptiveCard/action', value })).sentence;
+      const { sentence } = readAnswer(await send('invoke', { name: 'adaptiveCard/action', value }));
+      return sentence && reads(sentence);
     },
     mistakes() {
       const wrong = window.card().fields.filter(({ mistake }) => mistake !== undefined);
       return Object.fromEntries(wrong.map(({ label, mistake }) => [label, mistake ?? '']));
     },
-    values: () => Object.fromEntries(window.card().fields.map(({ label, value }) => [label, value])),
+    values: () => Object.fromEntries(window.card().fields.map(({ label, value }) => [label, reads(value)])),
     until(wanted) {
       const look = () => window.texts().findLast((text) => wanted.test(text));
       return until(look, `${wanted} in the chat of ${person.name}`).catch((error: unknown) => {
@@ -184,8 +187,8 @@ export function openWindow(
   return window;
 }
 
-function textsOf({ text, card }: ChatMessage): readonly string[] {
-  return card === undefined ? [text] : readCard(card).texts;
+function textsOf({ text, card }: ChatMessage, reads: Reads): readonly string[] {
+  return card === undefined ? [reads(text)] : readCard(card, reads).texts;
 }
 
 function find(card: CardOnScreen, name: string): Button {

@@ -32,11 +32,28 @@ export interface ShownCard {
   readonly buttons: readonly Button[];
 }
 
+/** How somebody understands what is written: as it is, or what it means where that is not English. */
+export type Reads = (text: string) => string;
+
 /** Reads a card as a person does, wherever in columns and containers things stand. */
-export function readCard(card: unknown): ShownCard {
+export function readCard(card: unknown, reads: Reads = (text) => text): ShownCard {
   const shown = { texts: [] as string[], fields: [] as Field[], buttons: [] as Button[] };
   visit(card, shown, false);
-  return shown;
+  return {
+    texts: shown.texts.map(reads),
+    fields: shown.fields.map((field) => understood(field, reads)),
+    buttons: shown.buttons.map((button) => ({ ...button, title: reads(button.title), hint: reads(button.hint) })),
+  };
+}
+
+/** What stands in the field stays: it is sent back. */
+function understood({ label, choices, mistake, ...field }: Field, reads: Reads): Field {
+  return {
+    ...field,
+    label: reads(label),
+    choices: choices.map(({ title, value }) => ({ title: reads(title), value })),
+    mistake: mistake === undefined ? undefined : reads(mistake),
+  };
 }
 
 type Reading = { readonly texts: string[]; readonly fields: Field[]; readonly buttons: Button[] };

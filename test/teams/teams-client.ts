@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { openWindow, type Surroundings, type TeamsPerson, type Window } from './chat-window.ts';
 import { type Connector, startConnector } from './connector.ts';
+import type { Reads } from './shown-card.ts';
 
 export interface Teams {
   readonly connector: Connector;
+  /** Everything the bot ever answered here, as it came over the wire. */
+  readonly answered: readonly string[];
   /** A person's chat with the bot. @param client `playground` opens no dialogs from a card */
   window(person: TeamsPerson, client?: 'teams' | 'playground', group?: string): Window;
   /** Waits until `look` finds something, looking again whenever the bot has sent something. */
@@ -15,8 +18,12 @@ export interface Teams {
 /** How long something that the bot does by itself may take, in ms. */
 const patience = 10_000;
 
-/** A small Teams for one bot. Its clients check no fields before they send them: whatever is typed gets through. */
-export async function startTeams(botUrl: string): Promise<Teams> {
+/**
+ * A small Teams for one bot. Its clients check no fields before they send them: whatever is typed gets through.
+ * @param reads how its people understand what the bot writes
+ */
+export async function startTeams(botUrl: string, reads: Reads = (text) => text): Promise<Teams> {
+  const answered: string[] = [];
   const changes = new EventEmitter().setMaxListeners(100);
   const connector = await startConnector(() => changes.emit('change'));
 
@@ -45,6 +52,7 @@ export async function startTeams(botUrl: string): Promise<Teams> {
     });
     const text = await response.text();
     assert.ok(response.ok, `the bot answered HTTP ${response.status}: ${text}`);
+    answered.push(text);
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
     // What an invoke is answered with changes what is on the screen.
     setImmediate(() => changes.emit('change'));
@@ -53,8 +61,10 @@ export async function startTeams(botUrl: string): Promise<Teams> {
 
   return {
     connector,
+    answered,
     until,
-    window: (person, client = 'playground', group) => openWindow({ connector, deliver, until }, person, client, group),
+    window: (person, client = 'playground', group) =>
+      openWindow({ connector, deliver, until, reads }, person, client, group),
     close: () => connector.close(),
   };
 }

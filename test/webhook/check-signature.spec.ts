@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { createCheckSignature } from '../../bot/webhook/check-signature.ts';
 import { trustedRoots } from '../../bot/webhook/trusted-roots.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { english } from '../../words/english.ts';
 import { type Made, makeCertificate } from './make-certificate.ts';
 
 const body = Buffer.from('{"EventName":"test-created"}');
@@ -80,7 +81,7 @@ describe('the signature of a webhook', () => {
 
   it('does not fit another body, not even the same JSON written differently', async () => {
     const said = await refusal(checker()(headers(), Buffer.from('{ "EventName": "test-created" }')));
-    assert.match(said.userMessage, /signature does not fit/);
+    assert.match(english.tell(said.says), /signature does not fit/);
   });
 
   it('does not fit when somebody else signed', async () => {
@@ -130,7 +131,7 @@ describe('the signature of a webhook', () => {
           body,
         ),
       );
-      assert.match(said.userMessage, /certificate/, what);
+      assert.match(english.tell(said.says), /certificate/, what);
     }
   });
 

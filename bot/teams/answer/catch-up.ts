@@ -1,11 +1,12 @@
-import type { TurnContext } from 'botbuilder';
-import { whereItStands } from '../../../cards/stage-words.ts';
-import type { Onboarding } from '../../../onboarding/onboarding.ts';
-import type { Caller } from '../receive/caller.ts';
-import { sendReply } from '../send/send-card.ts';
-import type { Services } from '../services.ts';
-import { listCard, ownCard, requestsFor } from './commands/lists.ts';
-import { type Reply, requestOf } from './reply.ts';
+import { whereItStands } from '../../../cards/where-it-stands.ts';
+import { cardOf } from '../../../onboarding/card-message.ts';
+import { summaryOf } from '../../store/onboarding-summary.ts';
+import type { ReadOnboarding } from '../../store/onboardings.ts';
+import type { Asked } from '../asked.ts';
+import type { Conversation } from '../channel/conversation.ts';
+import { type Reply, requestOf } from '../reply.ts';
+import { sendReply } from '../send/send-reply.ts';
+import { approvalReply, listCard, requesterReply } from './commands/lists.ts';
 
 /** More than so many come as a list. */
 const mostCards = 3;
@@ -14,43 +15,39 @@ const mostCards = 3;
  * Shows somebody who can be reached again what they missed, as it stands now.
  * @param missed ids of the onboardings there was news of
  */
-export async function catchUp(
-  services: Services,
-  context: TurnContext,
-  caller: Caller,
-  missed: readonly string[],
-): Promise<void> {
+export async function catchUp(asked: Asked, conversation: Conversation, missed: readonly string[]): Promise<void> {
   if (missed.length === 0) return;
-  const read = await Promise.all(missed.map((id) => services.onboardings.get(id)));
-  const records = read.flatMap((one) => (one === undefined ? [] : [one.record]));
-  const requests = await missedRequests(services, caller, records);
-  const news = await newsFor(services, caller, records);
-  for (const reply of [...news, ...requests]) await sendReply(services, context, reply);
+  const { services, caller } = asked;
+  const found = await Promise.all(missed.map((id) => services.onboardings.get(id)));
+  const read = found.filter((one) => one !== undefined);
+  const replies = [...(await newsFor(asked, read)), ...missedRequests(asked, read)];
+  for (const reply of replies) await sendReply(services, conversation, reply);
   await services.people.forgetMissed(caller.conversationId, missed);
 }
 
-async function newsFor(services: Services, caller: Caller, records: readonly Onboarding[]): Promise<readonly Reply[]> {
+async function newsFor(asked: Asked, read: readonly ReadOnboarding[]): Promise<readonly Reply[]> {
+  const { services, caller } = asked;
+  const { words } = services;
   if (!caller.isPersonalChat) {
-    return records.map((record) => ({
-      kind: 'text',
-      text: `${record.accountName}, while I could not write here: ${whereItStands(record)}.`,
-    }));
+    return read.map(({ record }) => {
+      const standing = whereItStands(words, summaryOf(record));
+      return { kind: 'text', text: words.say('chat.list.newsOf', { accountName: record.accountName, standing }) };
+    });
   }
-  const own = records.filter(({ requester }) => requester.id === caller.person.id);
-  if (own.length > mostCards) return [listCard(services, caller, 'News while I could not reach you', '', own)];
-  return Promise.all(own.map((record) => ownCard(services, caller, record)));
+  const own = read.filter(({ record }) => record.requester.id === caller.person.id);
+  if (own.length <= mostCards) return Promise.all(own.map((one) => requesterReply(asked, one)));
+  const items = own.map(({ record }) => summaryOf(record));
+  return [listCard(asked, { items, total: items.length }, words.say('chat.list.news'), '')];
 }
 
-/** The requests for approval that a person has not seen yet. */
-async function missedRequests(
-  services: Services,
-  caller: Caller,
-  records: readonly Onboarding[],
-): Promise<readonly Reply[]> {
-  const waiting = records.filter(({ stage }) => stage.kind === 'awaiting-approval');
-  if (!caller.isPersonalChat || waiting.length === 0) return [];
-  const seen = await Promise.all(waiting.map(({ id }) => services.cardMessages.get(id, caller.person.id)));
-  const unseen = waiting.filter((record, index) => seen[index]?.request !== requestOf(record));
-  const replies = await requestsFor(services, caller);
-  return replies.filter((reply) => reply.kind === 'onboarding' && unseen.some(({ id }) => id === reply.onboardingId));
+/** The requests for approval that a person was to see and has not. */
+function missedRequests(asked: Asked, read: readonly ReadOnboarding[]): readonly Reply[] {
+  const { caller } = asked;
+  const { id } = caller.person;
+  if (!caller.isPersonalChat) return [];
+  const unseen = read.filter(({ record }) => {
+    const wasAsked = record.stage.kind === 'awaiting-approval' && record.stage.approverIds.includes(id);
+    return wasAsked && cardOf(record, id)?.request !== requestOf(record);
+  });
+  return unseen.map((one) => approvalReply(asked, one));
 }

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity, StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
-import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import type { Store, StoredDocument } from '../../store/store.ts';
+import { updateDocument } from '../../store/update-document.ts';
 
 /** Which activity changed a stack: when the channel took it, ms UTC, and its id. */
 const Moment = z.object({ at: z.number(), id: z.string() });
@@ -17,8 +16,11 @@ const Stack = z.object({
 /** The dialog stack of each conversation, in our own store. */
 export interface DialogStates {
   readonly accessor: StatePropertyAccessor<DialogState>;
-  /** Writes what the turn changed. Call it once, at the turn's end. */
-  save(context: TurnContext): Promise<void>;
+  /**
+   * Writes what the turn changed. What the turn reads after that is read anew.
+   * @returns whether the stack is now as the turn left it; false = a later turn had the last word
+   */
+  save(context: TurnContext): Promise<boolean>;
 }
 
 interface Loaded {
@@ -26,9 +28,6 @@ interface Loaded {
   readonly stored: StoredDocument | undefined;
   readonly before: string;
 }
-
-/** More turns than this do not change one conversation at the same moment. */
-const attempts = 100;
 
 /**
  * In place of the SDK's ConversationState, whose writes ignore etags (github.com/microsoft/botbuilder-js/issues/705).
@@ -66,27 +65,20 @@ export function createDialogStates(store: Store): DialogStates {
     },
     async save(context) {
       const entry = loaded.get(context);
-      if (entry === undefined || JSON.stringify(entry.state.dialogStack) === entry.before) return;
-      const id = keyOf(context);
+      loaded.delete(context);
+      if (entry === undefined || JSON.stringify(entry.state.dialogStack) === entry.before) return true;
       const changedBy = momentOf(context.activity);
-      const document = { kind: 'dialog' as const, id, body: { dialogStack: entry.state.dialogStack, changedBy } };
-      let { stored } = entry;
-      for (let attempt = 1; attempt <= attempts; attempt++) {
+      const body = { dialogStack: entry.state.dialogStack, changedBy };
+      let isOvertaken = false;
+      const change = (stored: StoredDocument | undefined) => {
         const there = stackIn(stored);
-        if (there.changedBy !== undefined && isLater(there.changedBy, changedBy)) return;
         // What this turn ended is not what is there now: somebody has begun something else meanwhile.
-        const hasEnded = entry.state.dialogStack.length === 0;
-        if (hasEnded && JSON.stringify(there.dialogStack) !== entry.before) return;
-        const written =
-          stored === undefined ? await store.create(document) : await store.replace(document, stored.etag);
-        if (written.outcome === 'written') return;
-        await pause(Math.random() * 10);
-        stored = await store.get('dialog', id);
-      }
-      throw new OnboardingError('store-conflict', {
-        userMessage: 'Too much happened in this chat at the same moment. Please try again.',
-        retryable: true,
-      });
+        const hasEnded = body.dialogStack.length === 0 && JSON.stringify(there.dialogStack) !== entry.before;
+        isOvertaken = hasEnded || (there.changedBy !== undefined && isLater(there.changedBy, changedBy));
+        return isOvertaken ? undefined : { body };
+      };
+      await updateDocument(store, 'dialog', keyOf(context), change, entry);
+      return !isOvertaken;
     },
   };
 }

@@ -1,100 +1,96 @@
-import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
-import { type AnswerParts, createAnswerActivity } from '../answer/answer-activity.ts';
+import { answerIncoming } from '../answer/answer-incoming.ts';
 import { catchUp } from '../answer/catch-up.ts';
-import { textActivity } from '../send/send-card.ts';
+import { failedInvoke, received } from '../channel/answer.ts';
+import type { Arrival } from '../channel/channel.ts';
+import { isInvoke } from '../channel/incoming.ts';
+import type { Turn } from '../channel/turn.ts';
 import type { Services } from '../services.ts';
-import { type Caller, readCaller, tenantOf } from './caller.ts';
-import { type Deliveries, deliveryId } from './dedupe.ts';
-import { answerInTime, failedInvoke, laterText, type Turn } from './turn.ts';
+import { answerInTime } from './answer-in-time.ts';
+import { createDedupe, deliveryOf } from './dedupe.ts';
 
-export interface Client {
-  /** See Caller. */
-  readonly hasDialogs: boolean;
-  readonly turn: Turn;
-}
-
-export type HandleTurn = (context: TurnContext, client: Client) => Promise<void>;
-
-interface Parts extends AnswerParts {
-  readonly deliveries: Deliveries;
-  readonly allowedTenants: readonly string[];
-}
+export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<void>;
 
 /**
  * Takes each activity to what answers it: in time, once however often it is delivered, and with a sentence when it goes
  * wrong. People of other tenants get silence: it tells them nothing.
  */
-export function createHandleTurn(parts: Parts): HandleTurn {
-  const { services, deliveries, allowedTenants } = parts;
-  const { log } = services;
-  const answerActivity = createAnswerActivity(parts);
+export function createHandleTurn(parts: {
+  readonly services: Services;
+  readonly allowedTenants: readonly string[];
+}): HandleTurn {
+  const { services, allowedTenants } = parts;
+  const { words, people, log } = services;
+  const dedupe = createDedupe();
 
-  const carryOut = async (context: TurnContext, caller: Caller, turn: Turn) => {
-    const { activity } = context;
-    const id = deliveryId(activity, caller);
-    let isOurs = id === undefined;
-    const stopClock = answerInTime(activity, turn, () => {
-      if (!isOurs || activity.type !== ActivityTypes.Message) return;
-      context
-        .sendActivity(textActivity(laterText))
+  const carryOut = async (arrival: Arrival, turn: Turn) => {
+    const { incoming, conversation, activeOnboarding } = arrival;
+    const { caller, reference } = incoming;
+    const delivery = deliveryOf(incoming);
+    const asked = { services, caller, delivery };
+    if (incoming.kind === 'installation' && incoming.change === 'removed') {
+      return people.markUnreachable(caller.conversationId, services.now());
+    }
+    let isFirst = false;
+    let missed: readonly string[] = [];
+    const stopClock = answerInTime(words, incoming, turn, () => {
+      if (!isFirst || incoming.kind !== 'message') return;
+      conversation
+        .send({ text: words.say('chat.late.message') })
         .catch((error: unknown) => log.warn({ err: error }, 'nobody could be told that an answer takes longer'));
     });
     try {
-      const taken = id === undefined ? undefined : await deliveries.take(id);
-      if (taken?.kind === 'done') return turn.answer(taken.answer);
-      isOurs = true;
-      const { answer, missed } = await answerActivity(context, caller, turn).catch(async (error: unknown) => {
-        await taken?.release();
-        throw error;
+      const answer = await dedupe(delivery, async () => {
+        isFirst = true;
+        missed = await people.remember(caller, reference, { isNew: incoming.kind === 'installation' });
+        return answerIncoming(asked, { incoming, conversation, activeOnboarding, turn });
       });
       turn.answer(answer);
-      await finish(context, caller, missed, () => taken?.done(answer));
     } finally {
       stopClock();
     }
+    if (isFirst) await finish(() => catchUp(asked, conversation, missed));
   };
 
   /** What nobody waits for. The person has the answer, so what goes wrong here is only logged. */
-  const finish = async (
-    context: TurnContext,
-    caller: Caller,
-    missed: readonly string[],
-    done: () => Promise<void> | undefined,
-  ) => {
+  const finish = async (work: () => Promise<void>) => {
     try {
-      await done();
-      await catchUp(services, context, caller, missed);
+      await work();
     } catch (error) {
       log.error({ err: error }, 'a turn was answered but could not be finished');
     }
   };
 
-  return async (context, { hasDialogs, turn }) => {
-    const { activity } = context;
-    if (allowedTenants.length > 0 && !allowedTenants.includes(tenantOf(activity))) {
-      log.warn({ tenant: tenantOf(activity) }, 'an activity from a tenant that is not allowed was ignored');
+  return async (arrival, turn) => {
+    const { kind, caller } = arrival.incoming;
+    const { tenantId } = caller.person;
+    if (allowedTenants.length > 0 && !allowedTenants.includes(tenantId)) {
+      log.warn({ tenant: tenantId }, 'an activity from a tenant that is not allowed was ignored');
       return;
     }
-    const caller = readCaller(activity, hasDialogs);
-    if (caller === undefined) return;
     try {
-      await carryOut(context, caller, turn);
+      await carryOut(arrival, turn);
+      turn.answer(received);
     } catch (error) {
-      log.error({ err: error, activity: activity.type, name: activity.name }, 'a turn failed');
-      await tellFailure(services, context, turn, error);
+      log.error({ err: error, incoming: kind }, 'a turn failed');
+      await tellFailure(services, arrival, turn, error);
     }
   };
 }
 
 /** A sentence to the person, where they are looking. A call that could not even be answered with that is repeated. */
-async function tellFailure({ log }: Services, context: TurnContext, turn: Turn, failure: unknown): Promise<void> {
-  const { type } = context.activity;
-  const { code, userMessage } = asOnboardingError(failure);
-  if (type === ActivityTypes.Invoke && !turn.isAnswered) return turn.answer(failedInvoke(code, userMessage));
-  if (type !== ActivityTypes.Invoke && type !== ActivityTypes.Message) return;
+async function tellFailure(
+  { words, log }: Services,
+  { incoming, conversation }: Arrival,
+  turn: Turn,
+  failure: unknown,
+): Promise<void> {
+  const { code, says } = asOnboardingError(failure);
+  const text = words.tell(says);
+  if (isInvoke(incoming) && !turn.isAnswered) return turn.answer(failedInvoke(code, text));
+  if (!isInvoke(incoming) && incoming.kind !== 'message') return;
   try {
-    await context.sendActivity(textActivity(userMessage));
+    await conversation.send({ text });
   } catch (error) {
     log.error({ err: error }, 'a person could not be told that a turn failed');
     turn.answer({ status: 503 });

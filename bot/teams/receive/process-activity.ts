@@ -1,29 +1,30 @@
-import type { CloudAdapter, InvokeResponse, Response } from 'botbuilder';
+import type { Answer } from '../channel/answer.ts';
+import type { Channel, ChannelCall } from '../channel/channel.ts';
+import type { Turn } from '../channel/turn.ts';
 import type { HandleTurn } from './handle-turn.ts';
-import type { Turn } from './turn.ts';
 
-/** One call of the channel as the web server has it. */
-export interface ChannelCall {
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+/** The web server's end of a call. */
+export interface CallResponse {
+  status(code: number): unknown;
+  send(body: unknown): unknown;
+  end(): unknown;
 }
 
 export interface Turns {
   /** Checks who calls, runs the turn, and answers the call: when the turn is over or, if that takes long, before. */
-  process(call: ChannelCall, response: Response): Promise<void>;
+  process(call: ChannelCall, response: CallResponse): Promise<void>;
   /** Resolves when no turn is running any more, also none whose call has been answered. */
   finished(): Promise<void>;
 }
 
-export function createTurns(adapter: CloudAdapter, handleTurn: HandleTurn): Turns {
+export function createTurns(channel: Channel, handleTurn: HandleTurn): Turns {
   const underWay = new Set<Promise<void>>();
+  const run = async (call: ChannelCall, turn: Turn) => {
+    turn.answer(await channel.receive(call, (arrival) => handleTurn(arrival, turn)));
+  };
   return {
     async process(call, response) {
-      // The Agents Playground announces itself; it opens no dialogs from a card, Teams does.
-      const hasDialogs = call.headers['x-ms-agents-playground'] === undefined;
-      const request = { body: { ...call.body }, headers: { ...call.headers }, method: 'POST' };
-      const { turn, sdkResponse } = answerOnce(response);
-      const work = adapter.process(request, sdkResponse, (context) => handleTurn(context, { hasDialogs, turn }));
+      const work = run(call, answerOnce(response));
       underWay.add(work);
       await work.finally(() => underWay.delete(work));
     },
@@ -34,34 +35,22 @@ export function createTurns(adapter: CloudAdapter, handleTurn: HandleTurn): Turn
 }
 
 /**
- * The first answer goes out: ours, or the SDK's when the turn ended without one (as for a caller that is not Teams).
- * The turn goes on behind an answer that has gone out, because its TurnContext is not revoked before it ends.
+ * The first answer goes out: ours, or the channel's when the turn ended without one (as for a caller that is not
+ * Teams). The turn goes on behind an answer that has gone out.
  */
-function answerOnce(response: Response): { turn: Turn; sdkResponse: Response } {
-  const arrivedAt = performance.now();
+function answerOnce(response: CallResponse): Turn {
   let isAnswered = false;
-  const answer = ({ status, body }: InvokeResponse) => {
-    if (isAnswered) return;
-    isAnswered = true;
-    response.status(status);
-    if (body !== undefined) response.send(body);
-    response.end();
-  };
-  const given: InvokeResponse = { status: 200 };
   return {
-    turn: {
-      arrivedAt,
-      answer,
-      get isAnswered() {
-        return isAnswered;
-      },
+    arrivedAt: performance.now(),
+    answer({ status, body }: Answer) {
+      if (isAnswered) return;
+      isAnswered = true;
+      response.status(status);
+      if (body !== undefined) response.send(body);
+      response.end();
     },
-    sdkResponse: {
-      socket: response.socket,
-      header: (name, value) => response.header(name, value),
-      status: (status) => Object.assign(given, { status }),
-      send: (body) => Object.assign(given, { body }),
-      end: () => answer(given),
+    get isAnswered() {
+      return isAnswered;
     },
   };
 }

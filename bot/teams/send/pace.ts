@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
+import { saying } from '../../../words/saying.ts';
 
 /** So many sends within so many ms. */
 interface Limit {
@@ -16,6 +18,9 @@ const perConversation: readonly Limit[] = [
 ];
 /** Same source: per app and tenant. */
 const perTenant: readonly Limit[] = [{ most: 30, within: 1000 }];
+
+/** Of more conversations than this within an hour the quietest are no longer counted. */
+const mostTallied = 10_000;
 
 /** Longer waits are left to whoever repeats the send later, in ms. */
 const longestWait = 20_000;
@@ -46,8 +51,8 @@ export function createPace({
   now?: () => number;
   pause?: (ms: number) => Promise<unknown>;
 } = {}): Pace {
-  const conversations = createTally(perConversation);
-  const tenants = createTally(perTenant);
+  const conversations = createTally(perConversation, now);
+  const tenants = createTally(perTenant, now);
 
   const goAhead = ({ conversationId, tenantId }: Destination) => {
     if (conversationId !== undefined) conversations.count(conversationId, now());
@@ -74,7 +79,7 @@ export function createPace({
 
 function tooMany(seconds: number): OnboardingError {
   return new OnboardingError('teams-not-reached', {
-    userMessage: 'So much is being said in a chat that Teams takes no more for a while.',
+    says: saying('errors.teams.tooMany'),
     retryable: true,
     heldBack: true,
     retryAfterSeconds: Math.ceil(seconds),
@@ -82,16 +87,9 @@ function tooMany(seconds: number): OnboardingError {
 }
 
 /** When what was sent, for each key, as far back as the limits look. */
-function createTally(limits: readonly Limit[]) {
-  const sent = new Map<string, number[]>();
+function createTally(limits: readonly Limit[], now: () => number) {
   const longest = Math.max(...limits.map(({ within }) => within));
-  let sweptAt = 0;
-
-  const sweep = (at: number) => {
-    if (at - sweptAt < longest) return;
-    sweptAt = at;
-    for (const [key, times] of sent) if ((times.at(-1) ?? 0) <= at - longest) sent.delete(key);
-  };
+  const sent = new LRUCache<string, number[]>({ max: mostTallied, ttl: longest, ttlResolution: 0, perf: { now } });
 
   return {
     /** From when on one more may be sent; in the past or now = at once. */
@@ -100,7 +98,6 @@ function createTally(limits: readonly Limit[]) {
       return Math.max(at, ...limits.map(({ most, within }) => (times.at(-most) ?? at - within) + within));
     },
     count(key: string, at: number): void {
-      sweep(at);
       const times = sent.get(key) ?? [];
       const old = times.findIndex((time) => time > at - longest);
       times.splice(0, old === -1 ? times.length : old);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
+import { saying } from '../../../words/saying.ts';
 
 /** A refusal as the connector client throws it. */
 const Failure = z
@@ -40,7 +41,7 @@ export function teamsNotReached(thrown: unknown): OnboardingError {
   const isBlocked = statusCode === 403 && /MessageWritesBlocked|errorCode\W+209\b/.test(JSON.stringify(details) ?? '');
   const providerCode = isBlocked ? 'MessageWritesBlocked' : code;
   return new OnboardingError('teams-not-reached', {
-    userMessage: 'Teams did not take a message.',
+    says: saying('errors.teams.notTaken'),
     retryable: statusCode === undefined || statusCode >= 500 || retriedStatuses.includes(statusCode),
     ...(statusCode === undefined ? {} : { httpStatus: statusCode }),
     ...(providerCode === undefined ? {} : { providerCode }),

@@ -1,30 +1,14 @@
-import type { ConversationReference } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { Person } from '../../../onboarding/person.ts';
 import type { Store } from '../../store/store.ts';
-import { type Caller, unnamed } from '../receive/caller.ts';
-import { keepLatest } from './keep-latest.ts';
+import { updateDocument } from '../../store/update-document.ts';
+import { type Caller, unnamed } from '../channel/caller.ts';
+import { ConversationReference } from '../channel/reference.ts';
 
-const Account = z.object({ id: z.string(), name: z.string().default(''), aadObjectId: z.string().exactOptional() });
-
-/** A conversation reference as it is kept: enough to speak there again after a restart. */
-const Reference = z.object({
-  serviceUrl: z.string(),
-  channelId: z.string(),
-  bot: Account,
-  user: Account.exactOptional(),
-  conversation: z.object({
-    id: z.string(),
-    name: z.string().default(''),
-    isGroup: z.boolean().default(false),
-    conversationType: z.string().default('personal'),
-    tenantId: z.string().exactOptional(),
-  }),
-});
-
-const PersonDocument = z.object({ person: Person, reference: Reference, hasDialogs: z.boolean() });
+const PersonDocument = z.object({ person: Person, reference: ConversationReference, hasDialogs: z.boolean() });
 const Conversation = z.object({
-  reference: Reference,
+  reference: ConversationReference,
   /** Since when nothing reaches people here, ms UTC: the app was removed or blocked. */
   unreachableSince: z.number().exactOptional(),
   /** The onboardings there was news of meanwhile. */
@@ -41,10 +25,17 @@ const mostMissed = 20;
  */
 export interface People {
   /**
-   * Whoever writes can be reached.
+   * Whoever writes can be reached, if the activity said where. What this process has kept a while ago is not looked at
+   * again, unless the app was installed anew.
    * @returns the onboardings of which there was news while they could not
    */
-  remember(caller: Caller, reference: Partial<ConversationReference>): Promise<readonly string[]>;
+  remember(
+    caller: Caller,
+    reference: ConversationReference | undefined,
+    installation: { readonly isNew: boolean },
+  ): Promise<readonly string[]>;
+  /** The names of those who have ever talked to the bot. */
+  names(personIds: readonly string[]): Promise<string[]>;
   /** A person's own chat with the bot, if they ever opened it. */
   find(personId: string): Promise<z.infer<typeof PersonDocument> | undefined>;
   conversation(conversationId: string): Promise<Conversation | undefined>;
@@ -56,10 +47,24 @@ export interface People {
   forgetMissed(conversationId: string, onboardingIds: readonly string[]): Promise<void>;
 }
 
+/**
+ * For so long, in ms, this process takes a conversation for reachable where it has found it so, and a name for known. Who
+ * removed the app and comes back installs it, which is always looked at; who unblocks the bot and writes to another
+ * process than the one that could not reach them is told what they missed after this time.
+ */
+const memory = { max: 10_000, ttl: 10 * 60_000 };
+
 export function createPeople(store: Store): People {
+  /** By conversation and person, what was kept of them. */
+  const kept = new LRUCache<string, string>(memory);
+  const namesKnown = new LRUCache<string, string>(memory);
   const find: People['find'] = async (personId) => {
     const document = await store.get('person', personId);
     return document && PersonDocument.parse(document.body);
+  };
+
+  const forget = (conversationId: string) => {
+    for (const key of kept.keys()) if (key.startsWith(`${conversationId}/`)) kept.delete(key);
   };
 
   /** @returns the conversation as it was before */
@@ -67,31 +72,41 @@ export function createPeople(store: Store): People {
     id: string,
     change: (before: Conversation | undefined) => Conversation | undefined,
   ): Promise<Conversation | undefined> => {
-    for (;;) {
-      const stored = await store.get('conversation', id);
-      const before = stored && Conversation.parse(stored.body);
-      const body = change(before);
-      if (body === undefined || JSON.stringify(body) === JSON.stringify(before)) return before;
-      const document = { kind: 'conversation' as const, id, body };
-      const written = stored === undefined ? await store.create(document) : await store.replace(document, stored.etag);
-      if (written.outcome === 'written') return before;
-    }
+    forget(id);
+    const before = await updateDocument(store, 'conversation', id, (stored) => {
+      const body = change(stored && Conversation.parse(stored.body));
+      return body && { body };
+    });
+    return before && Conversation.parse(before.body);
   };
 
   return {
     find,
-    async remember(caller, given) {
-      const parsed = Reference.safeParse(given);
-      if (!parsed.success) return [];
-      const reference = parsed.data;
+    async names(personIds) {
+      const names = await Promise.all(
+        personIds.map(async (id) => {
+          const name = namesKnown.get(id) ?? (await find(id))?.person.name;
+          if (name !== undefined) namesKnown.set(id, name);
+          return name;
+        }),
+      );
+      return names.filter((name): name is string => name !== undefined && name !== unnamed);
+    },
+    async remember(caller, reference, { isNew }) {
+      if (reference === undefined) return [];
+      const key = `${caller.conversationId}/${caller.person.id}`;
+      const now = JSON.stringify([caller, reference]);
+      if (!isNew && kept.get(key) === now) return [];
       const before = await update(caller.conversationId, (known) => withMissed({ reference }, known?.missed ?? []));
       const missed = before?.missed ?? [];
+      // Until it has been told, what was missed is looked for again.
+      if (missed.length === 0) kept.set(key, now);
       if (!caller.isPersonalChat) return missed;
       const known = await find(caller.person.id);
       // A name once known stays.
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
       const body = { person: { ...caller.person, name }, reference, hasDialogs: caller.hasDialogs };
-      await keepLatest(store, { kind: 'person', id: caller.person.id, body });
+      await updateDocument(store, 'person', caller.person.id, () => ({ body }));
       return missed;
     },
     async conversation(conversationId) {

@@ -20,6 +20,9 @@ export interface NotCompared {
   readonly why: string;
 }
 
+/** Of a request: the simulator takes it where it gives the answer. */
+export const isRequest: NotCompared = { why: 'a request, which the simulator takes to give the answer' };
+
 /** One example with what it proves about the client and about the simulator. */
 export interface Row {
   /** The file in `examples/`. */

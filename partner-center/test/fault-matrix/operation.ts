@@ -1,8 +1,8 @@
 import type { State } from '../../../simulator/state.ts';
+import type { Ids } from '../../api.ts';
 import type { PartnerCenter } from '../../partner-center.ts';
-import type { Ids } from '../../request.ts';
-import type { Exceptions, Usual } from './expected.ts';
-import type { PreparedPartner } from './prepared-partner.ts';
+import type { Exceptions, Usual } from './outcome.ts';
+import type { Held, PreparedPartner } from './prepared-partner.ts';
 import type { SpecialRefusal, Switches } from './troubles.ts';
 
 /** One row of the matrix: an operation of the client with a call of it that works. */
@@ -10,9 +10,11 @@ export interface Operation {
   readonly name: keyof PartnerCenter;
   /** Told apart where an operation has several rows. */
   readonly variant?: string;
-  readonly call: (client: PartnerCenter, prepared: PreparedPartner, ids: Ids) => Promise<unknown>;
-  /** For a deed: how many of it the simulator holds. Without it the operation is a look, which must change nothing. */
-  readonly tasks?: (state: State, prepared: PreparedPartner) => number;
+  /** Asked with HEAD, so that a refusal has no words. */
+  readonly isHead?: boolean;
+  readonly call: (client: PartnerCenter, held: Held, ids: Ids) => Promise<unknown>;
+  /** For a write: how many of it the simulator holds. Without it the operation is a look, which must change nothing. */
+  readonly effects?: (state: State, prepared: PreparedPartner) => number;
   readonly switches?: Switches;
   /** Brings the simulator where the call works, beyond what every row finds. */
   readonly prepare?: (prepared: PreparedPartner) => Promise<void>;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type Simulator, startSimulator } from '../../../simulator/start-simulator.ts';
 import type { State } from '../../../simulator/state.ts';
+import type { Ids } from '../../api.ts';
 import type { CustomerBillingProfile } from '../../customer-profiles.ts';
 import { createPartnerCenter, type PartnerCenter, type PartnerCenterOptions } from '../../partner-center.ts';
-import type { Ids } from '../../request.ts';
 import type { Subscription } from '../../subscriptions.ts';
 import { createTokens } from '../../tokens.ts';
 import { type HeaderOf, sending } from './sending.ts';
@@ -26,9 +26,8 @@ export function stranger(domain: string) {
   return { companyName: 'ABC Corp', domain, contact: tania, address, culture: 'en-US', language: 'en' };
 }
 
-/** A partner at a simulator of its own that holds one of everything. */
-export interface PreparedPartner {
-  readonly simulator: Simulator;
+/** What calls of the operations are about. */
+export interface Held {
   /** A customer that may buy, with an open cart, a completed order and its subscription. */
   readonly customerId: string;
   /** A customer that has nothing yet. */
@@ -39,6 +38,13 @@ export interface PreparedPartner {
   readonly orderId: string;
   readonly subscription: Subscription;
   readonly billingProfile: CustomerBillingProfile;
+  auditRecordId(): string;
+  testEventId(): string;
+}
+
+/** A partner at a simulator of its own that holds one of everything. */
+export interface PreparedPartner extends Held {
+  readonly simulator: Simulator;
   /** A new client: no memory, a closed circuit, and the tokens of the others. */
   client(headerOf?: HeaderOf, options?: Partial<PartnerCenterOptions>): PartnerCenter;
   /** What must be told to nobody: tokens, passwords, the client's secret. */
@@ -103,6 +109,8 @@ export async function startPreparedPartner(switches: Switches = {}): Promise<Pre
     orderId: orders[0]?.id ?? '',
     subscription,
     billingProfile,
+    auditRecordId: () => simulator.state.auditRecords[0]?.id ?? '',
+    testEventId: () => simulator.state.webhooks.deliveries[0]?.id ?? '',
     client,
     secrets: access.secrets,
     logged: access.logged,

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { asOnboardingError, type OnboardingError } from '../../../errors/onboarding-error.ts';
 import type { Simulator } from '../../../simulator/start-simulator.ts';
+import type { Ids } from '../../api.ts';
 import type { PartnerCenterOptions } from '../../partner-center.ts';
-import type { Ids } from '../../request.ts';
-import { unfold } from '../scripted-server.ts';
-import type { Outcome, Result } from './expected.ts';
+import { said, unfold } from '../scripted-server.ts';
 import type { Operation } from './operation.ts';
+import type { Outcome, Result } from './outcome.ts';
 import { newIds, type PreparedPartner, startPreparedPartner } from './prepared-partner.ts';
 import { isSignIn } from './sending.ts';
 import { specialRefusals, type Trouble, troubleHeader, troubles } from './troubles.ts';
@@ -15,8 +15,6 @@ import { specialRefusals, type Trouble, troubleHeader, troubles } from './troubl
 export interface Cell {
   readonly trouble: Trouble;
   readonly outcome: Outcome;
-  /** What the person reads, where it failed. */
-  readonly sentence: string | undefined;
   /** Secrets found in the error with all its causes. */
   readonly leaked: readonly string[];
 }
@@ -76,14 +74,13 @@ async function runCell(operation: Operation, trouble: Trouble, partner: Prepared
     ...told(ended, usual, operation),
     requests: arrived.filter(({ path }) => !isSignIn(path)).length,
     signIns: arrived.filter(({ path }) => isSignIn(path)).length,
-    tasks: tasksOf(operation, partner),
+    effects: effectsOf(operation, partner),
     again: 'error' in ended ? await callAgain(operation, ended.error, partner, ids, usual) : undefined,
   };
   const error = 'error' in ended ? ended.error : undefined;
   return {
     trouble,
     outcome,
-    sentence: error?.userMessage,
     leaked: error === undefined ? [] : found(partner.secrets, unfold(error)),
   };
 }
@@ -98,7 +95,7 @@ async function callAgain(
 ): Promise<NonNullable<Outcome['again']>> {
   const itsIds = code === 'partner-center-no-answer' ? ids : newIds();
   const ended = await resultOf(operation.call(partner.client(), partner, itsIds));
-  return { result: told(ended, usual, operation).result, tasks: tasksOf(operation, partner) };
+  return { result: told(ended, usual, operation).result, effects: effectsOf(operation, partner) };
 }
 
 async function resultOf(call: Promise<unknown>): Promise<Ended> {
@@ -112,22 +109,29 @@ async function resultOf(call: Promise<unknown>): Promise<Ended> {
 function told(
   ended: Ended,
   usual: Ended,
-  { tasks }: Operation,
-): Pick<Outcome, 'result' | 'retryable' | 'retryAfterSeconds'> {
+  { effects }: Operation,
+): Pick<Outcome, 'result' | 'says' | 'retryable' | 'retryAfterSeconds'> {
   if ('error' in ended) {
     const { code, detail } = ended.error;
-    return { result: code, retryable: detail.retryable === true, retryAfterSeconds: detail.retryAfterSeconds };
+    const { retryable = false, retryAfterSeconds } = detail;
+    return { result: code, says: ours(detail), retryable, retryAfterSeconds };
   }
-  const isUsual = 'value' in usual && (tasks !== undefined || isDeepStrictEqual(ended.value, usual.value));
-  return { result: isUsual ? 'answer' : lessThanUsual(ended.value), retryable: false, retryAfterSeconds: undefined };
+  const isUsual = 'value' in usual && (effects !== undefined || isDeepStrictEqual(ended.value, usual.value));
+  const result = isUsual ? 'answer' : lessThanUsual(ended.value);
+  return { result, says: undefined, retryable: false, retryAfterSeconds: undefined };
+}
+
+/** The name of what is said, without Partner Center's own words, which follow or not. */
+function ours({ says }: OnboardingError['detail']): string {
+  return said(says).replace(/^partner-center-says (\S+) .*/, '$1');
 }
 
 function lessThanUsual(value: unknown): Result {
   return value === undefined || value === 0 ? 'nothing' : 'another';
 }
 
-function tasksOf({ tasks }: Operation, partner: PreparedPartner): number {
-  if (tasks !== undefined) return tasks(partner.simulator.state, partner);
+function effectsOf({ effects }: Operation, partner: PreparedPartner): number {
+  if (effects !== undefined) return effects(partner.simulator.state, partner);
   return partner.isUnchanged() ? 0 : 1;
 }
 

@@ -1,5 +1,5 @@
-import type { Log } from '../../../bot/log/log.ts';
 import type { Simulator } from '../../../simulator/start-simulator.ts';
+import type { Log } from '../../log.ts';
 import { unfold } from '../scripted-server.ts';
 import { tellTales } from './troubles.ts';
 
@@ -64,6 +64,5 @@ async function notePasswords(answer: Response, secrets: Set<string>): Promise<vo
 function logInto(lines: string[]): Log {
   const line = (...parts: unknown[]) =>
     void lines.push(JSON.stringify(parts, (_, value) => (value instanceof Error ? unfold(value) : value)));
-  const log: Log = { debug: line, info: line, warn: line, error: line, child: () => log };
-  return log;
+  return { debug: line, info: line, warn: line, error: line };
 }

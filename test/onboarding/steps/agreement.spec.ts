@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readAgreementForm } from '../../../onboarding/steps/agreement.ts';
 import { rushmore, signedAgreement } from '../abc-corp.ts';
-import { acceptedValue, describeMistakes } from './read-form.ts';
+import { acceptedValue, describeMistakes, emptied } from './read-form.ts';
 
 const right = {
   template: 'mca',
@@ -18,17 +18,24 @@ describe('the agreement form', () => {
   describeMistakes(read, right, [
     [
       'nothing is filled in',
-      { template: '', how: '', signatoryFirstName: '', signatoryLastName: '', signatoryEmail: '' },
-      ['template', 'how', 'signatoryFirstName', 'signatoryLastName', 'signatoryEmail'],
+      emptied(right),
+      {
+        template: 'choose-agreement',
+        how: 'choose-signing',
+        signatoryFirstName: 'missing',
+        signatoryLastName: 'missing',
+        signatoryEmail: 'missing',
+      },
     ],
-    ['the template is no longer there', { template: 'old' }, ['template']],
-    ['the way is none', { how: 'by-phone' }, ['how']],
-    ['the date signed is in the future', { signedOn: '2026-11-03' }, ['signedOn']],
-    ['today is a fine date', { signedOn: '2026-11-02' }, []],
-    ['the date signed is missing', { signedOn: '' }, ['signedOn']],
-    ['the date signed is no day', { signedOn: '2026-02-30' }, ['signedOn']],
-    ['the address is wrong', { signatoryEmail: 'ron' }, ['signatoryEmail']],
-    ['a date is not asked for where the customer is to be asked', { how: 'ask-customer', signedOn: 'x' }, []],
+    ['the template is no longer there', { template: 'old' }, { template: 'choose-agreement' }],
+    ['the way is none', { how: 'by-phone' }, { how: 'choose-signing' }],
+    ['the date signed is in the future', { signedOn: '2026-11-03' }, { signedOn: 'in-the-future' }],
+    ['Microsoft wants older ones signed again', { signedOn: '2023-03-31' }, { signedOn: 'no-longer-counts' }],
+    ['today is a fine date', { signedOn: '2026-11-02' }, {}],
+    ['the date signed is missing', { signedOn: '' }, { signedOn: 'not-a-day' }],
+    ['the date signed is no day', { signedOn: '2026-02-30' }, { signedOn: 'not-a-day' }],
+    ['the address is wrong', { signatoryEmail: 'ron' }, { signatoryEmail: 'not-an-email' }],
+    ['a date is not asked for where the customer is to be asked', { how: 'ask-customer', signedOn: 'x' }, {}],
   ]);
 
   it('reads template, signatory and how', () => {

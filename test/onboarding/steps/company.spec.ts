@@ -8,7 +8,7 @@ import {
   readCompanyForm,
 } from '../../../onboarding/steps/company.ts';
 import { address, rushmore, suggestion } from '../abc-corp.ts';
-import { acceptedValue, describeMistakes } from './read-form.ts';
+import { acceptedValue, describeMistakes, emptied } from './read-form.ts';
 
 const usa: CountryNeeds = {
   iso2: 'US',
@@ -65,40 +65,44 @@ describe('the company form', () => {
     describeMistakes((inputs) => readCompanyForm(inputs, usa, [rushmore]), inUsa, [
       [
         'nothing is filled in',
+        emptied(inUsa),
         {
-          legalName: '',
-          domainPrefix: '',
-          addressLine1: '',
-          city: '',
-          state: '',
-          postalCode: '',
-          culture: '',
-          segment: '',
+          legalName: 'missing',
+          domainPrefix: 'missing',
+          addressLine1: 'missing',
+          city: 'missing',
+          state: 'country-wants-state',
+          postalCode: 'missing',
+          culture: 'choose-language',
+          segment: 'choose-segment',
         },
-        ['legalName', 'domainPrefix', 'addressLine1', 'city', 'state', 'postalCode', 'culture', 'segment'],
       ],
-      ['a legal form is no name', { legalName: 'G.m.b.H.' }, ['legalName']],
-      ['a letter is no name', { legalName: 'X' }, ['legalName']],
-      ['the name is too long', { legalName: 'x'.repeat(101) }, ['legalName']],
-      ['the prefix is a whole domain', { domainPrefix: 'abc.onmicrosoft.com' }, ['domainPrefix']],
-      ['the prefix is too long', { domainPrefix: 'x'.repeat(28) }, ['domainPrefix']],
-      ['the prefix has an accent', { domainPrefix: 'müller' }, ['domainPrefix']],
-      ['the state is not one', { state: 'Washington' }, ['state']],
-      ['the postal code does not fit', { postalCode: 'SW1A 1AA' }, ['postalCode']],
-      ['the address is too long', { addressLine1: 'x'.repeat(201) }, ['addressLine1']],
-      ['the language is another country’s', { culture: 'de-DE' }, ['culture']],
-      ['the contact is none', { companyContact: '3' }, ['companyContact']],
-      ['a registration number is not asked for', { registrationNumber: '??' }, []],
+      ['a legal form is no name', { legalName: 'G.m.b.H.' }, { legalName: 'legal-form-only' }],
+      ['a letter is no name', { legalName: 'X' }, { legalName: 'legal-form-only' }],
+      ['the name is too long', { legalName: 'x'.repeat(101) }, { legalName: 'too-long' }],
+      ['the prefix is a whole domain', { domainPrefix: 'abc.onmicrosoft.com' }, { domainPrefix: 'letters-and-digits' }],
+      ['the prefix is too long', { domainPrefix: 'x'.repeat(28) }, { domainPrefix: 'too-long' }],
+      ['the prefix has an accent', { domainPrefix: 'müller' }, { domainPrefix: 'letters-and-digits' }],
+      ['the state is not one', { state: 'Washington' }, { state: 'not-a-state' }],
+      ['the postal code does not fit', { postalCode: 'SW1A 1AA' }, { postalCode: 'wrong-postal-code' }],
+      ['the address is too long', { addressLine1: 'x'.repeat(201) }, { addressLine1: 'too-long' }],
+      ['the language is another country’s', { culture: 'de-DE' }, { culture: 'choose-language' }],
+      ['the contact is none', { companyContact: '3' }, { companyContact: 'choose-contact' }],
+      ['a registration number is not asked for', { registrationNumber: '??' }, {}],
     ]);
   });
 
   describe('in a country that wants a registration number and a phone number', () => {
     const reachable = { ...rushmore, phone: '+91 9876543210' };
     describeMistakes((inputs) => readCompanyForm(inputs, india, [reachable, rushmore]), inIndia, [
-      ['the registration number is missing', { registrationNumber: '' }, ['registrationNumber']],
-      ['the registration number does not fit', { registrationNumber: '12' }, ['registrationNumber']],
-      ['the contact has no phone number there', { companyContact: '1' }, ['companyContact']],
-      ['any state will do', { state: 'Karnataka' }, []],
+      ['the registration number is missing', { registrationNumber: '' }, { registrationNumber: 'missing' }],
+      [
+        'the registration number does not fit',
+        { registrationNumber: '12' },
+        { registrationNumber: 'wrong-registration-number' },
+      ],
+      ['the contact has no phone number there', { companyContact: '1' }, { companyContact: 'country-wants-phone' }],
+      ['any state will do', { state: 'Karnataka' }, {}],
     ]);
   });
 

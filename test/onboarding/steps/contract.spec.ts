@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { contractName, frequencies, readContractForm } from '../../../onboarding/steps/contract.ts';
 import { contract, rushmore } from '../abc-corp.ts';
-import { acceptedValue, describeMistakes } from './read-form.ts';
+import { acceptedValue, describeMistakes, emptied } from './read-form.ts';
 
 const right = {
   contractName: contract.name,
@@ -20,31 +20,34 @@ describe('the contract form', () => {
   describeMistakes(read, right, [
     [
       'nothing is filled in',
+      emptied(right),
       {
-        contractName: '',
-        frequency: '',
-        paymentTerms: '',
-        billingPolicy: '',
-        startDate: '',
-        termMonths: '',
-        currency: '',
+        contractName: 'missing',
+        frequency: 'choose-frequency',
+        paymentTerms: 'choose-payment-terms',
+        billingPolicy: 'choose-billing-policy',
+        startDate: 'not-a-day',
+        termMonths: 'not-a-whole-number',
+        currency: 'choose-currency',
       },
-      ['contractName', 'frequency', 'paymentTerms', 'billingPolicy', 'startDate', 'termMonths', 'currency'],
     ],
-    ['the name is too long', { contractName: 'x'.repeat(101) }, ['contractName']],
-    ['the frequency is not offered', { frequency: 'daily' }, ['frequency']],
-    ['the currency is another market’s', { currency: 'EUR' }, ['currency']],
-    ['the start is no day', { startDate: '2026-11-31' }, ['startDate']],
-    ['no term is that short', { termMonths: '0' }, ['termMonths']],
-    ['no term is that long', { termMonths: '121' }, ['termMonths']],
-    ['a discount is at most all of it', { discountPercent: '100.01' }, ['discountPercent']],
-    ['a discount is never negative', { discountPercent: '-5' }, ['discountPercent']],
-    ['a discount has two decimals', { discountPercent: '0.125' }, ['discountPercent']],
-    ['a discount may have a comma', { discountPercent: '7,5' }, []],
-    ['the billing contact is none', { billingContact: '1' }, ['billingContact']],
-    ['an address is wrong', { invoiceRecipients: 'a@abc.com, b' }, ['invoiceRecipients']],
-    ['there are too many addresses', { invoiceRecipients: 'a@abc.com;'.repeat(11) }, ['invoiceRecipients']],
-    ['the PO number is too long', { purchaseOrder: 'x'.repeat(51) }, ['purchaseOrder']],
+    ['the name is too long', { contractName: 'x'.repeat(101) }, { contractName: 'too-long' }],
+    ['the frequency is not offered', { frequency: 'daily' }, { frequency: 'choose-frequency' }],
+    ['the currency is another market’s', { currency: 'EUR' }, { currency: 'choose-currency' }],
+    ['no term is that short', { termMonths: '0' }, { termMonths: 'not-a-whole-number' }],
+    ['no term is that long', { termMonths: '121' }, { termMonths: 'not-a-whole-number' }],
+    ['a discount is at most all of it', { discountPercent: '100.01' }, { discountPercent: 'not-a-percentage' }],
+    ['a discount is never negative', { discountPercent: '-5' }, { discountPercent: 'not-a-percentage' }],
+    ['a discount has two decimals', { discountPercent: '0.125' }, { discountPercent: 'not-a-percentage' }],
+    ['a discount may have a comma', { discountPercent: '7,5' }, {}],
+    ['the billing contact is none', { billingContact: '1' }, { billingContact: 'choose-billing-contact' }],
+    ['an address is wrong', { invoiceRecipients: 'a@abc.com, b' }, { invoiceRecipients: 'not-a-recipient' }],
+    [
+      'there are too many addresses',
+      { invoiceRecipients: 'a@abc.com;'.repeat(11) },
+      { invoiceRecipients: 'too-many-recipients' },
+    ],
+    ['the PO number is too long', { purchaseOrder: 'x'.repeat(51) }, { purchaseOrder: 'too-long' }],
   ]);
 
   it('left as proposed is the usual contract', () => {

@@ -10,17 +10,20 @@ const read = (inputs: Record<string, string>) => readLineForm(inputs, product);
 
 describe('the line form', () => {
   describeMistakes(read, right, [
-    ['nothing is filled in', { quantity: '', plan: '', autoRenew: '' }, ['quantity', 'plan', 'autoRenew']],
-    ['no seats are no order', { quantity: '0' }, ['quantity']],
-    ['the product wants more seats', { quantity: '4' }, ['quantity']],
-    ['the product has fewer seats', { quantity: '10000' }, ['quantity']],
-    ['half a seat is none', { quantity: '5.5' }, ['quantity']],
-    ['the plan cannot be bought', { plan: 'P1Y/triennial' }, ['plan']],
-    ['whether it renews is asked', { autoRenew: '' }, ['autoRenew']],
-    ['the price is no amount', { sellingPrice: 'cheap' }, ['sellingPrice']],
-    ['the price is not negative', { sellingPrice: '-1' }, ['sellingPrice']],
-    ['a plan without list price wants one', { plan: 'P3Y/annual' }, ['sellingPrice']],
-    ['it may be given away', { sellingPrice: '0' }, []],
+    [
+      'nothing is filled in',
+      { quantity: '', plan: '', autoRenew: '' },
+      { quantity: 'not-a-whole-number', plan: 'choose-plan', autoRenew: 'choose-renewal' },
+    ],
+    ['the product wants more seats', { quantity: '4' }, { quantity: 'not-a-whole-number' }],
+    ['the product has fewer seats', { quantity: '10000' }, { quantity: 'not-a-whole-number' }],
+    ['the plan cannot be bought', { plan: 'P1Y/triennial' }, { plan: 'choose-plan' }],
+    ['whether it renews is asked', { autoRenew: '' }, { autoRenew: 'choose-renewal' }],
+    ['the price is no amount', { sellingPrice: 'cheap' }, { sellingPrice: 'not-an-amount' }],
+    ['the currency has fewer decimals', { sellingPrice: '9.999' }, { sellingPrice: 'too-many-decimals' }],
+    ['the price is not negative', { sellingPrice: '-1' }, { sellingPrice: 'not-an-amount' }],
+    ['a plan without list price wants one', { plan: 'P3Y/annual' }, { sellingPrice: 'price-needed' }],
+    ['it may be given away', { sellingPrice: '0' }, {}],
   ]);
 
   it('sells at the list price unless another is typed, in the plan’s currency', () => {

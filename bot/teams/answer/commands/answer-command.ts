@@ -1,69 +1,66 @@
-import { confirmCancelCard } from '../../../../cards/confirm-cancel-card.ts';
-import { confirmStartOverCard } from '../../../../cards/confirm-start-over-card.ts';
 import { helpCard } from '../../../../cards/help-card.ts';
-import { notUndone } from '../../../../onboarding/decide-ending.ts';
-import { isOver, type Onboarding } from '../../../../onboarding/onboarding.ts';
-import type { Caller } from '../../receive/caller.ts';
-import type { Services } from '../../services.ts';
-import type { Reply } from '../reply.ts';
-import { approvals, listCard, myOnboardings, ownCard, status } from './lists.ts';
+import { isOver } from '../../../../onboarding/stage.ts';
+import type { ReadOnboarding } from '../../../store/onboardings.ts';
+import type { Asked } from '../../asked.ts';
+import type { Reply } from '../../reply.ts';
+import { pressOn } from '../actions/answer-action.ts';
+import { approvals, listCard, myOnboardings, status } from './lists.ts';
 import { onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
 
-/**
- * Answers a command; all of them work at any moment.
- * @param current the onboarding this conversation is about, if it is about one
- */
+/** Finds the onboarding this conversation is about, if it is about one. */
+export type FindCurrent = () => Promise<ReadOnboarding | undefined>;
+
+/** Answers a command; all of them work at any moment. */
 export async function answerCommand(
-  services: Services,
-  caller: Caller,
+  asked: Asked,
   command: ChatCommand,
-  current: Onboarding | undefined,
+  findCurrent: FindCurrent,
 ): Promise<readonly Reply[]> {
   switch (command.kind) {
     case 'onboard':
-      return [await onboard(services, caller, command.name)];
+      return [await onboard(asked, command.name)];
     case 'status':
-      return [await status(services, caller, command.name)];
+      return [await status(asked, command.name)];
     case 'my-onboardings':
-      return [await myOnboardings(services, caller)];
+      return [await myOnboardings(asked)];
     case 'approvals':
-      return approvals(services, caller);
+      return approvals(asked);
     case 'resume':
-      return [await withOpen(services, caller, current, 'resume', (record) => ownCard(services, caller, record))];
+      return [await pressOnOpen(asked, findCurrent, 'resume', 'open')];
     case 'start-over':
-      return [
-        await withOpen(services, caller, current, 'start over', (record) => ({
-          kind: 'card',
-          card: confirmStartOverCard({ record }),
-        })),
-      ];
+      return [await pressOnOpen(asked, findCurrent, 'startOver', 'ask-start-over')];
     case 'cancel':
-      return [
-        await withOpen(services, caller, current, 'cancel', (record) => ({
-          kind: 'card',
-          card: confirmCancelCard({ record, notUndone: notUndone(record) }),
-        })),
-      ];
+      return [await pressOnOpen(asked, findCurrent, 'cancel', 'ask-cancel')];
     case 'help':
-      return [{ kind: 'card', card: helpCard() }];
+      return [{ kind: 'card', card: helpCard(asked.services.words) }];
   }
 }
 
-/** The onboarding a command means: the conversation's own if it is open, else the only open one, else a choice. */
-async function withOpen(
-  services: Services,
-  caller: Caller,
-  current: Onboarding | undefined,
+/**
+ * Presses a button of the onboarding that a command means: the conversation's own if it is open, else the only open
+ * one. Of several the person chooses.
+ */
+async function pressOnOpen(
+  asked: Asked,
+  findCurrent: FindCurrent,
+  command: 'resume' | 'startOver' | 'cancel',
   verb: string,
-  answer: (record: Onboarding) => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const isOwn = current?.requester.id === caller.person.id;
-  if (current !== undefined && isOwn && !isOver(current)) return answer(current);
-  const open = (await services.onboardings.ofRequester(caller.person.id)).filter((record) => !isOver(record));
-  const [only] = open;
-  if (only === undefined)
-    return { kind: 'text', text: `There is nothing to ${verb}: you have no open onboarding. Type: onboard ABC Corp` };
-  if (open.length === 1) return answer(only);
-  return listCard(services, caller, `Which one? Open it, then type “${verb}” again.`, '', open);
+  const { services, caller } = asked;
+  const { words, onboardings } = services;
+  const press = (read: ReadOnboarding) => {
+    const { id, revision } = read.record;
+    return pressOn(asked, read, { button: { verb, id, revision }, inputs: {} });
+  };
+  const current = await findCurrent();
+  const isOwn = current?.record.requester.id === caller.person.id;
+  if (current !== undefined && isOwn && !isOver(current.record)) return press(current);
+  const open = await onboardings.ofRequester(caller.person.id, { open: true });
+  const [only] = open.items;
+  const typed = words.say(`commands.typed.${command}`);
+  const read = only === undefined ? undefined : await onboardings.get(only.id);
+  if (read === undefined) return { kind: 'text', text: words.say('chat.list.nothingTo', { command: typed }) };
+  if (open.total === 1) return press(read);
+  return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '');
 }

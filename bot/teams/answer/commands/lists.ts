@@ -1,97 +1,112 @@
 import { onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
-import { whereItStands } from '../../../../cards/stage-words.ts';
-import { sinceWords } from '../../../../cards/time-words.ts';
+import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
-import { isOver, type Onboarding } from '../../../../onboarding/onboarding.ts';
-import { drawApproval } from '../../draw/draw-approval.ts';
-import { drawOnboarding } from '../../draw/draw-onboarding.ts';
-import type { Caller } from '../../receive/caller.ts';
-import type { Services } from '../../services.ts';
-import { approverReply, type Reply, requesterReply } from '../reply.ts';
+import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
+import type { ReadOnboarding, SummaryPage } from '../../../store/onboardings.ts';
+import type { Asked } from '../../asked.ts';
+import { showApproval } from '../../draw/show-approval.ts';
+import { showOnboarding } from '../../draw/show-onboarding.ts';
+import type { Reply } from '../../reply.ts';
 
-const longestList = 20;
-
-/** `my onboardings`: all of them, the open ones first. */
-export async function myOnboardings(services: Services, caller: Caller): Promise<Reply> {
-  const mine = await services.onboardings.ofRequester(caller.person.id);
-  const sorted = mine.toSorted(
-    (one, other) => Number(isOver(one)) - Number(isOver(other)) || other.createdAt - one.createdAt,
-  );
-  return listCard(services, caller, 'My onboardings', 'You have no onboardings yet. Type: onboard ABC Corp', sorted);
+/** `my onboardings`: the open ones first, then the newest. */
+export async function myOnboardings(asked: Asked): Promise<Reply> {
+  const { services, caller } = asked;
+  const { words, onboardings } = services;
+  const page = await onboardings.ofRequester(caller.person.id, {});
+  return listCard(asked, page, words.say('chat.list.mine'), words.say('chat.list.noneAtAll'));
 }
 
+/** Full cards of so many requests; of more it is said how many wait. */
+const mostRequests = 10;
+
 /** `approvals`: what this person may decide on. The cards show our margin, so only where nobody reads along. */
-export async function approvals(services: Services, caller: Caller): Promise<readonly Reply[]> {
-  if (!caller.isPersonalChat) {
-    return [{ kind: 'text', text: 'Others read along here. Type “approvals” in your own chat with me.' }];
-  }
-  const requests = await requestsFor(services, caller);
-  return requests.length > 0 ? requests : [{ kind: 'text', text: 'Nothing is waiting for your approval.' }];
+export async function approvals(asked: Asked): Promise<readonly Reply[]> {
+  const { services, caller } = asked;
+  const { words } = services;
+  if (!caller.isPersonalChat) return [{ kind: 'text', text: words.say('chat.list.approvalsInPrivate') }];
+  const requests = await requestsFor(asked);
+  return requests.length > 0 ? requests : [{ kind: 'text', text: words.say('chat.list.noApprovals') }];
 }
 
 /** The requests a person may decide on, each as its own card, the oldest first. */
-export async function requestsFor(services: Services, { person }: Caller): Promise<readonly Reply[]> {
-  const waiting = (await services.onboardings.inStage('awaiting-approval')).filter(
-    ({ requester }) => requester.id !== person.id,
-  );
-  const approvers = await Promise.all(waiting.map(({ requester }) => services.findApprovers(requester)));
-  return waiting
-    .filter((_, index) => approvers[index]?.includes(person.id))
-    .toSorted((one, other) => one.createdAt - other.createdAt)
-    .map((record) => approverReply(record, drawApproval(services, record), person.id));
+export async function requestsFor(asked: Asked): Promise<readonly Reply[]> {
+  const { services, caller } = asked;
+  const { onboardings, approvers, words } = services;
+  const { id } = caller.person;
+  // A fixed approver may decide on all; the others on what they were asked about, which costs no look-up in Entra.
+  const page = approvers.isFixed(id)
+    ? await onboardings.inStage('awaiting-approval', { limit: mostRequests })
+    : await onboardings.askedOf(id, { limit: mostRequests });
+  const waiting = page.items.filter(({ requester }) => requester.id !== id);
+  const read = await Promise.all(waiting.map((summary) => onboardings.get(summary.id)));
+  const cards = read
+    .flatMap((one) => (one === undefined ? [] : [approvalReply(asked, one)]))
+    .toSorted((one, other) => one.read.record.createdAt - other.read.record.createdAt);
+  const left = page.total - page.items.length;
+  return left > 0 ? [...cards, { kind: 'text', text: words.say('chat.list.moreApprovals', { count: left }) }] : cards;
+}
+
+export function approvalReply({ services, caller }: Asked, read: ReadOnboarding) {
+  const card = showApproval(services, read.record);
+  return { kind: 'onboarding', card, read, viewer: caller.person.id } as const;
 }
 
 /** `status` and `status <name>`: one's own as a card, somebody else's as a line. */
-export async function status(services: Services, caller: Caller, name: string): Promise<Reply> {
+export async function status(asked: Asked, name: string): Promise<Reply> {
+  const { services, caller } = asked;
+  const { words, onboardings } = services;
   if (name === '') {
-    const open = (await services.onboardings.ofRequester(caller.person.id)).filter((record) => !isOver(record));
-    const [only] = open;
-    if (only !== undefined && open.length === 1) return ownCard(services, caller, only);
-    return listCard(
-      services,
-      caller,
-      'Your open onboardings',
-      'You have no open onboarding. Type: onboard ABC Corp',
-      open,
-    );
+    const open = await onboardings.ofRequester(caller.person.id, { open: true });
+    const [only] = open.items;
+    if (only !== undefined && open.total === 1) return ownCard(asked, only.id);
+    return listCard(asked, open, words.say('chat.list.open'), words.say('chat.list.noneOpen'));
   }
-  const found = await findByName(services, caller, name);
-  const [only] = found;
-  if (only === undefined)
-    return { kind: 'text', text: `There is no onboarding called “${name.slice(0, 100)}”. Type: my onboardings` };
-  if (found.length === 1 && only.requester.id === caller.person.id) return ownCard(services, caller, only);
-  return listCard(services, caller, `Onboardings called ${only.accountName}`, '', found);
+  const found = await findByName(asked, name);
+  const [only] = found.items;
+  if (only === undefined) {
+    return { kind: 'text', text: words.say('chat.list.noneCalled', { name: name.slice(0, 100) }) };
+  }
+  if (found.total === 1 && only.requester.id === caller.person.id) return ownCard(asked, only.id);
+  return listCard(asked, found, words.say('chat.list.called', { name: only.accountName }), '');
 }
 
 /** Exact name first (as the same company is spelt), else those of one's own that start with it. */
-async function findByName({ onboardings }: Services, caller: Caller, name: string): Promise<readonly Onboarding[]> {
-  const key = accountKey(name);
-  const exact = await onboardings.withAccountKey(key);
-  if (exact.length > 0) return exact;
-  return (await onboardings.ofRequester(caller.person.id)).filter((record) =>
-    accountKey(record.accountName).startsWith(key),
-  );
+async function findByName({ services, caller }: Asked, name: string): Promise<SummaryPage> {
+  const exact = await services.onboardings.withAccountKey(accountKey(name));
+  if (exact.total > 0) return exact;
+  return services.onboardings.ofRequester(caller.person.id, { namePrefix: name });
 }
 
-export async function ownCard(services: Services, caller: Caller, record: Onboarding): Promise<Reply> {
-  const card = await drawOnboarding(services, record, { seenBy: caller });
-  return requesterReply(record, card);
+/** The rep's own card of an onboarding. */
+export async function ownCard(asked: Asked, id: string): Promise<Reply> {
+  const read = await asked.services.onboardings.get(id);
+  if (read === undefined) return { kind: 'text', text: asked.services.words.say('chat.click.gone') };
+  return requesterReply(asked, read);
 }
 
+export async function requesterReply({ services, caller }: Asked, read: ReadOnboarding): Promise<Reply> {
+  const card = await showOnboarding(services, read.record, { seenBy: caller });
+  return { kind: 'onboarding', card, read, viewer: 'requester' };
+}
+
+/** @param page what is shown of `total` */
 export function listCard(
-  { now }: Services,
-  { person }: Caller,
+  { services, caller }: Asked,
+  page: { readonly items: readonly OnboardingSummary[]; readonly total: number; readonly isMore?: true },
   title: string,
   empty: string,
-  records: readonly Onboarding[],
 ): Reply {
-  const items = records.slice(0, longestList).map((record) => ({
-    id: record.id,
-    revision: record.revision,
-    name: record.accountName,
-    where: whereItStands(record),
-    since: sinceWords(record.createdAt, now()),
-    holder: record.requester.id === person.id ? null : record.requester.name,
+  const { words, now } = services;
+  const items = page.items.map((summary) => ({
+    id: summary.id,
+    revision: summary.revision,
+    name: summary.accountName,
+    where: whereItStands(words, summary),
+    since: words.since(summary.createdAt, now()),
+    holder: summary.requester.id === caller.person.id ? null : summary.requester.name,
   }));
-  return { kind: 'card', card: onboardingListCard({ title, empty, items }) };
+  return {
+    kind: 'card',
+    card: onboardingListCard(words, { title, empty, items, total: page.total, isMore: page.isMore === true }),
+  };
 }

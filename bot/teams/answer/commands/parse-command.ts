@@ -34,8 +34,11 @@ export function parseCommand(text: string): ChatCommand | undefined {
   return match[1]?.toLowerCase() === 'onboard' ? { kind: 'onboard', name } : { kind: 'status', name };
 }
 
-/** What somebody probably meant to type; undefined when nothing is near. */
-export function nearestCommand(text: string): string | undefined {
+/**
+ * What somebody probably meant to type; undefined when nothing is near.
+ * @param nameExample stands for a name they left out
+ */
+export function nearestCommand(text: string, nameExample: string): string | undefined {
   const shortened = text.trim().slice(0, 60);
   const typed = shortened.toLowerCase();
   const [firstWord = '', ...rest] = shortened.split(/\s+/);
@@ -44,7 +47,7 @@ export function nearestCommand(text: string): string | undefined {
   )[0];
   if (simple !== undefined && distance(typed, simple) <= Math.max(2, simple.length / 3)) return simple;
   const withName = ['onboard', 'status'].find((word) => distance(firstWord.toLowerCase(), word) <= 2);
-  return withName === undefined ? undefined : `${withName} ${rest.join(' ') || 'ABC Corp'}`;
+  return withName === undefined ? undefined : `${withName} ${rest.join(' ') || nameExample}`;
 }
 
 const namedEntities: Readonly<Record<string, string>> = {

@@ -13,29 +13,7 @@ export const auditRows: readonly Row[] = [
     client: accepts({
       request: `GET /v1/auditrecords?startDate=2017-06-01&size=500&filter=${filterFor(customerId)}`,
       call: (p) => p.auditRecords({ startDate: '2017-06-01', filter: { field: 'CustomerId', value: customerId } }),
-      contains: [
-        {
-          partnerId: '3b33e682-00c3-41ee-9dd2-a548adf56438',
-          customerId,
-          customerName: 'Relecloud',
-          userPrincipalName: 'admin@domain.onmicrosoft.com',
-          resourceType: 'order',
-          operationType: 'create_order',
-          operationDate: '2017-06-15T22:56:05.0589308Z',
-          operationStatus: 'succeeded',
-          customizedData: [
-            { key: 'OrderId', value: 'd51a052e-043c-4a2a-aa37-2bb938cef6c1' },
-            { key: 'Quantity-0', value: '25' },
-            { key: 'PartnerOnRecord-0' },
-          ],
-        },
-        {
-          applicationId: 'Partner Center Native App',
-          resourceType: 'license',
-          operationType: 'update_customer_user_licenses',
-          customizedData: [{ key: 'CustomerUserId', value: '482e2152-4b49-48ec-b715-823365ce3d4c' }, {}],
-        },
-      ],
+      leavesOut: ['attributes'],
     }),
     simulator: shows({
       ask: async (partner) => {

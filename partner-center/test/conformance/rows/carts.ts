@@ -1,6 +1,6 @@
 import type { NewCartLine } from '../../../partner-center.ts';
 import { accepts, ids, sends } from '../client-proof.ts';
-import { because, type Row } from '../row.ts';
+import { because, isRequest, type Row } from '../row.ts';
 import { adatum, basic, documented, ofAdatum } from '../scene.ts';
 import { shows } from '../simulator-proof.ts';
 
@@ -52,7 +52,7 @@ export const cartRows: readonly Row[] = [
       },
       'cart-create-nce.response-201.json',
     ),
-    simulator: { why: 'a request, which the simulator takes to give the answer' },
+    simulator: isRequest,
   },
   {
     example: 'cart-create-nce.response-201.json',

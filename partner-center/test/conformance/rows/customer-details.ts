@@ -1,5 +1,5 @@
 import { accepts, ids, sends } from '../client-proof.ts';
-import type { Row } from '../row.ts';
+import { isRequest, type Row } from '../row.ts';
 import { adatum, documented, ofAdatum } from '../scene.ts';
 import { shows } from '../simulator-proof.ts';
 
@@ -44,20 +44,7 @@ export const customerDetailRows: readonly Row[] = [
     client: accepts({
       request: `GET ${path}/profiles/company`,
       call: (p) => p.customerCompanyProfile(customerId),
-      returns: {
-        tenantId: customerId,
-        domain: 'dtdemocspcustomer005.onmicrosoft.com',
-        companyName: 'DT Demo CSP Customer 005',
-        address: {
-          country: 'US',
-          region: 'WA',
-          city: 'Redmond ',
-          addressLine1: '1 Microsoft Way',
-          postalCode: '98052',
-          phoneNumber: '4155551212',
-        },
-        email: 'daniel@hotmail.com.tw',
-      },
+      leavesOut: ['links', 'attributes'],
     }),
     simulator: shows({ ask: ofAdatum('/profiles/company') }),
   },
@@ -72,7 +59,7 @@ export const customerDetailRows: readonly Row[] = [
       },
       'update-billing-profile.response-200.json',
     ),
-    simulator: { why: 'a request, which the simulator takes to give the answer' },
+    simulator: isRequest,
   },
   {
     example: 'update-billing-profile.response-200.json',
@@ -80,7 +67,7 @@ export const customerDetailRows: readonly Row[] = [
     client: accepts({
       request: `PUT ${path}/profiles/billing`,
       call: (p) => p.updateCustomerBillingProfile(customerId, billingProfile, ids),
-      returns: { ...billingProfile, companyName: 'companyName' },
+      leavesOut: [],
     }),
     simulator: shows({
       ask: async (partner) => {
@@ -99,17 +86,7 @@ export const customerDetailRows: readonly Row[] = [
     client: accepts({
       request: `GET ${path}/organization`,
       call: (p) => p.customerOrganization(customerId),
-      returns: [
-        {
-          displayName: 'Contoso',
-          street: '1 Microsoft Way',
-          city: 'Redmond',
-          state: 'WA',
-          postalCode: '98052-8300',
-          countryLetterCode: 'US',
-          technicalNotificationMails: ['test@contoso.com'],
-        },
-      ],
+      leavesOut: [],
     }),
     simulator: shows({ ask: ofAdatum('/organization', 'GET', { kind: 'app' }) }),
   },
@@ -128,7 +105,7 @@ export const customerDetailRows: readonly Row[] = [
       },
       'create-customer-user.response.json',
     ),
-    simulator: { why: 'a request, which the simulator takes to give the answer' },
+    simulator: isRequest,
   },
   {
     example: 'create-customer-user.response.json',
@@ -137,7 +114,7 @@ export const customerDetailRows: readonly Row[] = [
       request: `POST ${path}/users`,
       call: (p) => p.createCustomerUser(customerId, newUser, ids),
       // Without the password, which the answer repeats.
-      returns: { id: '4b10bf41-ab11-40e3-8c53-cd67849b50de', ...user, state: 'active', userDomainType: 'none' },
+      leavesOut: ['immutableId', 'passwordProfile', 'attributes'],
     }),
     simulator: shows({
       ask: (partner) =>

@@ -64,36 +64,7 @@ export const orderRows: readonly Row[] = [
     client: accepts({
       request: 'GET /v1/customers/c1/orders/a68736758d9c',
       call: (p) => p.order('c1', 'a68736758d9c'),
-      returns: {
-        id: 'a68736758d9c',
-        alternateId: 'a68736758d9c',
-        referenceCustomerId: '94cd6638-11b6-4323-8c9f-6ae3088adc59',
-        billingCycle: 'monthly',
-        currencyCode: 'USD',
-        currencySymbol: 'US$',
-        lineItems: [
-          {
-            lineItemNumber: 0,
-            offerId: 'CFQ7TTC0LF8S:0001:CFQ7TTC0N81H',
-            subscriptionId: '0c353b8e-da9d-4007-d0d4-bca8bd5b5ce1',
-            termDuration: 'P1M',
-            transactionType: 'New',
-            friendlyName: 'Office 365 E5 without Audio Conferencing',
-            quantity: 1,
-            pricing: {
-              listPrice: 36.48,
-              discountedPrice: 36.48,
-              proratedPrice: 36.48,
-              price: 36.48,
-              extendedPrice: 36.48,
-            },
-          },
-        ],
-        creationDate: '2023-04-18T22:03:45.4505136Z',
-        status: 'pending',
-        transactionType: 'UserPurchase',
-        totalPrice: 36.48,
-      },
+      leavesOut: ['lineItems.links', 'links', 'client', 'attributes'],
     }),
     simulator: shows({
       status: 201,
@@ -108,20 +79,7 @@ export const orderRows: readonly Row[] = [
     client: accepts({
       request: 'GET /v1/customers/c1/orders',
       call: (p) => p.orders('c1'),
-      contains: [
-        {
-          id: '9qg-ErcO-4MPbPqq_3MIQaS7bn8W6HfG1',
-          billingCycle: 'one_time',
-          status: 'pending',
-          lineItems: [{ friendlyName: 'Reserved_VM_Instance_Standard_D1_AP_East_1_Year', quantity: 1 }],
-        },
-        {
-          id: 'eeba9d00-7b46-443a-917e-22887a8fc993',
-          status: 'completed',
-          creationDate: '2018-03-06T17:37:05.253-08:00',
-          lineItems: [{ subscriptionId: 'DB8C695B-1C3C-4C55-B697-771503DD46BF' }],
-        },
-      ],
+      leavesOut: ['lineItems.links', 'links', 'attributes'],
     }),
     simulator: shows({
       ask: async (partner) => {
@@ -149,14 +107,7 @@ export const orderRows: readonly Row[] = [
     client: accepts({
       request: 'GET /v1/customers/c1/orders/YxH1q4KScfvfkJQjgRI8QY1DznnUWZTH1',
       call: (p) => p.order('c1', 'YxH1q4KScfvfkJQjgRI8QY1DznnUWZTH1'),
-      contains: {
-        id: 'YxH1q4KScfvfkJQjgRI8QY1DznnUWZTH1',
-        referenceCustomerId: 'b0d70a69-4c42-4b27-b17b-91a835d8686a',
-        billingCycle: 'one_time',
-        currencySymbol: '$',
-        status: 'completed',
-        lineItems: [{ lineItemNumber: 0, offerId: 'DZH318Z0BQ4Z:002L:DZH318Z0CMNP', quantity: 1 }],
-      },
+      leavesOut: ['lineItems.links', 'links', 'attributes'],
     }),
     simulator: shows({
       ask: async (partner) => partner.send('GET', (await completedOrder(partner)).order, { kind: 'app' }),
@@ -176,13 +127,7 @@ export const orderRows: readonly Row[] = [
     client: accepts({
       request: 'GET /v1/customers/c1/orders/o1/provisioningstatus',
       call: (p) => p.orderProvisioning('c1', 'o1'),
-      returns: [
-        {
-          lineItemNumber: 0,
-          status: 'fulfilled',
-          quantityProvisioningInformation: [{ quantity: 1, status: 'fulfilled' }],
-        },
-      ],
+      leavesOut: ['orderLineItemId'],
     }),
     simulator: shows({
       ask: async (partner) => partner.send('GET', `${(await completedOrder(partner)).order}/provisioningstatus`),

@@ -3,7 +3,6 @@ import type { Row } from '../row.ts';
 import { documented, get, reseller } from '../scene.ts';
 import { shows } from '../simulator-proof.ts';
 
-const type = 'is_indirect_cloud_solution_provider_of';
 const status = '/v1/compliance/csp/agreementstatus';
 const indirect = { partnerType: 'indirect' } as const;
 
@@ -25,24 +24,7 @@ export const relationshipRows: readonly Row[] = [
     client: accepts({
       request: 'GET /v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf',
       call: (p) => p.partnerRelationships('IsIndirectCloudSolutionProviderOf'),
-      returns: [
-        {
-          id: '484e548c-f5f3-4528-93a9-c16c6373cb59',
-          name: 'First Up Consultants',
-          relationshipType: type,
-          state: 'Active',
-          mpnId: '4847383',
-          location: 'US',
-        },
-        {
-          id: 'b01b1487-b36e-4e6d-9b5e-0b58974c4b28',
-          name: 'ReleCloud',
-          relationshipType: type,
-          state: 'Active',
-          mpnId: '4847433',
-          location: 'BR',
-        },
-      ],
+      leavesOut: ['attributes'],
     }),
     simulator: shows({
       options: indirect,
@@ -55,14 +37,7 @@ export const relationshipRows: readonly Row[] = [
     client: accepts({
       request: 'GET /v1/customers/c1/relationships',
       call: (p) => p.customerRelationships('c1'),
-      returns: [
-        {
-          id: '484e548c-f5f3-4528-93a9-c16c6373cb59',
-          name: 'First Up Consultants',
-          relationshipType: type,
-          mpnId: '4847383',
-        },
-      ],
+      leavesOut: ['attributes'],
     }),
     simulator: shows({
       options: indirect,
@@ -93,7 +68,7 @@ export const relationshipRows: readonly Row[] = [
       call: (p) => p.isPartnerAgreementSigned({ tenantId: 'abc' }),
       code: 'partner-center-refused',
       providerCode: '2000',
-      says: /^Partner Center refused the request\. .* Partner Center says: Tenant Id must be a GUID\.$/,
+      says: 'refused',
     }),
     simulator: shows({ status: 400, options: indirect, ask: get(`${status}?tenantId=abc`) }),
   },
@@ -106,7 +81,7 @@ export const relationshipRows: readonly Row[] = [
       call: (p) => p.isPartnerAgreementSigned({ mpnId: '' }),
       code: 'partner-center-refused',
       providerCode: '2001',
-      says: /^Partner Center refused the request\. .* Both MPN Id and Tenant Id cannot be empty\.$/,
+      says: 'refused',
     }),
     simulator: shows({ status: 400, options: indirect, ask: get(status) }),
   },
@@ -119,7 +94,6 @@ export const relationshipRows: readonly Row[] = [
       call: (p) => p.isPartnerAgreementSigned({ mpnId: '123456' }),
       code: 'partner-center-refused',
       providerCode: '2203',
-      says: /^The reseller has not signed the Microsoft Partner Agreement\. Ask the reseller to sign it first\.$/,
     }),
     simulator: shows({ status: 400, options: indirect, ask: get(`${status}?mpnId=4847422`) }),
   },

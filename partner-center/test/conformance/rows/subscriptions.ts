@@ -1,7 +1,6 @@
-import read from '../../examples/subscription-nce.response-200.json' with { type: 'json' };
 import patch from '../../examples/subscription-nce-patch.request.json' with { type: 'json' };
 import { accepts, ids, sends } from '../client-proof.ts';
-import { because, type Row } from '../row.ts';
+import { because, isRequest, type Row } from '../row.ts';
 import { adatum, completedOrder } from '../scene.ts';
 import { shows } from '../simulator-proof.ts';
 
@@ -17,7 +16,7 @@ export const subscriptionRows: readonly Row[] = [
       request: `GET ${path}/a4c1340d-6911-4758-bba3-0c4c6007d161`,
       call: (p) => p.subscription('c1', 'a4c1340d-6911-4758-bba3-0c4c6007d161'),
       // All of it, because a change sends all of it back.
-      returns: read,
+      leavesOut: [],
     }),
     simulator: shows({
       ask: async (partner) => partner.send('GET', (await completedOrder(partner)).subscription, { kind: 'app' }),
@@ -35,29 +34,12 @@ export const subscriptionRows: readonly Row[] = [
       },
       'subscription-nce.response-200.json',
     ),
-    simulator: { why: 'a request, which the simulator takes to give the answer' },
+    simulator: isRequest,
   },
   {
     example: 'subscriptions-list-nce.response-200.json',
     operation: 'subscriptions',
-    client: accepts({
-      request: `GET ${path}`,
-      call: (p) => p.subscriptions('c1'),
-      contains: [
-        {
-          id: '924671ba-eab9-45d7-95ed-dbd9477f182b',
-          offerId: 'DG7GMGF0FKZV:0003:DG7GMGF0DQLM',
-          orderId: '12345678901',
-          quantity: 1,
-          termDuration: 'P3Y',
-          billingCycle: 'triennial',
-          status: 'active',
-          autoRenewEnabled: true,
-          commitmentEndDate: '2024-10-14T00:00:00Z',
-          cancellationAllowedUntilDate: '2021-11-14T23:59:00Z',
-        },
-      ],
-    }),
+    client: accepts({ request: `GET ${path}`, call: (p) => p.subscriptions('c1'), leavesOut: [] }),
     simulator: shows({
       ask: async (partner) => {
         await completedOrder(partner);
@@ -77,20 +59,7 @@ export const subscriptionRows: readonly Row[] = [
   {
     example: 'subscriptions-list.response-200.json',
     operation: 'subscriptions',
-    client: accepts({
-      request: `GET ${path}`,
-      call: (p) => p.subscriptions('c1'),
-      contains: [
-        {
-          id: '83ef9d05-4169-4ef9-9657-0e86b1eab1de',
-          friendlyName: 'nickname',
-          orderId: '6183db3d-6318-4e52-877e-25806e4971be',
-          quantity: 1,
-          status: 'active',
-          autoRenewEnabled: false,
-        },
-      ],
-    }),
+    client: accepts({ request: `GET ${path}`, call: (p) => p.subscriptions('c1'), leavesOut: [] }),
     simulator: old,
   },
   {
@@ -99,7 +68,7 @@ export const subscriptionRows: readonly Row[] = [
     client: accepts({
       request: `GET ${path}/A356AC8C-E310-44F4-BF85-C7F29044AF99`,
       call: (p) => p.subscription('c1', 'A356AC8C-E310-44F4-BF85-C7F29044AF99'),
-      contains: { offerId: 'MS-AZR-0145P', offerName: 'Microsoft Azure', quantity: 1, status: 'active' },
+      leavesOut: [],
     }),
     simulator: old,
   },
@@ -109,12 +78,7 @@ export const subscriptionRows: readonly Row[] = [
     client: accepts({
       request: `GET ${path}/968BA1CF-C146-4ADF-A300-308DCF718EEE`,
       call: (p) => p.subscription('c1', '968BA1CF-C146-4ADF-A300-308DCF718EEE'),
-      contains: {
-        offerName: 'Exchange Online Archiving for Exchange Online',
-        quantity: 2,
-        autoRenewEnabled: true,
-        parentSubscriptionId: '1C2B75C1-74A5-472A-A729-7F8CEFC477F9',
-      },
+      leavesOut: [],
     }),
     simulator: old,
   },
@@ -124,12 +88,7 @@ export const subscriptionRows: readonly Row[] = [
     client: accepts({
       request: `GET ${path}/s1/provisioningstatus`,
       call: (p) => p.subscriptionProvisioning('c1', 's1'),
-      returns: {
-        skuId: '6FD2C87F-B296-42F0-B197-1E91E994B900',
-        status: 'success',
-        quantity: 5,
-        endDate: '2018-05-10T00:00:00Z',
-      },
+      leavesOut: ['attributes'],
     }),
     simulator: shows({
       ask: async (partner) => {
@@ -144,18 +103,7 @@ export const subscriptionRows: readonly Row[] = [
     client: accepts({
       request: `GET ${path}/customTermEndDates?term_duration=P1M`,
       call: (p) => p.customTermEndDates('c1', 'P1M'),
-      returns: [
-        {
-          allowedCustomTermEndDateType: 'calendarMonthAligned',
-          allowedCustomTermEndDate: '2023-07-31T00:00:00',
-          cotermSubscriptionIds: [],
-        },
-        {
-          allowedCustomTermEndDateType: 'subscriptionAligned',
-          allowedCustomTermEndDate: '2023-08-01T00:00:00',
-          cotermSubscriptionIds: ['5fcf618b-1daa-4604-da99-cc3e1c9ee422', 'd30a9ff9-713e-4546-c97e-f06b9dcf6ef6'],
-        },
-      ],
+      leavesOut: [],
     }),
     simulator: shows({
       ask: async (partner) => {

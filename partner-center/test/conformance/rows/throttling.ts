@@ -14,7 +14,7 @@ export const throttlingRows: readonly Row[] = [
       call: (p) => p.subscriptions('c1'),
       code: 'partner-center-throttled',
       retryAfterSeconds: 57,
-      says: /^Partner Center asks us to slow down\. Please try again in 57 seconds\.$/,
+      says: 'throttled 57',
     }),
     simulator: shows({
       status: 429,

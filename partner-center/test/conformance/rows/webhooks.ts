@@ -6,10 +6,7 @@ import { get } from '../scene.ts';
 import { shows } from '../simulator-proof.ts';
 
 const registration = '/webhooks/v1/registration';
-const webhook = {
-  WebhookUrl: '{{YourCallbackUrl}}',
-  WebhookEvents: ['subscription-updated', 'test-created'],
-};
+const webhook = { WebhookUrl: '{{YourCallbackUrl}}', WebhookEvents: ['subscription-updated', 'test-created'] };
 const testId = '04af2aea-d413-42db-824e-f328001484d1';
 
 function register(partner: Partner, WebhookUrl = 'http://127.0.0.1:9/events'): Promise<Reply> {
@@ -20,22 +17,14 @@ export const webhookRows: readonly Row[] = [
   {
     example: 'webhook-events.response-200.json',
     operation: 'webhookEvents',
-    client: accepts({
-      request: `GET ${registration}/events`,
-      call: (p) => p.webhookEvents(),
-      returns: ['subscription-updated', 'test-created', 'usagerecords-thresholdExceeded'],
-    }),
+    client: accepts({ request: `GET ${registration}/events`, call: (p) => p.webhookEvents(), leavesOut: [] }),
     simulator: shows({ ask: get(`${registration}/events`, { kind: 'app' }) }),
   },
   {
     example: 'webhook-register.response-200.json',
     operation: 'registerWebhook',
     client: accepts(
-      {
-        request: `POST ${registration}`,
-        call: (p) => p.registerWebhook(webhook, ids),
-        returns: { SubscriberId: 'e82cac64-dc67-4cd3-849b-78b6127dd57d', ...webhook },
-      },
+      { request: `POST ${registration}`, call: (p) => p.registerWebhook(webhook, ids), leavesOut: [] },
       webhook,
     ),
     simulator: shows({ ask: (partner) => register(partner) }),
@@ -43,7 +32,7 @@ export const webhookRows: readonly Row[] = [
   {
     example: 'webhook-get.response-200.json',
     operation: 'webhookRegistration',
-    client: accepts({ request: `GET ${registration}`, call: (p) => p.webhookRegistration(), returns: webhook }),
+    client: accepts({ request: `GET ${registration}`, call: (p) => p.webhookRegistration(), leavesOut: [] }),
     simulator: shows({
       ask: async (partner) => {
         await register(partner);
@@ -72,15 +61,7 @@ export const webhookRows: readonly Row[] = [
     client: accepts({
       request: `GET ${registration}/validationEvents/${testId}`,
       call: (p) => p.testEventResult(testId),
-      returns: {
-        correlationId: testId,
-        partnerId: '00234d9d-8c2d-4ff5-8c18-39f8afc6f7f3',
-        status: 'completed',
-        callbackUrl: '{{YourCallbackUrl}}',
-        results: [
-          { responseCode: 'OK', responseMessage: '', systemError: false, dateTimeUtc: '2017-12-08T21:39:48.2386997' },
-        ],
-      },
+      leavesOut: [],
     }),
     simulator: shows({
       ask: async (partner) => {

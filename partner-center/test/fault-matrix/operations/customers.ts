@@ -19,25 +19,25 @@ const newMail = 'billing@adatum.com';
 
 const sandbox = { sandbox: true };
 /** Repeated after it was done: Partner Center no longer knows the customer, so the caller has to look. */
-const goneAlready = { again: { result: 'partner-center-not-found', tasks: 1 } } as const;
+const goneAlready = { again: { result: 'partner-center-not-found', effects: 1 } } as const;
 /** Repeated after it was done: the etag is the one before. */
-const staleEtag = { again: { result: 'partner-center-refused', tasks: 1 } } as const;
+const staleEtag = { again: { result: 'partner-center-refused', effects: 1 } } as const;
 /** The simulator goes no further than the documents. */
-const notOffered = { usual: { result: 'partner-center-unavailable' } } as const;
+const notOffered = { usual: { fails: ['partner-center-unavailable', 'cannot-answer'] } } as const;
 
 /** Customers, their profiles, users and agreements. */
 export const ofCustomers: readonly Operation[] = [
   {
     name: 'createCustomer',
     call: (client, _, ids) => client.createCustomer(stranger(domain), ids),
-    tasks: customersWithDomain,
+    effects: customersWithDomain,
     refusals: ['600006'],
   },
   {
     name: 'createCustomer',
     variant: 'for a reseller',
     call: (client, _, ids) => client.createCustomer({ ...stranger(domain), associatedPartnerId: reseller }, ids),
-    tasks: customersWithDomain,
+    effects: customersWithDomain,
     switches: { partnerType: 'indirect' },
     refusals: ['600006'],
   },
@@ -53,14 +53,14 @@ export const ofCustomers: readonly Operation[] = [
   {
     name: 'endRelationship',
     call: (client, { newcomerId }, ids) => client.endRelationship(newcomerId, ids),
-    tasks: ({ customers }, { newcomerId }) =>
+    effects: ({ customers }, { newcomerId }) =>
       customers.filter(({ id, relationship }) => id === newcomerId && relationship === 'none').length,
     except: { 'drop after': goneAlready, slow: goneAlready },
   },
   {
     name: 'deleteCustomer',
     call: (client, { newcomerId }, ids) => client.deleteCustomer(newcomerId, ids),
-    tasks: ({ customers }, { newcomerId }) => (customers.some(({ id }) => id === newcomerId) ? 0 : 1),
+    effects: ({ customers }, { newcomerId }) => (customers.some(({ id }) => id === newcomerId) ? 0 : 1),
     switches: sandbox,
     except: { 'drop after': goneAlready, slow: goneAlready },
   },
@@ -70,7 +70,7 @@ export const ofCustomers: readonly Operation[] = [
     name: 'updateCustomerBillingProfile',
     call: (client, { customerId, billingProfile }, ids) =>
       client.updateCustomerBillingProfile(customerId, { ...billingProfile, email: newMail }, ids),
-    tasks: ({ customers }) => customers.filter(({ billingProfile }) => billingProfile.email === newMail).length,
+    effects: ({ customers }) => customers.filter(({ billingProfile }) => billingProfile.email === newMail).length,
     except: { 'drop after': staleEtag, slow: staleEtag },
   },
   { name: 'customerOrganization', call: (client, { customerId }) => client.customerOrganization(customerId) },
@@ -78,14 +78,14 @@ export const ofCustomers: readonly Operation[] = [
   {
     name: 'createCustomerUser',
     call: (client, { customerId }, ids) => client.createCustomerUser(customerId, user, ids),
-    tasks: ({ customers }) => customers.flatMap(({ users }) => users).length,
+    effects: ({ customers }) => customers.flatMap(({ users }) => users).length,
   },
   { name: 'qualifications', call: (client, { customerId }) => client.qualifications(customerId) },
   {
     name: 'addQualification',
     call: (client, { customerId }, ids) =>
       client.addQualification(customerId, { qualification: 'StateOwnedEntity' }, ids),
-    tasks: ({ customers }) => customers.flatMap(({ qualifications }) => qualifications).length,
+    effects: ({ customers }) => customers.flatMap(({ qualifications }) => qualifications).length,
   },
   {
     name: 'verificationStatus',
@@ -102,13 +102,13 @@ export const ofCustomers: readonly Operation[] = [
     name: 'confirmAgreement',
     call: (client, { newcomerId, templateId }, ids) =>
       client.confirmAgreement(newcomerId, { ...confirmation, templateId }, ids),
-    tasks: ({ customers }) => customers.flatMap(({ confirmations }) => confirmations).length,
+    effects: ({ customers }) => customers.flatMap(({ confirmations }) => confirmations).length,
     refusals: ['600006'],
   },
   {
     name: 'startAttestation',
     call: (client, _, ids) => client.startAttestation(attestation, ids),
-    tasks: () => 0,
+    effects: () => 0,
     ...notOffered,
   },
   { name: 'attestationStatus', call: (client) => client.attestationStatus('a'), ...notOffered },
@@ -117,8 +117,8 @@ export const ofCustomers: readonly Operation[] = [
     name: 'createAttestedAgreement',
     call: (client, { newcomerId, templateId }, ids) =>
       client.createAttestedAgreement(newcomerId, 'a', { ...confirmation, templateId }, ids),
-    tasks: ({ customers }) => customers.flatMap(({ confirmations }) => confirmations).length,
-    usual: { result: 'partner-center-refused' },
+    effects: ({ customers }) => customers.flatMap(({ confirmations }) => confirmations).length,
+    usual: { fails: ['partner-center-refused', 'fault-403-900329'] },
   },
 ];
 

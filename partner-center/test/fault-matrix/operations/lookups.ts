@@ -1,11 +1,13 @@
-import { type Exceptions, noneWhenNotFound, type Outcome } from '../expected.ts';
+import { noneWhenNotFound } from '../expected.ts';
 import type { Operation } from '../operation.ts';
+import type { Exceptions, Outcome } from '../outcome.ts';
 import { address } from '../prepared-partner.ts';
 import { type Trouble, troubles } from '../troubles.ts';
 
 /** Entra's public page has no token, is asked once, and is no part of the service whose answers are dressed. */
 const unclear: Partial<Outcome> = {
   result: 'partner-center-unavailable',
+  says: 'tenant-unclear',
   retryable: true,
   retryAfterSeconds: undefined,
   requests: 1,
@@ -32,6 +34,7 @@ export const lookups: readonly Operation[] = [
   // Of a taken name, because "free" must be said by nothing but 404.
   {
     name: 'isDomainFree',
+    isHead: true,
     call: (client) => client.isDomainFree('fabrikam.onmicrosoft.com'),
     except: { '404 late': { result: 'another' } },
   },

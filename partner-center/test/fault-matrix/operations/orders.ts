@@ -1,10 +1,10 @@
 import { noneWhenNotFound } from '../expected.ts';
 import type { Operation } from '../operation.ts';
-import type { PreparedPartner } from '../prepared-partner.ts';
+import type { Held } from '../prepared-partner.ts';
 
 const plan = { billingCycle: 'monthly', termDuration: 'P1Y' };
-const lineOf = ({ catalogItemId }: PreparedPartner, quantity: number) => ({ ...plan, catalogItemId, quantity });
-const productOf = ({ catalogItemId }: PreparedPartner) => {
+const lineOf = ({ catalogItemId }: Held, quantity: number) => ({ ...plan, catalogItemId, quantity });
+const productOf = ({ catalogItemId }: Held) => {
   const [productId = '', skuId = '', availabilityId = ''] = catalogItemId.split(':');
   return { productId, skuId, availabilityId };
 };
@@ -12,7 +12,7 @@ const productOf = ({ catalogItemId }: PreparedPartner) => {
 /** Another change of the subscription is in progress. */
 const inProgress = '900278';
 /** Repeated after it was done, it is refused (800061): the caller has to look. */
-const cancelledAlready = { again: { result: 'partner-center-refused', tasks: 1 } } as const;
+const cancelledAlready = { again: { result: 'partner-center-refused', effects: 1 } } as const;
 
 /** What a customer can buy, is buying, and has bought. */
 export const ofOrders: readonly Operation[] = [
@@ -58,13 +58,13 @@ export const ofOrders: readonly Operation[] = [
   {
     name: 'createCart',
     call: (client, partner, ids) => client.createCart(partner.customerId, [lineOf(partner, 7)], ids),
-    tasks: ({ carts }) => carts.filter(({ lineItems }) => lineItems[0]?.quantity === 7).length,
+    effects: ({ carts }) => carts.filter(({ lineItems }) => lineItems[0]?.quantity === 7).length,
     refusals: ['20002'],
   },
   {
     name: 'updateCart',
     call: (client, partner, ids) => client.updateCart(partner.customerId, partner.cartId, [lineOf(partner, 7)], ids),
-    tasks: ({ carts }) => carts.filter(({ lineItems }) => lineItems[0]?.quantity === 7).length,
+    effects: ({ carts }) => carts.filter(({ lineItems }) => lineItems[0]?.quantity === 7).length,
     refusals: ['20002'],
   },
   {
@@ -76,7 +76,7 @@ export const ofOrders: readonly Operation[] = [
   {
     name: 'checkout',
     call: (client, { customerId, cartId }, ids) => client.checkout(customerId, cartId, ids),
-    tasks: ({ orders }, { cartId }) => orders.filter((order) => order.cartId === cartId).length,
+    effects: ({ orders }, { cartId }) => orders.filter((order) => order.cartId === cartId).length,
     refusals: ['13605', '20002', '800073', '800075'],
     conflict: '800064',
   },
@@ -95,7 +95,7 @@ export const ofOrders: readonly Operation[] = [
   {
     name: 'cancelOrder',
     call: (client, { customerId, orderId }, ids) => client.cancelOrder(customerId, orderId, ids),
-    tasks: ({ orders }) => orders.filter(({ cancelledAt }) => cancelledAt !== undefined).length,
+    effects: ({ orders }) => orders.filter(({ cancelledAt }) => cancelledAt !== undefined).length,
     switches: { sandbox: true },
     refusals: ['20002'],
     except: { 'drop after': cancelledAlready, slow: cancelledAlready },
@@ -127,14 +127,14 @@ export const ofOrders: readonly Operation[] = [
     name: 'changeSubscription',
     call: (client, { customerId, subscription }, ids) =>
       client.changeSubscription(customerId, subscription, { quantity: 12 }, ids),
-    tasks: ({ orders }) => orders.flatMap(({ lineItems }) => lineItems).flatMap((line) => line.seatChanges).length,
+    effects: ({ orders }) => orders.flatMap(({ lineItems }) => lineItems).flatMap((line) => line.seatChanges).length,
     refusals: ['20002'],
     conflict: inProgress,
   },
   {
     name: 'stopRenewal',
     call: (client, { customerId, subscription }, ids) => client.stopRenewal(customerId, subscription, ids),
-    tasks: ({ orders }) =>
+    effects: ({ orders }) =>
       orders.flatMap(({ lineItems }) => lineItems).filter((line) => line.autoRenewEnabled === false).length,
     refusals: ['20002'],
     conflict: inProgress,
@@ -142,7 +142,7 @@ export const ofOrders: readonly Operation[] = [
   {
     name: 'cancelSubscription',
     call: (client, { customerId, subscription }, ids) => client.cancelSubscription(customerId, subscription, ids),
-    tasks: ({ orders }) => orders.flatMap(({ lineItems }) => lineItems).filter((line) => line.stopped).length,
+    effects: ({ orders }) => orders.flatMap(({ lineItems }) => lineItems).filter((line) => line.stopped).length,
     refusals: ['20002'],
     conflict: inProgress,
   },

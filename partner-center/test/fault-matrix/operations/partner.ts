@@ -1,5 +1,5 @@
-import type { Exceptions } from '../expected.ts';
 import type { Operation } from '../operation.ts';
+import type { Exceptions } from '../outcome.ts';
 
 /** A refusal of the legal business profile sends us to the organization profile, which knows our tenant as well. */
 const fromOrganizationProfile = { result: 'another', requests: 2 } as const;
@@ -31,7 +31,7 @@ export const ofPartner: readonly Operation[] = [
   { name: 'auditRecords', call: (client) => client.auditRecords() },
   {
     name: 'auditRecord',
-    call: (client, { simulator }) => client.auditRecord(simulator.state.auditRecords[0]?.id ?? ''),
+    call: (client, { auditRecordId }) => client.auditRecord(auditRecordId()),
     except: { '404 late': { result: 'nothing' } },
   },
 ];

@@ -33,32 +33,32 @@ export const ofWebhooks: readonly Operation[] = [
   {
     name: 'registerWebhook',
     call: (client, _, ids) => client.registerWebhook(webhook, ids),
-    tasks: isRegistered,
-    except: { '409 once': { result: 'partner-center-not-found', requests: 2 } },
+    effects: isRegistered,
+    except: { '409 once': { result: 'partner-center-not-found', says: 'refused-not-found', requests: 2 } },
   },
   {
     name: 'registerWebhook',
     variant: 'in place of another',
     call: (client, _, ids) => client.registerWebhook(webhook, ids),
-    tasks: isRegistered,
+    effects: isRegistered,
     prepare: register,
     usual: { requests: 2 },
     except: {
       // The request that is lost is the POST, which the other registration would have refused.
-      'drop after': { tasks: 0 },
-      slow: { tasks: 0 },
-      '409 once': { result: 'answer', requests: 2, tasks: 1 },
+      'drop after': { effects: 0 },
+      slow: { effects: 0 },
+      '409 once': { result: 'answer', requests: 2, effects: 1 },
     },
   },
   {
     name: 'sendTestEvent',
     call: (client, _, ids) => client.sendTestEvent(ids),
-    tasks: ({ webhooks }) => webhooks.deliveries.length,
+    effects: ({ webhooks }) => webhooks.deliveries.length,
     prepare: register,
   },
   {
     name: 'testEventResult',
-    call: (client, { simulator }) => client.testEventResult(simulator.state.webhooks.deliveries[0]?.id ?? ''),
+    call: (client, { testEventId }) => client.testEventResult(testEventId()),
     prepare: sendTest,
   },
 ];

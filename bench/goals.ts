@@ -1,0 +1,27 @@
+/** What a figure should not be above. The bench prints it beside what it found, and judges nothing. */
+export interface Goal {
+  /** CPU per turn as a multiple of the echo bot's. */
+  readonly cpu?: number;
+  /** Accesses of the store in one turn; one write more where a new card is sent, for its message id. */
+  readonly store?: { readonly reads: number; readonly writes: number };
+  /** In the figure's own unit. */
+  readonly value?: number;
+}
+
+const change: Goal = { cpu: 1.5, store: { reads: 1, writes: 1 } };
+const show: Goal = { cpu: 1.25, store: { reads: 1, writes: 0 } };
+const answer: Goal = { cpu: 1.4, store: { reads: 1, writes: 0 } };
+
+/** By the name of the figure. */
+export const goals: Readonly<Record<string, Goal>> = {
+  'a click that changes the record': change,
+  approve: change,
+  'a click that only shows': show,
+  'a refresh': show,
+  'a typed answer': { cpu: 1.4, store: { reads: 2, writes: 1 } },
+  help: answer,
+  'a list': answer,
+};
+
+/** Of each look-up: how much longer it may take with 100,000 onboardings in the store than with 1,000. */
+export const lookupGoal: Goal = { value: 1.2 };

@@ -1,0 +1,76 @@
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { tenantId } from './people.ts';
+
+/**
+ * The identities behind both bots, on this machine: who signs the channel's tokens, and who gives a bot its own. With it
+ * both check every call as in production.
+ */
+export interface Identity {
+  /** The settings of a bot of this identity, under the Bot Framework's own names and Azure's. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The `Authorization` of a channel that calls from this service URL. One is good for an hour, as at the real one. */
+  authorization(serviceUrl: string): string;
+  close(): void;
+}
+
+const appId = '6f1c0a52-3d53-4c0e-9d0b-00000000000e';
+const keyId = 'bench';
+const hour = 3600;
+
+export async function startIdentity(): Promise<Identity> {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const publicKey = createPublicKey(privateKey).export({ format: 'jwk' });
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', url());
+    const answers: Readonly<Record<string, object>> = {
+      '/openid': { issuer, jwks_uri: `${url()}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
+      '/keys': { keys: [{ ...publicKey, use: 'sig', kid: keyId, endorsements: ['msteams'] }] },
+      // As a managed identity is asked on App Service.
+      '/token': {
+        access_token: 'a-token-of-the-bot',
+        token_type: 'Bearer',
+        resource: searchParams.get('resource'),
+        expires_on: String(seconds() + hour),
+      },
+    };
+    const answer = answers[pathname];
+    response.writeHead(answer === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify(answer ?? {}));
+  });
+  const url = () => {
+    const address = server.address();
+    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
+  };
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+
+  return {
+    settings: {
+      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppId: appId,
+      MicrosoftAppTenantId: tenantId,
+      BOT_OPENID_METADATA: `${url()}/openid`,
+      IDENTITY_ENDPOINT: `${url()}/token`,
+      IDENTITY_HEADER: 'bench',
+    },
+    authorization(serviceUrl) {
+      const claims = { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: seconds(), exp: seconds() + hour };
+      const signed = [{ alg: 'RS256', typ: 'JWT', kid: keyId }, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .join('.');
+      return `Bearer ${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Of the public cloud. */
+const issuer = 'https://api.botframework.com';
+
+function seconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

@@ -1,0 +1,27 @@
+import { LinkifyIt } from 'linkify-it';
+
+/** Text as HTML, also within an attribute. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** Only whole http(s) addresses: `abccorp.com` in a sentence is a name. What closes a sentence belongs to none. */
+const links = new LinkifyIt({ fuzzyEmail: false }).add('ftp:', null).add('mailto:', null).add('//', null);
+
+/** Text as HTML with its web addresses clickable. */
+export function withLinks(text: string): string {
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { index, lastIndex, text: address } of links.match(text) ?? []) {
+    const href = escapeHtml(address);
+    pieces.push(escapeHtml(text.slice(end, index)));
+    pieces.push(`<a href="${href}" target="_blank" rel="noreferrer">${href}</a>`);
+    end = lastIndex;
+  }
+  return [...pieces, escapeHtml(text.slice(end))].join('');
+}

@@ -1,0 +1,35 @@
+import { ManagedIdentityCredential } from '@azure/identity';
+import { ConfidentialClientApplication } from '@azure/msal-node';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
+import type { TeamsConfig } from '../config.ts';
+
+/**
+ * Gets app-only tokens for Microsoft Graph as the bot itself; both libraries keep a token until it runs out. Throws
+ * OnboardingError `setting-invalid` for a bot without an identity.
+ */
+export function graphTokens(bot: TeamsConfig): () => Promise<string> {
+  const { appId, appType, appPassword, appTenantId, graphUrl, loginUrl } = bot;
+  const scope = `${graphUrl}/.default`;
+  if (appId !== undefined && appType === 'UserAssignedMSI') {
+    const identity = new ManagedIdentityCredential({ clientId: appId });
+    return async () => (await identity.getToken(scope)).token;
+  }
+  if (appId === undefined || appPassword === undefined || appTenantId === undefined) {
+    throw new OnboardingError('setting-invalid', {
+      says: saying('errors.identity.noIdentity'),
+    });
+  }
+  const application = new ConfidentialClientApplication({
+    auth: {
+      clientId: appId,
+      clientSecret: appPassword,
+      authority: `${loginUrl}/${appTenantId}`,
+    },
+  });
+  return async () => {
+    const result = await application.acquireTokenByClientCredential({ scopes: [scope] });
+    if (result === null) throw new Error('Microsoft Entra ID answered without a token');
+    return result.accessToken;
+  };
+}

@@ -1,0 +1,42 @@
+import type { Words } from '../../words/words.ts';
+import { escapeHtml, withLinks } from '../http/html.ts';
+import type { KeptMail } from './local-mailbox.ts';
+
+const STYLE = `
+  body { font: 15px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #242424; }
+  article { border: 1px solid #d1d1d1; border-radius: 8px; padding: 1rem 1.25rem; margin: 1rem 0; }
+  h2 { font-size: 1.1rem; margin: 0 0 .25rem; }
+  .about { color: #616161; margin: 0 0 .75rem; }
+  .text { white-space: pre-wrap; overflow-wrap: anywhere; }`;
+
+/** The page that shows, as text with clickable links, the mails that would have been sent. */
+export function renderMailboxPage(words: Words, mails: readonly KeptMail[]): string {
+  const content =
+    mails.length > 0
+      ? mails.map((mail) => renderMail(words, mail)).join('\n')
+      : `<p>${words.say('pages.outbox.empty')}</p>`;
+  return `<!doctype html>
+<html lang="${words.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${words.say('pages.outbox.title')}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${words.say('pages.outbox.title')}</h1>
+<p>${words.say('pages.outbox.what')}</p>
+${content}
+</body>
+</html>
+`;
+}
+
+function renderMail(words: Words, { to, from, subject, text, sentAt }: KeptMail): string {
+  const about = { to: escapeHtml(to), from: escapeHtml(from), sentAt: `<time>${escapeHtml(sentAt)}</time>` };
+  return `<article>
+<h2>${escapeHtml(subject)}</h2>
+<p class="about">${words.say('pages.outbox.about', about)}</p>
+<div class="text">${withLinks(text)}</div>
+</article>`;
+}

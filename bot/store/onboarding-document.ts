@@ -1,0 +1,54 @@
+import { accountKey } from '../../onboarding/account-name.ts';
+import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
+import { isOver } from '../../onboarding/stage.ts';
+import { nextDueAt } from '../../onboarding/tasks.ts';
+import { awaitedTenant } from '../../onboarding/waits.ts';
+import { summaryOf } from './onboarding-summary.ts';
+import type { DocumentToWrite, Index, Search } from './store.ts';
+
+/** Later than every moment in milliseconds that a record was or will be made at. */
+const ALL_MOMENTS = 10 ** 13;
+
+/** How an onboarding is kept: with what it is found by, and what lists show of it. */
+export function documentOf(record: Onboarding): DocumentToWrite {
+  const dueAt = nextDueAt(record.tasks);
+  return {
+    kind: 'onboarding',
+    id: record.id,
+    body: record,
+    index: indexOf(record),
+    summary: summaryOf(record),
+    // The open ones first, then the newest.
+    rank: record.createdAt + (isOver(record) ? 0 : ALL_MOMENTS),
+    schema: recordSchema,
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
+}
+
+function indexOf(record: Onboarding): Index {
+  const { stage, requester, account } = record;
+  const key = accountKey(record.accountName);
+  const isOpen = !isOver(record);
+  const tenant = awaitedTenant(record);
+  return {
+    accountKey: key,
+    stage: stage.kind,
+    requester: requester.id,
+    requesterAndName: named(requester.id, key),
+    ...(isOpen ? { openOf: requester.id, openOfAndName: named(requester.id, key) } : {}),
+    ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
+    ...(stage.kind === 'awaiting-approval' ? { approver: stage.approverIds } : {}),
+    ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
+  };
+}
+
+/** Of one's own onboardings all or the open ones, all names or those that begin as this one does. */
+export function searchOfRequester(personId: string, which: { open?: boolean; namePrefix?: string }): Search {
+  const field = which.open ? 'openOf' : 'requester';
+  if (which.namePrefix === undefined) return { field, value: personId };
+  return { field: `${field}AndName`, prefix: named(personId, accountKey(which.namePrefix)) };
+}
+
+function named(personId: string, key: string): string {
+  return `${personId} ${key}`;
+}

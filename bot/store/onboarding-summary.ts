@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Onboarding } from '../../onboarding/onboarding.ts';
+import { isOver } from '../../onboarding/stage.ts';
+import { currentStep, partNames } from '../../onboarding/steps.ts';
+import { waitsOf } from '../../onboarding/waits.ts';
+
+const { id, revision, accountName, requester, createdAt, stage, attention } = Onboarding.shape;
+
+/**
+ * What lists say of an onboarding without reading its record: facts only. Whoever changes it raises `recordSchema` too,
+ * so that the start brings along what is kept.
+ */
+export const OnboardingSummary = z.object({
+  id,
+  revision,
+  accountName,
+  requester,
+  createdAt,
+  stage,
+  attention,
+  /** What the rep is asked for next; null once it is over. */
+  step: z.enum([...partNames, 'review']).nullable(),
+  waits: z.array(
+    z.object({
+      for: z.enum(['approval', 'relationship', 'verification', 'agreement']),
+      whom: z.array(z.string()),
+      since: z.number(),
+    }),
+  ),
+});
+export type OnboardingSummary = z.infer<typeof OnboardingSummary>;
+
+export function summaryOf(record: Onboarding): OnboardingSummary {
+  const { id, revision, accountName, requester, createdAt, stage, attention } = record;
+  return {
+    id,
+    revision,
+    accountName,
+    requester,
+    createdAt,
+    stage,
+    attention,
+    step: isOver(record) ? null : currentStep(record),
+    waits: waitsOf(record).map(({ for: what, whom, since }) => ({ for: what, whom: [...whom], since })),
+  };
+}

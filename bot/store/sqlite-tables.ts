@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Raised with every change of the tables, together with a step that brings older files along. */
+const VERSION = 2;
+
+const TABLES = `
+  -- What is read for lists stands before the body: behind it, it would have to be looked for through all of it.
+  CREATE TABLE documents (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    written INTEGER NOT NULL,
+    schema INTEGER NOT NULL,
+    due_at INTEGER,
+    expires_at INTEGER,
+    summary TEXT,
+    body TEXT NOT NULL,
+    UNIQUE (kind, id)
+  );
+  CREATE INDEX documents_due ON documents (kind, due_at, schema, id) WHERE due_at IS NOT NULL;
+  CREATE INDEX documents_expiring ON documents (expires_at) WHERE expires_at IS NOT NULL;
+  CREATE INDEX documents_by_schema ON documents (kind, schema, id);
+
+  -- What documents are found by, in the order of pages; and how many each value finds, so that nobody counts them.
+  CREATE TABLE entries (
+    kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    place TEXT NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (kind, field, value, place)
+  ) WITHOUT ROWID;
+  CREATE INDEX entries_of_document ON entries (document);
+  CREATE TABLE totals (
+    kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (kind, field, value)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER entry_added AFTER INSERT ON entries BEGIN
+    INSERT INTO totals VALUES (new.kind, new.field, new.value, 1) ON CONFLICT DO UPDATE SET total = total + 1;
+  END;
+  CREATE TRIGGER entry_gone AFTER DELETE ON entries BEGIN
+    UPDATE totals SET total = total - 1 WHERE kind = old.kind AND field = old.field AND value = old.value;
+    DELETE FROM totals WHERE kind = old.kind AND field = old.field AND value = old.value AND total = 0;
+  END;
+  CREATE TRIGGER document_gone AFTER DELETE ON documents BEGIN
+    DELETE FROM entries WHERE document = old.number;
+  END;
+`;
+
+/** Counts every write there ever was: the etag of a document, also of one deleted and made again, never comes back. */
+const WRITES = `
+  CREATE TABLE writes (count INTEGER NOT NULL);
+  INSERT INTO writes VALUES (0);
+`;
+
+/**
+ * 1 to 2: pages of summaries. Mails are listed whole; of onboardings the start makes a summary. What was written
+ * last comes first, as it did. Where cards stand is in the record by now, and so is which deliveries were carried out.
+ */
+const FROM_VERSION_1 = `
+  ALTER TABLE documents RENAME TO documents_1;
+  DROP INDEX documents_due;
+  DROP INDEX documents_expiring;
+  ${TABLES}
+  INSERT INTO documents (kind, id, written, schema, due_at, expires_at, summary, body)
+    SELECT kind, id, written, 0, due_at, expires_at, iif(kind = 'mail', body, NULL), body FROM documents_1
+    WHERE kind NOT IN ('card', 'turn');
+  INSERT INTO entries (kind, field, value, place, document)
+    SELECT kind, field, value, printf('%016d', ${Number.MAX_SAFE_INTEGER} - written) || id, number
+    FROM lookups JOIN documents USING (kind, id);
+  DROP TABLE lookups;
+  DROP TABLE documents_1;
+`;
+
+/** How long a write waits for another process to finish its own. The process does nothing else meanwhile. */
+const BUSY_MILLISECONDS = 5_000;
+
+/** Opens the file, made with its folder when it is not there, with today's tables. */
+export function openDatabase(file: string): DatabaseSync {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
+  // Readers do not wait for the writer.
+  database.exec('PRAGMA journal_mode = WAL');
+  // What is about to be done outside is written down first; a power cut must not take that back.
+  database.exec('PRAGMA synchronous = FULL');
+  database.exec('BEGIN IMMEDIATE');
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (version > VERSION) throw new Error(`${file} was written by a newer version of the bot`);
+  if (version === 0) database.exec(TABLES + WRITES);
+  if (version === 1) database.exec(FROM_VERSION_1);
+  database.exec(`PRAGMA user_version = ${VERSION}`);
+  database.exec('COMMIT');
+  return database;
+}

@@ -1,0 +1,46 @@
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Problem } from '../../onboarding/problem.ts';
+import type { Notice, Task } from '../../onboarding/tasks.ts';
+import type { Words } from '../../words/words.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Ports } from '../providers/ports.ts';
+import type { Vault } from '../secrets/vault.ts';
+
+/** By what a message is recognised if it comes twice. */
+export interface Delivery {
+  readonly reference: string;
+  /** An earlier attempt may have got through. */
+  readonly isRepeated: boolean;
+}
+
+/** How people are reached in Teams; a word of the Bot Framework does not stand here. */
+export interface Messenger {
+  notifyRequester(record: Onboarding, notice: Notice, delivery: Delivery): Promise<void>;
+  /** Shows each approver the request. */
+  askApprovers(record: Onboarding): Promise<void>;
+  /** Shows on the cards that approvers have how it stands now. */
+  refreshApprovals(record: Onboarding): Promise<void>;
+  /** Redraws all cards that people have of this onboarding. */
+  refreshCards(record: Onboarding): Promise<void>;
+  tellOperators(record: Onboarding, problem: Problem): Promise<void>;
+}
+
+/** The world that tasks change, of the providers the onboarding's own. */
+export interface TaskParts extends Ports {
+  readonly mailer: Mailer;
+  readonly vault: Vault;
+  readonly messenger: Messenger;
+  /** The language customers are written to in. */
+  readonly words: Words;
+  readonly now: () => number;
+}
+
+/** One attempt at a task. */
+export interface Attempt<Kind extends Task = Task> {
+  readonly record: Onboarding;
+  readonly task: Kind;
+  /** `MS-RequestId` and `MS-CorrelationId`: written down before the attempt, the same after a lost answer. */
+  readonly ids: { readonly requestId: string; readonly correlationId: string };
+  /** When a poll asks again, ms UTC. Jittered, so that a thousand onboardings do not ask at once. */
+  readonly nextAt: number;
+}

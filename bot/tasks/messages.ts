@@ -1,0 +1,30 @@
+import type { TaskResult } from '../../onboarding/commands.ts';
+import type { Task } from '../../onboarding/tasks.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
+
+type TaskOf<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
+
+export const askApprovers = ({ messenger }: TaskParts, { record }: Attempt) => done(messenger.askApprovers(record));
+
+export const refreshApprovals = ({ messenger }: TaskParts, { record }: Attempt) =>
+  done(messenger.refreshApprovals(record));
+
+export const refreshCards = ({ messenger }: TaskParts, { record }: Attempt) => done(messenger.refreshCards(record));
+
+export const notifyRequester = (
+  { messenger }: TaskParts,
+  { record, task }: Attempt<TaskOf<'notify-requester'>>,
+): Promise<TaskResult> => {
+  const delivery = { reference: task.id.slice(0, 8), isRepeated: task.attempts > 1 };
+  return done(messenger.notifyRequester(record, task.notice, delivery));
+};
+
+export const tellOperators = (
+  { messenger }: TaskParts,
+  { record, task }: Attempt<TaskOf<'tell-operators'>>,
+): Promise<TaskResult> => done(messenger.tellOperators(record, task.problem));
+
+async function done(work: Promise<void>): Promise<TaskResult> {
+  await work;
+  return { kind: 'done' };
+}

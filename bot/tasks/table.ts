@@ -1,0 +1,45 @@
+import type { TaskResult } from '../../onboarding/commands.ts';
+import type { TaskKind } from '../../onboarding/tasks.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
+import { checkAgreement } from './check-agreement.ts';
+import { checkOut } from './check-out.ts';
+import { checkRelationship } from './check-relationship.ts';
+import { checkVerification } from './check-verification.ts';
+import { confirmAgreement } from './confirm-agreement.ts';
+import { createCart } from './create-cart.ts';
+import { createCustomer } from './create-customer.ts';
+import { forgetCredentials } from './forget-credentials.ts';
+import { askApprovers, notifyRequester, refreshApprovals, refreshCards, tellOperators } from './messages.ts';
+import { sendAgreement } from './send-agreement.ts';
+import { sendInvitation } from './send-invitation.ts';
+import { stopRenewal } from './stop-renewal.ts';
+import type { TaskRow } from './task-row.ts';
+
+/** Everything that has to happen outside, and how it is carried out. */
+export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
+  'send-invitation': { run: sendInvitation },
+  'check-relationship': { run: checkRelationship },
+  'create-customer': { run: createCustomer },
+  'check-verification': { run: checkVerification },
+  'confirm-agreement': { run: confirmAgreement },
+  'send-agreement': { run: sendAgreement },
+  'check-agreement': { run: checkAgreement },
+  'create-cart': { run: createCart },
+  'check-out': { run: checkOut },
+  'stop-renewal': { run: stopRenewal },
+  'forget-credentials': { run: forgetCredentials },
+  'ask-approvers': { run: askApprovers },
+  'refresh-approvals': { run: refreshApprovals },
+  'refresh-cards': { run: refreshCards },
+  'notify-requester': { run: notifyRequester },
+  'tell-operators': { run: tellOperators },
+};
+
+/** Carries out what a task says. */
+export function perform<Kind extends TaskKind>(
+  parts: TaskParts,
+  attempt: Attempt<Extract<Attempt['task'], { kind: Kind }>> & { readonly task: { readonly kind: Kind } },
+): Promise<TaskResult> {
+  const row: TaskRow<Kind> = tasks[attempt.task.kind];
+  return row.run(parts, attempt);
+}

@@ -1,0 +1,68 @@
+import type { NoticeLine } from '../../cards/onboarding/notice.ts';
+import type { Change } from '../../onboarding/commands.ts';
+import type { FieldErrors, FormResult, Inputs } from '../../onboarding/form.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Verb } from '../../onboarding/who-may.ts';
+import type { CatalogEntry } from '../lookups/offer-product.ts';
+import type { ReadOnboarding } from '../store/onboardings.ts';
+import type { Asked, Lookups } from './asked.ts';
+import type { Button, Click } from './button.ts';
+import type { Reply } from './reply.ts';
+
+/** A button that somebody pressed, on the card of an onboarding. */
+export interface Pressed extends Asked, Click {
+  readonly read: ReadOnboarding;
+  readonly record: Onboarding;
+  /** Of the onboarding's own provider. */
+  readonly lookups: Lookups;
+}
+
+/** The step's form once more, with everything typed still there. */
+export interface FormAgain {
+  readonly kind: 'form';
+  /** Null = as it is drawn for the first time. */
+  readonly inputs: Inputs | null;
+  readonly errors: FieldErrors;
+  readonly notice?: NoticeLine;
+  /** Offered instead of the whole catalog: the editions of one product. */
+  readonly products?: readonly CatalogEntry[];
+  /** Single inputs that were answered in words; the rest of the form is as it would be. */
+  readonly answered?: Inputs;
+}
+
+/** What a click comes to. */
+export type Reading = { readonly kind: 'change'; readonly change: Change } | FormAgain;
+
+/** What a button can do. `does` is what it is in the domain, which says who may, and when. */
+export type Action =
+  /** Reads what was typed, asks outside what has to be asked, and changes the record, or shows the form again. */
+  | {
+      readonly effect: 'writes';
+      readonly does: Verb;
+      readonly read: (pressed: Pressed) => Reading | Promise<Reading>;
+      /** The card that answers; without it the rep's. */
+      readonly answers?: 'approval';
+      /** The input beside which a refusal stands that is about what was typed. */
+      readonly reasonField?: string;
+    }
+  /** Changes nothing. */
+  | {
+      readonly effect: 'reads';
+      readonly does: Verb;
+      readonly answer: (pressed: Pressed) => Reply | FormAgain | Promise<Reply | FormAgain>;
+    }
+  /** Begins an onboarding; there is no record yet. */
+  | { readonly effect: 'starts'; readonly answer: (asked: Asked, button: Button) => Promise<Reply> };
+
+export function change(change: Change): Reading {
+  return { kind: 'change', change };
+}
+
+export function formAgain(inputs: Inputs | null, errors: FieldErrors = {}): FormAgain {
+  return { kind: 'form', inputs, errors };
+}
+
+/** A form that was read: the change it makes, or the form again with the mistakes beside their fields. */
+export function changeFrom<T>(result: FormResult<T>, inputs: Inputs, make: (value: T) => Change): Reading {
+  return result.ok ? change(make(result.value)) : formAgain(inputs, result.errors);
+}

@@ -1,0 +1,38 @@
+import { confirmCancelCard } from '../../../../cards/confirm-cancel-card.ts';
+import { confirmStartOverCard } from '../../../../cards/confirm-start-over-card.ts';
+import { remainsAfterCancelling } from '../../../../onboarding/remains.ts';
+import { type Action, change, formAgain, type Pressed } from '../../action.ts';
+import { startAnother } from '../commands/onboard.ts';
+
+/** What a rep can press whatever the step: open it, change it, have it tried again, give it up. */
+export const courseActions = {
+  open: { effect: 'reads', does: 'open', answer: () => formAgain(null) },
+  edit: {
+    effect: 'writes',
+    does: 'edit',
+    read: ({ button }) => change({ kind: 'edit', part: button.part ?? 'account' }),
+  },
+  retry: { effect: 'writes', does: 'retry', read: () => change({ kind: 'retry' }) },
+  'ask-cancel': {
+    effect: 'reads',
+    does: 'open',
+    answer: ({ services, record }: Pressed) => {
+      const remains = remainsAfterCancelling(record);
+      return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }) };
+    },
+  },
+  cancel: { effect: 'writes', does: 'cancel', read: () => change({ kind: 'cancel' }) },
+  'ask-start-over': {
+    effect: 'reads',
+    does: 'open',
+    answer: ({ services, record }: Pressed) => ({
+      kind: 'card',
+      card: confirmStartOverCard(services.words, { record }),
+    }),
+  },
+  'start-over': { effect: 'writes', does: 'start-over', read: () => change({ kind: 'start-over' }) },
+  'start-anyway': {
+    effect: 'starts',
+    answer: (asked, { name, index }) => startAnother(asked, name ?? '', index ?? 0),
+  },
+} satisfies Readonly<Record<string, Action>>;

@@ -1,0 +1,17 @@
+import type { Action } from '../../action.ts';
+import { stepRows } from '../../steps/table.ts';
+import { approvalActions } from './approval.ts';
+import { courseActions } from './course.ts';
+import { credentialsActions } from './credentials.ts';
+
+/** Everything a button can do, by its verb. The buttons of a step stand with the step. */
+const actions: ReadonlyMap<string, Action> = new Map(
+  [...stepRows.map(({ actions }) => actions), approvalActions, courseActions, credentialsActions].flatMap((group) =>
+    Object.entries<Action>(group),
+  ),
+);
+
+/** Undefined = no button of ours says so. */
+export function actionOf(verb: string): Action | undefined {
+  return actions.get(verb);
+}

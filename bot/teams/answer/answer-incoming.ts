@@ -1,0 +1,85 @@
+import { welcomeCard } from '../../../cards/welcome-card.ts';
+import type { Asked } from '../asked.ts';
+import { readClick } from '../button.ts';
+import type { Answer } from '../channel/answer.ts';
+import { received, sentence } from '../channel/answer.ts';
+import { unnamed } from '../channel/caller.ts';
+import type { Arrival } from '../channel/channel.ts';
+import type { Conversation } from '../channel/conversation.ts';
+import type { IncomingOf } from '../channel/incoming.ts';
+import type { Turn } from '../channel/turn.ts';
+import { keepInMessage, sendReply } from '../send/send-reply.ts';
+import { answerAction } from './actions/answer-action.ts';
+import { answerMessage, followCard } from './answer-message.ts';
+import { requestsFor } from './commands/lists.ts';
+import { openDialog } from './open-dialog.ts';
+import { searchProducts } from './search-products.ts';
+
+/** What came in, the way back, and the call that waits for an answer. */
+export interface Arrived extends Arrival {
+  readonly turn: Turn;
+}
+
+/** Finds who answers what came in. */
+export async function answerIncoming(asked: Asked, arrived: Arrived): Promise<Answer> {
+  const { incoming } = arrived;
+  switch (incoming.kind) {
+    case 'message':
+      await answerMessage(asked, arrived, incoming);
+      return received;
+    case 'card-action':
+      return answerCardAction(asked, arrived, incoming);
+    case 'typeahead':
+      return searchProducts(asked, incoming);
+    case 'dialog-opening':
+      return openDialog(asked, incoming);
+    case 'unknown-invoke':
+      return { status: 501 };
+    case 'installation':
+      await welcome(asked, arrived.conversation, incoming);
+      return received;
+    case 'other':
+      return received;
+  }
+}
+
+async function answerCardAction(asked: Asked, arrived: Arrived, action: IncomingOf<'card-action'>): Promise<Answer> {
+  const { services } = asked;
+  const { conversation, turn } = arrived;
+  const click = readClick(action.data);
+  if (click === undefined) return sentence(services.words.say('chat.click.unknown'));
+  const reply = await answerAction(asked, click, action.replyToId);
+  await followCard(arrived, reply);
+  const isShown = await keepInMessage(services, conversation, action.replyToId, reply, turn.isAnswered);
+  // Who has been told to wait gets the answer in the chat.
+  if (turn.isAnswered && !isShown) await sendReply(services, conversation, reply);
+  if (reply.kind === 'text') return sentence(reply.text);
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card } };
+}
+
+/** Someone opened the bot: a welcome, and what waits for their decision. */
+async function welcome(
+  asked: Asked,
+  conversation: Conversation,
+  { reference }: IncomingOf<'installation'>,
+): Promise<void> {
+  const { services } = asked;
+  const caller = await withName(asked, conversation, reference?.user?.id);
+  await services.people.remember(caller, reference, { isNew: true });
+  const name = caller.person.name === unnamed ? '' : caller.person.name;
+  await sendReply(services, conversation, { kind: 'card', card: welcomeCard(services.words, { name }) });
+  if (!caller.isPersonalChat) return;
+  for (const reply of await requestsFor({ ...asked, caller })) await sendReply(services, conversation, reply);
+}
+
+/** An installation comes without the person's name, so Teams is asked for it; a greeting does without as well. */
+async function withName({ services, caller }: Asked, conversation: Conversation, memberId: string | undefined) {
+  if (caller.person.name !== unnamed || !caller.isPersonalChat || memberId === undefined) return caller;
+  try {
+    const name = await conversation.memberName(memberId);
+    return name === undefined ? caller : { ...caller, person: { ...caller.person, name } };
+  } catch (error) {
+    services.log.info({ err: error }, 'Teams did not tell the name of a person');
+    return caller;
+  }
+}

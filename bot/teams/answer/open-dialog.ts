@@ -1,0 +1,20 @@
+import { may } from '../../../onboarding/who-may.ts';
+import type { Asked } from '../asked.ts';
+import { readClick } from '../button.ts';
+import type { Answer } from '../channel/answer.ts';
+import { taskMessage } from '../channel/answer.ts';
+import type { IncomingOf } from '../channel/incoming.ts';
+
+/** The credentials' one-time page as a Teams dialog. */
+export async function openDialog({ services, caller }: Asked, { data }: IncomingOf<'dialog-opening'>): Promise<Answer> {
+  const { words, onboardings, handOver } = services;
+  const click = readClick(data);
+  const record = click && (await onboardings.get(click.button.id))?.record;
+  const acting = { person: caller.person, isApprover: false };
+  if (record === undefined || may(record, acting, 'open-credentials') !== undefined) {
+    return taskMessage(words.say('chat.credentials.notYours'));
+  }
+  const url = await handOver.offer(record, caller.person);
+  const dialog = { title: words.say('chat.credentials.dialog'), width: 620, height: 460, url };
+  return { status: 200, body: { task: { type: 'continue', value: dialog } } };
+}

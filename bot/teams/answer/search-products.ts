@@ -1,0 +1,24 @@
+import { marketOf } from '../../../onboarding/steps.ts';
+import { may } from '../../../onboarding/who-may.ts';
+import { searchCatalog } from '../../lookups/offer-product.ts';
+import { type Asked, lookupsOf } from '../asked.ts';
+import type { Answer } from '../channel/answer.ts';
+import { searchResponse } from '../channel/answer.ts';
+import type { IncomingOf } from '../channel/incoming.ts';
+
+/** Teams shows no more options than this in a typeahead (Microsoft Learn, "Typeahead search in Adaptive Cards"). */
+const mostOptions = 15;
+
+/** Products by part of their name, from the catalog of the onboarding that the card's dataset names. */
+export async function searchProducts(
+  { services, caller }: Asked,
+  { dataset, queryText }: IncomingOf<'typeahead'>,
+): Promise<Answer> {
+  const record = (await services.onboardings.get(dataset.replace(/^catalog\//, '')))?.record;
+  const acting = { person: caller.person, isApprover: false };
+  if (record === undefined || may(record, acting, 'search-catalog') !== undefined) return searchResponse([]);
+  const market = marketOf(record);
+  if (market === undefined) return searchResponse([]);
+  const found = await searchCatalog(lookupsOf(services, record.providerId).catalog, market, queryText);
+  return searchResponse(found.slice(0, mostOptions));
+}

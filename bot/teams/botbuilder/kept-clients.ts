@@ -1,0 +1,85 @@
+import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import {
+  type AuthenticateRequestResult,
+  AuthenticationConstants,
+  type ClaimsIdentity,
+  type ConnectorClient,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+
+interface Pipeline {
+  getOrderedPolicies(): readonly { readonly name: string }[];
+  removePolicy(options: { name: string }): unknown;
+}
+const Pipeline = z.custom<Pipeline>(
+  (value) => typeof value === 'object' && value !== null && 'getOrderedPolicies' in value && 'removePolicy' in value,
+);
+const Connector = z.object({ client: z.object({ pipeline: Pipeline }) });
+
+/** Service URLs of Teams differ by region only; what else somebody may send is forgotten again. */
+const mostConnectors = 100;
+
+/**
+ * The SDK builds a connector and a token client for each turn, which is a good part of what a turn of it costs. They
+ * keep nothing of a turn, so one for each service URL does.
+ */
+export class AuthenticationWithKeptClients extends ConfigurationBotFrameworkAuthentication {
+  readonly #connectors = new LRUCache<string, ConnectorClient>({ max: mostConnectors });
+  readonly #userTokens = new LRUCache<string, UserTokenClient>({ max: mostConnectors });
+
+  override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
+    const result = await super.authenticateRequest(activity, authHeader);
+    const { claimsIdentity, connectorFactory } = result;
+    if (connectorFactory === undefined) return result;
+    return { ...result, connectorFactory: this.#keeping(connectorFactory, claimsIdentity) };
+  }
+
+  override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
+    return this.#keeping(super.createConnectorFactory(claimsIdentity), claimsIdentity);
+  }
+
+  override async createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
+    const audience = audienceOf(claimsIdentity);
+    const client = this.#userTokens.get(audience) ?? (await super.createUserTokenClient(claimsIdentity));
+    this.#userTokens.set(audience, client);
+    return client;
+  }
+
+  #keeping(factory: ConnectorFactory, claimsIdentity: ClaimsIdentity): ConnectorFactory {
+    const connectors = this.#connectors;
+    return {
+      async create(serviceUrl, audience) {
+        const key = JSON.stringify([serviceUrl, audience, audienceOf(claimsIdentity)]);
+        const known = connectors.get(key);
+        if (known !== undefined) return known;
+        const connector = await factory.create(serviceUrl, audience);
+        removeRetries(connector);
+        connectors.set(key, connector);
+        return connector;
+      },
+    };
+  }
+}
+
+/** For which app the SDK makes a client; it looks at the same claims. */
+function audienceOf(claims: ClaimsIdentity): string {
+  const { AudienceClaim, AppIdClaim } = AuthenticationConstants;
+  return claims.getClaimValue(AudienceClaim) ?? claims.getClaimValue(AppIdClaim) ?? '';
+}
+
+/**
+ * The connector client repeats a send up to four times on its own, also when the first may have arrived (measured with
+ * botbuilder 4.23.3): `send-carefully.ts` knows better. The SDK does not let its client be seen, so what is used of it
+ * is looked for before it is used.
+ */
+function removeRetries(connector: object): void {
+  const parsed = Connector.safeParse(connector);
+  if (!parsed.success) return;
+  const { pipeline } = parsed.data.client;
+  for (const { name } of pipeline.getOrderedPolicies()) {
+    if (/retry/i.test(name)) pipeline.removePolicy({ name });
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Inputs } from '../../onboarding/form.ts';
+import { partNames } from '../../onboarding/steps.ts';
+
+/** What a button of ours says: which onboarding, drawn from which revision. All else is read from the store. */
+const Button = z.object({
+  verb: z.string(),
+  id: z.string().max(200),
+  revision: z.number(),
+  index: z.number().int().min(0).optional(),
+  part: z.enum(partNames).optional(),
+  name: z.string().max(200).optional(),
+});
+export type Button = z.infer<typeof Button>;
+
+export interface Click {
+  readonly button: Button;
+  readonly inputs: Inputs;
+}
+
+const ClickData = z.object({ onboarding: Button }).loose();
+const longestInput = 10_000;
+
+/**
+ * A click as the client sent it: our own data under `onboarding`, the inputs beside it. Numbers and toggles become the
+ * strings they are shown as; anything else that somebody put there is dropped. Undefined = not one of our buttons.
+ */
+export function readClick(data: unknown): Click | undefined {
+  const parsed = ClickData.safeParse(data);
+  if (!parsed.success) return undefined;
+  const { onboarding, ...rest } = parsed.data;
+  const inputs: Record<string, string> = {};
+  for (const [id, value] of Object.entries(rest)) {
+    if (typeof value === 'string') inputs[id] = value.slice(0, longestInput);
+    else if (typeof value === 'number' || typeof value === 'boolean') inputs[id] = String(value);
+  }
+  return { button: onboarding, inputs };
+}

@@ -1,0 +1,36 @@
+import type { ErrorCode } from '../../../errors/onboarding-error.ts';
+
+/** What a call of the channel is answered with. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** What a message is answered with: that we have it. */
+export const received: Answer = { status: 200 };
+
+/** A sentence instead of a card: the card on the screen stays as it is. */
+export function sentence(text: string): Answer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
+}
+
+/** Options of a typeahead. */
+export function searchResponse(results: readonly object[]): Answer {
+  return {
+    status: 200,
+    body: { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } },
+  };
+}
+
+/** A sentence where a dialog was to open. */
+export function taskMessage(text: string): Answer {
+  return { status: 200, body: { task: { type: 'message', value: text } } };
+}
+
+/** HTTP 200: clients show nothing for an adaptive card action that is answered with an HTTP error. */
+export function failedInvoke(code: ErrorCode, message: string): Answer {
+  return {
+    status: 200,
+    body: { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code, message } },
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Person } from '../../../onboarding/person.ts';
+
+/** Some activities, such as an installation, come without their sender's name. */
+export const unnamed = 'Somebody';
+
+/** Who is behind an activity, and where. */
+export interface Caller {
+  readonly person: Person;
+  readonly conversationId: string;
+  readonly isPersonalChat: boolean;
+  /** Whether the client opens dialogs (task modules) from a card; the Agents Playground does not. */
+  readonly hasDialogs: boolean;
+}
+
+const text = z.string().nullish();
+
+/** The part of an activity that says who sent it and where. */
+export const Sender = z.object({
+  from: z.object({ id: text, name: text, aadObjectId: text }).loose().optional().catch(undefined),
+  conversation: z
+    .object({ id: text, conversationType: text, isGroup: z.boolean().nullish(), tenantId: text })
+    .loose()
+    .optional()
+    .catch(undefined),
+  channelData: z
+    .object({ tenant: z.object({ id: z.string() }).optional() })
+    .optional()
+    .catch(undefined),
+});
+type Sender = z.infer<typeof Sender>;
+
+/**
+ * Reads who sent an activity. People are known by Entra object id within a tenant, in lower case; the channel's own id
+ * stands in where a client knows no other. Undefined when the sender or the conversation is missing.
+ */
+export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefined {
+  const { from, conversation } = sender;
+  const id = from?.aadObjectId ?? from?.id;
+  if (!id || !conversation?.id) return undefined;
+  return {
+    person: { id: id.toLowerCase(), tenantId: tenantOf(sender), name: from?.name || unnamed },
+    conversationId: conversation.id,
+    isPersonalChat: conversation.conversationType
+      ? conversation.conversationType === 'personal'
+      : conversation.isGroup !== true,
+    hasDialogs,
+  };
+}
+
+/** The Entra tenant an activity comes from; '' when it does not say. */
+function tenantOf({ conversation, channelData }: Sender): string {
+  return (conversation?.tenantId ?? channelData?.tenant?.id ?? '').toLowerCase();
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { type Caller, readCaller, Sender } from './caller.ts';
+import { ConversationReference } from './reference.ts';
+
+interface Activity {
+  /** The same in each delivery of it; '' when the client gave none. */
+  readonly id: string;
+  readonly caller: Caller;
+  /** By which we can speak here later; undefined when it does not say where that is. */
+  readonly reference: ConversationReference | undefined;
+}
+
+/** Something that came from Teams. Text, values and data are as they came: nothing of them is believed yet. */
+export type Incoming = Activity &
+  (
+    | {
+        readonly kind: 'message';
+        /** Without the mention of the bot that a group message starts with. */
+        readonly text: string;
+        /** A pressed `Action.Submit`: its data and the inputs. */
+        readonly value: unknown;
+        /** The message with the card that was pressed. */
+        readonly replyToId: string | undefined;
+      }
+    /** A pressed `Action.Execute`: its data and the inputs. */
+    | { readonly kind: 'card-action'; readonly data: unknown; readonly replyToId: string | undefined }
+    | { readonly kind: 'typeahead'; readonly dataset: string; readonly queryText: string }
+    | { readonly kind: 'dialog-opening'; readonly data: unknown }
+    /** An invoke of which we know nothing. */
+    | { readonly kind: 'unknown-invoke' }
+    | { readonly kind: 'installation'; readonly change: 'added' | 'removed' }
+    | { readonly kind: 'other' }
+  );
+
+/** What came in, when it is of this kind. */
+export type IncomingOf<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>;
+
+/** What the client waits for an answer to; for the rest it is told that we have it. */
+export type Invoke = IncomingOf<'card-action' | 'typeahead' | 'dialog-opening' | 'unknown-invoke'>;
+
+export function isInvoke(incoming: Incoming): incoming is Invoke {
+  const { kind } = incoming;
+  return kind === 'card-action' || kind === 'typeahead' || kind === 'dialog-opening' || kind === 'unknown-invoke';
+}
+
+/** An activity of the Bot Framework, as far as we read it. What is not as documented is as if it were not there. */
+const Wire = Sender.extend({
+  type: z.string(),
+  id: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  action: z.string().optional().catch(undefined),
+  text: z.string().optional().catch(undefined),
+  value: z.unknown().optional(),
+  replyToId: z.string().optional().catch(undefined),
+  recipient: z.object({ id: z.string() }).loose().optional().catch(undefined),
+  entities: z.array(z.unknown()).catch([]),
+}).loose();
+type Wire = z.infer<typeof Wire>;
+
+const CardAction = z.object({ action: z.object({ data: z.unknown() }) });
+const TaskFetch = z.object({ data: z.unknown() });
+const Search = z.object({ queryText: z.string().catch(''), dataset: z.string().catch('') });
+const Mention = z.object({
+  type: z.string().regex(/^mention$/i),
+  text: z.string(),
+  mentioned: z.object({ id: z.string() }),
+});
+
+/** Undefined = not an activity, or one without sender or conversation. */
+export function readIncoming(activity: unknown, hasDialogs: boolean): Incoming | undefined {
+  const parsed = Wire.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const wire = parsed.data;
+  const caller = readCaller(wire, hasDialogs);
+  if (caller === undefined) return undefined;
+  const reference = ConversationReference.safeParse({
+    ...wire,
+    bot: wire.recipient,
+    ...(wire.from && { user: wire.from }),
+  });
+  const shared = { id: wire.id ?? '', caller, reference: reference.success ? reference.data : undefined };
+  const { replyToId } = wire;
+  switch (wire.type) {
+    case 'message':
+      return { ...shared, kind: 'message', text: withoutMention(wire), value: wire.value, replyToId };
+    case 'invoke':
+      return { ...shared, ...readInvoke(wire) };
+    case 'installationUpdate':
+      // `remove-upgrade`: a new version of the app has no bot any more.
+      return { ...shared, kind: 'installation', change: wire.action?.startsWith('remove') ? 'removed' : 'added' };
+    default:
+      return { ...shared, kind: 'other' };
+  }
+}
+
+function readInvoke({ name, value, replyToId }: Wire) {
+  switch (name) {
+    case 'adaptiveCard/action':
+      return { kind: 'card-action', data: CardAction.safeParse(value).data?.action.data, replyToId } as const;
+    case 'application/search': {
+      const { dataset = '', queryText = '' } = Search.safeParse(value).data ?? {};
+      return { kind: 'typeahead', dataset, queryText } as const;
+    }
+    case 'task/fetch':
+      return { kind: 'dialog-opening', data: TaskFetch.safeParse(value).data?.data } as const;
+    default:
+      return { kind: 'unknown-invoke' } as const;
+  }
+}
+
+function withoutMention({ text = '', entities, recipient }: Wire): string {
+  const mentions = entities.flatMap((entity) => Mention.safeParse(entity).data ?? []);
+  const ofBot = mentions.find(({ mentioned }) => mentioned.id === recipient?.id);
+  return ofBot === undefined ? text : text.replace(ofBot.text, '').trim();
+}

@@ -1,0 +1,80 @@
+import type { Card } from '../../../cards/card.ts';
+import type { NoticeLine } from '../../../cards/onboarding/notice.ts';
+import { type OnboardingView, onboardingCard, type StepContext } from '../../../cards/onboarding-card.ts';
+import { presetInputs } from '../../../cards/preset-inputs.ts';
+import { OnboardingError } from '../../../errors/onboarding-error.ts';
+import type { Inputs } from '../../../onboarding/form.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { currentStep } from '../../../onboarding/steps.ts';
+import type { CatalogEntry } from '../../lookups/offer-product.ts';
+import { lookupsOf } from '../asked.ts';
+import type { Caller } from '../channel/caller.ts';
+import type { Services } from '../services.ts';
+import { stepRow } from '../steps/table.ts';
+
+/** How a card is drawn apart from what the record says. */
+export interface Drawing {
+  /** What was typed, when a form comes back. */
+  readonly inputs?: Inputs | null;
+  /** What is wrong, in words, by the id of the input it stands beside. */
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly notice?: NoticeLine | null;
+  /** Offered instead of the whole catalog: the editions of one product. */
+  readonly products?: readonly CatalogEntry[];
+  /** Single inputs that were answered in words; the rest of the form is as it would be. */
+  readonly answered?: Inputs;
+  /** What the client can do, and whether others read along: they do not see what we pay. */
+  readonly seenBy: Pick<Caller, 'hasDialogs' | 'isPersonalChat'>;
+}
+
+/**
+ * The rep's card of an onboarding as it stands now: what its step needs from outside is fetched, then it is drawn. When
+ * Partner Center does not answer, the card says so.
+ */
+export async function showOnboarding(services: Services, record: Onboarding, drawing: Drawing): Promise<Card> {
+  try {
+    return draw(services, record, drawing, await gather(services, record, drawing));
+  } catch (error) {
+    if (!(error instanceof OnboardingError)) throw error;
+    services.log.warn({ err: error, onboarding: record.id }, 'a card could not be drawn in full');
+    const notice = { tone: 'error', text: services.words.tell(error.says) } as const;
+    return draw(services, record, { seenBy: drawing.seenBy, notice }, { step: 'unavailable' });
+  }
+}
+
+async function gather(services: Services, record: Onboarding, drawing: Drawing): Promise<StepContext> {
+  if (record.stage.kind !== 'drafting') return { step: 'status' };
+  const { inputs = null, products } = drawing;
+  const lookups = lookupsOf(services, record.providerId);
+  return stepRow(currentStep(record)).gather({ services, lookups, record, inputs, products });
+}
+
+function draw({ words, providers, now }: Services, record: Onboarding, drawing: Drawing, context: StepContext): Card {
+  const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
+  const view: OnboardingView = {
+    record: seenBy.isPersonalChat ? record : withoutCosts(record),
+    providers,
+    context,
+    inputs: fitting(inputs, context),
+    errors,
+    notice,
+    now: now(),
+    hasDialogs: seenBy.hasDialogs,
+  };
+  const card = onboardingCard(words, view);
+  return answered === undefined ? card : presetInputs(card, answered);
+}
+
+/** A language that the newly chosen country does not have gives way to the country's own. */
+function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
+  if (context.step !== 'company' || inputs?.culture === undefined) return inputs;
+  const { cultures } = context.needs;
+  return cultures.includes(inputs.culture) ? inputs : { ...inputs, culture: cultures[0] ?? '' };
+}
+
+/** The record as customers in a shared chat may see it: prices, but neither costs nor, following from them, margins. */
+function withoutCosts(record: Onboarding): Onboarding {
+  const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null } }));
+  const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null })) ?? [];
+  return { ...record, lines, choosing: record.choosing && { ...record.choosing, plans } };
+}

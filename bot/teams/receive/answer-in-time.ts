@@ -1,0 +1,36 @@
+import type { Words } from '../../../words/words.ts';
+import { type Answer, received, searchResponse, sentence, taskMessage } from '../channel/answer.ts';
+import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
+import type { Turn } from '../channel/turn.ts';
+
+/** After so many ms a call is answered, whatever is still being done: Teams waits 5 s for an invoke's answer. */
+const longestSilence = 4000;
+
+/**
+ * Answers the call in time if the turn's work does not.
+ * @param whenLate called when it did not
+ * @returns stops the clock
+ */
+export function answerInTime(words: Words, incoming: Incoming, turn: Turn, whenLate: () => void): () => void {
+  const timer = setTimeout(
+    () => {
+      if (turn.isAnswered) return;
+      turn.answer(isInvoke(incoming) ? laterResponse(words, incoming) : received);
+      whenLate();
+    },
+    Math.max(0, turn.arrivedAt + longestSilence - performance.now()),
+  );
+  return () => clearTimeout(timer);
+}
+
+/** An invoke's answer while its work goes on. */
+function laterResponse(words: Words, { kind }: Invoke): Answer {
+  switch (kind) {
+    case 'typeahead':
+      return searchResponse([]);
+    case 'dialog-opening':
+      return taskMessage(words.say('chat.late.dialog'));
+    default:
+      return sentence(words.say('chat.late.card'));
+  }
+}

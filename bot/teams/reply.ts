@@ -1,0 +1,26 @@
+import type { Card } from '../../cards/card.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { ReadOnboarding } from '../store/onboardings.ts';
+
+/** What a person gets for a click or a message. */
+export type Reply =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'card'; readonly card: Card }
+  | OnboardingReply;
+
+/** An onboarding's own card: it replaces the one that was shown before. */
+export interface OnboardingReply {
+  readonly kind: 'onboarding';
+  readonly card: Card;
+  /** The onboarding as the card shows it. */
+  readonly read: ReadOnboarding;
+  /** `requester`, or the object id of an approver. */
+  readonly viewer: string;
+  /** How it was before this changed it, so that the message that showed it is no longer right; without it, it was not. */
+  readonly before?: Onboarding;
+}
+
+/** When the approval that an onboarding waits for was asked for, ms UTC; 0 when it waits for none. */
+export function requestOf({ stage }: Pick<Onboarding, 'stage'>): number {
+  return stage.kind === 'awaiting-approval' ? stage.since : 0;
+}

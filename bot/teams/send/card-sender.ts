@@ -1,0 +1,40 @@
+import type { Card } from '../../../cards/card.ts';
+import type { CardMessage } from '../../../onboarding/card-message.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import type { Services } from '../services.ts';
+import type { SendProactively } from './send-proactively.ts';
+import { isMessageGone, teamsNotReached } from './teams-not-reached.ts';
+
+/** Sends and redraws cards when nobody has clicked, and keeps which message shows which. */
+export function createCardSender({ words, applyCommand, log }: Services, sendProactively: SendProactively) {
+  return {
+    /** @returns false = the message is gone, and no longer known to show the card */
+    async redraw({ id }: Onboarding, shown: CardMessage, card: Card): Promise<boolean> {
+      const summary = words.say('chat.summary.onboarding');
+      try {
+        await sendProactively(shown.conversationId, id, (conversation) =>
+          conversation.edit(shown.activityId, { card, summary }),
+        );
+        return true;
+      } catch (thrown) {
+        const error = teamsNotReached(thrown);
+        if (error.detail.retryable) throw error;
+        log.info({ err: error, onboarding: id }, 'a card could not be redrawn');
+        if (!isMessageGone(error)) return true;
+        await applyCommand(id, { source: 'cards', change: { kind: 'gone', card: shown } });
+        return false;
+      }
+    },
+
+    /** @returns whether Teams took it */
+    sendCard({ id }: Onboarding, to: Omit<CardMessage, 'activityId'>, card: Card, summary: string): Promise<boolean> {
+      const { viewer, conversationId, request } = to;
+      return sendProactively(conversationId, id, async (conversation) => {
+        const activityId = await conversation.send({ card, summary });
+        if (activityId === undefined) return;
+        const shown = { viewer, conversationId, request, activityId };
+        await applyCommand(id, { source: 'cards', change: { kind: 'shown', card: shown } });
+      });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import type { Notice } from '../../../onboarding/tasks.ts';
+import type { Words } from '../../../words/words.ts';
+
+/** News for the rep as a plain sentence: no markup, for it may hold names as somebody typed them. */
+export function noticeText(words: Words, record: Onboarding, notice: Notice): string {
+  // A name such as "ABC Ltd." brings the full stop of the sentence along.
+  const accountName = record.accountName.replace(/\.$/, '');
+  switch (notice.kind) {
+    case 'approved':
+      return words.say('chat.notice.approved', { approver: notice.by.name, accountName });
+    case 'rejected':
+      return words.say('chat.notice.rejected', { approver: notice.by.name, accountName, reason: notice.reason });
+    case 'relationship-accepted':
+      return words.say('chat.notice.relationshipAccepted', { accountName });
+    case 'tenant-created':
+      return words.say('chat.notice.tenantCreated', { accountName });
+    case 'verified':
+      return words.say('chat.notice.verified', { accountName });
+    case 'agreement-signed':
+      return words.say('chat.notice.agreementSigned', { accountName });
+    case 'agreement-asked':
+      return record.credentials.kind === 'in-vault'
+        ? words.say('chat.notice.agreementAskedHandOver', { accountName })
+        : words.say('chat.notice.agreementAsked', { accountName });
+    case 'confirmation-refused':
+      return words.say('chat.notice.confirmationRefused', { accountName });
+    case 'order-placed':
+      return words.say('chat.notice.orderPlaced', { accountName, orderIds: notice.orderIds.join(', ') });
+    case 'needs-attention':
+      return words.say('chat.notice.needsAttention', { accountName, problem: notice.problem });
+  }
+}

@@ -1,0 +1,101 @@
+import type { Card } from '../../../cards/card.ts';
+import { movedCard } from '../../../cards/moved-card.ts';
+import { type CardMessage, cardOf } from '../../../onboarding/card-message.ts';
+import type { Words } from '../../../words/words.ts';
+import type { ApplyCommand } from '../../apply-command.ts';
+import type { Log } from '../../log/log.ts';
+import type { Conversation } from '../channel/conversation.ts';
+import { type OnboardingReply, type Reply, requestOf } from '../reply.ts';
+
+interface Parts {
+  readonly applyCommand: ApplyCommand;
+  readonly words: Words;
+  readonly log: Log;
+}
+
+/**
+ * Sends a reply as a new message. An onboarding's card that stood further up is replaced by one line, so that there is
+ * one place to go on.
+ */
+export async function sendReply(parts: Parts, conversation: Conversation, reply: Reply): Promise<void> {
+  const { words } = parts;
+  switch (reply.kind) {
+    case 'text':
+      await conversation.send({ text: reply.text });
+      return;
+    case 'card':
+      await conversation.send({ card: reply.card, summary: words.say('chat.summary.card') });
+      return;
+    case 'onboarding': {
+      await retireBefore(parts, conversation, reply, '');
+      const activityId = await conversation.send({ card: reply.card, summary: words.say('chat.summary.onboarding') });
+      if (activityId !== undefined) await keepShown(parts, conversation, reply, activityId);
+    }
+  }
+}
+
+/**
+ * The clicker gets the card as the answer to the click; the message is edited as well when it is no longer right, because
+ * the answer reaches only the client that clicked and is gone when the chat is opened again (Microsoft Learn, "Up to date
+ * views").
+ * @param activityId the message with the card that was clicked
+ * @param isLate the click has been answered without the card
+ * @returns whether the card is on the screen
+ */
+export async function keepInMessage(
+  parts: Parts,
+  conversation: Conversation,
+  activityId: string | undefined,
+  reply: Reply,
+  isLate: boolean,
+): Promise<boolean> {
+  // Questions and one-time links are for the one who clicked, not for everybody who sees the message.
+  if (reply.kind !== 'onboarding' || activityId === undefined || activityId === '') return false;
+  const before = cardOf(reply.before ?? reply.read.record, reply.viewer);
+  const isKnown = before?.conversationId === conversation.id && before.activityId === activityId;
+  // A question, such as whether to cancel, may have come in between. An approver's requests are cards of their own.
+  if (!isKnown && reply.viewer === 'requester') await retireBefore(parts, conversation, reply, activityId);
+  if (!isKnown && reply.before === undefined) await keepShown(parts, conversation, reply, activityId);
+  const isRight = isKnown && reply.before === undefined && !isLate;
+  return isRight || editMessage(parts, conversation, activityId, reply.card);
+}
+
+/** @param activityId the message that shows the card now */
+async function retireBefore(
+  parts: Parts,
+  conversation: Conversation,
+  { read, before = read.record, viewer }: OnboardingReply,
+  activityId: string,
+): Promise<void> {
+  const shown = cardOf(before, viewer);
+  if (shown === undefined || shown.conversationId !== conversation.id || shown.activityId === activityId) return;
+  const { accountName } = read.record;
+  await editMessage(parts, conversation, shown.activityId, movedCard(parts.words, { accountName }));
+}
+
+async function keepShown(
+  { applyCommand }: Parts,
+  conversation: Conversation,
+  { read, viewer }: OnboardingReply,
+  activityId: string,
+): Promise<void> {
+  const request = viewer === 'requester' ? 0 : requestOf(read.record);
+  const card: CardMessage = { viewer, conversationId: conversation.id, activityId, request };
+  await applyCommand(read.record.id, { source: 'cards', change: { kind: 'shown', card } }, read);
+}
+
+/** Edits a message; one that is gone, or a client that cannot edit, is no reason to fail the turn. */
+async function editMessage(
+  { words, log }: Parts,
+  conversation: Conversation,
+  id: string,
+  card: Card,
+): Promise<boolean> {
+  try {
+    await conversation.edit(id, { card, summary: words.say('chat.summary.onboarding') });
+    return true;
+  } catch (error) {
+    log.warn({ err: error, activityId: id }, 'a card could not be edited in its message');
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import { cleanText, type FieldErrors } from '../../../onboarding/form.ts';
+import { domainOf } from '../../../onboarding/steps/account.ts';
+import type { Answer } from '../../../onboarding/steps/registration.ts';
+import { findOutAboutCustomer } from '../../lookups/find-out-about-customer.ts';
+import { type Action, change, formAgain, type Pressed, type Reading } from '../action.ts';
+import { lookupsOf } from '../asked.ts';
+import { type ContextOf, type StepRow, sameWords } from './step.ts';
+
+const noProvider: FieldErrors = { provider: { code: 'choose-provider' } };
+
+const answers = (answer: Answer): Action => ({
+  effect: 'writes',
+  does: 'answer-registration',
+  read: (pressed) => checkAnswer(pressed, answer),
+});
+
+export const registration = {
+  gather: () => ({ step: 'registration' }),
+  understand({ services, record, text }) {
+    const answer = yesOrNo(text);
+    const isContradicted = record.registration !== null && !record.registration.settled;
+    if (answer !== undefined) return { kind: 'press', verb: isContradicted ? `settle-${answer}` : `answer-${answer}` };
+    const provider = services.providers.find(({ name }) => sameWords(name, text));
+    return provider && { kind: 'press', verb: 'choose-provider', inputs: { provider: provider.id } };
+  },
+  actions: {
+    /** Named in words before the question is answered. */
+    'choose-provider': {
+      effect: 'writes',
+      does: 'choose-provider',
+      read: ({ services, inputs: { provider = '' } }) =>
+        services.providers.some(({ id }) => id === provider)
+          ? change({ kind: 'choose-provider', providerId: provider })
+          : formAgain({ provider }, noProvider),
+    },
+    'answer-yes': answers('yes'),
+    'answer-no': answers('no'),
+    'settle-yes': {
+      effect: 'writes',
+      does: 'settle-registration',
+      read: () => change({ kind: 'settle-registration', answer: 'yes' }),
+    },
+    'settle-no': { effect: 'writes', does: 'settle-registration', read: settleNo },
+  },
+} satisfies StepRow<ContextOf<'registration'>>;
+
+/** The answer is checked before it is believed: what is found out goes into the record with it. */
+async function checkAnswer({ services, record, inputs }: Pressed, answer: Answer): Promise<Reading> {
+  const providerId = inputs.provider ?? record.providerId;
+  if (!services.providers.some(({ id }) => id === providerId)) return formAgain(inputs, noProvider);
+  const { directory } = lookupsOf(services, providerId);
+  const finding = await findOutAboutCustomer(directory, services, record);
+  return change({ kind: 'answer-registration', providerId, answer, finding });
+}
+
+/**
+ * "No" although no tenant was found: it may go by another domain. Where the rep knows it, that one is looked at; where
+ * not, the customer is found by name once they have accepted.
+ */
+async function settleNo({ services, lookups, record, inputs }: Pressed): Promise<Reading> {
+  const typed = cleanText(inputs.website ?? '').toLowerCase();
+  if (typed === '' || record.account === null) return change({ kind: 'settle-registration', answer: 'no' });
+  const domain = domainOf(typed);
+  if (domain === null) return formAgain(inputs, { website: { code: 'not-a-web-address' } });
+  const under = { ...record, account: { ...record.account, domain } };
+  const finding = await findOutAboutCustomer(lookups.directory, services, under);
+  if (finding.kind === 'no-tenant') {
+    return formAgain(inputs, { website: { code: 'no-tenant-either', values: { domain } } });
+  }
+  return change({ kind: 'answer-registration', providerId: record.providerId, answer: 'no', finding, domain });
+}
+
+/** "No idea" is no answer; "No, they have a tenant" is, and so is what stands on the button. */
+function yesOrNo(text: string): Answer | undefined {
+  const word = /^(yes|yep|y|no|nope|n)(?=$|[,.!])/i.exec(text)?.[1]?.toLowerCase();
+  return word === undefined ? undefined : word.startsWith('y') ? 'yes' : 'no';
+}

@@ -1,0 +1,30 @@
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Words } from '../../words/words.ts';
+import type { Card } from '../card.ts';
+import type { Typed } from '../fill-in.ts';
+import type { Provider } from './header.ts';
+
+/** What a form is drawn from besides the record and what only the outside world knows. */
+export interface Shown extends Typed {
+  readonly providers: readonly Provider[];
+  /** ms UTC */
+  readonly now: number;
+}
+
+/**
+ * One part of the form as people see it. Its data and rules stand in `onboarding/steps/`; a part that needs `Context`
+ * from outside, or more than one button, also has a row in `bot/teams/steps/`.
+ */
+export interface PartView<Context> {
+  /** To fill it in. */
+  readonly form: (words: Words, record: Onboarding, shown: Shown, context: Context) => Card;
+  /** What it says once it is finished, in a line or two; '' when nothing is there. */
+  readonly summary: (words: Words, record: Onboarding) => string;
+  /** What happened to it since; '' when there is nothing to tell. */
+  readonly note?: (words: Words, record: Onboarding, now: number) => string;
+}
+
+/** The pieces of a summary on one line. */
+export function joined(pieces: readonly string[]): string {
+  return pieces.filter((piece) => piece !== '').join(' · ');
+}

@@ -1,0 +1,42 @@
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { Step } from '../onboarding/steps.ts';
+import type { Wait } from '../onboarding/waits.ts';
+import type { Words } from '../words/words.ts';
+
+/** What is known of an onboarding where it is one of many. */
+export interface Standing extends Pick<Onboarding, 'stage' | 'attention'> {
+  /** What the rep is asked for next; null once it is over. */
+  readonly step: Step | null;
+  readonly waits: readonly Wait[];
+}
+
+/** Where an onboarding stands, in one short phrase for lists. */
+export function whereItStands(words: Words, { stage, attention, step, waits }: Standing): string {
+  if (attention !== null) return words.say('terms.standing.attention', { problem: attention.problem });
+  switch (stage.kind) {
+    case 'drafting':
+      if (stage.rejection !== null) return words.say('terms.standing.rejected', { approver: stage.rejection.by.name });
+      return step === 'review' || step === null
+        ? words.say('terms.standing.ready')
+        : words.say('terms.standing.toFillIn', { part: words.say(`cards.part.${step}`) });
+    case 'awaiting-approval':
+      return words.say('terms.standing.approval', { day: words.day(stage.since) });
+    case 'provisioning': {
+      const [first, ...others] = waits.map(
+        (wait) => `${whomWords(words, wait)} ${words.say(`onboarding.waits.${wait.for}`)}`,
+      );
+      if (first === undefined) return words.say('terms.standing.settingUp');
+      const all = others.reduce((so, wait) => words.say('terms.standing.andFor', { waits: so, wait }), first);
+      return words.say('terms.standing.waiting', { waits: all });
+    }
+    case 'completed':
+      return words.say('terms.standing.ordered', { day: words.day(stage.at) });
+    case 'cancelled':
+      return words.say('terms.standing.cancelled', { day: words.day(stage.at) });
+  }
+}
+
+/** Whom we wait for, by name where there is one. */
+export function whomWords(words: Words, { for: what, whom }: Wait): string {
+  return whom.length === 0 ? words.say(`onboarding.awaited.${what}`) : words.either(whom);
+}

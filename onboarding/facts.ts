@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Person } from './person.ts';
+import { Problem } from './problem.ts';
+
+/** The tenant at Partner Center: created by us ("Yes"), or the customer's own after acceptance ("No"). */
+export const Customer = z.object({ customerId: z.string(), domain: z.string(), since: z.number() });
+
+/** Where the new tenant's administrator password is. The password itself never stands in the record. */
+export const Credentials = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('in-vault'), userName: z.string(), since: z.number() }),
+  z.object({ kind: z.literal('taken'), by: Person, at: z.number() }),
+  z.object({ kind: z.literal('lost') }),
+]);
+
+export const Verification = z.object({
+  status: z.enum(['Allowed', 'UnderReview', 'NotAllowed', 'Unknown', 'NotReady', 'NoRecord']),
+  since: z.number(),
+});
+
+/** What is known about the Microsoft Customer Agreement, apart from what the rep entered. */
+export const AgreementFacts = z.object({
+  /** When the customer was sent the acceptance link; null while nobody asked. */
+  askedAt: z.number().nullable(),
+  /** When we last looked whether it is signed; null = not yet. */
+  checkedAt: z.number().nullable(),
+  signed: z.object({ at: z.number(), how: z.enum(['by-customer', 'confirmed-by-us']) }).nullable(),
+  /** Partner Center did not take our confirmation: only the customer can accept. */
+  confirmationRefused: z.boolean(),
+});
+
+export const nothingKnownOfAgreement: z.infer<typeof AgreementFacts> = {
+  askedAt: null,
+  checkedAt: null,
+  signed: null,
+  confirmationRefused: false,
+};
+
+export const Order = z.object({
+  cartId: z.string().nullable(),
+  placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
+  /** Whether the subscriptions that are to end with their term have been told so. */
+  renewalSettled: z.boolean(),
+});
+
+/** Something that only a person can get going again. */
+export const Attention = z.object({
+  taskId: z.string(),
+  problem: Problem,
+  correlationId: z.string().nullable(),
+  since: z.number(),
+});

@@ -1,0 +1,111 @@
+import type { Trouble } from '../../partner-center/test/fault-matrix/troubles.ts';
+import type { ProductTask } from './product-tasks.ts';
+
+/** Trouble of the client's matrix, and one that it cannot know: what was done is not recognised when it is repeated. */
+export type ProductTrouble = Trouble | 'forgotten';
+
+/** How an onboarding went on: by itself, by the customer's own acceptance of the agreement, or by a person's Retry. */
+export type Way = 'alone' | 'customer' | 'person';
+
+/** What became of an onboarding that met trouble. */
+export interface ProductOutcome {
+  readonly way: Way;
+  /** How often the task failed, up to the end or until somebody pressed Retry. */
+  readonly failures: number;
+  /** How many of its requests arrived. */
+  readonly requests: number;
+  readonly end: {
+    readonly customers: number;
+    readonly agreements: number;
+    readonly carts: number;
+    readonly orders: number;
+    /** Subscriptions that were told to end with their term. */
+    readonly ending: number;
+    readonly password: 'in the vault' | 'reported lost' | 'gone';
+  };
+}
+
+/** One of everything, whatever happened. */
+const oneOfEverything: ProductOutcome['end'] = {
+  customers: 1,
+  agreements: 1,
+  carts: 1,
+  orders: 1,
+  ending: 1,
+  password: 'in the vault',
+};
+
+/** So often a task that may be repeated is tried before a person is asked. */
+const mostAttempts = 12;
+
+export function expectedOfProduct(task: ProductTask, trouble: ProductTrouble): ProductOutcome {
+  return { ...ruled(task, trouble), end: endOf(task, trouble) };
+}
+
+type Course = Omit<ProductOutcome, 'end'>;
+
+const smooth: Course = { way: 'alone', failures: 0, requests: 1 };
+
+const ofOurSignIn: readonly ProductTrouble[] = ['403 900329', '403 900309'];
+
+function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course {
+  /** A refusal of the confirmation is an answer, unless it is about ourselves: then the customer is asked to accept. */
+  const isAnswer = kind === 'confirm-agreement' && !ofOurSignIn.includes(trouble);
+  const refused: Course = isAnswer
+    ? { way: 'customer', failures: 0, requests: 1 }
+    : { way: 'person', failures: 1, requests: 2 };
+  switch (trouble) {
+    case 'BOM':
+    case 'doubled':
+      return smooth;
+    case '429 short':
+    case '401 once':
+      return { ...smooth, requests: 2 };
+    case '429 long':
+    case '429 fault':
+    case 'drop before':
+    case '500 once':
+    case '503 once':
+    case 'HTML':
+      return { way: 'alone', failures: 1, requests: 2 };
+    // It was done. The product finds that by looking; only the tenant and the cart are asked for again, under the same
+    // request id: the one because of its password, the other because carts cannot be looked through.
+    case 'drop after':
+    case 'slow':
+    case 'forgotten':
+      return { way: 'alone', failures: 1, requests: kind === 'create-customer' || kind === 'create-cart' ? 2 : 1 };
+    case '503 always':
+      return { way: 'person', failures: mostAttempts, requests: mostAttempts + 1 };
+    case '401 always':
+    case '401 MFA':
+      return { way: 'person', failures: 1, requests: 3 };
+    // The order says what is missing: that is waited for, and the same cart is ordered.
+    case '403 13605':
+      return { way: 'customer', failures: 0, requests: 2 };
+    case '403 800073':
+      return { way: 'alone', failures: 0, requests: 2 };
+    case '403 800075':
+      return { way: 'person', failures: 0, requests: 2 };
+    // Three times: a customer that is minutes old is not known everywhere. Creating one has no such excuse.
+    case '404 late':
+      return kind === 'create-customer' ? refused : { way: 'alone', failures: 3, requests: 4 };
+    case '409 once':
+      return conflict === undefined ? refused : { way: 'alone', failures: 1, requests: 2 };
+    default:
+      return refused;
+  }
+}
+
+function endOf({ kind }: ProductTask, trouble: ProductTrouble): ProductOutcome['end'] {
+  if (trouble === '403 13605') return { ...oneOfEverything, agreements: 2 };
+  if (trouble !== 'forgotten') return oneOfEverything;
+  switch (kind) {
+    case 'create-customer':
+      return { ...oneOfEverything, password: 'reported lost' };
+    // One of them is ordered; the other runs out.
+    case 'create-cart':
+      return { ...oneOfEverything, carts: 2 };
+    default:
+      return oneOfEverything;
+  }
+}

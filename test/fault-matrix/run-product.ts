@@ -1,0 +1,201 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createApplyCommand } from '../../bot/apply-command.ts';
+import { createLogger } from '../../bot/log/log.ts';
+import type { Mailer } from '../../bot/mail/mailer.ts';
+import { portsOf } from '../../bot/providers/ports.ts';
+import { createStoreVault } from '../../bot/secrets/store-vault.ts';
+import { createOnboardings } from '../../bot/store/onboardings.ts';
+import type { Store } from '../../bot/store/store.ts';
+import type { Messenger } from '../../bot/tasks/attempt.ts';
+import { credentialsName } from '../../bot/tasks/credentials-name.ts';
+import { performTasks } from '../../bot/tasks/perform-task.ts';
+import { carryOutNext, type Perform } from '../../bot/tasks/run-tasks.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { nextDueAt } from '../../onboarding/tasks.ts';
+import { agreementAcceptanceLink, createPartnerCenter } from '../../partner-center/partner-center.ts';
+import { quiet } from '../../partner-center/test/fault-matrix/run-operation.ts';
+import { sending } from '../../partner-center/test/fault-matrix/sending.ts';
+import { troubleHeader } from '../../partner-center/test/fault-matrix/troubles.ts';
+import { type Simulator, startSimulator } from '../../simulator/start-simulator.ts';
+import { english } from '../../words/english.ts';
+import * as abc from '../onboarding/abc-corp.ts';
+import { acting, approved, newTenantReviewed } from '../onboarding/story.ts';
+import type { ProductOutcome, ProductTrouble, Way } from './expected.ts';
+import type { ProductTask } from './product-tasks.ts';
+
+export interface ProductCell {
+  readonly trouble: ProductTrouble;
+  readonly outcome: ProductOutcome;
+  /** What the rep and the operators read when a person was needed. */
+  readonly told: { readonly rep: readonly string[]; readonly operators: readonly string[] };
+}
+
+const log = createLogger({ level: 'silent' });
+/** The template of the Microsoft Customer Agreement at the simulator. */
+const microsoftTemplate = '117a77b0-9360-443b-8795-c6dedc750cf9';
+const vaultKey = randomBytes(32);
+
+/** How long a write waits for its answer, and how late a slow answer is, in ms. */
+const writeMs = 500;
+const slowMs = 900;
+/** So many requests find nothing at first. */
+const notFoundAtFirst = 3;
+const minute = 60_000;
+/** Far more than any onboarding takes here. */
+const mostSteps = 300;
+
+/** Carries an approved onboarding out to its end, in virtual time, with trouble at one of its writes. */
+export async function runProduct(task: ProductTask, trouble: ProductTrouble, store: Store): Promise<ProductCell> {
+  const { record: start, now: startedAt } = readyToCarryOut();
+  let now = startedAt;
+  const simulator = await startSimulator({ port: 0, clock: () => now, timings: { customerReadableMs: 0 } });
+  try {
+    const ways = new Set<Way>();
+    const rep: string[] = [];
+    const operators: string[] = [];
+    let failures = 0;
+    let requests = 0;
+    let isOver = false;
+
+    const header = (nth: number) => {
+      if (isOver) return undefined;
+      if (trouble === '404 late') return nth < notFoundAtFirst ? troubleHeader(trouble, 0, { slowMs }) : undefined;
+      return troubleHeader(trouble === 'forgotten' ? 'drop after' : trouble, nth, { conflict: task.conflict, slowMs });
+    };
+    const { options, fetchWith, secrets } = sending(simulator);
+    const partnerCenter = createPartnerCenter({
+      ...options,
+      log,
+      now: () => now,
+      pause: async () => undefined,
+      fetch: fetchWith(({ method, path }) => (task.request.test(`${method} ${path}`) ? header(requests++) : undefined)),
+      ...(trouble === 'slow' ? { patience: { writeMs } } : {}),
+    });
+
+    const messenger: Messenger = {
+      notifyRequester: async (_, notice) =>
+        void (notice.kind === 'needs-attention' && rep.push(english.tell(notice.problem))),
+      tellOperators: async (_, problem) => void operators.push(english.tell(problem)),
+      askApprovers: async () => undefined,
+      refreshApprovals: async () => undefined,
+      refreshCards: async () => undefined,
+    };
+    const mailer: Mailer = {
+      async send({ text }) {
+        ways.add('customer');
+        await acceptAgreement(simulator, text);
+      },
+    };
+    const vault = createStoreVault({ store, key: vaultKey });
+    const onboardings = createOnboardings(store, log);
+    const tasks = performTasks({
+      providers: [providerOf(simulator, partnerCenter)],
+      vault,
+      messenger,
+      mailer,
+      words: english,
+      pollInterval: 5000,
+      now: () => now,
+    });
+    const perform: Perform = async (claimed) => {
+      const isIt = claimed.task.kind === task.kind;
+      try {
+        return await tasks(claimed);
+      } catch (error) {
+        if (isIt) failures += 1;
+        await quiet(simulator);
+        if (isIt && trouble === 'forgotten') simulator.state.answers = {};
+        throw error;
+      }
+    };
+    const applyCommand = createApplyCommand({ onboardings, now: () => now, wake: () => undefined });
+    const parts = { onboardings, applyCommand, perform, owner: 'one', now: () => now, log };
+    const stored = async () => (await onboardings.get(start.id))?.record ?? start;
+
+    await onboardings.create(start);
+    for (let step = 0; step < mostSteps; step++) {
+      while (await carryOutNext(parts, start.id));
+      const { tasks: left, attention } = await stored();
+      if (attention !== null) {
+        ways.add('person');
+        isOver = true;
+        now += minute;
+        const change = { kind: 'retry' } as const;
+        await applyCommand(start.id, { source: 'person', by: acting(abc.rep), revision: null, change });
+        continue;
+      }
+      const next = nextDueAt(left);
+      if (next === undefined) break;
+      now = Math.max(now, Math.ceil(next));
+    }
+
+    const record = await stored();
+    const credentials = await vault.get(credentialsName(record.id));
+    return {
+      trouble,
+      outcome: {
+        way: wayOf(ways),
+        failures,
+        requests,
+        end: endOf(simulator, passwordOf(record, credentials, secrets)),
+      },
+      told: { rep, operators },
+    };
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** Approved this moment; one subscription is not to renew, so that there is something to do after the order. */
+function readyToCarryOut(): { record: Onboarding; now: number } {
+  const { signedAgreement } = abc;
+  const template = { ...signedAgreement.template, id: microsoftTemplate };
+  const { record, now } = approved(newTenantReviewed({ ...signedAgreement, template }));
+  const tasks = record.tasks.map((task) => ({ ...task, id: randomUUID(), idempotencyKey: randomUUID() }));
+  const lines = [abc.line(abc.businessBasic, { autoRenew: false })];
+  return { record: { ...record, id: randomUUID(), lines, tasks }, now };
+}
+
+function providerOf({ url }: Simulator, partnerCenter: ReturnType<typeof createPartnerCenter>) {
+  const ports = portsOf(partnerCenter, agreementAcceptanceLink(url));
+  return { id: 'microsoft', name: 'Microsoft', url, prompt: ports, patient: ports };
+}
+
+/** The customer opens the link of the mail and accepts. */
+async function acceptAgreement({ url, state }: Simulator, mail: string): Promise<void> {
+  if (!mail.includes(agreementAcceptanceLink(url))) throw new Error(`there is no link in: ${mail}`);
+  const customer = state.customers.find(({ joinedBy }) => joinedBy === 'creation')?.id ?? '';
+  await fetch(`${url}/accept-agreement`, { method: 'POST', body: new URLSearchParams({ customer }) });
+}
+
+function wayOf(ways: ReadonlySet<Way>): Way {
+  if (ways.has('person')) return 'person';
+  return ways.has('customer') ? 'customer' : 'alone';
+}
+
+function endOf({ state }: Simulator, password: ProductOutcome['end']['password']): ProductOutcome['end'] {
+  const created = state.customers.filter(({ joinedBy }) => joinedBy === 'creation');
+  const lines = state.orders.flatMap(({ lineItems }) => lineItems);
+  return {
+    customers: created.length,
+    agreements: created.reduce(
+      (sum, { confirmations, agreementSignedAt }) => sum + confirmations.length + (agreementSignedAt ? 1 : 0),
+      0,
+    ),
+    carts: state.carts.length,
+    orders: state.orders.length,
+    ending: lines.filter(({ autoRenewEnabled }) => autoRenewEnabled === false).length,
+    password,
+  };
+}
+
+/** @param seen the passwords that came with answers, among other secrets */
+function passwordOf(
+  { credentials }: Onboarding,
+  kept: string | undefined,
+  seen: ReadonlySet<string>,
+): ProductOutcome['end']['password'] {
+  if (credentials.kind === 'lost') return 'reported lost';
+  const isReal = kept !== undefined && seen.has(JSON.parse(kept).password);
+  return credentials.kind === 'in-vault' && isReal ? 'in the vault' : 'gone';
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { htmlOf } from '../../bot/mail/html-of.ts';
+import { createLocalMailbox } from '../../bot/mail/local-mailbox.ts';
+import { renderMailboxPage } from '../../bot/mail/mailbox-page.ts';
+import type { Mail } from '../../bot/mail/mailer.ts';
+import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import type { Store } from '../../bot/store/store.ts';
+import { english } from '../words/english.ts';
+
+const mail = (messageId: string, more: Partial<Mail> = {}): Mail => ({
+  to: 'ada@abc.example',
+  subject: `Subject of ${messageId}`,
+  text: 'Please accept: https://a.example/accept?x=1&y=2.',
+  html: '<p>Please accept</p>',
+  messageId,
+  ...more,
+});
+
+describe('outbox', () => {
+  let store: Store;
+  beforeEach(() => {
+    store = openSqliteStore({ file: ':memory:' });
+  });
+  afterEach(() => store.close());
+
+  it('lists each mail once, the newest first, with exactly the documented fields', async () => {
+    let now = Date.UTC(2026, 0, 31);
+    const outbox = createLocalMailbox({ store, from: 'partner@p.example', now: () => now++ });
+    await outbox.send(mail('one@p.example'));
+    await outbox.send(mail('two@p.example', { from: 'rep@p.example' }));
+    await outbox.send(mail('one@p.example'));
+
+    const common = { to: 'ada@abc.example', text: mail('').text, html: mail('').html };
+    assert.deepEqual(await outbox.list(), [
+      { ...common, from: 'rep@p.example', subject: 'Subject of two@p.example', sentAt: '2026-01-31T00:00:00.001Z' },
+      { ...common, from: 'partner@p.example', subject: 'Subject of one@p.example', sentAt: '2026-01-31T00:00:00.000Z' },
+    ]);
+  });
+
+  it('shows addresses as links and everything else as text', async () => {
+    const outbox = createLocalMailbox({ store, from: 'partner@p.example' });
+    assert.match(renderMailboxPage(english, await outbox.list()), /No mail has been sent yet/);
+    const text = `${mail('').text} <script>alert(1)</script> javascript:alert(1) https://b.example/"onclick="x`;
+    await outbox.send(mail('one@p.example', { text, subject: '<b>"ABC" & Co</b>', to: '"<i>"@abc.example' }));
+
+    const page = renderMailboxPage(english, await outbox.list());
+    assert.ok(page.includes('<a href="https://a.example/accept?x=1&amp;y=2" target'));
+    assert.ok(page.includes('<h2>&lt;b&gt;&quot;ABC&quot; &amp; Co&lt;/b&gt;</h2>'));
+    assert.deepEqual(page.match(/href="[^"]*"/g), [
+      'href="https://a.example/accept?x=1&amp;y=2"',
+      'href="https://b.example/&quot;onclick=&quot;x"',
+    ]);
+    assert.ok(!/<script|<i>|<b>|onclick="/.test(page));
+    assert.ok(htmlOf(text).includes('>https://a.example/accept?x=1&amp;y=2</a>. &lt;script'));
+  });
+});

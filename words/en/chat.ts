@@ -1,0 +1,86 @@
+/** What the bot says in the chat, one group per kind of answer. */
+export const chat = {
+  /** What a notification or a screen reader says of a card. */
+  summary: {
+    card: 'CSP Onboarding',
+    onboarding: 'Onboarding',
+    approval: 'Approval for {accountName} · {since}',
+    notice: '{text} · {reference}',
+  },
+  late: {
+    message: 'This takes a little longer. The answer will come here.',
+    card: 'This takes a little longer. The card here will be updated.',
+    dialog: 'This takes too long at the moment. Please try again.',
+  },
+  unclear: {
+    nearest: 'I did not understand “{typed}”. Did you mean “{command}”?',
+    noneNear: 'I did not understand “{typed}”. Type “help” for what I understand, or “onboard ABC Corp” to begin.',
+    nameExample: 'ABC Corp',
+  },
+  onboard: {
+    nameTooLong: 'An account name may have at most {most} characters.',
+    whichCustomer: 'Which customer? Type for example: onboard ABC Corp',
+    knownCustomer: 'already a customer in Partner Center',
+  },
+  list: {
+    mine: 'My onboardings',
+    noneAtAll: 'You have no onboardings yet. Type: onboard ABC Corp',
+    open: 'Your open onboardings',
+    noneOpen: 'You have no open onboarding. Type: onboard ABC Corp',
+    called: 'Onboardings called {name}',
+    noneCalled: 'There is no onboarding called “{name}”. Type: my onboardings',
+    nothingTo: 'There is nothing to {command}: you have no open onboarding. Type: onboard ABC Corp',
+    whichOne: 'Which one? Open it, then type “{command}” again.',
+    noApprovals: 'Nothing is waiting for your approval.',
+    moreApprovals:
+      '{count, plural, one {One more request waits} other {{count} more requests wait}} for your approval. Type “approvals” again when these are decided.',
+    approvalsInPrivate: 'Others read along here. Type “approvals” in your own chat with me.',
+    news: 'News while I could not reach you',
+    newsOf: '{accountName}, while I could not write here: {standing}.',
+  },
+  click: {
+    unknown: 'This button is no longer known. Type “resume” for a fresh card.',
+    gone: 'This onboarding is no longer there.',
+    stale: 'This card was out of date. Here is how it stands now; please look again.',
+  },
+  credentials: {
+    noneLeft: 'There are no credentials to take any more.',
+    inPrivate: 'Others read along here. Type “status {accountName}” in your own chat with me.',
+    notYours: 'There are no credentials for you to open here.',
+    dialog: 'Administrator credentials',
+  },
+  typed: {
+    recipient: 'The mail goes to {name}. Press “Send now” when it reads well.',
+    askCustomer: 'We will mail the customer the link.',
+    signedWhen: 'Enter the date on which it was signed.',
+    products: '{count} products match. Choose one from the list.',
+    editions: 'This product comes in several editions. Choose one of them.',
+  },
+  /** News for the rep. */
+  notice: {
+    approved: '{approver} approved {accountName}. It is being set up now.',
+    rejected: '{approver} rejected {accountName}: “{reason}”. You can change it and submit it again.',
+    relationshipAccepted: '{accountName} accepted us as their reseller.',
+    tenantCreated:
+      'The tenant of {accountName} is there. Its administrator credentials wait on the card; they can be opened once.',
+    verified: 'Microsoft verified the account of {accountName}.',
+    agreementSigned: 'The Microsoft Customer Agreement of {accountName} is in place.',
+    agreementAsked: 'We mailed {accountName} the link to accept the Microsoft Customer Agreement.',
+    agreementAskedHandOver:
+      'We mailed {accountName} the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.',
+    confirmationRefused:
+      'Microsoft wants {accountName} to accept the Microsoft Customer Agreement themselves. We mail them the link.',
+    orderPlaced: 'The order for {accountName} is placed: {orderIds}.',
+    needsAttention: '{accountName} needs you: {problem}',
+    forOperators: '{accountName}: {problem}',
+    sentAgain: '{text} (Sent again: it may not have reached you the first time.)',
+  },
+  /** Approvers whom a request could not be brought to. */
+  unreached: {
+    some: '{names} could not be reached in Teams about {accountName}. Ask them to open the CSP Onboarding app: the request is there then. {others}',
+    nobody:
+      'No approver can be reached in Teams about {accountName}. Ask them to open the CSP Onboarding app: the request is there then. {others}',
+    othersAsked: 'The other approvers were asked.',
+    nobodyAsked: 'Until then nobody is asked.',
+  },
+} as const;

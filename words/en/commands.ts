@@ -1,0 +1,23 @@
+/** What can be typed. The commands are the same in every language; of `typed` only the example of a name may change. */
+export const commands = {
+  typed: {
+    onboard: 'onboard ABC Corp',
+    status: 'status ABC Corp',
+    myOnboardings: 'my onboardings',
+    approvals: 'approvals',
+    resume: 'resume',
+    startOver: 'start over',
+    cancel: 'cancel',
+    help: 'help',
+  },
+  does: {
+    onboard: 'start bringing a customer on board',
+    status: 'see where one onboarding stands; “status” alone shows your open ones',
+    myOnboardings: 'list all of yours',
+    approvals: 'list what waits for your approval',
+    resume: 'go on where you stopped',
+    startOver: 'begin the current onboarding anew',
+    cancel: 'give the current onboarding up',
+    help: 'show this list',
+  },
+} as const;

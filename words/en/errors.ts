@@ -1,0 +1,55 @@
+import { partnerCenterErrors } from './partner-center-errors.ts';
+import { taskErrors } from './task-errors.ts';
+
+/** What went wrong and what to do, one group per part of the product that says it. */
+export const errors = {
+  general: {
+    /** For a saying that this version does not know. */
+    unknown: 'Something happened here that this version of the bot has no words for.',
+  },
+  partnerCenter: partnerCenterErrors,
+  tasks: taskErrors,
+  store: {
+    unavailable: 'Our records cannot be reached at the moment. Please try again shortly.',
+    conflict: 'Too much happened here at the same moment. Please try again.',
+    tooLarge: 'That is more than we can keep in one place. Please shorten what was entered last; nothing was changed.',
+    broken: 'The record of this onboarding is damaged. It is kept as it is; those who run the bot have been told.',
+    newer: 'A newer version of the bot is working on this onboarding. Please try again in a few minutes.',
+  },
+  secrets: {
+    unavailable: 'The secret vault cannot be reached at the moment. Please try again shortly.',
+    unopened: 'A kept secret cannot be opened. Was SECRETS_KEY changed since it was kept?',
+    keyFile: '{path} holds no key that can be read. Deleted, it is made anew, and the secrets kept so far are lost.',
+  },
+  mail: {
+    notYet: 'The mail could not be sent yet. It is tried again by itself.',
+    refused: 'The mail was refused. Please check the address it goes to.',
+  },
+  teams: {
+    notTaken: 'Teams did not take a message.',
+    tooMany: 'So much is being said in a chat that Teams takes no more for a while.',
+    tooManyOfName: 'There are too many onboardings called {name}. Choose another name.',
+  },
+  identity: {
+    graph:
+      'Who approves this could not be looked up in Microsoft Entra ID. Please try again in a minute; if it stays so, tell your administrator.',
+    noIdentity: 'MAIL=graph and APPROVERS=manager need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
+  },
+  webhook: {
+    refused: 'A webhook was refused: {why}.',
+    certificate: 'The certificate of a webhook could not be read from {host}.',
+    roots: 'PARTNER_CENTER_WEBHOOK_CA must be the path of a PEM file with certificates.',
+  },
+  /** For whoever starts the bot; the lines are those of the settings. */
+  settings: {
+    lines: '{lines}',
+  },
+  connect: {
+    notCompleted: 'The sign-in was not completed. Run npm run connect again.',
+    portTaken:
+      'The sign-in comes back to port {port} of this machine, which is not free. Stop what uses it and try again.',
+    withoutMfa:
+      'The sign-in was without multi-factor authentication, which Microsoft refuses. Run npm run connect again.',
+    noProvider: 'There is no provider {wanted}; there is {known}.',
+  },
+} as const;

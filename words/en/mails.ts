@@ -1,0 +1,23 @@
+/** Mails to customers. A blank line begins a new paragraph. */
+export const mails = {
+  common: {
+    greeting: 'Dear {name},',
+    regards: 'Kind regards',
+  },
+  invitation: {
+    subject: '{partnerName} as Microsoft cloud partner of {accountName}',
+    request:
+      'thank you for choosing {partnerName}. To let us manage the Microsoft subscriptions of {accountName}, please open this link, review the request and accept it:',
+    signIn:
+      'Sign in with an administrator account of your Microsoft tenant. If you only see a home page, the account is not an administrator: sign out and use another one. Microsoft may ask you to accept the Microsoft Customer Agreement on the same page.',
+  },
+  agreement: {
+    subject: 'Microsoft Customer Agreement for {accountName}: please accept',
+    request:
+      'before Microsoft lets us order for {accountName}, somebody of your company has to accept the Microsoft Customer Agreement. Please open this link, read the agreement and accept it:',
+    signInToNew: 'Sign in with the administrator account of your new tenant {domain}; {repName} hands it over to you.',
+    signIn:
+      'Sign in with an administrator account of {domain}. If you only see a home page, the account is not an administrator: sign out and use another one.',
+    own: 'Please also read and sign our {name} (version {version}):',
+  },
+} as const;

@@ -1,0 +1,41 @@
+/** Pages in the browser. They are HTML: what is filled in is escaped before, and may be marked up. */
+export const pages = {
+  credentials: {
+    window: 'Credentials',
+    title: 'Administrator credentials',
+    forWhom: 'For the new tenant of {accountName}, to be taken by {person}.',
+    once: 'They are shown <b>once</b>. Afterwards our copy is deleted, so have the place ready where you keep them.',
+    show: 'Show credentials',
+    gone: 'This link no longer works',
+    goneWhy:
+      'It works once, and for {minutes} minutes. If the credentials have not been taken yet, press “Open credentials” on the status card in Teams for a new one.',
+    titleOf: 'Administrator credentials of {accountName}',
+    userName: 'User name',
+    password: 'Password',
+    whatNow: 'Our copy is now deleted. Sign in at {link}, change the password and turn on multi-factor authentication.',
+  },
+  outbox: {
+    title: 'Outbox',
+    what: 'Mails that would have been sent, the newest first.',
+    empty: 'No mail has been sent yet.',
+    about: 'To {to} · from {from} · {sentAt}',
+  },
+  privacy: {
+    title: 'What CSP Onboarding keeps',
+    customers:
+      'To bring a customer on board the bot keeps what a sales rep enters: the customer’s company details and address, the names, mail addresses and phone numbers of its contacts and signatory, the billing contract and the order. It passes on to Microsoft Partner Center what Microsoft asks for, and mails the contacts that the rep chose.',
+    staff:
+      'Of the people who use it in Teams it keeps the name, the Entra object id and how to reach them in Teams, and who did what to an onboarding and when.',
+    passwords:
+      'A new tenant’s administrator password is kept encrypted until the rep has taken it, and deleted then. It never stands in a message, a card, a mail or a log.',
+    where:
+      'Everything stays in the store and the vault of the company that runs the bot. To see, correct or delete what is kept about you, ask that company.',
+  },
+  terms: {
+    title: 'Terms of use',
+    internal:
+      'CSP Onboarding is an internal tool of the company that runs it, for its own staff. What may be done with it is settled there.',
+    binding:
+      'Orders placed with it bind the customer and the company under the agreements they have with Microsoft and with each other.',
+  },
+} as const;

@@ -1,0 +1,29 @@
+/** What goes wrong in the work towards Partner Center besides what Partner Center itself refuses, in English. */
+export const taskErrors = {
+  unexpected: 'Something went wrong on our side. Nothing was lost; please try again in a moment.',
+  'tried-often': '{why} It was tried {attempts} times; press Retry to go on.',
+  'one-after-another': '{first} {next}',
+  'no-provider': 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
+  'not-in-catalog': 'This product is not in the catalog. Choose one from the list.',
+  'not-in-country': '{product} cannot be bought in this country at the moment. Choose another product.',
+  'no-company': 'The company details are missing.',
+  'no-country': 'The customer’s country is not known.',
+  'no-tenant': 'This step needs the customer’s tenant, which is not there yet.',
+  'credentials-not-kept': 'The tenant is created, but its credentials could not be put into the vault yet.',
+  'no-invitation': 'There is no invitation to send.',
+  'several-customers':
+    'Partner Center has {count} customers called {name}. Enter the customer’s web domain under Account, so that we know which one accepted.',
+  'no-signatory': 'Nobody is named to sign the agreement.',
+  'not-sold': '{product} is no longer sold with this term and billing. Edit the subscriptions and submit again.',
+  'of-product': '{product}: {problem}',
+  'of-unknown-product': 'A line: {problem}',
+  'cart-refused': '{problems} Edit the subscriptions and submit again.',
+  'no-cart': 'There is no cart to order.',
+  'order-not-listed': 'The order is placed, but Partner Center does not list it yet.',
+  'order-partly-refused': 'Part of the order was refused: {refused} Order that part in Partner Center.',
+  'account-not-approved':
+    'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.',
+  'stopped-meanwhile': 'The bot was stopped while it was at this.',
+  /** Said before what is said had codes. */
+  quoted: '{text}',
+} as const;

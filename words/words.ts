@@ -1,0 +1,64 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Catalogue } from './catalogue.ts';
+import { createFormats, type Formats } from './formats.ts';
+import type { Values } from './message-values.ts';
+import { type Say, type Saying, saying } from './saying.ts';
+
+/** What people read, in one language. */
+export interface Words extends Formats {
+  /** BCP 47, such as `en` */
+  readonly locale: string;
+  readonly say: Say;
+  /** A saying in this language; one that this version does not know, or cannot complete, becomes a general sentence. */
+  tell(saying: Saying): string;
+}
+
+/**
+ * The words of a language. Compiling a message takes a hundred times as long as filling it in, so each is compiled
+ * once, when first needed.
+ */
+export function createWords(locale: string, catalogue: Catalogue): Words {
+  const messages = messagesOf(catalogue);
+  const compiled = new Map<string, IntlMessageFormat>();
+
+  const compiledOf = (key: string, message: string): IntlMessageFormat => {
+    const known = compiled.get(key);
+    if (known !== undefined) return known;
+    // Marks such as <b>, in the messages of pages, are the page's business.
+    const format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+    compiled.set(key, format);
+    return format;
+  };
+
+  const fill = (key: string, values: Values): string => {
+    const message = messages.get(key);
+    if (message === undefined) throw new Error(`There is no message ${key}.`);
+    if (!message.includes('{')) return message;
+    const told = Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? tell(value) : value]);
+    return String(compiledOf(key, message).format(Object.fromEntries(told)));
+  };
+
+  const say: Say = (key, ...[values]) => fill(key, values ?? {});
+
+  const tell: Words['tell'] = ({ key, values }) => {
+    try {
+      return fill(key, values);
+    } catch {
+      return say('errors.general.unknown');
+    }
+  };
+
+  return { locale, say, tell, ...createFormats(locale, say) };
+}
+
+export { type Saying, saying };
+
+/** Every message of a catalogue by its key. */
+export function messagesOf(catalogue: Catalogue): ReadonlyMap<string, string> {
+  const all = Object.entries(catalogue).flatMap(([surface, groups]) =>
+    Object.entries<Readonly<Record<string, string>>>(groups).flatMap(([group, texts]) =>
+      Object.entries(texts).map(([name, text]) => [`${surface}.${group}.${name}`, text] as const),
+    ),
+  );
+  return new Map(all);
+}
