@@ -28,7 +28,8 @@ const running: (Child & { stop(): Promise<void> })[] = [];
 /** Starts `node <args>`; its output goes where ours goes, each line behind the part's name. */
 export function startChild({ name, args, environment, folder, quiet }: ChildOptions): Child {
   const allArgs = ['--import', endWithParent, ...args];
-  const child = spawn(process.execPath, allArgs, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...environment, STARTED_BY: String(process.pid) };
+  const child = spawn(process.execPath, allArgs, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   forward(child, name, quiet);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));
@@ -66,11 +67,11 @@ function forward({ stdout, stderr }: ChildProcess, name: string, quiet: boolean)
 
 /** Waits until an address answers with success. Rejects with the child's own last word when it ends before. */
 export async function untilReady(url: string, child: Child): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const patient = AbortSignal.timeout(60_000);
   const dead = child.ended.then((sentence) => Promise.reject(new Error(sentence)));
   dead.catch(() => undefined);
-  while (Date.now() < deadline) {
-    const answered = fetch(url).then(
+  while (!patient.aborted) {
+    const answered = fetch(url, { signal: patient }).then(
       (answer) => answer.ok,
       () => false,
     );

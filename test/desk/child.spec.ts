@@ -1,43 +1,52 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { firstToEnd, startChild, stopChildren, untilReady } from '../../dev/child.ts';
 import { freePort } from '../../dev/free-port.ts';
 
 const run = (name: string, source: string) =>
   startChild({ name, args: ['-e', source], environment: process.env, quiet: true });
 
-const serve = (port: number) => `require('http').createServer((_, r) => r.end()).listen(${port}, '127.0.0.1')`;
-
 describe('the parts of the product on one machine', () => {
-  afterEach(stopChildren);
+  /** Hears from the parts which ports they got: any that was free beforehand may be somebody else's by then. */
+  let ear: Server;
+  let told: Promise<number>;
+  let part: string;
+
+  beforeEach(async () => {
+    ear = createServer();
+    told = once(ear, 'connection').then(async ([socket]: Socket[]) => Number(socket && (await text(socket))));
+    part = `const server = require('http').createServer((_, response) => response.end()).listen(0, '127.0.0.1', () =>
+      require('net').connect(${await listen(ear)}, '127.0.0.1').end(String(server.address().port)))`;
+  });
+  afterEach(async () => {
+    ear.close();
+    await stopChildren();
+  });
 
   it('are waited for, and stopped all together', async () => {
-    const port = await freePort(43_100, 'a part', () => {});
-    const child = run('a part', serve(port));
-    await untilReady(`http://127.0.0.1:${port}`, child);
+    const child = run('a part', part);
+    const url = `http://127.0.0.1:${await told}`;
+    await untilReady(url, child);
     await stopChildren();
     assert.equal(await child.ended, 'a part has ended (SIGTERM).');
-    assert.equal(await freePort(port, 'a part', () => {}), port);
+    await assert.rejects(fetch(url));
   });
 
   it('end when who started them is killed outright', async () => {
-    const port = await freePort(43_200, 'a part', () => {});
     const childModule = new URL('../../dev/child.ts', import.meta.url).href;
     const script = `import { startChild } from '${childModule}';
-      startChild({ name: 'a part', args: ['-e', ${JSON.stringify(serve(port))}], environment: process.env, quiet: true });
+      startChild({ name: 'a part', args: ['-e', ${JSON.stringify(part)}], environment: process.env, quiet: true });
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
-    const isServed = () =>
-      fetch(`http://127.0.0.1:${port}`).then(
-        () => true,
-        () => false,
-      );
-    while (!(await isServed()));
+    // Open as long as the part lives.
+    const line = connect(await told, '127.0.0.1').resume();
+    const closed = new Promise((resolve) => line.once('error', resolve).once('close', resolve));
+    await once(line, 'connect');
     parent.kill('SIGKILL');
-    while (await isServed());
-    assert.equal(await freePort(port, 'a part', () => {}), port);
+    await closed;
   });
 
   it('that end before they answer are not waited for', async () => {
@@ -52,14 +61,18 @@ describe('the parts of the product on one machine', () => {
   });
 
   it('take the next port when theirs is in use, and say so', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const address = taken.address();
-    assert.ok(typeof address === 'object' && address !== null);
+    const taken = await listen(ear);
     const said: string[] = [];
-    const port = await freePort(address.port, 'the bot', (line) => said.push(line));
-    taken.close();
-    assert.ok(port > address.port);
-    assert.deepEqual(said, [`Port ${address.port} is in use; the bot takes ${port}.`]);
+    const port = await freePort(taken, 'the bot', (line) => said.push(line));
+    assert.ok(port > taken);
+    assert.deepEqual(said, [`Port ${taken} is in use; the bot takes ${port}.`]);
   });
 });
+
+/** Listens where the system says; on which port. */
+async function listen(server: Server): Promise<number> {
+  if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return address.port;
+}
