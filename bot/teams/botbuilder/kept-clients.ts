@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   type AuthenticateRequestResult,
@@ -22,15 +23,37 @@ const Connector = z.object({ client: z.object({ pipeline: Pipeline }) });
 /** Service URLs of Teams differ by region only; what else somebody may send is forgotten again. */
 const mostConnectors = 100;
 
+/** How long a verified caller is believed without a new look, in ms: a withdrawn key is refused after that. */
+const believedFor = 5 * 60_000;
+/** Teams uses one token of an hour for many calls. */
+const mostCallers = 1000;
+
+interface VerifiedCaller {
+  readonly result: AuthenticateRequestResult;
+  /** ms UTC */
+  readonly until: number;
+}
+
 /**
- * The SDK builds a connector and a token client for each turn, which is a good part of what a turn of it costs. They
- * keep nothing of a turn, so one for each service URL does.
+ * The SDK builds a connector and a token client for each turn and verifies the same token each time, which is most of
+ * what a turn of it costs. Clients keep nothing of a turn, so one for each service URL does.
  */
 export class AuthenticationWithKeptClients extends ConfigurationBotFrameworkAuthentication {
+  readonly #callers = new LRUCache<string, VerifiedCaller>({ max: mostCallers });
   readonly #connectors = new LRUCache<string, ConnectorClient>({ max: mostConnectors });
   readonly #userTokens = new LRUCache<string, UserTokenClient>({ max: mostConnectors });
 
+  /** Only what was verified is kept, so whoever is refused is looked at anew each time, and refused by the SDK. */
   override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
+    const key = callKey(activity, authHeader);
+    const known = this.#callers.get(key);
+    if (known !== undefined && Date.now() < known.until) return known.result;
+    const result = await this.#verify(activity, authHeader);
+    this.#callers.set(key, { result, until: Math.min(expiryOf(result.claimsIdentity), Date.now() + believedFor) });
+    return result;
+  }
+
+  async #verify(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
     const result = await super.authenticateRequest(activity, authHeader);
     const { claimsIdentity, connectorFactory } = result;
     if (connectorFactory === undefined) return result;
@@ -62,6 +85,22 @@ export class AuthenticationWithKeptClients extends ConfigurationBotFrameworkAuth
       },
     };
   }
+}
+
+/**
+ * All that the SDK's verdict depends on besides the settings and the time: the token, to the last byte, and what the
+ * activity says of its channel and service URL, which the token has to be good for. The token itself is not kept.
+ */
+function callKey({ channelId, serviceUrl }: Activity, authHeader: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([authHeader, channelId, serviceUrl]))
+    .digest('base64url');
+}
+
+/** When a token ends, ms UTC; 0 = it does not say, or there is none because nothing is checked. */
+function expiryOf(claims: ClaimsIdentity): number {
+  const seconds = Number(claims.getClaimValue('exp'));
+  return Number.isFinite(seconds) ? seconds * 1000 : 0;
 }
 
 /** For which app the SDK makes a client; it looks at the same claims. */

@@ -1,17 +1,20 @@
 import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { tenantId } from './people.ts';
+import { ourTenant } from './chat-window.ts';
 
 /**
- * The identities behind both bots, on this machine: who signs the channel's tokens, and who gives a bot its own. With it
- * both check every call as in production.
+ * The identities behind a bot, on this machine: who signs the channel's tokens, and who gives the bot its own. With it a
+ * bot checks every call as in production.
  */
 export interface Identity {
   /** The settings of a bot of this identity, under the Bot Framework's own names and Azure's. */
   readonly settings: Readonly<Record<string, string>>;
-  /** The `Authorization` of a channel that calls from this service URL. One is good for an hour, as at the real one. */
-  authorization(serviceUrl: string): string;
+  /**
+   * The `Authorization` of a channel that calls from this service URL. One is good for an hour, as at the real one.
+   * @param claims in place of the right ones
+   */
+  authorization(serviceUrl: string, claims?: { readonly aud?: string }): string;
   close(): void;
 }
 
@@ -49,13 +52,14 @@ export async function startIdentity(): Promise<Identity> {
     settings: {
       MicrosoftAppType: 'UserAssignedMSI',
       MicrosoftAppId: appId,
-      MicrosoftAppTenantId: tenantId,
+      MicrosoftAppTenantId: ourTenant,
       BOT_OPENID_METADATA: `${url()}/openid`,
       IDENTITY_ENDPOINT: `${url()}/token`,
       IDENTITY_HEADER: 'bench',
     },
-    authorization(serviceUrl) {
-      const claims = { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: seconds(), exp: seconds() + hour };
+    authorization(serviceUrl, others = {}) {
+      const right = { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: seconds(), exp: seconds() + hour };
+      const claims = { ...right, ...others };
       const signed = [{ alg: 'RS256', typ: 'JWT', kid: keyId }, claims]
         .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
         .join('.');
