@@ -7,9 +7,9 @@ import { serveBench } from './bot-process.ts';
 
 /**
  * Our bot as production runs it, with the settings that the bench gives it. Only the tasks that turns leave behind stay
- * where they are: what is done in the background is no part of a turn, and must not be measured as if it were.
+ * where they are (see `countAccesses`).
  */
 const config = readConfig(process.env);
 const store = countAccesses(openStore(config.store, config));
-const bot = await startBot(config, createLogger(config.log), { store: { ...store, due: async () => [] } });
+const bot = await startBot(config, createLogger(config.log), { store });
 serveBench(bot.url, () => store.accesses);

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import { type RunningBot, startBot } from '../../bot/start-bot.ts';
+import type { Store } from '../../bot/store/store.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import type { Words } from '../../words/words.ts';
@@ -68,6 +69,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   /** Where the bot keeps its documents, in a database of this product's own; without it in a SQLite file. */
   readonly cosmos?: CosmosServer;
   readonly settings?: Readonly<Record<string, string>>;
+  /** In place of the one that the settings name; closed with the bot. */
+  readonly store?: Store;
   /** The language people read; without it English. */
   readonly words?: Words;
   /** How the people here understand what they read; without it they read English. */
@@ -123,6 +126,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     startBot(readConfig(settings), log, {
       now,
       graphToken: async () => 'graph-token',
+      ...(options.store && { store: options.store }),
       ...(options.words && { words: options.words }),
     });
   let bot: RunningBot | undefined = await start();

@@ -107,6 +107,7 @@ export function createPeople(store: Store): People {
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
       const body = { person: { ...caller.person, name }, reference, hasDialogs: caller.hasDialogs };
       await updateDocument(store, 'person', caller.person.id, () => ({ body }));
+      namesKnown.set(caller.person.id, name);
       return missed;
     },
     async conversation(conversationId) {
