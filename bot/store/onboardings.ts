@@ -4,6 +4,7 @@ import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import { type RecordRead, readRecord } from '../../onboarding/read-record.ts';
 import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
+import { cardsKeptApart } from './cards-kept-apart.ts';
 import { documentOf, searchOfRequester } from './onboarding-document.ts';
 import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
 import {
@@ -133,7 +134,9 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
     if (document === undefined) return;
     const read = await recordFrom(document);
     if (read.outcome !== 'read') return;
-    const { outcome } = await store.replace(documentOf(read.record), document.etag);
+    const { record } = read;
+    const cards = record.cards.length > 0 ? record.cards : [...(await cardsKeptApart(store, record))];
+    const { outcome } = await store.replace(documentOf({ ...record, cards }), document.etag);
     if (outcome === 'written') log.info({ id }, 'an onboarding is kept in today’s form from now on');
   };
 

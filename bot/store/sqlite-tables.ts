@@ -60,7 +60,7 @@ const WRITES = `
 
 /**
  * 1 to 2: pages of summaries. Mails are listed whole; of onboardings the start makes a summary. What was written
- * last comes first, as it did. Where cards stand is in the record by now, and so is which deliveries were carried out.
+ * last comes first, as it did. Which deliveries were carried out stands in the record by now.
  */
 const FROM_VERSION_1 = `
   ALTER TABLE documents RENAME TO documents_1;
@@ -69,7 +69,7 @@ const FROM_VERSION_1 = `
   ${TABLES}
   INSERT INTO documents (kind, id, written, schema, due_at, expires_at, summary, body)
     SELECT kind, id, written, 0, due_at, expires_at, iif(kind = 'mail', body, NULL), body FROM documents_1
-    WHERE kind NOT IN ('card', 'turn');
+    WHERE kind <> 'turn';
   INSERT INTO entries (kind, field, value, place, document)
     SELECT kind, field, value, printf('%016d', ${Number.MAX_SAFE_INTEGER} - written) || id, number
     FROM lookups JOIN documents USING (kind, id);

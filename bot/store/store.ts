@@ -1,5 +1,15 @@
 /** What sort of thing a document is. Ids are unique within a kind. */
-export type Kind = 'onboarding' | 'person' | 'conversation' | 'dialog' | 'secret' | 'mail' | 'hand-over' | 'webhook';
+export type Kind =
+  | 'onboarding'
+  | 'person'
+  | 'conversation'
+  | 'dialog'
+  | 'secret'
+  | 'mail'
+  | 'hand-over'
+  | 'webhook'
+  /** Of older records, which kept their cards apart; only read. */
+  | 'card';
 
 /** A document as it was read. `body` is a JSON value; whoever reads it parses it. */
 export interface StoredDocument {

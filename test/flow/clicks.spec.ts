@@ -24,6 +24,8 @@ describe('a click', () => {
     assert.ok(rep.card().texts.includes(outOfDate));
     assert.ok('Legal name' in rep.values());
     assert.ok(!product.stored().includes('Mallory'));
+    await rep.press('Add another contact', {}, old);
+    assert.ok(rep.card().texts.includes(outOfDate), 'nor does one that only shows more fields fill in another form');
   });
 
   it('made twice counts once, and nobody is scolded', async () => {

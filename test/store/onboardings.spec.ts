@@ -153,4 +153,21 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     assert.deepEqual(kept?.body, read?.record);
     assert.deepEqual([await due(), await ofRep()], [['old'], ['old']]);
   });
+
+  it('of an older version keep the cards that are in people’s chats', async () => {
+    const stage = { kind: 'awaiting-approval', since: 7, approverIds: ['ann', 'bob'], approverNames: [] };
+    const asKeptThen = { lastChange: { event: 'submit', by: abc.rep.id }, timeline: [], effects: [] };
+    await keep('old', { ...abc.started(), ...asKeptThen, schema: 2, id: 'old', stage });
+    const shown = (viewer: string, request: number) => ({
+      viewer,
+      conversationId: `chat of ${viewer}`,
+      activityId: `message to ${viewer}`,
+      request,
+    });
+    for (const card of [shown('requester', 0), shown('ann', 7)]) {
+      await store.create({ kind: 'card', id: `old/${card.viewer}`, body: { onboardingId: 'old', ...card } });
+    }
+    await onboardings.bringAlong();
+    assert.deepEqual((await onboardings.get('old'))?.record.cards, [shown('requester', 0), shown('ann', 7)]);
+  });
 }

@@ -62,6 +62,7 @@ describe('SQLite', () => {
         opened,
       );
       assert.ok(await store.get('secret', 'password'));
+      assert.ok(await store.get('card', 'abc/requester'));
       const ofRep = await store.page('onboarding', { field: 'requester', value: 'rep' }, { limit: 9 });
       assert.deepEqual([ofRep.items.map(({ id }) => id), ofRep.total], [['xyz', 'abc'], 2]);
       const mails = await store.page('mail', { field: 'all', value: 'mail' }, { limit: 9 });

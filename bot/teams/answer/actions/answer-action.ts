@@ -52,6 +52,9 @@ async function isApproverFor({ services, caller }: Asked, { record }: ReadOnboar
 }
 
 async function show(pressed: Pressed, action: Extract<Action, { effect: 'reads' }>): Promise<Reply> {
+  // What was typed into a form that is no longer asked belongs in no other.
+  if (action.does !== 'open' && pressed.button.revision !== pressed.record.revision)
+    return stale(pressed, pressed.read);
   const answer = await action.answer(pressed);
   if (answer.kind !== 'form') return answer;
   return redraw(pressed, pressed.read, drawingOf(pressed, answer));
@@ -100,7 +103,7 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied): Pro
 }
 
 /** The second half of a double click just sees the result; anybody else is told that the card was old. */
-function stale(pressed: Pressed, read: ReadOnboarding, action: Writing): Promise<Reply> {
+function stale(pressed: Pressed, read: ReadOnboarding, action?: Writing): Promise<Reply> {
   const { services, caller, button } = pressed;
   const isDoubleClick = read.record.revision === button.revision + 1 && read.record.lastChange.by === caller.person.id;
   const text = services.words.say('chat.click.stale');
