@@ -60,22 +60,10 @@ export function turnsOf(requests: Iterator<Button>): Readonly<Record<string, Pre
       return { take: async () => expect(await chat.press({ ...button, verb: 'open' }), 'contact0FirstName') };
     },
 
-    'a typed answer': async (chat, person) => {
-      const account = await startOnboarding(chat, person);
-      let button = newestButton(await chat.press({ ...account, verb: 'save-account' }, ann(person)));
-      let isAsked = true;
-      return {
-        async take() {
-          button = expectNext(button, await chat.say('yes'));
-          isAsked = false;
-        },
-        async goBack() {
-          if (isAsked) return;
-          button = expectNext(button, await chat.press({ ...button, verb: 'edit', part: 'registration' }));
-          isAsked = true;
-        },
-      };
-    },
+    // Of a customer without a domain of their own there is nothing to find out.
+    'a typed answer': (chat, person) => answerQuestion(chat, person, 'no', { contact0Email: 'ann@gmail.com' }),
+
+    'a typed answer that asks Partner Center twice': (chat, person) => answerQuestion(chat, person, 'yes'),
 
     help: async (chat, person) => {
       await startOnboarding(chat, person);
@@ -93,6 +81,24 @@ export function turnsOf(requests: Iterator<Button>): Readonly<Record<string, Pre
       const company = newestButton(await chat.press({ ...registration, verb: 'answer-yes' }));
       await chat.press({ ...company, verb: 'verify-address' }, companyOf(person));
       return { take: async () => expect(await chat.search(account.id, 'business'), 'Business Premium') };
+    },
+  };
+}
+
+/** Answers the first registration in words. */
+async function answerQuestion(chat: Chat, person: BenchPerson, answer: string, contact = {}): Promise<Turn> {
+  const account = await startOnboarding(chat, person);
+  let button = newestButton(await chat.press({ ...account, verb: 'save-account' }, { ...ann(person), ...contact }));
+  let isAsked = true;
+  return {
+    async take() {
+      button = expectNext(button, await chat.say(answer));
+      isAsked = false;
+    },
+    async goBack() {
+      if (isAsked) return;
+      button = expectNext(button, await chat.press({ ...button, verb: 'edit', part: 'registration' }));
+      isAsked = true;
     },
   };
 }

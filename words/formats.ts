@@ -34,7 +34,7 @@ export function createFormats(locale: string, say: Say): Formats {
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const languages = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
   const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const currencies = new Map<string, Intl.NumberFormat>();
+  const currencies = new Map<string, { readonly format: Intl.NumberFormat; readonly minorInMajor: number }>();
 
   const day: Formats['day'] = (at) => {
     const date = new Date(at);
@@ -51,12 +51,13 @@ export function createFormats(locale: string, say: Say): Formats {
   };
 
   /** Throws RangeError for what is no currency. */
-  const currencyFormat = (currency: string): Intl.NumberFormat => {
+  const currencyFormat = (currency: string) => {
     const known = currencies.get(currency);
     if (known !== undefined) return known;
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-    currencies.set(currency, format);
-    return format;
+    const made = { format, minorInMajor: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
+    currencies.set(currency, made);
+    return made;
   };
 
   return {
@@ -69,8 +70,8 @@ export function createFormats(locale: string, say: Say): Formats {
     },
     money(minor, currency) {
       try {
-        const format = currencyFormat(currency);
-        return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+        const { format, minorInMajor } = currencyFormat(currency);
+        return format.format(minor / minorInMajor);
       } catch {
         return `${(minor / 100).toFixed(2)} ${currency}`;
       }

@@ -19,12 +19,12 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
   /** All of it or nothing, and no other writer in between. */
   const write = <T>(work: () => T): T =>
     guarded(() => {
-      database.exec('BEGIN IMMEDIATE');
+      sql.begin.run();
       try {
         // First, so that what has expired stands in nobody's way.
         sql.deleteExpired.run(now());
         const result = work();
-        database.exec('COMMIT');
+        sql.commit.run();
         return result;
       } catch (thrown) {
         if (database.isTransaction) database.exec('ROLLBACK');
@@ -137,6 +137,8 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
 function statements(database: DatabaseSync) {
   const listed = 'documents.id, summary, value, place FROM entries JOIN documents ON number = document';
   return {
+    begin: database.prepare('BEGIN IMMEDIATE'),
+    commit: database.prepare('COMMIT'),
     get: database.prepare(
       `SELECT id, written, body FROM documents WHERE kind = ? AND id = ? AND (expires_at IS NULL OR expires_at > ?)`,
     ),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   type AuthenticateRequestResult,
@@ -92,9 +92,7 @@ export class AuthenticationWithKeptClients extends ConfigurationBotFrameworkAuth
  * activity says of its channel and service URL, which the token has to be good for. The token itself is not kept.
  */
 function callKey({ channelId, serviceUrl }: Activity, authHeader: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([authHeader, channelId, serviceUrl]))
-    .digest('base64url');
+  return hash('sha256', JSON.stringify([authHeader, channelId, serviceUrl]), 'base64url');
 }
 
 /** When a token ends, ms UTC; 0 = it does not say, or there is none because nothing is checked. */

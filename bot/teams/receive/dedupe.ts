@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from '../channel/answer.ts';
 import type { Incoming } from '../channel/incoming.ts';
@@ -35,5 +35,5 @@ export function createDedupe(): Dedupe {
 export function deliveryOf({ id, caller, kind }: Incoming): string | undefined {
   if (id === '') return undefined;
   const name = JSON.stringify([kind, caller.conversationId, caller.person.id, id]);
-  return createHash('sha256').update(name).digest('base64url').slice(0, 16);
+  return hash('sha256', name, 'base64url').slice(0, 16);
 }
