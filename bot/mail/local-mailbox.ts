@@ -13,8 +13,8 @@ const KeptMail = z.object({
 });
 export type KeptMail = z.infer<typeof KeptMail>;
 
-/** All mails are found by the same value: it is one pile. */
-const pile = { field: 'pile', value: 'all' } as const;
+/** All mails are found by the same value, since the first version: it is one pile. */
+const pile = { field: 'pile', value: 'outbox' } as const;
 
 export interface LocalMailbox extends Mailer {
   /** The mails "sent" so far, the newest first. */
