@@ -30,10 +30,11 @@ export function createLocalMailbox(parts: {
   const { store, from, now = Date.now } = parts;
   return {
     async send({ messageId, ...mail }) {
-      const body: KeptMail = { from, ...mail, sentAt: new Date(now()).toISOString() };
+      const at = now();
+      const body: KeptMail = { from, ...mail, sentAt: new Date(at).toISOString() };
       const index = { [pile.field]: pile.value };
       // "exists" is success: the same mail was sent before.
-      await store.create({ kind: 'mail', id: messageId, body, index, summary: body, rank: now() });
+      await store.create({ kind: 'mail', id: messageId, body, index, summary: body, rank: at });
     },
 
     async list() {

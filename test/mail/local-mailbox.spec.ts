@@ -16,7 +16,7 @@ const mail = (messageId: string, more: Partial<Mail> = {}): Mail => ({
   ...more,
 });
 
-describe('outbox', () => {
+describe('the local mailbox', () => {
   let store: Store;
   beforeEach(() => {
     store = openSqliteStore({ file: ':memory:' });
@@ -25,25 +25,25 @@ describe('outbox', () => {
 
   it('lists each mail once, the newest first, with exactly the documented fields', async () => {
     let now = Date.UTC(2026, 0, 31);
-    const outbox = createLocalMailbox({ store, from: 'partner@p.example', now: () => now++ });
-    await outbox.send(mail('one@p.example'));
-    await outbox.send(mail('two@p.example', { from: 'rep@p.example' }));
-    await outbox.send(mail('one@p.example'));
+    const mailbox = createLocalMailbox({ store, from: 'partner@p.example', now: () => now++ });
+    await mailbox.send(mail('one@p.example'));
+    await mailbox.send(mail('two@p.example', { from: 'rep@p.example' }));
+    await mailbox.send(mail('one@p.example'));
 
     const common = { to: 'ada@abc.example', text: mail('').text, html: mail('').html };
-    assert.deepEqual(await outbox.list(), [
+    assert.deepEqual(await mailbox.list(), [
       { ...common, from: 'rep@p.example', subject: 'Subject of two@p.example', sentAt: '2026-01-31T00:00:00.001Z' },
       { ...common, from: 'partner@p.example', subject: 'Subject of one@p.example', sentAt: '2026-01-31T00:00:00.000Z' },
     ]);
   });
 
   it('shows addresses as links and everything else as text', async () => {
-    const outbox = createLocalMailbox({ store, from: 'partner@p.example' });
-    assert.match(renderMailboxPage(english, await outbox.list()), /No mail has been sent yet/);
+    const mailbox = createLocalMailbox({ store, from: 'partner@p.example' });
+    assert.match(renderMailboxPage(english, await mailbox.list()), /No mail has been sent yet/);
     const text = `${mail('').text} <script>alert(1)</script> javascript:alert(1) https://b.example/"onclick="x`;
-    await outbox.send(mail('one@p.example', { text, subject: '<b>"ABC" & Co</b>', to: '"<i>"@abc.example' }));
+    await mailbox.send(mail('one@p.example', { text, subject: '<b>"ABC" & Co</b>', to: '"<i>"@abc.example' }));
 
-    const page = renderMailboxPage(english, await outbox.list());
+    const page = renderMailboxPage(english, await mailbox.list());
     assert.ok(page.includes('<a href="https://a.example/accept?x=1&amp;y=2" target'));
     assert.ok(page.includes('<h2>&lt;b&gt;&quot;ABC&quot; &amp; Co&lt;/b&gt;</h2>'));
     assert.deepEqual(page.match(/href="[^"]*"/g), [
