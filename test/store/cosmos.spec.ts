@@ -102,7 +102,7 @@ describe('Cosmos DB', () => {
     }
 
     it('takes a document that others go on writing for changed', async () => {
-      const impatient = await openEmpty(Date.now, { attempt: 100, operation: 400 });
+      const impatient = await openEmpty(Date.now, { attempt: 1_000, operation: 1_200 });
       trouble('PUT', 449, { times: 1_000 });
       assert.deepEqual(await impatient.replace(document, etag), { outcome: 'changed' });
       trouble('DELETE', 449, { times: 1_000 });
