@@ -1,6 +1,7 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { createCircuit } from '../../partner-center/circuit.ts';
 import { agreementAcceptanceLink, createPartnerCenter } from '../../partner-center/partner-center.ts';
+import { rememberFor } from '../../partner-center/remember.ts';
 import { createTokens } from '../../partner-center/tokens.ts';
 import { saying } from '../../words/saying.ts';
 import type { Config } from '../config.ts';
@@ -23,6 +24,9 @@ export interface Provider {
 
 /** By name, in the order in which they are offered; the first is preselected. */
 export type Providers = readonly [Provider, ...Provider[]];
+
+/** The invitation's link is one for all customers, so that who fills in does not wait for it each time. */
+const linkKept = 60 * 60_000;
 
 /** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
 const turnPatience = 6000;
@@ -57,11 +61,13 @@ function openProvider(account: Account, { vault, log, now }: { vault: Vault; log
   const tokens = createTokens({ ...access, fetch });
   const circuit = createCircuit();
   const link = agreementAcceptanceLink(url);
+  const prompt = createPartnerCenter({ ...access, tokens, circuit, patience: { readMs: turnPatience } });
+  const relationshipLink = rememberFor(linkKept, now, () => prompt.relationshipLink());
   return {
     id,
     name,
     url,
-    prompt: portsOf(createPartnerCenter({ ...access, tokens, circuit, patience: { readMs: turnPatience } }), link),
+    prompt: portsOf({ ...prompt, relationshipLink }, link),
     patient: portsOf(createPartnerCenter({ ...access, tokens, circuit }), link),
   };
 }

@@ -1,5 +1,8 @@
 import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, DialogSet, type DialogTurnResult } from 'botbuilder-dialogs';
+// By their files: the whole package brings recognizers of five languages, which take a second at each start.
+import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
@@ -52,7 +55,7 @@ function onboardingOf(dialogContext: DialogContext): string | undefined {
  * at once: if another process has meanwhile turned the conversation to the second, clicks on the first that come here
  * do not turn it back for so long. What is typed is read from the store each time, and every card names its account.
  */
-const memory = { max: 10_000, ttl: 5 * 60_000 };
+const memory = { max: 10_000, ttl: 5 * 60_000, ttlResolution: 1000 };
 
 /** What each turn's conversation is about: the SDK's dialogs, with their stacks in our own store. */
 export function createActiveOnboardings(store: Store): (context: TurnContext) => ActiveOnboarding {

@@ -18,7 +18,11 @@ export type Dedupe = (delivery: string | undefined, carryOut: () => Promise<Answ
  * changed it; what only reads is answered again.
  */
 export function createDedupe(): Dedupe {
-  const answers = new LRUCache<string, Promise<Answer>>({ max: mostRemembered, ttl: rememberedMs });
+  const answers = new LRUCache<string, Promise<Answer>>({
+    max: mostRemembered,
+    ttl: rememberedMs,
+    ttlResolution: 1000,
+  });
   return (delivery, carryOut) => {
     if (delivery === undefined) return carryOut();
     const known = answers.get(delivery);

@@ -52,7 +52,7 @@ export interface People {
  * removed the app and comes back installs it, which is always looked at; who unblocks the bot and writes to another
  * process than the one that could not reach them is told what they missed after this time.
  */
-const memory = { max: 10_000, ttl: 10 * 60_000 };
+const memory = { max: 10_000, ttl: 10 * 60_000, ttlResolution: 1000 };
 
 export function createPeople(store: Store): People {
   /** By conversation and person, what was kept of them. */
