@@ -72,6 +72,14 @@ describe('an activity that Teams delivers again', () => {
     assert.equal(rep.card().texts.filter((text) => text === 'ABC Corp').length, 1);
   });
 
+  it('as a typed answer is answered by what it came to, also after a restart', async () => {
+    await startAccount(rep);
+    await rep.say('yes');
+    await deliverAgain(rep);
+    assert.ok('Legal name' in rep.values());
+    assert.ok(!rep.texts().some((text) => text.startsWith('I did not understand')));
+  });
+
   it('as a click of a client without Action.Execute has one effect', async () => {
     await rep.say('onboard ABC Corp');
     await rep.submit('Continue', annCarter);

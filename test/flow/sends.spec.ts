@@ -133,6 +133,10 @@ describe('what the bot sends to Teams', () => {
     await rep.say('onboard ABC Corp');
     assert.equal(cardsOf(rep, 'ABC Corp'), 1);
     assert.equal(connector().refusals, 1);
+    assert.ok(
+      rep.texts().some((text) => /please try again in a moment/.test(text)),
+      'they are told what to do',
+    );
   });
 
   it('as an edit is repeated after any passing trouble', async () => {

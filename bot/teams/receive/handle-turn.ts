@@ -86,7 +86,8 @@ async function tellFailure(
   failure: unknown,
 ): Promise<void> {
   const { code, says } = asOnboardingError(failure);
-  const text = words.tell(says);
+  // Which of our messages Teams did not take means nothing to who waits for an answer.
+  const text = code === 'teams-not-reached' ? words.say('errors.tasks.unexpected') : words.tell(says);
   if (isInvoke(incoming) && !turn.isAnswered) return turn.answer(failedInvoke(code, text));
   if (!isInvoke(incoming) && incoming.kind !== 'message') return;
   try {
