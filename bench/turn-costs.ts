@@ -5,7 +5,7 @@ import { compare, countAccesses, type Ratio, type Side, takeTurns, turnsPerChat 
 
 const rounds = 7;
 /** Rounds that do not count: until both run compiled code and ours has the catalog at hand. */
-const warmUps = 5;
+const warmUps = 4;
 
 const echoAgainstItself = 'the echo bot against itself';
 
