@@ -6,28 +6,18 @@ import type { Held } from './fault-matrix/prepared-partner.ts';
 import { everyOperation } from './fault-matrix/run-every-operation.ts';
 import { createClient, ids, type ScriptedServer, withScriptedServer } from './scripted-server.ts';
 
-/** A line of the table of operations in `docs/partner-center.md`. */
-interface Documented {
-  readonly operation: string;
-  /** Method and path, with `{…}` for what names one thing. */
-  readonly request: string;
-  readonly token: string;
-  readonly client: string;
-  readonly simulator: string;
-  readonly source: string;
-}
+/** The lines of the table of operations in `docs/partner-center.md`; a request has `{…}` for what names one thing. */
+const operations = readTable();
 
-const operations = readTable('Operations');
-
-function readTable(title: string): Documented[] {
+function readTable() {
   const text = readFileSync(new URL('../../docs/partner-center.md', import.meta.url), 'utf8');
-  const section = text.split(/^## /m).find((part) => part.startsWith(`${title}\n`)) ?? '';
+  const section = text.split(/^## /m).find((part) => part.startsWith('Operations\n')) ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('| `'));
   return lines.map((line) => {
-    const [operation = '', request = '', token = '', client = '', simulator = '', source = ''] = line
-      .slice(1, -1)
-      .split('|')
-      .map((cell) => cell.replaceAll('`', '').trim());
+    const cells = line.slice(1, -1).replaceAll('`', '').split('|');
+    const [operation = '', request = '', token = '', client = '', simulator = '', source = ''] = cells.map((cell) =>
+      cell.trim(),
+    );
     return { operation, request, token, client, simulator, source };
   });
 }
@@ -37,7 +27,8 @@ function isCompared(operation: string, side: 'client' | 'simulator'): boolean {
   return rows.some((row) => row.operation === operation && 'prove' in row[side]);
 }
 
-function isOffered(method: string, path: string): boolean {
+function isOffered(request: string): boolean {
+  const [method = '', path = ''] = request.split(' ');
   return routes.some((route) => route.method === method && route.path.test(path));
 }
 
@@ -47,6 +38,7 @@ const held: Held = {
   newcomerId: 'n',
   templateId: 't',
   catalogItemId: 'p:s:a',
+  availabilityId: 'a',
   cartId: 'cart',
   orderId: 'o',
   subscription: { id: 's', quantity: 1, autoRenewEnabled: true },
@@ -84,14 +76,9 @@ describe('the table of operations in docs/partner-center.md', () => {
 
       assert.deepEqual(token.split(', '), [...kinds]);
       assert.equal(client, isCompared(operation, 'client') ? '✓' : '–');
-      const offered = sent.every((line) => isOffered(...halves(line))) ? 'offered' : 'no';
+      const offered = sent.every(isOffered) ? 'offered' : 'no';
       assert.equal(simulator, isCompared(operation, 'simulator') ? '✓' : offered);
       assert.notEqual(source, '');
     });
   }
 });
-
-function halves(line: string): [string, string] {
-  const [method = '', path = ''] = line.split(' ');
-  return [method, path];
-}

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { PartnerCenter } from '../partner-center.ts';
-import { createClient, ids, type ScriptedServer, said, withScriptedServer } from './scripted-server.ts';
+import { createClient, failure, ids, type ScriptedServer, said, withScriptedServer } from './scripted-server.ts';
 
 describe('orders at Partner Center', () => {
   let server: ScriptedServer;
@@ -12,50 +11,25 @@ describe('orders at Partner Center', () => {
   });
   const lastBody = () => JSON.parse(server.received.at(-1)?.text ?? '');
 
-  it('makes a cart and explains lines that Microsoft does not accept', async () => {
-    const line = {
-      catalogItemId: 'CFQ7TTC0LH18:0001:CFQ7TTC0K971',
-      quantity: 5,
-      billingCycle: 'monthly',
-      termDuration: 'P1Y',
-    };
-    const pricing = { listPrice: 30.4, extendedPrice: 364.8 };
-    server.on('POST /v1/customers/c1/carts', {
-      status: 201,
-      body: {
-        id: 'cart-1',
-        status: 'Active',
-        expirationTimestamp: '2023-07-18T21:16:17.2480482Z',
-        lineItems: [
-          {
-            id: 0,
-            ...line,
-            billingCycle: 'Monthly',
-            currencyCode: 'USD',
-            orderGroup: '0',
-            pricing,
-            provisioningContext: {},
-          },
-          { id: 1, ...line, error: { errorCode: 10018, errorDescription: 'x' } },
-          { id: 2, ...line, error: { errorCode: 'BillingPlanNotSupported' } },
-          { id: 3, ...line, error: { errorCode: 77777, errorDescription: 'New reason.' } },
-        ],
-      },
-    });
+  it('explains lines of a cart that Microsoft does not accept', async () => {
+    const line = { catalogItemId: 'x:y:z', quantity: 5, billingCycle: 'monthly', termDuration: 'P1Y' };
+    const errors = [
+      { errorCode: 10018, errorDescription: 'x' },
+      { errorCode: 'BillingPlanNotSupported' },
+      { errorCode: 77777, errorDescription: 'New reason.' },
+    ];
+    const lineItems = [{ id: 0, ...line }, ...errors.map((error, place) => ({ id: place + 1, ...line, error }))];
+    server.on('POST /v1/customers/c1/carts', { status: 201, body: { id: 'cart-1', lineItems } });
     const cart = await partnerCenter.createCart('c1', [line, line, line, line], ids);
     assert.deepEqual(lastBody().lineItems[1], { id: 1, ...line });
-    assert.equal(cart.cartId, 'cart-1');
-    assert.equal(cart.expiresAt, '2023-07-18T21:16:17.2480482Z');
-    const [good, ...bad] = cart.lines;
-    assert.equal(good?.error, undefined);
-    assert.deepEqual([good?.billingCycle, good?.pricing], ['monthly', pricing]);
     assert.deepEqual(
-      bad.map(({ error }) => error?.code),
-      ['10018', 'BillingPlanNotSupported', '77777'],
-    );
-    assert.deepEqual(
-      bad.map(({ error }) => error && said(error.says)),
-      ['cart-line-10018', 'cart-line-10013', 'partner-center-says cart-line-unknown New reason.'],
+      cart.lines.map(({ error }) => error && [error.code, said(error.says)]),
+      [
+        undefined,
+        ['10018', 'cart-line-10018'],
+        ['BillingPlanNotSupported', 'cart-line-10013'],
+        ['77777', 'partner-center-says cart-line-unknown New reason.'],
+      ],
     );
   });
 
@@ -83,24 +57,12 @@ describe('orders at Partner Center', () => {
     assert.deepEqual([problem?.availableQuantity, problem?.purchasedQuantity], [3, 22]);
   });
 
-  it('checks out with an empty body and tells orders and failed groups apart', async () => {
-    server.on('POST /v1/customers/c1/carts/cart-1/checkout', {
-      status: 201,
-      body: {
-        orders: [
-          {
-            id: 'a68736758d9c',
-            status: 'Pending',
-            lineItems: [{ lineItemNumber: 0, offerId: 'x:y:z', quantity: 1, links: {} }],
-          },
-        ],
-        orderErrors: [{ orderGroupId: '1', code: 800070, description: 'Offer is not available' }],
-      },
-    });
-    const { orders, errors } = await partnerCenter.checkout('c1', 'cart-1', ids);
-    assert.equal(server.received.at(-1)?.text, '');
-    assert.equal(server.received.at(-1)?.headers['content-length'], '0');
-    assert.equal(orders[0]?.status, 'pending');
+  it('checks out with an empty body, and tells the groups that failed', async () => {
+    const orderErrors = [{ orderGroupId: '1', code: 800070, description: 'Offer is not available' }];
+    server.on('POST /v1/customers/c1/carts/cart-1/checkout', { status: 201, body: { orders: [], orderErrors } });
+    const { errors } = await partnerCenter.checkout('c1', 'cart-1', ids);
+    assert.equal(server.received[0]?.text, '');
+    assert.equal(server.received[0]?.headers['content-length'], '0');
     assert.deepEqual(errors, [{ orderGroupId: '1', code: '800070', description: 'Offer is not available' }]);
   });
 
@@ -124,9 +86,7 @@ describe('orders at Partner Center', () => {
     const { partnerCenter } = createClient(server, { pause: async () => undefined });
     server.on(`PATCH ${path}`, { status: 202 });
     server.on(`GET ${path}`, { body: active });
-    await assert.rejects(
-      partnerCenter.changeSubscription('c1', active, { quantity: 5 }, ids),
-      (error) => error instanceof OnboardingError && error.code === 'partner-center-no-answer',
-    );
+    const error = await failure(partnerCenter.changeSubscription('c1', active, { quantity: 5 }, ids));
+    assert.equal(error.code, 'partner-center-no-answer');
   });
 });

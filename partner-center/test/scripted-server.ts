@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { OnboardingError, type Saying } from '../../errors/onboarding-error.ts';
-import type { PartnerCenterOptions } from '../partner-center.ts';
-import { createPartnerCenter, type PartnerCenter } from '../partner-center.ts';
+import type { Log } from '../log.ts';
+import { createPartnerCenter, type PartnerCenter, type PartnerCenterOptions } from '../partner-center.ts';
 
 export interface Received {
   readonly method: string;
@@ -45,7 +45,7 @@ const tokenPath = '/the-tenant/oauth2/v2.0/token';
 const base64 = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
 
 /** What Entra adds for a user; it decides what MSAL keeps. */
-const whoSignedIn = {
+export const whoSignedIn = {
   id_token: `${base64({ alg: 'none' })}.${base64({ oid: 'user', sub: 'user', tid: 'the-tenant', preferred_username: 'u' })}.`,
   client_info: base64({ uid: 'user', utid: 'the-tenant' }),
 };
@@ -131,9 +131,6 @@ export function createClient(
   options: Partial<PartnerCenterOptions> = {},
 ): { partnerCenter: PartnerCenter; logged: string[]; vault: { token: string | undefined; saved: string[] } } {
   const logged: string[] = [];
-  const line = (...parts: unknown[]) =>
-    void logged.push(JSON.stringify(parts, (_, value) => (value instanceof Error ? unfold(value) : value)));
-  const log = { debug: line, info: line, warn: line, error: line };
   const vault: { token: string | undefined; saved: string[] } = { token: 'first', saved: [] };
   const partnerCenter = createPartnerCenter({
     url: server.url,
@@ -146,10 +143,17 @@ export function createClient(
       vault.token = token;
       vault.saved.push(token);
     },
-    log,
+    log: logInto(logged),
     ...options,
   });
   return { partnerCenter, logged, vault };
+}
+
+/** Keeps everything that can be logged; nothing is hidden on its way in, unlike in the product. */
+export function logInto(lines: string[]): Log {
+  const line = (...parts: unknown[]) =>
+    void lines.push(JSON.stringify(parts, (_, value) => (value instanceof Error ? unfold(value) : value)));
+  return { debug: line, info: line, warn: line, error: line };
 }
 
 /** The name of what an error says with its values, such as `throttled 57`. */

@@ -2,32 +2,35 @@ import assert from 'node:assert/strict';
 import { createClient, failure, type ScriptedServer, said, unfold, withScriptedServer } from './scripted-server.ts';
 
 const link = 'GET /v1/customers/relationshiprequests';
+const answer = { body: { url: 'https://admin.microsoft.com/x' } };
 
 describe('sign-in to Partner Center', () => {
   let server: ScriptedServer;
   withScriptedServer((started) => {
     server = started;
+    server.on(link, answer);
   });
 
   it('asks the token endpoint as Entra documents it, and nothing else', async () => {
-    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
     await createClient(server).partnerCenter.relationshipLink();
     assert.equal(server.tokenRequests.length, 1);
     const form = Object.fromEntries(server.tokenRequests[0] ?? []);
-    assert.equal(form.grant_type, 'refresh_token');
-    assert.equal(form.refresh_token, 'first');
-    assert.equal(form.client_id, 'the-app');
-    assert.equal(form.client_secret, 'the-client-secret');
+    const documented = { grant_type: 'refresh_token', refresh_token: 'first', client_id: 'the-app' };
+    assert.partialDeepStrictEqual(form, { ...documented, client_secret: 'the-client-secret' });
     const scopes = form.scope?.split(' ') ?? [];
     assert.ok(scopes.includes('https://api.partnercenter.microsoft.com/.default') && scopes.includes('offline_access'));
     assert.equal(server.received.length, 1);
   });
 
-  it('saves each rolled refresh token and goes on with it', async () => {
+  it('saves each rolled refresh token and goes on with it and the new access token', async () => {
     const { partnerCenter, vault } = createClient(server);
-    server.on(link, { status: 401 }, { body: { url: 'https://admin.microsoft.com/x' } });
+    server.on(link, { status: 401 }, answer);
     await partnerCenter.relationshipLink();
     assert.deepEqual(vault.saved, ['rolled-1', 'rolled-2']);
+    assert.deepEqual(
+      server.received.map(({ headers }) => headers.authorization),
+      ['Bearer user-1', 'Bearer user-2'],
+    );
     assert.deepEqual(
       server.tokenRequests.map((form) => form.get('refresh_token')),
       ['first', 'rolled-1'],
@@ -38,7 +41,6 @@ describe('sign-in to Partner Center', () => {
     let now = Date.parse('2026-11-22T12:00:00Z');
     const minute = 60_000;
     const { partnerCenter, vault } = createClient(server, { now: () => now });
-    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
     const linkLater = async (minutes: number) => {
       now += minutes * minute;
       await partnerCenter.relationshipLink();
@@ -53,7 +55,6 @@ describe('sign-in to Partner Center', () => {
 
   it('redeems the refresh token once for callers that come together', async () => {
     const { partnerCenter, vault } = createClient(server);
-    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
     await Promise.all(Array.from({ length: 8 }, () => partnerCenter.relationshipLink()));
     assert.deepEqual(vault.saved, ['rolled-1']);
   });
@@ -62,7 +63,7 @@ describe('sign-in to Partner Center', () => {
     const { partnerCenter, logged } = createClient(server, {
       saveRefreshToken: () => Promise.reject(new Error('vault is closed')),
     });
-    server.on(link, { status: 401 }, { body: { url: 'https://admin.microsoft.com/x' } });
+    server.on(link, { status: 401 }, answer);
     await partnerCenter.relationshipLink();
     assert.equal(server.tokenRequests[1]?.get('refresh_token'), 'rolled-1');
     assert.match(logged.join('\n'), /vault is closed/);
@@ -73,7 +74,6 @@ describe('sign-in to Partner Center', () => {
     server.refreshTokens.add('saved by another');
     const stored = ['first', 'saved by another'];
     const { partnerCenter } = createClient(server, { readRefreshToken: async () => stored.shift() });
-    server.on(link, { body: { url: 'https://admin.microsoft.com/x' } });
     assert.ok(await partnerCenter.relationshipLink());
   });
 

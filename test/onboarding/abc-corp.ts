@@ -1,3 +1,4 @@
+import type { Change } from '../../onboarding/commands.ts';
 import { type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
 import type { Account, Contact } from '../../onboarding/steps/account.ts';
@@ -5,8 +6,9 @@ import type { AgreementTerms } from '../../onboarding/steps/agreement.ts';
 import type { Address, AddressCheck, TypedCompany } from '../../onboarding/steps/company.ts';
 import { type Contract, defaultContract } from '../../onboarding/steps/contract.ts';
 import type { Invitation } from '../../onboarding/steps/invitation.ts';
-import type { Finding } from '../../onboarding/steps/registration.ts';
+import type { Answer, Finding } from '../../onboarding/steps/registration.ts';
 import type { Plan, ProductChoice, SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
+import type { Part } from '../../onboarding/steps.ts';
 
 // One customer, ABC Corp, with everything a rep would enter for it.
 
@@ -93,11 +95,7 @@ export const signedAgreement: AgreementTerms = {
   signatory,
   how: { kind: 'already-signed', signedOn: '2026-10-30' },
 };
-export const agreementToAsk: AgreementTerms = {
-  template: customerAgreement,
-  signatory,
-  how: { kind: 'ask-customer' },
-};
+export const agreementToAsk: AgreementTerms = { template: customerAgreement, signatory, how: { kind: 'ask-customer' } };
 
 export const contract: Contract = defaultContract('ABC Corp', 'USD', '2026-11-02', 0);
 
@@ -124,4 +122,35 @@ export const teamsPhone: ProductChoice = {
 /** Ten seats at $12.50 a month for a year: $1,500. */
 export function line(product = businessBasic, more: Partial<SubscriptionLine> = {}): SubscriptionLine {
   return { product, plan: yearlyPlan, quantity: 10, autoRenew: true, sellingPrice: 1250, ...more };
+}
+
+// What the rep then does with it.
+
+export function answer(given: Answer, finding: Finding): Change {
+  return { kind: 'answer-registration', providerId: 'microsoft', answer: given, finding };
+}
+
+export function saveAgreement(agreement = signedAgreement): Change {
+  return { kind: 'save-part', part: 'agreement', filled: { agreement } };
+}
+
+export function saveContract(discountPercent = 0): Change {
+  return { kind: 'save-part', part: 'contract', filled: { contract: { ...contract, discountPercent } } };
+}
+
+export const saveAccount: Change = { kind: 'save-account', account };
+export const saveInvitation: Change = { kind: 'save-invitation', invitation };
+export const saveCompany: Change = { kind: 'save-company', company, check: verifiedAddress };
+export const submit: Change = { kind: 'submit', approvalThreshold: 0, approverIds, approverNames: [] };
+export const finishLines: Change = { kind: 'finish-lines' };
+export const approve: Change = { kind: 'approve' };
+export const retry: Change = { kind: 'retry' };
+export const cancel: Change = { kind: 'cancel' };
+
+export function edit(part: Part): Change {
+  return { kind: 'edit', part };
+}
+
+export function addLine(product = businessBasic): Change {
+  return { kind: 'add-line', line: line(product) };
 }

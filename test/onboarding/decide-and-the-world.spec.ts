@@ -5,45 +5,22 @@ import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Task, TaskKind } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
-import {
-  acting,
-  approved,
-  failed,
-  newTenantReviewed,
-  planned,
-  readyToCheckOut,
-  readyToOrder,
-  refusedForGood,
-  saveAccount,
-  saveAgreement,
-  saveContract,
-  submit,
-  tenantCreated,
-  withIds,
-} from './story.ts';
+import * as result from './results.ts';
+import { acting, approved, newTenantReviewed, planned, readyToCheckOut, readyToOrder, withIds } from './story.ts';
 
-const resubmit: Change[] = [submit, { kind: 'approve' }];
+const resubmit: Change[] = [abc.submit, abc.approve];
 const otherCompany = { ...abc.company, domainPrefix: 'abcother' };
 /** What people do meanwhile; whatever is refused is simply not done. */
 const doings: Change[][] = [
-  [
-    { kind: 'edit', part: 'subscriptions' },
-    { kind: 'add-line', line: abc.line(abc.teamsPhone) },
-    { kind: 'finish-lines' },
-    ...resubmit,
-  ],
-  [{ kind: 'edit', part: 'contract' }, saveContract(5), ...resubmit],
-  [
-    { kind: 'edit', part: 'company' },
-    { kind: 'save-company', company: otherCompany, check: abc.verifiedAddress },
-    ...resubmit,
-  ],
-  [{ kind: 'edit', part: 'account' }, saveAccount, ...resubmit],
-  [{ kind: 'edit', part: 'agreement' }],
-  [saveAgreement(), ...resubmit],
-  [{ kind: 'retry' }],
+  [abc.edit('subscriptions'), abc.addLine(abc.teamsPhone), abc.finishLines, ...resubmit],
+  [abc.edit('contract'), abc.saveContract(5), ...resubmit],
+  [abc.edit('company'), { kind: 'save-company', company: otherCompany, check: abc.verifiedAddress }, ...resubmit],
+  [abc.edit('account'), abc.saveAccount, ...resubmit],
+  [abc.edit('agreement')],
+  [abc.saveAgreement(), ...resubmit],
+  [abc.retry],
 ];
-const endings: Change[][] = [[{ kind: 'start-over' }], [{ kind: 'cancel' }]];
+const endings: Change[][] = [[{ kind: 'start-over' }], [abc.cancel]];
 
 /** A claimed task gets its answer; or it took effect and the answer was lost; or it did not; or it was refused. */
 const outcomes = ['answered', 'lost', 'never arrived', 'refused'] as const;
@@ -60,10 +37,7 @@ const doing = (choices: Change[][]) =>
 const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 20, arbitrary: doing(doings) },
   { weight: 1, arbitrary: doing(endings) },
-  {
-    weight: 20,
-    arbitrary: fc.record({ kind: fc.constant('claim' as const), task: fc.constantFrom(...kinds) }),
-  },
+  { weight: 20, arbitrary: fc.record({ kind: fc.constant('claim' as const), task: fc.constantFrom(...kinds) }) },
   {
     weight: 20,
     arbitrary: fc.record({
@@ -114,7 +88,7 @@ function createWorld(start: Onboarding) {
     switch (task.kind) {
       case 'create-customer':
         tenants.add(asClaimed.company?.domainPrefix ?? '');
-        return tenantCreated;
+        return result.tenantCreated;
       case 'create-cart':
         return { kind: 'cart-created', cartId: contents(asClaimed) };
       default:
@@ -132,12 +106,12 @@ function createWorld(start: Onboarding) {
         return act(claimed);
       case 'lost':
         act(claimed);
-        return failed();
+        return result.failed();
       case 'never arrived':
-        return failed();
+        return result.failed();
       case 'refused':
         // A repetition is refused because it is done already, and then that is found.
-        return isDone(claimed) ? act(claimed) : refusedForGood;
+        return isDone(claimed) ? act(claimed) : result.refusedForGood;
     }
   };
   const finish = (of: number, outcome: Outcome) => {

@@ -2,39 +2,35 @@ import assert from 'node:assert/strict';
 import type { Change } from '../../onboarding/commands.ts';
 import { lockReason, partNames } from '../../onboarding/steps.ts';
 import * as abc from './abc-corp.ts';
+import * as result from './results.ts';
 import {
-  answer,
   approved,
   created,
   creating,
-  failed,
   knownTenantReviewed,
   newTenantReviewed,
   planned,
   readyToCheckOut,
   readyToOrder,
-  refusedForGood,
   type Story,
-  saveAccount,
-  saveAgreement,
-  saveCompany,
-  saveInvitation,
-  signedByCustomer,
   standing,
   tellStory,
-  verification,
 } from './story.ts';
 
 describe('what can no longer change', () => {
   const aboutTenant = ['registration', 'invitation', 'company'];
   const andAgreement = [...aboutTenant, 'agreement'];
-  const mailing = () => tellStory().rep(answer('no', abc.tenant), saveInvitation).claim('send-invitation');
+  const mailing = () => tellStory().rep(abc.answer('no', abc.tenant), abc.saveInvitation).claim('send-invitation');
   const scenes: [scene: string, story: () => Story, locked: readonly string[]][] = [
     ['nothing while it is filled in', newTenantReviewed, []],
     ['nothing while the tenant is only planned', () => approved(newTenantReviewed()), []],
     ['everything while the tenant is made', creating, partNames],
-    ['everything while nobody knows whether it was', () => creating().task('create-customer', failed()), partNames],
-    ['nothing when it was refused', () => creating().task('create-customer', refusedForGood), []],
+    [
+      'everything while nobody knows whether it was',
+      () => creating().task('create-customer', result.failed()),
+      partNames,
+    ],
+    ['nothing when it was refused', () => creating().task('create-customer', result.refusedForGood), []],
     ['what the tenant was made of, once it is there', created, aboutTenant],
     ['the agreement while it is confirmed', () => created().claim('confirm-agreement'), andAgreement],
     ['the agreement once it is signed', readyToOrder, andAgreement],
@@ -42,7 +38,7 @@ describe('what can no longer change', () => {
     ['everything while it is ordered', () => readyToCheckOut().claim('check-out'), partNames],
     [
       'everything while nobody knows whether it was ordered',
-      () => readyToCheckOut().claim('check-out').task('check-out', failed()),
+      () => readyToCheckOut().claim('check-out').task('check-out', result.failed()),
       partNames,
     ],
     ['the invitation while its mail is sent', mailing, ['invitation']],
@@ -59,16 +55,16 @@ describe('what can no longer change', () => {
 
   it('refuses to open, and to fill in, a part that is locked', () => {
     const story = readyToOrder();
-    assert.equal(story.refusal(abc.rep, { kind: 'edit', part: 'company' }).reason, 'tenant-connected');
-    story.rep({ kind: 'edit', part: 'contract' });
-    assert.equal(story.refusal(abc.rep, saveCompany).reason, 'tenant-connected');
-    assert.equal(story.refusal(abc.rep, saveAgreement()).reason, 'customer-asked');
+    assert.equal(story.refusal(abc.rep, abc.edit('company')).reason, 'tenant-connected');
+    story.rep(abc.edit('contract'));
+    assert.equal(story.refusal(abc.rep, abc.saveCompany).reason, 'tenant-connected');
+    assert.equal(story.refusal(abc.rep, abc.saveAgreement()).reason, 'customer-asked');
   });
 });
 
 describe('filling in', () => {
   it('waits for the rep where the finding contradicts the answer', () => {
-    const story = tellStory().rep(saveAccount, answer('yes', abc.tenant));
+    const story = tellStory().rep(abc.saveAccount, abc.answer('yes', abc.tenant));
     assert.equal(standing(story.record), 'registration');
     assert.equal(standing(story.rep({ kind: 'settle-registration', answer: 'no' }).record), 'invitation');
     const settle: Change = { kind: 'settle-registration', answer: 'no' };
@@ -76,17 +72,13 @@ describe('filling in', () => {
   });
 
   it('asks again about first registration when the customer turns out to have another domain', () => {
-    const moved = { ...abc.account, domain: 'abc.example' };
-    const asked = newTenantReviewed().rep({ kind: 'edit', part: 'account' }, { kind: 'save-account', account: moved });
-    assert.equal(standing(asked.record), 'registration');
-
-    const same = { ...abc.account, contacts: [abc.rushmore, abc.rushmore] };
-    const kept = newTenantReviewed().rep({ kind: 'edit', part: 'account' }, { kind: 'save-account', account: same });
-    assert.equal(standing(kept.record), 'review');
-
-    const connected = created();
-    connected.rep({ kind: 'edit', part: 'account' }, { kind: 'save-account', account: moved });
-    assert.equal(standing(connected.record), 'review');
+    const edited = (story: Story, more: Partial<typeof abc.account>) =>
+      story.rep(abc.edit('account'), { kind: 'save-account', account: { ...abc.account, ...more } });
+    const moved = { domain: 'abc.example' };
+    assert.equal(standing(edited(newTenantReviewed(), moved).record), 'registration');
+    const contacts = [abc.rushmore, abc.rushmore];
+    assert.equal(standing(edited(newTenantReviewed(), { contacts }).record), 'review');
+    assert.equal(standing(edited(created(), moved).record), 'review', 'the tenant is there');
   });
 
   it('asks again, and empties the order, when another provider is chosen', () => {
@@ -101,23 +93,23 @@ describe('filling in', () => {
     const other = { firstName: 'Olga', lastName: 'Other', email: 'olga@abccorp.com', phone: '' };
     const save = (account: typeof abc.account): Change => ({ kind: 'save-account', account });
     const story = newTenantReviewed().rep(
-      { kind: 'edit', part: 'account' },
+      abc.edit('account'),
       save({ ...abc.account, contacts: [other, ...abc.account.contacts], primary: 0 }),
     );
     assert.equal(story.record.contract?.billingContact, 1);
-    story.rep({ kind: 'edit', part: 'account' }, save({ ...abc.account, contacts: [other], primary: 0 }));
+    story.rep(abc.edit('account'), save({ ...abc.account, contacts: [other], primary: 0 }));
     assert.equal(story.record.contract?.billingContact, 0, 'who is gone gives way to the primary contact');
   });
 
   it('forgets what it knew of a tenant that turns out to be somebody else’s', () => {
     const changes: Change[][] = [
-      [answer('yes', abc.noTenant)],
-      [answer('yes', abc.tenant), { kind: 'settle-registration', answer: 'yes' }],
+      [abc.answer('yes', abc.noTenant)],
+      [abc.answer('yes', abc.tenant), { kind: 'settle-registration', answer: 'yes' }],
       [{ kind: 'settle-registration', answer: 'yes' }],
     ];
     for (const again of changes) {
-      const story = tellStory().rep(saveAccount, answer('no', abc.ourCustomer));
-      story.task('check-agreement', signedByCustomer).task('check-verification', verification('Allowed'));
+      const story = tellStory().rep(abc.saveAccount, abc.answer('no', abc.ourCustomer));
+      story.task('check-agreement', result.signedByCustomer).task('check-verification', result.verification('Allowed'));
       assert.equal(story.record.customer?.customerId, 'abc-tenant');
       story.rep(...again);
       const { customer, verification: seen, agreementFacts } = story.record;
@@ -126,20 +118,17 @@ describe('filling in', () => {
   });
 
   it('does not send the same mail twice, but sends another', () => {
-    const story = knownTenantReviewed().rep({ kind: 'edit', part: 'invitation' });
+    const story = knownTenantReviewed().rep(abc.edit('invitation'));
     story.rep({ kind: 'save-invitation', invitation: { ...abc.invitation, segment: 'commercial' } });
     assert.deepEqual(planned(story.record), ['check-relationship']);
     const mail = abc.invitation.mail && { ...abc.invitation.mail, text: 'Please do accept: [link]' };
-    story.rep(
-      { kind: 'edit', part: 'invitation' },
-      { kind: 'save-invitation', invitation: { ...abc.invitation, mail } },
-    );
+    story.rep(abc.edit('invitation'), { kind: 'save-invitation', invitation: { ...abc.invitation, mail } });
     assert.deepEqual(planned(story.record), ['send-invitation']);
   });
 
   it('keeps an unverifiable address only with a reason, and a wrong one not at all', () => {
     const typed = (status: 'None' | 'StreetPartial') =>
-      tellStory().rep(answer('yes', abc.noTenant), {
+      tellStory().rep(abc.answer('yes', abc.noTenant), {
         kind: 'save-company',
         company: abc.company,
         check: { status, suggestions: [], message: '' },
@@ -156,7 +145,7 @@ describe('filling in', () => {
   it('takes a suggested address over what was typed, but keeps a second line it says nothing about', () => {
     const company = { ...abc.company, address: { ...abc.address, addressLine2: 'Floor 2' } };
     const story = tellStory().rep(
-      answer('yes', abc.noTenant),
+      abc.answer('yes', abc.noTenant),
       { kind: 'save-company', company, check: abc.correctedAddress },
       { kind: 'use-suggestion', index: 0 },
     );
@@ -171,11 +160,13 @@ describe('the market', () => {
   };
   const inGermany = save({ address: { ...abc.address, country: 'DE' } });
   const invited: Change = { kind: 'save-invitation', invitation: { ...abc.invitation, country: 'DE' } };
+  const toGermany = [abc.answer('no', abc.tenant), invited];
   const cases: [what: string, changes: Change[], lines: number, hasContract: boolean][] = [
     ['another country drops lines and contract', [inGermany], 0, false],
     ['another kind of customer drops the lines alone', [save({ segment: 'education' })], 0, true],
     ['the same market keeps all', [save({ legalName: 'ABC Inc' })], 1, true],
-    ['another country in the other branch drops both', [answer('no', abc.tenant), invited], 0, false],
+    ['another country in the other branch drops both', toGermany, 0, false],
+    ['back from there nothing comes along', [...toGermany, abc.addLine(), abc.answer('yes', abc.noTenant)], 0, false],
   ];
   for (const [what, changes, lines, hasContract] of cases) {
     it(what, () => {
@@ -183,39 +174,30 @@ describe('the market', () => {
       assert.deepEqual([record.lines.length, record.contract !== null], [lines, hasContract]);
     });
   }
-
-  it('does not take lines along when the answer changes back to a branch in another country', () => {
-    const story = newTenantReviewed().rep(answer('no', abc.tenant), invited, {
-      kind: 'add-line',
-      line: abc.line(),
-    });
-    assert.equal(story.rep(answer('yes', abc.noTenant)).record.lines.length, 0);
-  });
 });
 
 describe('the subscriptions', () => {
-  const add = (product = abc.businessBasic): Change => ({ kind: 'add-line', line: abc.line(product) });
   const titles = (story: Story) => story.record.lines.map(({ product }) => product.title);
 
   it('take an add-on only with its base product, and let it go with it', () => {
     const story = tellStory();
-    assert.equal(story.refusal(abc.rep, add(abc.teamsPhone)).reason, 'add-on-first');
+    assert.equal(story.refusal(abc.rep, abc.addLine(abc.teamsPhone)).reason, 'add-on-first');
     const onTop = { ...abc.teamsPhone, productId: 'on-top', title: 'On top', prerequisites: ['CFQ7TTC0LH0S:0001'] };
     const other = { ...abc.businessBasic, productId: 'other', title: 'Other' };
-    story.rep(add(), add(abc.teamsPhone), add(onTop), add(other));
+    story.rep(abc.addLine(), abc.addLine(abc.teamsPhone), abc.addLine(onTop), abc.addLine(other));
     assert.equal(story.record.lines.length, 4);
+    const twice = tellStory().rep(abc.addLine(), abc.addLine(), abc.addLine(abc.teamsPhone), {
+      kind: 'remove-line',
+      index: 0,
+    });
+    assert.deepEqual(titles(twice), [abc.businessBasic.title, abc.teamsPhone.title], 'there is another base');
     assert.deepEqual(titles(story.rep({ kind: 'remove-line', index: 0 })), ['Other']);
-  });
-
-  it('keep an add-on while another line of its base product is there', () => {
-    const story = tellStory().rep(add(), add(), add(abc.teamsPhone), { kind: 'remove-line', index: 0 });
-    assert.deepEqual(titles(story), [abc.businessBasic.title, abc.teamsPhone.title]);
   });
 
   it('are at least one and at most twenty', () => {
     const story = tellStory();
-    assert.equal(story.refusal(abc.rep, { kind: 'finish-lines' }).reason, 'no-lines');
-    story.rep(...Array.from({ length: 20 }, () => add()));
-    assert.equal(story.refusal(abc.rep, add()).reason, 'too-many-lines');
+    assert.equal(story.refusal(abc.rep, abc.finishLines).reason, 'no-lines');
+    story.rep(...Array.from({ length: 20 }, () => abc.addLine()));
+    assert.equal(story.refusal(abc.rep, abc.addLine()).reason, 'too-many-lines');
   });
 });

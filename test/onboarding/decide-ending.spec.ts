@@ -2,36 +2,33 @@ import assert from 'node:assert/strict';
 import type { Change } from '../../onboarding/commands.ts';
 import { type Remainder, remainsAfterCancelling } from '../../onboarding/remains.ts';
 import * as abc from './abc-corp.ts';
+import * as result from './results.ts';
 import {
-  answer,
   approved,
   completed,
   created,
   creating,
-  failed,
   knownTenantReviewed,
   newTenantReviewed,
   planned,
   readyToCheckOut,
   readyToOrder,
   type Story,
-  submit,
   taskOf,
   tellStory,
 } from './story.ts';
 
-const cancel: Change = { kind: 'cancel' };
 const startOver: Change = { kind: 'start-over' };
 
 describe('cancelling', () => {
   const scenes: [scene: string, story: () => Story, remains: Remainder['kind'][]][] = [
     ['at the start', tellStory, []],
     ['with the invitation sent', knownTenantReviewed, ['mail-sent']],
-    ['while it waits for approval', () => newTenantReviewed().rep(submit), []],
+    ['while it waits for approval', () => newTenantReviewed().rep(abc.submit), []],
     ['after the approval', () => approved(newTenantReviewed()), []],
     ['with the tenant there', created, ['tenant-exists', 'credentials-kept']],
     ['ready to order', readyToOrder, ['tenant-exists', 'agreement-signed', 'credentials-kept']],
-    ['with our customer connected', () => tellStory().rep(answer('no', abc.ourCustomer)), ['customer-connected']],
+    ['with our customer connected', () => tellStory().rep(abc.answer('no', abc.ourCustomer)), ['customer-connected']],
   ];
   for (const [scene, story, remains] of scenes) {
     it(`${scene} ends it, and says what stays`, () => {
@@ -40,7 +37,7 @@ describe('cancelling', () => {
         remainsAfterCancelling(told.record).map(({ kind }) => kind),
         remains,
       );
-      told.rep(cancel);
+      told.rep(abc.cancel);
       assert.equal(told.record.stage.kind, 'cancelled');
       assert.deepEqual(planned(told.record), []);
     });
@@ -48,9 +45,9 @@ describe('cancelling', () => {
 
   it('is refused while the order is placed, and while nobody knows whether it was; so is starting over', () => {
     const story = readyToCheckOut().claim('check-out');
-    assert.equal(story.refusal(abc.rep, cancel).reason, 'being-ordered');
-    story.task('check-out', failed());
-    assert.equal(story.refusal(abc.rep, cancel).reason, 'being-ordered');
+    assert.equal(story.refusal(abc.rep, abc.cancel).reason, 'being-ordered');
+    story.task('check-out', result.failed());
+    assert.equal(story.refusal(abc.rep, abc.cancel).reason, 'being-ordered');
     assert.equal(story.refusal(abc.rep, startOver).reason, 'being-ordered');
   });
 });
@@ -83,6 +80,6 @@ describe('the credentials', () => {
 
   it('can be taken after completion and after cancelling too', () => {
     assert.equal(completed().rep({ kind: 'take-credentials' }).record.stage.kind, 'completed');
-    assert.equal(created().rep(cancel, { kind: 'take-credentials' }).record.credentials.kind, 'taken');
+    assert.equal(created().rep(abc.cancel, { kind: 'take-credentials' }).record.credentials.kind, 'taken');
   });
 });

@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TaskKind } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
-import {
-  accepted,
-  answer,
-  cartCreated,
-  notices,
-  notSigned,
-  orderPlaced,
-  planned,
-  type Story,
-  saveAccount,
-  saveAgreement,
-  saveContract,
-  saveInvitation,
-  signedByCustomer,
-  standing,
-  submit,
-  tellStory,
-  tenantCreated,
-  verification,
-} from './story.ts';
+import * as result from './results.ts';
+import { notices, planned, type Story, standing, tellStory } from './story.ts';
 
 type Walk = [what: string, tell: (story: Story) => Story, standing: string, planned: TaskKind[]][];
 
@@ -39,17 +21,17 @@ function walk(steps: Walk): Story {
 }
 
 const contractToApproval = (work: TaskKind[], afterwards: TaskKind[]): Walk => [
-  ['contract', (s) => s.rep(saveContract()), 'subscriptions', work],
+  ['contract', (s) => s.rep(abc.saveContract()), 'subscriptions', work],
   ['product', (s) => s.rep({ kind: 'choose-product', product: abc.businessBasic }), 'subscriptions', work],
-  ['line', (s) => s.rep({ kind: 'add-line', line: abc.line() }), 'subscriptions', work],
-  ['lines finished', (s) => s.rep({ kind: 'finish-lines' }), 'review', work],
-  ['submit', (s) => s.rep(submit), 'awaiting-approval', work],
-  ['approve', (s) => s.manager({ kind: 'approve' }), 'provisioning', afterwards],
+  ['line', (s) => s.rep(abc.addLine()), 'subscriptions', work],
+  ['lines finished', (s) => s.rep(abc.finishLines), 'review', work],
+  ['submit', (s) => s.rep(abc.submit), 'awaiting-approval', work],
+  ['approve', (s) => s.manager(abc.approve), 'provisioning', afterwards],
 ];
 
 const order: Walk = [
-  ['cart', (s) => s.task('create-cart', cartCreated), 'provisioning', ['check-out']],
-  ['order', (s) => s.task('check-out', orderPlaced), 'completed', []],
+  ['cart', (s) => s.task('create-cart', result.cartCreated), 'provisioning', ['check-out']],
+  ['order', (s) => s.task('check-out', result.orderPlaced), 'completed', []],
 ];
 
 describe('an onboarding from start to completed', () => {
@@ -58,16 +40,26 @@ describe('an onboarding from start to completed', () => {
     const confirmation = { kind: 'confirmation', taken: true } as const;
     const corrected = { kind: 'save-company', company: abc.company, check: abc.correctedAddress } as const;
     const { record } = walk([
-      ['account', (s) => s.rep(saveAccount), 'registration', []],
-      ['first registration: yes', (s) => s.rep(answer('yes', abc.noTenant)), 'company', []],
+      ['account', (s) => s.rep(abc.saveAccount), 'registration', []],
+      ['first registration: yes', (s) => s.rep(abc.answer('yes', abc.noTenant)), 'company', []],
       ['company, with an address that Microsoft corrects', (s) => s.rep(corrected), 'company', []],
       ['suggestion taken', (s) => s.rep({ kind: 'use-suggestion', index: 0 }), 'agreement', []],
-      ['agreement', (s) => s.rep(saveAgreement()), 'contract', []],
+      ['agreement', (s) => s.rep(abc.saveAgreement()), 'contract', []],
       ...contractToApproval([], ['create-customer']),
-      ['tenant', (s) => s.task('create-customer', tenantCreated), 'provisioning', [...look, 'confirm-agreement']],
+      [
+        'tenant',
+        (s) => s.task('create-customer', result.tenantCreated),
+        'provisioning',
+        [...look, 'confirm-agreement'],
+      ],
       ['agreement confirmed', (s) => s.task('confirm-agreement', confirmation), 'provisioning', look],
-      ['under review', (s) => s.task('check-verification', verification('UnderReview')), 'provisioning', look],
-      ['verified', (s) => s.task('check-verification', verification('Allowed')), 'provisioning', ['create-cart']],
+      ['under review', (s) => s.task('check-verification', result.verification('UnderReview')), 'provisioning', look],
+      [
+        'verified',
+        (s) => s.task('check-verification', result.verification('Allowed')),
+        'provisioning',
+        ['create-cart'],
+      ],
       ...order,
     ]);
     assert.deepEqual(notices(record), ['approved', 'tenant-created', 'agreement-signed', 'verified', 'order-placed']);
@@ -82,22 +74,27 @@ describe('an onboarding from start to completed', () => {
     const sign: TaskKind[] = ['check-agreement'];
     const waiting = { kind: 'still-waiting', nextAt: 0 } as const;
     const { record } = walk([
-      ['account', (s) => s.rep(saveAccount), 'registration', []],
-      ['first registration: no', (s) => s.rep(answer('no', abc.tenant)), 'invitation', []],
-      ['invitation', (s) => s.rep(saveInvitation), 'contract', ['send-invitation']],
+      ['account', (s) => s.rep(abc.saveAccount), 'registration', []],
+      ['first registration: no', (s) => s.rep(abc.answer('no', abc.tenant)), 'invitation', []],
+      ['invitation', (s) => s.rep(abc.saveInvitation), 'contract', ['send-invitation']],
       ['mail sent', (s) => s.task('send-invitation', { kind: 'invitation-sent' }), 'contract', look],
       ...contractToApproval(look, look),
       ['not yet accepted', (s) => s.task('check-relationship', waiting), 'provisioning', look],
-      ['accepted', (s) => s.task('check-relationship', accepted), 'provisioning', ['check-verification', ...sign]],
+      [
+        'accepted',
+        (s) => s.task('check-relationship', result.accepted),
+        'provisioning',
+        ['check-verification', ...sign],
+      ],
       [
         'no record of an old tenant',
-        (s) => s.task('check-verification', verification('NoRecord')),
+        (s) => s.task('check-verification', result.verification('NoRecord')),
         'provisioning',
         sign,
       ],
-      ['not signed', (s) => s.task('check-agreement', notSigned), 'provisioning', [...sign, 'send-agreement']],
+      ['not signed', (s) => s.task('check-agreement', result.notSigned), 'provisioning', [...sign, 'send-agreement']],
       ['agreement mailed', (s) => s.task('send-agreement', { kind: 'agreement-asked' }), 'provisioning', sign],
-      ['agreement signed', (s) => s.task('check-agreement', signedByCustomer), 'provisioning', ['create-cart']],
+      ['agreement signed', (s) => s.task('check-agreement', result.signedByCustomer), 'provisioning', ['create-cart']],
       ...order,
     ]);
     const told = ['approved', 'relationship-accepted', 'agreement-asked', 'agreement-signed', 'order-placed'];
@@ -109,11 +106,16 @@ describe('an onboarding from start to completed', () => {
     const looks: TaskKind[] = ['check-verification', 'check-agreement'];
     const noMail = { kind: 'save-invitation', invitation: { ...abc.invitation, mail: null } } as const;
     walk([
-      ['account', (s) => s.rep(saveAccount), 'registration', []],
-      ['first registration: no', (s) => s.rep(answer('no', abc.ourCustomer)), 'invitation', looks],
+      ['account', (s) => s.rep(abc.saveAccount), 'registration', []],
+      ['first registration: no', (s) => s.rep(abc.answer('no', abc.ourCustomer)), 'invitation', looks],
       ['where it buys', (s) => s.rep(noMail), 'contract', looks],
-      ['signed long ago', (s) => s.task('check-agreement', signedByCustomer), 'contract', ['check-verification']],
-      ['verified', (s) => s.task('check-verification', verification('Allowed')), 'contract', []],
+      [
+        'signed long ago',
+        (s) => s.task('check-agreement', result.signedByCustomer),
+        'contract',
+        ['check-verification'],
+      ],
+      ['verified', (s) => s.task('check-verification', result.verification('Allowed')), 'contract', []],
       ...contractToApproval([], ['create-cart']),
       ...order,
     ]);

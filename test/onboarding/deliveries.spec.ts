@@ -4,7 +4,7 @@ import type { Change, Command } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import { type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
 import * as abc from './abc-corp.ts';
-import { acting, saveAccount } from './story.ts';
+import { acting } from './story.ts';
 
 const at = abc.startedAt;
 const card: CardMessage = { viewer: 'requester', conversationId: 'chat-of-rep', activityId: 'one', request: 0 };
@@ -21,18 +21,18 @@ function changed(record: Onboarding, command: Command): Onboarding {
 
 describe('a delivery that comes again', () => {
   it('changes nothing, whatever has happened in between and however old its card is by then', () => {
-    const click = clicked({ kind: 'add-line', line: abc.line() }, 'first', { revision: 1 });
+    const click = clicked(abc.addLine(), 'first', { revision: 1 });
     const once = changed(abc.started(), click);
-    const moved = changed(once, clicked({ kind: 'cancel' }, 'second'));
+    const moved = changed(once, clicked(abc.cancel, 'second'));
     for (const record of [once, moved]) assert.deepEqual(decide(record, click, at), { outcome: 'unchanged' });
   });
 
   it('is known from the start, and remembered longer than Teams repeats one, but not for ever', () => {
     const start = { id: 'a', accountName: 'ABC', requester: abc.rep, conversationId: 'c', providerId: 'p', at };
     const record = startOnboarding({ ...start, delivery: 'the first' });
-    assert.equal(decide(record, clicked({ kind: 'cancel' }, 'the first'), at).outcome, 'unchanged');
+    assert.equal(decide(record, clicked(abc.cancel, 'the first'), at).outcome, 'unchanged');
     let later = record;
-    for (let count = 0; count < 40; count++) later = changed(later, clicked(saveAccount, `click ${count}`));
+    for (let count = 0; count < 40; count++) later = changed(later, clicked(abc.saveAccount, `click ${count}`));
     assert.ok(later.deliveries.length < 20);
     assert.equal(later.deliveries.at(-1), 'click 39');
   });
@@ -41,9 +41,9 @@ describe('a delivery that comes again', () => {
 describe('the messages that show the card', () => {
   it('are known by the same change that they show, one for each viewer', () => {
     const other = { ...card, activityId: 'two' };
-    const once = changed(abc.started(), clicked(saveAccount, '1', { shownIn: card }));
+    const once = changed(abc.started(), clicked(abc.saveAccount, '1', { shownIn: card }));
     assert.deepEqual(once.cards, [card]);
-    assert.deepEqual(changed(once, clicked(saveAccount, '2', { shownIn: other })).cards, [other]);
+    assert.deepEqual(changed(once, clicked(abc.saveAccount, '2', { shownIn: other })).cards, [other]);
     const approvers = { ...card, viewer: abc.manager.id };
     const both = changed(once, { source: 'cards', change: { kind: 'shown', card: approvers } });
     assert.deepEqual(both.cards, [card, approvers]);

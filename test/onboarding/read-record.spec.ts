@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { recordSchema } from '../../onboarding/onboarding.ts';
 import { readRecord } from '../../onboarding/read-record.ts';
-import { newTenantReviewed, submit } from './story.ts';
+import * as abc from './abc-corp.ts';
+import { newTenantReviewed } from './story.ts';
 import { ada, awaiting, open, version2 } from './version-2.ts';
 
 const quoted = (text: string) => ({ key: 'errors.tasks.quoted', values: { text } });
@@ -14,18 +15,15 @@ function read(kept: unknown) {
 
 describe('a kept record', () => {
   it('of today reads as it was written', () => {
-    const { record } = newTenantReviewed().rep(submit);
+    const { record } = newTenantReviewed().rep(abc.submit);
     assert.deepEqual(read(JSON.parse(JSON.stringify(record))), record);
   });
 
   it('of version 2 keeps what was said as a quotation, and what can be told by its kind gets one', () => {
     const { lastChange, registration, attention, timeline, stage } = read(version2);
     assert.deepEqual(lastChange, { kind: 'submit', by: 'rep' });
-    assert.deepEqual(registration?.finding, {
-      kind: 'unknown',
-      domain: 'abccorp.com',
-      why: quoted('Partner Center is down.'),
-    });
+    const why = quoted('Partner Center is down.');
+    assert.deepEqual(registration?.finding, { kind: 'unknown', domain: 'abccorp.com', why });
     const problem = quoted('Nobody could be asked.');
     assert.deepEqual(attention, { taskId: 'e1', problem, correlationId: 'c1', since: 4 });
     assert.deepEqual(timeline, [
@@ -39,16 +37,11 @@ describe('a kept record', () => {
 
   it('of version 2 goes on with what it still had to do, under the same keys', () => {
     const { tasks, cards, deliveries } = read(version2);
+    const notice = { kind: 'needs-attention', problem: quoted('Sold out.') };
     assert.deepEqual(tasks, [
       { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...open, dueAt: null },
       { id: 'e2', idempotencyKey: 'r2', kind: 'notify-requester', notice: { kind: 'verified' }, ...open },
-      {
-        id: 'e3',
-        idempotencyKey: 'r3',
-        kind: 'notify-requester',
-        notice: { kind: 'needs-attention', problem: quoted('Sold out.') },
-        ...open,
-      },
+      { id: 'e3', idempotencyKey: 'r3', kind: 'notify-requester', notice, ...open },
       { id: 'e4', idempotencyKey: 'r4', kind: 'tell-operators', problem: quoted('ABC Corp: Sold out.'), ...open },
     ]);
     assert.deepEqual([cards, deliveries], [[], []]);

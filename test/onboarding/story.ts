@@ -4,10 +4,13 @@ import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
 import type { Refusal } from '../../onboarding/refusal.ts';
-import type { Answer, Finding } from '../../onboarding/steps/registration.ts';
 import { currentStep } from '../../onboarding/steps.ts';
 import { natures, type TaskKind } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
+import * as result from './results.ts';
+
+export { submit } from './abc-corp.ts';
+export { orderPlaced, tenantCreated } from './results.ts';
 
 /** One onboarding as it lives through commands, a minute between them. Every method that tells one expects success. */
 export interface Story {
@@ -105,52 +108,15 @@ export function tellStory(record: Onboarding = abc.started()): Story {
   return story;
 }
 
-export function answer(given: Answer, finding: Finding): Change {
-  return { kind: 'answer-registration', providerId: 'microsoft', answer: given, finding };
-}
-
-export function saveAgreement(agreement = abc.signedAgreement): Change {
-  return { kind: 'save-part', part: 'agreement', filled: { agreement } };
-}
-
-export function saveContract(discountPercent = 0): Change {
-  return { kind: 'save-part', part: 'contract', filled: { contract: { ...abc.contract, discountPercent } } };
-}
-
-export const saveAccount: Change = { kind: 'save-account', account: abc.account };
-export const saveInvitation: Change = { kind: 'save-invitation', invitation: abc.invitation };
-export const saveCompany: Change = { kind: 'save-company', company: abc.company, check: abc.verifiedAddress };
-export const submit: Change = { kind: 'submit', approvalThreshold: 0, approverIds: abc.approverIds, approverNames: [] };
-const contractAndLine: Change[] = [saveContract(), { kind: 'add-line', line: abc.line() }, { kind: 'finish-lines' }];
-
-export const problem = { key: 'errors.partner-center-down', values: {} };
-/** Nobody knows what came of it, unless `more` says so. */
-export function failed(more: Partial<Extract<TaskResult, { kind: 'failed' }>> = {}): TaskResult {
-  return { kind: 'failed', problem, correlationId: 'c-1', retryAt: 0, request: 'lost', ...more };
-}
-export const refusedForGood = failed({ retryAt: null, request: 'answered' });
-export const tenantCreated: TaskResult = {
-  kind: 'customer-created',
-  customerId: 'abc-tenant',
-  domain: 'abccorp.onmicrosoft.com',
-  userName: 'admin@abccorp.onmicrosoft.com',
-};
-export const accepted: TaskResult = { kind: 'relationship-accepted', customerId: 'c', domain: 'd' };
-export const signedByCustomer: TaskResult = { kind: 'agreement', signed: 'by-customer', nextAt: 0 };
-export const notSigned: TaskResult = { kind: 'agreement', signed: null, nextAt: 0 };
-export const cartCreated: TaskResult = { kind: 'cart-created', cartId: 'cart-1' };
-export const orderPlaced: TaskResult = { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, refused: [] };
-export function verification(status: Extract<TaskResult, { kind: 'verification' }>['status'], nextAt = 0): TaskResult {
-  return { kind: 'verification', status, nextAt };
-}
+const contractAndLine: Change[] = [abc.saveContract(), abc.addLine(), abc.finishLines];
 
 /** "Yes", filled in up to the review. */
 export function newTenantReviewed(agreement = abc.signedAgreement): Story {
   return tellStory().rep(
-    saveAccount,
-    answer('yes', abc.noTenant),
-    saveCompany,
-    saveAgreement(agreement),
+    abc.saveAccount,
+    abc.answer('yes', abc.noTenant),
+    abc.saveCompany,
+    abc.saveAgreement(agreement),
     ...contractAndLine,
   );
 }
@@ -158,13 +124,13 @@ export function newTenantReviewed(agreement = abc.signedAgreement): Story {
 /** "No", filled in up to the review, the mail with the link sent. */
 export function knownTenantReviewed(): Story {
   return tellStory()
-    .rep(saveAccount, answer('no', abc.tenant), saveInvitation)
+    .rep(abc.saveAccount, abc.answer('no', abc.tenant), abc.saveInvitation)
     .task('send-invitation', { kind: 'invitation-sent' })
     .rep(...contractAndLine);
 }
 
 export function approved(reviewed: Story): Story {
-  return reviewed.rep(submit).manager({ kind: 'approve' });
+  return reviewed.rep(abc.submit).manager(abc.approve);
 }
 
 /** "Yes", approved, a process about to make the tenant. */
@@ -174,21 +140,21 @@ export function creating(): Story {
 
 /** "Yes", approved, tenant there. */
 export function created(agreement = abc.signedAgreement): Story {
-  return approved(newTenantReviewed(agreement)).task('create-customer', tenantCreated);
+  return approved(newTenantReviewed(agreement)).task('create-customer', result.tenantCreated);
 }
 
 /** The same, verified, agreement confirmed: the order is next. */
 export function readyToOrder(): Story {
   return created()
     .task('confirm-agreement', { kind: 'confirmation', taken: true })
-    .task('check-verification', verification('Allowed'));
+    .task('check-verification', result.verification('Allowed'));
 }
 
 /** The same with the cart filled. */
 export function readyToCheckOut(): Story {
-  return readyToOrder().task('create-cart', cartCreated);
+  return readyToOrder().task('create-cart', result.cartCreated);
 }
 
 export function completed(): Story {
-  return readyToCheckOut().task('check-out', orderPlaced);
+  return readyToCheckOut().task('check-out', result.orderPlaced);
 }

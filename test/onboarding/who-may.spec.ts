@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import type { Acting } from '../../onboarding/commands.ts';
 import { may, type Verb } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
-import { approved, completed, newTenantReviewed, submit, tellStory } from './story.ts';
+import { approved, completed, newTenantReviewed, tellStory } from './story.ts';
 
 /** The reason why not, or that they may, as long as it is theirs to do at all. */
 type Answers = readonly string[];
 
 const stages = [
   ['drafting', tellStory()],
-  ['awaiting-approval', newTenantReviewed().rep(submit)],
+  ['awaiting-approval', newTenantReviewed().rep(abc.submit)],
   ['provisioning', approved(newTenantReviewed())],
   ['completed', completed()],
-  ['cancelled', tellStory().rep({ kind: 'cancel' })],
+  ['cancelled', tellStory().rep(abc.cancel)],
 ] as const;
 
 const always = (reason: string): Answers => stages.map(() => reason);

@@ -23,8 +23,6 @@ export interface Partner {
   submit(path: string, form: Record<string, string>): Promise<Reply>;
   /** @param path version 2's endpoint unless said */
   token(form: Record<string, string>, path?: string): Promise<Reply>;
-  /** What a signed-in user authorizes with, made now. */
-  bearer(): Promise<string>;
   /** The bytes of an answer to a signed-in user. */
   bytes(path: string, headers: Record<string, string>): Promise<Uint8Array>;
   /** Moves the simulator's clock. */
@@ -67,10 +65,6 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
         headers: { Authorization: `Bearer ${tokens[kind]}`, 'MS-RequestId': randomUUID(), ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
-    async bearer() {
-      const grant = { grant_type: 'refresh_token', refresh_token: 'simulator-refresh-token' };
-      return `Bearer ${(await token(grant)).at('access_token')}`;
-    },
     async bytes(path, headers) {
       const init = { headers: { Authorization: `Bearer ${tokens.user}`, ...headers } };
       return new Uint8Array(await (await fetch(`${simulator.url}${path}`, init)).arrayBuffer());
@@ -87,12 +81,39 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
   };
 }
 
+/** For a `describe`: a partner of its own for each of its tests. */
+export function partnerOfEachTest(options: Partial<SimulatorOptions> = {}): Partner {
+  let partner: Partner;
+  beforeEach(async () => {
+    partner = await startPartner(options);
+  });
+  afterEach(() => partner.close());
+  return {
+    get simulator() {
+      return partner.simulator;
+    },
+    send: (...request) => partner.send(...request),
+    submit: (...form) => partner.submit(...form),
+    token: (...form) => partner.token(...form),
+    bytes: (...request) => partner.bytes(...request),
+    wait: (milliseconds) => partner.wait(milliseconds),
+    waitDays: (days) => partner.waitDays(days),
+    close: () => partner.close(),
+  };
+}
+
 function reach(text: string, path: string): unknown {
   let value: unknown = JSON.parse(text);
   for (const name of path.split('.')) {
     value = typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
   }
   return value;
+}
+
+/** What a product is bought as in the United States at the moment. */
+export async function catalogItem(partner: Partner, productId: string, skuId: string): Promise<string> {
+  const path = `/v1/products/${productId}/skus/${skuId}/availabilities?country=US`;
+  return String((await partner.send('GET', path)).at('items.0.catalogItemId'));
 }
 
 /** A customer the service accepts, with parts of it replaced. */

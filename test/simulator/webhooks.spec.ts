@@ -3,23 +3,20 @@ import { verify, X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { completedOrder } from '../../partner-center/test/conformance/scene.ts';
 import { type EventReceiver, startEventReceiver } from './event-receiver.ts';
-import { type Partner, startPartner } from './partner.ts';
+import { partnerOfEachTest, startPartner } from './partner.ts';
 
 const registration = '/webhooks/v1/registration';
 const validation = `${registration}/validationEvents`;
 
 describe('simulator: webhooks', () => {
-  let partner: Partner;
+  const partner = partnerOfEachTest({ timings: { webhookPauseMs: 0 } });
   let receiver: EventReceiver;
   beforeEach(async () => {
-    partner = await startPartner({ timings: { webhookPauseMs: 0 } });
     receiver = await startEventReceiver();
   });
-  afterEach(async () => {
-    await partner.close();
-    await receiver.close();
-  });
+  afterEach(() => receiver.close());
 
   const register = (WebhookEvents: readonly string[], more: object = {}, method = 'POST') =>
     partner.send(method, registration, { body: { WebhookUrl: receiver.url, WebhookEvents, ...more } });
@@ -33,96 +30,66 @@ describe('simulator: webhooks', () => {
     throw new Error('The test event is still on its way.');
   };
 
-  it('keeps one registration, answered in PascalCase', async () => {
-    const names = await partner.send('GET', `${registration}/events`);
-    const before = await partner.send('GET', registration);
-    const changedTooEarly = await register(['test-created'], {}, 'PUT');
+  it('keeps one registration, for events there are at an address that is one', async () => {
+    const statuses = [
+      (await partner.send('GET', registration)).status,
+      (await register(['test-created'], {}, 'PUT')).status,
+      (await register(['customer-created'])).status,
+      (await register(['test-created'], { WebhookUrl: 'file:///etc/hosts' })).status,
+    ];
     const made = await register(['subscription-updated', 'test-created']);
     const again = await register(['test-created']);
     const changed = await register(['test-created'], {}, 'PUT');
     const now = await partner.send('GET', registration);
 
-    assert.ok(JSON.parse(names.text).includes('reseller-relationship-accepted-by-customer'));
-    assert.deepEqual([before.status, changedTooEarly.status, made.status, again.status], [404, 404, 200, 409]);
-    assert.equal(made.at('WebhookUrl'), receiver.url);
-    assert.deepEqual(made.at('WebhookEvents'), ['subscription-updated', 'test-created']);
+    assert.deepEqual([...statuses, made.status, again.status], [404, 404, 400, 400, 200, 409]);
     assert.equal(changed.at('SubscriberId'), made.at('SubscriberId'));
     assert.deepEqual(JSON.parse(now.text), { WebhookUrl: receiver.url, WebhookEvents: ['test-created'] });
   });
 
-  it('refuses events there are not, and what is no address', async () => {
-    const unknown = await register(['customer-created']);
-    const nowhere = await register(['test-created'], { WebhookUrl: 'file:///etc/hosts' });
-    assert.deepEqual([unknown.status, nowhere.status], [400, 400]);
-  });
-
   it('signs what it sends so that a receiver can check it, chain and all', async () => {
     await register(['test-created']);
-    const sent = await partner.send('POST', validation);
+    await partner.send('POST', validation);
     await receiver.until(1);
     const [event] = receiver.events;
     assert.ok(event);
     const certificateUrl = String(event.headers['x-ms-certificate-url']);
     const certificate = new X509Certificate(new Uint8Array(await (await fetch(certificateUrl)).arrayBuffer()));
     const root = new X509Certificate(partner.simulator.webhookRoot);
-    const [scheme, signature = ''] = event.headers.authorization?.split(' ') ?? [];
+    const signature = event.headers.authorization?.split(' ')[1] ?? '';
 
-    assert.equal(scheme, 'Signature');
-    assert.equal(event.headers['x-ms-signature-algorithm'], 'rsa-sha256');
     assert.ok(verify('RSA-SHA256', event.raw, certificate.publicKey, Buffer.from(signature, 'base64')));
     assert.ok(certificate.verify(root.publicKey) && certificate.checkIssued(root) && root.ca && !certificate.ca);
     assert.match(certificate.subject, /^O=Microsoft Corporation$/m);
-    assert.equal(
-      await (await fetch(`${partner.simulator.url}/webhook-root.pem`)).text(),
-      partner.simulator.webhookRoot,
-    );
-    assert.deepEqual(event.body, {
-      EventName: 'test-created',
-      ResourceUri: `${partner.simulator.url}${validation}/${sent.at('correlationId')}`,
-      ResourceName: 'test',
-      AuditUri: null,
-      ResourceChangeUtcDate: '2026-03-02T09:00:00.0000000+00:00',
-    });
+    const published = await fetch(`${partner.simulator.url}/webhook-root.pem`);
+    assert.equal(await published.text(), partner.simulator.webhookRoot);
   });
 
   it('puts the signature into x-ms-signature where that is asked for', async () => {
     await register(['test-created'], { SignatureTokenToMsSignatureHeader: true });
     await partner.send('POST', validation);
     await receiver.until(1);
-    assert.match(String(receiver.events[0]?.headers['x-ms-signature']), /^Signature [\w+/]+=*$/);
-    assert.equal(receiver.events[0]?.headers.authorization, undefined);
+    const { authorization, 'x-ms-signature': signature } = receiver.events[0]?.headers ?? {};
+    assert.match(String(signature), /^Signature [\w+/]+=*$/);
+    assert.equal(authorization, undefined);
   });
 
   it('tells the result of a test event for seven days, and sends two of them in a minute', async () => {
-    const unregistered = await partner.send('POST', validation);
+    const send = () => partner.send('POST', validation);
+    const unregistered = await send();
     await register(['subscription-updated']);
-    const unwanted = await partner.send('POST', validation);
+    const unwanted = await send();
     await register(['test-created'], {}, 'PUT');
-    const first = await partner.send('POST', validation);
-    const second = await partner.send('POST', validation);
-    const third = await partner.send('POST', validation);
+    const [first, second, third] = [await send(), await send(), await send()];
     const result = await resultOf(first.at('correlationId'));
     const elsewhere = await partner.send('GET', `${validation}/${partner.simulator.state.partner.tenantId}`);
 
     assert.deepEqual([unregistered.status, unwanted.status, second.status, third.status], [400, 400, 200, 429]);
     assert.equal(third.headers.get('retry-after'), '60');
-    assert.deepEqual(JSON.parse(result.text), {
-      correlationId: first.at('correlationId'),
-      partnerId: partner.simulator.state.partner.tenantId,
-      status: 'completed',
-      callbackUrl: receiver.url,
-      results: [
-        { responseCode: 'OK', responseMessage: '', systemError: false, dateTimeUtc: '2026-03-02T09:00:00.0000000' },
-      ],
-    });
+    assert.deepEqual([result.at('callbackUrl'), result.at('results.0.responseCode')], [receiver.url, 'OK']);
     assert.equal(elsewhere.status, 404);
-
-    partner.wait(7 * 24 * 60 * 60 * 1000);
-    const Authorization = await partner.bearer();
-    const late = await partner.send('GET', `${validation}/${first.at('correlationId')}`, {
-      headers: { Authorization },
-    });
-    assert.equal(late.status, 404);
+    await partner.waitDays(7);
+    assert.equal((await partner.send('GET', `${validation}/${first.at('correlationId')}`)).status, 404);
   });
 
   it('tries ten times, does not follow redirections, and then leaves the event in the offline queue', async () => {
@@ -153,45 +120,32 @@ describe('simulator: webhooks', () => {
     await partner.submit('/accept-relationship', { tenant: 'fabrikam.com' });
     await receiver.until(1);
     await partner.submit('/accept-relationship', { tenant: 'fabrikam.com' });
-    const id = partner.simulator.state.customers.at(-1)?.id;
-    const [event] = receiver.events;
-    assert.ok(event);
-    const { body } = event;
-    const { url, state } = partner.simulator;
-    const name = `${state.partner.tenantId}_${id}_resellerrelationshipacceptedbycustomer_`;
+    const { state } = partner.simulator;
+    const record = await partner.send('GET', new URL(String(receiver.events[0]?.body.AuditUri)).pathname);
 
     assert.equal(state.webhooks.deliveries.length, 1);
-    assert.deepEqual([body.ResourceName, body.ResourceUri], ['Customer', `${url}/v1/customers/${id}`]);
-    assert.ok(String(body.AuditUri).startsWith(`${url}/auditactivity/v1/auditrecords/${name}`));
-    const record = await partner.send('GET', new URL(String(body.AuditUri)).pathname);
-    assert.deepEqual([record.status, record.at('customerName')], [200, 'Fabrikam']);
+    assert.equal(
+      receiver.events[0]?.body.ResourceUri,
+      `${partner.simulator.url}/v1/customers/${state.customers.at(-1)?.id}`,
+    );
+    assert.equal(record.at('customerName'), 'Fabrikam');
   });
 
   it('tells that a subscription changed, by the address under which the partner registered', async () => {
-    const { state, port } = partner.simulator;
-    const path = `/v1/customers/${state.customers[0]?.id}`;
-    const basic = { catalogItemId: 'CFQ7TTC0LH18:0001:CFQ7TTC0K971', termDuration: 'P1Y', billingCycle: 'Monthly' };
-    const cart = await partner.send('POST', `${path}/carts`, { body: { lineItems: [{ ...basic, quantity: 1 }] } });
-    await partner.send('POST', `${path}/carts/${cart.at('id')}/checkout`);
-    partner.wait(3000);
-    const [subscription] = JSON.parse((await partner.send('GET', `${path}/subscriptions`)).text).items;
+    const { subscription } = await completedOrder(partner);
+    const whole = JSON.parse((await partner.send('GET', subscription)).text);
     await register(['subscription-updated']);
-    const body = JSON.stringify({ ...subscription, quantity: 2 });
-    const headers = { Authorization: await partner.bearer() };
-    const elsewhere = `http://localhost:${port}${path}/subscriptions/${subscription.id}`;
-    const changed = await fetch(elsewhere, { method: 'PATCH', headers, body });
+    const headers = { Host: `localhost:${partner.simulator.port}` };
+    await partner.send('PATCH', subscription, { body: { ...whole, quantity: 2 }, headers });
     await receiver.until(1);
 
-    assert.equal(changed.status, 200);
     const event = receiver.events[0]?.body;
-    assert.deepEqual([event?.EventName, event?.ResourceName], ['subscription-updated', 'subscription']);
-    assert.equal(event?.ResourceUri, `http://127.0.0.1:${port}/webhooks${path}/subscriptions/${subscription.id}`);
+    assert.equal(event?.ResourceUri, `${partner.simulator.url}/webhooks${subscription}`);
     const record = await partner.send('GET', new URL(String(event?.AuditUri)).pathname);
     assert.equal(record.at('operationType'), 'update_subscription');
   });
 
   it('tells that a relationship ended, but nothing to who did not ask', async () => {
-    const customer = await partner.send('GET', '/v1/customers');
     await partner.submit('/accept-relationship', { tenant: 'fabrikam.com' });
     await register(['dap-admin-relationship-terminated']);
     const id = partner.simulator.state.customers.at(-1)?.id;
@@ -199,7 +153,6 @@ describe('simulator: webhooks', () => {
     await partner.send('PATCH', `/v1/customers/${id}`, { body: { relationshipToPartner: 'none' } });
     await receiver.until(1);
 
-    assert.equal(customer.status, 200);
     assert.equal(receiver.events.length, 1);
     assert.equal(receiver.events[0]?.body.EventName, 'dap-admin-relationship-terminated');
     assert.equal(receiver.events[0]?.body.ResourceUri, null);

@@ -2,62 +2,70 @@ import assert from 'node:assert/strict';
 import type { ErrorCode } from '../../../errors/onboarding-error.ts';
 import type { PartnerCenter } from '../../partner-center.ts';
 import { createClient, failure, type Received, said, startScriptedServer } from '../scripted-server.ts';
-import { untold } from './compare-answer.ts';
 import { memberDifferences } from './compare-members.ts';
 import { type Example, readExample } from './read-example.ts';
-import { type Differences, type Proof, unexpected } from './row.ts';
+import { because, type Differences, isObject, type Proof, unexpected } from './row.ts';
 
-type Call = (partnerCenter: PartnerCenter) => Promise<unknown>;
+export type Call = (partnerCenter: PartnerCenter) => Promise<unknown>;
 
-/** The ids of every write here. */
-export const ids = {
-  requestId: 'e36be7e7-7d53-4f6b-8ad0-7a2f2f3c0b3d',
-  correlationId: '0d0d5b2a-0a7a-4d55-9a4f-5f6f4c1f77aa',
-};
-
-interface Exchange {
-  /** Method, path and query of the documented request, decoded. */
+/** `request`: method, path and query, decoded. */
+interface Asked {
   readonly request: string;
-  /** Documented; 200 unless told. */
-  readonly status?: number;
-  readonly headers?: Record<string, string>;
   readonly call: Call;
 }
 
-/**
- * The client takes the example for an answer, and gives back all that it says but what it `leavesOut`; or, where it uses
- * other names, what `returns` has.
- */
-export function accepts(
-  expected: Exchange & ({ readonly leavesOut: readonly string[] } | { readonly returns: unknown }),
-  sent?: unknown,
-): Proof {
+/** What is answered besides the example's body. */
+interface Answered {
+  /** Where the name of the example does not tell it. */
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+}
+
+/** What the client gives back: all that the example says but what it leaves out; or, under other names, `returns`. */
+export interface Told extends Answered {
+  readonly leavesOut?: readonly string[];
+  readonly returns?: unknown;
+}
+
+export interface Refusal extends Answered {
+  /** `partner-center-refused` unless told. */
+  readonly code?: ErrorCode;
+  readonly providerCode?: string;
+  readonly retryAfterSeconds?: number;
+  /** The name of what the person reads; that of the fault unless told. */
+  readonly says?: string;
+}
+
+export interface Sent {
+  /** Of the request, besides those of every request. */
+  readonly asked?: Record<string, string>;
+  readonly differences?: Differences;
+}
+
+/** The client takes the example for an answer. A word may come in small letters, and the client may add to it. */
+export function takes({ leavesOut = [], ...expected }: Told & Asked): Proof {
   return {
     async prove(example) {
-      const { answer, received } = await exchange(expected, example);
-      if ('returns' in expected) assert.deepEqual(answer, expected.returns);
-      else assert.deepEqual(untold(example.body, answer, expected.leavesOut), []);
-      if (sent !== undefined) assert.deepEqual(JSON.parse(received.text), sent);
+      const { answer } = await exchange(expected, example);
+      if ('returns' in expected) return assert.deepEqual(answer, expected.returns);
+      const shown = Array.isArray(answer) && isObject(example.body) ? example.body.items : example.body;
+      const isSame = (one: unknown, told: unknown) =>
+        one === told || (typeof one === 'string' && one.toLowerCase() === told);
+      const found = memberDifferences(shown, answer, isSame).filter(([, what]) => what !== 'only ours');
+      const dropped = because('only the example has it', ...leavesOut);
+      assert.deepEqual(unexpected(found, dropped), []);
+      for (const [member, what] of found) assert.equal(what, dropped[member], member);
     },
   };
 }
 
 /** The client makes an error of the example that tells a person what is wrong. */
-export function refuses(
-  expected: Exchange & {
-    readonly status: number;
-    readonly code: ErrorCode;
-    readonly providerCode?: string;
-    readonly retryAfterSeconds?: number;
-    /** The name of what the person reads; that of the fault unless told. */
-    readonly says?: string;
-  },
-): Proof {
+export function refuses({ code = 'partner-center-refused', ...expected }: Refusal & Asked): Proof {
   return {
     async prove(example) {
-      const { status, providerCode, says = `fault-${status}-${providerCode}` } = expected;
+      const { providerCode, status = example.status, says = `fault-${status}-${providerCode}` } = expected;
       const error = await failure(exchange(expected, example));
-      assert.equal(error.code, expected.code);
+      assert.equal(error.code, code);
       assert.equal(error.detail.httpStatus, status);
       assert.equal(error.detail.providerCode, providerCode);
       assert.equal(error.detail.retryAfterSeconds, expected.retryAfterSeconds);
@@ -67,11 +75,12 @@ export function refuses(
 }
 
 /** The client, given the values of the example, sends the example: same method, path, headers, members and values. */
-export function sends(
-  expected: Exchange & { readonly asked?: Record<string, string>; readonly differences?: Differences },
-  answer: string,
-): Proof {
-  const { asked = {}, differences = {} } = expected;
+export function sends({
+  answer,
+  asked = {},
+  differences = {},
+  ...expected
+}: Sent & Asked & { readonly answer: string }): Proof {
   return {
     differences,
     async prove(example) {
@@ -84,31 +93,27 @@ export function sends(
       assert.match(String(headers['ms-correlationid']), /^[0-9a-f-]{36}$/);
       assert.equal(headers['ms-contract-version'], 'v1');
       for (const [name, value] of Object.entries(asked)) assert.equal(headers[name.toLowerCase()], value, name);
-      const found = memberDifferences(example.body, JSON.parse(received.text));
-      assert.deepEqual(unexpected(found, differences), []);
+      assert.deepEqual(unexpected(memberDifferences(example.body, JSON.parse(received.text)), differences), []);
     },
   };
 }
 
 /** Lets the client make its request to a server that answers it, and no other, with the example. */
 async function exchange(
-  { request, status = 200, headers, call }: Exchange,
+  { request, call, ...answered }: Asked & Answered,
   example: Example,
 ): Promise<{ answer: unknown; received: Received }> {
   const server = await startScriptedServer();
   try {
-    const body = example.text;
-    server.on(request.split('?')[0] ?? '', { status, body, headers: { ...example.headers, ...headers } });
-    const { partnerCenter } = createClient(server);
-    const outcome = await call(partnerCenter).then(
-      (answer) => ({ answer }),
-      (thrown: unknown) => ({ thrown }),
-    );
+    const { status = example.status, headers } = answered;
+    const answer = { status, body: example.text, headers: { ...example.headers, ...headers } };
+    server.on(request.split('?')[0] ?? '', answer);
+    const [outcome] = await Promise.allSettled([call(createClient(server).partnerCenter)]);
     assert.deepEqual(server.received.map(lineOf), [request]);
     const [received] = server.received;
     assert.ok(received);
-    if ('thrown' in outcome) throw outcome.thrown;
-    return { answer: outcome.answer, received };
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return { answer: outcome.value, received };
   } finally {
     await server.close();
   }

@@ -1,3 +1,5 @@
+import { isObject } from './row.ts';
+
 /**
  * How an answer differs in shape from its example: members (in their very case) and their JSON types, the way moments
  * and links are written, the names of kinds, and the case of words that both use. An empty object in an example stands
@@ -70,8 +72,4 @@ function linkForm(text: string): string {
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,4 @@
+import { table } from '../../../test/fault-matrix/table.ts';
 import type { NotCompared, Proof, Row } from './row.ts';
 
 type Side = 'client' | 'simulator';
@@ -13,34 +14,25 @@ export function createResults(): Results {
   const passed = new Set<string>();
   const key = ({ example }: Row, side: Side) => `${side} ${example}`;
 
-  function table(rows: readonly Row[]): string {
+  function printed(rows: readonly Row[]): string {
     const notes: string[] = [];
-    const noteNumber = (note: string) => (notes.includes(note) ? notes.indexOf(note) + 1 : notes.push(note));
     const cell = (row: Row, side: Side): string => {
-      const note = noteOf(row[side]);
       const verdict = 'why' in row[side] ? '–' : passed.has(key(row, side)) ? '✓' : '✗';
-      return note === undefined ? verdict : `${verdict} ${noteNumber(note)}`;
+      const note = noteOf(row[side]);
+      if (note === '') return verdict;
+      return `${verdict} ${notes.includes(note) ? notes.indexOf(note) + 1 : notes.push(note)}`;
     };
-    const lines = rows
-      .map((row) => [row.operation, row.example, cell(row, 'client'), cell(row, 'simulator')])
-      .sort(([a = ''], [b = '']) => a.localeCompare(b));
-    const all = [['operation', 'example', 'client', 'simulator'], ...lines];
-    const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
-    const text = all.map((line) =>
-      line
-        .map((one, column) => one.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
-    return [...text, '', ...notes.map((note, index) => `${String(index + 1).padStart(3)}  ${note}`), ''].join('\n');
+    const sorted = rows.toSorted((one, other) => one.operation.localeCompare(other.operation));
+    const lines = sorted.map((row) => [row.operation, row.example, cell(row, 'client'), cell(row, 'simulator')]);
+    const legend = notes.map((note, index) => `${String(index + 1).padStart(3)}  ${note}`);
+    return [table(['operation', 'example', 'client', 'simulator'], lines), '', ...legend, ''].join('\n');
   }
 
-  return { passed: (row, side) => void passed.add(key(row, side)), table };
+  return { passed: (row, side) => void passed.add(key(row, side)), table: printed };
 }
 
-function noteOf(side: Proof | NotCompared): string | undefined {
+function noteOf(side: Proof | NotCompared): string {
   if ('why' in side) return side.why;
   const byReason = Map.groupBy(Object.entries(side.differences ?? {}), ([, why]) => why);
-  if (byReason.size === 0) return undefined;
   return [...byReason].map(([why, found]) => `${found.map(([member]) => member).join(', ')}: ${why}`).join('; ');
 }

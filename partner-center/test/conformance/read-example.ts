@@ -3,11 +3,12 @@ import { z } from 'zod';
 
 /** A documented or recorded payload (`examples/INDEX.md` says which). */
 export interface Example {
-  readonly file: string;
   /** As it goes over the wire. */
   readonly text: string;
   /** The JSON in it; undefined for a CSV. */
   readonly body: unknown;
+  /** Of the answer, as the name of the file tells; else 200. */
+  readonly status: number;
   /** Of a recording. */
   readonly headers: Record<string, string>;
 }
@@ -24,16 +25,13 @@ export function exampleFiles(): string[] {
 
 export function readExample(file: string): Example {
   const text = readFileSync(new URL(file, folder), 'utf8');
-  if (!file.endsWith('.json')) return { file, text, body: undefined, headers: {} };
+  const status = Number(/(?:response|error)-(\d{3})(?!\d)/.exec(file)?.[1] ?? 200);
+  if (!file.endsWith('.json')) return { text, body: undefined, status, headers: {} };
   const json: unknown = JSON.parse(text);
   const recorded = recording.safeParse(json).data?.response;
-  if (recorded === undefined) return { file, text, body: json, headers: {} };
+  if (recorded === undefined) return { text, body: json, status, headers: {} };
   // Its length is that of the body before it was laid out for reading.
-  const { 'Content-Length': _, ...headers } = recorded.headers;
-  return {
-    file,
-    text: JSON.stringify(recorded.body),
-    body: recorded.body,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, values.join(',')])),
-  };
+  const { 'Content-Length': _, ...others } = recorded.headers;
+  const headers = Object.fromEntries(Object.entries(others).map(([name, values]) => [name, values.join(',')]));
+  return { text: JSON.stringify(recorded.body), body: recorded.body, status, headers };
 }

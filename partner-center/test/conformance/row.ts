@@ -20,9 +20,6 @@ export interface NotCompared {
   readonly why: string;
 }
 
-/** Of a request: the simulator takes it where it gives the answer. */
-export const isRequest: NotCompared = { why: 'a request, which the simulator takes to give the answer' };
-
 /** One example with what it proves about the client and about the simulator. */
 export interface Row {
   /** The file in `examples/`. */
@@ -34,10 +31,15 @@ export interface Row {
 }
 
 /** Lists every found difference that is not expected, and every expected one that is not there. */
-export function unexpected(found: ReadonlyMap<string, string>, expected: Differences = {}): string[] {
-  const stale = Object.keys(expected).filter((member) => !found.has(member));
+export function unexpected(found: Iterable<readonly [member: string, what: string]>, expected: Differences): string[] {
+  const all = [...found];
+  const stale = Object.keys(expected).filter((name) => !all.some(([member]) => member === name));
   return [
-    ...[...found].filter(([member]) => !(member in expected)).map(([member, what]) => `${member}: ${what}`),
+    ...all.filter(([member]) => !(member in expected)).map(([member, what]) => `${member}: ${what}`),
     ...stale.map((member) => `${member}: is listed as a difference, and is none`),
   ];
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Partner, Reply, Request } from '../../../test/simulator/partner.ts';
+import type { Partner, Reply } from '../../../test/simulator/partner.ts';
 import { readExample } from './read-example.ts';
 
 /** Microsoft 365 Business Basic, as the simulator's catalog begins. */
@@ -12,25 +12,23 @@ export const basic = {
 /** An indirect reseller of the simulator that has signed everything. */
 export const reseller = { tenantId: '484e548c-f5f3-4528-93a9-c16c6373cb59', mpnId: '4847411' };
 
+type Ask = (partner: Partner) => Promise<Reply>;
+
 /** A customer that exists from the start, verified, with its agreement and a GDAP role: the path of its resources. */
 export function adatum({ simulator }: Partner): string {
   const customer = simulator.state.customers.find(({ companyName }) => companyName === 'Adatum');
   return `/v1/customers/${customer?.id}`;
 }
 
-/** Asks for something below that customer. */
-export function ofAdatum(below: string, method = 'GET', request: Request = {}) {
-  return (partner: Partner): Promise<Reply> => partner.send(method, `${adatum(partner)}${below}`, request);
+/** A request; with Adatum in place of the client's customer `c1`. */
+export function same(request: string, body?: unknown): Ask {
+  const [method = '', path = ''] = request.split(' ');
+  return (partner) => partner.send(method, path.replace('/v1/customers/c1', adatum(partner)), { body });
 }
 
-/** Asks for something of the partner's own, or of the catalog. */
-export function get(path: string, request: Request = {}) {
-  return (partner: Partner): Promise<Reply> => partner.send('GET', path, request);
-}
-
-/** Sends a documented request. */
-export function documented(file: string, changes: object = {}): { body: object } {
-  return { body: { ...Object(readExample(file).body), ...changes } };
+/** The body of a documented request. */
+export function documented(file: string, changes: object = {}): object {
+  return { ...Object(readExample(file).body), ...changes };
 }
 
 /** Puts a line into a cart and checks it out: the answer to the checkout. */

@@ -4,12 +4,13 @@ import { type Partner, type Reply, startPartner } from '../../../test/simulator/
 import { shapeDifferences } from './compare-shape.ts';
 import { type Differences, type Proof, unexpected } from './row.ts';
 
-interface Case {
-  /** Documented; 200 unless told. */
-  readonly status?: number;
+export interface Case {
   readonly options?: Partial<SimulatorOptions>;
-  /** Brings the simulator into the case of the example, and asks. */
+  /** Brings the simulator into the case of the example. */
+  readonly after?: (partner: Partner) => Promise<unknown>;
   readonly ask: (partner: Partner) => Promise<Reply>;
+  /** Where the name of the example does not tell it. */
+  readonly status?: number;
   /** Headers that the example's page demands. */
   readonly headers?: readonly string[];
   /** The member of the answer that the example shows, where it does not show the whole. */
@@ -18,14 +19,15 @@ interface Case {
 }
 
 /** The simulator answers the same case with the same status and in the same shape. */
-export function shows({ status = 200, options, ask, headers = [], member, differences = {} }: Case): Proof {
+export function shows({ options, after, ask, status, headers = [], member, differences = {} }: Case): Proof {
   return {
     differences,
     async prove(example) {
       const partner = await startPartner(options);
       try {
+        await after?.(partner);
         const reply = await ask(partner);
-        assert.equal(reply.status, status, reply.text);
+        assert.equal(reply.status, status ?? example.status, reply.text);
         for (const name of headers) assert.ok(reply.headers.has(name), name);
         const shown: unknown = member === undefined ? JSON.parse(reply.text) : reply.at(member);
         assert.deepEqual(unexpected(shapeDifferences(example.body, shown), differences), []);

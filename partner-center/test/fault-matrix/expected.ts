@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../errors/onboarding-error.ts';
 import type { Operation } from './operation.ts';
-import type { Exceptions, Outcome } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { Trouble } from './troubles.ts';
 
 /** What has to come of a call of the operation in this trouble: the rule, and the operation's own exceptions from it. */
@@ -97,6 +97,3 @@ function throttled(seconds: number): Outcome {
 function refusedToken(says: string): Outcome {
   return { ...failed('partner-center-sign-in', says), requests: 2, signIns: 1 };
 }
-
-/** For lookups that say "there is none" where Partner Center says 404. */
-export const noneWhenNotFound: Exceptions = { '404 late': { result: 'nothing' } };

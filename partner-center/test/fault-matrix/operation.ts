@@ -25,3 +25,15 @@ export interface Operation {
   readonly usual?: Usual;
   readonly except?: Exceptions;
 }
+
+/** A row, with what it has besides name and call. */
+export function operation(
+  name: Operation['name'],
+  call: Operation['call'],
+  more: Omit<Operation, 'name' | 'call'> = {},
+): Operation {
+  return { name, call, ...more };
+}
+
+/** For lookups that say "there is none" where Partner Center says 404. */
+export const orNothing: Pick<Operation, 'except'> = { except: { '404 late': { result: 'nothing' } } };

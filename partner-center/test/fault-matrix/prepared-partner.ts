@@ -34,6 +34,7 @@ export interface Held {
   readonly newcomerId: string;
   readonly templateId: string;
   readonly catalogItemId: string;
+  readonly availabilityId: string;
   readonly cartId: string;
   readonly orderId: string;
   readonly subscription: Subscription;
@@ -87,9 +88,10 @@ export async function startPreparedPartner(switches: Switches = {}): Promise<Pre
   const ofReseller = switches.partnerType === 'indirect' ? { associatedPartnerId: reseller } : {};
   const { customerId: newcomerId } = await partner.createCustomer({ ...newcomer, ...ofReseller }, newIds());
   now += 60_000;
-  const [template] = await partner.agreementTemplates();
+  const [{ templateId } = { templateId: '' }] = await partner.agreementTemplates();
   const [availability] = await partner.availabilities(...product, 'US', 'commercial');
-  const lines = [{ ...line, catalogItemId: availability?.catalogItemId ?? '' }];
+  const { catalogItemId = '', id: availabilityId = '' } = availability ?? {};
+  const lines = [{ ...line, catalogItemId }];
   const ordered = await partner.createCart(customerId, lines, newIds(), terms);
   const { orders } = await partner.checkout(customerId, ordered.cartId, newIds());
   now += 60_000;
@@ -103,8 +105,9 @@ export async function startPreparedPartner(switches: Switches = {}): Promise<Pre
     simulator,
     customerId,
     newcomerId,
-    templateId: template?.templateId ?? '',
-    catalogItemId: availability?.catalogItemId ?? '',
+    templateId,
+    catalogItemId,
+    availabilityId,
     cartId,
     orderId: orders[0]?.id ?? '',
     subscription,

@@ -77,12 +77,7 @@ async function runCell(operation: Operation, trouble: Trouble, partner: Prepared
     effects: effectsOf(operation, partner),
     again: 'error' in ended ? await callAgain(operation, ended.error, partner, ids, usual) : undefined,
   };
-  const error = 'error' in ended ? ended.error : undefined;
-  return {
-    trouble,
-    outcome,
-    leaked: error === undefined ? [] : found(partner.secrets, unfold(error)),
-  };
+  return { trouble, outcome, leaked: 'error' in ended ? found(partner.secrets, unfold(ended.error)) : [] };
 }
 
 /** As its callers do: under the same ids after no answer, under new ones after any. */

@@ -1,6 +1,5 @@
 import type { Simulator } from '../../../simulator/start-simulator.ts';
-import type { Log } from '../../log.ts';
-import { unfold } from '../scripted-server.ts';
+import { logInto } from '../scripted-server.ts';
 import { tellTales } from './troubles.ts';
 
 /** The header `Simulator-Fault` of a request; undefined when nothing is to go wrong with it. */
@@ -15,7 +14,6 @@ const clientSecret = 'the-client-secret';
 export function sending({ url }: Simulator) {
   const secrets = new Set<string>([clientSecret, ...tellTales]);
   const lines: string[] = [];
-  const log = logInto(lines);
   let refreshToken = 'simulator-refresh-token';
 
   return {
@@ -32,7 +30,7 @@ export function sending({ url }: Simulator) {
         refreshToken = token;
         secrets.add(token);
       },
-      log,
+      log: logInto(lines),
     },
     fetchWith: (headerOf: HeaderOf = () => undefined): typeof fetch => {
       return async (input, init = {}) => {
@@ -58,11 +56,4 @@ async function notePasswords(answer: Response, secrets: Set<string>): Promise<vo
   for (const [, password] of (await answer.text()).matchAll(/"password":"([^"]+)"/g)) {
     if (password !== undefined) secrets.add(password);
   }
-}
-
-/** Nothing is hidden on its way in, unlike in the product. */
-function logInto(lines: string[]): Log {
-  const line = (...parts: unknown[]) =>
-    void lines.push(JSON.stringify(parts, (_, value) => (value instanceof Error ? unfold(value) : value)));
-  return { debug: line, info: line, warn: line, error: line };
 }

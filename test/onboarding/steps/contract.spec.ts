@@ -43,8 +43,8 @@ describe('the contract form', () => {
     ['the billing contact is none', { billingContact: '1' }, { billingContact: 'choose-billing-contact' }],
     ['an address is wrong', { invoiceRecipients: 'a@abc.com, b' }, { invoiceRecipients: 'not-a-recipient' }],
     [
-      'there are too many addresses',
-      { invoiceRecipients: 'a@abc.com;'.repeat(11) },
+      'the addresses are too many',
+      { invoiceRecipients: 'a@b.com;'.repeat(11) },
       { invoiceRecipients: 'too-many-recipients' },
     ],
     ['the PO number is too long', { purchaseOrder: 'x'.repeat(51) }, { purchaseOrder: 'too-long' }],
@@ -57,11 +57,13 @@ describe('the contract form', () => {
   it('reads what differs', () => {
     const typed = { purchaseOrder: ' PO-1 ', discountPercent: '7,5', autoRenew: 'false' };
     const invoiceRecipients = 'a@abc.com; b@abc.com c@abc.com,';
-    const { purchaseOrder, discountPercent, autoRenew, ...rest } = acceptedValue(
-      read({ ...right, ...typed, invoiceRecipients }),
-    );
-    assert.deepEqual([purchaseOrder, discountPercent, autoRenew], ['PO-1', 7.5, false]);
-    assert.deepEqual(rest.invoiceRecipients, ['a@abc.com', 'b@abc.com', 'c@abc.com']);
+    assert.deepEqual(acceptedValue(read({ ...right, ...typed, invoiceRecipients })), {
+      ...contract,
+      purchaseOrder: 'PO-1',
+      discountPercent: 7.5,
+      autoRenew: false,
+      invoiceRecipients: ['a@abc.com', 'b@abc.com', 'c@abc.com'],
+    });
   });
 
   it('lets a proposed name follow the frequency, and a name of the rep’s own alone', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { contradicts, type Finding, proposedAnswer } from '../../../onboarding/steps/registration.ts';
 import { noTenant, ourCustomer, tenant } from '../abc-corp.ts';
-import { problem } from '../story.ts';
+import * as result from '../results.ts';
 
 describe('first registration with Provider?', () => {
   const onboarded: Finding = { kind: 'being-onboarded', domain: 'd', by: 'Olga', accountName: 'ABC' };
@@ -11,7 +11,7 @@ describe('first registration with Provider?', () => {
     [tenant, 'no', true, false],
     [ourCustomer, 'no', true, false],
     [onboarded, undefined, true, true],
-    [{ kind: 'unknown', domain: 'd', why: problem }, undefined, false, false],
+    [{ kind: 'unknown', domain: 'd', why: result.problem }, undefined, false, false],
   ];
   for (const [finding, proposed, yesIsWrong, noIsWrong] of table) {
     it(`${finding.kind} proposes ${proposed ?? 'nothing'}, contradicts yes: ${yesIsWrong}, no: ${noIsWrong}`, () => {

@@ -1,120 +1,60 @@
-import type { Partner, Reply } from '../../../../test/simulator/partner.ts';
-import { accepts, ids, sends } from '../client-proof.ts';
-import { because, isRequest, type Row } from '../row.ts';
-import { adatum, documented, get } from '../scene.ts';
-import { shows } from '../simulator-proof.ts';
+import request from '../../examples/create-agreement.request.json' with { type: 'json' };
+import { ids } from '../../scripted-server.ts';
+import { asking } from '../asking.ts';
+import { because, type Row } from '../row.ts';
+import { documented, same } from '../scene.ts';
 
-const templateId = '117a77b0-9360-443b-8795-c6dedc750cf9';
-const path = '/v1/customers/c1/agreements';
-const contact = { firstName: 'Tania', lastName: 'Carr', email: 'someone@example.com', phoneNumber: '1234567890' };
-const confirmation = { templateId, primaryContact: contact, dateAgreed: '2018-06-14' };
-
-function confirm(partner: Partner, changes: object = {}): Promise<Reply> {
-  return partner.send('POST', `${adatum(partner)}/agreements`, documented('create-agreement.request.json', changes));
-}
+const { templateId } = request;
+const templates = asking('agreementTemplates', 'GET /v1/agreements?agreementType=MicrosoftCustomerAgreement', (p) =>
+  p.agreementTemplates(),
+);
+const document = asking(
+  'agreementDocument',
+  `GET /v1/agreementtemplates/${templateId}/document?language=en-US&country=US`,
+  (p) => p.agreementDocument(templateId, 'en-US', 'us'),
+);
+const creation = 'POST /v1/customers/c1/agreements';
+const confirm = asking('confirmAgreement', creation, (p) => p.confirmAgreement('c1', request, ids));
+const confirmed = (changes: object = {}) => same(creation, documented('create-agreement.request.json', changes));
+const agreements = asking(
+  'customerAgreements',
+  'GET /v1/customers/c1/agreements?agreementType=MicrosoftCustomerAgreement',
+  (p) => p.customerAgreements('c1'),
+);
+const signed = asking(
+  'isAgreementSignedDirectly',
+  'GET /v1/customers/c1/directSignedMicrosoftCustomerAgreementStatus',
+  (p) => p.isAgreementSignedDirectly('c1'),
+);
 
 export const agreementRows: readonly Row[] = [
-  {
-    example: 'agreements-metadata-mca.response-200.json',
-    operation: 'agreementTemplates',
-    client: accepts({
-      request: 'GET /v1/agreements?agreementType=MicrosoftCustomerAgreement',
-      call: (p) => p.agreementTemplates(),
-      leavesOut: [],
-    }),
-    simulator: shows({
-      ask: get('/v1/agreements?agreementType=MicrosoftCustomerAgreement'),
-      differences: { links: 'left out in this sample; that of the Cloud Agreement has it' },
-    }),
-  },
-  {
-    example: 'agreements-metadata-cloud.response-200.json',
-    operation: 'agreementTemplates',
-    client: accepts({
-      request: 'GET /v1/agreements?agreementType=MicrosoftCustomerAgreement',
-      call: (p) => p.agreementTemplates(),
-      // The old agreement is never taken for the customer agreement.
-      returns: [],
-    }),
-    simulator: shows({ ask: get('/v1/agreements') }),
-  },
-  {
-    example: 'agreement-document.response-200.json',
-    operation: 'agreementDocument',
-    client: accepts({
-      request: `GET /v1/agreementtemplates/${templateId}/document?language=en-US&country=US`,
-      call: (p) => p.agreementDocument(templateId, 'en-US', 'us'),
-      leavesOut: [],
-    }),
-    simulator: shows({
-      ask: get(`/v1/agreementtemplates/${templateId}/document?language=en-US&country=US`),
-      differences: because('leads to a page of the simulator, so that it can be read', 'displayUri', 'downloadUri'),
-    }),
-  },
-  {
-    example: 'create-agreement.request.json',
-    operation: 'confirmAgreement',
-    client: sends(
-      { request: `POST ${path}`, status: 201, call: (p) => p.confirmAgreement('c1', confirmation, ids) },
-      'create-agreement.response-201.json',
-    ),
-    simulator: isRequest,
-  },
-  {
-    example: 'create-agreement.response-201.json',
-    operation: 'confirmAgreement',
-    client: accepts({
-      request: `POST ${path}`,
-      status: 201,
-      call: (p) => p.confirmAgreement('c1', confirmation, ids),
-      returns: 'confirmed',
-    }),
-    simulator: shows({ status: 201, ask: (partner) => confirm(partner) }),
-  },
-  {
-    example: 'create-agreement.error-600061.json',
-    operation: 'confirmAgreement',
-    client: accepts({
-      request: `POST ${path}`,
-      // Not documented; the client goes by the code alone.
-      status: 400,
-      call: (p) => p.confirmAgreement('c1', confirmation, ids),
-      returns: 'already-confirmed',
-    }),
-    simulator: shows({
-      status: 400,
-      ask: async (partner) => {
-        await confirm(partner);
-        return confirm(partner);
-      },
-    }),
-  },
-  {
-    example: 'get-customer-agreements.response-200.json',
-    operation: 'customerAgreements',
-    client: accepts({
-      request: `GET ${path}?agreementType=MicrosoftCustomerAgreement`,
-      call: (p) => p.customerAgreements('c1'),
-      leavesOut: [],
-    }),
-    simulator: shows({
-      ask: async (partner) => {
-        await confirm(partner, { dateAgreed: '2019-08-26T00:00:00' });
-        return partner.send('GET', `${adatum(partner)}/agreements?agreementType=MicrosoftCustomerAgreement`);
-      },
+  templates.takes(
+    'agreements-metadata-mca.response-200.json',
+    {},
+    { differences: { links: 'left out in this sample; that of the Cloud Agreement has it' } },
+  ),
+  // The old agreement is never taken for the customer agreement.
+  templates.takes('agreements-metadata-cloud.response-200.json', { returns: [] }, { ask: same('GET /v1/agreements') }),
+  document.takes(
+    'agreement-document.response-200.json',
+    {},
+    { differences: because('leads to a page of the simulator, so that it can be read', 'displayUri', 'downloadUri') },
+  ),
+  confirm.sends('create-agreement.request.json', 'create-agreement.response-201.json'),
+  confirm.takes('create-agreement.response-201.json', { returns: 'confirmed' }, { ask: confirmed() }),
+  // The status is not documented; the client goes by the code alone.
+  confirm.takes(
+    'create-agreement.error-600061.json',
+    { status: 400, returns: 'already-confirmed' },
+    { status: 400, after: confirmed(), ask: confirmed() },
+  ),
+  agreements.takes(
+    'get-customer-agreements.response-200.json',
+    {},
+    {
+      after: confirmed({ dateAgreed: '2019-08-26T00:00:00' }),
       differences: { 'items[].userId': 'left out in this sample; the answer to the creation has it' },
-    }),
-  },
-  {
-    example: 'direct-signed-status.response-200.json',
-    operation: 'isAgreementSignedDirectly',
-    client: accepts({
-      request: 'GET /v1/customers/c1/directSignedMicrosoftCustomerAgreementStatus',
-      call: (p) => p.isAgreementSignedDirectly('c1'),
-      returns: true,
-    }),
-    simulator: shows({
-      ask: (partner) => partner.send('GET', `${adatum(partner)}/directSignedMicrosoftCustomerAgreementStatus`),
-    }),
-  },
+    },
+  ),
+  signed.takes('direct-signed-status.response-200.json', { returns: true }),
 ];

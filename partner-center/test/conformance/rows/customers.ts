@@ -1,9 +1,10 @@
-import type { Partner, Reply } from '../../../../test/simulator/partner.ts';
-import { accepts, ids, refuses, sends } from '../client-proof.ts';
-import { because, isRequest, type Row } from '../row.ts';
-import { documented, get, ofAdatum, reseller } from '../scene.ts';
-import { shows } from '../simulator-proof.ts';
+import billingProfile from '../../examples/update-billing-profile.response-200.json' with { type: 'json' };
+import { ids } from '../../scripted-server.ts';
+import { asking } from '../asking.ts';
+import { because, type Row } from '../row.ts';
+import { adatum, documented, reseller, same } from '../scene.ts';
 
+const creation = 'POST /v1/customers';
 const directCustomer = {
   companyName: 'test company',
   domain: 'xyz.ccsctp.net',
@@ -13,190 +14,171 @@ const directCustomer = {
   language: 'en',
 };
 const customerOfReseller = {
+  ...directCustomer,
   companyName: 'Wingtip Toys678152504',
   domain: 'WingtipToys678152504.onmicrosoft.com',
   contact: { firstName: 'Gena', lastName: 'Soto', email: 'Gena@wingtiptoys.com', phoneNumber: '4255550101' },
-  address: directCustomer.address,
-  culture: 'EN-US',
   language: 'En',
   associatedPartnerId: reseller.tenantId,
 };
+const create = asking('createCustomer', creation, (p) => p.createCustomer(directCustomer, ids));
+const createForReseller = asking('createCustomer', creation, (p) => p.createCustomer(customerOfReseller, ids));
+const created = (changes: object = {}) => same(creation, documented('create-customer-indirect.request.json', changes));
+const indirect = { options: { partnerType: 'indirect' } } as const;
 
-const post = (body: object, kind: 'app' | 'user' = 'user') => ({
-  ask: (partner: Partner): Promise<Reply> => partner.send('POST', '/v1/customers', { kind, ...body }),
+function newCustomer(id: string, domain: string, password: string) {
+  return { returns: { customerId: id, tenantId: id, domain, userName: `admin@${domain}`, password } };
+}
+
+const found = asking('getCustomer', 'GET /v1/customers/c1', (p) => p.getCustomer('c1'));
+const list = asking('customers', 'GET /v1/customers?size=100', (p) => p.customers());
+const ofReseller = JSON.stringify({ Field: 'IndirectReseller', Value: reseller.tenantId, Operator: 'starts_with' });
+const listOfReseller = asking('customers', `GET /v1/customers?size=100&filter=${ofReseller}`, async (p) => {
+  const customers = await p.customers({ field: 'IndirectReseller', value: reseller.tenantId });
+  return customers.map(({ customerId, companyName }) => [customerId, companyName]);
 });
 
+const company = asking('customerCompanyProfile', 'GET /v1/customers/c1/profiles/company', (p) =>
+  p.customerCompanyProfile('c1'),
+);
+const changeBilling = asking('updateCustomerBillingProfile', 'PUT /v1/customers/c1/profiles/billing', (p) =>
+  p.updateCustomerBillingProfile('c1', { ...billingProfile, companyName: 'CompanyName' }, ids),
+);
+const organization = asking('customerOrganization', 'GET /v1/customers/c1/organization', (p) =>
+  p.customerOrganization('c1'),
+);
+
+const users = 'POST /v1/customers/c1/users';
+const newUser = {
+  usageLocation: 'country/region code',
+  userPrincipalName: 'userid@domain.onmicrosoft.com',
+  firstName: 'First',
+  lastName: 'Last',
+  displayName: 'User name',
+  passwordProfile: { password: 'abCD123*', forceChangePassword: true },
+};
+const createUser = asking('createCustomerUser', users, (p) => p.createCustomerUser('c1', newUser, ids));
+
 export const customerRows: readonly Row[] = [
-  {
-    example: 'create-customer.request.json',
-    operation: 'createCustomer',
-    client: sends(
-      { request: 'POST /v1/customers', status: 201, call: (p) => p.createCustomer(directCustomer, ids) },
-      'create-customer.response-201.json',
-    ),
-    simulator: isRequest,
-  },
-  {
-    example: 'create-customer.response-201.json',
-    operation: 'createCustomer',
-    client: accepts({
-      request: 'POST /v1/customers',
-      status: 201,
-      call: (p) => p.createCustomer(directCustomer, ids),
-      returns: {
-        customerId: 'dfd8cc0a-c592-468c-8461-869a38d24738',
-        tenantId: 'dfd8cc0a-c592-468c-8461-869a38d24738',
-        domain: 'xyz.ccsctp.net',
-        userName: 'admin@xyz.ccsctp.net',
-        password: '=;;n.=s9Z',
-      },
-    }),
-    simulator: shows({
-      status: 201,
-      options: { sandbox: true },
-      ...post(documented('create-customer.request.json'), 'app'),
-    }),
-  },
-  {
-    example: 'create-customer-indirect.request.json',
-    operation: 'createCustomer',
-    client: sends(
-      {
-        request: 'POST /v1/customers',
-        status: 201,
-        call: (p) => p.createCustomer(customerOfReseller, ids),
-        differences: {
-          enablegdapbydefault: 'a later member, which create-a-customer shows',
-          ...because(
-            'the service ignores it (create-a-customer)',
-            'relationshiptopartner',
-            'attributes',
-            'companyprofile.attributes',
-            'billingprofile.attributes',
-          ),
-        },
-      },
-      'create-customer-indirect.response-201.json',
-    ),
-    simulator: isRequest,
-  },
-  {
-    example: 'create-customer-indirect.response-201.json',
-    operation: 'createCustomer',
-    client: accepts({
-      request: 'POST /v1/customers',
-      status: 201,
-      call: (p) => p.createCustomer(customerOfReseller, ids),
-      returns: {
-        customerId: '626099fe-17af-4756-9fd0-6a73b7127859',
-        tenantId: '626099fe-17af-4756-9fd0-6a73b7127859',
-        domain: 'WingtipToys678152504.onmicrosoft.com',
-        userName: 'admin@WingtipToys678152504.onmicrosoft.com',
-        password: '0Krha*Io',
-      },
-    }),
-    simulator: shows({
-      status: 201,
-      options: { partnerType: 'indirect' },
-      ...post(documented('create-customer-indirect.request.json')),
-    }),
-  },
-  {
-    example: 'real.error-27002-state-invalid.json',
-    operation: 'createCustomer',
-    client: refuses({
-      request: 'POST /v1/customers',
+  create.sends('create-customer.request.json', 'create-customer.response-201.json'),
+  create.takes(
+    'create-customer.response-201.json',
+    newCustomer('dfd8cc0a-c592-468c-8461-869a38d24738', 'xyz.ccsctp.net', '=;;n.=s9Z'),
+    { options: { sandbox: true }, ask: same(creation, documented('create-customer.request.json')) },
+  ),
+  createForReseller.sends('create-customer-indirect.request.json', 'create-customer-indirect.response-201.json', {
+    differences: {
+      enableGDAPByDefault: 'a later member, which create-a-customer shows',
+      ...because(
+        'the service ignores it (create-a-customer)',
+        'RelationshipToPartner',
+        'Attributes',
+        'CompanyProfile.Attributes',
+        'BillingProfile.Attributes',
+      ),
+    },
+  }),
+  createForReseller.takes(
+    'create-customer-indirect.response-201.json',
+    newCustomer('626099fe-17af-4756-9fd0-6a73b7127859', customerOfReseller.domain, '0Krha*Io'),
+    { ...indirect, ask: created() },
+  ),
+  create.refuses(
+    'real.error-27002-state-invalid.json',
+    { status: 400, providerCode: '27002' },
+    {
+      ...indirect,
       status: 400,
-      call: (p) => p.createCustomer(directCustomer, ids),
-      code: 'partner-center-refused',
-      providerCode: '27002',
-    }),
-    simulator: shows({
-      status: 400,
-      options: { partnerType: 'indirect' },
-      ask: async (partner) => {
-        const { body } = documented('create-customer-indirect.request.json');
-        const text = JSON.stringify(body).replace('"WA"', '"ZZ"');
+      ask: (partner) => {
+        const text = JSON.stringify(documented('create-customer-indirect.request.json')).replace('"WA"', '"ZZ"');
         return partner.send('POST', '/v1/customers', { body: JSON.parse(text) });
       },
-    }),
-  },
-  {
-    example: 'real.error-600006-create-customer.json',
-    operation: 'createCustomer',
-    client: refuses({
-      request: 'POST /v1/customers',
+    },
+  ),
+  create.refuses(
+    'real.error-600006-create-customer.json',
+    { status: 403, providerCode: '600006' },
+    {
       status: 403,
-      call: (p) => p.createCustomer(directCustomer, ids),
-      code: 'partner-center-refused',
-      providerCode: '600006',
-    }),
-    simulator: shows({
-      status: 403,
-      ...post(documented('create-customer-indirect.request.json')),
+      ask: created(),
       differences: because('whoever reported the error quoted a part of it', 'data', 'source'),
-    }),
-  },
-  {
-    example: 'get-customer.response-200.json',
-    operation: 'getCustomer',
-    client: accepts({
-      request: 'GET /v1/customers/eebd1b55-5360-4438-a11d-5c06918c3014',
-      call: (p) => p.getCustomer('eebd1b55-5360-4438-a11d-5c06918c3014'),
-      returns: {
-        customerId: 'eebd1b55-5360-4438-a11d-5c06918c3014',
-        tenantId: 'eebd1b55-5360-4438-a11d-5c06918c3014',
-        domain: 'abcdefgh1234.ccsctp.net',
-        companyName: '1kl as kjk',
-        relationshipToPartner: 'reseller',
-        allowDelegatedAccess: true,
-      },
-    }),
-    simulator: shows({ ask: ofAdatum('', 'GET', { kind: 'app' }) }),
-  },
-  {
-    example: 'list-customers.response-200.json',
-    operation: 'customers',
-    client: accepts({
-      request: 'GET /v1/customers?size=100',
-      call: (p) => p.customers(),
-      returns: ['b44bb1fb-c595-45b0-9e09-d657365580bf', '45c44870-ef77-4fdd-b6fe-3dacb075cff2'].map((customerId) => ({
-        customerId,
-        tenantId: '<guid>',
-        domain: 'domain',
-        companyName: 'companyName',
-        relationshipToPartner: 'reseller',
-      })),
-    }),
-    simulator: shows({ ask: get('/v1/customers?size=40', { kind: 'app' }) }),
-  },
-  {
-    example: 'list-customers-of-indirect-reseller.response-200.json',
-    operation: 'customers',
-    client: accepts({
-      request: `GET /v1/customers?size=100&filter=${filterFor(reseller.tenantId)}`,
-      call: async (p) => {
-        const found = await p.customers({ field: 'IndirectReseller', value: reseller.tenantId });
-        return found.map(({ customerId, companyName }) => ({ customerId, companyName }));
-      },
-      returns: [
-        { customerId: '53eb21cb-6b2d-4ee5-9e92-27dfc927e93c', companyName: 'FourthCoffee137' },
-        { customerId: '3dfe847b-cad9-4fc1-86d3-cf16c2790087', companyName: 'Wingtip Toys1254789149' },
-      ],
-    }),
-    simulator: shows({
-      options: { partnerType: 'indirect' },
-      ask: async (partner) => {
-        await partner.send('POST', '/v1/customers', documented('create-customer-indirect.request.json'));
-        partner.wait(2000);
-        const filter = encodeURIComponent(filterFor(reseller.tenantId));
-        return partner.send('GET', `/v1/customers?size=0&filter=${filter}`, { kind: 'app' });
-      },
-      differences: { links: 'left out in this sample; get-a-list-of-customers shows it' },
-    }),
-  },
-];
+    },
+  ),
 
-function filterFor(tenantId: string): string {
-  return JSON.stringify({ Field: 'IndirectReseller', Value: tenantId, Operator: 'starts_with' });
-}
+  found.takes('get-customer.response-200.json', {
+    returns: {
+      customerId: 'eebd1b55-5360-4438-a11d-5c06918c3014',
+      tenantId: 'eebd1b55-5360-4438-a11d-5c06918c3014',
+      domain: 'abcdefgh1234.ccsctp.net',
+      companyName: '1kl as kjk',
+      relationshipToPartner: 'reseller',
+      allowDelegatedAccess: true,
+    },
+  }),
+  list.takes('list-customers.response-200.json', {
+    returns: ['b44bb1fb-c595-45b0-9e09-d657365580bf', '45c44870-ef77-4fdd-b6fe-3dacb075cff2'].map((customerId) => ({
+      customerId,
+      tenantId: '<guid>',
+      domain: 'domain',
+      companyName: 'companyName',
+      relationshipToPartner: 'reseller',
+    })),
+  }),
+  listOfReseller.takes(
+    'list-customers-of-indirect-reseller.response-200.json',
+    {
+      returns: [
+        ['53eb21cb-6b2d-4ee5-9e92-27dfc927e93c', 'FourthCoffee137'],
+        ['3dfe847b-cad9-4fc1-86d3-cf16c2790087', 'Wingtip Toys1254789149'],
+      ],
+    },
+    {
+      ...indirect,
+      after: async (partner) => {
+        await created()(partner);
+        partner.wait(2000);
+      },
+      ask: same(`GET /v1/customers?size=0&filter=${encodeURIComponent(ofReseller)}`),
+      differences: { links: 'left out in this sample; get-a-list-of-customers shows it' },
+    },
+  ),
+
+  company.takes('company-profile.response-200.json', { leavesOut: ['links', 'attributes'] }),
+  changeBilling.sends('update-billing-profile.request.json', 'update-billing-profile.response-200.json', {
+    asked: { 'If-Match': '<etag>' },
+  }),
+  changeBilling.takes(
+    'update-billing-profile.response-200.json',
+    {},
+    {
+      ask: async (partner) => {
+        const path = `${adatum(partner)}/profiles/billing`;
+        const etag = String((await partner.send('GET', path)).at('attributes.etag'));
+        const body = documented('update-billing-profile.request.json', { CompanyName: 'Adatum' });
+        return partner.send('PUT', path, { headers: { 'If-Match': etag }, body });
+      },
+    },
+  ),
+  organization.takes('customer-organization.response-200.json'),
+
+  createUser.sends('create-customer-user.request.json', 'create-customer-user.response.json', {
+    differences: {
+      immutableId: 'for directories that are kept in step with one of the customer’s own, which a new tenant is not',
+      attributes: 'tells the kind of the resource, which the path tells as well',
+    },
+  }),
+  createUser.takes(
+    'create-customer-user.response.json',
+    // Without the password, which the answer repeats.
+    { leavesOut: ['immutableId', 'passwordProfile', 'attributes'] },
+    {
+      ask: same(
+        users,
+        documented('create-customer-user.request.json', {
+          usageLocation: 'US',
+          userPrincipalName: 'userid@adatum.onmicrosoft.com',
+        }),
+      ),
+    },
+  ),
+];

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import type { PartnerCenter } from '../../../partner-center.ts';
-import { createClient, startScriptedServer } from '../../scripted-server.ts';
+import { createClient, startScriptedServer, whoSignedIn } from '../../scripted-server.ts';
+import type { Call } from '../client-proof.ts';
 import type { Proof, Row } from '../row.ts';
 import { shows } from '../simulator-proof.ts';
 
-const base64 = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
-const jwt = `${base64({ alg: 'none' })}.${base64({ oid: 'user', tid: 'the-tenant', preferred_username: 'u' })}.`;
+const jwt = whoSignedIn.id_token;
 
 /** Through MSAL, which asks the second version's endpoint: what it says is used, and the rolled token is kept. */
-function isUsed(call: (partnerCenter: PartnerCenter) => Promise<unknown>, kept: readonly string[]): Proof {
+function isUsed(call: Call, kept: readonly string[]): Proof {
   return {
     async prove({ text }) {
       const server = await startScriptedServer();
@@ -20,10 +19,8 @@ function isUsed(call: (partnerCenter: PartnerCenter) => Promise<unknown>, kept: 
         await call(partnerCenter);
         await call(partnerCenter);
         assert.equal(server.tokenRequests.length, 1, 'it is kept for its lifetime');
-        assert.deepEqual(
-          server.received.map(({ headers }) => headers.authorization),
-          [`Bearer ${jwt}`, `Bearer ${jwt}`],
-        );
+        const used = server.received.map(({ headers }) => headers.authorization);
+        assert.deepEqual(used, [`Bearer ${jwt}`, `Bearer ${jwt}`]);
         assert.deepEqual(vault.saved, kept);
       } finally {
         await server.close();
@@ -32,29 +29,18 @@ function isUsed(call: (partnerCenter: PartnerCenter) => Promise<unknown>, kept: 
   };
 }
 
-const rolled = ['<new refresh token>'];
+const asApp = isUsed((p) => p.getCustomer('c1'), []);
+const asUser = isUsed((p) => p.mpnProfile(), ['<new refresh token>']);
 const resource = 'https://api.partnercenter.microsoft.com';
 const refresh = { grant_type: 'refresh_token', refresh_token: 'simulator-refresh-token' };
 
+function row(example: string, client: Proof, form: Record<string, string>, path?: string): Row {
+  return { example, operation: 'sign-in', client, simulator: shows({ ask: (partner) => partner.token(form, path) }) };
+}
+
+const firstVersion = '/partner/oauth2/token';
 export const tokenRows: readonly Row[] = [
-  {
-    example: 'app-only-token-v1.response-200.json',
-    operation: 'sign-in',
-    client: isUsed((p) => p.getCustomer('c1'), []),
-    simulator: shows({
-      ask: (partner) => partner.token({ grant_type: 'client_credentials', resource }, '/partner/oauth2/token'),
-    }),
-  },
-  {
-    example: 'refresh-token-v1.response-200.json',
-    operation: 'sign-in',
-    client: isUsed((p) => p.mpnProfile(), rolled),
-    simulator: shows({ ask: (partner) => partner.token({ ...refresh, resource }, '/partner/oauth2/token') }),
-  },
-  {
-    example: 'refresh-token-v2.response-200.json',
-    operation: 'sign-in',
-    client: isUsed((p) => p.mpnProfile(), rolled),
-    simulator: shows({ ask: (partner) => partner.token(refresh) }),
-  },
+  row('app-only-token-v1.response-200.json', asApp, { grant_type: 'client_credentials', resource }, firstVersion),
+  row('refresh-token-v1.response-200.json', asUser, { ...refresh, resource }, firstVersion),
+  row('refresh-token-v2.response-200.json', asUser, refresh),
 ];

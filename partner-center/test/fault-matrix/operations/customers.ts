@@ -1,6 +1,5 @@
 import type { State } from '../../../../simulator/state.ts';
-import { noneWhenNotFound } from '../expected.ts';
-import type { Operation } from '../operation.ts';
+import { type Operation, operation, orNothing } from '../operation.ts';
 import { reseller, stranger, tania } from '../prepared-partner.ts';
 
 const domain = 'abccorp.onmicrosoft.com';
@@ -17,7 +16,6 @@ const attestation = { country: 'US', language: 'en-US', companyName: 'ABC Corp',
 
 const newMail = 'billing@adatum.com';
 
-const sandbox = { sandbox: true };
 /** Repeated after it was done: Partner Center no longer knows the customer, so the caller has to look. */
 const goneAlready = { again: { result: 'partner-center-not-found', effects: 1 } } as const;
 /** Repeated after it was done: the etag is the one before. */
@@ -25,101 +23,90 @@ const staleEtag = { again: { result: 'partner-center-refused', effects: 1 } } as
 /** The simulator goes no further than the documents. */
 const notOffered = { usual: { fails: ['partner-center-unavailable', 'cannot-answer'] } } as const;
 
+const confirmations = ({ customers }: State) => customers.flatMap((customer) => customer.confirmations).length;
+
 /** Customers, their profiles, users and agreements. */
 export const ofCustomers: readonly Operation[] = [
-  {
-    name: 'createCustomer',
-    call: (client, _, ids) => client.createCustomer(stranger(domain), ids),
+  operation('createCustomer', (client, _, ids) => client.createCustomer(stranger(domain), ids), {
     effects: customersWithDomain,
     refusals: ['600006'],
-  },
-  {
-    name: 'createCustomer',
-    variant: 'for a reseller',
-    call: (client, _, ids) => client.createCustomer({ ...stranger(domain), associatedPartnerId: reseller }, ids),
-    effects: customersWithDomain,
-    switches: { partnerType: 'indirect' },
-    refusals: ['600006'],
-  },
-  {
-    name: 'getCustomer',
-    call: (client, { customerId }) => client.getCustomer(customerId),
+  }),
+  operation(
+    'createCustomer',
+    (client, _, ids) => client.createCustomer({ ...stranger(domain), associatedPartnerId: reseller }, ids),
+    {
+      variant: 'for a reseller',
+      effects: customersWithDomain,
+      switches: { partnerType: 'indirect' },
+      refusals: ['600006'],
+    },
+  ),
+  operation('getCustomer', (client, { customerId }) => client.getCustomer(customerId), {
     refusals: ['20002'],
-    except: { ...noneWhenNotFound, '403 20002': { result: 'nothing' } },
-  },
-  { name: 'customers', call: (client) => client.customers() },
-  { name: 'findCustomersByDomain', call: (client) => client.findCustomersByDomain('adatum.com') },
-  { name: 'findCustomersByName', call: (client) => client.findCustomersByName('Ada') },
-  {
-    name: 'endRelationship',
-    call: (client, { newcomerId }, ids) => client.endRelationship(newcomerId, ids),
+    except: { ...orNothing.except, '403 20002': { result: 'nothing' } },
+  }),
+  operation('customers', (client) => client.customers()),
+  operation('findCustomersByDomain', (client) => client.findCustomersByDomain('adatum.com')),
+  operation('findCustomersByName', (client) => client.findCustomersByName('Ada')),
+  operation('endRelationship', (client, { newcomerId }, ids) => client.endRelationship(newcomerId, ids), {
     effects: ({ customers }, { newcomerId }) =>
       customers.filter(({ id, relationship }) => id === newcomerId && relationship === 'none').length,
     except: { 'drop after': goneAlready, slow: goneAlready },
-  },
-  {
-    name: 'deleteCustomer',
-    call: (client, { newcomerId }, ids) => client.deleteCustomer(newcomerId, ids),
+  }),
+  operation('deleteCustomer', (client, { newcomerId }, ids) => client.deleteCustomer(newcomerId, ids), {
     effects: ({ customers }, { newcomerId }) => (customers.some(({ id }) => id === newcomerId) ? 0 : 1),
-    switches: sandbox,
+    switches: { sandbox: true },
     except: { 'drop after': goneAlready, slow: goneAlready },
-  },
-  { name: 'customerCompanyProfile', call: (client, { customerId }) => client.customerCompanyProfile(customerId) },
-  { name: 'customerBillingProfile', call: (client, { customerId }) => client.customerBillingProfile(customerId) },
-  {
-    name: 'updateCustomerBillingProfile',
-    call: (client, { customerId, billingProfile }, ids) =>
+  }),
+  operation('customerCompanyProfile', (client, { customerId }) => client.customerCompanyProfile(customerId)),
+  operation('customerBillingProfile', (client, { customerId }) => client.customerBillingProfile(customerId)),
+  operation(
+    'updateCustomerBillingProfile',
+    (client, { customerId, billingProfile }, ids) =>
       client.updateCustomerBillingProfile(customerId, { ...billingProfile, email: newMail }, ids),
-    effects: ({ customers }) => customers.filter(({ billingProfile }) => billingProfile.email === newMail).length,
-    except: { 'drop after': staleEtag, slow: staleEtag },
-  },
-  { name: 'customerOrganization', call: (client, { customerId }) => client.customerOrganization(customerId) },
-  { name: 'customDomains', call: (client, { customerId }) => client.customDomains(customerId) },
-  {
-    name: 'createCustomerUser',
-    call: (client, { customerId }, ids) => client.createCustomerUser(customerId, user, ids),
+    {
+      effects: ({ customers }) => customers.filter(({ billingProfile }) => billingProfile.email === newMail).length,
+      except: { 'drop after': staleEtag, slow: staleEtag },
+    },
+  ),
+  operation('customerOrganization', (client, { customerId }) => client.customerOrganization(customerId)),
+  operation('customDomains', (client, { customerId }) => client.customDomains(customerId)),
+  operation('createCustomerUser', (client, { customerId }, ids) => client.createCustomerUser(customerId, user, ids), {
     effects: ({ customers }) => customers.flatMap(({ users }) => users).length,
-  },
-  { name: 'qualifications', call: (client, { customerId }) => client.qualifications(customerId) },
-  {
-    name: 'addQualification',
-    call: (client, { customerId }, ids) =>
-      client.addQualification(customerId, { qualification: 'StateOwnedEntity' }, ids),
-    effects: ({ customers }) => customers.flatMap(({ qualifications }) => qualifications).length,
-  },
-  {
-    name: 'verificationStatus',
-    call: (client, { customerId }) => client.verificationStatus(customerId),
+  }),
+  operation('qualifications', (client, { customerId }) => client.qualifications(customerId)),
+  operation(
+    'addQualification',
+    (client, { customerId }, ids) => client.addQualification(customerId, { qualification: 'StateOwnedEntity' }, ids),
+    { effects: ({ customers }) => customers.flatMap(({ qualifications }) => qualifications).length },
+  ),
+  operation('verificationStatus', (client, { customerId }) => client.verificationStatus(customerId), {
     except: { '404 late': { result: 'another' } },
-  },
-  { name: 'customerRelationships', call: (client, { customerId }) => client.customerRelationships(customerId) },
+  }),
+  operation('customerRelationships', (client, { customerId }) => client.customerRelationships(customerId)),
 
-  { name: 'agreementTemplates', call: (client) => client.agreementTemplates() },
-  { name: 'agreementDocument', call: (client, { templateId }) => client.agreementDocument(templateId, 'en-US', 'US') },
-  { name: 'customerAgreements', call: (client, { customerId }) => client.customerAgreements(customerId) },
-  { name: 'isAgreementSignedDirectly', call: (client, { customerId }) => client.isAgreementSignedDirectly(customerId) },
-  {
-    name: 'confirmAgreement',
-    call: (client, { newcomerId, templateId }, ids) =>
+  operation('agreementTemplates', (client) => client.agreementTemplates()),
+  operation('agreementDocument', (client, { templateId }) => client.agreementDocument(templateId, 'en-US', 'US')),
+  operation('customerAgreements', (client, { customerId }) => client.customerAgreements(customerId)),
+  operation('isAgreementSignedDirectly', (client, { customerId }) => client.isAgreementSignedDirectly(customerId)),
+  operation(
+    'confirmAgreement',
+    (client, { newcomerId, templateId }, ids) =>
       client.confirmAgreement(newcomerId, { ...confirmation, templateId }, ids),
-    effects: ({ customers }) => customers.flatMap(({ confirmations }) => confirmations).length,
-    refusals: ['600006'],
-  },
-  {
-    name: 'startAttestation',
-    call: (client, _, ids) => client.startAttestation(attestation, ids),
+    { effects: confirmations, refusals: ['600006'] },
+  ),
+  operation('startAttestation', (client, _, ids) => client.startAttestation(attestation, ids), {
     effects: () => 0,
     ...notOffered,
-  },
-  { name: 'attestationStatus', call: (client) => client.attestationStatus('a'), ...notOffered },
+  }),
+  operation('attestationStatus', (client) => client.attestationStatus('a'), notOffered),
   // The classic operation, which is all that the simulator has under this address, wants a user.
-  {
-    name: 'createAttestedAgreement',
-    call: (client, { newcomerId, templateId }, ids) =>
+  operation(
+    'createAttestedAgreement',
+    (client, { newcomerId, templateId }, ids) =>
       client.createAttestedAgreement(newcomerId, 'a', { ...confirmation, templateId }, ids),
-    effects: ({ customers }) => customers.flatMap(({ confirmations }) => confirmations).length,
-    usual: { fails: ['partner-center-refused', 'fault-403-900329'] },
-  },
+    { effects: confirmations, usual: { fails: ['partner-center-refused', 'fault-403-900329'] } },
+  ),
 ];
 
 function customersWithDomain({ customers, tenants }: State): number {

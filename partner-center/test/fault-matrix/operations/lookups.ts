@@ -1,68 +1,54 @@
-import { noneWhenNotFound } from '../expected.ts';
-import type { Operation } from '../operation.ts';
-import type { Exceptions, Outcome } from '../outcome.ts';
+import { type Operation, operation, orNothing } from '../operation.ts';
+import type { Outcome } from '../outcome.ts';
 import { address } from '../prepared-partner.ts';
 import { type Trouble, troubles } from '../troubles.ts';
 
+/** The same exception in many troubles. */
+function inAll(which: (trouble: Trouble) => boolean, outcome: Partial<Outcome>): Pick<Operation, 'except'> {
+  return { except: Object.fromEntries(troubles.filter(which).map((trouble) => [trouble, outcome])) };
+}
+
 /** Entra's public page has no token, is asked once, and is no part of the service whose answers are dressed. */
-const unclear: Partial<Outcome> = {
+const ofEntra = inAll((trouble) => trouble !== 'BOM' && trouble !== 'doubled', {
   result: 'partner-center-unavailable',
   says: 'tenant-unclear',
   retryable: true,
   retryAfterSeconds: undefined,
   requests: 1,
   signIns: 0,
-};
-const ofEntra: Exceptions = Object.fromEntries(
-  troubles
-    .filter((trouble: Trouble) => trouble !== 'BOM' && trouble !== 'doubled')
-    .map((trouble) => [trouble, unclear]),
-);
+});
 
 /** No price sheet is no reason to stop. */
-const withoutPrices = { result: 'nothing', retryable: false, retryAfterSeconds: undefined } as const;
-const alwaysGoesOn: Exceptions = Object.fromEntries(
-  troubles
-    .filter((trouble) => /^(503 always|429 (long|fault)|401 (always|MFA)|403|404|409)/.test(trouble))
-    .map((trouble) => [trouble, withoutPrices]),
+const goesOnWithoutPrices = inAll(
+  (trouble) => /^(503 always|429 (long|fault)|401 (always|MFA)|403|404|409)/.test(trouble),
+  { result: 'nothing', retryable: false, retryAfterSeconds: undefined },
 );
 
 /** Countries, addresses, domains, and what is sold at which price. */
 export const lookups: readonly Operation[] = [
-  { name: 'countryRules', call: (client) => client.countryRules('US') },
-  { name: 'validateAddress', call: (client) => client.validateAddress(address) },
+  operation('countryRules', (client) => client.countryRules('US')),
+  operation('validateAddress', (client) => client.validateAddress(address)),
   // Of a taken name, because "free" must be said by nothing but 404.
-  {
-    name: 'isDomainFree',
+  operation('isDomainFree', (client) => client.isDomainFree('fabrikam.onmicrosoft.com'), {
     isHead: true,
-    call: (client) => client.isDomainFree('fabrikam.onmicrosoft.com'),
     except: { '404 late': { result: 'another' } },
-  },
-  { name: 'findTenant', call: (client) => client.findTenant('fabrikam.com'), except: ofEntra },
+  }),
+  operation('findTenant', (client) => client.findTenant('fabrikam.com'), ofEntra),
 
-  { name: 'products', call: (client) => client.products('US', 'commercial') },
-  { name: 'product', call: (client) => client.product('CFQ7TTC0LH18', 'US'), except: noneWhenNotFound },
-  { name: 'skus', call: (client) => client.skus('CFQ7TTC0LH18', 'US', 'commercial') },
-  { name: 'sku', call: (client) => client.sku('CFQ7TTC0LH18', '0001', 'US'), except: noneWhenNotFound },
-  { name: 'availabilities', call: (client) => client.availabilities('CFQ7TTC0LH18', '0001', 'US', 'commercial') },
-  {
-    name: 'availability',
-    call: (client, { catalogItemId }) =>
-      client.availability('CFQ7TTC0LH18', '0001', catalogItemId.split(':')[2] ?? '', 'US'),
-    except: noneWhenNotFound,
-  },
-  { name: 'promotions', call: (client) => client.promotions('US', 'commercial') },
-  {
-    name: 'promotion',
-    call: (client) => client.promotion('39NFJQT1PJQB:0001:39NFJQT1Q5KN', 'US'),
-    except: noneWhenNotFound,
-  },
-  { name: 'offers', call: (client) => client.offers('US') },
-  {
-    name: 'offer',
-    call: (client) => client.offer('16C9F982-A827-4003-A88E-E75DF1927F27', 'US'),
-    except: noneWhenNotFound,
-  },
-  { name: 'offerCategories', call: (client) => client.offerCategories('US') },
-  { name: 'prices', call: async (client) => (await client.prices('US')).size, except: alwaysGoesOn },
+  operation('products', (client) => client.products('US', 'commercial')),
+  operation('product', (client) => client.product('CFQ7TTC0LH18', 'US'), orNothing),
+  operation('skus', (client) => client.skus('CFQ7TTC0LH18', 'US', 'commercial')),
+  operation('sku', (client) => client.sku('CFQ7TTC0LH18', '0001', 'US'), orNothing),
+  operation('availabilities', (client) => client.availabilities('CFQ7TTC0LH18', '0001', 'US', 'commercial')),
+  operation(
+    'availability',
+    (client, { availabilityId }) => client.availability('CFQ7TTC0LH18', '0001', availabilityId, 'US'),
+    orNothing,
+  ),
+  operation('promotions', (client) => client.promotions('US', 'commercial')),
+  operation('promotion', (client) => client.promotion('39NFJQT1PJQB:0001:39NFJQT1Q5KN', 'US'), orNothing),
+  operation('offers', (client) => client.offers('US')),
+  operation('offer', (client) => client.offer('16C9F982-A827-4003-A88E-E75DF1927F27', 'US'), orNothing),
+  operation('offerCategories', (client) => client.offerCategories('US')),
+  operation('prices', async (client) => (await client.prices('US')).size, goesOnWithoutPrices),
 ];

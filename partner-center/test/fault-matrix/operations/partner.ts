@@ -1,37 +1,32 @@
-import type { Operation } from '../operation.ts';
-import type { Exceptions } from '../outcome.ts';
+import { type Operation, operation, orNothing } from '../operation.ts';
 
 /** A refusal of the legal business profile sends us to the organization profile, which knows our tenant as well. */
 const fromOrganizationProfile = { result: 'another', requests: 2 } as const;
-const whenRefused: Exceptions = {
-  '403 900329': fromOrganizationProfile,
-  '403 900308': fromOrganizationProfile,
-  '403 900309': fromOrganizationProfile,
-  '403 other': fromOrganizationProfile,
-  '404 late': fromOrganizationProfile,
-  '409 once': { ...fromOrganizationProfile, retryable: false },
+const whenRefused: Pick<Operation, 'except'> = {
+  except: {
+    '403 900329': fromOrganizationProfile,
+    '403 900308': fromOrganizationProfile,
+    '403 900309': fromOrganizationProfile,
+    '403 other': fromOrganizationProfile,
+    '404 late': fromOrganizationProfile,
+    '409 once': { ...fromOrganizationProfile, retryable: false },
+  },
 };
 
 /** Ourselves, our relationships and what was done at our account. */
 export const ofPartner: readonly Operation[] = [
-  { name: 'partnerProfile', call: (client) => client.partnerProfile(), except: whenRefused },
-  { name: 'legalBusinessProfile', call: (client) => client.legalBusinessProfile() },
-  { name: 'organizationProfile', call: (client) => client.organizationProfile() },
-  { name: 'mpnProfile', call: (client) => client.mpnProfile() },
-  { name: 'partnerBillingProfile', call: (client) => client.partnerBillingProfile() },
-  { name: 'supportProfile', call: (client) => client.supportProfile() },
-  { name: 'isMfaCompliant', call: (client) => client.isMfaCompliant() },
-  { name: 'relationshipLink', call: (client) => client.relationshipLink() },
-  { name: 'partnerRelationships', call: (client) => client.partnerRelationships('IsIndirectResellerOf') },
-  {
-    name: 'isPartnerAgreementSigned',
-    call: (client) => client.isPartnerAgreementSigned({ mpnId: '4847411' }),
+  operation('partnerProfile', (client) => client.partnerProfile(), whenRefused),
+  operation('legalBusinessProfile', (client) => client.legalBusinessProfile()),
+  operation('organizationProfile', (client) => client.organizationProfile()),
+  operation('mpnProfile', (client) => client.mpnProfile()),
+  operation('partnerBillingProfile', (client) => client.partnerBillingProfile()),
+  operation('supportProfile', (client) => client.supportProfile()),
+  operation('isMfaCompliant', (client) => client.isMfaCompliant()),
+  operation('relationshipLink', (client) => client.relationshipLink()),
+  operation('partnerRelationships', (client) => client.partnerRelationships('IsIndirectResellerOf')),
+  operation('isPartnerAgreementSigned', (client) => client.isPartnerAgreementSigned({ mpnId: '4847411' }), {
     switches: { partnerType: 'indirect' },
-  },
-  { name: 'auditRecords', call: (client) => client.auditRecords() },
-  {
-    name: 'auditRecord',
-    call: (client, { auditRecordId }) => client.auditRecord(auditRecordId()),
-    except: { '404 late': { result: 'nothing' } },
-  },
+  }),
+  operation('auditRecords', (client) => client.auditRecords()),
+  operation('auditRecord', (client, { auditRecordId }) => client.auditRecord(auditRecordId()), orNothing),
 ];

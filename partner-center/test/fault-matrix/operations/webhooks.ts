@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { noneWhenNotFound } from '../expected.ts';
-import type { Operation } from '../operation.ts';
+import { type Operation, operation, orNothing } from '../operation.ts';
 import { newIds, type PreparedPartner } from '../prepared-partner.ts';
 
 const webhook = { WebhookUrl: 'https://a.example/events', WebhookEvents: ['test-created'] };
@@ -20,26 +19,19 @@ async function sendTest(partner: PreparedPartner): Promise<void> {
   while (state.webhooks.deliveries.some(({ attempts }) => attempts.length === 0)) await delay(5);
 }
 
+const registerOurs: Operation['call'] = (client, _, ids) => client.registerWebhook(webhook, ids);
+
 /** The registration of the webhook, and tests of it. */
 export const ofWebhooks: readonly Operation[] = [
-  { name: 'webhookEvents', call: (client) => client.webhookEvents() },
-  {
-    name: 'webhookRegistration',
-    call: (client) => client.webhookRegistration(),
-    prepare: register,
-    except: noneWhenNotFound,
-  },
+  operation('webhookEvents', (client) => client.webhookEvents()),
+  operation('webhookRegistration', (client) => client.webhookRegistration(), { ...orNothing, prepare: register }),
   // 409 says that there is a registration: the simulator has none here, so the change of it is not found.
-  {
-    name: 'registerWebhook',
-    call: (client, _, ids) => client.registerWebhook(webhook, ids),
+  operation('registerWebhook', registerOurs, {
     effects: isRegistered,
     except: { '409 once': { result: 'partner-center-not-found', says: 'refused-not-found', requests: 2 } },
-  },
-  {
-    name: 'registerWebhook',
+  }),
+  operation('registerWebhook', registerOurs, {
     variant: 'in place of another',
-    call: (client, _, ids) => client.registerWebhook(webhook, ids),
     effects: isRegistered,
     prepare: register,
     usual: { requests: 2 },
@@ -49,16 +41,12 @@ export const ofWebhooks: readonly Operation[] = [
       slow: { effects: 0 },
       '409 once': { result: 'answer', requests: 2, effects: 1 },
     },
-  },
-  {
-    name: 'sendTestEvent',
-    call: (client, _, ids) => client.sendTestEvent(ids),
+  }),
+  operation('sendTestEvent', (client, _, ids) => client.sendTestEvent(ids), {
     effects: ({ webhooks }) => webhooks.deliveries.length,
     prepare: register,
-  },
-  {
-    name: 'testEventResult',
-    call: (client, { testEventId }) => client.testEventResult(testEventId()),
+  }),
+  operation('testEventResult', (client, { testEventId }) => client.testEventResult(testEventId()), {
     prepare: sendTest,
-  },
+  }),
 ];

@@ -1,0 +1,40 @@
+import type { PartnerCenter } from '../../partner-center.ts';
+import { type Call, type Refusal, refuses, type Sent, sends, type Told, takes } from './client-proof.ts';
+import type { NotCompared, Row } from './row.ts';
+import { same } from './scene.ts';
+import { type Case, shows } from './simulator-proof.ts';
+
+const isRequest: NotCompared = { why: 'a request, which the simulator takes to give the answer' };
+
+/**
+ * The rows of one operation, by what its examples are. The simulator is asked the same about Adatum unless told.
+ * @param request method, path and query of the documented request, decoded
+ * @param call makes the client send it
+ */
+export function asking(operation: keyof PartnerCenter, request: string, call: Call) {
+  const simulatorOf = (shown: Partial<Case> | NotCompared) =>
+    'why' in shown ? shown : shows({ ask: same(request), ...shown });
+  return {
+    /** Of an answer. */
+    takes: (example: string, told: Told = {}, shown: Partial<Case> | NotCompared = {}): Row => ({
+      example,
+      operation,
+      client: takes({ request, call, ...told }),
+      simulator: simulatorOf(shown),
+    }),
+    /** Of an error. */
+    refuses: (example: string, refusal: Refusal, shown: Partial<Case> | NotCompared = {}): Row => ({
+      example,
+      operation,
+      client: refuses({ request, call, ...refusal }),
+      simulator: simulatorOf(shown),
+    }),
+    /** Of a request, which is answered with another example. */
+    sends: (example: string, answer: string, sent: Sent = {}, simulator = isRequest): Row => ({
+      example,
+      operation,
+      client: sends({ request, call, answer, ...sent }),
+      simulator,
+    }),
+  };
+}

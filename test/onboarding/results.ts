@@ -1,0 +1,24 @@
+import type { TaskResult } from '../../onboarding/commands.ts';
+
+// What comes of tasks.
+
+export const problem = { key: 'errors.partner-center-down', values: {} };
+/** Nobody knows what came of it, unless `more` says so. */
+export function failed(more: Partial<Extract<TaskResult, { kind: 'failed' }>> = {}): TaskResult {
+  return { kind: 'failed', problem, correlationId: 'c-1', retryAt: 0, request: 'lost', ...more };
+}
+export const refusedForGood = failed({ retryAt: null, request: 'answered' });
+export const tenantCreated: TaskResult = {
+  kind: 'customer-created',
+  customerId: 'abc-tenant',
+  domain: 'abccorp.onmicrosoft.com',
+  userName: 'admin@abccorp.onmicrosoft.com',
+};
+export const accepted: TaskResult = { kind: 'relationship-accepted', customerId: 'c', domain: 'd' };
+export const signedByCustomer: TaskResult = { kind: 'agreement', signed: 'by-customer', nextAt: 0 };
+export const notSigned: TaskResult = { kind: 'agreement', signed: null, nextAt: 0 };
+export const cartCreated: TaskResult = { kind: 'cart-created', cartId: 'cart-1' };
+export const orderPlaced: TaskResult = { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, refused: [] };
+export function verification(status: Extract<TaskResult, { kind: 'verification' }>['status'], nextAt = 0): TaskResult {
+  return { kind: 'verification', status, nextAt };
+}
