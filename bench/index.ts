@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'boolean', default: false }, profile: { type: 'string' } },
 });
 const { only, json, profile: folder } = options;
-const about = 'Turns as multiples of an echo bot on the same stack; median (lowest–highest).\n\n';
+const about = 'Medians (lowest–highest); turns as multiples of an echo bot on the same stack.\n\n';
 const log = createLogger({ level: 'warn', destination: process.stderr });
 const isWanted = (part: string) => only === undefined || only === part;
 
