@@ -14,8 +14,8 @@ export interface Wall {
 
 /**
  * Who may import whom. `docs/architecture.md` shows this table, and `npm run check` holds both to each other and the
- * code to them. `bot/start-bot.ts` puts the parts together, so that no part has to know where another comes from. A row does not speak for
- * the rows below it.
+ * code to them. `bot/start-bot.ts` puts the parts together, so that no part has to know where another comes from. A row
+ * does not speak for the rows below it.
  */
 export const rooms: readonly Room[] = [
   {
