@@ -1,5 +1,7 @@
-import { AuthenticationConstants, type BotFrameworkAuthentication } from 'botframework-connector';
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { AppCredentials, AuthenticationConstants, type BotFrameworkAuthentication } from 'botframework-connector';
 import type { TeamsConfig } from '../../config.ts';
+import type { BotToken } from '../send/connector.ts';
 import { AuthenticationWithKeptClients } from './kept-clients.ts';
 
 /**
@@ -7,26 +9,45 @@ import { AuthenticationWithKeptClients } from './kept-clients.ts';
  * developer's own machine only.
  */
 export function createAuthentication(config: TeamsConfig): BotFrameworkAuthentication {
-  const { appId, appType, appTenantId, appPassword, cloud } = config;
-  const settings =
-    appId === undefined
-      ? {}
-      : {
-          MicrosoftAppId: appId,
-          MicrosoftAppType: appType,
-          MicrosoftAppTenantId: appTenantId ?? '',
-          MicrosoftAppPassword: appPassword ?? '',
-          ...cloudKeys(cloud, appTenantId),
-        };
+  const settings = config.appId === undefined ? {} : { ...identityOf(config), ...cloudKeys(config) };
   return new AuthenticationWithKeptClients(settings);
 }
 
+/** The bot's own token, by the SDK, which keeps it until it runs out. */
+export function botToken(config: TeamsConfig): BotToken {
+  const { appId, cloud } = config;
+  if (appId === undefined) return async () => undefined;
+  const factory = new ConfigurationServiceClientCredentialFactory(identityOf(config));
+  const { ToChannelFromBotOAuthScope, ToChannelFromBotLoginUrl } = AuthenticationConstants;
+  const credentials = factory.createCredentials(
+    appId,
+    cloud.ToChannelFromBotOAuthScope ?? ToChannelFromBotOAuthScope,
+    cloud.ToChannelFromBotLoginUrl ?? ToChannelFromBotLoginUrl,
+    true,
+  );
+  return async () => {
+    const ours = await credentials;
+    if (!(ours instanceof AppCredentials)) throw new TypeError('The SDK has made credentials without a token.');
+    return ours.getToken();
+  };
+}
+
+function identityOf({ appId, appType, appTenantId, appPassword }: TeamsConfig): Record<string, string> {
+  return {
+    MicrosoftAppId: appId ?? '',
+    MicrosoftAppType: appType,
+    MicrosoftAppTenantId: appTenantId ?? '',
+    MicrosoftAppPassword: appPassword ?? '',
+  };
+}
+
 /** The SDK takes its cloud addresses all or none: when one is set, the others are the public cloud's. */
-function cloudKeys(cloud: TeamsConfig['cloud'], tenantId: string | undefined): Record<string, string> {
+function cloudKeys({ cloud, appTenantId }: TeamsConfig): Record<string, string> {
   const given = Object.entries(cloud).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   if (given.length === 0) return {};
   return {
-    ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrlPrefix + (tenantId ?? 'botframework.com'),
+    ToChannelFromBotLoginUrl:
+      AuthenticationConstants.ToChannelFromBotLoginUrlPrefix + (appTenantId ?? 'botframework.com'),
     ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
     ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
     OAuthUrl: AuthenticationConstants.OAuthUrl,

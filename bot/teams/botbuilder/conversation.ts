@@ -1,25 +1,25 @@
 import { type Activity, ActivityTypes, CardFactory, TurnContext } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
 import type { Conversation, Message } from '../channel/conversation.ts';
+import type { AskConnector, ConnectorRequest } from '../send/connector.ts';
 import type { SendCarefully, Sending } from '../send/send-carefully.ts';
 
-/**
- * The conversation of a turn. The connector is called without the TurnContext between, because that takes no time
- * limit and the SDK itself waits for ever (measured with botbuilder 4.23.3).
- */
+/** The conversation of a turn. */
 export function openConversation(parts: {
   context: TurnContext;
-  connector: ConnectorClient;
+  askConnector: AskConnector;
   sendCarefully: SendCarefully;
   tenantId: string;
   /** We speak first. */
   isOurs: boolean;
 }): Conversation {
-  const { context, sendCarefully, tenantId, isOurs } = parts;
-  const { conversations } = parts.connector;
+  const { context, askConnector, sendCarefully, tenantId, isOurs } = parts;
   const reference = TurnContext.getConversationReference(context.activity);
-  const { id } = context.activity.conversation;
-  const sending = (kind: Sending['kind']): Sending => ({ kind, to: { conversationId: id, tenantId }, isOurs });
+  const { conversation, serviceUrl } = context.activity;
+  const { id } = conversation;
+  const ask = (kind: Sending['kind'], method: ConnectorRequest['method'], path: readonly string[], body?: object) =>
+    sendCarefully({ kind, to: { conversationId: id, tenantId }, isOurs }, (timeout) =>
+      askConnector({ method, serviceUrl, path: [id, ...path], timeout, ...(body && { body }) }),
+    );
   const addressed = (message: Message) => TurnContext.applyConversationReference(activityOf(message), reference);
 
   return {
@@ -27,24 +27,14 @@ export function openConversation(parts: {
     async send(message) {
       const activity = addressed(message);
       const { replyToId } = activity;
-      const sent = await sendCarefully(sending('new-message'), (timeout) =>
-        replyToId === undefined
-          ? conversations.sendToConversation(id, activity, { timeout })
-          : conversations.replyToActivity(id, replyToId, activity, { timeout }),
-      );
-      return sent.id || undefined;
+      const place = replyToId === undefined ? ['activities'] : ['activities', replyToId];
+      return (await ask('new-message', 'POST', place, activity)).id || undefined;
     },
     async edit(messageId, message) {
-      const activity = { ...addressed(message), id: messageId };
-      await sendCarefully(sending('edit'), (timeout) =>
-        conversations.updateActivity(id, messageId, activity, { timeout }),
-      );
+      await ask('edit', 'PUT', ['activities', messageId], { ...addressed(message), id: messageId });
     },
     async memberName(memberId) {
-      const member = await sendCarefully(sending('question'), (timeout) =>
-        conversations.getConversationMember(id, memberId, { timeout }),
-      );
-      return member.name || undefined;
+      return (await ask('question', 'GET', ['members', memberId])).name || undefined;
     },
   };
 }

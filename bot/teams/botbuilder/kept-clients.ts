@@ -9,16 +9,6 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
-
-interface Pipeline {
-  getOrderedPolicies(): readonly { readonly name: string }[];
-  removePolicy(options: { name: string }): unknown;
-}
-const Pipeline = z.custom<Pipeline>(
-  (value) => typeof value === 'object' && value !== null && 'getOrderedPolicies' in value && 'removePolicy' in value,
-);
-const Connector = z.object({ client: z.object({ pipeline: Pipeline }) });
 
 /** Service URLs of Teams differ by region only; what else somebody may send is forgotten again. */
 const mostConnectors = 100;
@@ -79,7 +69,6 @@ export class AuthenticationWithKeptClients extends ConfigurationBotFrameworkAuth
         const known = connectors.get(key);
         if (known !== undefined) return known;
         const connector = await factory.create(serviceUrl, audience);
-        removeRetries(connector);
         connectors.set(key, connector);
         return connector;
       },
@@ -105,18 +94,4 @@ function expiryOf(claims: ClaimsIdentity): number {
 function audienceOf(claims: ClaimsIdentity): string {
   const { AudienceClaim, AppIdClaim } = AuthenticationConstants;
   return claims.getClaimValue(AudienceClaim) ?? claims.getClaimValue(AppIdClaim) ?? '';
-}
-
-/**
- * The connector client repeats a send up to four times on its own, also when the first may have arrived (measured with
- * botbuilder 4.23.3): `send-carefully.ts` knows better. The SDK does not let its client be seen, so what is used of it
- * is looked for before it is used.
- */
-function removeRetries(connector: object): void {
-  const parsed = Connector.safeParse(connector);
-  if (!parsed.success) return;
-  const { pipeline } = parsed.data.client;
-  for (const { name } of pipeline.getOrderedPolicies()) {
-    if (/retry/i.test(name)) pipeline.removePolicy({ name });
-  }
 }

@@ -1,14 +1,14 @@
 import { CloudAdapter, type TurnContext } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
 import type { TeamsConfig } from '../../config.ts';
 import type { Store } from '../../store/store.ts';
 import type { Answer } from '../channel/answer.ts';
 import type { Channel } from '../channel/channel.ts';
 import { readIncoming } from '../channel/incoming.ts';
+import { createAskConnector } from '../send/connector.ts';
 import { createPace } from '../send/pace.ts';
 import { createSendCarefully } from '../send/send-carefully.ts';
 import { teamsNotReached } from '../send/teams-not-reached.ts';
-import { createAuthentication } from './authentication.ts';
+import { botToken, createAuthentication } from './authentication.ts';
 import { openConversation } from './conversation.ts';
 import { createActiveOnboardings } from './onboarding-dialog.ts';
 
@@ -22,11 +22,9 @@ export function openChannel(config: TeamsConfig, store: Store): Channel {
   const sendCarefully = createSendCarefully(createPace());
   const activeOnboarding = createActiveOnboardings(store);
 
-  const conversationOf = (context: TurnContext, of: { tenantId: string; isOurs: boolean }) => {
-    const connector = context.turnState.get<ConnectorClient>(adapter.ConnectorClientKey);
-    if (connector === undefined) throw new Error('The SDK began a turn without a connector.');
-    return openConversation({ context, connector, sendCarefully, ...of });
-  };
+  const askConnector = createAskConnector(botToken(config));
+  const conversationOf = (context: TurnContext, of: { tenantId: string; isOurs: boolean }) =>
+    openConversation({ context, askConnector, sendCarefully, ...of });
 
   return {
     async receive(call, handle) {

@@ -2,18 +2,8 @@ import { z } from 'zod';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { saying } from '../../../words/saying.ts';
 
-/** A refusal as the connector client throws it. */
-const Failure = z
-  .object({
-    statusCode: z.number().optional(),
-    code: z.string().optional(),
-    details: z.unknown().optional(),
-    response: z
-      .object({ headers: z.custom<Headers>((value) => typeof value === 'object' && value !== null && 'get' in value) })
-      .loose()
-      .optional(),
-  })
-  .loose();
+/** A refusal in the words of the Bot Connector. */
+const Refusal = z.object({ error: z.object({ code: z.string().optional() }) });
 
 /** Statuses after which Teams asks to send again (Microsoft Learn, "Build conversational capability", status codes). */
 export const retriedStatuses: readonly number[] = [412, 429, 502, 503, 504];
@@ -29,25 +19,38 @@ const unreachableCodes: readonly string[] = [
 ];
 
 /**
- * A failed send as our error, with Teams' own code as `providerCode`. After a connection that broke and after any trouble
- * on the other side (5xx) it may be repeated too: news that matters is not given up for that. Other refusals stay refusals.
+ * A send that Teams refused, with Teams' own code as `providerCode`. After any trouble on the other side (5xx) it may be
+ * repeated too: news that matters is not given up for that. Other refusals stay refusals.
+ * @param answer what came with it
+ * @param retryAfter the header of that name, in seconds
  */
-export function teamsNotReached(thrown: unknown): OnboardingError {
-  if (thrown instanceof OnboardingError) return thrown;
-  const parsed = Failure.safeParse(thrown);
-  const { statusCode, code, details, response } = parsed.success ? parsed.data : {};
-  const retryAfter = Number(response?.headers.get('retry-after') ?? Number.NaN);
+export function refusedByTeams(httpStatus: number, answer: string, retryAfter: unknown): OnboardingError {
   // A block also comes as JSON within the message, under another code (error 209).
-  const isBlocked = statusCode === 403 && /MessageWritesBlocked|errorCode\W+209\b/.test(JSON.stringify(details) ?? '');
-  const providerCode = isBlocked ? 'MessageWritesBlocked' : code;
+  const isBlocked = httpStatus === 403 && /MessageWritesBlocked|errorCode\W{1,9}209\b/.test(answer);
+  const providerCode = isBlocked ? 'MessageWritesBlocked' : codeOf(answer);
+  const retryAfterSeconds = Number(retryAfter ?? Number.NaN);
   return new OnboardingError('teams-not-reached', {
     says: saying('errors.teams.notTaken'),
-    retryable: statusCode === undefined || statusCode >= 500 || retriedStatuses.includes(statusCode),
-    ...(statusCode === undefined ? {} : { httpStatus: statusCode }),
+    retryable: httpStatus >= 500 || retriedStatuses.includes(httpStatus),
+    httpStatus,
     ...(providerCode === undefined ? {} : { providerCode }),
-    ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
-    cause: thrown,
+    ...(Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {}),
   });
+}
+
+function codeOf(answer: string): string | undefined {
+  try {
+    return Refusal.parse(JSON.parse(answer)).error.code;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A send that got no answer, as our error: it may be repeated where that says nothing twice. */
+export function teamsNotReached(thrown: unknown): OnboardingError {
+  if (thrown instanceof OnboardingError) return thrown;
+  const says = saying('errors.teams.notTaken');
+  return new OnboardingError('teams-not-reached', { says, retryable: true, cause: thrown });
 }
 
 /** The person or the chat hears nothing from us until they come back. */
