@@ -46,7 +46,7 @@ function configuration(circumstances: Circumstances) {
     partnerCenter: partnerCenterSettings(circumstances),
     furtherProviders: furtherProviders(circumstances),
     approval: approvalSettings(circumstances),
-    operators: z.object({ OPERATORS: entraIdsOrChats }).transform(({ OPERATORS }) => OPERATORS),
+    operators: z.object({ OPERATORS: entraIdsOrChats(circumstances) }).transform(({ OPERATORS }) => OPERATORS),
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),

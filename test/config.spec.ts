@@ -134,6 +134,9 @@ describe('settings', () => {
     ['http to elsewhere', { ...development, PARTNER_CENTER_URL: 'http://a.example' }, ['PARTNER_CENTER_URL']],
     ['a look-alike of loopback', { ...development, PUBLIC_URL: 'http://127.0.0.1.a.example' }, ['PUBLIC_URL']],
     ['approvers that are no ids', { ...development, APPROVERS: 'boss@a.example' }, ['APPROVERS']],
+    ['a word that is almost the one it knows', { ...development, APPROVERS: 'managers' }, ['APPROVERS']],
+    ['names in place of ids', { ...production, APPROVERS: 'anna', OPERATORS: 'bob' }, ['APPROVERS', 'OPERATORS']],
+    ['an id of another length in production', { ...production, ALLOWED_TENANTS: `${id(1)}0` }, ['ALLOWED_TENANTS']],
     ['numbers that are none', { ...development, PORT: 'x', APPROVAL_THRESHOLD: '-1' }, ['PORT', 'APPROVAL_THRESHOLD']],
     [
       'unknown words',

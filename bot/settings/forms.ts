@@ -36,15 +36,17 @@ export function address(neededFor: string, { production }: Circumstances) {
 }
 
 /**
- * An id of a tenant, person or application in Microsoft Entra; lower-case, as they are compared. Usually a GUID, but a
- * tenant may go by a domain name, and clients for development give their people ids of other lengths.
+ * How an id of a tenant, person, group or application in Microsoft Entra is written: as a GUID. Clients for development
+ * give their people ids that look like one and have other lengths.
  */
-const entraForm = /^[0-9a-z][0-9a-z.-]{1,99}$/i;
+export function entraForm({ production }: Circumstances): RegExp {
+  return production ? /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i : /^[0-9a-f]+(-[0-9a-f]+){4}$/i;
+}
 
-export function entraId(neededFor: string) {
-  return text(neededFor).pipe(
-    z.string().regex(entraForm, { error: 'must be an id like 00000000-0000-0000-0000-000000000000' }).toLowerCase(),
-  );
+/** An Entra id; lower-case, as they are compared. */
+export function entraId(neededFor: string, circumstances: Circumstances) {
+  const error = 'must be an id like 00000000-0000-0000-0000-000000000000';
+  return text(neededFor).pipe(z.string().regex(entraForm(circumstances), { error }).toLowerCase());
 }
 
 /** A comma separated list; blanks around the parts and empty parts do not count. */
@@ -59,9 +61,10 @@ export const list = z
   );
 
 /** A comma separated list of Entra ids. */
-export const entraIds = list.pipe(
-  z.array(z.string().regex(entraForm, { error: 'must be Entra object ids, separated by commas' }).toLowerCase()),
-);
+export function entraIds(circumstances: Circumstances) {
+  const error = 'must be Entra object ids, separated by commas';
+  return list.pipe(z.array(z.string().regex(entraForm(circumstances), { error }).toLowerCase()));
+}
 
 export function wholeNumber(from: number, to: number) {
   const error = `must be a whole number from ${from} to ${to}`;
@@ -72,9 +75,13 @@ export function wholeNumber(from: number, to: number) {
 const conversationForm = /^19:[^\s,]+@(thread\.v2|thread\.tacv2|thread\.skype|unq\.gbl\.spaces)$/;
 
 /** People by their Entra ids, and chats or channels of Teams. */
-export const entraIdsOrChats = list.transform((parts, context) => {
-  const isKnown = (part: string) => conversationForm.test(part) || entraForm.test(part);
-  if (parts.every(isKnown)) return parts.map((part) => (conversationForm.test(part) ? part : part.toLowerCase()));
-  context.addIssue('must be Entra object ids or Teams conversation ids (19:…@thread.v2), separated by commas');
-  return z.NEVER;
-});
+export function entraIdsOrChats(circumstances: Circumstances) {
+  const isId = (part: string) => entraForm(circumstances).test(part);
+  const isChat = (part: string) => conversationForm.test(part);
+  return list.transform((parts, context) => {
+    if (parts.every((part) => isChat(part) || isId(part)))
+      return parts.map((part) => (isChat(part) ? part : part.toLowerCase()));
+    context.addIssue('must be Entra object ids or Teams conversation ids (19:…@thread.v2), separated by commas');
+    return z.NEVER;
+  });
+}

@@ -7,8 +7,8 @@ export function partnerCenterSettings(circumstances: Circumstances) {
     .object({
       PARTNER_CENTER_URL: address('the API', circumstances).default('https://api.partnercenter.microsoft.com'),
       PARTNER_CENTER_LOGIN_URL: address('the sign-in', circumstances).default('https://login.microsoftonline.com'),
-      PARTNER_CENTER_TENANT_ID: entraId("the partner's tenant"),
-      PARTNER_CENTER_CLIENT_ID: entraId('the application that Partner Center knows'),
+      PARTNER_CENTER_TENANT_ID: entraId("the partner's tenant", circumstances),
+      PARTNER_CENTER_CLIENT_ID: entraId('the application that Partner Center knows', circumstances),
       PARTNER_CENTER_CLIENT_SECRET: text('the secret of the application that Partner Center knows'),
       PARTNER_CENTER_REFRESH_TOKEN: z.string().optional(),
       // The host of the certificate in Microsoft's sample (Microsoft Learn: partner-center-webhooks).
@@ -29,24 +29,27 @@ export function partnerCenterSettings(circumstances: Circumstances) {
     }));
 }
 
-const approvers = list.transform((parts, context) => {
-  const ids = parts.filter((part) => part.toLowerCase() !== 'manager');
-  if (entraIds.safeParse(ids.join()).success) {
-    return { ids: ids.map((id) => id.toLowerCase()), requesterManager: ids.length < parts.length };
-  }
-  context.addIssue('must be Entra object ids or the word manager, separated by commas');
-  return z.NEVER;
-});
+function approversForm(circumstances: Circumstances) {
+  return list.transform((parts, context) => {
+    const ids = parts.filter((part) => part.toLowerCase() !== 'manager');
+    if (entraIds(circumstances).safeParse(ids.join()).success) {
+      return { ids: ids.map((id) => id.toLowerCase()), requesterManager: ids.length < parts.length };
+    }
+    context.addIssue('must be Entra object ids or the word manager, separated by commas');
+    return z.NEVER;
+  });
+}
 
 /** Who approves what. */
-export function approvalSettings({ production }: Circumstances) {
+export function approvalSettings(circumstances: Circumstances) {
+  const approvers = approversForm(circumstances);
   const somebody = approvers.refine(({ ids, requesterManager }) => ids.length > 0 || requesterManager, {
     error: 'is missing: without an approver no onboarding could go on',
   });
   const error = 'must be a number, 0 or more';
   return z
     .object({
-      APPROVERS: production ? somebody : approvers,
+      APPROVERS: circumstances.production ? somebody : approvers,
       APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
     })
     .transform(({ APPROVERS, APPROVAL_THRESHOLD }) => ({ approvers: APPROVERS, threshold: APPROVAL_THRESHOLD }));

@@ -27,8 +27,8 @@ function account(key: string, circumstances: Circumstances) {
       [named('NAME')]: text('the name that reps choose it by'),
       [named('URL')]: address('the API', circumstances).default('https://api.partnercenter.microsoft.com'),
       [named('LOGIN_URL')]: address('the sign-in', circumstances).default('https://login.microsoftonline.com'),
-      [named('TENANT_ID')]: entraId("the partner's tenant"),
-      [named('CLIENT_ID')]: entraId('the application that Partner Center knows'),
+      [named('TENANT_ID')]: entraId("the partner's tenant", circumstances),
+      [named('CLIENT_ID')]: entraId('the application that Partner Center knows', circumstances),
       [named('CLIENT_SECRET')]: text('the secret of the application that Partner Center knows'),
       [named('REFRESH_TOKEN')]: z.string().optional(),
     })

@@ -39,8 +39,8 @@ export function teamsSettings(circumstances: Circumstances) {
     : (['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const);
   const type = z.enum(types, { error: `must be ${types.join(' or ')}` });
   const needsPassword = identified && given.MicrosoftAppType !== 'UserAssignedMSI';
-  const appId = entraId("the bot's application id");
-  const tenantId = entraId('the tenant in which the bot is registered');
+  const appId = entraId("the bot's application id", circumstances);
+  const tenantId = entraId('the tenant in which the bot is registered', circumstances);
   const password = text("the secret of the bot's application");
   const cloudAddress = address("the cloud's", circumstances).optional();
   return z
@@ -49,7 +49,7 @@ export function teamsSettings(circumstances: Circumstances) {
       MicrosoftAppType: production ? type : type.default('SingleTenant'),
       MicrosoftAppTenantId: identified ? tenantId : tenantId.optional(),
       MicrosoftAppPassword: needsPassword ? password : password.optional(),
-      ALLOWED_TENANTS: entraIds,
+      ALLOWED_TENANTS: entraIds(circumstances),
       BOT_OPENID_METADATA: cloudAddress,
       ToChannelFromBotLoginUrl: cloudAddress,
       ToChannelFromBotOAuthScope: z.string().optional(),
