@@ -5,31 +5,46 @@ import { agreementTemplatesFile } from './settings/agreement-templates.ts';
 import { type Circumstances, entraIdsOrChats, type Given } from './settings/forms.ts';
 import { secretsSettings, storeSettings } from './settings/keeping.ts';
 import { mailSettings } from './settings/mail.ts';
+import { type Misspelt, misspelt, namesIn } from './settings/names.ts';
 import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
-import { furtherProviders } from './settings/providers.ts';
+import { processSettings } from './settings/process.ts';
+import { furtherProviders, providerNames } from './settings/providers.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
 
 /** Everything the bot is told from outside, checked and named by what it is for. */
-export type Config = z.infer<ReturnType<typeof configuration>> & { readonly production: boolean };
+export type Config = z.infer<ReturnType<typeof configuration>> & {
+  readonly production: boolean;
+  /** What the environment has under names that are almost those of settings; it is not used. */
+  readonly misspelt: readonly Misspelt[];
+};
 
 export type StoreConfig = Config['store'];
 export type SecretsConfig = Config['secrets'];
 export type TeamsConfig = Config['teams'];
 
 /**
- * Reads the settings; `.env.example` describes each. Anything but `NODE_ENV=production` is development, which has
- * defaults for one machine.
+ * Reads the settings; `.env.example` describes each. Without `NODE_ENV=production` it is development, which has defaults
+ * for one machine.
  *
  * Throws OnboardingError `setting-invalid`; it says one line per problem and never what was given.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const production = environment.NODE_ENV === 'production';
+  const own = withoutEmpty(environment);
+  const production = own.NODE_ENV === 'production';
   const developmentDefaults: Given = production ? {} : { STORE: 'sqlite', SECRETS: 'store', MAIL: 'outbox' };
-  const given: Given = { ...developmentDefaults, ...withoutEmpty(environment) };
+  const given: Given = { ...developmentDefaults, ...own };
   const schema = configuration({ production, given });
+  const names = [...Object.values(schema.shape).flatMap(namesIn), ...providerNames({ production, given })];
+  const unresolved = names.filter((name) => given[name]?.startsWith('@Microsoft.KeyVault('));
   const parsed = schema.safeParse(Object.fromEntries(Object.keys(schema.shape).map((section) => [section, given])));
-  if (parsed.success) return { production, ...parsed.data };
-  const lines = parsed.error.issues.map(({ path, message }) => `${String(path[1])} ${message}`);
+  if (parsed.success && unresolved.length === 0) {
+    return { production, misspelt: misspelt(Object.keys(own), names), ...parsed.data };
+  }
+  const issues = parsed.error?.issues.map(({ path, message }) => ({ name: String(path[1]), message })) ?? [];
+  const lines = [
+    ...unresolved.map((name) => `${name} is a reference to Key Vault that App Service could not resolve`),
+    ...issues.filter(({ name }) => !unresolved.includes(name)).map(({ name, message }) => `${name} ${message}`),
+  ];
   throw new OnboardingError('setting-invalid', {
     says: saying('errors.settings.lines', { lines: [...new Set(lines)].join('\n') }),
   });
@@ -38,6 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** Each section reads the whole environment, so that one reading finds the problems of all of them. */
 function configuration(circumstances: Circumstances) {
   return z.object({
+    process: processSettings(),
     http: httpSettings(circumstances),
     teams: teamsSettings(circumstances),
     store: storeSettings(circumstances),

@@ -1,3 +1,4 @@
+import './no-inspector.ts';
 import { asOnboardingError } from '../errors/onboarding-error.ts';
 import { english } from '../words/english.ts';
 import { readConfig } from './config.ts';
@@ -8,6 +9,7 @@ import { startBot } from './start-bot.ts';
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLogger(config.log);
+  for (const slip of config.misspelt) log.warn(slip, 'a setting that nobody reads; another name was probably meant');
   process.on('unhandledRejection', (reason) =>
     log.error({ err: reason }, 'a promise was rejected and nobody was waiting for it'),
   );

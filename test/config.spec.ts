@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,10 @@ const production = {
   SECRETS: 'keyvault',
   KEY_VAULT_URL: 'https://vault.vault.azure.net',
 };
+
+const tlsSetting = 'NODE_TLS_REJECT_UNAUTHORIZED';
+/** What App Service leaves in a setting when it cannot read the secret. */
+const lost = '@Microsoft.KeyVault(SecretUri=https://vault.vault.azure.net/secrets/c4n4ry)';
 
 function problems(settings: Record<string, string | undefined>): string[] {
   try {
@@ -104,11 +109,56 @@ describe('settings', () => {
   });
 
   it('take a key for the secrets in hex and in base64', () => {
-    const bytes = Buffer.alloc(32, 7);
+    const bytes = randomBytes(32);
     for (const encoding of ['hex', 'base64'] as const) {
       const { secrets } = readConfig({ ...production, SECRETS: 'store', SECRETS_KEY: bytes.toString(encoding) });
       assert.deepEqual(secrets, { kind: 'store', key: { from: 'setting', bytes } });
     }
+  });
+
+  it('refuse a key that somebody made up, and take every key of chance', () => {
+    const withKey = (SECRETS_KEY: string) => problems({ ...production, SECRETS: 'store', SECRETS_KEY });
+    const madeUp = {
+      'one byte': Buffer.alloc(32, 7).toString('hex'),
+      'one letter': `${'a'.repeat(43)}=`,
+      'counted bytes': Buffer.from(Array.from({ length: 32 }, (_, at) => at)).toString('base64'),
+      'a text': Buffer.from('correct horse battery staple 123').toString('base64'),
+      'a phrase in place of base64': 'correcthorsebatterystaplecorrecthorsebatter',
+      'a word again and again': 'Password1Password1Password1Password1Passwor',
+    };
+    for (const [what, key] of Object.entries(madeUp)) {
+      assert.match(withKey(key).join(), /^SECRETS_KEY must be 32 bytes of chance/, what);
+    }
+    for (let count = 0; count < 100; count += 1) {
+      assert.deepEqual(withKey(randomBytes(32).toString(count % 2 === 0 ? 'hex' : 'base64')), []);
+    }
+  });
+
+  it('under a name that is almost right are told, without their values', () => {
+    const slips = {
+      APPROVAL_TRESHOLD: '4',
+      OPERATOR: 'c4n4ry',
+      PARTNER_CENTER_WEBHOOK_CERTHOST: 'c4n4ry',
+      public_url: 'c4n4ry',
+    };
+    const { misspelt } = readConfig({
+      ...development,
+      ...slips,
+      HOME: '/',
+      PATH: '/',
+      LANG: 'C',
+      AZURE_CLIENT_ID: 'x',
+    });
+    assert.deepEqual(
+      misspelt.map(({ given, meant }) => `${given} → ${meant}`),
+      [
+        'APPROVAL_TRESHOLD → APPROVAL_THRESHOLD',
+        'OPERATOR → OPERATORS',
+        'PARTNER_CENTER_WEBHOOK_CERTHOST → PARTNER_CENTER_WEBHOOK_CERT_HOSTS',
+        'public_url → PUBLIC_URL',
+      ],
+    );
+    assert.ok(!JSON.stringify(misspelt).includes('c4n4ry'));
   });
 
   const contradictions: [name: string, settings: Record<string, string | undefined>, culprits: string[]][] = [
@@ -130,6 +180,17 @@ describe('settings', () => {
     ['graph without a sender', { ...production, MAIL_FROM: '' }, ['MAIL_FROM']],
     ['smtp without server and sender', { ...development, MAIL: 'smtp' }, ['MAIL_FROM', 'SMTP_URL']],
     ['no identity, open to the network', { ...development, HOST: '0.0.0.0' }, ['HOST']],
+    ['no identity, open by a tunnel', { ...development, PUBLIC_URL: 'https://a.tunnel.example' }, ['PUBLIC_URL']],
+    ['production that does not say so', { ...production, NODE_ENV: undefined, HOST: '0.0.0.0' }, ['HOST']],
+    ['production by another name', { ...production, NODE_ENV: 'prod' }, ['NODE_ENV']],
+    ['certificates that do not count', { ...development, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, [tlsSetting]],
+    ['links that only this machine opens', { ...production, PUBLIC_URL: 'https://localhost' }, ['PUBLIC_URL']],
+    [
+      'a secret that did not come',
+      { ...production, PARTNER_CENTER_CLIENT_SECRET: lost },
+      ['PARTNER_CENTER_CLIENT_SECRET'],
+    ],
+    ['an address that did not come', { ...production, KEY_VAULT_URL: lost }, ['KEY_VAULT_URL']],
     ['half an identity', { ...development, MicrosoftAppId: id(3) }, ['MicrosoftAppTenantId', 'MicrosoftAppPassword']],
     ['http to elsewhere', { ...development, PARTNER_CENTER_URL: 'http://a.example' }, ['PARTNER_CENTER_URL']],
     ['a look-alike of loopback', { ...development, PUBLIC_URL: 'http://127.0.0.1.a.example' }, ['PUBLIC_URL']],
@@ -168,15 +229,32 @@ describe('settings', () => {
     assert.deepEqual(refused.sort(), names.sort());
   });
 
-  it('never come back in a complaint', () => {
+  it('never come back in a complaint, whatever they are and wherever they stand', () => {
     const canary = 'c4n4ry';
-    const names = Object.keys({ ...production, SMTP_URL: '', SECRETS_KEY: '', PORT: '', HOST: '', COSMOS_KEY: '' });
-    const settings = Object.fromEntries(names.map((name) => [name, canary]));
-    for (const more of [{ NODE_ENV: 'production' }, { MAIL: 'smtp', SECRETS: 'store', STORE: 'cosmos' }]) {
-      const lines = problems({ ...settings, ...more });
-      assert.ok(lines.length > 5);
-      assert.ok(!lines.join('\n').includes(canary));
+    const described = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').match(/^\w+(?==)/gm) ?? [];
+    const names = [...described, 'PROVIDER_EMEA_URL', 'PROVIDER_EMEA_TENANT_ID'];
+    const shapes = [
+      `${canary}~`,
+      `ftp://u:${canary}@h`,
+      `@Microsoft.KeyVault(${canary})`,
+      `${canary}${'~'.repeat(300)}`,
+    ];
+    for (const shape of shapes) {
+      const settings = Object.fromEntries(names.map((name) => [name, shape]));
+      for (const more of [
+        { NODE_ENV: 'production' },
+        { NODE_ENV: 'production', STORE: 'cosmos', SECRETS: 'keyvault', MAIL: 'graph', PROVIDERS: 'emea' },
+        { STORE: 'cosmos', SECRETS: 'store', MAIL: 'smtp', AGREEMENT_TEMPLATES_FILE: import.meta.filename },
+      ]) {
+        const lines = problems({ ...settings, ...more });
+        assert.ok(lines.length > 10);
+        assert.ok(!lines.join('\n').toLowerCase().includes(canary), lines.join('\n'));
+      }
     }
+    const PROVIDERS = `${canary}0123456789abcdef`;
+    assert.deepEqual(problems({ ...development, PROVIDERS }), [
+      'PROVIDERS must be keys of at most 20 letters and digits, separated by commas',
+    ]);
   });
 
   it('are each described in .env.example', () => {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { address, type Circumstances, text } from './forms.ts';
+import { isMadeUp } from './made-up-key.ts';
 
 const sqliteFile = '.data/onboarding.sqlite';
 
@@ -30,8 +31,8 @@ export function secretsSettings(circumstances: Circumstances) {
   const { production, given } = circumstances;
   const key = text('SECRETS=store needs the key that encrypts the secrets').transform((encoded, context) => {
     const bytes = Buffer.from(encoded, /^[0-9a-f]{64}$/i.test(encoded) ? 'hex' : 'base64');
-    if (bytes.length === 32) return { from: 'setting' as const, bytes };
-    context.addIssue('must be 32 bytes, in hex or base64 (openssl rand -base64 32)');
+    if (bytes.length === 32 && !isMadeUp(encoded, bytes)) return { from: 'setting' as const, bytes };
+    context.addIssue('must be 32 bytes of chance, in hex or base64 (openssl rand -base64 32)');
     return z.NEVER;
   });
   const keyFile = { from: 'file' as const, path: join(dirname(given.SQLITE_FILE ?? sqliteFile), 'secrets.key') };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, type Circumstances, entraId, list, text } from './forms.ts';
+import { namesIn } from './names.ts';
 
 /**
  * Further Partner Center accounts, beside the one that the `PARTNER_CENTER_…` settings name: for each key in PROVIDERS,
@@ -8,7 +9,12 @@ import { address, type Circumstances, entraId, list, text } from './forms.ts';
  */
 export function furtherProviders(circumstances: Circumstances) {
   const keys = list.pipe(
-    z.array(z.string().regex(/^[a-z0-9]+$/i, { error: 'must be keys of letters and digits, separated by commas' })),
+    // Complaints name the settings by these keys. A secret in the wrong place is longer.
+    z.array(
+      z.string().regex(/^[a-z0-9]{1,20}$/i, {
+        error: 'must be keys of at most 20 letters and digits, separated by commas',
+      }),
+    ),
   );
   return z.looseObject({ PROVIDERS: keys }).transform(({ PROVIDERS, ...given }, context) =>
     PROVIDERS.flatMap((key) => {
@@ -18,6 +24,12 @@ export function furtherProviders(circumstances: Circumstances) {
       return [];
     }),
   );
+}
+
+/** The names of the settings of further accounts. */
+export function providerNames(circumstances: Circumstances): string[] {
+  const { data = [] } = list.safeParse(circumstances.given.PROVIDERS);
+  return data.flatMap((key) => namesIn(account(key.toUpperCase(), circumstances)));
 }
 
 function account(key: string, circumstances: Circumstances) {

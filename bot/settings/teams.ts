@@ -16,10 +16,10 @@ export function httpSettings(circumstances: Circumstances) {
   const host = z
     .string()
     .default(production ? '0.0.0.0' : '127.0.0.1')
-    .refine((name) => hasIdentity(circumstances) || isLoopback(name), {
-      error: 'must be a loopback address as long as MicrosoftAppId is empty: anybody could talk to the bot',
+    .refine((name) => production || isLoopback(name), {
+      error: 'must be a loopback address without NODE_ENV=production: what development allows is for one machine',
     });
-  const publicUrl = address('what links in mails and cards start with', circumstances);
+  const publicUrl = publicAddress(circumstances);
   return z
     .object({
       HOST: host,
@@ -27,6 +27,20 @@ export function httpSettings(circumstances: Circumstances) {
       PUBLIC_URL: production ? publicUrl : publicUrl.default(`http://localhost:${given.PORT ?? 3978}`),
     })
     .transform(({ HOST, PORT, PUBLIC_URL }) => ({ host: HOST, port: PORT, publicUrl: PUBLIC_URL }));
+}
+
+/** Others open it: in production on their machines; without an identity nobody may, not even by a tunnel. */
+function publicAddress(circumstances: Circumstances) {
+  const isHere = (url: string) => isLoopback(new URL(url).hostname);
+  const base = address('what links in mails and cards start with', circumstances);
+  if (circumstances.production) {
+    return base.refine((url) => !isHere(url), {
+      error: 'must be an address that others can open, not of this machine',
+    });
+  }
+  return base.refine((url) => hasIdentity(circumstances) || isHere(url), {
+    error: 'must be an address of this machine as long as MicrosoftAppId is empty: anybody could talk to the bot',
+  });
 }
 
 /** The bot's identity, under the Bot Framework's own names, and whom it listens to. */

@@ -243,10 +243,11 @@ export const rooms: readonly Room[] = [
   },
   { path: 'bot/http/html.ts', purpose: 'text that becomes HTML: escaped, its links found', mayImport: [] },
   { path: 'bot/start-bot.ts', purpose: 'composition: the one place where all parts meet' },
+  { path: 'bot/no-inspector.ts', purpose: 'no signal opens the inspector', mayImport: [] },
   {
     path: 'bot/index.ts',
     purpose: '`npm run bot`',
-    mayImport: ['errors/', 'words/', 'bot/config.ts', 'bot/log/', 'bot/start-bot.ts'],
+    mayImport: ['errors/', 'words/', 'bot/config.ts', 'bot/log/', 'bot/no-inspector.ts', 'bot/start-bot.ts'],
   },
   {
     path: 'bot/connect/',

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** The Node process that the bot is. */
+export function processSettings() {
+  return z.object({
+    // Nothing but these two: a bot with NODE_ENV=prod would run with the defaults of a desk.
+    NODE_ENV: z
+      .enum(['production', 'development'], { error: 'must be production or development' })
+      .default('development'),
+    // Read by Node itself. Whoever sits on the line could be Partner Center, Entra or Teams to us.
+    NODE_TLS_REJECT_UNAUTHORIZED: z
+      .string()
+      .refine((given) => given !== '0', {
+        error: 'must not be 0: certificates count (NODE_EXTRA_CA_CERTS adds an authority)',
+      })
+      .optional(),
+  });
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demo } from '../../dev/demo.ts';
+
+describe('the process of the bot', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'process-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function start(settings: Readonly<Record<string, string>>) {
+    const env = {
+      PATH: process.env.PATH,
+      ...demo.settings('http://127.0.0.1:1'),
+      SQLITE_FILE: join(folder, 'onboarding.sqlite'),
+      LOG_LEVEL: 'info',
+      ...settings,
+    };
+    const child = spawn(process.execPath, ['bot/index.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { text: '' };
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said.text += text;
+      });
+    }
+    const until = async (words: string) => {
+      while (!said.text.includes(words)) await once(child.stdout, 'data');
+    };
+    return { child, said, until, ended: once(child, 'close') };
+  }
+
+  it('does not open the inspector for a signal, and goes on', async () => {
+    const bot = start({ PORT: '0' });
+    await bot.until('listening on');
+    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(bot.said.text) ?? [];
+    bot.child.kill('SIGUSR1');
+    for (let asked = 0; asked < 50; asked += 1) {
+      assert.equal((await fetch(`${url}/readyz`)).status, 200);
+    }
+    bot.child.kill('SIGTERM');
+    await bot.ended;
+    assert.doesNotMatch(bot.said.text, /Debugger listening/);
+  });
+
+  it('does not start where a setting would open it to others, and says so without the value', async () => {
+    const bot = start({ HOST: '0.0.0.0', SECRETS_KEY: 'c4n4ryc4n4ry', NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    const [code] = await bot.ended;
+    assert.equal(code, 1);
+    for (const name of ['HOST', 'SECRETS_KEY', 'NODE_TLS_REJECT_UNAUTHORIZED']) {
+      assert.match(bot.said.text, new RegExp(`^${name} must`, 'm'));
+    }
+    assert.doesNotMatch(bot.said.text, /c4n4ry/);
+  });
+
+  it('tells the operator of a setting under a name that is almost right', async () => {
+    const bot = start({ PORT: '0', APPROVAL_TRESHOLD: '99' });
+    await bot.until('listening on');
+    bot.child.kill('SIGTERM');
+    await bot.ended;
+    assert.match(bot.said.text, /APPROVAL_TRESHOLD/);
+    assert.match(bot.said.text, /APPROVAL_THRESHOLD/);
+  });
+});
