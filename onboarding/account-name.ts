@@ -8,7 +8,7 @@ const legalForms =
 /** An account name as typed after `onboard`: cleaned; undefined when nothing usable is left or it is too long. */
 export function readAccountName(typed: string): string | undefined {
   const name = cleanText(typed)
-    .replace(/^["'“”«»]+|["'“”«»]+$/gu, '')
+    .replace(/^["'“”«»]+|(?<!["'“”«»])["'“”«»]+$/gu, '')
     .trim();
   return name === '' || name.length > maxAccountName ? undefined : name;
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 const Email = z
   .email({ pattern: z.regexes.html5Email })
-  .regex(/@.+\../)
+  .regex(/@[^@]+\../)
   .max(254);
 
 export function isEmail(value: string): boolean {

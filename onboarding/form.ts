@@ -108,12 +108,13 @@ export class FormReader {
     return value;
   }
 
+  /** Never longer than it may be: who looks at it further looks at a little. */
   optional(id: string, label: Label, maxLength: number): string {
     const value = this.text(id);
     if (value.length > maxLength) {
       this.fail(id, { code: 'too-long', label, values: { most: maxLength, length: value.length } });
     }
-    return value;
+    return value.slice(0, maxLength);
   }
 
   /** One of the offered values; anything else, or nothing, is the mistake that is named. */

@@ -1,3 +1,8 @@
+/** How a country wants something to be written. */
+export interface CountryPattern {
+  test(typed: string): boolean;
+}
+
 /**
  * A phone number as a country's rules write it: `+1 425 555 0100` becomes `425 555 0100` in the US. Tried are the
  * number as typed, without the plus, without the country's calling code, and its bare digits.
@@ -5,7 +10,7 @@
  */
 export function phoneIn(
   typed: string,
-  { phonePattern, callingCodes }: { phonePattern: RegExp | null; callingCodes: readonly string[] },
+  { phonePattern, callingCodes }: { phonePattern: CountryPattern | null; callingCodes: readonly string[] },
 ): string | undefined {
   if (phonePattern === null) return typed;
   const withoutPlus = typed.replace(/^\+|^00/, '').trim();

@@ -40,7 +40,7 @@ function readFault(text: string): Fault {
   return { ...(code === undefined ? {} : { code }), detail, isRetryable };
 }
 
-const mailAddress = /[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+/g;
+const mailAddress = /(?<![^\s@<>"'(),:;])[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+/g;
 
 /** Partner Center's words as one line of plain text that fits on a card, without mail addresses and secrets. */
 export function tidy(words: string): string {

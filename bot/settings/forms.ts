@@ -28,7 +28,7 @@ export function address(neededFor: string, { production }: Circumstances) {
     const url = URL.parse(given);
     const https = url?.protocol === 'https:';
     const httpHere = url?.protocol === 'http:' && isLoopback(url.hostname) && !production;
-    if (https || httpHere) return given.replace(/\/+$/, '');
+    if (https || httpHere) return given.replace(/(?<!\/)\/+$/, '');
     const allowed = production ? 'an https address' : 'an https address (http only for this machine, e.g. 127.0.0.1)';
     context.addIssue(`must be ${allowed}`);
     return z.NEVER;

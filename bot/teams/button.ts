@@ -19,6 +19,8 @@ export interface Click {
 }
 
 const ClickData = z.object({ onboarding: Button }).loose();
+/** More than a card of ours has, and more than any of its inputs takes. */
+const mostInputs = 200;
 const longestInput = 10_000;
 
 /**
@@ -30,7 +32,7 @@ export function readClick(data: unknown): Click | undefined {
   if (!parsed.success) return undefined;
   const { onboarding, ...rest } = parsed.data;
   const inputs: Record<string, string> = {};
-  for (const [id, value] of Object.entries(rest)) {
+  for (const [id, value] of Object.entries(rest).slice(0, mostInputs)) {
     if (typeof value === 'string') inputs[id] = value.slice(0, longestInput);
     else if (typeof value === 'number' || typeof value === 'boolean') inputs[id] = String(value);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
-import { phoneIn } from '../phone.ts';
+import { type CountryPattern, phoneIn } from '../phone.ts';
 import { Contact } from './account.ts';
 import { lockedByTenant } from './locks.ts';
 import { Segment, segments } from './market.ts';
@@ -68,12 +68,12 @@ export interface CountryNeeds {
   readonly stateRequired: boolean;
   readonly cityRequired: boolean;
   readonly postalCodeRequired: boolean;
-  readonly postalCodePattern: RegExp | null;
+  readonly postalCodePattern: CountryPattern | null;
   readonly registrationNumberRequired: boolean;
-  readonly registrationNumberPattern: RegExp | null;
+  readonly registrationNumberPattern: CountryPattern | null;
   readonly registrationNumberSample: string;
   readonly phoneRequired: boolean;
-  readonly phonePattern: RegExp | null;
+  readonly phonePattern: CountryPattern | null;
   /** Such as `1` or `49`. */
   readonly callingCodes: readonly string[];
 }

@@ -34,7 +34,7 @@ export type Contract = z.infer<typeof Contract>;
 
 /** `ABC-Corp-CSP-Monthly`: account, service, frequency, as contracts are named by convention. */
 export function contractName(accountName: string, frequency: Contract['frequency']): string {
-  const account = accountName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const account = accountName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
   return `${account}-CSP-${frequency.charAt(0).toUpperCase()}${frequency.slice(1)}`.slice(0, 100);
 }
 

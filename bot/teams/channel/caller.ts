@@ -13,7 +13,9 @@ export interface Caller {
   readonly hasDialogs: boolean;
 }
 
-const text = z.string().nullish();
+/** Longer than anything in Teams is called; what is longer did not come from there. */
+export const longestName = 500;
+const text = z.string().max(longestName).nullish();
 
 /** The part of an activity that says who sent it and where. */
 export const Sender = z.object({
@@ -24,7 +26,7 @@ export const Sender = z.object({
     .optional()
     .catch(undefined),
   channelData: z
-    .object({ tenant: z.object({ id: z.string() }).optional() })
+    .object({ tenant: z.object({ id: z.string().max(longestName) }).optional() })
     .optional()
     .catch(undefined),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Caller, readCaller, Sender } from './caller.ts';
+import { type Caller, longestName, readCaller, Sender } from './caller.ts';
 import { ConversationReference } from './reference.ts';
 
 interface Activity {
@@ -43,23 +43,37 @@ export function isInvoke(incoming: Incoming): incoming is Invoke {
   return kind === 'card-action' || kind === 'typeahead' || kind === 'dialog-opening' || kind === 'unknown-invoke';
 }
 
+/** More of a message nobody reads: commands, names and answers are far shorter. The forms have room for the rest. */
+const longestText = 500;
+/** A mention is one; Teams puts some of its own beside them. */
+const mostEntities = 50;
+const cut = z.string().transform((text) => text.slice(0, longestText));
+const name = z.string().max(longestName).optional().catch(undefined);
+
 /** An activity of the Bot Framework, as far as we read it. What is not as documented is as if it were not there. */
 const Wire = Sender.extend({
   type: z.string(),
-  id: z.string().optional().catch(undefined),
-  name: z.string().optional().catch(undefined),
-  action: z.string().optional().catch(undefined),
-  text: z.string().optional().catch(undefined),
+  id: name,
+  name,
+  action: name,
+  text: cut.optional().catch(undefined),
   value: z.unknown().optional(),
-  replyToId: z.string().optional().catch(undefined),
-  recipient: z.object({ id: z.string() }).loose().optional().catch(undefined),
-  entities: z.array(z.unknown()).catch([]),
+  replyToId: name,
+  recipient: z
+    .object({ id: z.string().max(longestName) })
+    .loose()
+    .optional()
+    .catch(undefined),
+  entities: z
+    .array(z.unknown())
+    .transform((entities) => entities.slice(0, mostEntities))
+    .catch([]),
 }).loose();
 type Wire = z.infer<typeof Wire>;
 
 const CardAction = z.object({ action: z.object({ data: z.unknown() }) });
 const TaskFetch = z.object({ data: z.unknown() });
-const Search = z.object({ queryText: z.string().catch(''), dataset: z.string().catch('') });
+const Search = z.object({ queryText: cut.catch(''), dataset: cut.catch('') });
 const Mention = z.object({
   type: z.string().regex(/^mention$/i),
   text: z.string(),

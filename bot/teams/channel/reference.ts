@@ -1,19 +1,21 @@
 import { z } from 'zod';
+import { longestName } from './caller.ts';
 
-const Account = z.object({ id: z.string(), name: z.string().default(''), aadObjectId: z.string().exactOptional() });
+const Name = z.string().max(longestName);
+const Account = z.object({ id: Name, name: Name.default(''), aadObjectId: Name.exactOptional() });
 
 /** Where a conversation is reached, as it comes with each activity and as it is kept: enough to speak there again. */
 export const ConversationReference = z.object({
-  serviceUrl: z.string(),
-  channelId: z.string(),
+  serviceUrl: Name,
+  channelId: Name,
   bot: Account,
   user: Account.exactOptional(),
   conversation: z.object({
-    id: z.string(),
-    name: z.string().default(''),
+    id: Name,
+    name: Name.default(''),
     isGroup: z.boolean().default(false),
-    conversationType: z.string().default('personal'),
-    tenantId: z.string().exactOptional(),
+    conversationType: Name.default('personal'),
+    tenantId: Name.exactOptional(),
   }),
 });
 export type ConversationReference = z.infer<typeof ConversationReference>;

@@ -133,6 +133,6 @@ async function start(asked: Asked, name: string, which: 'first' | 'another'): Pr
 function slugOf(name: string): string {
   const words = accountKey(name)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   return [...words].slice(0, 60).join('') || 'account';
 }

@@ -23,12 +23,12 @@ const plain = {
 export function parseCommand(text: string): ChatCommand | undefined {
   const folded = text
     .toLowerCase()
-    .replace(/[.!?]+$/, '')
+    .replace(/(?<![.!?])[.!?]+$/, '')
     .trim();
   for (const [words, kind] of Object.entries(plain)) {
     if (folded === words) return { kind };
   }
-  const match = /^(onboard|status)(?:\s+(.*))?$/is.exec(text.trim());
+  const match = /^(onboard|status)(?:\s+(\S.*))?$/is.exec(text.trim());
   if (match === null) return undefined;
   const name = (match[2] ?? '').trim();
   return match[1]?.toLowerCase() === 'onboard' ? { kind: 'onboard', name } : { kind: 'status', name };

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { createContext, Script } from 'node:vm';
+import { parseSync } from '@swc/core';
+import { analyse } from 'scslre';
+import { z } from 'zod';
+import { countryPattern } from '../../bot/lookups/country-pattern.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const Literal = z.object({ type: z.literal('RegExpLiteral'), pattern: z.string(), flags: z.string() });
+const Construction = z.object({
+  type: z.enum(['NewExpression', 'CallExpression']),
+  callee: z.object({ value: z.literal('RegExp') }),
+});
+
+/**
+ * Whether matching may take more than in proportion to the text: by analysis, and, where several ways through one text
+ * escape it, by trying long texts made of what the pattern itself has.
+ */
+function isSuperLinear(pattern: RegExp): boolean {
+  return analyse(pattern).reports.length > 0 || longTextsFor(pattern).some((text) => takesLong(pattern, text));
+}
+
+function longTextsFor({ source }: RegExp): string[] {
+  const words = source.match(/\p{L}+/gu) ?? [];
+  const units = new Set([...source, ' ', 'a', '1']);
+  return ['', ...words].flatMap((word) => [...units].map((unit) => `${word}${unit.repeat(20_000)}\n\0`));
+}
+
+const box = createContext({ source: '', flags: '', text: '' });
+const match = new Script('new RegExp(source, flags).test(text)');
+
+/** In proportion it takes well below a millisecond, in square a second. Thrice, since the machine may have a hiccup. */
+function takesLong({ source, flags }: RegExp, text: string): boolean {
+  Object.assign(box, { source, flags, text });
+  return [1, 2, 3].every(() => {
+    try {
+      match.runInContext(box, { timeout: 100 });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+describe('a pattern of the product', () => {
+  const literals: { readonly file: string; readonly pattern: RegExp }[] = [];
+  const constructing: string[] = [];
+
+  before(() => {
+    const files = globSync('{bot,cards,errors,onboarding,partner-center,words}/**/*.ts', {
+      cwd: root,
+      exclude: ['partner-center/test/**'],
+    });
+    for (const file of files) {
+      const visit = (node: unknown): void => {
+        if (typeof node !== 'object' || node === null) return;
+        const literal = Literal.safeParse(node).data;
+        if (literal !== undefined) literals.push({ file, pattern: new RegExp(literal.pattern, literal.flags) });
+        if (Construction.safeParse(node).success) constructing.push(file);
+        for (const child of Object.values(node)) visit(child);
+      };
+      visit(parseSync(readFileSync(`${root}${file}`, 'utf8'), { syntax: 'typescript' }));
+    }
+  });
+
+  it('takes time in proportion to the text, whatever the text is', () => {
+    assert.ok(literals.length > 80);
+    const slow = literals.filter(({ pattern }) => isSuperLinear(pattern));
+    assert.deepEqual(
+      slow.map(({ file, pattern }) => `${file} ${pattern}`),
+      [],
+    );
+  });
+
+  it('would be found if it did not', () => {
+    for (const slow of [/[.!?]+$/, /@.+\../, /^-+|-+$/g, /[^\s@]+@[^\s@]+/g, /\s*,\s*$/, /^(a+)+$/, /^(\w|\d)*!/]) {
+      assert.ok(isSuperLinear(slow), String(slow));
+    }
+  });
+
+  it('is a literal, except where Partner Center brings it', () => {
+    assert.deepEqual(constructing, ['bot/lookups/country-pattern.ts']);
+  });
+
+  it('of a country is given up when it takes for ever, and holds otherwise', () => {
+    const honest = countryPattern('^\\d{5}$');
+    assert.deepEqual([honest?.test('12345'), honest?.test('1234x')], [true, false]);
+    const endless = countryPattern('^(\\d+)+$');
+    assert.equal(endless?.test('1'), true);
+    assert.equal(endless?.test('x'), false);
+    // It would take hours; both are left to Partner Center.
+    assert.equal(endless?.test(`${'1'.repeat(50)}x`), true);
+    assert.equal(endless?.test('x'), true);
+    assert.equal(countryPattern('(?<unclosed'), null);
+  });
+});
