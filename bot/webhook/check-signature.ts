@@ -1,7 +1,9 @@
 import { type KeyObject, verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { fetchTrustedKey, refused, type Trust } from './trusted-certificate.ts';
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
+import { certificateAddress, fetchTrustedKey, refused, type Trust } from './trusted-certificate.ts';
 
 /** Resolves when Partner Center signed these very bytes; throws OnboardingError `webhook-refused` otherwise. */
 export type CheckSignature = (headers: IncomingHttpHeaders, body: Buffer) => Promise<void>;
@@ -12,9 +14,11 @@ const FETCH_AGAIN_AFTER = 60_000;
 
 /** Partner Center signs with one or two at a time. */
 const mostKept = 20;
+/** Certificates looked up at once whose address has not proved to be Microsoft's yet: anybody can make us look. */
+const mostAtOnce = 4;
 
 interface KeptKey {
-  readonly key: Promise<KeyObject>;
+  readonly key: KeyObject;
   readonly since: number;
 }
 
@@ -28,28 +32,43 @@ export function createCheckSignature(parts: {
   now: () => number;
 }): CheckSignature {
   const { trust, fetch, now } = parts;
+  /** An address is kept only once it has proved to be Microsoft's, so that strangers cannot fill the memory. */
   const kept = new LRUCache<string, KeptKey>({ max: mostKept });
+  const lookUps = new Map<string, Promise<KeptKey>>();
 
-  function keyAt(address: string, olderThan: number): KeptKey {
-    const known = kept.get(address);
+  async function keyAt(url: URL, olderThan: number): Promise<KeptKey> {
+    const known = kept.get(url.href);
     if (known !== undefined && now() - known.since < olderThan) return known;
-    const fresh = { key: fetchTrustedKey(address, trust, fetch, now()), since: now() };
-    // An address is kept only once it has proved to be Microsoft's, so that strangers cannot fill the memory.
-    fresh.key.then(
-      () => kept.set(address, fresh),
-      () => kept.delete(address),
-    );
+    const running = lookUps.get(url.href);
+    if (running !== undefined) return running;
+    if (known === undefined && lookUps.size >= mostAtOnce) throw tooMany();
+    const lookUp = lookUpKey(url).finally(() => lookUps.delete(url.href));
+    lookUps.set(url.href, lookUp);
+    return lookUp;
+  }
+
+  async function lookUpKey(url: URL): Promise<KeptKey> {
+    const since = now();
+    const fresh = { key: await fetchTrustedKey(url, trust, fetch, since), since };
+    kept.set(url.href, fresh);
     return fresh;
   }
 
   return async (headers, body) => {
     const { signature, address } = readHeaders(headers);
-    const known = keyAt(address, HOUR);
-    if (isSigned(await known.key, signature, body)) return;
-    const newer = keyAt(address, FETCH_AGAIN_AFTER);
-    if (newer !== known && isSigned(await newer.key, signature, body)) return;
+    const url = certificateAddress(address, trust);
+    const known = await keyAt(url, HOUR);
+    if (isSigned(known.key, signature, body)) return;
+    const newer = await keyAt(url, FETCH_AGAIN_AFTER);
+    if (newer !== known && isSigned(newer.key, signature, body)) return;
     throw refused('its signature does not fit its body');
   };
+}
+
+/** The sender comes again. */
+function tooMany(): OnboardingError {
+  const why = 'too many certificates are being looked up';
+  return new OnboardingError('webhook-refused', { says: saying('errors.webhook.refused', { why }), retryable: true });
 }
 
 function isSigned(key: KeyObject, signature: Buffer, body: Buffer): boolean {

@@ -22,19 +22,19 @@ const LARGEST_BYTES = 64 * 1024;
 const TIMEOUT_MS = 5_000;
 
 /**
- * The public key of the certificate at an address, once it has proved to be Microsoft's: allowed host, chain, validity,
- * organisation.
+ * The public key of the certificate at an address, once it has proved to be Microsoft's: chain, validity, organisation.
  *
+ * @param url one that `certificateAddress` allows
  * @param at now, ms UTC
  * @throws OnboardingError `webhook-refused` when it is not; retryable when it could not be fetched
  */
 export async function fetchTrustedKey(
-  address: string,
+  url: URL,
   trust: Trust,
   fetch: typeof globalThis.fetch,
   at: number,
 ): Promise<KeyObject> {
-  const leaf = await download(allowedAddress(address, trust), fetch);
+  const leaf = await download(url, fetch);
   const parsed = Certificate.fromBER(leaf.raw);
   const organisations = parsed.subject.typesAndValues.filter(({ type }) => type === '2.5.4.10');
   if (!organisations.some(({ value }) => value.valueBlock.value === ORGANISATION)) {
@@ -52,7 +52,11 @@ export async function fetchTrustedKey(
   return leaf.publicKey;
 }
 
-function allowedAddress(address: string, { hosts, allowHttpOnLoopback }: Trust): URL {
+/**
+ * Where a certificate may be fetched: an allowed host and a path. A query would give one certificate any number of names.
+ * @throws OnboardingError `webhook-refused`
+ */
+export function certificateAddress(address: string, { hosts, allowHttpOnLoopback }: Trust): URL {
   const url = URL.parse(address);
   if (url === null) throw refused('the address of the certificate is none');
   const isAllowed = hosts.some((host) => host.toLowerCase() === url.host || host.toLowerCase() === url.hostname);
@@ -60,7 +64,7 @@ function allowedAddress(address: string, { hosts, allowHttpOnLoopback }: Trust):
   const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   const isHttpHere = url.protocol === 'http:' && isLoopback && allowHttpOnLoopback;
   if (url.protocol !== 'https:' && !isHttpHere) throw refused('the certificate is not on an https address');
-  return url;
+  return new URL(url.pathname, url.origin);
 }
 
 /** The intermediates between a certificate and the roots: those known, else from where the certificate says. */
@@ -98,8 +102,7 @@ async function download(url: URL, fetch: typeof globalThis.fetch): Promise<X509C
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (response.status !== 200) throw new Error(`status ${response.status}`);
-    if (Number(response.headers.get('content-length') ?? 0) > LARGEST_BYTES) throw new Error('too large');
-    return new X509Certificate(Buffer.from(await response.arrayBuffer()));
+    return new X509Certificate(await firstBytes(response));
   } catch (cause) {
     throw new OnboardingError('webhook-refused', {
       says: saying('errors.webhook.certificate', { host: url.host }),
@@ -107,6 +110,18 @@ async function download(url: URL, fetch: typeof globalThis.fetch): Promise<X509C
       cause,
     });
   }
+}
+
+/** Counted as they come, whatever the headers say; to leave the loop ends the download. */
+async function firstBytes({ body }: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST_BYTES) throw new Error('too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** `why` is for the operator's log; the sender is told nothing. */

@@ -73,6 +73,12 @@ describe('the signature of a webhook', () => {
     assert.deepEqual(fetched, ['/leaf.cer']);
   });
 
+  it('fits under one certificate however its address is written, also of many deliveries at once', async () => {
+    const check = checker();
+    await Promise.all(['', '?a', '?b', '#c'].map((more) => check(headers({ at: `/leaf.cer${more}` }), body)));
+    assert.deepEqual(fetched, ['/leaf.cer']);
+  });
+
   it('is found in x-ms-signature too, where the registration asks for that', async () => {
     const { authorization, ...others } = headers();
     await checker()({ ...others, 'x-ms-signature': authorization.replace('Signature ', '') }, body);
