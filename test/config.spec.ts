@@ -180,9 +180,13 @@ describe('settings', () => {
     ['graph without a sender', { ...production, MAIL_FROM: '' }, ['MAIL_FROM']],
     ['smtp without server and sender', { ...development, MAIL: 'smtp' }, ['MAIL_FROM', 'SMTP_URL']],
     ['no identity, open to the network', { ...development, HOST: '0.0.0.0' }, ['HOST']],
-    ['no identity, open by a tunnel', { ...development, PUBLIC_URL: 'https://a.tunnel.example' }, ['PUBLIC_URL']],
-    ['production that does not say so', { ...production, NODE_ENV: undefined, HOST: '0.0.0.0' }, ['HOST']],
-    ['production by another name', { ...production, NODE_ENV: 'prod' }, ['NODE_ENV']],
+    [
+      'production that does not say so',
+      { ...production, NODE_ENV: undefined, HOST: '0.0.0.0' },
+      ['HOST', 'PUBLIC_URL'],
+    ],
+    ['development behind a tunnel', { ...development, PUBLIC_URL: 'https://a.tunnel.example' }, ['PUBLIC_URL']],
+    ['production by another name', { ...production, NODE_ENV: 'prod' }, ['NODE_ENV', 'PUBLIC_URL']],
     ['certificates that do not count', { ...development, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, [tlsSetting]],
     ['links that only this machine opens', { ...production, PUBLIC_URL: 'https://localhost' }, ['PUBLIC_URL']],
     [

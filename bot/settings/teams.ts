@@ -29,18 +29,16 @@ export function httpSettings(circumstances: Circumstances) {
     .transform(({ HOST, PORT, PUBLIC_URL }) => ({ host: HOST, port: PORT, publicUrl: PUBLIC_URL }));
 }
 
-/** Others open it: in production on their machines; without an identity nobody may, not even by a tunnel. */
+/** Others open it, unless it is development: also a tunnel or a proxy would make that reachable from other machines. */
 function publicAddress(circumstances: Circumstances) {
-  const isHere = (url: string) => isLoopback(new URL(url).hostname);
-  const base = address('what links in mails and cards start with', circumstances);
-  if (circumstances.production) {
-    return base.refine((url) => !isHere(url), {
-      error: 'must be an address that others can open, not of this machine',
-    });
-  }
-  return base.refine((url) => hasIdentity(circumstances) || isHere(url), {
-    error: 'must be an address of this machine as long as MicrosoftAppId is empty: anybody could talk to the bot',
-  });
+  const { production } = circumstances;
+  const error = production
+    ? 'must be an address that others can open, not of this machine'
+    : 'must be an address of this machine without NODE_ENV=production: what development allows is for one machine';
+  return address('what links in mails and cards start with', circumstances).refine(
+    (url) => isLoopback(new URL(url).hostname) !== production,
+    { error },
+  );
 }
 
 /** The bot's identity, under the Bot Framework's own names, and whom it listens to. */
