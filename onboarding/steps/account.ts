@@ -87,14 +87,14 @@ export function fullName(contact: { firstName: string; lastName: string }): stri
   return `${contact.firstName} ${contact.lastName}`.trim();
 }
 
-/** `https://www.abccorp.com/about` -> `abccorp.com`; null when it is no web address. */
+/** `https://www.abccorp.com/about` -> `abccorp.com`; null when it is no web address. No domain has more than 253 letters. */
 export function domainOf(website: string): string | null {
   const host =
     website
       .replace(/^https?:\/\//, '')
       .replace(/^www\./, '')
       .split(/[/?#:]/)[0] ?? '';
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : null;
+  return host.length <= 253 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : null;
 }
 
 export const accountStep = {

@@ -84,7 +84,7 @@ async function gather({ lookups, record, inputs }: Gathering): Promise<ContextOf
   const country = inputs?.country ?? record.company?.address.country ?? ownCountry;
   const needs = await countryNeeds(lookups.provisioning, country);
   const typedPrefix = inputs?.domainPrefix ?? record.company?.domainPrefix;
-  const isName = typedPrefix !== undefined && /^[a-z0-9]+$/i.test(typedPrefix);
+  const isName = typedPrefix !== undefined && /^[a-z0-9]{1,27}$/i.test(typedPrefix);
   const proposed =
     typedPrefix === undefined
       ? await proposeFreeDomain(directory, record.accountName)
