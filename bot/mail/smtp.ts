@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
 import type { Mailer } from './mailer.ts';
 import { mailNotSent } from './not-sent.ts';
 
@@ -28,10 +29,23 @@ export function createSmtpMailer({ url, from, requireTls }: SmtpOptions): Mailer
       try {
         await transport.sendMail({ from, ...mail, messageId: `<${messageId}>` });
       } catch (thrown) {
-        throw mailNotSent(thrown, { retryable: !isRefusal(thrown) });
+        throw mailNotSent(inOurWords(thrown), { retryable: !isRefusal(thrown) });
       }
     },
   };
+}
+
+const Answered = z.object({ command: z.string().default('the connection'), response: z.string() });
+
+/**
+ * What a mail server answers is not kept: it may repeat the login, in whatever writing. Its code and the one of RFC 3463
+ * (`535 5.7.8`) say what is wrong.
+ */
+function inOurWords(thrown: unknown): unknown {
+  const { data: failure } = Answered.safeParse(thrown);
+  if (failure === undefined) return thrown;
+  const codes = /^\d{3}(?:[ -][245]\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(failure.response)?.[0] ?? 'what is no answer';
+  return new Error(`The mail server answered ${codes} to ${failure.command}.`);
 }
 
 /** 5xx is a mail server's last word on a mail (RFC 5321, 4.2.1). */
