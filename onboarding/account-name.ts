@@ -1,16 +1,19 @@
-import { cleanText } from './form.ts';
+import { cleanText, type Mistake } from './form.ts';
+import { faultInName } from './name-fault.ts';
 
 export const maxAccountName = 100;
 
 const legalForms =
   /(?<=^| )(inc(orporated)?|corp(oration)?|co|company|ltd|limited|llc|llp|plc|gmbh|mbh|ag|kg|ohg|ug|sa|sas|sarl|srl|spa|bv|nv|ab|as|aps|oy|oyj|pty|pte|kk|sp z oo|sro|doo)(?= |$)/g;
 
-/** An account name as typed after `onboard`: cleaned; undefined when nothing usable is left or it is too long. */
-export function readAccountName(typed: string): string | undefined {
+/** An account name as typed after `onboard`, cleaned; or why it is none. */
+export function readAccountName(typed: string): string | Mistake {
   const name = cleanText(typed)
     .replace(/^["'“”«»]+|(?<!["'“”«»])["'“”«»]+$/gu, '')
     .trim();
-  return name === '' || name.length > maxAccountName ? undefined : name;
+  if (name === '') return { code: 'missing' };
+  if (name.length > maxAccountName) return { code: 'too-long' };
+  return faultInName(name) ?? name;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { faultInName } from './name-fault.ts';
+
 /** What a card sent back: strings as typed, by input id. Nothing in it is trusted. */
 export type Inputs = Readonly<Record<string, string>>;
 
@@ -68,6 +70,7 @@ export type MistakeCode =
   | 'not-a-recipient'
   | 'too-many-recipients'
   | 'keep-the-link'
+  | 'mixed-alphabets'
   | 'add-on-without-base'
   | 'too-many-decimals'
   | 'not-an-amount'
@@ -117,6 +120,14 @@ export class FormReader {
     return value.slice(0, maxLength);
   }
 
+  /** A name that is needed, and reads as what it is. */
+  name(id: string, label: Label, maxLength: number): string {
+    const name = this.required(id, label, maxLength);
+    const fault = faultInName(name);
+    if (fault !== undefined) this.fail(id, fault);
+    return name;
+  }
+
   /** One of the offered values; anything else, or nothing, is the mistake that is named. */
   choice<T extends string>(id: string, otherwise: MistakeCode, offered: readonly T[]): T | undefined {
     const value = this.text(id);
@@ -152,16 +163,19 @@ export class FormReader {
 }
 
 /**
- * Text as a person meant it: one line, composed (NFC), without control characters and without the invisible marks
- * (Unicode's format characters) that turn the reading direction around or make a name look like another.
+ * Text as a person meant it: one line, composed (NFC), without control characters, without what is invisible (Unicode's
+ * format characters and fillers) or turns the reading direction around, and with at most four marks on a letter, so that
+ * it stays on its line. What stands for nothing that can be shown is seen as �. Nothing but marks is nothing.
  */
 export function cleanText(raw: string): string {
-  return raw
-    .replace(/\p{Cf}+/gu, '')
+  const text = raw
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, '')
+    .replace(/[\p{Cs}\p{Co}\p{Cn}]/gu, '\uFFFD')
     .normalize('NFC')
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/\s+/gu, ' ')
+    .replace(/(\p{Mn}{4})\p{Mn}+/gu, '$1')
+    .replace(/[\p{Cc}\s\u2800]+/gu, ' ')
     .trim();
+  return /[^\p{M} ]/u.test(text) ? text : '';
 }
 
 /** Text of several lines, such as a mail's, cleaned line by line. */

@@ -63,8 +63,8 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
     const phone = form.optional(ids.phone, 'phone', 30);
     if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone)) form.fail(ids.phone, 'not-a-phone-number');
     contacts.push({
-      firstName: form.required(ids.firstName, 'firstName', 50),
-      lastName: form.required(ids.lastName, 'lastName', 50),
+      firstName: form.name(ids.firstName, 'firstName', 50),
+      lastName: form.name(ids.lastName, 'lastName', 50),
       email,
       phone,
     });

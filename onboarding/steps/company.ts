@@ -99,7 +99,7 @@ export function readCompanyForm(
   contacts: readonly Contact[],
 ): FormResult<TypedCompany> {
   const form = new FormReader(inputs);
-  const legalName = form.required('legalName', 'legalName', 100);
+  const legalName = form.name('legalName', 'legalName', 100);
   if (legalName !== '' && !isCompanyName(legalName)) {
     form.fail('legalName', 'legal-form-only');
   }

@@ -48,7 +48,7 @@ describe('the name of an account', () => {
     );
   });
 
-  const typed: [typed: string, name: string | undefined][] = [
+  const typed: [typed: string, read: ReturnType<typeof readAccountName>][] = [
     ['  ABC   Corp ', 'ABC Corp'],
     ['"ABC Corp"', 'ABC Corp'],
     ['“ABC Corp”', 'ABC Corp'],
@@ -58,15 +58,15 @@ describe('the name of an account', () => {
     ['A\u200bB\u2060C\u00ad Corp\ufeff', 'ABC Corp'],
     ['ABC\u0000\r\nCorp\u2028Ltd', 'ABC Corp Ltd'],
     ['Cafe\u0301', 'Caf\u00e9'],
-    ['', undefined],
-    [' \t\u200b\u2063 ', undefined],
-    ['""', undefined],
+    ['', { code: 'missing' }],
+    [' \t\u200b\u2063 ', { code: 'missing' }],
+    ['""', { code: 'missing' }],
     ['x'.repeat(maxAccountName), 'x'.repeat(maxAccountName)],
-    ['x'.repeat(maxAccountName + 1), undefined],
+    ['x'.repeat(maxAccountName + 1), { code: 'too-long' }],
   ];
   for (const [text, name] of typed) {
     it(`typed as ${JSON.stringify(text).slice(0, 50)} is read as ${JSON.stringify(name)?.slice(0, 50)}`, () => {
-      assert.equal(readAccountName(text), name);
+      assert.deepEqual(readAccountName(text), name);
     });
   }
 });

@@ -68,6 +68,8 @@ export const onboarding = {
     'not-a-recipient': '“{address}” is not an e-mail address.',
     'too-many-recipients': 'At most 10 further recipients.',
     'keep-the-link': 'Keep [link] in the text: it becomes the link that makes us the customer’s reseller.',
+    'mixed-alphabets':
+      'In “{word}”, “{letter}” (U+{code}) is {alphabet, select, Latin {a Latin} Greek {a Greek} Cyrillic {a Cyrillic} other {a}} letter among those of another alphabet. Write the name in one.',
     'add-on-without-base': '{product} is an add-on. Add the product it belongs to first.',
     'too-many-decimals': 'An amount in {currency} has at most {decimals} decimals.',
     'not-an-amount': 'Enter an amount, such as {example}.',

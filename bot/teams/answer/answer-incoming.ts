@@ -1,4 +1,5 @@
 import { welcomeCard } from '../../../cards/welcome-card.ts';
+import { nameShown } from '../../../onboarding/person.ts';
 import type { Asked } from '../asked.ts';
 import { readClick } from '../button.ts';
 import type { Answer } from '../channel/answer.ts';
@@ -77,7 +78,8 @@ async function withName({ services, caller }: Asked, conversation: Conversation,
   if (caller.person.name !== unnamed || !caller.isPersonalChat || memberId === undefined) return caller;
   try {
     const name = await conversation.memberName(memberId);
-    return name === undefined ? caller : { ...caller, person: { ...caller.person, name } };
+    if (name === undefined) return caller;
+    return { ...caller, person: { ...caller.person, name: nameShown(name, caller.person.id) } };
   } catch (error) {
     services.log.info({ err: error }, 'Teams did not tell the name of a person');
     return caller;

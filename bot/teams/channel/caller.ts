@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '../../../onboarding/person.ts';
+import { nameShown, type Person } from '../../../onboarding/person.ts';
 
 /** Some activities, such as an installation, come without their sender's name. */
 export const unnamed = 'Somebody';
@@ -41,7 +41,7 @@ export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefi
   const id = from?.aadObjectId ?? from?.id;
   if (!id || !conversation?.id) return undefined;
   return {
-    person: { id: id.toLowerCase(), tenantId: tenantOf(sender), name: from?.name || unnamed },
+    person: { id: id.toLowerCase(), tenantId: tenantOf(sender), name: nameShown(from?.name || unnamed, id) },
     conversationId: conversation.id,
     isPersonalChat: conversation.conversationType
       ? conversation.conversationType === 'personal'

@@ -2,8 +2,10 @@ import { duplicateCard } from '../../../../cards/duplicate-card.ts';
 import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../../onboarding/account-name.ts';
+import type { Mistake } from '../../../../onboarding/form.ts';
 import { startOnboarding } from '../../../../onboarding/onboarding.ts';
 import { isOver } from '../../../../onboarding/stage.ts';
+import type { Key } from '../../../../words/catalogue.ts';
 import { saying } from '../../../../words/saying.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import type { Asked } from '../../asked.ts';
@@ -18,7 +20,7 @@ import { ownCard, requesterReply } from './lists.ts';
 export async function onboard(asked: Asked, typed: string): Promise<Reply> {
   const { services } = asked;
   const name = readAccountName(typed);
-  if (name === undefined) return { kind: 'text', text: badName(services, typed) };
+  if (typeof name !== 'string') return { kind: 'text', text: badName(services, name) };
   const existing = (await findStarted(asked, name)) ?? (await findCustomer(services, name));
   if (existing === undefined) return start(asked, name, 'first');
   return (await startedByThis(asked, existing)) ?? offer(asked, name, existing);
@@ -39,17 +41,22 @@ async function startedByThis(asked: Asked, { onboarding }: Existing): Promise<Re
 export async function startAnother(asked: Asked, typed: string, known: number): Promise<Reply> {
   const { services, caller } = asked;
   const name = readAccountName(typed);
-  if (name === undefined) return { kind: 'text', text: badName(services, typed) };
+  if (typeof name !== 'string') return { kind: 'text', text: badName(services, name) };
   const { items, total } = await services.onboardings.withAccountKey(accountKey(name));
   const latest = items.toSorted((one, other) => other.createdAt - one.createdAt)[0];
   const isDoubleClick = latest?.requester.id === caller.person.id && total > known;
   return isDoubleClick ? ownCard(asked, latest.id) : start(asked, name, 'another');
 }
 
-function badName({ words }: Services, typed: string): string {
-  return typed.trim().length > maxAccountName
-    ? words.say('chat.onboard.nameTooLong', { most: maxAccountName })
-    : words.say('chat.onboard.whichCustomer');
+function badName({ words }: Services, { code, values = {} }: Mistake): string {
+  switch (code) {
+    case 'missing':
+      return words.say('chat.onboard.whichCustomer');
+    case 'too-long':
+      return words.say('chat.onboard.nameTooLong', { most: maxAccountName });
+    default:
+      return words.tell({ key: `onboarding.mistakes.${code}` satisfies Key, values });
+  }
 }
 
 interface Existing {
