@@ -26,7 +26,7 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
     case 'cancel':
       return decideEnding(record, change, by, at);
     default:
-      return fillIn(record, change);
+      return fillIn(record, change, at);
   }
 }
 

@@ -40,7 +40,10 @@ function retry(record: Onboarding, by: Person, at: number): Onboarding {
 }
 
 function startOver(record: Onboarding, by: Person, at: number): Onboarding {
-  const { id, accountName, requester, conversationId, providerId, timeline, cards, deliveries } = record;
+  const { id, accountName, requester, conversationId, providerId, timeline, sentMails, cards, deliveries } = record;
   const fresh = startOnboarding({ id, accountName, requester, conversationId, providerId, at: record.createdAt });
-  return withRefreshedApprovals(noted({ ...fresh, timeline, cards, deliveries }, { kind: 'started-over', by }, at), at);
+  return withRefreshedApprovals(
+    noted({ ...fresh, timeline, sentMails, cards, deliveries }, { kind: 'started-over', by }, at),
+    at,
+  );
 }

@@ -2,6 +2,9 @@ import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Onboarding } from './onboarding.ts';
 import { news, quietNews, refreshed, withAttention } from './record-news.ts';
+import { withSentMail } from './sent-mails.ts';
+import { agreementMailOf } from './signatory.ts';
+import { invitationMailOf } from './steps/invitation.ts';
 import { natures, type Task } from './tasks.ts';
 import { noted } from './timeline.ts';
 
@@ -58,15 +61,13 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
     case 'invitation-sent': {
       if (!record.invitation?.mail) return record;
       const invitation = { ...record.invitation, mail: { ...record.invitation.mail, sentAt: at } };
-      return quietNews(
-        { ...record, invitation },
-        { kind: 'invitation-mailed', to: invitation.mail.recipient.email },
-        at,
-      );
+      const sent = withSentMail({ ...record, invitation }, invitationMailOf(invitation.mail), at);
+      return quietNews(sent, { kind: 'invitation-mailed', to: invitation.mail.recipient.email }, at);
     }
     case 'agreement-asked': {
       const agreementFacts = { ...record.agreementFacts, askedAt: at };
-      return news({ ...record, agreementFacts }, { kind: 'agreement-mailed' }, { kind: 'agreement-asked' }, at);
+      const asked = withSentMail({ ...record, agreementFacts }, agreementMailOf(record), at);
+      return news(asked, { kind: 'agreement-mailed' }, { kind: 'agreement-asked' }, at);
     }
     case 'customer-created':
       return customerCreated(record, result, at);

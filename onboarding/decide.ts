@@ -5,7 +5,8 @@ import { decideResult } from './decide-result.ts';
 import { claim, release } from './leases.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, tooLate } from './refusal.ts';
+import { isUnderWay } from './tasks.ts';
 import { hindrance, mayAtAll } from './who-may.ts';
 
 export type Decision =
@@ -65,7 +66,19 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number): D
     deliveries: delivery === undefined ? record.deliveries : [...record.deliveries, delivery].slice(-mostDeliveries),
   };
   const shown = shownIn === undefined ? revised : withCard(revised, shownIn);
-  return { outcome: 'changed', record: planTasks(shown, at) };
+  const planned = planTasks(shown, at);
+  if (losesMail(record, planned)) return { outcome: 'refused', refusal: tooLate('mail-being-sent') };
+  return { outcome: 'changed', record: planned };
+}
+
+/** A mail that may just be leaving is waited for: called off and asked for again, it would leave twice. */
+function losesMail(before: Onboarding, after: Onboarding): boolean {
+  return (['send-invitation', 'send-agreement'] as const).some(
+    (kind) =>
+      after.stage.kind !== 'cancelled' &&
+      isUnderWay(before.tasks, kind) &&
+      !after.tasks.some((task) => task.kind === kind),
+  );
 }
 
 /** What would be looked at later is looked at now. */

@@ -71,6 +71,8 @@ export type MistakeCode =
   | 'too-many-recipients'
   | 'keep-the-link'
   | 'mixed-alphabets'
+  | 'no-links'
+  | 'signatory-no-contact'
   | 'add-on-without-base'
   | 'too-many-decimals'
   | 'not-an-amount'

@@ -10,6 +10,7 @@ import {
   Verification,
 } from './facts.ts';
 import { Person } from './person.ts';
+import { SentMail } from './sent-mails.ts';
 import { Stage } from './stage.ts';
 import { nothingFilledIn, partNames, stepFields } from './steps.ts';
 import { Task } from './tasks.ts';
@@ -44,6 +45,8 @@ export const Onboarding = z.object({
   order: Order,
   attention: Attention.nullable(),
   timeline: z.array(TimelineEntry),
+  /** The mails of the last day. */
+  sentMails: z.array(SentMail).default([]),
   /** What still has to happen in the outside world. */
   tasks: z.array(Task),
   /** The messages that show its card, to whom. */
@@ -83,6 +86,7 @@ export function startOnboarding(start: {
     order: { cartId: null, placed: null, renewalSettled: false },
     attention: null,
     timeline: [{ at: start.at, kind: 'started', by: start.requester }],
+    sentMails: [],
     tasks: [],
     cards: [],
     deliveries: start.delivery === undefined ? [] : [start.delivery],

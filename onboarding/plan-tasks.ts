@@ -1,4 +1,6 @@
 import type { Onboarding } from './onboarding.ts';
+import { mayLeaveAt } from './sent-mails.ts';
+import { agreementMailOf } from './signatory.ts';
 import { newTask, type TaskKind } from './tasks.ts';
 
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
@@ -21,11 +23,18 @@ export function planTasks(record: Onboarding, at: number): Onboarding {
   const wanted = new Set(wantedKinds(record));
   const kept = record.tasks.filter(({ kind }) => !isPlanned(kind) || wanted.has(kind));
   const there = new Set<TaskKind>(kept.map(({ kind }) => kind));
-  const missing = [...wanted].filter((kind) => !there.has(kind)).map((kind) => newTask({ kind }, at));
+  const missing = [...wanted]
+    .filter((kind) => !there.has(kind))
+    .map((kind) => newTask({ kind }, firstDueAt(record, kind, at)));
   const calledOff = record.tasks.filter((task) => !kept.includes(task));
   // An alarm about what is no longer called for would never end.
   const isCalledOff = calledOff.some(({ id }) => id === record.attention?.taskId);
   return { ...record, tasks: [...kept, ...missing], attention: isCalledOff ? null : record.attention };
+}
+
+/** The same mail leaves at most once a day, also when what was known of it is asked for again. */
+function firstDueAt(record: Onboarding, kind: PlannedKind, at: number): number {
+  return kind === 'send-agreement' ? mayLeaveAt(record, agreementMailOf(record), at) : at;
 }
 
 function isPlanned(kind: TaskKind): kind is PlannedKind {

@@ -28,6 +28,8 @@ export type RefusalReason =
   | 'no-address'
   | 'say-why-right'
   | 'address-not-taken'
+  | 'no-contact'
+  | 'too-many-mails'
   | LockReason;
 
 /** Why something was not done, for the person who tried. */

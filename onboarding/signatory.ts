@@ -1,8 +1,18 @@
 import type { Onboarding } from './onboarding.ts';
+import { isContact, type MailIdentity } from './sent-mails.ts';
 import type { Signatory } from './steps/agreement.ts';
 
-/** Who is asked to accept the agreement for the customer; undefined as long as nobody is known there. */
+/**
+ * Who is asked to accept the agreement for the customer: the signatory, or whoever we wrote to, as long as they are a
+ * contact of the account; else the first of these. Undefined as long as nobody is known there.
+ */
 export function signatoryOf({ registration, agreement, invitation, account }: Onboarding): Signatory | undefined {
-  if (registration?.answer === 'yes' && agreement !== null) return agreement.signatory;
-  return invitation?.mail?.recipient ?? account?.contacts[account.primary];
+  const named = registration?.answer === 'yes' ? agreement?.signatory : invitation?.mail?.recipient;
+  return isContact(account, named?.email) ? named : account?.contacts[account.primary];
+}
+
+/** By what the mail that asks them is known again. */
+export function agreementMailOf(record: Onboarding): MailIdentity {
+  const content = [record.customer?.domain, record.agreement?.template.id].join(' ');
+  return { kind: 'agreement', to: signatoryOf(record)?.email ?? '', content };
 }

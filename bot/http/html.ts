@@ -10,6 +10,12 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/** An address as a link that opens beside the page. */
+export function linkTo(address: string): string {
+  const href = escapeHtml(address);
+  return `<a href="${href}" target="_blank" rel="noreferrer">${href}</a>`;
+}
+
 /** Only whole http(s) addresses: `abccorp.com` in a sentence is a name. What closes a sentence belongs to none. */
 const links = new LinkifyIt({ fuzzyEmail: false }).add('ftp:', null).add('mailto:', null).add('//', null);
 
@@ -18,9 +24,7 @@ export function withLinks(text: string): string {
   const pieces: string[] = [];
   let end = 0;
   for (const { index, lastIndex, text: address } of links.match(text) ?? []) {
-    const href = escapeHtml(address);
-    pieces.push(escapeHtml(text.slice(end, index)));
-    pieces.push(`<a href="${href}" target="_blank" rel="noreferrer">${href}</a>`);
+    pieces.push(escapeHtml(text.slice(end, index)), linkTo(address));
     end = lastIndex;
   }
   return [...pieces, escapeHtml(text.slice(end))].join('');

@@ -3,6 +3,7 @@ import type { Signatory } from '../../onboarding/steps/agreement.ts';
 import type { Words } from '../../words/words.ts';
 import { htmlOf } from './html-of.ts';
 import type { Mail } from './mailer.ts';
+import { withoutLinks } from './without-links.ts';
 
 export interface AgreementMail {
   readonly signatory: Signatory;
@@ -20,9 +21,10 @@ export interface AgreementMail {
 
 /** Asks the signatory to accept; who has no administrator account of the tenant would only see a home page. */
 export function agreementMail(words: Words, mail: AgreementMail): Mail {
-  const { accountName, repName, domain, ownAgreement: own } = mail;
+  const { domain, ownAgreement: own } = mail;
+  const [accountName, repName] = [withoutLinks(mail.accountName), withoutLinks(mail.repName)];
   const text = [
-    words.say('mails.common.greeting', { name: fullName(mail.signatory) }),
+    words.say('mails.common.greeting', { name: withoutLinks(fullName(mail.signatory)) }),
     '',
     words.say('mails.agreement.request', { accountName }),
     '',
@@ -43,7 +45,7 @@ export function agreementMail(words: Words, mail: AgreementMail): Mail {
     to: mail.signatory.email,
     subject: words.say('mails.agreement.subject', { accountName }),
     text,
-    html: htmlOf(text),
+    html: htmlOf(text, own === null ? [mail.link] : [mail.link, own.link]),
     messageId: mail.messageId,
   };
 }

@@ -3,6 +3,7 @@ import { linkPlaceholder } from '../../onboarding/steps/invitation.ts';
 import type { Words } from '../../words/words.ts';
 import { htmlOf } from './html-of.ts';
 import type { Mail } from './mailer.ts';
+import { withoutLinks } from './without-links.ts';
 
 /** The text a rep starts from; `[link]` becomes the link when the mail is sent. */
 export function proposeInvitation(
@@ -28,7 +29,7 @@ export function proposeInvitation(
   };
 }
 
-/** The mail as the customer gets it. */
+/** The mail as the customer gets it: in what the rep wrote, only our link is one. */
 export function invitationMail(mail: {
   recipient: Contact;
   subject: string;
@@ -36,6 +37,7 @@ export function invitationMail(mail: {
   link: string;
   messageId: string;
 }): Mail {
-  const text = mail.text.replaceAll(linkPlaceholder, () => mail.link);
-  return { to: mail.recipient.email, subject: mail.subject, text, html: htmlOf(text), messageId: mail.messageId };
+  const { recipient, link, messageId } = mail;
+  const text = withoutLinks(mail.text).replaceAll(linkPlaceholder, () => link);
+  return { to: recipient.email, subject: withoutLinks(mail.subject), text, html: htmlOf(text, [link]), messageId };
 }

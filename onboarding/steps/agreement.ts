@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
+import { isContact } from '../sent-mails.ts';
 import { isUnderWay } from '../tasks.ts';
+import type { Account } from './account.ts';
 import type { FactsThatLock } from './locks.ts';
 import { type Registration, settledAnswer } from './registration.ts';
 
@@ -37,11 +39,15 @@ export type AgreementTerms = z.infer<typeof AgreementTerms>;
 /** Microsoft wanted what was signed before this day signed again (Microsoft Learn, "Confirm customer agreement"). */
 export const countsFrom = '2023-04-01';
 
-/** @param today `yyyy-mm-dd`; Partner Center takes no later date signed */
+/**
+ * @param today `yyyy-mm-dd`; Partner Center takes no later date signed
+ * @param account among whose contacts whoever is asked by mail has to be
+ */
 export function readAgreementForm(
   inputs: Inputs,
   templates: readonly AgreementTemplate[],
   today: string,
+  account: Account | null,
 ): FormResult<AgreementTerms> {
   const form = new FormReader(inputs);
   const template = templates.find(({ id }) => id === form.text('template'));
@@ -55,6 +61,7 @@ export function readAgreementForm(
     email,
     phone: form.optional('signatoryPhone', 'phone', 30),
   };
+  if (kind === 'ask-customer' && !isContact(account, email)) form.fail('signatoryEmail', 'signatory-no-contact');
   let signedOn = '';
   if (kind === 'already-signed') {
     signedOn = form.date('signedOn', 'signedOn');

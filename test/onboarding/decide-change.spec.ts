@@ -20,7 +20,8 @@ import {
 describe('what can no longer change', () => {
   const aboutTenant = ['registration', 'invitation', 'company'];
   const andAgreement = [...aboutTenant, 'agreement'];
-  const mailing = () => tellStory().rep(abc.answer('no', abc.tenant), abc.saveInvitation).claim('send-invitation');
+  const mailing = () =>
+    tellStory().rep(abc.saveAccount, abc.answer('no', abc.tenant), abc.saveInvitation).claim('send-invitation');
   const scenes: [scene: string, story: () => Story, locked: readonly string[]][] = [
     ['nothing while it is filled in', newTenantReviewed, []],
     ['nothing while the tenant is only planned', () => approved(newTenantReviewed()), []],

@@ -70,6 +70,8 @@ export const onboarding = {
     'keep-the-link': 'Keep [link] in the text: it becomes the link that makes us the customer’s reseller.',
     'mixed-alphabets':
       'In “{word}”, “{letter}” (U+{code}) is {alphabet, select, Latin {a Latin} Greek {a Greek} Cyrillic {a Cyrillic} other {a}} letter among those of another alphabet. Write the name in one.',
+    'no-links': 'Leave “{link}” out: the only link in the mail is ours, where [link] stands.',
+    'signatory-no-contact': 'We write to the account’s contacts only. Add this person under Account first.',
     'add-on-without-base': '{product} is an add-on. Add the product it belongs to first.',
     'too-many-decimals': 'An amount in {currency} has at most {decimals} decimals.',
     'not-an-amount': 'Enter an amount, such as {example}.',
@@ -107,6 +109,9 @@ export const onboarding = {
     'tenant-being-created': 'The tenant is being created right now. Try again in a minute.',
     'creation-unknown': 'Press Retry first: it is not known whether the tenant was created.',
     'tenant-connected': 'The customer’s tenant is already connected, so this can no longer change.',
+    'no-contact': 'We write to the account’s contacts only, and {email} is none of them.',
+    'too-many-mails':
+      'So many mails have gone out for this customer within a day that the next one has to wait: at most {most}. Try again tomorrow.',
     'mail-being-sent': 'The mail is being sent right now. Try again in a minute.',
     'customer-asked': 'The customer has been asked for the agreement already, so this can no longer change.',
     'agreement-on-its-way': 'The agreement is on its way right now. Try again in a minute.',

@@ -23,9 +23,9 @@ export const agreement = {
     'save-agreement': {
       effect: 'writes',
       does: 'save-part',
-      read: async ({ services, lookups, inputs }) => {
+      read: async ({ services, lookups, record, inputs }) => {
         const templates = await agreementTemplates(lookups.agreements, services.ownTemplates);
-        const read = readAgreementForm(inputs, templates, today(services.now()));
+        const read = readAgreementForm(inputs, templates, today(services.now()), record.account);
         return changeFrom(read, inputs, (agreement) => ({
           kind: 'save-part',
           part: 'agreement',

@@ -28,7 +28,9 @@ export const invitation = {
       effect: 'writes',
       does: 'save-invitation',
       read: async ({ lookups, record, inputs }) => {
-        const read = readInvitationForm(inputs, record.account?.contacts ?? [], await countryCodes(lookups));
+        const { accountName, account, requester } = record;
+        const people = { accountName, contacts: account?.contacts ?? [], repName: requester.name };
+        const read = readInvitationForm(inputs, people, await countryCodes(lookups));
         return changeFrom(read, inputs, (invitation) => ({ kind: 'save-invitation', invitation }));
       },
     },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readAgreementForm } from '../../../onboarding/steps/agreement.ts';
-import { rushmore, signedAgreement } from '../abc-corp.ts';
+import { account, rushmore, signedAgreement } from '../abc-corp.ts';
 import { acceptedValue, describeMistakes, emptied } from './read-form.ts';
 
 const right = {
@@ -12,7 +12,8 @@ const right = {
   signatoryEmail: 'RON@abccorp.com',
   signatoryPhone: '+1 425 555 0100',
 };
-const read = (inputs: Record<string, string>) => readAgreementForm(inputs, [signedAgreement.template], '2026-11-02');
+const read = (inputs: Record<string, string>) =>
+  readAgreementForm(inputs, [signedAgreement.template], '2026-11-02', account);
 
 describe('the agreement form', () => {
   describeMistakes(read, right, [
@@ -35,6 +36,12 @@ describe('the agreement form', () => {
     ['the date signed is missing', { signedOn: '' }, { signedOn: 'not-a-day' }],
     ['the date signed is no day', { signedOn: '2026-02-30' }, { signedOn: 'not-a-day' }],
     ['the address is wrong', { signatoryEmail: 'ron' }, { signatoryEmail: 'not-an-email' }],
+    [
+      'nobody is written to who is no contact',
+      { how: 'ask-customer', signatoryEmail: 'eve@evil.example' },
+      { signatoryEmail: 'signatory-no-contact' },
+    ],
+    ['who signed already need not be a contact', { signatoryEmail: 'old-boss@abccorp.com' }, {}],
     ['a date is not asked for where the customer is to be asked', { how: 'ask-customer', signedOn: 'x' }, {}],
   ]);
 

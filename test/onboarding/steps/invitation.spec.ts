@@ -12,7 +12,8 @@ describe('the invitation form', () => {
     country: 'US',
     segment: 'commercial',
   };
-  const read = (inputs: Record<string, string>) => readInvitationForm(inputs, [rushmore], ['US', 'PR']);
+  const read = (inputs: Record<string, string>) =>
+    readInvitationForm(inputs, { accountName: 'ABC Corp', contacts: [rushmore], repName: 'Ada' }, ['US', 'PR']);
 
   describeMistakes(read, right, [
     ['nobody gets it', { recipient: '' }, { recipient: 'choose-recipient' }],
@@ -23,6 +24,8 @@ describe('the invitation form', () => {
     ['the link is gone', { text: 'Please accept: link' }, { text: 'keep-the-link' }],
     ['the text is gone', { text: '' }, { text: 'keep-the-link' }],
     ['the text is too long', { text: `[link]${'x'.repeat(4000)}` }, { text: 'too-long' }],
+    ['there is a link in the text', { text: '[link] or www.evil.example' }, { text: 'no-links' }],
+    ['there is one in the subject', { subject: 'See evil.example/login' }, { subject: 'no-links' }],
     ['the country is in another region', { country: 'DE' }, { country: 'choose-country' }],
     ['the kind of customer is none', { segment: 'friends' }, { segment: 'choose-segment' }],
   ]);

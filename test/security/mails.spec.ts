@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { LinkifyIt } from 'linkify-it';
+import { agreementMail } from '../../bot/mail/agreement-mail.ts';
+import { invitationMail } from '../../bot/mail/invitation-mail.ts';
+import type { Mail } from '../../bot/mail/mailer.ts';
+import { mostMailsADay } from '../../onboarding/sent-mails.ts';
+import { signatoryOf } from '../../onboarding/signatory.ts';
+import { annCarter, fillInCompany, startAccount } from '../flow/fill-in.ts';
+import { type Product, startProduct } from '../flow/start-product.ts';
+import * as abc from '../onboarding/abc-corp.ts';
+import { knownTenantReviewed, planned, type Story, taskOf, tellStory } from '../onboarding/story.ts';
+import { english } from '../words/english.ts';
+
+const hour = 60 * 60_000;
+const evil = ['https://evil.example/login', 'www.evil.com', 'evil.com/login', 'evil.com', '\\\\evil.com\\share'];
+const link = 'https://admin.microsoft.com/accept?x=1';
+
+describe('mails by a rep who means ill', () => {
+  let product: Product;
+  before(async () => {
+    product = await startProduct();
+  });
+  after(() => product.close());
+
+  it('are few, to contacts only, each once; and an honest correction leaves', async () => {
+    const { rep } = product;
+    await startAccount(rep);
+    await rep.press('No, they have a tenant');
+    await rep.press('They have a tenant under another domain');
+    const sent = async () => (await product.mails()).length;
+    await rep.press('Send now', { Text: 'Win a prize: [link] https://evil.example/login' });
+    assert.match(rep.mistakes().Text ?? '', /Leave “https:\/\/evil\.example\/login” out/);
+    assert.equal(await sent(), 0);
+    const texts = ['Plase accept: [link]', 'Please accept: [link]', 'One: [link]', 'Two: [link]'];
+    for (const [index, Text] of texts.entries()) {
+      await rep.press('Send now', { Text });
+      await product.untilLogged(/"send-invitation".*"result":"invitation-sent"/, index + 1);
+      await rep.press('Edit reseller invitation');
+    }
+    for (const Text of texts) {
+      await rep.press('Send now', { Text });
+      await rep.press('Edit reseller invitation');
+    }
+    await rep.press('Send now', { Text: 'Another one: [link]' });
+    assert.ok(rep.texts().some((text) => text.includes(`at most ${mostMailsADay}. Try again tomorrow`)));
+    const mails = await product.mails();
+    assert.deepEqual(
+      mails.map(({ text }) => text.split(':')[0]).toSorted(),
+      texts.map((text) => text.split(':')[0]).toSorted(),
+    );
+    assert.ok(mails.every(({ to }) => to === 'ann@abccorp.com'));
+  });
+
+  it('ask no stranger for the agreement, but a contact', async () => {
+    const { rep } = product;
+    await startAccount(rep, 'Fabrikam', { ...annCarter, 'E-mail': 'ann@fab.example' });
+    await rep.press('Yes, create a new tenant');
+    await fillInCompany(rep);
+    await rep.press('Continue', {
+      'How is it signed?': 'Ask the customer (we mail the link)',
+      'E-mail': 'eve@evil.example',
+    });
+    assert.match(rep.mistakes()['E-mail'] ?? '', /contacts only/);
+    await rep.press('Continue', { 'E-mail': 'ann@fab.example' });
+    assert.deepEqual(rep.mistakes(), {});
+  });
+});
+
+describe('the record', () => {
+  const invite = (text: string, email = abc.rushmore.email) =>
+    ({
+      kind: 'save-invitation',
+      invitation: {
+        ...abc.invitation,
+        mail: { recipient: { ...abc.rushmore, email }, subject: 'Hi', text, sentAt: null },
+      },
+    }) as const;
+  const sent = (story: Story) => story.task('send-invitation', { kind: 'invitation-sent' });
+  const again = (story: Story) => story.rep({ kind: 'start-over' }, abc.saveAccount, abc.answer('no', abc.tenant));
+
+  it('sends the same mail once a day, also after starting over, and not while it may just be leaving', () => {
+    const story = again(knownTenantReviewed()).rep(abc.saveInvitation);
+    assert.deepEqual(planned(story.record), ['check-relationship']);
+    const leaving = tellStory()
+      .rep(abc.saveAccount, abc.answer('no', abc.tenant), abc.saveInvitation)
+      .claim('send-invitation');
+    assert.equal(leaving.refusal(abc.rep, { kind: 'start-over' }).reason, 'mail-being-sent');
+    assert.equal(leaving.refusal(abc.rep, abc.answer('yes', abc.noTenant)).reason, 'mail-being-sent');
+    assert.equal(leaving.rep({ kind: 'cancel' }).record.stage.kind, 'cancelled');
+  });
+
+  it('counts the mails of a day across starting over', () => {
+    let story = tellStory().rep(abc.saveAccount, abc.answer('no', abc.tenant));
+    for (let count = 1; count <= mostMailsADay; count++) story = again(sent(story.rep(invite(`${count} [link]`))));
+    assert.equal(story.refusal(abc.rep, invite('5 [link]')).reason, 'too-many-mails');
+    const tomorrow = tellStory({ ...story.record, createdAt: story.now + 24 * hour });
+    assert.deepEqual(planned(sent(tomorrow.rep(invite('1 [link]'))).record), ['check-relationship']);
+    assert.equal(tomorrow.record.sentMails.length, 1);
+  });
+
+  it('writes to nobody who is no contact, or no longer one', () => {
+    const story = tellStory().rep(abc.saveAccount, abc.answer('no', abc.tenant));
+    assert.equal(story.refusal(abc.rep, invite('[link]', 'eve@evil.example')).reason, 'no-contact');
+    story.rep(abc.saveInvitation, abc.edit('account'), {
+      kind: 'save-account',
+      account: { ...abc.account, contacts: [{ ...abc.rushmore, email: 'ruth@abccorp.com' }] },
+    });
+    assert.deepEqual(planned(story.record), []);
+    const signed = { ...abc.signedAgreement, signatory: { ...abc.rushmore, email: 'eve@evil.example' } };
+    const asked = tellStory().rep(abc.saveAccount, abc.answer('yes', abc.noTenant), abc.saveAgreement(signed));
+    assert.deepEqual(signatoryOf(asked.record), abc.rushmore);
+  });
+
+  it('lets the same agreement mail wait for a day when what was known of it is asked for again', () => {
+    const found = { kind: 'relationship-accepted', customerId: 'abc-tenant', domain: 'abc.example' } as const;
+    const signedNothing = { kind: 'agreement', signed: null, nextAt: 0 } as const;
+    const accepted = (story: Story) => story.task('check-relationship', found).task('check-agreement', signedNothing);
+    const story = accepted(knownTenantReviewed()).task('send-agreement', { kind: 'agreement-asked' });
+    const first = story.now;
+    accepted(again(story).rep(abc.saveInvitation));
+    assert.equal(taskOf(story.record, 'send-agreement').dueAt, first + 24 * hour);
+  });
+});
+
+describe('what people typed in a mail', () => {
+  const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, fuzzyIP: true }).tlds('com', true);
+  const linksIn = ({ text, subject, html }: Mail) => [
+    ...new Set([`${subject}\n${text}`, html].flatMap((each) => (finder.match(each) ?? []).map(({ url }) => url))),
+  ];
+  const names = evil.join(' ');
+  const contact = { ...abc.rushmore, firstName: names };
+
+  it('makes no link, wherever it stands; ours is one', () => {
+    const invitation = invitationMail({
+      recipient: contact,
+      subject: names,
+      text: `Dear ${names},\n\n[link]\n\n${evil.join('\n')} <a href="https://evil.example">x</a>`,
+      link,
+      messageId: 'one@p.example',
+    });
+    const agreement = agreementMail(english, {
+      signatory: contact,
+      accountName: names,
+      repName: names,
+      partnerName: 'Partner',
+      domain: '',
+      isNewTenant: true,
+      link,
+      ownAgreement: null,
+      messageId: 'one@p.example',
+    });
+    for (const mail of [invitation, agreement]) {
+      assert.deepEqual(linksIn(mail), [link]);
+      assert.deepEqual(mail.html.match(/<a [^>]*/g), [`<a href="${link}" target="_blank" rel="noreferrer"`]);
+    }
+  });
+
+  it('reads as before, and a mail address in it can be copied', () => {
+    const text = 'Dear Booking.com, and/or at 10:30 write to ada@partner.com. [link]';
+    const mail = invitationMail({ recipient: contact, subject: 'Hi', text, link, messageId: 'one@p.example' });
+    assert.equal(mail.text.replaceAll('\u200c', ''), text.replace('[link]', link));
+    assert.ok(mail.text.includes('and/or at 10:30 write to ada@partner.com. '));
+  });
+});
