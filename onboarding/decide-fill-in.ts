@@ -1,11 +1,10 @@
 import type { Change } from './commands.ts';
+import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
-import { isContact, mayLeaveAt, mostMailsADay, sentWithinDay } from './sent-mails.ts';
 import type { Account } from './steps/account.ts';
 import { addressRule, type CompanyDetails } from './steps/company.ts';
-import { invitationMailOf } from './steps/invitation.ts';
 import { wasOurCustomer } from './steps/locks.ts';
 import { contradicts } from './steps/registration.ts';
 import { hasBaseProduct, maxLines, type SubscriptionLine } from './steps/subscriptions.ts';
@@ -41,8 +40,10 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       const registration = { ...record.registration, answer: change.answer, settled: true };
       return settleRegistration(record, { registration });
     }
-    case 'save-invitation':
-      return saveInvitation(record, keepSent(record, change.invitation, at), at);
+    case 'save-invitation': {
+      const invitation = decideMail(record, change.invitation, at);
+      return 'reason' in invitation ? invitation : inMarket(record, { ...record, invitation, editing: null });
+    }
     case 'save-company': {
       const verified = addressRule(change.check, change.company.address) === 'settled';
       const company: CompanyDetails = {
@@ -127,42 +128,6 @@ function withoutOurCustomer(record: Onboarding): Onboarding {
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
   };
-}
-
-type Invitation = NonNullable<Onboarding['invitation']>;
-
-function saveInvitation(record: Onboarding, invitation: Invitation, at: number): Onboarding | Refusal {
-  const { mail } = invitation;
-  if (mail !== null && mail.sentAt === null) {
-    const { email } = mail.recipient;
-    if (!isContact(record.account, email)) return notPossible('no-contact', { email });
-    if (mayLeaveAt(record, invitationMailOf(mail), at) > at)
-      return notPossible('too-many-mails', { most: mostMailsADay });
-  }
-  return inMarket(record, { ...record, invitation, editing: null });
-}
-
-/** A mail that has left stays sent: editing the market, starting over, or going back to an earlier text, does not send it again. */
-function keepSent(record: Onboarding, invitation: Invitation, at: number): Invitation {
-  const { mail } = invitation;
-  if (mail === null) return invitation;
-  const before = record.invitation?.mail;
-  const isKept =
-    before && before.sentAt !== null && before.recipient.email === mail.recipient.email && before.text === mail.text;
-  if (isKept) return { ...invitation, mail: before };
-  return { ...invitation, mail: { ...mail, sentAt: sentWithinDay(record, invitationMailOf(mail), at) ?? null } };
-}
-
-/** Who no longer is a contact is not written to: somebody else is asked for. */
-function withoutStrangers(record: Onboarding): Onboarding {
-  const { account, invitation, agreement } = record;
-  const mail = invitation?.mail;
-  const isUninvited = mail && mail.sentAt === null && !isContact(account, mail.recipient.email);
-  const isUnasked =
-    agreement?.how.kind === 'ask-customer' &&
-    !isContact(account, agreement.signatory.email) &&
-    lockReason(record, 'agreement') === undefined;
-  return { ...record, invitation: isUninvited ? null : invitation, agreement: isUnasked ? null : agreement };
 }
 
 /** What was chosen from one country's catalog cannot be ordered in another's. It stays until the other is known. */

@@ -6,7 +6,7 @@ import { claim, release } from './leases.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
 import { type Refusal, tooLate } from './refusal.ts';
-import { isUnderWay } from './tasks.ts';
+import { isUnderWay, type TaskKind } from './tasks.ts';
 import { hindrance, mayAtAll } from './who-may.ts';
 
 export type Decision =
@@ -72,13 +72,9 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number): D
 }
 
 /** A mail that may just be leaving is waited for: called off and asked for again, it would leave twice. */
-function losesMail(before: Onboarding, after: Onboarding): boolean {
-  return (['send-invitation', 'send-agreement'] as const).some(
-    (kind) =>
-      after.stage.kind !== 'cancelled' &&
-      isUnderWay(before.tasks, kind) &&
-      !after.tasks.some((task) => task.kind === kind),
-  );
+function losesMail({ tasks }: Onboarding, after: Onboarding): boolean {
+  const isLost = (kind: TaskKind) => isUnderWay(tasks, kind) && !after.tasks.some((task) => task.kind === kind);
+  return after.stage.kind !== 'cancelled' && (isLost('send-invitation') || isLost('send-agreement'));
 }
 
 /** What would be looked at later is looked at now. */
