@@ -1,4 +1,5 @@
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { cleanText } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import type { Log } from '../log/log.ts';
@@ -25,7 +26,7 @@ export async function findOutAboutCustomer(
         kind: 'our-customer',
         domain: customer.domain,
         tenantId: tenant.tenantId,
-        companyName: customer.companyName ?? customer.domain,
+        companyName: cleanText(customer.companyName ?? '') || customer.domain,
       };
     }
     const others = await onboardings.withDomain(domain);

@@ -2,7 +2,7 @@ import { duplicateCard } from '../../../../cards/duplicate-card.ts';
 import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../../onboarding/account-name.ts';
-import type { Mistake } from '../../../../onboarding/form.ts';
+import { cleanText, type Mistake } from '../../../../onboarding/form.ts';
 import { startOnboarding } from '../../../../onboarding/onboarding.ts';
 import { isOver } from '../../../../onboarding/stage.ts';
 import type { Key } from '../../../../words/catalogue.ts';
@@ -102,7 +102,7 @@ async function findCustomer({ providers, words, log }: Services, name: string): 
     const customer = customers.find(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
     if (customer === undefined) return undefined;
     const where = words.say('chat.onboard.knownCustomer');
-    return { name: customer.companyName ?? name, where, onboarding: undefined, known: 0 };
+    return { name: cleanText(customer.companyName ?? name), where, onboarding: undefined, known: 0 };
   } catch (error) {
     // Not knowing is no reason to stop here: the customer is looked up again by its domain in the next step.
     log.warn({ err: error }, 'could not look for a customer of this name');
