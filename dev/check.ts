@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { checkTemplates } from '../infra/check-templates.ts';
 import { fillManifest } from '../manifest/fill-manifest.ts';
 import { checkImports } from './imports/check-imports.ts';
+import { checkPackages } from './supply-chain/check-packages.ts';
 
 /** `npm run check`: what can be found wrong without running the product. One line per check; fails when one does. */
 
@@ -16,6 +17,7 @@ const checks: Readonly<Record<string, Check>> = {
   imports: async () => (await checkImports()).join('\n'),
   manifest: () => fillManifest(anyInstallation).then(() => '', String),
   infra: async () => checkTemplates().join('\n'),
+  packages: async () => checkPackages().join('\n'),
 };
 
 const anyInstallation = {

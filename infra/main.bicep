@@ -1,7 +1,8 @@
 // Everything the bot needs in one Azure resource group.
 //
 //   az deployment group create --resource-group <group> --parameters infra/main.bicepparam
-//   npm ci --omit=dev && zip -qr bot.zip bot cards package.json node_modules
+//   npm ci --ignore-scripts --omit=dev
+//   zip -qr bot.zip bot cards errors onboarding partner-center words package.json node_modules
 //   az webapp deploy --resource-group <group> --name <output appName> --type zip --src-path bot.zip
 //
 // What no template may do, afterwards, once, by an Entra administrator: give the identity (output `identityPrincipalId`)

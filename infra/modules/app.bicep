@@ -49,7 +49,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
     keyVaultReferenceIdentity: identityId
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      // What is deployed is the repository with `npm ci --omit=dev`; Node runs TypeScript as it stands.
+      // What is deployed is the repository with `npm ci --ignore-scripts --omit=dev`; Node runs TypeScript as it stands.
       appCommandLine: 'node bot/index.ts'
       alwaysOn: true
       // A machine that cannot reach the store gets no messages.
