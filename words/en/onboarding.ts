@@ -110,8 +110,7 @@ export const onboarding = {
     'creation-unknown': 'Press Retry first: it is not known whether the tenant was created.',
     'tenant-connected': 'The customer’s tenant is already connected, so this can no longer change.',
     'no-contact': 'We write to the account’s contacts only, and {email} is none of them.',
-    'too-many-mails':
-      'So many mails have gone out for this customer within a day that the next one has to wait: at most {most}. Try again tomorrow.',
+    'too-many-mails': 'At most {most} mails go out for one customer within a day. Try again tomorrow.',
     'mail-being-sent': 'The mail is being sent right now. Try again in a minute.',
     'customer-asked': 'The customer has been asked for the agreement already, so this can no longer change.',
     'agreement-on-its-way': 'The agreement is on its way right now. Try again in a minute.',
