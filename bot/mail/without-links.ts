@@ -8,7 +8,8 @@ import { webAddressIn } from '../../onboarding/web-address.ts';
 export function withoutLinks(text: string): string {
   return text.replace(/\S+/gu, (word) => {
     const bare = /[\p{L}\p{N}].*[\p{L}\p{N}]/u.exec(word)?.[0] ?? '';
-    if (isEmail(bare) && webAddressIn(word) === undefined) return word;
-    return /[.。．｡]\p{L}|:\/\/|\\\\|\d\//u.test(word) ? word.replace(/[.。．｡:/\\]/gu, '$&\u200c') : word;
+    const isDomain = /[.。．｡]\p{L}/u.test(word) && !isEmail(bare);
+    const isAddress = isDomain || /\d\.\d+\.\d/.test(word) || webAddressIn(word) !== undefined;
+    return isAddress ? word.replace(/[.。．｡:/\\]/gu, '$&\u200c') : word;
   });
 }

@@ -12,7 +12,15 @@ import { knownTenantReviewed, planned, type Story, taskOf, tellStory } from '../
 import { english } from '../words/english.ts';
 
 const hour = 60 * 60_000;
-const evil = ['https://evil.example/login', 'www.evil.com', 'evil.com/login', 'evil.com', '\\\\evil.com\\share'];
+const evil = [
+  'https://evil.example/login',
+  'www.evil.com',
+  'evil.com/login',
+  'evil.com',
+  '\\\\evil.com\\share',
+  '10.1.2.3',
+  'www.evil.com/@x.com',
+];
 const link = 'https://admin.microsoft.com/accept?x=1';
 
 describe('mails by a rep who means ill', () => {
