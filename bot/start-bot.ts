@@ -20,6 +20,7 @@ import { thisProcess } from './tasks/lease-owner.ts';
 import { performTasks } from './tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
+import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
 import { createMessenger } from './teams/send/messenger.ts';
@@ -76,11 +77,8 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     log,
   };
   const channel = openChannel(config.teams, store);
-  const handleTurn = createHandleTurn({
-    services,
-    allowedTenants: config.teams.allowedTenants,
-  });
-  const turns = createTurns(channel, handleTurn);
+  const turns = createTurns(channel, createHandleTurn(services));
+  const door = createDoor(config.teams, now, log);
   const messenger = createMessenger({
     continueConversation: channel.continueConversation,
     services,
@@ -114,6 +112,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     log,
   });
   const server = createServer({
+    door,
     processActivity: turns.process,
     receiveWebhook,
     handOver: services.handOver,
@@ -135,6 +134,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       server.server.closeIdleConnections();
       registration.stop();
       await Promise.all([closed, turns.finished(), runner.stop()]);
+      door.close();
       await store.close();
     },
   };

@@ -83,11 +83,29 @@ describe('settings', () => {
     assert.deepEqual(config.secrets, { kind: 'keyvault', url: 'https://vault.vault.azure.net' });
   });
 
-  it("pass the SDK's own names on, the OpenID metadata of either name among them", () => {
+  it("take the Bot Framework's own names, the OpenID metadata of either name among them", () => {
     const OAuthUrl = 'https://tokens.example';
-    const { cloud } = readConfig({ ...development, OAuthUrl, BOT_OPENID_METADATA: 'http://127.0.0.1:1/keys' }).teams;
+    const BOT_OPENID_METADATA = 'http://127.0.0.1:1/keys';
+    const ToBotFromChannelOpenIdMetadataUrl = 'http://127.0.0.1:2/keys';
+    const { cloud, channel } = readConfig({ ...development, OAuthUrl, BOT_OPENID_METADATA }).teams;
     assert.equal(cloud.OAuthUrl, OAuthUrl);
-    assert.equal(cloud.ToBotFromChannelOpenIdMetadataUrl, 'http://127.0.0.1:1/keys');
+    assert.deepEqual(channel, { issuer: 'https://api.botframework.com', metadataUrl: BOT_OPENID_METADATA });
+    const both = readConfig({ ...development, BOT_OPENID_METADATA, ToBotFromChannelOpenIdMetadataUrl }).teams;
+    assert.equal(both.channel.metadataUrl, ToBotFromChannelOpenIdMetadataUrl);
+  });
+
+  it('take the addresses of Teams from the cloud, or from the list that is given', () => {
+    const of = (settings: object) => readConfig({ ...production, ...settings }).teams.serviceUrls;
+    assert.deepEqual(of({}), {
+      prefixes: ['https://smba.trafficmanager.net/', 'https://smba.onyx.prod.teams.trafficmanager.net/'],
+      loopback: false,
+    });
+    const government = of({ ToBotFromChannelTokenIssuer: 'https://api.botframework.us' });
+    assert.ok(government.prefixes.every((prefix) => prefix.endsWith('.teams.microsoft.us/')));
+    const TEAMS_SERVICE_URLS = 'HTTPS://smba.infra.gcc.teams.microsoft.com, https://a.example/teams/';
+    const given = of({ TEAMS_SERVICE_URLS });
+    assert.deepEqual(given.prefixes, ['https://smba.infra.gcc.teams.microsoft.com/', 'https://a.example/teams/']);
+    assert.equal(readConfig(development).teams.serviceUrls.loopback, true);
   });
 
   it('take the bot’s own tokens from the cloud that the channel is in', () => {
@@ -198,6 +216,9 @@ describe('settings', () => {
     ['half an identity', { ...development, MicrosoftAppId: id(3) }, ['MicrosoftAppTenantId', 'MicrosoftAppPassword']],
     ['http to elsewhere', { ...development, PARTNER_CENTER_URL: 'http://a.example' }, ['PARTNER_CENTER_URL']],
     ['a look-alike of loopback', { ...development, PUBLIC_URL: 'http://127.0.0.1.a.example' }, ['PUBLIC_URL']],
+    ['a cloud without its Teams', { ...production, ToBotFromChannelTokenIssuer: 'x' }, ['TEAMS_SERVICE_URLS']],
+    ['Teams over http', { ...development, TEAMS_SERVICE_URLS: 'http://127.0.0.1:1' }, ['TEAMS_SERVICE_URLS']],
+    ['Teams with a name', { ...production, TEAMS_SERVICE_URLS: 'https://me@a.example' }, ['TEAMS_SERVICE_URLS']],
     ['approvers that are no ids', { ...development, APPROVERS: 'boss@a.example' }, ['APPROVERS']],
     ['a word that is almost the one it knows', { ...development, APPROVERS: 'managers' }, ['APPROVERS']],
     ['names in place of ids', { ...production, APPROVERS: 'anna', OPERATORS: 'bob' }, ['APPROVERS', 'OPERATORS']],

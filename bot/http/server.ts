@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import restify, { type Request, type Response, type Server } from 'restify';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import type { Words } from '../../words/words.ts';
 import { dialogScript } from '../hand-over/dialog-script.ts';
@@ -8,16 +7,12 @@ import { askPage, revealedPage } from '../hand-over/page.ts';
 import type { Log } from '../log/log.ts';
 import type { LocalMailbox } from '../mail/local-mailbox.ts';
 import { renderMailboxPage } from '../mail/mailbox-page.ts';
-import type { ChannelCall } from '../teams/channel/channel.ts';
 import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
+import { readBytes } from './read-bytes.ts';
+import { createReceiveMessage, type MessageParts } from './receive-message.ts';
 
-/** An activity with a card is far smaller; Teams sends nothing larger. */
-const largestBody = 256 * 1024;
-
-export interface ServerParts {
-  /** Takes one call of the Bot Framework channel and answers it. */
-  readonly processActivity: (call: ChannelCall, response: Response) => Promise<void>;
+export interface ServerParts extends MessageParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   /** Undefined when mails really leave. */
@@ -33,7 +28,7 @@ export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'csp-onboarding', ignoreTrailingSlash: true });
   server.server.headersTimeout = 10_000;
   server.server.requestTimeout = 15_000;
-  addMessages(server, parts);
+  server.post('/api/messages', guarded(parts, createReceiveMessage(parts)));
   addWebhook(server, parts);
   addHealth(server, parts);
   addAboutPages(server, parts);
@@ -57,30 +52,13 @@ function guarded({ log }: Pick<ServerParts, 'log'>, answer: AnswerRequest): Answ
   };
 }
 
-function addMessages(server: Server, parts: ServerParts): void {
-  server.post(
-    '/api/messages',
-    refuseStrangeBodies,
-    restify.plugins.bodyReader({ maxBodySize: largestBody }),
-    ...restify.plugins.jsonBodyParser({ mapParams: false }),
-    guarded(parts, async (request, response) => {
-      const body: unknown = request.body;
-      if (!isActivity(body)) {
-        response.send(400, { code: 'not-an-activity' });
-        return;
-      }
-      await parts.processActivity({ body, headers: request.headers }, response);
-    }),
-  );
-}
-
 /** No body parser here: the signature is over the bytes as they came. */
 function addWebhook(server: Server, parts: ServerParts): void {
   const { receiveWebhook, log } = parts;
   server.post(
     '/api/partner-center/webhook',
     guarded(parts, async (request, response) => {
-      const body = await readBytes(request, largestBody);
+      const body = await readBytes(request);
       if (body === undefined) {
         response.send(413, { code: 'too-large' });
         return;
@@ -166,38 +144,6 @@ function addOutbox(server: Server, parts: ServerParts, mailbox: LocalMailbox): v
       response.send(200, rows);
     }),
   );
-}
-
-/** Undefined when there are more than `limit` bytes. */
-async function readBytes(request: Request, limit: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/**
- * Only plain JSON goes on to the body parser: it would inflate a compressed body without limit, and an invalid one
- * ends the process (github.com/restify/node-restify/issues/1975).
- */
-function refuseStrangeBodies(request: Request, response: Response, next: Next): void {
-  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' }: IncomingMessage['headers'] =
-    request.headers;
-  if (!type.toLowerCase().startsWith('application/json') || encoding !== 'identity') {
-    response.send(415, { code: 'json-only' });
-    next(false);
-    return;
-  }
-  next();
-}
-
-/** What the adapter relies on before it has checked who calls. */
-function isActivity(body: unknown): body is Readonly<Record<string, unknown>> {
-  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
 }
 
 /** Pages hold secrets or mails: no cache, no referrer, no foreign frame but Teams' own dialogs. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, type Circumstances, entraId, entraIds, isLoopback, text, wholeNumber } from './forms.ts';
+import { serviceUrlPrefixes, serviceUrlsOfCloud } from './service-urls.ts';
 
 /**
  * Whether the bot has an identity, and so checks who calls it. The Bot Framework SDK reads an empty app id as "no
@@ -41,6 +42,9 @@ function publicAddress(circumstances: Circumstances) {
   );
 }
 
+/** Of the public cloud. */
+const publicOpenIdMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+
 /** The bot's identity, under the Bot Framework's own names, and whom it listens to. */
 export function teamsSettings(circumstances: Circumstances) {
   const { production, given } = circumstances;
@@ -65,17 +69,21 @@ export function teamsSettings(circumstances: Circumstances) {
       BOT_OPENID_METADATA: cloudAddress,
       ToChannelFromBotLoginUrl: cloudAddress,
       ToChannelFromBotOAuthScope: z.string().optional(),
-      ToBotFromChannelTokenIssuer: z.string().optional(),
+      ToBotFromChannelTokenIssuer: z.string().default('https://api.botframework.com'),
       ToBotFromChannelOpenIdMetadataUrl: cloudAddress,
-      ToBotFromEmulatorOpenIdMetadataUrl: cloudAddress,
-      OAuthUrl: cloudAddress,
-      CallerId: z.string().optional(),
+      TEAMS_SERVICE_URLS: serviceUrlPrefixes,
       GRAPH_URL: address('Microsoft Graph', circumstances).default('https://graph.microsoft.com'),
     })
-    .transform((settings) => {
+    .transform((settings, context) => {
       const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword, ...others } = settings;
-      const { ALLOWED_TENANTS, BOT_OPENID_METADATA, GRAPH_URL, ...cloud } = others;
+      const { ALLOWED_TENANTS, GRAPH_URL, BOT_OPENID_METADATA, TEAMS_SERVICE_URLS, ...ofCloud } = others;
+      const { ToBotFromChannelTokenIssuer: issuer, ToBotFromChannelOpenIdMetadataUrl, ...cloud } = ofCloud;
       const ownTenant = MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId];
+      const prefixes = TEAMS_SERVICE_URLS.length > 0 ? TEAMS_SERVICE_URLS : serviceUrlsOfCloud[issuer];
+      if (prefixes === undefined) {
+        context.addIssue({ code: 'custom', path: ['TEAMS_SERVICE_URLS'], message: "is missing: the cloud's Teams" });
+        return z.NEVER;
+      }
       return {
         appId: MicrosoftAppId,
         appType: MicrosoftAppType,
@@ -85,10 +93,14 @@ export function teamsSettings(circumstances: Circumstances) {
         graphUrl: GRAPH_URL,
         /** Who issues the bot's tokens, e.g. `https://login.microsoftonline.com`. */
         loginUrl: new URL(cloud.ToChannelFromBotLoginUrl ?? 'https://login.microsoftonline.com').origin,
-        cloud: {
-          ...cloud,
-          ToBotFromChannelOpenIdMetadataUrl: cloud.ToBotFromChannelOpenIdMetadataUrl ?? BOT_OPENID_METADATA,
+        /** Who issues the tokens with which Teams calls, and where the keys of them are found. */
+        channel: {
+          issuer,
+          metadataUrl: ToBotFromChannelOpenIdMetadataUrl ?? BOT_OPENID_METADATA ?? publicOpenIdMetadata,
         },
+        serviceUrls: { prefixes, loopback: !production },
+        /** How the bot calls Teams; undefined = as in the public cloud. */
+        cloud,
       };
     });
 }

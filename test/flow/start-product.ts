@@ -13,6 +13,7 @@ import type { Store } from '../../bot/store/store.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import type { Words } from '../../words/words.ts';
+import type { Identity } from '../teams/channel-identity.ts';
 import { ourTenant, type Window } from '../teams/chat-window.ts';
 import type { Reads } from '../teams/shown-card.ts';
 import { startTeams, type Teams } from '../teams/teams-client.ts';
@@ -69,6 +70,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   /** Where the bot keeps its documents, in a database of this product's own; without it in a SQLite file. */
   readonly cosmos?: CosmosServer;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Whom the bot believes, and whom Teams calls as; without it the bot believes everybody. */
+  readonly identity?: Identity;
   /** In place of the one that the settings name; closed with the bot. */
   readonly store?: Store;
   /** The language people read; without it English. */
@@ -115,6 +118,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     PARTNER_CENTER_WEBHOOK_CA: rootFile,
     APPROVERS: `${people.manager.aadObjectId},${people.secondManager.aadObjectId}`,
     ...(options.cosmos && { ...options.cosmos.settings, COSMOS_DATABASE: randomUUID() }),
+    ...options.identity?.settings,
     ...options.settings,
   };
   const write = (line: string) => {
@@ -132,7 +136,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   let bot: RunningBot | undefined = await start();
 
   const { reads = (text: string) => text } = options;
-  const teams = await startTeams(botUrl, reads);
+  const teams = await startTeams(botUrl, reads, options.identity);
   const [rep, manager] = [teams.window(people.rep), teams.window(people.manager)];
   await rep.open();
   await manager.open();

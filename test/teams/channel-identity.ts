@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { ourTenant } from './chat-window.ts';
@@ -12,24 +12,48 @@ export interface Identity {
   readonly settings: Readonly<Record<string, string>>;
   /**
    * The `Authorization` of a channel that calls from this service URL. One is good for an hour, as at the real one.
-   * @param claims in place of the right ones
+   * @param claims in place of the right ones; undefined = without it
+   * @param header in place of the right one
+   * @param key in place of the channel's
    */
-  authorization(serviceUrl: string, claims?: { readonly aud?: string }): string;
+  authorization(serviceUrl: string, claims?: object, header?: object, key?: KeyObject): string;
+  /** The channel's public key. */
+  readonly publicKey: KeyObject;
+  /** How often the channel's keys were asked for. */
+  readonly keysAsked: number;
+  /** Whether the channel's keys can be had; `silent` = no answer comes. */
+  keysAre(state: 'there' | 'silent' | 'broken'): void;
   close(): void;
 }
 
-const appId = '6f1c0a52-3d53-4c0e-9d0b-00000000000e';
+export const appId = '6f1c0a52-3d53-4c0e-9d0b-00000000000e';
 const keyId = 'bench';
+/** The id of the same key, endorsed for another channel. */
+export const otherChannelsKeyId = 'web-chat';
 const hour = 3600;
 
 export async function startIdentity(): Promise<Identity> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const publicKey = createPublicKey(privateKey).export({ format: 'jwk' });
+  const publicKey = createPublicKey(privateKey);
+  const key = { ...publicKey.export({ format: 'jwk' }), use: 'sig' };
+  let keysAsked = 0;
+  let keysAre: 'there' | 'silent' | 'broken' = 'there';
   const server = createServer((request, response) => {
+    if (request.url === '/openid') {
+      keysAsked += 1;
+      if (keysAre === 'silent') return;
+      if (keysAre === 'broken') return void response.writeHead(500).end();
+    }
     const { pathname, searchParams } = new URL(request.url ?? '', url());
     const answers: Readonly<Record<string, object>> = {
       '/openid': { issuer, jwks_uri: `${url()}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
-      '/keys': { keys: [{ ...publicKey, use: 'sig', kid: keyId, endorsements: ['msteams'] }] },
+      '/keys': {
+        keys: [
+          { kty: 'EC', kid: 'of-another-kind' },
+          { ...key, kid: keyId, endorsements: ['webchat', 'msteams'] },
+          { ...key, kid: otherChannelsKeyId, endorsements: ['webchat'] },
+        ],
+      },
       // As a managed identity is asked on App Service.
       '/token': {
         access_token: 'a-token-of-the-bot',
@@ -57,13 +81,22 @@ export async function startIdentity(): Promise<Identity> {
       IDENTITY_ENDPOINT: `${url()}/token`,
       IDENTITY_HEADER: 'bench',
     },
-    authorization(serviceUrl, others = {}) {
+    authorization(serviceUrl, claims = {}, header = {}, key = privateKey) {
       const right = { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: seconds(), exp: seconds() + hour };
-      const claims = { ...right, ...others };
-      const signed = [{ alg: 'RS256', typ: 'JWT', kid: keyId }, claims]
+      const signed = [
+        { alg: 'RS256', typ: 'JWT', kid: keyId, ...header },
+        { ...right, ...claims },
+      ]
         .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
         .join('.');
-      return `Bearer ${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
+      return `Bearer ${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`;
+    },
+    publicKey,
+    get keysAsked() {
+      return keysAsked;
+    },
+    keysAre(state) {
+      keysAre = state;
     },
     close() {
       server.close();

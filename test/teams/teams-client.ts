@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
+import type { Identity } from './channel-identity.ts';
 import { openWindow, type Surroundings, type TeamsPerson, type Window } from './chat-window.ts';
 import { type Connector, startConnector } from './connector.ts';
 import type { Reads } from './shown-card.ts';
@@ -21,8 +22,13 @@ const patience = 10_000;
 /**
  * A small Teams for one bot. Its clients check no fields before they send them: whatever is typed gets through.
  * @param reads how its people understand what the bot writes
+ * @param identity with which it calls; without it the bot has to believe everybody
  */
-export async function startTeams(botUrl: string, reads: Reads = (text) => text): Promise<Teams> {
+export async function startTeams(
+  botUrl: string,
+  reads: Reads = (text) => text,
+  identity?: Pick<Identity, 'authorization'>,
+): Promise<Teams> {
   const answered: string[] = [];
   const changes = new EventEmitter().setMaxListeners(100);
   const connector = await startConnector(() => changes.emit('change'));
@@ -46,11 +52,14 @@ export async function startTeams(botUrl: string, reads: Reads = (text) => text):
         'Content-Type': 'application/json',
         // A bot that was restarted knows nothing of a connection from before.
         Connection: 'close',
+        ...(identity && { Authorization: identity.authorization(connector.url) }),
         ...(client === 'playground' ? { 'x-ms-agents-playground': 'true' } : {}),
       },
       body: JSON.stringify(activity),
     });
     const text = await response.text();
+    // Teams tells people of another tenant nothing.
+    if (response.status === 403) return undefined;
     assert.ok(response.ok, `the bot answered HTTP ${response.status}: ${text}`);
     answered.push(text);
     const answer: unknown = text === '' ? undefined : JSON.parse(text);

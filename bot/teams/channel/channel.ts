@@ -1,9 +1,8 @@
 import type { ActiveOnboarding } from './active-onboarding.ts';
-import type { Answer } from './answer.ts';
 import type { ContinueConversation, Conversation } from './conversation.ts';
 import type { Incoming } from './incoming.ts';
 
-/** One call of the channel as the web server has it. */
+/** One call of the channel that was let in (see `bot/teams/door/`). */
 export interface ChannelCall {
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -18,10 +17,7 @@ export interface Arrival {
 
 /** Teams as the product sees it. What stands behind it is the Bot Framework's SDK, under `botbuilder/` alone. */
 export interface Channel {
-  /**
-   * Checks who calls and hands on what came; what has no sender is not handed on.
-   * @returns what the call is answered with unless it has been, as when the caller is not Teams
-   */
-  receive(call: ChannelCall, handle: (arrival: Arrival) => Promise<void>): Promise<Answer>;
+  /** Hands on what came and was let in; what has no sender is not handed on. */
+  receive(call: ChannelCall, handle: (arrival: Arrival) => Promise<void>): Promise<void>;
   readonly continueConversation: ContinueConversation;
 }

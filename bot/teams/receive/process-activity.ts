@@ -1,4 +1,4 @@
-import type { Answer } from '../channel/answer.ts';
+import { type Answer, received } from '../channel/answer.ts';
 import type { Channel, ChannelCall } from '../channel/channel.ts';
 import type { Turn } from '../channel/turn.ts';
 import type { HandleTurn } from './handle-turn.ts';
@@ -11,7 +11,7 @@ export interface CallResponse {
 }
 
 export interface Turns {
-  /** Checks who calls, runs the turn, and answers the call: when the turn is over or, if that takes long, before. */
+  /** Runs the turn, and answers the call: when the turn is over or, if that takes long, before. */
   process(call: ChannelCall, response: CallResponse): Promise<void>;
   /** Resolves when no turn is running any more, also none whose call has been answered. */
   finished(): Promise<void>;
@@ -20,7 +20,8 @@ export interface Turns {
 export function createTurns(channel: Channel, handleTurn: HandleTurn): Turns {
   const underWay = new Set<Promise<void>>();
   const run = async (call: ChannelCall, turn: Turn) => {
-    turn.answer(await channel.receive(call, (arrival) => handleTurn(arrival, turn)));
+    await channel.receive(call, (arrival) => handleTurn(arrival, turn));
+    turn.answer(received);
   };
   return {
     async process(call, response) {
@@ -35,8 +36,7 @@ export function createTurns(channel: Channel, handleTurn: HandleTurn): Turns {
 }
 
 /**
- * The first answer goes out: ours, or the channel's when the turn ended without one (as for a caller that is not
- * Teams). The turn goes on behind an answer that has gone out.
+ * The first answer goes out. The turn goes on behind an answer that has gone out.
  */
 function answerOnce(response: CallResponse): Turn {
   let isAnswered = false;

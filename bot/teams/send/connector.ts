@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import { refusedByTeams } from './teams-not-reached.ts';
+import { notTeams, refusedByTeams } from './teams-not-reached.ts';
 
 /** The bot's own token for Teams; undefined = it has no identity. */
 export type BotToken = () => Promise<string | undefined>;
@@ -32,8 +32,10 @@ export type AskConnector = (asked: ConnectorRequest) => Promise<ConnectorAnswer>
 
 const Answer = z.object({ id: z.string().optional(), name: z.string().optional() }).catch({});
 
-export function createAskConnector(token: BotToken): AskConnector {
+/** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
+export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {
   return async ({ method, serviceUrl, path, body, timeout }) => {
+    if (!isServiceUrl(serviceUrl)) throw notTeams();
     const signal = AbortSignal.timeout(Math.ceil(timeout));
     const authorization = await Promise.race([token(), endOf(signal)]);
     const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path.map(encodeURIComponent).join('/')}`;

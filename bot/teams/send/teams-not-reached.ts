@@ -53,6 +53,12 @@ export function teamsNotReached(thrown: unknown): OnboardingError {
   return new OnboardingError('teams-not-reached', { says, retryable: true, cause: thrown });
 }
 
+/** A send to somewhere else, which was not tried. */
+export function notTeams(): OnboardingError {
+  const cause = new Error('The service URL is not one of Teams: see TEAMS_SERVICE_URLS.');
+  return new OnboardingError('teams-not-reached', { says: saying('errors.teams.notTaken'), cause });
+}
+
 /** The person or the chat hears nothing from us until they come back. */
 export function isUnreachable({ detail }: OnboardingError): boolean {
   const { httpStatus, providerCode = '' } = detail;

@@ -1,0 +1,50 @@
+import type { Request, Response } from 'restify';
+import type { ChannelCall } from '../teams/channel/channel.ts';
+import type { Door } from '../teams/door/door.ts';
+import { readBytes } from './read-bytes.ts';
+
+export interface MessageParts {
+  readonly door: Door;
+  /** Takes one call of the Bot Framework channel and answers it. */
+  readonly processActivity: (call: ChannelCall, response: Response) => Promise<void>;
+}
+
+/**
+ * Takes what Teams sends. Who calls is looked at before a byte of the body is read, and nothing but plain JSON is read:
+ * a parser that inflates a compressed body does so without limit.
+ */
+export function createReceiveMessage({ door, processActivity }: MessageParts) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { authorization, 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+    const caller = await door.whoCalls(authorization);
+    if (caller.kind === 'refused') return void response.send(caller.status, { code: caller.code });
+    if (!type.toLowerCase().startsWith('application/json') || encoding !== 'identity') {
+      return void response.send(415, { code: 'json-only' });
+    }
+    const bytes = await readBytes(request);
+    if (bytes === undefined) return void response.send(413, { code: 'too-large' });
+    const body = activityIn(bytes);
+    if (body === undefined) return void response.send(400, { code: 'not-an-activity' });
+    const refusal = door.refuses(caller, body);
+    if (refusal !== undefined) return void response.send(refusal.status, { code: refusal.code });
+    await processActivity({ body, headers: request.headers }, response);
+  };
+}
+
+/** Undefined = no JSON, or not what all activities are. */
+function activityIn(bytes: Buffer): Readonly<Record<string, unknown>> | undefined {
+  const body = parse(bytes);
+  return isActivity(body) ? body : undefined;
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isActivity(body: unknown): body is Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
+}
