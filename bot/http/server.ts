@@ -11,6 +11,7 @@ import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
 import { readBytes } from './read-bytes.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
+import { limitSockets } from './sockets.ts';
 
 export interface ServerParts extends MessageParts {
   readonly receiveWebhook: ReceiveWebhook;
@@ -26,8 +27,7 @@ export interface ServerParts extends MessageParts {
 /** The routes of the bot. */
 export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'csp-onboarding', ignoreTrailingSlash: true });
-  server.server.headersTimeout = 10_000;
-  server.server.requestTimeout = 15_000;
+  limitSockets(server.server);
   server.post('/api/messages', guarded(parts, createReceiveMessage(parts)));
   addWebhook(server, parts);
   addHealth(server, parts);

@@ -44,7 +44,7 @@ export async function issueCertificate(request: CertificateRequest): Promise<Iss
   const pair = await webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
   const subject = distinguishedName(request);
   const certificate = new Certificate({ version: 2 });
-  certificate.serialNumber = new asn1js.Integer({ valueHex: webcrypto.getRandomValues(new Uint8Array(8)).buffer });
+  certificate.serialNumber = new asn1js.Integer({ valueHex: serialNumber().buffer });
   certificate.subject = subject;
   certificate.issuer = issuer?.subject ?? subject;
   certificate.notBefore.value = request.notBefore;
@@ -58,6 +58,13 @@ export async function issueCertificate(request: CertificateRequest): Promise<Iss
   await certificate.sign(issuer?.key.toCryptoKey(rsa, true, ['sign']) ?? pair.privateKey, 'SHA-256');
   const der = Buffer.from(certificate.toSchema(true).toBER());
   return { subject, der, pem: pem(der), key: KeyObject.from(pair.privateKey) };
+}
+
+/** Positive, and without a leading byte that DER would have to leave out. */
+function serialNumber(): Uint8Array<ArrayBuffer> {
+  const bytes = webcrypto.getRandomValues(new Uint8Array(8));
+  bytes[0] = 0x40 | ((bytes[0] ?? 0) & 0x3f);
+  return bytes;
 }
 
 /** Each attribute a set of its own, as names of certificates are usually written; the library would put all into one. */

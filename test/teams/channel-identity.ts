@@ -42,7 +42,8 @@ export async function startIdentity(): Promise<Identity> {
     if (request.url === '/openid') {
       keysAsked += 1;
       if (keysAre === 'silent') return;
-      if (keysAre === 'broken') return void response.writeHead(500).end();
+      if (keysAre === 'broken') response.statusCode = 500;
+      if (keysAre === 'broken') return void response.end();
     }
     const { pathname, searchParams } = new URL(request.url ?? '', url());
     const answers: Readonly<Record<string, object>> = {

@@ -33,12 +33,12 @@ export const Sender = z.object({
 type Sender = z.infer<typeof Sender>;
 
 /**
- * Reads who sent an activity. People are known by Entra object id within a tenant, in lower case; the channel's own id
- * stands in where a client knows no other. Undefined when the sender or the conversation is missing.
+ * Reads who sent an activity. People are known by Entra object id within a tenant, in lower case. Undefined when the
+ * sender or the conversation is missing.
  */
 export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefined {
   const { from, conversation } = sender;
-  const id = from?.aadObjectId ?? from?.id;
+  const id = from?.aadObjectId;
   if (!id || !conversation?.id) return undefined;
   return {
     person: { id: id.toLowerCase(), tenantId: tenantOf(sender), name: nameShown(from?.name || unnamed, id) },
