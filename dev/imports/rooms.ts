@@ -145,6 +145,11 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
+    path: 'bot/teams/door/',
+    purpose: 'who is let in: tokens of the channel, addresses of Teams, people of our tenants',
+    mayImport: ['errors/', 'bot/config.ts', 'bot/log/', 'bot/settings/'],
+  },
+  {
     path: 'bot/teams/channel/',
     purpose: 'the port to Teams, in words of our own: what came in, a conversation, an answer',
     mayImport: ['onboarding/', 'errors/', 'cards/'],
@@ -223,6 +228,7 @@ export const rooms: readonly Room[] = [
       'bot/config.ts',
       'bot/store/',
       'bot/teams/channel/',
+      'bot/teams/door/',
       'bot/teams/send/',
     ],
   },
@@ -237,7 +243,7 @@ export const rooms: readonly Room[] = [
       'bot/log/',
       'bot/mail/',
       'bot/teams/channel/',
-      'bot/teams/receive/',
+      'bot/teams/door/',
       'bot/webhook/',
     ],
   },
