@@ -143,6 +143,16 @@ describe('the front door', () => {
     await isStillOpen();
   });
 
+  it('answers an activity that is odd in other places as if it were not odd', async () => {
+    const odd: readonly object[] = [{ id: { a: 1 } }, { locale: [1] }, { timestamp: 'never', replyToId: 7 }];
+    const conversation = { id: 'chat-of-oddity', tenantId: ourTenant };
+    for (const of of odd) {
+      const answer = await call(identity.authorization(serviceUrl()), message({ conversation, ...of }));
+      assert.deepEqual(answer, [200, undefined], JSON.stringify(of));
+    }
+    assert.equal(product.teams.connector.chat(conversation.id).length, odd.length);
+  });
+
   it('sends answers, and the bot’s own token, to Teams only', async () => {
     for (const elsewhere of [
       'https://evil.example/',
