@@ -84,11 +84,9 @@ describe('settings', () => {
   });
 
   it("take the Bot Framework's own names, the OpenID metadata of either name among them", () => {
-    const OAuthUrl = 'https://tokens.example';
     const BOT_OPENID_METADATA = 'http://127.0.0.1:1/keys';
     const ToBotFromChannelOpenIdMetadataUrl = 'http://127.0.0.1:2/keys';
-    const { cloud, channel } = readConfig({ ...development, OAuthUrl, BOT_OPENID_METADATA }).teams;
-    assert.equal(cloud.OAuthUrl, OAuthUrl);
+    const { channel } = readConfig({ ...development, BOT_OPENID_METADATA }).teams;
     assert.deepEqual(channel, { issuer: 'https://api.botframework.com', metadataUrl: BOT_OPENID_METADATA });
     const both = readConfig({ ...development, BOT_OPENID_METADATA, ToBotFromChannelOpenIdMetadataUrl }).teams;
     assert.equal(both.channel.metadataUrl, ToBotFromChannelOpenIdMetadataUrl);
@@ -289,9 +287,7 @@ describe('settings', () => {
     );
     const names = [...sources, read('../bot/config.ts')]
       .join()
-      .match(
-        /\b([A-Z]+_[A-Z_]+|PORT|HOST|STORE|SECRETS|MAIL|APPROVERS|OPERATORS|MicrosoftApp\w+|To\w+Url|OAuthUrl|CallerId)(?=: )/g,
-      );
+      .match(/\b([A-Z]+_[A-Z_]+|PORT|HOST|STORE|SECRETS|MAIL|APPROVERS|OPERATORS|MicrosoftApp\w+|To\w+Url)(?=: )/g);
     const described = new Set(read('../.env.example').match(/^\w+(?==)/gm));
     assert.ok(names && names.length > 40);
     assert.deepEqual(

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { demo } from '../../dev/demo.ts';
 import { kill } from '../flow/bot-process.ts';
@@ -71,14 +74,15 @@ describe('the sockets of the bot', () => {
 
 describe('a bot whose descriptors strangers want to use up', () => {
   it('answers the platform all the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sockets-'));
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const child = spawn('sh', ['-c', `ulimit -n 256 && exec "${process.execPath}" bot/index.ts`], {
       env: {
         PATH: process.env.PATH,
-        ...demo.settings(url),
+        ...demo.settings('http://127.0.0.1:1'),
         PORT: String(port),
-        SQLITE_FILE: ':memory:',
+        SQLITE_FILE: join(folder, 'onboarding.sqlite'),
         LOG_LEVEL: '',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -106,9 +110,10 @@ describe('a bot whose descriptors strangers want to use up', () => {
         }
         for (const socket of sockets) socket.destroy();
       }
-      assert.ok(!/EMFILE|error/.test(said), said);
+      assert.doesNotMatch(said, /EMFILE|^[0-9:]+ error/m);
     } finally {
       await kill(child);
+      rmSync(folder, { recursive: true });
     }
   });
 });
