@@ -3,6 +3,9 @@ import type { ChannelCall } from '../teams/channel/channel.ts';
 import type { Door } from '../teams/door/door.ts';
 import { readBytes } from './read-bytes.ts';
 
+/** In bytes. An activity with a card is far smaller; Teams sends nothing larger. */
+const largestActivity = 256 * 1024;
+
 export interface MessageParts {
   readonly door: Door;
   /** Takes one call of the Bot Framework channel and answers it. */
@@ -21,7 +24,7 @@ export function createReceiveMessage({ door, processActivity }: MessageParts) {
     if (!type.toLowerCase().startsWith('application/json') || encoding !== 'identity') {
       return void response.send(415, { code: 'json-only' });
     }
-    const bytes = await readBytes(request);
+    const bytes = await readBytes(request, largestActivity);
     if (bytes === undefined) return void response.send(413, { code: 'too-large' });
     const body = activityIn(bytes);
     if (body === undefined) return void response.send(400, { code: 'not-an-activity' });

@@ -13,6 +13,9 @@ import { readBytes } from './read-bytes.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
 import { limitSockets } from './sockets.ts';
 
+/** Of Partner Center, in bytes; they are below one KB. It is kept before anybody can tell who sent it. */
+const largestDelivery = 16 * 1024;
+
 export interface ServerParts extends MessageParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
@@ -58,7 +61,7 @@ function addWebhook(server: Server, parts: ServerParts): void {
   server.post(
     '/api/partner-center/webhook',
     guarded(parts, async (request, response) => {
-      const body = await readBytes(request);
+      const body = await readBytes(request, largestDelivery);
       if (body === undefined) {
         response.send(413, { code: 'too-large' });
         return;

@@ -1,4 +1,5 @@
-import { importJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
+import { importJWK } from 'jose/key/import';
 import { z } from 'zod';
 import { backOff } from '../../../errors/back-off.ts';
 import type { Log } from '../../log/log.ts';
