@@ -8,6 +8,7 @@ import type { Refusal } from '../onboarding/refusal.ts';
 import type { Task } from '../onboarding/tasks.ts';
 import { saying } from '../words/saying.ts';
 import type { Onboardings, ReadOnboarding } from './store/onboardings.ts';
+import { sealed } from './store/sealed.ts';
 
 export type Applied =
   | ({ readonly outcome: 'changed' } & ReadOnboarding)
@@ -44,7 +45,7 @@ export function createApplyCommand(deps: {
       if (read === undefined) return { outcome: 'missing' };
       const decision = decide(read.record, command, now());
       if (decision.outcome !== 'changed') return { ...decision, ...read };
-      const record = { ...decision.record, tasks: decision.record.tasks.map(withIds) };
+      const record = sealed({ ...decision.record, tasks: decision.record.tasks.map(withIds) });
       const replaced = await onboardings.replace(record, read.etag);
       if (replaced.outcome === 'written') {
         // Who claims is at it already.
@@ -65,7 +66,8 @@ export function createApplyCommand(deps: {
  * An id that is taken counts as started when the same delivery has started it: Teams has brought it twice.
  */
 export function createStartOnboarding(onboardings: Pick<Onboardings, 'get' | 'create'>): StartOnboarding {
-  return async (record) => {
+  return async (started) => {
+    const record = sealed(started);
     const created = await onboardings.create(record);
     if (created.outcome === 'written') return { outcome: 'started', record, etag: created.etag };
     const [delivery] = record.deliveries;

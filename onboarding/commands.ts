@@ -1,4 +1,5 @@
 import type { CardMessage } from './card-message.ts';
+import type { Erasure } from './decide-erasure.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
 import type { Account } from './steps/account.ts';
@@ -115,4 +116,10 @@ interface RunnerCommand {
     | { readonly kind: 'release'; readonly isGone: (owner: string) => boolean };
 }
 
-export type Command = PersonCommand | ResultCommand | HintCommand | CardCommand | RunnerCommand;
+/** Personal data that is no longer to be kept, by the setting or because somebody asked for it. */
+interface KeeperCommand {
+  readonly source: 'keeper';
+  readonly erasure: Erasure;
+}
+
+export type Command = PersonCommand | ResultCommand | HintCommand | CardCommand | RunnerCommand | KeeperCommand;

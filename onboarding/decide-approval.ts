@@ -4,6 +4,7 @@ import type { Person } from './person.ts';
 import { withNotice, withRefreshedCards } from './record-news.ts';
 import { notPossible, type Refusal } from './refusal.ts';
 import { noted } from './timeline.ts';
+import { orderShown } from './what-counts.ts';
 
 /** An approver's decision. Whoever comes second is told what was decided; there is one decision. */
 export function decideApproval(
@@ -21,7 +22,8 @@ export function decideApproval(
 
 function approved(record: Onboarding, by: Person, at: number): Onboarding {
   const provisioning: Onboarding = { ...record, stage: { kind: 'provisioning', since: at, approvedBy: by } };
-  return told(noted(provisioning, { kind: 'approved', by }, at), { kind: 'approved', by }, at);
+  const approval = noted(provisioning, { kind: 'approved', by, order: orderShown(record) }, at);
+  return told(approval, { kind: 'approved', by }, at);
 }
 
 function rejected(record: Onboarding, reason: string, by: Person, at: number): Onboarding {

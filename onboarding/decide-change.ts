@@ -8,7 +8,8 @@ import type { Person } from './person.ts';
 import { withAskedApprovers, withRefreshedApprovals } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import { currentStep, isFinished, lockReason, type Part, partsOf } from './steps.ts';
-import { noted, type OrderShown } from './timeline.ts';
+import { noted } from './timeline.ts';
+import { orderShown } from './what-counts.ts';
 
 /** The record after a person's change, its revision and planned tasks still to be set; or why it is refused. */
 export function decideChange(record: Onboarding, change: Change, by: Person, at: number): Onboarding | Refusal {
@@ -36,10 +37,10 @@ function submit(
   by: Person,
   at: number,
 ): Onboarding | Refusal {
-  if (currentStep(record) !== 'review' || record.contract === null) return notPossible('parts-missing');
-  const { discountPercent, currency } = record.contract;
+  const after = orderShown(record);
+  if (currentStep(record) !== 'review' || after === null) return notPossible('parts-missing');
+  const { discountPercent, currency } = after;
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
-  const after = orderShown(record, discountPercent, currency);
   const submitted = noted(record, { kind: 'submitted', by, before, after }, at);
   if (!needsApproval(commitmentOf(record.lines, discountPercent, currency), change.approvalThreshold)) {
     return { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
@@ -49,11 +50,6 @@ function submit(
   const approverNames = [...change.approverNames];
   const stage = { kind: 'awaiting-approval' as const, since: at, approverIds, approverNames };
   return withAskedApprovers({ ...submitted, stage }, at);
-}
-
-function orderShown({ lines }: Onboarding, discountPercent: number, currency: string): OrderShown {
-  const shown = lines.map(({ product, quantity, sellingPrice }) => ({ title: product.title, quantity, sellingPrice }));
-  return { currency, discountPercent, lines: shown };
 }
 
 /** Opens a finished part again. After submission this voids the request, or the approval: what counts is what was shown. */

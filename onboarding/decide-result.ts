@@ -1,6 +1,7 @@
 import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Onboarding } from './onboarding.ts';
+import { personal } from './personal.ts';
 import { news, quietNews, refreshed, withAttention } from './record-news.ts';
 import { withSentMail } from './sent-mails.ts';
 import { agreementMailOf } from './signatory.ts';
@@ -62,7 +63,7 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
       if (!record.invitation?.mail) return record;
       const invitation = { ...record.invitation, mail: { ...record.invitation.mail, sentAt: at } };
       const sent = withSentMail({ ...record, invitation }, invitationMailOf(invitation.mail), at);
-      return quietNews(sent, { kind: 'invitation-mailed', to: invitation.mail.recipient.email }, at);
+      return quietNews(sent, { kind: 'invitation-mailed', to: personal(invitation.mail.recipient.email) }, at);
     }
     case 'agreement-asked': {
       const agreementFacts = { ...record.agreementFacts, askedAt: at };

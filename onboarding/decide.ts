@@ -1,12 +1,14 @@
 import { withCard, withoutCard } from './card-message.ts';
 import type { Change, Command, PersonCommand } from './commands.ts';
 import { decideChange } from './decide-change.ts';
+import { decideErasure } from './decide-erasure.ts';
 import { decideResult } from './decide-result.ts';
 import { claim, release } from './leases.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
 import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
+import { withEdits } from './what-counts.ts';
 import { hindrance, mayAtAll } from './who-may.ts';
 
 export type Decision =
@@ -34,6 +36,10 @@ export function decide(record: Onboarding, command: Command, at: number): Decisi
       const { kind, card } = command.change;
       return changedFrom(record, kind === 'shown' ? withCard(record, card) : withoutCard(record, card));
     }
+    case 'keeper': {
+      const erased = decideErasure(record, command.erasure, at);
+      return 'reason' in erased ? { outcome: 'refused', refusal: erased } : changedFrom(record, erased);
+    }
     case 'runner': {
       const { change } = command;
       return changedFrom(
@@ -60,7 +66,7 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number): D
   const changed = decideChange(record, change, by.person, at);
   if ('reason' in changed) return { outcome: 'refused', refusal: changed };
   const revised: Onboarding = {
-    ...changed,
+    ...withEdits(record, changed, by.person, at),
     revision: record.revision + (leavesCardsValid(change) ? 0 : 1),
     lastChange: { kind: change.kind, by: by.person.id },
     deliveries: delivery === undefined ? record.deliveries : [...record.deliveries, delivery].slice(-mostDeliveries),

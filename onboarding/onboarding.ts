@@ -85,7 +85,7 @@ export function startOnboarding(start: {
     agreementFacts: nothingKnownOfAgreement,
     order: { cartId: null, placed: null, renewalSettled: false },
     attention: null,
-    timeline: [{ at: start.at, kind: 'started', by: start.requester }],
+    timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
     sentMails: [],
     tasks: [],
     cards: [],

@@ -30,6 +30,7 @@ export type RefusalReason =
   | 'address-not-taken'
   | 'no-contact'
   | 'too-many-mails'
+  | 'people-still-needed'
   | LockReason;
 
 /** Why something was not done, for the person who tried. */

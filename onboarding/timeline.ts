@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Edit } from './edit.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
+import { Personal } from './personal.ts';
 import { Problem } from './problem.ts';
 
 /** What an order was at one moment, so that two of them can be told apart. */
@@ -11,14 +13,29 @@ const OrderShown = z.object({
 });
 export type OrderShown = z.infer<typeof OrderShown>;
 
-const entry = <Kind extends string>(kind: Kind) => z.object({ at: z.number(), kind: z.literal(kind) });
+const written = {
+  /** From 1 on, in the order in which it happened. */
+  id: z.number(),
+  /** ms UTC */
+  at: z.number(),
+  /** Chains it to the entry before (see `chain.ts`); '' until it is written down. */
+  hash: z.string(),
+};
+
+const entry = <Kind extends string>(kind: Kind) => z.object({ ...written, kind: z.literal(kind) });
 const byPerson = <Kind extends string>(kind: Kind) => entry(kind).extend({ by: Person });
 
-/** Who did what and when, or what happened by itself. Put into words where it is shown. */
+/**
+ * Who did what and when, or what happened by itself. Put into words where it is shown. What is written down keeps its
+ * form, or its hash would no longer fit: a field that comes to a kind later is optional, and no upgrade touches an entry
+ * with a hash. What tells of a person at the customer is `Personal`.
+ */
 export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('started'),
   byPerson('submitted').extend({ before: OrderShown.nullable(), after: OrderShown }),
-  byPerson('approved'),
+  byPerson('edited').extend({ edits: z.array(Edit) }),
+  /** What was approved; null where nobody wrote it down. */
+  byPerson('approved').extend({ order: OrderShown.nullable() }),
   byPerson('rejected').extend({ reason: z.string() }),
   byPerson('reopened').extend({ part: z.string(), before: z.string() }),
   byPerson('retried'),
@@ -26,7 +43,7 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('started-over'),
   byPerson('cancelled'),
   entry('relationship-accepted'),
-  entry('invitation-mailed').extend({ to: z.string() }),
+  entry('invitation-mailed').extend({ to: Personal }),
   entry('agreement-mailed'),
   entry('tenant-created').extend({ domain: z.string() }),
   entry('verified'),
@@ -37,13 +54,14 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('renewal-settled'),
   entry('message-undelivered').extend({ problem: Problem }),
   entry('needs-attention').extend({ problem: Problem }),
+  entry('personal-data-erased').extend({ why: z.enum(['asked-for', 'retention']) }),
   /** Of before the entries had kinds: who and what, as it was written then. */
   entry('earlier').extend({ who: z.string(), what: z.string() }),
 ]);
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-/** What is noted; when follows from the moment of the command. */
-export type Noted = OmitFromEach<TimelineEntry, 'at'>;
+/** What is noted; when follows from the moment of the command, the rest from the timeline. */
+export type Noted = OmitFromEach<TimelineEntry, keyof typeof written>;
 
 /** The record with one more entry. */
 export function noted<R extends { readonly timeline: readonly TimelineEntry[] }>(
@@ -51,5 +69,5 @@ export function noted<R extends { readonly timeline: readonly TimelineEntry[] }>
   what: Noted,
   at: number,
 ): R {
-  return { ...record, timeline: [...record.timeline, { at, ...what }] };
+  return { ...record, timeline: [...record.timeline, { id: record.timeline.length + 1, at, hash: '', ...what }] };
 }

@@ -4,7 +4,11 @@ import { z } from 'zod';
 export type OldRecord = Readonly<Record<string, unknown>>;
 
 /** The step at index 0 makes version 2 of version 1, and so on. Pure, small, and never changed once it has been used. */
-export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [withNamesOfApprovers, withoutSentences];
+export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
+  withNamesOfApprovers,
+  withoutSentences,
+  withEntriesToChain,
+];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */
 export const recordSchema = upgrades.length + 1;
@@ -97,4 +101,21 @@ function typedEntry({ at, by, what }: OldRecord, requester: OldRecord): OldRecor
     return { at, kind, by: by === requester.name ? requester : { id: '', tenantId: '', name: by } };
   }
   return { at, kind: 'earlier', who: by, what };
+}
+
+/** 3 to 4: entries of the timeline have ids and what tells of a person is known as such; the chain begins with them. */
+function withEntriesToChain(record: OldRecord): OldRecord {
+  const entries = z.array(object).parse(record.timeline);
+  return { ...record, timeline: entries.map((entry, index) => ({ id: index + 1, hash: '', ...entryToChain(entry) })) };
+}
+
+function entryToChain(entry: OldRecord): OldRecord {
+  switch (entry.kind) {
+    case 'approved':
+      return { order: null, ...entry };
+    case 'invitation-mailed':
+      return { ...entry, to: { text: entry.to, salt: '' } };
+    default:
+      return entry;
+  }
 }

@@ -31,6 +31,7 @@ function indexOf(record: Onboarding): Index {
   const isOpen = !isOver(record);
   const tenant = awaitedTenant(record);
   return {
+    every: everyOnboarding,
     accountKey: key,
     stage: stage.kind,
     requester: requester.id,
@@ -41,6 +42,9 @@ function indexOf(record: Onboarding): Index {
     ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
   };
 }
+
+/** By which all are found, for who looks after them. */
+export const everyOnboarding = 'onboarding';
 
 /** Of one's own onboardings all or the open ones, all names or those that begin as this one does. */
 export function searchOfRequester(personId: string, which: { open?: boolean; namePrefix?: string }): Search {

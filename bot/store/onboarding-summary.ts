@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Onboarding } from '../../onboarding/onboarding.ts';
+import { hasPersonalData } from '../../onboarding/personal-data.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { currentStep, partNames } from '../../onboarding/steps.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
@@ -27,6 +28,9 @@ export const OnboardingSummary = z.object({
       since: z.number(),
     }),
   ),
+  /** How long the timeline is, its last hash, and when that was written. */
+  history: z.object({ entries: z.number(), head: z.string(), at: z.number() }),
+  hasPersonalData: z.boolean(),
 });
 export type OnboardingSummary = z.infer<typeof OnboardingSummary>;
 
@@ -42,5 +46,12 @@ export function summaryOf(record: Onboarding): OnboardingSummary {
     attention,
     step: isOver(record) ? null : currentStep(record),
     waits: waitsOf(record).map(({ for: what, whom, since }) => ({ for: what, whom: [...whom], since })),
+    history: historyOf(record),
+    hasPersonalData: hasPersonalData(record),
   };
+}
+
+function historyOf({ timeline }: Onboarding): OnboardingSummary['history'] {
+  const last = timeline.at(-1);
+  return { entries: timeline.length, head: last?.hash ?? '', at: last?.at ?? 0 };
 }

@@ -5,8 +5,9 @@ import { type RecordRead, readRecord } from '../../onboarding/read-record.ts';
 import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
 import { cardsKeptApart } from './cards-kept-apart.ts';
-import { documentOf, searchOfRequester } from './onboarding-document.ts';
+import { documentOf, everyOnboarding, searchOfRequester } from './onboarding-document.ts';
 import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
+import { sealed } from './sealed.ts';
 import {
   type Created,
   type DueDocument,
@@ -40,6 +41,8 @@ export interface Onboardings {
   replace(record: Onboarding, etag: string): Promise<Replaced>;
   /** Those a person started: all or the open ones, all or those whose name begins so; these by name. */
   ofRequester(personId: string, which: OwnOnboardings, page?: PageRequest): Promise<SummaryPage>;
+  /** All of them. */
+  every(page?: PageRequest): Promise<SummaryPage>;
   /** Those whose account name means the same company. */
   withAccountKey(key: string, page?: PageRequest): Promise<SummaryPage>;
   /** The open ones. */
@@ -136,7 +139,7 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
     if (read.outcome !== 'read') return;
     const { record } = read;
     const cards = record.cards.length > 0 ? record.cards : [...(await cardsKeptApart(store, record))];
-    const { outcome } = await store.replace(documentOf({ ...record, cards }), document.etag);
+    const { outcome } = await store.replace(documentOf(sealed({ ...record, cards })), document.etag);
     if (outcome === 'written') log.info({ id }, 'an onboarding is kept in today’s form from now on');
   };
 
@@ -153,6 +156,7 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
       return replaced;
     },
     ofRequester: (personId, which, page) => pageOf(searchOfRequester(personId, which), page),
+    every: (page) => pageOf({ field: 'every', value: everyOnboarding }, page),
     withAccountKey: (value, page) => pageOf({ field: 'accountKey', value }, page),
     withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),
     inStage: (value, page) => pageOf({ field: 'stage', value }, page),

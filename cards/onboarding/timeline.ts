@@ -1,4 +1,6 @@
-import type { TimelineEntry } from '../../onboarding/timeline.ts';
+import { type Edit, editsBetween } from '../../onboarding/edit.ts';
+import type { OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
+import { orderFacts } from '../../onboarding/what-counts.ts';
 import type { Words } from '../../words/words.ts';
 
 /** What happened, in a line. */
@@ -10,8 +12,15 @@ export function entryText(words: Words, entry: TimelineEntry): string {
       return entry.before === 'provisioning'
         ? words.say('onboarding.timeline.reopened-after-approval', { by: entry.by.name })
         : words.say('onboarding.timeline.reopened-before-decision', { by: entry.by.name });
+    case 'submitted': {
+      const edits = orderEdits(entry);
+      return edits.length === 0
+        ? words.say('onboarding.timeline.submitted', { by: entry.by.name })
+        : words.say('onboarding.timeline.submitted-changed', { by: entry.by.name, edits: editsText(words, edits) });
+    }
+    case 'edited':
+      return words.say('onboarding.timeline.edited', { by: entry.by.name, edits: editsText(words, entry.edits) });
     case 'started':
-    case 'submitted':
     case 'approved':
     case 'retried':
     case 'took-credentials':
@@ -19,7 +28,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'cancelled':
       return words.say(`onboarding.timeline.${entry.kind}`, { by: entry.by.name });
     case 'invitation-mailed':
-      return words.say('onboarding.timeline.invitation-mailed', { to: entry.to });
+      return words.say('onboarding.timeline.invitation-mailed', { to: valueText(words, entry.to) });
     case 'tenant-created':
       return words.say('onboarding.timeline.tenant-created', { domain: entry.domain });
     case 'agreement-signed':
@@ -29,6 +38,8 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'message-undelivered':
     case 'needs-attention':
       return words.say(`onboarding.timeline.${entry.kind}`, { problem: entry.problem });
+    case 'personal-data-erased':
+      return words.say(`onboarding.timeline.personal-data-erased-${entry.why}`);
     case 'relationship-accepted':
     case 'agreement-mailed':
     case 'verified':
@@ -39,4 +50,37 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'earlier':
       return words.say('onboarding.timeline.earlier', { who: entry.who, what: entry.what });
   }
+}
+
+function orderEdits({ before, after }: { before: OrderShown | null; after: OrderShown }): Edit[] {
+  return before === null ? [] : editsBetween(orderFacts(before), orderFacts(after));
+}
+
+/** More than this are only counted: a card has little room, the export shows all. */
+const mostEdits = 3;
+
+function editsText(words: Words, edits: readonly Edit[]): string {
+  const shown = edits.slice(0, mostEdits).map((edit) => editText(words, edit));
+  const text = shown.join('; ');
+  const count = edits.length - shown.length;
+  return count === 0 ? text : words.say('onboarding.timeline.edited-more', { edits: text, count });
+}
+
+function editText(words: Words, { field, of, before, after }: Edit): string {
+  const label = words.say(`onboarding.fields.${field}`);
+  return words.say('onboarding.timeline.edited-field', {
+    field: of === '' ? label : `${label} ${of}`,
+    before: valueText(words, before),
+    after: valueText(words, after),
+  });
+}
+
+function valueText(words: Words, value: Edit['before']): string {
+  if (value === null || value === '') return '–';
+  if (typeof value === 'string') return shortened(value);
+  return 'text' in value ? shortened(value.text) : words.say('onboarding.timeline.personal-data-erased-text');
+}
+
+function shortened(text: string): string {
+  return text.length <= 100 ? text : `${text.slice(0, 99)}…`;
 }

@@ -57,10 +57,17 @@ describe('starting over', () => {
     const card = { viewer: 'requester', conversationId: 'c', activityId: 'a', request: 0 };
     const before = approved(tellStory({ ...newTenantReviewed().record, cards: [card] }));
     const { timeline } = before.record;
-    const { revision, lastChange, ...record } = before.rep(startOver).record;
-    const entry = { kind: 'started-over', by: abc.rep, at: before.now };
-    const { revision: _, lastChange: __, ...fresh } = abc.started();
-    assert.deepEqual(record, { ...fresh, tasks: record.tasks, timeline: [...timeline, entry], cards: [card] });
+    const { revision, lastChange, timeline: after, ...record } = before.rep(startOver).record;
+    const { revision: _, lastChange: __, timeline: ___, ...fresh } = abc.started();
+    assert.deepEqual(record, { ...fresh, tasks: record.tasks, cards: [card] });
+    assert.deepEqual(after.slice(0, timeline.length), timeline);
+    // What was submitted is on record as it was.
+    const added = after.slice(timeline.length).map(({ id, kind }) => [id, kind]);
+    const first = timeline.length + 1;
+    assert.deepEqual(added, [
+      [first, 'started-over'],
+      [first + 1, 'edited'],
+    ]);
     assert.deepEqual(planned(before.record), []);
   });
 

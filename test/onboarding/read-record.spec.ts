@@ -27,10 +27,10 @@ describe('a kept record', () => {
     const problem = quoted('Nobody could be asked.');
     assert.deepEqual(attention, { taskId: 'e1', problem, correlationId: 'c1', since: 4 });
     assert.deepEqual(timeline, [
-      { at: 1, kind: 'started', by: ada },
-      { at: 2, kind: 'earlier', who: 'Max Manager', what: 'rejected it: Too cheap.' },
-      { at: 3, kind: 'approved', by: { id: '', tenantId: '', name: 'Max Manager' } },
-      { at: 4, kind: 'agreement-signed', how: 'confirmed-by-us' },
+      { id: 1, at: 1, hash: '', kind: 'started', by: ada },
+      { id: 2, at: 2, hash: '', kind: 'earlier', who: 'Max Manager', what: 'rejected it: Too cheap.' },
+      { id: 3, at: 3, hash: '', kind: 'approved', by: { id: '', tenantId: '', name: 'Max Manager' }, order: null },
+      { id: 4, at: 4, hash: '', kind: 'agreement-signed', how: 'confirmed-by-us' },
     ]);
     assert.deepEqual(stage, version2.stage);
   });

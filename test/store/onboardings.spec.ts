@@ -4,6 +4,7 @@ import { createLogger } from '../../bot/log/log.ts';
 import { openCosmosStore } from '../../bot/store/cosmos.ts';
 import { summaryOf } from '../../bot/store/onboarding-summary.ts';
 import { createOnboardings, type Onboardings, type SummaryPage } from '../../bot/store/onboardings.ts';
+import { sealed } from '../../bot/store/sealed.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
@@ -150,7 +151,8 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     assert.deepEqual(await ofRep(), ['old'], 'also listed before that');
     await onboardings.bringAlong();
     const kept = await store.get('onboarding', 'old');
-    assert.deepEqual(kept?.body, read?.record);
+    assert.ok(read);
+    assert.deepEqual(kept?.body, sealed(read.record));
     assert.deepEqual([await due(), await ofRep()], [['old'], ['old']]);
   });
 

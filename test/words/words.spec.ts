@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { sellableCountries } from '../../onboarding/countries.ts';
+import type { Field } from '../../onboarding/edit.ts';
 import type { Label, MistakeCode } from '../../onboarding/form.ts';
 import type { RefusalReason } from '../../onboarding/refusal.ts';
 import type { Remainder } from '../../onboarding/remains.ts';
@@ -109,6 +110,7 @@ interface Codes {
   readonly remains: Remainder['kind'];
   readonly waits: Wait['for'];
   readonly awaited: Wait['for'];
+  readonly fields: Field;
 }
 type OfMicrosoft = `fault-${string}` | `cart-line-${string}`;
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
@@ -118,7 +120,7 @@ describe('the codes of the domain', () => {
     // It is the compiler that looks.
     const isSame: {
       readonly [Group in keyof Codes]: Same<Codes[Group], keyof (typeof languages.en.onboarding)[Group]>;
-    } = { labels: true, mistakes: true, refusals: true, remains: true, waits: true, awaited: true };
+    } = { labels: true, mistakes: true, refusals: true, remains: true, waits: true, awaited: true, fields: true };
     const ofClient: Same<
       Exclude<SayingKey, OfMicrosoft>,
       Exclude<keyof typeof languages.en.errors.partnerCenter, OfMicrosoft>

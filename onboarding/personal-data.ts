@@ -1,0 +1,57 @@
+import { erased } from './chain.ts';
+import type { Onboarding } from './onboarding.ts';
+import { mapPersonal, type Personal } from './personal.ts';
+import type { Contact } from './steps/account.ts';
+import { TimelineEntry } from './timeline.ts';
+
+/**
+ * What a record knows of people at the customer: names, addresses, phone numbers, and the mail that was written to them.
+ * What the deal was (the company, the contract, the order, what happened when and by whom of ours) is no part of it.
+ */
+
+/** Stands where a person stood. */
+const nobody: Contact = { firstName: '', lastName: '–', email: '', phone: '' };
+
+/**
+ * The record without what it knows of a person, in its timeline too.
+ * @param whose by e-mail address, lower case; null = everybody's
+ * @returns the same record when it knows nothing of them
+ */
+export function withoutPersonalData(record: Onboarding, whose: string | null): Onboarding {
+  const isMeant = (email: string) => email !== '' && (whose === null || email === whose);
+  const without = <Somebody extends Contact>(contact: Somebody) => (isMeant(contact.email) ? nobody : contact);
+  const { account, invitation, company, agreement, contract } = record;
+  const mail = invitation?.mail;
+  const after: Onboarding = {
+    ...record,
+    account: account && { ...account, contacts: account.contacts.map(without) },
+    invitation:
+      mail && isMeant(mail.recipient.email)
+        ? { ...invitation, mail: { ...mail, recipient: nobody, subject: '', text: '' } }
+        : invitation,
+    company: company && {
+      ...company,
+      contact: without(company.contact),
+      phone: isMeant(company.contact.email) ? '' : company.phone,
+    },
+    agreement: agreement && { ...agreement, signatory: without(agreement.signatory) },
+    contract: contract && {
+      ...contract,
+      invoiceRecipients: contract.invoiceRecipients.filter((email) => !isMeant(email)),
+    },
+    timeline: record.timeline.map((entry) => withoutTexts(entry, whose)),
+  };
+  return JSON.stringify(after) === JSON.stringify(record) ? record : after;
+}
+
+function withoutTexts(entry: TimelineEntry, whose: string | null): TimelineEntry {
+  const isMeant = (found: Personal) =>
+    'text' in found && (whose === null || found.text.toLowerCase().split(', ').includes(whose));
+  return TimelineEntry.parse(mapPersonal(entry, (found) => (isMeant(found) ? erased(found) : found)));
+}
+
+/** Whether it knows anybody at the customer. */
+export function hasPersonalData({ account, agreement, contract }: Onboarding): boolean {
+  const known = [...(account?.contacts ?? []), ...(agreement === null ? [] : [agreement.signatory])];
+  return known.some(({ email }) => email !== '') || (contract?.invoiceRecipients ?? []).length > 0;
+}

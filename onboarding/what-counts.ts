@@ -1,0 +1,151 @@
+import { editsBetween, type Fact, type Field } from './edit.ts';
+import { plainAmount } from './money.ts';
+import type { Onboarding } from './onboarding.ts';
+import type { Person } from './person.ts';
+import { type Personal, personal } from './personal.ts';
+import type { Contact } from './steps/account.ts';
+import { planId, type SubscriptionLine } from './steps/subscriptions.ts';
+import { noted, type OrderShown } from './timeline.ts';
+
+/**
+ * The record after a change, with what it has changed of a deal that was submitted at some time. Before that nothing
+ * depends on what is filled in; from then on somebody may have decided on it.
+ */
+export function withEdits(before: Onboarding, after: Onboarding, by: Person, at: number): Onboarding {
+  if (!before.timeline.some(({ kind }) => kind === 'submitted')) return after;
+  const edits = editsBetween(whatCounts(before), whatCounts(after));
+  return edits.length === 0 ? after : noted(after, { kind: 'edited', by, edits }, at);
+}
+
+/** The order as it stands; null as long as there is no contract. */
+export function orderShown({ contract, lines }: Onboarding): OrderShown | null {
+  if (contract === null) return null;
+  const { currency, discountPercent } = contract;
+  const shown = lines.map(({ product, quantity, sellingPrice }) => ({ title: product.title, quantity, sellingPrice }));
+  return { currency, discountPercent, lines: shown };
+}
+
+/** The facts of an order as it was shown. */
+export function orderFacts({ currency, discountPercent, lines }: OrderShown): Fact[] {
+  const named = distinct(lines.map(({ title }) => title));
+  return [
+    fact('currency', currency),
+    fact('discountPercent', String(discountPercent)),
+    ...lines.map(({ quantity, sellingPrice }, index): Fact => {
+      return fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]);
+    }),
+  ];
+}
+
+function whatCounts(record: Onboarding): Fact[] {
+  return [
+    fact('provider', record.providerId),
+    ...accountFacts(record),
+    ...registrationFacts(record),
+    ...invitationFacts(record),
+    ...companyFacts(record),
+    ...agreementFacts(record),
+    ...contractFacts(record),
+    ...lineFacts(record.lines, record.contract?.currency),
+  ];
+}
+
+function accountFacts({ account }: Onboarding): Fact[] {
+  if (account === null) return [];
+  const { contacts, primary, domain } = account;
+  return [
+    ...(domain === null ? [] : [fact('domain', domain)]),
+    ...contacts.map((contact, index) => fact('contact', contactText(contact), String(index + 1))),
+    fact('primaryContact', String(primary + 1)),
+  ];
+}
+
+function registrationFacts({ registration }: Onboarding): Fact[] {
+  if (registration === null) return [];
+  const { answer, finding } = registration;
+  const tenant = 'tenantId' in finding ? [fact('tenant', finding.tenantId)] : [];
+  return [fact('answer', answer), ...tenant];
+}
+
+function invitationFacts({ invitation }: Onboarding): Fact[] {
+  if (invitation === null) return [];
+  const { mail, country, segment } = invitation;
+  const recipient = mail === null ? [] : [fact('recipient', contactText(mail.recipient))];
+  return [...recipient, fact('market', `${country} ${segment}`)];
+}
+
+function companyFacts({ company }: Onboarding): Fact[] {
+  if (company === null) return [];
+  const { legalName, domainPrefix, address, culture, registrationNumber, segment, contact } = company;
+  const { addressLine1, addressLine2, city, state, postalCode, country } = address;
+  return [
+    fact('legalName', legalName),
+    fact('domainPrefix', domainPrefix),
+    fact('address', listed([addressLine1, addressLine2, city, state, postalCode, country])),
+    fact('culture', culture),
+    fact('registrationNumber', registrationNumber),
+    fact('market', `${country} ${segment}`),
+    fact('companyContact', contactText(contact)),
+  ];
+}
+
+function agreementFacts({ agreement }: Onboarding): Fact[] {
+  if (agreement === null) return [];
+  const { template, signatory, how } = agreement;
+  return [
+    fact('agreement', listed([template.name, template.version])),
+    fact('signatory', contactText(signatory)),
+    fact('signed', how.kind === 'already-signed' ? how.signedOn : how.kind),
+  ];
+}
+
+function contractFacts({ contract }: Onboarding): Fact[] {
+  if (contract === null) return [];
+  return [
+    fact('contractName', contract.name),
+    fact('frequency', contract.frequency),
+    fact('paymentTerms', contract.paymentTerms),
+    fact('billingPolicy', contract.billingPolicy),
+    fact('startDate', contract.startDate),
+    fact('termMonths', String(contract.termMonths)),
+    fact('contractRenews', String(contract.autoRenew)),
+    fact('currency', contract.currency),
+    fact('purchaseOrder', contract.purchaseOrder),
+    fact('discountPercent', String(contract.discountPercent)),
+    fact('billingContact', String(contract.billingContact + 1)),
+    ...contract.invoiceRecipients.map((email, index) => fact('invoiceRecipient', personal(email), String(index + 1))),
+  ];
+}
+
+function lineFacts(lines: readonly SubscriptionLine[], contractCurrency: string | undefined): Fact[] {
+  const named = distinct(lines.map(({ product }) => product.title));
+  return lines.flatMap(({ plan, quantity, sellingPrice, autoRenew }, index) => {
+    const currency = contractCurrency ?? plan.currency;
+    return [
+      fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]),
+      fact('plan', planId(plan), named[index]),
+      fact('lineRenews', String(autoRenew), named[index]),
+    ];
+  });
+}
+
+function fact(field: Field, value: string | Personal, of = ''): Fact {
+  return { field, of, value };
+}
+
+/** One text, in which the address stands by itself. */
+function contactText({ firstName, lastName, email, phone }: Contact): Personal {
+  return personal(listed([`${firstName} ${lastName}`, email, phone]));
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** The second of the same title is called so. */
+function distinct(titles: readonly string[]): string[] {
+  return titles.map((title, index) => {
+    const before = titles.slice(0, index).filter((other) => other === title).length;
+    return before === 0 ? title : `${title} (${before + 1})`;
+  });
+}
