@@ -3,7 +3,7 @@ import { OnboardingError } from '../errors/onboarding-error.ts';
 import { saying } from '../words/saying.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
 import { type Circumstances, entraIdsOrChats, type Given } from './settings/forms.ts';
-import { secretsSettings, storeSettings } from './settings/keeping.ts';
+import { recordsSettings, secretsSettings, storeSettings } from './settings/keeping.ts';
 import { mailSettings } from './settings/mail.ts';
 import { type Misspelt, misspelt, namesIn } from './settings/names.ts';
 import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
@@ -58,6 +58,7 @@ function configuration(circumstances: Circumstances) {
     teams: teamsSettings(circumstances),
     store: storeSettings(circumstances),
     secrets: secretsSettings(circumstances),
+    records: recordsSettings,
     mail: mailSettings(circumstances),
     partnerCenter: partnerCenterSettings(circumstances),
     furtherProviders: furtherProviders(circumstances),

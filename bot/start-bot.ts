@@ -11,6 +11,7 @@ import { graphTokens } from './identity/graph-token.ts';
 import type { Log } from './log/log.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { openProviders } from './providers/providers.ts';
+import { keepDaily } from './records/keep-daily.ts';
 import { openVault } from './secrets/open-vault.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import { openStore } from './store/open-store.ts';
@@ -126,14 +127,18 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     server.listen(config.http.port, config.http.host, resolve);
   });
   const registration = keepRegistered(providers, config.http.publicUrl, log);
+  const keeper = keepDaily({ store, onboardings, applyCommand, mailbox, ...config.records, now, log });
   return {
     url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,
-    wake: runner.wake,
+    wake() {
+      runner.wake();
+      keeper.look();
+    },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
       registration.stop();
-      await Promise.all([closed, turns.finished(), runner.stop()]);
+      await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop()]);
       door.close();
       await store.close();
     },

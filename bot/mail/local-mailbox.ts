@@ -19,6 +19,8 @@ const pile = { field: 'pile', value: 'outbox' } as const;
 export interface LocalMailbox extends Mailer {
   /** The mails "sent" so far, the newest first. */
   list(): Promise<readonly KeptMail[]>;
+  /** @returns how many there were */
+  forget(isMeant: (mail: KeptMail) => boolean): Promise<number>;
 }
 
 /** Keeps mails in the store instead of sending them, for a development machine without a mail server. */
@@ -40,6 +42,13 @@ export function createLocalMailbox(parts: {
     async list() {
       const kept = await everyPage(store, 'mail', pile);
       return kept.map(({ summary }) => KeptMail.parse(summary));
+    },
+
+    async forget(isMeant) {
+      const kept = await everyPage(store, 'mail', pile);
+      const meant = kept.filter(({ summary }) => isMeant(KeptMail.parse(summary)));
+      for (const { id } of meant) await store.delete('mail', id);
+      return meant.length;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { address, type Circumstances, text } from './forms.ts';
+import { address, type Circumstances, text, wholeNumber } from './forms.ts';
 import { isMadeUp } from './made-up-key.ts';
 
 const sqliteFile = '.data/onboarding.sqlite';
@@ -47,3 +47,8 @@ export function secretsSettings(circumstances: Circumstances) {
     .transform(({ KEY_VAULT_URL }) => ({ kind: 'keyvault' as const, url: KEY_VAULT_URL }));
   return z.discriminatedUnion('SECRETS', [store, keyVault], { error: 'must be keyvault or store' });
 }
+
+/** How long what is known of people at customers is kept. */
+export const recordsSettings = z
+  .object({ RETENTION_DAYS: wholeNumber(0, 36_500).default(0) })
+  .transform(({ RETENTION_DAYS }) => ({ retentionDays: RETENTION_DAYS }));

@@ -8,6 +8,8 @@ export type Kind =
   | 'mail'
   | 'hand-over'
   | 'webhook'
+  /** Lists of how far the timelines had come. */
+  | 'heads'
   /** Of older records, which kept their cards apart; only read. */
   | 'card';
 

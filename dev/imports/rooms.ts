@@ -78,6 +78,20 @@ export const rooms: readonly Room[] = [
     mayImport: ['onboarding/', 'errors/', 'words/', 'bot/store/'],
   },
   {
+    path: 'bot/records/',
+    purpose: 'what happened, for those who look after it: verified, exported, erased; `npm run records`',
+    mayImport: [
+      'onboarding/',
+      'errors/',
+      'words/',
+      'bot/apply-command.ts',
+      'bot/config.ts',
+      'bot/log/',
+      'bot/mail/',
+      'bot/store/',
+    ],
+  },
+  {
     path: 'bot/tasks/',
     purpose: 'one file per kind of outbox task, the table of them, and who carries them out',
     mayImport: [

@@ -1,0 +1,133 @@
+import { createWriteStream, readFileSync } from 'node:fs';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { isEmail } from '../../onboarding/email.ts';
+import { createApplyCommand } from '../apply-command.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log/log.ts';
+import { openMailer } from '../mail/open-mailer.ts';
+import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { erasePerson } from './erase.ts';
+import { exportRecords, formats } from './export.ts';
+import { listHeads } from './heads.ts';
+import { verify } from './verify.ts';
+
+const help = `npm run records -- verify [--head HASH]… [--heads-from FILE]…
+    Checks that what happened is on record as it was written. The heads are those of the bot's log, once a day:
+    given one by one, or found in a file of the log.
+npm run records -- head
+    Lists the heads now, as the bot does once a day, and prints the hash to keep.
+npm run records -- export --format csv|json [--out FILE]
+    Everything that happened, for a spreadsheet or a program; without --out to standard output.
+npm run records -- erase E-MAIL
+    Erases what is known of somebody at a customer, where the onboarding is over.
+`;
+
+/** What the command is run with. */
+export interface Surroundings {
+  readonly config: () => Config;
+  readonly log: Log;
+  readonly out: Writable;
+}
+
+interface Opened {
+  readonly config: Config;
+  readonly store: Store;
+  readonly onboardings: Onboardings;
+  readonly out: Writable;
+  readonly say: (line: string) => void;
+}
+
+/** @returns the exit code: 0 = all is well, 1 = something is wrong, or left undone, 2 = it was not understood */
+export async function recordsCommand(
+  args: readonly string[],
+  { config: read, log, out }: Surroundings,
+): Promise<number> {
+  const say = (line: string) => void out.write(`${line}\n`);
+  const asked = understood(args);
+  if (asked === undefined) {
+    say(help);
+    return args.length === 0 ? 0 : 2;
+  }
+  const config = read();
+  const store = openStore(config.store, config);
+  try {
+    return await asked({ config, store, onboardings: createOnboardings(store, log), out, say });
+  } finally {
+    await store.close();
+  }
+}
+
+function understood(args: readonly string[]): ((opened: Opened) => Promise<number>) | undefined {
+  const parsed = parsedArgs(args);
+  if (parsed === undefined) return undefined;
+  const [name, ...rest] = parsed.positionals;
+  const { head = [], format, out } = parsed.values;
+  const files = parsed.values['heads-from'] ?? [];
+  const [email = ''] = rest;
+  const wanted = formats.find((known) => known === format);
+  if (name === 'erase' && rest.length === 1 && isEmail(email)) return (opened) => erase(opened, email.toLowerCase());
+  if (rest.length > 0) return undefined;
+  if (name === 'verify') return (opened) => check(opened, [...head, ...files.flatMap(headsIn)]);
+  if (name === 'head') return keepHead;
+  if (name === 'export' && wanted !== undefined) {
+    return async (opened) => {
+      const pieces = Readable.from(exportRecords(opened.onboardings, wanted));
+      if (out === undefined) await pipeline(pieces, opened.out, { end: false });
+      else await pipeline(pieces, createWriteStream(out, { mode: 0o600 }));
+      return 0;
+    };
+  }
+  return undefined;
+}
+
+function parsedArgs(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        head: { type: 'string', multiple: true },
+        'heads-from': { type: 'string', multiple: true },
+        format: { type: 'string' },
+        out: { type: 'string' },
+      },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The heads in a file of the log, as JSON or for people. */
+function headsIn(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/"head":"([0-9a-f]{64})"/g)].map(([, head = '']) => head);
+}
+
+async function check(opened: Opened, logged: readonly string[]): Promise<number> {
+  const { say } = opened;
+  const { records, entries, head, problems } = await verify(opened, logged);
+  for (const problem of problems) say(problem);
+  say(`${records} records with ${entries} entries, ${logged.length} heads of the log; ${problems.length} problems.`);
+  say(head === undefined ? 'No heads have been listed yet.' : `The newest head is ${head}.`);
+  if (logged.length === 0) say('Without a head of the log nobody knows whether all of it was made anew.');
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function keepHead(opened: Opened): Promise<number> {
+  const listed = await listHeads({ ...opened, now: Date.now });
+  opened.say(listed === undefined ? 'The bot has just listed them; its log has the head.' : listed.head);
+  return listed === undefined ? 1 : 0;
+}
+
+async function erase({ config, store, onboardings, say }: Opened, email: string): Promise<number> {
+  const applyCommand = createApplyCommand({ onboardings, now: Date.now, wake: () => undefined });
+  const { mailbox } = openMailer(config, store);
+  const { from, neededBy, mails } = await erasePerson({ onboardings, applyCommand, mailbox }, email);
+  for (const account of from) say(`${account}: erased.`);
+  for (const account of neededBy) say(`${account}: still under way. Cancel it first, or wait until it is over.`);
+  say(`Erased from ${from.length} onboardings and ${mails} kept mails; still needed by ${neededBy.length}.`);
+  return neededBy.length === 0 ? 0 : 1;
+}
