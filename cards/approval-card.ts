@@ -3,6 +3,7 @@ import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { tenantDomain } from '../onboarding/steps/company.ts';
 import { marketOf } from '../onboarding/steps.ts';
+import { editsSinceAskedBefore } from '../onboarding/what-counts.ts';
 import type { Words } from '../words/words.ts';
 import { addressSettledWords } from './address-settled.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
@@ -10,6 +11,7 @@ import { fillIn } from './fill-in.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { orderLines } from './onboarding/order-lines.ts';
+import { editsText } from './onboarding/timeline.ts';
 import { views } from './onboarding/views.ts';
 import { renderView } from './render.ts';
 
@@ -92,6 +94,7 @@ function approvedAt(words: Words, { stage, timeline }: Onboarding): string {
 function factsFor(words: Words, record: Onboarding): readonly { name: string; value: string }[] {
   const isNew = record.registration?.answer === 'yes';
   const all = [
+    { name: words.say('cards.approval.changed'), value: editsText(words, editsSinceAskedBefore(record)) },
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
     { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },

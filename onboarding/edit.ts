@@ -67,7 +67,18 @@ export function editsBetween(before: readonly Fact[], after: readonly Fact[]): E
   });
 }
 
-function nameOf({ field, of }: Fact): string {
+/** What several edits, one after the other, have changed together. */
+export function netOf(edits: readonly Edit[]): Edit[] {
+  const facts = (side: 'before' | 'after') => (edit: Edit) => {
+    const value = edit[side];
+    return value === null ? [] : [{ field: edit.field, of: edit.of, value }];
+  };
+  const firsts = edits.filter((edit, place) => edits.findIndex((other) => nameOf(other) === nameOf(edit)) === place);
+  const lasts = edits.filter((edit, place) => edits.findLastIndex((other) => nameOf(other) === nameOf(edit)) === place);
+  return editsBetween(firsts.flatMap(facts('before')), lasts.flatMap(facts('after')));
+}
+
+function nameOf({ field, of }: Pick<Fact, 'field' | 'of'>): string {
   return `${field} ${of}`;
 }
 

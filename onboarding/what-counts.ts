@@ -1,4 +1,4 @@
-import { editsBetween, type Fact, type Field } from './edit.ts';
+import { type Edit, editsBetween, type Fact, type Field, netOf } from './edit.ts';
 import { plainAmount } from './money.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
@@ -15,6 +15,14 @@ export function withEdits(before: Onboarding, after: Onboarding, by: Person, at:
   if (!before.timeline.some(({ kind }) => kind === 'submitted')) return after;
   const edits = editsBetween(whatCounts(before), whatCounts(after));
   return edits.length === 0 ? after : noted(after, { kind: 'edited', by, edits }, at);
+}
+
+/** What has changed since the deal was submitted the time before, for whoever decides on it once more. */
+export function editsSinceAskedBefore({ timeline }: Onboarding): Edit[] {
+  const asked = timeline.filter(({ kind }) => kind === 'submitted');
+  const before = asked.at(-2);
+  if (before === undefined) return [];
+  return netOf(timeline.flatMap((entry) => (entry.kind === 'edited' && entry.id > before.id ? entry.edits : [])));
 }
 
 /** The order as it stands; null as long as there is no contract. */

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts';
 import { stageHeadline } from './stage-headline.ts';
 import { entryText } from './timeline.ts';
 
-const timelineLength = 5;
+const timelineLength = 10;
 
 /** Where a submitted onboarding stands: what we wait for, what is known, what happened. */
 export function statusStep(

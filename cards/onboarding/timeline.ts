@@ -59,7 +59,7 @@ function orderEdits({ before, after }: { before: OrderShown | null; after: Order
 /** More than this are only counted: a card has little room, the export shows all. */
 const mostEdits = 3;
 
-function editsText(words: Words, edits: readonly Edit[]): string {
+export function editsText(words: Words, edits: readonly Edit[]): string {
   const shown = edits.slice(0, mostEdits).map((edit) => editText(words, edit));
   const text = shown.join('; ');
   const count = edits.length - shown.length;

@@ -428,6 +428,7 @@ export const cards = {
     changing: '{name} is changing it. There is nothing to decide now; you get a new card once it is submitted again.',
     rejectedBy: 'Rejected by {name} on {moment}: {reason}',
     cancelledBy: '{name} cancelled it on {moment}.',
+    changed: 'Changed since',
     customer: 'Customer',
     newTenant: 'New tenant',
     newTenantOf: '{legalName}, new tenant {domain}',

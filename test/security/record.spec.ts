@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Writable } from 'node:stream';
+import { z } from 'zod';
+import { readConfig } from '../../bot/config.ts';
+import { createLogger } from '../../bot/log/log.ts';
+import { recordsCommand } from '../../bot/records/command.ts';
+import { csvLine } from '../../bot/records/export.ts';
+import { entryText } from '../../cards/onboarding/timeline.ts';
+import { chained } from '../../onboarding/chain.ts';
+import { TimelineEntry } from '../../onboarding/timeline.ts';
+import { annCarter, fillInNewTenant, orderSeats } from '../flow/fill-in.ts';
+import { type Product, startProduct } from '../flow/start-product.ts';
+import { english } from '../words/english.ts';
+
+const day = 24 * 60 * 60_000;
+const KeptRecord = z.looseObject({ id: z.string(), accountName: z.string(), timeline: z.array(TimelineEntry) });
+type KeptRecord = z.infer<typeof KeptRecord>;
+
+describe('the record of what happened', () => {
+  let product: Product;
+  const started = async (settings = {}) => {
+    product = await startProduct({ settings });
+  };
+  afterEach(() => product.close());
+
+  const records = async (...args: string[]): Promise<{ code: number; said: string }> => {
+    const said: string[] = [];
+    const out = new Writable({
+      write(piece, _, done) {
+        said.push(String(piece));
+        done();
+      },
+    });
+    const log = createLogger({ level: 'silent' });
+    const code = await recordsCommand(args, { config: () => readConfig(product.settings), log, out });
+    return { code, said: said.join('') };
+  };
+  const fileOf = (name: string) => join(dirname(product.settings.SQLITE_FILE ?? ''), name);
+
+  /** What somebody can do who can write the store's file. */
+  const inFile = <T>(work: (database: DatabaseSync) => T): T => {
+    const database = new DatabaseSync(product.settings.SQLITE_FILE ?? '', { timeout: 5000 });
+    try {
+      return work(database);
+    } finally {
+      database.close();
+    }
+  };
+  const kept = (name: string): KeptRecord =>
+    inFile((database) => {
+      const rows = database.prepare("SELECT body FROM documents WHERE kind = 'onboarding'").all();
+      const found = rows.map(({ body }) => KeptRecord.parse(JSON.parse(String(body))));
+      return found.find(({ accountName }) => accountName === name) ?? assert.fail(`${name} is not there`);
+    });
+  const put = (record: KeptRecord) =>
+    inFile((database) =>
+      database
+        .prepare("UPDATE documents SET body = ? WHERE kind = 'onboarding' AND id = ?")
+        .run(JSON.stringify(record), record.id),
+    );
+  const everyBody = () =>
+    inFile((database) => JSON.stringify(database.prepare('SELECT kind, body, summary FROM documents').all()));
+
+  /** 25 seats at 12 dollars are submitted; then it becomes 300 at a cent. */
+  const soldForNothing = async () => {
+    const { rep, manager } = product;
+    const seats = (quantity: string, price: string) =>
+      orderSeats(rep, {
+        'Quantity (1 to 300 seats)': quantity,
+        'Selling price per seat and billing period (optional)': price,
+      });
+    await fillInNewTenant(rep);
+    await rep.press('Edit subscriptions');
+    await rep.press('Remove Microsoft 365 Business Basic');
+    await seats('25', '12.00');
+    await rep.press('Submit for approval');
+    await rep.press('Edit subscriptions');
+    await rep.press('Remove Microsoft 365 Business Basic');
+    await seats('300', '0.01');
+    await rep.press('Submit for approval');
+    await manager.say('approvals');
+    await manager.press('Approve');
+    await rep.until(/The tenant of ABC Corp is there/);
+  };
+
+  const headOfLog = async () => {
+    product.later(day);
+    await product.untilLogged(/the head of what happened up to now/);
+    const file = fileOf('bot.log');
+    writeFileSync(file, product.logged());
+    return file;
+  };
+
+  it('holds before and after of what was edited, what was approved, and is verified', async () => {
+    await started();
+    await soldForNothing();
+    const { said } = await records('export', '--format', 'json');
+    const Rows = z.array(
+      z.object({
+        kind: z.string(),
+        field: z.string(),
+        of: z.string(),
+        by: z.string(),
+        before: z.string(),
+        after: z.string(),
+      }),
+    );
+    const lines = Rows.parse(JSON.parse(said)).filter(({ field }) => field === 'line');
+    assert.deepEqual(
+      lines.map(({ kind, by, before, after }) => [kind, by, before, after]),
+      [
+        ['submitted', 'Robin Reyes', '', '25 × 12.00 USD'],
+        ['edited', 'Robin Reyes', '25 × 12.00 USD', ''],
+        ['edited', 'Robin Reyes', '', '300 × 0.01 USD'],
+        ['submitted', 'Robin Reyes', '25 × 12.00 USD', '300 × 0.01 USD'],
+        ['approved', 'Morgan Lee', '', '300 × 0.01 USD'],
+      ],
+    );
+    const told = kept('ABC Corp').timeline.map((entry) => entryText(english, entry));
+    const change = 'Order Microsoft 365 Business Basic: 25 × 12.00 USD → 300 × 0.01 USD';
+    assert.ok(told.includes(`Robin Reyes submitted it: ${change}`), told.join('\n'));
+    assert.ok(
+      product.manager.texts().some((text) => text.includes(change)),
+      'whoever decides sees it',
+    );
+    const verified = await records('verify', '--heads-from', await headOfLog());
+    assert.deepEqual([verified.code, /(\d+) problems/.exec(verified.said)?.[1]], [0, '0'], verified.said);
+  });
+
+  it('tells which record was tampered with, and where', async () => {
+    await started();
+    await soldForNothing();
+    await product.stopBot();
+    const honest = kept('ABC Corp');
+    const place = (kind: string) => honest.timeline.findIndex((entry) => entry.kind === kind);
+    const [submitted, approved] = [place('submitted'), place('approved')];
+    const changed = structuredClone(honest);
+    const entry = changed.timeline[submitted];
+    assert.ok(entry?.kind === 'submitted');
+    entry.after.lines = [{ title: 'Microsoft 365 Business Basic', quantity: 25, sellingPrice: 9900 }];
+    const last = honest.timeline.at(-1);
+    assert.ok(last);
+    const attacks: readonly (readonly [string, TimelineEntry[], number])[] = [
+      ['an entry is changed', changed.timeline, submitted + 1],
+      [
+        'somebody else has approved',
+        honest.timeline.map((each) =>
+          each.kind === 'approved' ? { ...each, by: { ...each.by, name: 'Max Moreno' } } : each,
+        ),
+        approved + 1,
+      ],
+      ['an entry is gone', honest.timeline.toSpliced(approved, 1), approved + 1],
+      ['two have changed places', honest.timeline.toSpliced(1, 2, ...honest.timeline.slice(1, 3).toReversed()), 2],
+      ['one was added by hand', [...honest.timeline, { ...last, id: last.id + 1 }], last.id + 1],
+      ['one was added without a hash', [...honest.timeline, { ...last, id: last.id + 1, hash: '' }], last.id + 1],
+    ];
+    for (const [attack, timeline, at] of attacks) {
+      put({ ...honest, timeline });
+      const { code, said } = await records('verify');
+      assert.equal(code, 1, attack);
+      assert.ok(said.includes(`${honest.id} (ABC Corp): the chain breaks at entry ${at} of ${timeline.length}.`), said);
+    }
+    put({ ...honest, lines: [] });
+    assert.match((await records('verify')).said, /the order is not the one that was submitted/);
+    put(honest);
+    assert.equal((await records('verify')).code, 0);
+  });
+
+  it('does not believe a chain that was made anew, nor lists made anew with it', async () => {
+    await started();
+    await soldForNothing();
+    const log = await headOfLog();
+    await product.stopBot();
+    const honest = kept('ABC Corp');
+    const without = honest.timeline.filter(({ kind }) => kind !== 'edited');
+    const anew = chained(
+      honest.id,
+      without.map((entry, index) => ({ ...entry, id: index + 1, hash: '' })),
+      () => 'salt',
+    );
+    put({ ...honest, timeline: anew });
+    assert.match((await records('verify')).said, /ABC Corp\): entry \d+ is not the one of \d{4}-/);
+
+    inFile((database) => {
+      database.exec("DELETE FROM documents WHERE kind = 'heads'");
+      const history = JSON.stringify({ entries: anew.length, head: anew.at(-1)?.hash, at: anew.at(-1)?.at });
+      database.prepare("UPDATE documents SET summary = json_set(summary, '$.history', json(?))").run(history);
+    });
+    const { said } = await records('head');
+    assert.equal((await records('verify', '--head', said.trim())).code, 0, 'the store alone cannot tell');
+    const verified = await records('verify', '--heads-from', log);
+    assert.equal(verified.code, 1);
+    assert.match(verified.said, /The head [0-9a-f]{64} of the log is not among those of the store/);
+  });
+
+  it('misses a record that is gone, and a list that was changed', async () => {
+    await started();
+    await fillInNewTenant(product.rep);
+    await headOfLog();
+    const { id } = kept('ABC Corp');
+    inFile((database) => database.exec("DELETE FROM documents WHERE kind = 'onboarding'"));
+    const gone = await records('verify');
+    assert.deepEqual([gone.code, gone.said.includes(`${id}: the record is gone.`)], [1, true], gone.said);
+    inFile((database) =>
+      database.exec(`UPDATE documents SET body = replace(body, '${id}', 'other') WHERE kind = 'heads'`),
+    );
+    assert.match((await records('verify')).said, /The list of heads [0-9a-f]{64} is missing, or was changed/);
+  });
+
+  it('goes into a spreadsheet without formulas', async () => {
+    await started();
+    await fillInNewTenant(product.rep, { name: '=HYPERLINK("http://evil.example";"x")' });
+    await product.rep.press('Submit for approval');
+    await product.manager.say('approvals');
+    await product.manager.press('Reject', { 'Reason (needed to reject)': '+1 "no";=1+1' });
+    const file = fileOf('export.csv');
+    assert.equal((await records('export', '--format', 'csv', '--out', file)).code, 0);
+    const csv = readFileSync(file, 'utf8');
+    assert.ok(csv.startsWith('\uFEFF"onboarding","account",'));
+    assert.ok(csv.includes(`"'=HYPERLINK(""http://evil.example"";""x"")"`), csv);
+    const cells = csv.split('\r\n').flatMap((line) => line.split(/,(?=")/));
+    assert.deepEqual(
+      cells.filter((cell) => /^"?[=+\-@\t\r]/.test(cell) || /;\s*=/.test(cell)),
+      [],
+    );
+    const row = {
+      onboarding: '',
+      account: '',
+      entry: 1,
+      at: '',
+      kind: '',
+      by: '',
+      byId: '',
+      field: '',
+      of: '',
+      more: {},
+      hash: '',
+    };
+    for (const start of ['=', '+', '-', '@', '\t', '\r', '＝', ' =']) {
+      const [, cell] =
+        /"((?:'[^"]*)?)","","[^"]*"\r\n$/.exec(csvLine({ ...row, before: '', after: `${start}1` })) ?? [];
+      assert.equal(cell, `'${start}1`);
+    }
+  });
+
+  describe('after somebody’s data was erased', () => {
+    const known = /ann@abccorp\.com|Carter|555 0100/;
+
+    it('knows nothing of them, and is verified as before', async () => {
+      await started();
+      const { rep } = product;
+      await fillInNewTenant(rep);
+      await rep.press('Submit for approval');
+      await rep.press('Edit account');
+      await rep.press('Continue', { ...annCarter, 'Last name': 'Carter-Lee' });
+      const log = await headOfLog();
+      assert.match(everyBody(), known);
+
+      const early = await records('erase', 'ann@abccorp.com');
+      assert.deepEqual([early.code, /ABC Corp: still under way/.test(early.said)], [1, true]);
+      assert.match(everyBody(), known, 'what is under way needs them');
+
+      await rep.press('Cancel onboarding');
+      await rep.press('Yes, cancel');
+      await product.stopBot();
+      assert.equal((await records('erase', 'nobody@abccorp.com')).code, 0);
+      assert.match(everyBody(), known);
+      const { code, said } = await records('erase', 'Ann@ABCcorp.com');
+      assert.deepEqual([code, /ABC Corp: erased/.test(said)], [0, true], said);
+      assert.doesNotMatch(everyBody(), known);
+      assert.match(everyBody(), /Microsoft 365 Business Basic/);
+      const verified = await records('verify', '--heads-from', log);
+      assert.equal(verified.code, 0, verified.said);
+      assert.doesNotMatch((await records('export', '--format', 'json')).said, known);
+      assert.equal(kept('ABC Corp').timeline.at(-1)?.kind, 'personal-data-erased');
+    });
+
+    it('which happens by itself when it was over for long enough', async () => {
+      await started({ RETENTION_DAYS: '30' });
+      const { rep } = product;
+      await fillInNewTenant(rep);
+      await rep.press('Cancel onboarding');
+      await rep.press('Yes, cancel');
+      product.later(29 * day);
+      await product.untilLogged(/the head of what happened/);
+      assert.match(everyBody(), known);
+      product.later(2 * day);
+      await product.untilLogged(/the head of what happened/, 2);
+      assert.doesNotMatch(everyBody(), known);
+      assert.equal((await records('verify')).code, 0);
+    });
+  });
+});
