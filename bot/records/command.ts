@@ -1,4 +1,4 @@
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -71,7 +71,7 @@ function understood(args: readonly string[]): ((opened: Opened) => Promise<numbe
   const wanted = formats.find((known) => known === format);
   if (name === 'erase' && rest.length === 1 && isEmail(email)) return (opened) => erase(opened, email.toLowerCase());
   if (rest.length > 0) return undefined;
-  if (name === 'verify') return (opened) => check(opened, [...head, ...files.flatMap(headsIn)]);
+  if (name === 'verify') return (opened) => check(opened, head, files);
   if (name === 'head') return keepHead;
   if (name === 'export' && wanted !== undefined) {
     return async (opened) => {
@@ -101,13 +101,19 @@ function parsedArgs(args: readonly string[]) {
   }
 }
 
-/** The heads in a file of the log, as JSON or for people. */
+/** The heads in a file of the log, as JSON or for people; none when it is not there. */
 function headsIn(file: string): string[] {
+  if (!existsSync(file)) return [];
   return [...readFileSync(file, 'utf8').matchAll(/"head":"([0-9a-f]{64})"/g)].map(([, head = '']) => head);
 }
 
-async function check(opened: Opened, logged: readonly string[]): Promise<number> {
+async function check(opened: Opened, given: readonly string[], files: readonly string[]): Promise<number> {
   const { say } = opened;
+  const found = files.map(headsIn);
+  const useless = files.filter((_, place) => found[place]?.length === 0);
+  for (const file of useless) say(`${file} is not there, or holds no head.`);
+  if (useless.length > 0) return 1;
+  const logged = [...given, ...found.flat()];
   const { records, entries, head, problems } = await verify(opened, logged);
   for (const problem of problems) say(problem);
   say(`${records} records with ${entries} entries, ${logged.length} heads of the log; ${problems.length} problems.`);

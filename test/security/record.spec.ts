@@ -11,7 +11,8 @@ import { csvLine } from '../../bot/records/export.ts';
 import { entryText } from '../../cards/onboarding/timeline.ts';
 import { chained } from '../../onboarding/chain.ts';
 import { TimelineEntry } from '../../onboarding/timeline.ts';
-import { annCarter, fillInNewTenant, orderSeats } from '../flow/fill-in.ts';
+import { annCarter, fillInNewTenant, orderSeats, startAccount } from '../flow/fill-in.ts';
+import { pat } from '../flow/journeys.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
 import { english } from '../words/english.ts';
 
@@ -194,6 +195,8 @@ describe('the record of what happened', () => {
     const verified = await records('verify', '--heads-from', log);
     assert.equal(verified.code, 1);
     assert.match(verified.said, /The head [0-9a-f]{64} of the log is not among those of the store/);
+    writeFileSync(log, 'nothing');
+    assert.equal((await records('verify', '--heads-from', log)).code, 1, 'a log without a head proves nothing');
   });
 
   it('misses a record that is gone, and a list that was changed', async () => {
@@ -276,6 +279,22 @@ describe('the record of what happened', () => {
       assert.equal(verified.code, 0, verified.said);
       assert.doesNotMatch((await records('export', '--format', 'json')).said, known);
       assert.equal(kept('ABC Corp').timeline.at(-1)?.kind, 'personal-data-erased');
+    });
+
+    it('has none of the mails to them either, nor to whom they went', async () => {
+      await started();
+      const { rep } = product;
+      await startAccount(rep, 'Fabrikam', pat);
+      await rep.press('No, they have a tenant');
+      await rep.press('Send now');
+      await product.mailTo('pat@fabrikam.com');
+      await rep.say('cancel');
+      await rep.press('Yes, cancel');
+      const { said } = await records('erase', 'pat@fabrikam.com');
+      assert.match(said, /Erased from 1 onboardings and 1 kept mails/);
+      assert.doesNotMatch(everyBody(), /pat@fabrikam|\bPat\b/);
+      assert.deepEqual(await product.mails(), []);
+      assert.equal((await records('verify')).code, 0);
     });
 
     it('which happens by itself when it was over for long enough', async () => {
