@@ -94,7 +94,7 @@ function approvedAt(words: Words, { stage, timeline }: Onboarding): string {
 function factsFor(words: Words, record: Onboarding): readonly { name: string; value: string }[] {
   const isNew = record.registration?.answer === 'yes';
   const all = [
-    { name: words.say('cards.approval.changed'), value: editsText(words, editsSinceAskedBefore(record)) },
+    { name: words.say('cards.approval.changed'), value: changedWords(words, record) },
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
     { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
@@ -104,6 +104,13 @@ function factsFor(words: Words, record: Onboarding): readonly { name: string; va
     { name: words.say('cards.approval.started'), value: startedWords(words, record) },
   ];
   return all.filter(({ value }) => value !== '');
+}
+
+/** All of it, as far as a card can be: what is not seen is not decided on. */
+const mostChanges = 40;
+
+function changedWords(words: Words, record: Onboarding): string {
+  return editsText(words, editsSinceAskedBefore(record), mostChanges);
 }
 
 function tenantWords(words: Words, { registration, company, customer, invitation }: Onboarding): string {

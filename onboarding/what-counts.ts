@@ -45,16 +45,17 @@ export function orderFacts({ currency, discountPercent, lines }: OrderShown): Fa
   ];
 }
 
+/** What is paid comes first: where there is little room, it is what is seen. */
 function whatCounts(record: Onboarding): Fact[] {
   return [
+    ...lineFacts(record.lines, record.contract?.currency),
+    ...contractFacts(record),
     fact('provider', record.providerId),
     ...accountFacts(record),
     ...registrationFacts(record),
     ...invitationFacts(record),
     ...companyFacts(record),
     ...agreementFacts(record),
-    ...contractFacts(record),
-    ...lineFacts(record.lines, record.contract?.currency),
   ];
 }
 

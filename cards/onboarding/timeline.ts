@@ -56,11 +56,12 @@ function orderEdits({ before, after }: { before: OrderShown | null; after: Order
   return before === null ? [] : editsBetween(orderFacts(before), orderFacts(after));
 }
 
-/** More than this are only counted: a card has little room, the export shows all. */
+/** In the history more than this are only counted: the export shows all. */
 const mostEdits = 3;
 
-export function editsText(words: Words, edits: readonly Edit[]): string {
-  const shown = edits.slice(0, mostEdits).map((edit) => editText(words, edit));
+/** @param most those beyond are only counted */
+export function editsText(words: Words, edits: readonly Edit[], most = mostEdits): string {
+  const shown = edits.slice(0, most).map((edit) => editText(words, edit));
   const text = shown.join('; ');
   const count = edits.length - shown.length;
   return count === 0 ? text : words.say('onboarding.timeline.edited-more', { edits: text, count });

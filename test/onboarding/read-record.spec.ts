@@ -47,6 +47,21 @@ describe('a kept record', () => {
     assert.deepEqual([cards, deliveries], [[], []]);
   });
 
+  it('of version 3 has entries with ids, and knows what tells of a person; the chain begins with its next write', () => {
+    const { record } = newTenantReviewed();
+    const timeline = [
+      { at: 1, kind: 'started', by: ada },
+      { at: 2, kind: 'approved', by: ada },
+      { at: 3, kind: 'invitation-mailed', to: 'ann@abccorp.com' },
+    ];
+    assert.deepEqual(read({ ...record, schema: 3, timeline }).timeline, [
+      { id: 1, at: 1, hash: '', kind: 'started', by: ada },
+      { id: 2, at: 2, hash: '', kind: 'approved', by: ada, order: null },
+      { id: 3, at: 3, hash: '', kind: 'invitation-mailed', to: { text: 'ann@abccorp.com', salt: '' } },
+    ]);
+    assert.equal(readRecord({ ...record, schema: 3, timeline: 'none' }).outcome, 'broken');
+  });
+
   it('of version 1 waits for nobody by name, unless the last builds of that version wrote names already', () => {
     const nameless = read({ ...version2, schema: 1, stage: awaiting });
     assert.deepEqual(nameless, { ...read(version2), stage: { ...awaiting, approverNames: [] } });
