@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { brokenAt } from '../../onboarding/chain.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { mapPersonal } from '../../onboarding/personal.ts';
 import { orderShown } from '../../onboarding/what-counts.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 import type { Store } from '../store/store.ts';
@@ -79,8 +80,19 @@ function wrongIn(record: Onboarding, heads: readonly Head[]): string[] {
   return [
     ...(broken === undefined ? [] : [`${about}: the chain breaks at entry ${broken} of ${timeline.length}.`]),
     ...(lost === undefined ? [] : [`${about}: entry ${lost.entries} is not the one of ${day(lost.at)}.`]),
+    ...(isErasedUntold(record) ? [`${about}: personal data is gone, and no entry says that it was erased.`] : []),
     ...(isAsSubmitted(record) ? [] : [`${about}: the order is not the one that was submitted.`]),
   ];
+}
+
+function isErasedUntold({ timeline }: Onboarding): boolean {
+  if (timeline.some(({ kind }) => kind === 'personal-data-erased')) return false;
+  let isErased = false;
+  mapPersonal(timeline, (found) => {
+    isErased ||= 'digest' in found;
+    return found;
+  });
+  return isErased;
 }
 
 /** From the submission on the order may only change by being opened again, which the timeline would tell. */

@@ -9,7 +9,8 @@ import { createLogger } from '../../bot/log/log.ts';
 import { recordsCommand } from '../../bot/records/command.ts';
 import { csvLine } from '../../bot/records/export.ts';
 import { entryText } from '../../cards/onboarding/timeline.ts';
-import { chained } from '../../onboarding/chain.ts';
+import { chained, erased } from '../../onboarding/chain.ts';
+import { mapPersonal } from '../../onboarding/personal.ts';
 import { TimelineEntry } from '../../onboarding/timeline.ts';
 import { annCarter, fillInNewTenant, orderSeats, startAccount } from '../flow/fill-in.ts';
 import { pat } from '../flow/journeys.ts';
@@ -19,6 +20,10 @@ import { english } from '../words/english.ts';
 const day = 24 * 60 * 60_000;
 const KeptRecord = z.looseObject({ id: z.string(), accountName: z.string(), timeline: z.array(TimelineEntry) });
 type KeptRecord = z.infer<typeof KeptRecord>;
+
+function withoutPersonalData(record: KeptRecord): KeptRecord {
+  return KeptRecord.parse({ ...record, timeline: mapPersonal(record.timeline, erased) });
+}
 
 describe('the record of what happened', () => {
   let product: Product;
@@ -271,6 +276,10 @@ describe('the record of what happened', () => {
       await product.stopBot();
       assert.equal((await records('erase', 'nobody@abccorp.com')).code, 0);
       assert.match(everyBody(), known);
+      const honest = kept('ABC Corp');
+      put(withoutPersonalData(honest));
+      assert.match((await records('verify')).said, /personal data is gone, and no entry says that it was erased/);
+      put(honest);
       const { code, said } = await records('erase', 'Ann@ABCcorp.com');
       assert.deepEqual([code, /ABC Corp: erased/.test(said)], [0, true], said);
       assert.doesNotMatch(everyBody(), known);
