@@ -39,6 +39,7 @@ export function withoutPersonalData(record: Onboarding, whose: string | null): O
       ...contract,
       invoiceRecipients: contract.invoiceRecipients.filter((email) => !isMeant(email)),
     },
+    sentMails: record.sentMails.filter(({ to }) => !isMeant(to)),
     timeline: record.timeline.map((entry) => withoutTexts(entry, whose)),
   };
   return JSON.stringify(after) === JSON.stringify(record) ? record : after;
