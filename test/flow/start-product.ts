@@ -81,7 +81,7 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
 }
 
 /** How long something that the bot does by itself may take, in ms. */
-const patience = 10_000;
+const patience = 30_000;
 
 /** Everything is there at once, unless a test is about waiting for it. */
 const noDelays = { customerReadableMs: 0, verificationMs: 0, orderCompletedMs: 0 };

@@ -43,7 +43,7 @@ export async function startEventReceiver(): Promise<EventReceiver> {
       answer = { status, headers };
     },
     async until(count) {
-      const signal = AbortSignal.timeout(10_000);
+      const signal = AbortSignal.timeout(30_000);
       while (events.length < count) await once(arrived, 'event', { signal });
     },
     async close() {

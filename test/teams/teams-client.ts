@@ -17,7 +17,7 @@ export interface Teams {
 }
 
 /** How long something that the bot does by itself may take, in ms. */
-const patience = 10_000;
+const patience = 30_000;
 
 /**
  * A small Teams for one bot. Its clients check no fields before they send them: whatever is typed gets through.
