@@ -16,6 +16,7 @@ import { openVault } from './secrets/open-vault.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
+import { createUnapprovedOrders } from './store/unapproved-orders.ts';
 import { freeLeases } from './tasks/free-leases.ts';
 import { thisProcess } from './tasks/lease-owner.ts';
 import { performTasks } from './tasks/perform-task.ts';
@@ -73,6 +74,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     providers,
     ownTemplates: config.agreementTemplates,
     approvalThreshold: config.approval.threshold,
+    unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
     words,
     now,
     log,

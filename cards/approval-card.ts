@@ -6,6 +6,7 @@ import { marketOf } from '../onboarding/steps.ts';
 import { editsSinceAskedBefore } from '../onboarding/what-counts.ts';
 import type { Words } from '../words/words.ts';
 import { addressSettledWords } from './address-settled.ts';
+import { reasonsWords } from './approval-reasons.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
@@ -39,6 +40,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     }),
     noticeLine(words, view.notice),
     outcomeLine(words, record),
+    reasonsLine(words, record),
     orderLines(words, record, { removable: false }),
     commitmentBox(words, record, now + cancellationWindow),
     renderView(words, 'approval/facts', { facts: factsFor(words, record) }),
@@ -55,6 +57,12 @@ function askedWords(words: Words, { requester: { name }, stage }: Onboarding, no
   return stage.kind === 'awaiting-approval'
     ? words.say('cards.approval.waitingSince', { name, since: words.since(stage.since, now) })
     : words.say('cards.approval.enteredBy', { name });
+}
+
+/** Why this has to be decided on, as long as it does. */
+function reasonsLine(words: Words, { stage }: Onboarding): Card {
+  const text = stage.kind === 'awaiting-approval' ? reasonsWords(words, stage.reasons) : '';
+  return noticeLine(words, text === '' ? null : { tone: 'info', text });
 }
 
 /** What became of the request; nothing as long as it waits for a decision. */

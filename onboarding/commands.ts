@@ -1,3 +1,4 @@
+import type { ApprovalReason } from './approval-reason.ts';
 import type { CardMessage } from './card-message.ts';
 import type { Erasure } from './decide-erasure.ts';
 import type { Person } from './person.ts';
@@ -28,13 +29,22 @@ export type Change =
   | { kind: 'remove-line'; index: number }
   | { kind: 'finish-lines' }
   | { kind: 'edit'; part: Part }
-  | { kind: 'submit'; approvalThreshold: number; approverIds: readonly string[]; approverNames: readonly string[] }
+  /** `period`: what of late was ordered unapproved speaks against one more; without it nobody has looked. */
+  | ({ kind: 'submit'; period?: readonly ApprovalReason[] } & ApprovalTerms)
   | { kind: 'approve' }
   | { kind: 'reject'; reason: string }
   | { kind: 'retry' }
   | { kind: 'take-credentials' }
   | { kind: 'start-over' }
   | { kind: 'cancel' };
+
+/** From which yearly exposure on a deal is approved, in whole units of its currency (0 = always), and by whom. */
+export interface ApprovalTerms {
+  readonly approvalThreshold: number;
+  readonly approverIds: readonly string[];
+  /** Of those whose name is known. */
+  readonly approverNames: readonly string[];
+}
 
 /** Somebody as far as their rights go, at this moment: whoever asked for an approval never is an approver for it. */
 export interface Acting {

@@ -1,4 +1,3 @@
-import { decimals } from './money.ts';
 import type { SubscriptionLine } from './steps/subscriptions.ts';
 
 /** What a customer is bound to once the order is placed, in minor units of one currency. */
@@ -47,14 +46,6 @@ function lineCost(line: SubscriptionLine): number | null {
   return line.plan.cost === null
     ? null
     : line.plan.cost * line.quantity * billingPeriods(line.plan.term, line.plan.billing);
-}
-
-/**
- * Whether a deal has to be approved.
- * @param threshold yearly commitment from which on it has, in whole units of the lines' currency; 0 = always
- */
-export function needsApproval({ yearly, currency }: Commitment, threshold: number): boolean {
-  return yearly >= threshold * 10 ** decimals(currency);
 }
 
 /** Everything the lines commit the customer to. All lines are in one currency: that of the customer's market. */

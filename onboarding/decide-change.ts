@@ -1,11 +1,12 @@
+import { askedForApproval } from './ask-approval.ts';
 import type { Change } from './commands.ts';
-import { commitmentOf, needsApproval } from './commitment.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
+import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
-import { withAskedApprovers, withRefreshedApprovals } from './record-news.ts';
+import { withRefreshedApprovals } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import { currentStep, isFinished, lockReason, type Part, partsOf } from './steps.ts';
 import { noted } from './timeline.ts';
@@ -39,17 +40,14 @@ function submit(
 ): Onboarding | Refusal {
   const after = orderShown(record);
   if (currentStep(record) !== 'review' || after === null) return notPossible('parts-missing');
-  const { discountPercent, currency } = after;
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
   const submitted = noted(record, { kind: 'submitted', by, before, after }, at);
-  if (!needsApproval(commitmentOf(record.lines, discountPercent, currency), change.approvalThreshold)) {
-    return { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
-  }
-  const approverIds = change.approverIds.filter((id) => id !== record.requester.id);
-  if (approverIds.length === 0) return notPossible('nobody-can-approve');
-  const approverNames = [...change.approverNames];
-  const stage = { kind: 'awaiting-approval' as const, since: at, approverIds, approverNames };
-  return withAskedApprovers({ ...submitted, stage }, at);
+  const own = needsApproval(record, change.approvalThreshold, at);
+  // What was ordered of late matters only to what would go on without an approval otherwise.
+  const reasons = own.length > 0 ? own : (change.period ?? ['period-total']);
+  return reasons.length > 0
+    ? askedForApproval(submitted, reasons, change, at)
+    : { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
 }
 
 /** Opens a finished part again. After submission this voids the request, or the approval: what counts is what was shown. */

@@ -114,7 +114,7 @@ function settleRegistration(
   const { tenantId, domain } = registration.finding;
   return {
     ...record,
-    customer: { customerId: tenantId, domain, since: record.createdAt },
+    customer: { customerId: tenantId, domain, since: record.createdAt, confirmedBy: null },
   };
 }
 

@@ -56,7 +56,7 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
   switch (result.kind) {
     case 'relationship-accepted': {
       if (record.customer !== null) return record;
-      const customer = { customerId: result.customerId, domain: result.domain, since: at };
+      const customer = { customerId: result.customerId, domain: result.domain, since: at, confirmedBy: null };
       return news({ ...record, customer }, { kind: 'relationship-accepted' }, { kind: 'relationship-accepted' }, at);
     }
     case 'invitation-sent': {
@@ -91,7 +91,7 @@ function customerCreated(
   if (record.customer !== null) return record;
   const created: Onboarding = {
     ...record,
-    customer: { customerId: result.customerId, domain: result.domain, since: at },
+    customer: { customerId: result.customerId, domain: result.domain, since: at, confirmedBy: null },
     credentials:
       result.userName === null ? { kind: 'lost' } : { kind: 'in-vault', userName: result.userName, since: at },
   };

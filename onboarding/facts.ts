@@ -3,7 +3,13 @@ import { Person } from './person.ts';
 import { Problem } from './problem.ts';
 
 /** The tenant at Partner Center: created by us ("Yes"), or the customer's own after acceptance ("No"). */
-export const Customer = z.object({ customerId: z.string(), domain: z.string(), since: z.number() });
+export const Customer = z.object({
+  customerId: z.string(),
+  domain: z.string(),
+  since: z.number(),
+  /** Who said that this tenant is the customer, where neither tenant id nor domain proves it; else null. */
+  confirmedBy: Person.nullable().default(null),
+});
 
 /** Where the new tenant's administrator password is. The password itself never stands in the record. */
 export const Credentials = z.discriminatedUnion('kind', [

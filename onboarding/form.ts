@@ -37,6 +37,7 @@ export type MistakeCode =
   | 'not-a-phone-number'
   | 'not-a-web-address'
   | 'microsoft-address'
+  | 'free-mail-domain'
   | 'choose-agreement'
   | 'choose-billing-contact'
   | 'choose-billing-policy'

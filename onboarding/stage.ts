@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApprovalReason } from './approval-reason.ts';
 import { Person } from './person.ts';
 
 /** Where the whole onboarding stands. What the outside world has reported so far is in the facts beside it. */
@@ -13,6 +14,8 @@ export const Stage = z.discriminatedUnion('kind', [
     approverIds: z.array(z.string()),
     /** Of those whose name is known. */
     approverNames: z.array(z.string()),
+    /** Why it has to be approved; none are known of requests that were made before they were kept. */
+    reasons: z.array(ApprovalReason).default([]),
   }),
   z.object({ kind: z.literal('provisioning'), since: z.number(), approvedBy: Person.nullable() }),
   z.object({ kind: z.literal('completed'), at: z.number(), approvedBy: Person.nullable() }),

@@ -59,7 +59,11 @@ describe('settings', () => {
     assert.equal(config.mail.kind, 'outbox');
     assert.equal(config.partnerCenter.url, 'https://api.partnercenter.microsoft.com');
     assert.equal(config.partnerCenter.pollSeconds, 300);
-    assert.deepEqual(config.approval, { approvers: { ids: [], requesterManager: false }, threshold: 0 });
+    assert.deepEqual(config.approval, {
+      approvers: { ids: [], requesterManager: false },
+      threshold: 0,
+      periodDays: 30,
+    });
     assert.deepEqual([config.operators, config.agreementTemplates], [[], []]);
   });
 
@@ -68,6 +72,7 @@ describe('settings', () => {
       ...production,
       OPERATORS: `${id(6).toUpperCase()},19:Ops@thread.v2`,
       APPROVAL_THRESHOLD: '2500.5',
+      APPROVAL_PERIOD_DAYS: '90',
     });
     assert.equal(config.production, true);
     assert.equal(config.http.host, '0.0.0.0');
@@ -78,7 +83,11 @@ describe('settings', () => {
       database: 'onboarding',
       key: undefined,
     });
-    assert.deepEqual(config.approval, { approvers: { ids: [id(5)], requesterManager: true }, threshold: 2500.5 });
+    assert.deepEqual(config.approval, {
+      approvers: { ids: [id(5)], requesterManager: true },
+      threshold: 2500.5,
+      periodDays: 90,
+    });
     assert.deepEqual(config.operators, [id(6), '19:Ops@thread.v2']);
     assert.deepEqual(config.secrets, { kind: 'keyvault', url: 'https://vault.vault.azure.net' });
   });
@@ -221,7 +230,11 @@ describe('settings', () => {
     ['a word that is almost the one it knows', { ...development, APPROVERS: 'managers' }, ['APPROVERS']],
     ['names in place of ids', { ...production, APPROVERS: 'anna', OPERATORS: 'bob' }, ['APPROVERS', 'OPERATORS']],
     ['an id of another length in production', { ...production, ALLOWED_TENANTS: `${id(1)}0` }, ['ALLOWED_TENANTS']],
-    ['numbers that are none', { ...development, PORT: 'x', APPROVAL_THRESHOLD: '-1' }, ['PORT', 'APPROVAL_THRESHOLD']],
+    [
+      'numbers that are none',
+      { ...development, PORT: 'x', APPROVAL_THRESHOLD: '-1', APPROVAL_PERIOD_DAYS: '0' },
+      ['PORT', 'APPROVAL_THRESHOLD', 'APPROVAL_PERIOD_DAYS'],
+    ],
     [
       'unknown words',
       { ...development, STORE: 'x', MAIL: 'x', SECRETS: 'x', LOG_LEVEL: 'x' },

@@ -51,6 +51,11 @@ export function approvalSettings(circumstances: Circumstances) {
     .object({
       APPROVERS: circumstances.production ? somebody : approvers,
       APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
+      APPROVAL_PERIOD_DAYS: wholeNumber(1, 366).default(30),
     })
-    .transform(({ APPROVERS, APPROVAL_THRESHOLD }) => ({ approvers: APPROVERS, threshold: APPROVAL_THRESHOLD }));
+    .transform(({ APPROVERS, APPROVAL_THRESHOLD, APPROVAL_PERIOD_DAYS }) => ({
+      approvers: APPROVERS,
+      threshold: APPROVAL_THRESHOLD,
+      periodDays: APPROVAL_PERIOD_DAYS,
+    }));
 }

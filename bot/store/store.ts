@@ -10,6 +10,8 @@ export type Kind =
   | 'webhook'
   /** Lists of how far the timelines had come. */
   | 'heads'
+  /** What was ordered unapproved of late, by a rep or for a customer. */
+  | 'unapproved'
   /** Of older records, which kept their cards apart; only read. */
   | 'card';
 

@@ -3,6 +3,13 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
 import type { DocumentToWrite, Kind, Store, StoredDocument } from './store.ts';
 
+interface Content {
+  /** A JSON value. */
+  readonly body: unknown;
+  /** From when on the document no longer exists, ms UTC; without it, it stays. */
+  readonly expiresAt?: number;
+}
+
 /** More writers than this do not change one document at the same moment. */
 const attempts = 50;
 const longestPauseMs = 100;
@@ -19,14 +26,14 @@ export async function updateDocument(
   store: Store,
   kind: Kind,
   id: string,
-  change: (stored: StoredDocument | undefined) => Pick<DocumentToWrite, 'body'> | undefined,
+  change: (stored: StoredDocument | undefined) => Content | undefined,
   known?: { readonly stored: StoredDocument | undefined },
 ): Promise<StoredDocument | undefined> {
   let stored = known === undefined ? await store.get(kind, id) : known.stored;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const changed = change(stored);
     if (changed === undefined || JSON.stringify(changed.body) === JSON.stringify(stored?.body)) return stored;
-    const document = { kind, id, ...changed };
+    const document: DocumentToWrite = { kind, id, ...changed };
     const written = stored === undefined ? await store.create(document) : await store.replace(document, stored.etag);
     if (written.outcome === 'written') return stored;
     await pause(Math.random() * Math.min(10 * attempt, longestPauseMs));

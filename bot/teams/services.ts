@@ -6,6 +6,7 @@ import type { Approvers } from '../identity/approvers.ts';
 import type { Log } from '../log/log.ts';
 import type { Providers } from '../providers/providers.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
+import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
 import type { People } from './state/people.ts';
 
 /** What answering people needs of the rest of the product. */
@@ -18,7 +19,8 @@ export interface Services {
   readonly approvers: Approvers;
   readonly providers: Providers;
   readonly ownTemplates: readonly Omit<AgreementTemplate, 'publisher'>[];
-  /** Yearly commitment from which an approval is needed, in whole units of the contract's currency. */
+  readonly unapprovedOrders: UnapprovedOrders;
+  /** Yearly exposure from which an approval is needed, in whole units of the contract's currency. */
   readonly approvalThreshold: number;
   readonly words: Words;
   readonly now: () => number;

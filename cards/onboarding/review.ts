@@ -1,5 +1,7 @@
+import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Words } from '../../words/words.ts';
+import { reasonsWords } from '../approval-reasons.ts';
 import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import { commitmentBox } from './commitment.ts';
@@ -8,24 +10,25 @@ import { orderLines } from './order-lines.ts';
 export interface ReviewContext {
   /** The last moment to cancel if it were ordered today, ms UTC. */
   readonly cancelBy: number;
-  /** Whether somebody else has to approve it. */
-  readonly approvalNeeded: boolean;
+  /** Why somebody else has to approve it; none = nobody has to. */
+  readonly reasons: readonly ApprovalReason[];
   readonly approverNames: readonly string[];
 }
 
 /** Everything at a glance before it is handed on; each part above has its Edit button. */
 export function reviewStep(words: Words, record: Onboarding, context: ReviewContext): Card {
-  const title = words.say(context.approvalNeeded ? 'cards.review.submitForApproval' : 'cards.review.submit');
+  const title = words.say(context.reasons.length > 0 ? 'cards.review.submitForApproval' : 'cards.review.submit');
+  const why = reasonsWords(words, context.reasons);
   return stackCards([
     renderView(words, 'onboarding/review', {}),
     orderLines(words, record, { removable: false }),
     commitmentBox(words, record, context.cancelBy),
-    renderView(words, 'onboarding/submit', { next: whatFollows(words, context), title }, record),
+    renderView(words, 'onboarding/submit', { why, next: whatFollows(words, context), title }, record),
   ]);
 }
 
-function whatFollows(words: Words, { approvalNeeded, approverNames }: ReviewContext): string {
-  if (!approvalNeeded) return words.say('cards.review.noApproval');
+function whatFollows(words: Words, { reasons, approverNames }: ReviewContext): string {
+  if (reasons.length === 0) return words.say('cards.review.noApproval');
   if (approverNames.length === 0) return words.say('cards.review.anApprover');
   return words.say('cards.review.approvers', { names: words.either(approverNames) });
 }

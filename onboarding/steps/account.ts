@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
+import { isFreeMail } from '../free-mail.ts';
 
 export const Contact = z.object({
   firstName: z.string(),
@@ -21,13 +22,6 @@ export const Account = z.object({
 export type Account = z.infer<typeof Account>;
 
 export const maxContacts = 5;
-
-/** Mail domains that say nothing about a company. */
-const freeMail = new Set(
-  'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com aol.com gmx.de gmx.net gmx.com web.de t-online.de proton.me protonmail.com mail.com yandex.ru mail.ru qq.com 163.com'.split(
-    ' ',
-  ),
-);
 
 /** The inputs of the contact with this index; the account card uses the same ids. */
 export function contactIds(index: number) {
@@ -72,8 +66,9 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
   const website = form.optional('website', 'website', 200).toLowerCase();
   const webDomain = domainOf(website);
   if (website !== '' && webDomain === null) form.fail('website', 'not-a-web-address');
+  if (webDomain !== null && isFreeMail(webDomain)) form.fail('website', 'free-mail-domain');
   const mailDomain = contacts[primary]?.email.split('@')[1] ?? '';
-  const domain = webDomain ?? (mailDomain === '' || freeMail.has(mailDomain) ? null : mailDomain);
+  const domain = webDomain ?? (mailDomain === '' || isFreeMail(mailDomain) ? null : mailDomain);
   return form.result({ contacts, primary, domain });
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import type { Change } from '../../onboarding/commands.ts';
 import { dueTask } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
@@ -6,7 +7,7 @@ import * as result from './results.ts';
 import { approved, creating, newTenantReviewed, notices, planned, standing } from './story.ts';
 
 const submitTo = (approverIds: string[], approvalThreshold = 0): Change => {
-  return { kind: 'submit', approvalThreshold, approverIds, approverNames: [] };
+  return { kind: 'submit', approvalThreshold, approverIds, approverNames: [], period: [] };
 };
 
 describe('submitting', () => {
@@ -24,11 +25,16 @@ describe('submitting', () => {
     });
   }
 
-  it('measures the threshold in the currency of the lines, whatever the contract says', () => {
-    const yen = abc.line(abc.businessBasic, { plan: { ...abc.yearlyPlan, currency: 'JPY' } });
-    const story = newTenantReviewed().rep({ kind: 'remove-line', index: 0 }, { kind: 'add-line', line: yen });
-    story.rep(abc.finishLines, submitTo(abc.approverIds, 100_000));
-    assert.equal(story.record.stage.kind, 'awaiting-approval');
+  it('says why, also when only what was ordered of late speaks against it, or nobody has looked at that', () => {
+    const { approverIds } = abc;
+    const reasonsOf = (period: { period?: readonly ApprovalReason[] }) => {
+      const terms = { approvalThreshold: 2000, approverIds, approverNames: [] };
+      const { stage } = newTenantReviewed().rep({ kind: 'submit', ...terms, ...period }).record;
+      return stage.kind === 'awaiting-approval' && stage.reasons;
+    };
+    assert.deepEqual(reasonsOf({ period: ['period-currency'] }), ['period-currency']);
+    assert.deepEqual(reasonsOf({}), ['period-total']);
+    assert.equal(reasonsOf({ period: [] }), false);
   });
 
   it('is refused while a part is missing, and when nobody but the requester could approve', () => {

@@ -53,7 +53,7 @@ const changes: Change[] = [
   abc.finishLines,
   ...partNames.map(abc.edit),
   abc.submit,
-  { kind: 'submit', approvalThreshold: 1e9, approverIds: [], approverNames: [] },
+  { kind: 'submit', approvalThreshold: 1e9, approverIds: [], approverNames: [], period: [] },
   abc.approve,
   { kind: 'reject', reason: 'Too cheap.' },
   { kind: 'reject', reason: '' },

@@ -124,7 +124,13 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
   });
 
   it('are found by each approver who was asked, until the decision', async () => {
-    const stage = { kind: 'awaiting-approval' as const, since: 1, approverIds: ['ann', 'bob'], approverNames: [] };
+    const stage = {
+      kind: 'awaiting-approval' as const,
+      since: 1,
+      approverIds: ['ann', 'bob'],
+      approverNames: [],
+      reasons: [],
+    };
     const waiting: Onboarding = { ...abc.started(), stage };
     const created = await onboardings.create(waiting);
     const askedOf = async () => Promise.all(['ann', 'bob'].map(async (id) => (await onboardings.askedOf(id)).total));
@@ -157,7 +163,7 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
   });
 
   it('of an older version keep the cards that are in people’s chats', async () => {
-    const stage = { kind: 'awaiting-approval', since: 7, approverIds: ['ann', 'bob'], approverNames: [] };
+    const stage = { kind: 'awaiting-approval', since: 7, approverIds: ['ann', 'bob'], approverNames: [], reasons: [] };
     const asKeptThen = { lastChange: { event: 'submit', by: abc.rep.id }, timeline: [], effects: [] };
     await keep('old', { ...abc.started(), ...asKeptThen, schema: 2, id: 'old', stage });
     const shown = (viewer: string, request: number) => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import { sellableCountries } from '../../onboarding/countries.ts';
 import type { Field } from '../../onboarding/edit.ts';
 import type { Label, MistakeCode } from '../../onboarding/form.ts';
@@ -107,6 +108,7 @@ interface Codes {
   readonly labels: Label;
   readonly mistakes: MistakeCode;
   readonly refusals: RefusalReason;
+  readonly reasons: ApprovalReason;
   readonly remains: Remainder['kind'];
   readonly waits: Wait['for'];
   readonly awaited: Wait['for'];
@@ -120,7 +122,16 @@ describe('the codes of the domain', () => {
     // It is the compiler that looks.
     const isSame: {
       readonly [Group in keyof Codes]: Same<Codes[Group], keyof (typeof languages.en.onboarding)[Group]>;
-    } = { labels: true, mistakes: true, refusals: true, remains: true, waits: true, awaited: true, fields: true };
+    } = {
+      labels: true,
+      mistakes: true,
+      refusals: true,
+      reasons: true,
+      remains: true,
+      waits: true,
+      awaited: true,
+      fields: true,
+    };
     const ofClient: Same<
       Exclude<SayingKey, OfMicrosoft>,
       Exclude<keyof typeof languages.en.errors.partnerCenter, OfMicrosoft>

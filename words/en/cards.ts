@@ -414,6 +414,7 @@ export const cards = {
   },
   approval: {
     wanted: 'Approval wanted',
+    because: 'Needs approval: {reasons}.',
     title: 'Approval',
     enteredBy: 'Entered by {name}',
     waitingSince: 'Entered by {name} · waiting since {since}',

@@ -33,6 +33,8 @@ export const onboarding = {
     'not-a-phone-number': 'This is not a phone number, such as +1 425 555 0100.',
     'not-a-web-address': 'This is not a web address, such as abccorp.com.',
     'microsoft-address': 'Partner Center takes no @microsoft.com address for a customer.',
+    'free-mail-domain':
+      'Anybody can have a mailbox there, so it tells no company. Enter the customer’s own domain, or none.',
     'choose-agreement': 'Choose an agreement.',
     'choose-billing-contact': 'Choose the billing contact.',
     'choose-billing-policy': 'Choose advance or arrears.',
@@ -116,6 +118,21 @@ export const onboarding = {
     'mail-being-sent': 'The mail is being sent right now. Try again in a minute.',
     'customer-asked': 'The customer has been asked for the agreement already, so this can no longer change.',
     'agreement-on-its-way': 'The agreement is on its way right now. Try again in a minute.',
+  },
+  /** Why a deal has to be approved; each stands in a list. */
+  reasons: {
+    'every-order': 'every order is approved here',
+    'above-threshold': 'it is above the threshold',
+    'unknown-cost': 'what a product costs us is not known',
+    'below-cost': 'a product is sold below what we pay',
+    discount: 'there is a discount',
+    'back-dated': 'the contract starts in the past',
+    'other-currency': 'a price is in another currency than the contract',
+    'existing-customer': 'the tenant already is our customer',
+    'unknown-tenant': 'it is not known which tenant the customer has',
+    'confirmed-tenant': 'nothing but the word of the requester says that the tenant is this customer’s',
+    'period-total': 'with what was ordered without approval of late it is above the threshold',
+    'period-currency': 'what was ordered without approval of late is in another currency',
   },
   /** What cancelling does not undo. */
   remains: {

@@ -1,15 +1,19 @@
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
-import { cancellationWindow, commitmentOf, needsApproval } from '../../../onboarding/commitment.ts';
+import type { ApprovalReason } from '../../../onboarding/approval-reason.ts';
+import { cancellationWindow } from '../../../onboarding/commitment.ts';
+import { needsApproval } from '../../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { change } from '../action.ts';
+import { approvalTermsOf } from '../approval-terms.ts';
 import type { Services } from '../services.ts';
 import type { ContextOf, StepRow } from './step.ts';
 
 export const review = {
   async gather({ services, record }) {
-    const approvalNeeded = isApprovalNeeded(services, record);
-    const approverNames = approvalNeeded ? await namesOfApprovers(services, record) : [];
-    return { step: 'review', cancelBy: services.now() + cancellationWindow, approvalNeeded, approverNames };
+    const own = ownReasons(services, record);
+    const reasons = own.length > 0 ? own : await services.unapprovedOrders.look(record);
+    const approverNames = reasons.length > 0 ? await namesOfApprovers(services, record) : [];
+    return { step: 'review', cancelBy: services.now() + cancellationWindow, reasons, approverNames };
   },
   understand: ({ text }) => (/^submit\b/i.test(text) ? { kind: 'press', verb: 'submit' } : undefined),
   actions: {
@@ -17,32 +21,26 @@ export const review = {
       effect: 'writes',
       does: 'submit',
       read: async ({ services, record }) => {
-        const { ids, names } = await approversOf(services, record);
-        const { approvalThreshold } = services;
-        return change({ kind: 'submit', approvalThreshold, approverIds: ids, approverNames: names });
+        const terms = await approvalTermsOf(services, record);
+        if (ownReasons(services, record).length > 0) return change({ kind: 'submit', ...terms });
+        // Taken before it is submitted: of many at once not all may find that there is room.
+        return change({ kind: 'submit', ...terms, period: await services.unapprovedOrders.take(record) });
       },
     },
   },
 } satisfies StepRow<ContextOf<'review'>>;
 
-function isApprovalNeeded({ approvalThreshold }: Services, { lines, contract }: Onboarding): boolean {
-  const commitment = commitmentOf(lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
-  return needsApproval(commitment, approvalThreshold);
+function ownReasons({ approvalThreshold, now }: Services, record: Onboarding): readonly ApprovalReason[] {
+  return needsApproval(record, approvalThreshold, now());
 }
 
 /** Who they are can wait: it is found out again when it is submitted. */
 async function namesOfApprovers(services: Services, record: Onboarding): Promise<readonly string[]> {
   try {
-    return (await approversOf(services, record)).names;
+    return (await approvalTermsOf(services, record)).approverNames;
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
     services.log.warn({ err: error, onboarding: record.id }, 'a review is shown without the names of its approvers');
     return [];
   }
-}
-
-/** Who may approve it besides the requester, and the names of those who have ever talked to the bot. */
-async function approversOf({ approvers, people }: Services, { requester }: Onboarding) {
-  const ids = (await approvers.of(requester)).filter((id) => id !== requester.id);
-  return { ids, names: await people.names(ids) };
 }

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { accountKey } from '../../onboarding/account-name.ts';
+import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
+import { exposureOf, reaches } from '../../onboarding/needs-approval.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Store } from './store.ts';
+import { updateDocument } from './update-document.ts';
+
+/**
+ * What was ordered unapproved of late: by one rep, and by all reps for one customer. It is added up, so that a deal does
+ * not escape its approval in pieces. A place is taken before the order is submitted, under a conditional write: of many
+ * at once those fit that fit together.
+ */
+export interface UnapprovedOrders {
+  /** What speaks against one more; nothing is kept. */
+  look(record: Onboarding): Promise<readonly ApprovalReason[]>;
+  /** The same, and when nothing does, its place is taken. Again for the same onboarding it is taken anew. */
+  take(record: Onboarding): Promise<readonly ApprovalReason[]>;
+}
+
+const Entry = z.object({
+  onboarding: z.string(),
+  revision: z.number(),
+  /** A year's exposure in minor units. */
+  amount: z.number(),
+  currency: z.string(),
+  at: z.number(),
+});
+type Entry = z.infer<typeof Entry>;
+const Entries = z.object({ entries: z.array(Entry) });
+
+const day = 24 * 60 * 60_000;
+
+/** @param terms.threshold yearly exposure from which an approval is needed, in whole units of the contract's currency */
+export function createUnapprovedOrders(
+  store: Store,
+  { threshold, periodDays, now }: { threshold: number; periodDays: number; now: () => number },
+): UnapprovedOrders {
+  const period = periodDays * day;
+
+  const entriesIn = (body: unknown): readonly Entry[] =>
+    body === undefined ? [] : Entries.parse(body).entries.filter(({ at }) => at > now() - period);
+
+  const against = (others: readonly Entry[], entry: Entry): ApprovalReason | undefined => {
+    if (others.some(({ currency }) => currency !== entry.currency)) return 'period-currency';
+    const amount = others.reduce((sum, other) => sum + other.amount, entry.amount);
+    return reaches(threshold, { amount, currency: entry.currency }) ? 'period-total' : undefined;
+  };
+
+  /** @returns what speaks against it; undefined = it stands there now */
+  const takeIn = async (id: string, entry: Entry): Promise<ApprovalReason | undefined> => {
+    let reason: ApprovalReason | undefined;
+    await updateDocument(store, 'unapproved', id, (stored) => {
+      const kept = entriesIn(stored?.body);
+      const others = kept.filter(({ onboarding }) => onboarding !== entry.onboarding);
+      reason = against(others, entry);
+      // A submission of an older card is refused anyway: it must not make less of what a newer one has taken.
+      const isOld = kept.some(
+        ({ onboarding, revision }) => onboarding === entry.onboarding && revision > entry.revision,
+      );
+      if (reason !== undefined || isOld) return undefined;
+      return { body: { entries: [...others, entry] }, expiresAt: entry.at + period };
+    });
+    return reason;
+  };
+
+  const giveBack = (id: string, entry: Entry) =>
+    updateDocument(store, 'unapproved', id, (stored) => {
+      const kept = entriesIn(stored?.body);
+      const entries = kept.filter(
+        ({ onboarding, revision }) => onboarding !== entry.onboarding || revision !== entry.revision,
+      );
+      return stored && { body: { entries }, expiresAt: now() + period };
+    });
+
+  return {
+    async look(record) {
+      const entry = entryOf(record, now());
+      const stored = await Promise.all(idsOf(record).map((id) => store.get('unapproved', id)));
+      const reasons = stored.map((document) => {
+        const others = entriesIn(document?.body).filter(({ onboarding }) => onboarding !== record.id);
+        return against(others, entry);
+      });
+      return reasons.filter((reason) => reason !== undefined).slice(0, 1);
+    },
+    async take(record) {
+      const entry = entryOf(record, now());
+      const taken: string[] = [];
+      for (const id of idsOf(record)) {
+        const reason = await takeIn(id, entry);
+        if (reason === undefined) {
+          taken.push(id);
+          continue;
+        }
+        await Promise.all(taken.map((other) => giveBack(other, entry)));
+        return [reason];
+      }
+      return [];
+    },
+  };
+}
+
+function entryOf(record: Onboarding, at: number): Entry {
+  return { onboarding: record.id, revision: record.revision, ...exposureOf(record), at };
+}
+
+/** The rep, and the customer by its tenant, else its domain, and by its name: pieces may name it differently. */
+function idsOf({ requester, accountName, account, registration, customer }: Onboarding): readonly string[] {
+  const finding = registration?.finding;
+  const tenantId = customer?.customerId ?? (finding?.kind === 'tenant' ? finding.tenantId : undefined);
+  const place = tenantId ?? account?.domain;
+  const keys = [
+    ['rep', requester.tenantId, requester.id],
+    ['account', accountKey(accountName)],
+    ...(place === undefined || place === null ? [] : [['customer', place.toLowerCase()]]),
+  ];
+  return keys.map((key) => createHash('sha256').update(JSON.stringify(key)).digest('hex'));
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Why a deal has to be approved before anything of it is set up. */
+export const ApprovalReason = z.enum([
+  /** The settings want every order approved. */
+  'every-order',
+  'above-threshold',
+  'unknown-cost',
+  /** Any single line's price, after the discount, is less than what we pay. */
+  'below-cost',
+  'discount',
+  'back-dated',
+  /** Its amounts are in another currency than the contract, so they compare to no threshold. */
+  'other-currency',
+  /** The tenant was our customer before this. */
+  'existing-customer',
+  /** The customer has a tenant, and nobody knows which. */
+  'unknown-tenant',
+  /** Which tenant it is rests on the word of the requester. */
+  'confirmed-tenant',
+  /** With what the same rep, or all for the same customer, ordered unapproved of late it is above the threshold. */
+  'period-total',
+  /** What was ordered unapproved of late is in another currency. */
+  'period-currency',
+]);
+export type ApprovalReason = z.infer<typeof ApprovalReason>;
