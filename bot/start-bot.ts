@@ -30,6 +30,7 @@ import type { Services } from './teams/services.ts';
 import { createPeople } from './teams/state/people.ts';
 import { createCheckSignature } from './webhook/check-signature.ts';
 import { keepRegistered } from './webhook/keep-registered.ts';
+import { createPlaceAcceptance } from './webhook/place-acceptance.ts';
 import { createReceiveWebhook } from './webhook/receive-webhook.ts';
 import type { Trust } from './webhook/trusted-certificate.ts';
 import { trustedRoots } from './webhook/trusted-roots.ts';
@@ -86,6 +87,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     continueConversation: channel.continueConversation,
     services,
     operators: config.operators,
+    approvers: config.approval.approvers.ids,
   });
   await onboardings.bringAlong();
   await freeLeases(onboardings, applyCommand, now());
@@ -111,6 +113,13 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     store,
     onboardings,
     applyCommand,
+    placeAcceptance: createPlaceAcceptance({
+      providers,
+      onboardings,
+      applyCommand,
+      tellOperators: (problem) => messenger.tellOperators(null, problem),
+      log,
+    }),
     now,
     log,
   });

@@ -9,6 +9,7 @@ import { addressSettledWords } from './address-settled.ts';
 import { reasonsWords } from './approval-reasons.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
+import { confirmedWords } from './onboarding/acceptors.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { orderLines } from './onboarding/order-lines.ts';
@@ -104,6 +105,8 @@ function factsFor(words: Words, record: Onboarding): readonly { name: string; va
   const all = [
     { name: words.say('cards.approval.changed'), value: changedWords(words, record) },
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
+    { name: words.say('cards.approval.acceptance'), value: confirmedWords(words, record) },
+    { name: words.say('cards.approval.expected'), value: expectedWords(words, record) },
     { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
     { name: words.say('cards.approval.agreement'), value: isNew ? views.agreement.summary(words, record) : '' },
@@ -132,6 +135,15 @@ function tenantWords(words: Words, { registration, company, customer, invitation
   return email === undefined
     ? words.say('cards.approval.notConnected')
     : words.say('cards.approval.notAccepted', { email });
+}
+
+/** Whose acceptance we wait for, so that it is known before the order where that goes. */
+function expectedWords(words: Words, { registration, customer }: Onboarding): string {
+  if (registration?.answer !== 'no' || customer !== null) return '';
+  const { finding } = registration;
+  return finding.kind === 'tenant'
+    ? words.say('cards.approval.tenantExpected', { domain: finding.domain })
+    : words.say('cards.approval.tenantUnknown');
 }
 
 function marketWords(words: Words, record: Onboarding): string {

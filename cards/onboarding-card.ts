@@ -4,6 +4,7 @@ import { currentStep } from '../onboarding/steps.ts';
 import type { Words } from '../words/words.ts';
 import { type Card, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
+import { acceptorsBox } from './onboarding/acceptors.ts';
 import { attentionBox } from './onboarding/attention.ts';
 import { header, type Provider } from './onboarding/header.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
@@ -47,6 +48,7 @@ export function onboardingCard(words: Words, view: OnboardingView): Card {
     noticeLine(words, view.notice),
     rejectionBanner(words, record),
     attentionBox(words, record),
+    acceptorsBox(words, record),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
     ...(step === 'status' ? [shown, rows] : [rows, shown]),
   ]);

@@ -1,6 +1,7 @@
 import type { ApprovalReason } from './approval-reason.ts';
 import type { CardMessage } from './card-message.ts';
 import type { Erasure } from './decide-erasure.ts';
+import type { AcceptingTenant } from './facts.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
 import type { Account } from './steps/account.ts';
@@ -35,6 +36,9 @@ export type Change =
   | { kind: 'reject'; reason: string }
   | { kind: 'retry' }
   | { kind: 'take-credentials' }
+  /** A tenant that accepted us is this customer, or is not; `index` among the record's acceptors. */
+  | ({ kind: 'confirm-tenant'; index: number } & ApprovalTerms)
+  | { kind: 'refuse-tenant'; index: number }
   | { kind: 'start-over' }
   | { kind: 'cancel' };
 
@@ -71,6 +75,8 @@ export type TaskResult =
   | { kind: 'agreement-asked' }
   | { kind: 'still-waiting'; nextAt: number }
   | { kind: 'relationship-accepted'; customerId: string; domain: string }
+  /** They accepted us and may be the customer, which nothing proves. */
+  | { kind: 'tenants-found'; tenants: readonly AcceptingTenant[]; nextAt: number }
   /** `userName` is null when the tenant was made but the answer with its password was lost. */
   | { kind: 'customer-created'; customerId: string; domain: string; userName: string | null }
   | {
@@ -105,11 +111,12 @@ export interface ResultCommand {
   readonly result: TaskResult;
 }
 
-/** The provider says that something has happened. It is only a hint: what it means is looked up. */
-interface HintCommand {
-  readonly source: 'provider';
-  readonly hint: 'relationship-accepted';
-}
+/** The provider says that something has happened. */
+type ProviderCommand =
+  /** Only a hint: what it means is looked up. */
+  | { readonly source: 'provider'; readonly hint: 'relationship-accepted' }
+  /** A tenant accepted us that is known to be no other deal's. */
+  | { readonly source: 'provider'; readonly hint: 'tenant-accepted'; readonly tenant: AcceptingTenant };
 
 /** What became of the messages that show the card. */
 interface CardCommand {
@@ -132,4 +139,4 @@ interface KeeperCommand {
   readonly erasure: Erasure;
 }
 
-export type Command = PersonCommand | ResultCommand | HintCommand | CardCommand | RunnerCommand | KeeperCommand;
+export type Command = PersonCommand | ResultCommand | ProviderCommand | CardCommand | RunnerCommand | KeeperCommand;

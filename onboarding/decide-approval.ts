@@ -1,4 +1,5 @@
 import type { Change } from './commands.ts';
+import { withoutConfirmedTenant } from './decide-acceptance.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { withNotice, withRefreshedCards } from './record-news.ts';
@@ -27,7 +28,10 @@ function approved(record: Onboarding, by: Person, at: number): Onboarding {
 }
 
 function rejected(record: Onboarding, reason: string, by: Person, at: number): Onboarding {
-  const reopened: Onboarding = { ...record, stage: { kind: 'drafting', rejection: { by, at, reason } } };
+  const reopened: Onboarding = {
+    ...withoutConfirmedTenant(record),
+    stage: { kind: 'drafting', rejection: { by, at, reason } },
+  };
   return told(noted(reopened, { kind: 'rejected', by, reason }, at), { kind: 'rejected', by, reason }, at);
 }
 

@@ -1,5 +1,6 @@
 import { askedForApproval } from './ask-approval.ts';
 import type { Change } from './commands.ts';
+import { decideAcceptance } from './decide-acceptance.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
@@ -22,6 +23,9 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
     case 'approve':
     case 'reject':
       return decideApproval(record, change, by, at);
+    case 'confirm-tenant':
+    case 'refuse-tenant':
+      return decideAcceptance(record, change, by, at);
     case 'retry':
     case 'take-credentials':
     case 'start-over':

@@ -13,7 +13,11 @@ import { lockReason, marketOf } from './steps.ts';
 /** What fills in a part of the form. */
 export type Filling = Exclude<
   Change,
-  { kind: 'edit' | 'submit' | 'approve' | 'reject' | 'retry' | 'take-credentials' | 'start-over' | 'cancel' }
+  {
+    kind:
+      | ('edit' | 'submit' | 'approve' | 'reject' | 'confirm-tenant' | 'refuse-tenant')
+      | ('retry' | 'take-credentials' | 'start-over' | 'cancel');
+  }
 >;
 
 /** The record with a part filled in. What rests on an answer that has changed is asked for again. */

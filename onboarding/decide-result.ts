@@ -1,4 +1,5 @@
 import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
+import { withAcceptors } from './decide-acceptance.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
@@ -20,12 +21,18 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
   if (task === undefined && !isDone(result)) return record;
   // A late word of one who was thought dead must not take it from whoever is at it by now.
   const isLate = command.attempt !== undefined && command.attempt !== task?.attempts;
-  if (isLate && (result.kind === 'failed' || result.kind === 'still-waiting')) return record;
+  if (isLate && onlyOfTask.includes(result.kind)) return record;
   switch (result.kind) {
     case 'still-waiting':
       return rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
     case 'failed':
       return failed(record, task, result, at);
+    case 'tenants-found':
+      return withAcceptors(
+        rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' }),
+        result.tenants,
+        at,
+      );
     case 'done':
       return without(record, command.taskId);
     case 'verification':
@@ -36,6 +43,9 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
       return factReported(without(record, command.taskId), result, at);
   }
 }
+
+/** What says when the task itself goes on, and so only whoever is at it may say. */
+const onlyOfTask: readonly TaskResult['kind'][] = ['failed', 'still-waiting', 'tenants-found'];
 
 /** What has changed something outside. */
 const done: readonly TaskResult['kind'][] = [
@@ -50,14 +60,19 @@ function isDone({ kind }: TaskResult): boolean {
   return done.includes(kind);
 }
 
-type Fact = Exclude<TaskResult, { kind: 'still-waiting' | 'failed' | 'done' | 'verification' | 'agreement' }>;
+type Fact = Exclude<
+  TaskResult,
+  { kind: 'still-waiting' | 'tenants-found' | 'failed' | 'done' | 'verification' | 'agreement' }
+>;
 
 function factReported(record: Onboarding, result: Fact, at: number): Onboarding {
   switch (result.kind) {
     case 'relationship-accepted': {
       if (record.customer !== null) return record;
       const customer = { customerId: result.customerId, domain: result.domain, since: at, confirmedBy: null };
-      return news({ ...record, customer }, { kind: 'relationship-accepted' }, { kind: 'relationship-accepted' }, at);
+      const { customerId: tenantId, domain } = customer;
+      const connected = { kind: 'tenant-connected', domain, tenantId } as const;
+      return news({ ...record, customer }, connected, { kind: 'relationship-accepted', domain }, at);
     }
     case 'invitation-sent': {
       if (!record.invitation?.mail) return record;

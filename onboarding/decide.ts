@@ -1,5 +1,6 @@
 import { withCard, withoutCard } from './card-message.ts';
 import type { Change, Command, PersonCommand } from './commands.ts';
+import { withAcceptors } from './decide-acceptance.ts';
 import { decideChange } from './decide-change.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { decideResult } from './decide-result.ts';
@@ -31,7 +32,10 @@ export function decide(record: Onboarding, command: Command, at: number): Decisi
       return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at) };
     }
     case 'provider':
-      return changedFrom(record, lookNow(record, at));
+      return changedFrom(
+        record,
+        command.hint === 'tenant-accepted' ? withAcceptors(record, [command.tenant], at) : lookNow(record, at),
+      );
     case 'cards': {
       const { kind, card } = command.change;
       return changedFrom(record, kind === 'shown' ? withCard(record, card) : withoutCard(record, card));

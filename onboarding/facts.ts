@@ -11,6 +11,16 @@ export const Customer = z.object({
   confirmedBy: Person.nullable().default(null),
 });
 
+/** A tenant that accepted us as its reseller. */
+export const AcceptingTenant = z.object({ tenantId: z.string(), domain: z.string(), companyName: z.string() });
+export type AcceptingTenant = z.infer<typeof AcceptingTenant>;
+
+/** One of which nothing proves that it is this customer: what the requester says about that. */
+export const Acceptor = AcceptingTenant.extend({
+  since: z.number(),
+  answer: z.enum(['is-customer', 'is-not']).nullable(),
+});
+
 /** Where the new tenant's administrator password is. The password itself never stands in the record. */
 export const Credentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CardMessage } from './card-message.ts';
 import {
+  Acceptor,
   AgreementFacts,
   Attention,
   Credentials,
@@ -39,6 +40,8 @@ export const Onboarding = z.object({
   ...stepFields,
 
   customer: Customer.nullable(),
+  /** Tenants that accepted us and may be this customer, in the order in which they were heard of. */
+  acceptors: z.array(Acceptor).default([]),
   credentials: Credentials,
   verification: Verification.nullable(),
   agreementFacts: AgreementFacts,
@@ -80,6 +83,7 @@ export function startOnboarding(start: {
     providerId: start.providerId,
     ...nothingFilledIn,
     customer: null,
+    acceptors: [],
     credentials: { kind: 'none' },
     verification: null,
     agreementFacts: nothingKnownOfAgreement,

@@ -20,6 +20,7 @@ export type RefusalReason =
   | 'nothing-to-edit'
   | 'nothing-to-retry'
   | 'no-credentials'
+  | 'tenant-answered'
   | 'not-answered-yet'
   | 'too-many-lines'
   | 'add-on-first'

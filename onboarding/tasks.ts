@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AcceptingTenant } from './facts.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
 import { Problem } from './problem.ts';
@@ -7,7 +8,9 @@ import { Problem } from './problem.ts';
 export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approved'), by: Person }),
   z.object({ kind: z.literal('rejected'), by: Person, reason: z.string() }),
-  z.object({ kind: z.literal('relationship-accepted') }),
+  /** Those of before the tenant was named have no domain. */
+  z.object({ kind: z.literal('relationship-accepted'), domain: z.string().optional() }),
+  z.object({ kind: z.literal('tenant-accepted'), tenant: AcceptingTenant }),
   z.object({ kind: z.literal('tenant-created') }),
   z.object({ kind: z.literal('verified') }),
   z.object({ kind: z.literal('agreement-signed') }),

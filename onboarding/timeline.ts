@@ -42,7 +42,12 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('took-credentials'),
   byPerson('started-over'),
   byPerson('cancelled'),
+  /** Of before the tenant was named. */
   entry('relationship-accepted'),
+  entry('tenant-connected').extend({ domain: z.string(), tenantId: z.string() }),
+  entry('tenant-accepted').extend({ domain: z.string(), tenantId: z.string(), companyName: z.string() }),
+  byPerson('confirmed-tenant').extend({ domain: z.string(), tenantId: z.string() }),
+  byPerson('refused-tenant').extend({ domain: z.string(), tenantId: z.string() }),
   entry('invitation-mailed').extend({ to: Personal }),
   entry('agreement-mailed'),
   entry('tenant-created').extend({ domain: z.string() }),

@@ -36,6 +36,15 @@ const handsOver: Rule = {
   },
 };
 
+/** Whose tenant it is says the requester; that it is so an approver has to see before anything is ordered there. */
+const answersAcceptance: Rule = {
+  who: 'requester',
+  hindrance: (record) => {
+    if (isOver(record)) return tooLate('over');
+    return record.customer === null ? undefined : tooLate('tenant-connected');
+  },
+};
+
 /** The one table of who may do what, and when. */
 const rules: Readonly<Record<Verb, Rule>> = {
   open: looks,
@@ -61,6 +70,8 @@ const rules: Readonly<Record<Verb, Rule>> = {
     who: 'requester',
     hindrance: ({ stage }) => (stage.kind === 'drafting' ? undefined : tooLate('already-submitted')),
   },
+  'confirm-tenant': answersAcceptance,
+  'refuse-tenant': answersAcceptance,
   approve: decides,
   reject: decides,
   retry: {

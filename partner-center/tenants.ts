@@ -8,6 +8,8 @@ export interface Tenant {
 }
 
 const TIMEOUT_MS = 5_000;
+/** Of personal Microsoft accounts, such as those of outlook.com: nobody's tenant (Microsoft Learn: access-tokens). */
+const CONSUMERS = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 const configuration = z.object({ issuer: z.string().default(''), token_endpoint: z.string().default('') });
@@ -45,7 +47,7 @@ async function findTenant({ loginUrl, fetch }: Entra, domain: string): Promise<T
   const found = status === 200 ? configuration.safeParse(json).data : undefined;
   const tenantId = found && guid.exec(`${found.issuer} ${found.token_endpoint}`)?.[0];
   if (!tenantId) throw unclear({ httpStatus: status });
-  return { tenantId: tenantId.toLowerCase() };
+  return tenantId.toLowerCase() === CONSUMERS ? undefined : { tenantId: tenantId.toLowerCase() };
 }
 
 function unclear(detail: { cause?: unknown; httpStatus?: number }): OnboardingError {

@@ -1,8 +1,10 @@
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { cleanText } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { companyDomain } from '../../onboarding/steps/account.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import type { Log } from '../log/log.ts';
+import { isResold } from '../providers/accepting-tenant.ts';
 import type { Directory } from '../providers/ports.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 
@@ -16,12 +18,12 @@ export async function findOutAboutCustomer(
   { onboardings, log }: { onboardings: Pick<Onboardings, 'withDomain'>; log: Log },
   record: Onboarding,
 ): Promise<Finding> {
-  const domain = record.account?.domain;
+  const domain = companyDomain(record);
   if (!domain) return { kind: 'no-domain' };
   try {
     const tenant = await directory.findTenant(domain);
     const customer = tenant && (await directory.getCustomer(tenant.tenantId));
-    if (tenant && customer && customer.relationshipToPartner !== 'none') {
+    if (tenant && customer && isResold(customer)) {
       return {
         kind: 'our-customer',
         domain: customer.domain,

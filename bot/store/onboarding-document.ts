@@ -26,7 +26,7 @@ export function documentOf(record: Onboarding): DocumentToWrite {
 }
 
 function indexOf(record: Onboarding): Index {
-  const { stage, requester, account } = record;
+  const { stage, requester, account, customer } = record;
   const key = accountKey(record.accountName);
   const isOpen = !isOver(record);
   const tenant = awaitedTenant(record);
@@ -40,6 +40,7 @@ function indexOf(record: Onboarding): Index {
     ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
     ...(stage.kind === 'awaiting-approval' ? { approver: stage.approverIds } : {}),
     ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
+    ...(customer === null ? {} : { customer: customer.customerId.toLowerCase() }),
   };
 }
 

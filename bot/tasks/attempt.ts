@@ -22,7 +22,8 @@ export interface Messenger {
   refreshApprovals(record: Onboarding): Promise<void>;
   /** Redraws all cards that people have of this onboarding. */
   refreshCards(record: Onboarding): Promise<void>;
-  tellOperators(record: Onboarding, problem: Problem): Promise<void>;
+  /** @param record what it is about; null = it is about no onboarding */
+  tellOperators(record: Onboarding | null, problem: Problem): Promise<void>;
 }
 
 /** The world that tasks change, of the providers the onboarding's own. */

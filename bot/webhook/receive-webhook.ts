@@ -5,10 +5,12 @@ import type { Log } from '../log/log.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckSignature } from './check-signature.ts';
+import type { PlaceAcceptance } from './place-acceptance.ts';
 import { type Delivery, OLDEST_MS, readDelivery } from './read-delivery.ts';
 
 /**
- * Takes a delivery of Partner Center. Quick: what it is about is only made due, and looked up from the API afterwards.
+ * Takes a delivery of Partner Center. What it is about is only made due, and looked up from the API afterwards; an
+ * acceptance that nobody expects is looked up at once, so that somebody hears of it.
  * @throws OnboardingError `webhook-refused`, `store-unavailable`
  */
 export type ReceiveWebhook = (headers: IncomingHttpHeaders, body: Buffer) => Promise<void>;
@@ -30,10 +32,11 @@ export function createReceiveWebhook(parts: {
   store: Store;
   onboardings: Pick<Onboardings, 'awaitingTenant'>;
   applyCommand: ApplyCommand;
+  placeAcceptance: PlaceAcceptance;
   now: () => number;
   log: Log;
 }): ReceiveWebhook {
-  const { checkSignature, store, onboardings, applyCommand, now, log } = parts;
+  const { checkSignature, store, onboardings, applyCommand, placeAcceptance, now, log } = parts;
   return async (headers, body) => {
     await checkSignature(headers, body);
     const delivery = readDelivery(body, now());
@@ -47,6 +50,7 @@ export function createReceiveWebhook(parts: {
       for (const onboarding of await onboardings.awaitingTenant(delivery.customerId)) {
         await applyCommand(onboarding, { source: 'provider', hint: 'relationship-accepted' });
       }
+      await placeAcceptance(delivery.customerId);
     }
     // Last: had the process ended before this, the delivery would have to come again.
     await store.create({ kind: 'webhook', id, body: { event: delivery.eventName }, expiresAt: now() + 2 * OLDEST_MS });

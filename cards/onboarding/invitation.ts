@@ -64,7 +64,8 @@ function summary(words: Words, { invitation }: Onboarding): string {
 function note(words: Words, { invitation, customer }: Onboarding, now: number): string {
   const mail = invitation?.mail;
   if (!mail) return '';
-  if (customer !== null) return words.say('cards.note.accepted', { day: words.day(customer.since) });
+  if (customer !== null)
+    return words.say('cards.note.accepted', { day: words.day(customer.since), domain: customer.domain });
   return mail.sentAt === null
     ? words.say('cards.note.mailUnderWay')
     : words.say('cards.note.mailed', { since: words.since(mail.sentAt, now) });

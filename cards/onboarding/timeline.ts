@@ -33,6 +33,13 @@ export function entryText(words: Words, entry: TimelineEntry): string {
       return words.say('onboarding.timeline.tenant-created', { domain: entry.domain });
     case 'agreement-signed':
       return words.say(`onboarding.timeline.agreement-signed-${entry.how}`);
+    case 'tenant-connected':
+      return words.say('onboarding.timeline.tenant-connected', { domain: entry.domain });
+    case 'tenant-accepted':
+      return words.say('onboarding.timeline.tenant-accepted', entry);
+    case 'confirmed-tenant':
+    case 'refused-tenant':
+      return words.say(`onboarding.timeline.${entry.kind}`, { by: entry.by.name, domain: entry.domain });
     case 'order-placed':
       return words.say('onboarding.timeline.order-placed', { orders: entry.orderIds.join(', ') });
     case 'message-undelivered':

@@ -72,6 +72,12 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
   return form.result({ contacts, primary, domain });
 }
 
+/** The domain that tells which company it is; null when there is none that does. */
+export function companyDomain({ account }: { readonly account: Account | null }): string | null {
+  const domain = account?.domain ?? null;
+  return domain === null || isFreeMail(domain) ? null : domain;
+}
+
 export function primaryContact(account: Account): Contact {
   const contact = account.contacts[account.primary] ?? account.contacts[0];
   if (contact === undefined) throw new RangeError('An account has at least one contact.');

@@ -41,6 +41,8 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   'add-line': fills,
   'remove-line': fills,
   'finish-lines': fills,
+  'confirm-tenant': untilOver,
+  'refuse-tenant': untilOver,
   edit: untilOver,
   submit: ['may', ...Array<string>(4).fill('already-submitted')],
   approve: decides,

@@ -122,7 +122,7 @@ export const cards = {
   },
   /** What happened to a part since. */
   note: {
-    accepted: 'Accepted on {day}',
+    accepted: 'Accepted on {day} with the tenant {domain}',
     mailUnderWay: 'The mail is on its way',
     mailed: 'Not accepted yet, mailed {since}',
     address: 'Address: {settled}',
@@ -144,6 +144,16 @@ export const cards = {
     since: 'Since {at}',
     reference: 'Reference for Microsoft support: {correlationId}',
     retry: 'Retry',
+  },
+  acceptors: {
+    title: '⚠ Is this the customer?',
+    why: 'This tenant accepted us as reseller, and nothing proves that it belongs to this deal: anybody can call a tenant as they like. Ask the contact for its domain or id. If it is the customer, an approver has to agree before anything is ordered there.',
+    deal: 'This deal',
+    tenant: 'Who accepted',
+    noDomain: 'No domain known',
+    confirm: 'This is the customer',
+    refuse: 'Not this one',
+    confirmed: '{name} says that {tenant} is the customer of this deal: {deal}. Nothing else proves it.',
   },
   unavailable: {
     text: 'The next step cannot be shown right now. Nothing is lost: what you entered is kept.',
@@ -436,6 +446,10 @@ export const cards = {
     connected: 'Has the tenant {domain}, which is connected to us',
     notConnected: 'Has a tenant, not connected to us yet',
     notAccepted: 'Has a tenant, has not accepted us as reseller yet ({email})',
+    tenantExpected: 'The tenant of {domain}',
+    tenantUnknown: 'Nobody knows which',
+    acceptance: 'Accepted by',
+    expected: 'Expected',
     soldIn: 'Sold in',
     market: '{country}, {segment}',
     address: 'Address',

@@ -60,7 +60,9 @@ export const chat = {
   notice: {
     approved: '{approver} approved {accountName}. It is being set up now.',
     rejected: '{approver} rejected {accountName}: “{reason}”. You can change it and submit it again.',
-    relationshipAccepted: '{accountName} accepted us as their reseller.',
+    relationshipAccepted: '{accountName} accepted us as their reseller with the tenant {domain}.',
+    tenantAccepted:
+      '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: type “status {accountName}” and say on the card whether it is.',
     tenantCreated:
       'The tenant of {accountName} is there. Its administrator credentials wait on the card; they can be opened once.',
     verified: 'Microsoft verified the account of {accountName}.',

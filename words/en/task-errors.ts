@@ -11,8 +11,9 @@ export const taskErrors = {
   'no-tenant': 'This step needs the customer’s tenant, which is not there yet.',
   'credentials-not-kept': 'The tenant is created, but its credentials could not be put into the vault yet.',
   'no-invitation': 'There is no invitation to send.',
-  'several-customers':
-    'Partner Center has {count} customers called {name}. Enter the customer’s web domain under Account, so that we know which one accepted.',
+  'not-accepted': 'Partner Center does not know yet who accepted us.',
+  'which-deal':
+    '{companyName} ({domain}, tenant {tenantId}) accepted us as reseller, and no deal expects that tenant: which deal is it? {asked, plural, =0 {No deal waits for an acceptance.} one {The requester of {asked} deal that waits was asked.} other {The requesters of {asked} deals that wait were asked.}}',
   'no-signatory': 'Nobody is named to sign the agreement.',
   'not-sold': '{product} is no longer sold with this term and billing. Edit the subscriptions and submit again.',
   'of-product': '{product}: {problem}',

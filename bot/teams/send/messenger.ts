@@ -18,8 +18,10 @@ export function createMessenger(parts: {
   readonly services: Services;
   /** People, by their Entra ids, and chats or channels, by their conversation ids. */
   readonly operators: readonly string[];
+  /** Who hears of what is about no onboarding where there are no operators. */
+  readonly approvers: readonly string[];
 }): Messenger {
-  const { services, operators } = parts;
+  const { services, operators, approvers } = parts;
   const { people, words, log } = services;
   const sendProactively = createProactiveSender(parts);
   const { redraw, sendCard } = createCardSender(services, sendProactively);
@@ -116,11 +118,13 @@ export function createMessenger(parts: {
       await refreshRequester(record);
       await refreshApprovals(record);
     },
-    async tellOperators({ accountName }, problem) {
-      const text = words.say('chat.notice.forOperators', { accountName, problem });
-      const chats = await Promise.all(
-        operators.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id),
-      );
+    async tellOperators(record, problem) {
+      const text =
+        record === null
+          ? words.tell(problem)
+          : words.say('chat.notice.forOperators', { accountName: record.accountName, problem });
+      const told = record === null && operators.length === 0 ? approvers : operators;
+      const chats = await Promise.all(told.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id));
       let reached = 0;
       const failures = await tellEach(log, chats, async (chat) => {
         if (await sendProactively(chat, undefined, (conversation) => conversation.send({ text }))) reached += 1;
@@ -128,7 +132,7 @@ export function createMessenger(parts: {
       if (reached > 0) return;
       // One who knows is enough: a repetition would reach those as well who have heard it.
       if (failures.length > 0) throw failures[0];
-      if (operators.length > 0) log.error({ text }, 'no operator can be reached in Teams');
+      if (told.length > 0) log.error({ text }, 'no operator can be reached in Teams');
     },
   };
 }

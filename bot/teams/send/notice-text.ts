@@ -12,7 +12,11 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice): st
     case 'rejected':
       return words.say('chat.notice.rejected', { approver: notice.by.name, accountName, reason: notice.reason });
     case 'relationship-accepted':
-      return words.say('chat.notice.relationshipAccepted', { accountName });
+      return words.say('chat.notice.relationshipAccepted', { accountName, domain: notice.domain ?? accountName });
+    case 'tenant-accepted': {
+      const { companyName, domain } = notice.tenant;
+      return words.say('chat.notice.tenantAccepted', { accountName, companyName, domain });
+    }
     case 'tenant-created':
       return words.say('chat.notice.tenantCreated', { accountName });
     case 'verified':

@@ -1,4 +1,5 @@
 import { cleanText, type FieldErrors } from '../../../onboarding/form.ts';
+import { isFreeMail } from '../../../onboarding/free-mail.ts';
 import { domainOf } from '../../../onboarding/steps/account.ts';
 import type { Answer } from '../../../onboarding/steps/registration.ts';
 import { findOutAboutCustomer } from '../../lookups/find-out-about-customer.ts';
@@ -55,13 +56,14 @@ async function checkAnswer({ services, record, inputs }: Pressed, answer: Answer
 
 /**
  * "No" although no tenant was found: it may go by another domain. Where the rep knows it, that one is looked at; where
- * not, the customer is found by name once they have accepted.
+ * not, somebody is asked once a tenant of that name has accepted.
  */
 async function settleNo({ services, lookups, record, inputs }: Pressed): Promise<Reading> {
   const typed = cleanText(inputs.website ?? '').toLowerCase();
   if (typed === '' || record.account === null) return change({ kind: 'settle-registration', answer: 'no' });
   const domain = domainOf(typed);
   if (domain === null) return formAgain(inputs, { website: { code: 'not-a-web-address' } });
+  if (isFreeMail(domain)) return formAgain(inputs, { website: { code: 'free-mail-domain' } });
   const under = { ...record, account: { ...record.account, domain } };
   const finding = await findOutAboutCustomer(lookups.directory, services, under);
   if (finding.kind === 'no-tenant') {

@@ -1,14 +1,19 @@
 import type { Action } from '../../action.ts';
 import { stepRows } from '../../steps/table.ts';
+import { acceptanceActions } from './acceptance.ts';
 import { approvalActions } from './approval.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
 
 /** Everything a button can do, by its verb. The buttons of a step stand with the step. */
 const actions: ReadonlyMap<string, Action> = new Map(
-  [...stepRows.map(({ actions }) => actions), approvalActions, courseActions, credentialsActions].flatMap((group) =>
-    Object.entries<Action>(group),
-  ),
+  [
+    ...stepRows.map(({ actions }) => actions),
+    acceptanceActions,
+    approvalActions,
+    courseActions,
+    credentialsActions,
+  ].flatMap((group) => Object.entries<Action>(group)),
 );
 
 /** Undefined = no button of ours says so. */

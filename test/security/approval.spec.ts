@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { openLinkIn } from '../flow/customer.ts';
+import {
+  acceptContract,
+  annCarter,
+  askCustomerForAgreement,
+  fillInCompany,
+  orderSeats,
+  startAccount,
+} from '../flow/fill-in.ts';
+import { type Product, people, startProduct } from '../flow/start-product.ts';
+import type { Typed, Window } from '../teams/chat-window.ts';
+
+const price = 'Selling price per seat and billing period (optional)';
+const seats = 'Quantity (1 to 300 seats)';
+const website = 'Website or mail domain (optional)';
+
+interface Deal {
+  readonly name: string;
+  readonly contact?: Typed;
+  readonly contract?: Typed;
+  readonly line?: Typed;
+}
+
+/** A new tenant, as far as the review. */
+async function review(rep: Window, { name, contact, contract, line }: Deal): Promise<void> {
+  const mail = `ann@${name.toLowerCase().replaceAll(' ', '')}.example`;
+  await startAccount(rep, name, { ...annCarter, 'E-mail': mail, ...contact });
+  await rep.press('Yes, create a new tenant');
+  await fillInCompany(rep);
+  await askCustomerForAgreement(rep);
+  await acceptContract(rep, contract);
+  await orderSeats(rep, line);
+}
+
+const waitsFor = (product: Product, name: string) => product.manager.until(new RegExp(`^${name}$`));
+
+describe('an approval cannot be talked down', () => {
+  let product: Product;
+  beforeEach(async () => {
+    // A seat of Business Basic comes to $72 a year.
+    product = await startProduct({ settings: { APPROVAL_THRESHOLD: '1000' } });
+  });
+  afterEach(() => product.close());
+
+  const attacks: [what: string, deal: Omit<Deal, 'name'>, why: RegExp][] = [
+    ['300 seats given away', { line: { [seats]: '300', [price]: '0' } }, /above the threshold; .* below what we pay/],
+    [
+      '300 seats for a cent',
+      { line: { [seats]: '300', [price]: '0.01' } },
+      /above the threshold; .* below what we pay/,
+    ],
+    [
+      '300 seats with 100 % off',
+      { line: { [seats]: '300' }, contract: { 'Discount in percent (optional)': '100' } },
+      /above the threshold; .* a discount/,
+    ],
+    ['one seat below cost', { line: { [price]: '0.01' } }, /: a product is sold below what we pay\./],
+    ['a discount on one seat', { contract: { 'Discount in percent (optional)': '0.5' } }, /: there is a discount\./],
+    ['a contract of last year', { contract: { 'Start date': '2020-01-01' } }, /: the contract starts in the past\./],
+  ];
+  for (const [what, deal, why] of attacks) {
+    it(`by ${what}`, async () => {
+      const { rep, simulator } = product;
+      await review(rep, { name: 'Tiny Ltd', ...deal });
+      assert.ok(
+        rep.texts().some((text) => why.test(text)),
+        rep.texts().join('\n'),
+      );
+      await rep.press('Submit for approval');
+      await waitsFor(product, 'Tiny Ltd');
+      assert.match(await product.manager.until(/^Needs approval/), why);
+      assert.equal(simulator.state.customers.length, 1, 'nothing was set up');
+    });
+  }
+
+  it('by the website of an existing customer', async () => {
+    const { rep, manager, simulator } = product;
+    await startAccount(rep, 'Tiny Ltd', { ...annCarter, 'E-mail': 'ann@tiny.example', [website]: 'adatum.com' });
+    await rep.press('No, they have a tenant');
+    await rep.press('Continue', { Country: 'United States' });
+    await acceptContract(rep);
+    await orderSeats(rep);
+    await rep.press('Submit for approval');
+    await manager.until(/the tenant already is our customer/);
+    await manager.until(/Has the tenant adatum.onmicrosoft.com, which is connected to us/);
+    assert.equal(simulator.state.orders.length, 0);
+  });
+
+  it('in pieces, all submitted at once, though other reps and later months are free', async () => {
+    const { rep, teams, simulator } = product;
+    const line = { [seats]: '5' };
+    const cards = [];
+    for (const name of ['One Ltd', 'Two Ltd', 'Three Ltd', 'Four Ltd', 'Five Ltd']) {
+      await review(rep, { name, line });
+      cards.push(rep.card());
+    }
+    await Promise.all(cards.map((card) => rep.press('Submit', {}, card)));
+    await product.untilLogged(/"ask-approvers".*"done"/, 3);
+    assert.match(await product.manager.until(/^Needs approval/), /with what was ordered without approval of late/);
+    const asked = new Set(product.manager.texts().filter((text) => / Ltd$/.test(text)));
+    assert.equal(asked.size, 3, 'twice $360 is below $1,000');
+    await product.untilLogged(/"create-customer".*customer-created/, 2);
+    assert.equal(simulator.state.customers.filter(({ joinedBy }) => joinedBy === 'creation').length, 2);
+
+    const second = teams.window(people.secondRep);
+    await second.open();
+    await review(second, { name: 'Six Ltd', line });
+    await second.press('Submit');
+    await second.until(/The tenant of Six Ltd is there/);
+    product.later(31 * 24 * 60 * 60_000);
+    await review(rep, { name: 'Seven Ltd', line: { [seats]: '10' }, contract: { 'Start date': '2099-01-01' } });
+    await rep.press('Submit');
+    await rep.until(/The tenant of Seven Ltd is there/);
+  });
+
+  it('and hinders no honest small deal', async () => {
+    const { rep, manager } = product;
+    await review(rep, { name: 'Tiny Ltd' });
+    assert.ok(rep.texts().some((text) => text.startsWith('No approval is needed.')));
+    await rep.press('Submit');
+    await rep.until(/The tenant of Tiny Ltd is there/);
+    assert.ok(!manager.texts().includes('Approval wanted'));
+  });
+});
+
+describe('a tenant that accepted us', () => {
+  let product: Product;
+  afterEach(() => product.close());
+
+  const gmail = { 'First name': 'Pat', 'Last name': 'Price', 'E-mail': 'pat@gmail.com' };
+  const foreign = 'contosocloud.onmicrosoft.com';
+
+  /** A deal for somebody with a tenant that nobody knows, as far as the review. */
+  const invite = async (name = 'Contoso') => {
+    const { rep } = product;
+    await startAccount(rep, name, gmail);
+    await rep.press('No, they have a tenant');
+    await rep.press('Send now');
+    const page = await openLinkIn(await product.mailTo('pat@gmail.com'));
+    await acceptContract(rep);
+    await orderSeats(rep);
+    return page;
+  };
+  const approved = async () => {
+    await product.rep.press('Submit for approval');
+    await product.manager.until(/Approval wanted/);
+    await product.manager.press('Approve');
+    await product.rep.until(/^Morgan Lee approved/);
+  };
+  const accept = { domain: foreign, companyName: 'Contoso', agreement: 'yes' };
+
+  for (const [way, settings] of [
+    ['of a webhook', { PARTNER_CENTER_POLL_SECONDS: '86400' }],
+    ['of a look', {}],
+  ] as const) {
+    it(`and is only called like the customer gets nothing before two people agree, by way ${way}`, async () => {
+      product = await startProduct({ settings });
+      await product.untilLogged(/registered for webhooks/);
+      const { rep, manager, simulator } = product;
+      if (way === 'of a look') simulator.state.webhooks = { deliveries: [] };
+      const page = await invite();
+      await approved();
+      await page.submit(accept);
+      assert.match(
+        await rep.until(/accepted us as reseller\. Nothing proves/),
+        /^Contoso \(contosocloud\.onmicrosoft\.com\)/,
+      );
+      await rep.until(/^⚠ Is this the customer\?$/);
+      const tenantId = simulator.state.customers.at(-1)?.id ?? '';
+      for (const side of ['Contoso', 'No domain known', 'Pat Price · pat@gmail.com', foreign, tenantId]) {
+        assert.ok(rep.card().texts.includes(side), side);
+      }
+      assert.match(product.logged(), /check-relationship/);
+      assert.equal(simulator.state.orders.length + simulator.state.carts.length, 0);
+
+      await rep.press('This is the customer');
+      assert.match(await manager.until(/^Needs approval/), /nothing but the word of the requester/);
+      assert.match(
+        await manager.until(/Robin Reyes says that/),
+        new RegExp(`Contoso · ${foreign} · ${tenantId} is the customer of this deal: Contoso · No domain known`),
+      );
+      assert.equal(simulator.state.orders.length + simulator.state.carts.length, 0);
+      await manager.press('Reject', { 'Reason (needed to reject)': 'That is another Contoso' });
+      await rep.until(/^Morgan Lee rejected/);
+      await rep.say('status Contoso');
+      await rep.press('Not this one');
+      assert.ok(!rep.card().texts.includes('⚠ Is this the customer?'));
+      assert.equal(simulator.state.orders.length + simulator.state.carts.length, 0);
+    });
+  }
+
+  it('and that two people know for the customer gets the order', async () => {
+    product = await startProduct();
+    const { rep, manager, simulator } = product;
+    const page = await invite();
+    await approved();
+    await page.submit(accept);
+    await rep.until(/^⚠ Is this the customer\?$/);
+    await rep.press('This is the customer');
+    await manager.until(/Robin Reyes says that/);
+    await manager.press('Approve');
+    await rep.until(/The order for Contoso is placed/);
+    assert.deepEqual(
+      simulator.state.orders.map(({ customerId }) => customerId),
+      [simulator.state.customers.at(-1)?.id],
+    );
+  });
+
+  it('in place of the expected one is told to the rep and the operators by name, and the expected one gets the order', async () => {
+    product = await startProduct({
+      settings: { OPERATORS: people.secondManager.aadObjectId, APPROVAL_THRESHOLD: '1000' },
+    });
+    await product.untilLogged(/registered for webhooks/);
+    const { rep, teams, simulator } = product;
+    const operator = teams.window(people.secondManager);
+    await operator.open();
+    await startAccount(rep, 'Fabrikam', { ...gmail, 'E-mail': 'pat@fabrikam.com' });
+    await rep.press('No, they have a tenant');
+    await rep.press('Send now');
+    const page = await openLinkIn(await product.mailTo('pat@fabrikam.com'));
+    await acceptContract(rep);
+    await orderSeats(rep);
+    await rep.press('Submit');
+    await page.submit({ tenant: 'wingtiptoys.com', agreement: 'yes' });
+    await rep.until(/^Wingtip Toys \(wingtiptoys\.onmicrosoft\.com\) accepted us as reseller/);
+    await operator.until(/^Wingtip Toys \(wingtiptoys\.onmicrosoft\.com, tenant [0-9a-f-]+\) .*: which deal is it\?/);
+    assert.equal(simulator.state.orders.length, 0);
+    await page.submit({ tenant: 'fabrikam.com', agreement: 'yes' });
+    await rep.until(/^Fabrikam accepted us as their reseller with the tenant fabrikam\.onmicrosoft\.com/);
+    await rep.until(/The order for Fabrikam is placed/);
+    const fabrikam = simulator.state.tenants.find(({ displayName }) => displayName === 'Fabrikam');
+    assert.deepEqual(
+      simulator.state.orders.map(({ customerId }) => customerId),
+      [fabrikam?.id],
+    );
+  });
+
+  it('and fits no deal at all is told to the approvers where there are no operators', async () => {
+    product = await startProduct();
+    await product.untilLogged(/registered for webhooks/);
+    const { simulator, manager } = product;
+    const body = new URLSearchParams({ domain: foreign, companyName: 'Contoso' });
+    await fetch(`${simulator.url}/accept-relationship`, { method: 'POST', body });
+    await manager.until(/^Contoso \(contosocloud\.onmicrosoft\.com, .*No deal waits for an acceptance/);
+  });
+
+  it('is never found by a domain in which anybody has a mailbox', async () => {
+    product = await startProduct();
+    const { rep } = product;
+    await startAccount(rep, 'Contoso', { ...gmail, [website]: 'https://www.outlook.com' });
+    assert.match(rep.mistakes()[website] ?? '', /Anybody can have a mailbox there/);
+    await rep.press('Continue', { ...gmail, [website]: '' });
+    await rep.press('No, they have a tenant');
+    assert.ok(rep.texts().some((text) => text.includes('no web or mail domain is known')));
+  });
+});
