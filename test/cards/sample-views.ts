@@ -157,6 +157,10 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
   const hostile = texts.accountName ?? 'ABC Corp';
   const record = onboardingAt('connected', 'yes', texts);
   const invited = onboardingAt('contract', 'no', texts);
+  const namesake = { tenantId, domain: 'abccorp.onmicrosoft.com', companyName: hostile, since: now, answer: null };
+  const ofNamesake = { ...onboardingAt('provisioning', 'no', texts), acceptors: [namesake] };
+  const customer = { customerId: tenantId, domain: namesake.domain, since: now, confirmedBy: record.requester };
+  const byWord = { ...onboardingAt('awaiting-approval', 'no', texts), acceptors: [namesake], customer };
   const item = {
     id: record.id,
     revision: record.revision,
@@ -280,6 +284,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     ),
     'connected, with dialogs': cardAt('connected', status, { words, texts, hasDialogs: true }),
     attention: cardAt('attention', status, { words, texts }),
+    'a tenant of the name accepted': cardAt('provisioning', status, { words, record: ofNamesake }),
     completed: cardAt('completed', status, { words, texts }),
     cancelled: cardAt('cancelled', status, { words, texts }),
     approval: approvalAt('awaiting-approval', {
@@ -288,6 +293,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       errors: { reason: words.say('onboarding.refusals.say-why', { requester: 'Rita Rep' }) },
     }),
     'approval, other branch': approvalAt('awaiting-approval', { words, texts, branch: 'no', mayDecide: false }),
+    'approval of a tenant by word of mouth': approvalAt('awaiting-approval', { words, record: byWord }),
     approved: approvalAt('completed', { words, texts }),
     'rejected approval': approvalAt('rejected', { words, texts }),
     'cancelled approval': approvalAt('cancelled', { words, texts }),

@@ -91,7 +91,7 @@ function inTheChat(
   const texts = connector.chat(conversationId).map(({ text }) => text);
   const wanted = [
     ...(stage.kind === 'completed' && stage.approvedBy === null ? [] : [`approved ${name}.`]),
-    branch === 'existing tenant' ? `${name} accepted us as their reseller.` : `The tenant of ${name} is there.`,
+    branch === 'existing tenant' ? `${name} accepted us as their reseller` : `The tenant of ${name} is there.`,
     // Who signed before the dead process could say that it had mailed is not asked any more.
     ...(agreementFacts.askedAt === null ? [] : [`We mailed ${name} the link`]),
     `The Microsoft Customer Agreement of ${name} is in place.`,

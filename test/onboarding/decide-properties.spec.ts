@@ -54,6 +54,10 @@ const changes: Change[] = [
   ...partNames.map(abc.edit),
   abc.submit,
   { kind: 'submit', approvalThreshold: 1e9, approverIds: [], approverNames: [], period: [] },
+  ...[0, 1].flatMap((index): Change[] => [
+    { kind: 'confirm-tenant', index, approvalThreshold: 1e9, approverIds: abc.approverIds, approverNames: [] },
+    { kind: 'refuse-tenant', index },
+  ]),
   abc.approve,
   { kind: 'reject', reason: 'Too cheap.' },
   { kind: 'reject', reason: '' },
@@ -69,6 +73,7 @@ const results: TaskResult[] = [
   { kind: 'agreement-asked' },
   { kind: 'still-waiting', nextAt: 0 },
   { kind: 'relationship-accepted', customerId: 'c', domain: 'd' },
+  result.namesakes('tenant-1', 'tenant-2'),
   result.tenantCreated,
   ...(['Allowed', 'UnderReview', 'NotAllowed', 'Unknown', 'NotReady', 'NoRecord'] as const).map((status) =>
     result.verification(status),
@@ -96,6 +101,7 @@ const scenes: Onboarding[] = [
   approved(newTenantReviewed()),
   created(abc.agreementToAsk),
   approved(knownTenantReviewed()),
+  approved(knownTenantReviewed()).task('check-relationship', result.namesakes('tenant-1')),
   readyToOrder(),
   readyToCheckOut(),
   completed(),
@@ -151,6 +157,8 @@ function checkRecord(record: Onboarding): void {
   }
   if (record.stage.kind === 'completed' || record.stage.kind === 'provisioning') {
     assert.notEqual(record.stage.approvedBy?.id, record.requester.id, 'nobody approves their own');
+    const isConfirmed = record.customer !== null && record.customer.confirmedBy !== null;
+    assert.ok(!isConfirmed || record.stage.approvedBy !== null, 'a tenant by word of mouth is approved');
   }
 }
 

@@ -22,3 +22,8 @@ export const orderPlaced: TaskResult = { kind: 'order-placed', orderIds: ['order
 export function verification(status: Extract<TaskResult, { kind: 'verification' }>['status'], nextAt = 0): TaskResult {
   return { kind: 'verification', status, nextAt };
 }
+/** Tenants that bear the customer's name and accepted us. */
+export function namesakes(...tenantIds: readonly string[]): TaskResult {
+  const tenants = tenantIds.map((tenantId) => ({ tenantId, domain: `${tenantId}.example`, companyName: 'ABC Corp' }));
+  return { kind: 'tenants-found', tenants, nextAt: 0 };
+}

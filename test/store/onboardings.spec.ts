@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import * as abc from '../onboarding/abc-corp.ts';
-import { approved, newTenantReviewed } from '../onboarding/story.ts';
+import { approved, knownTenantReviewed, newTenantReviewed } from '../onboarding/story.ts';
 import { version2 } from '../onboarding/version-2.ts';
 import { type StrictCosmos, startStrictCosmos } from './strict-cosmos.ts';
 
@@ -121,6 +121,19 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     assert.equal(items[0]?.step, 'account');
     const second = await onboardings.ofRequester(rep.id, {}, { limit: 1, after: next });
     assert.deepEqual(second.items, [summaryOf(old)]);
+  });
+
+  it('are found as waiting for any tenant’s acceptance, then by the one that is the customer', async () => {
+    const waiting = { ...knownTenantReviewed().record, id: 'waiting' };
+    const customer = { customerId: 'ABC-tenant', domain: 'abccorp.com', since: 1, confirmedBy: null };
+    await onboardings.create(waiting);
+    await onboardings.create({ ...waiting, id: 'connected', customer, tasks: [] });
+    await onboardings.create({ ...record, id: 'neither' });
+    const found = [await onboardings.awaitingAcceptance({ limit: 9 }), await onboardings.withCustomer('abc-tenant')];
+    assert.deepEqual(
+      found.map(({ items }) => items.map(({ id }) => id)),
+      [['waiting'], ['connected']],
+    );
   });
 
   it('are found by each approver who was asked, until the decision', async () => {
