@@ -10,14 +10,16 @@ import { orderLines } from './order-lines.ts';
 export interface ReviewContext {
   /** The last moment to cancel if it were ordered today, ms UTC. */
   readonly cancelBy: number;
-  /** Why somebody else has to approve it; none = nobody has to. */
+  /** Whether somebody else has to approve it. */
+  readonly approvalNeeded: boolean;
+  /** Why, as far as whoever reads this may know. */
   readonly reasons: readonly ApprovalReason[];
   readonly approverNames: readonly string[];
 }
 
 /** Everything at a glance before it is handed on; each part above has its Edit button. */
 export function reviewStep(words: Words, record: Onboarding, context: ReviewContext): Card {
-  const title = words.say(context.reasons.length > 0 ? 'cards.review.submitForApproval' : 'cards.review.submit');
+  const title = words.say(context.approvalNeeded ? 'cards.review.submitForApproval' : 'cards.review.submit');
   const why = reasonsWords(words, context.reasons);
   return stackCards([
     renderView(words, 'onboarding/review', {}),
@@ -27,8 +29,8 @@ export function reviewStep(words: Words, record: Onboarding, context: ReviewCont
   ]);
 }
 
-function whatFollows(words: Words, { reasons, approverNames }: ReviewContext): string {
-  if (reasons.length === 0) return words.say('cards.review.noApproval');
+function whatFollows(words: Words, { approvalNeeded, approverNames }: ReviewContext): string {
+  if (!approvalNeeded) return words.say('cards.review.noApproval');
   if (approverNames.length === 0) return words.say('cards.review.anApprover');
   return words.say('cards.review.approvers', { names: words.either(approverNames) });
 }

@@ -123,6 +123,7 @@ export const subscriptionsContext: PartContext<'subscriptions'> = {
 export const reviewContext: StepContext = {
   step: 'review',
   cancelBy,
+  approvalNeeded: true,
   reasons: ['above-threshold', 'discount'],
   approverNames: ['Mona Manager', 'Max Boss'],
 };

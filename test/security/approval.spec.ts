@@ -132,9 +132,8 @@ describe('a tenant that accepted us', () => {
   const foreign = 'contosocloud.onmicrosoft.com';
 
   /** A deal for somebody with a tenant that nobody knows, as far as the review. */
-  const invite = async (name = 'Contoso') => {
-    const { rep } = product;
-    await startAccount(rep, name, gmail);
+  const invite = async (rep = product.rep) => {
+    await startAccount(rep, 'Contoso', gmail);
     await rep.press('No, they have a tenant');
     await rep.press('Send now');
     const page = await openLinkIn(await product.mailTo('pat@gmail.com'));
@@ -243,6 +242,20 @@ describe('a tenant that accepted us', () => {
     const body = new URLSearchParams({ domain: foreign, companyName: 'Contoso' });
     await fetch(`${simulator.url}/accept-relationship`, { method: 'POST', body });
     await manager.until(/^Contoso \(contosocloud\.onmicrosoft\.com, .*No deal waits for an acceptance/);
+  });
+
+  it('is named to the rep alone, not to a customer who reads along in the chat', async () => {
+    product = await startProduct();
+    const group = product.teams.window(people.rep, 'teams', '19:with-customers@thread.v2');
+    const page = await invite(group);
+    assert.ok(!group.texts().some((text) => text.startsWith('Needs approval')), 'nor why it is approved');
+    await group.press('Submit for approval');
+    await page.submit(accept);
+    await product.rep.until(/^Contoso .* Nothing proves that this is Contoso/);
+    await group.say('status Contoso');
+    assert.doesNotMatch(group.texts().join(), /contosocloud|Is this the customer/);
+    await product.rep.say('status Contoso');
+    assert.ok(product.rep.card().texts.includes('⚠ Is this the customer?'));
   });
 
   it('is never found by a domain in which anybody has a mailbox', async () => {

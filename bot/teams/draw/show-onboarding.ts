@@ -52,9 +52,9 @@ async function gather(services: Services, record: Onboarding, drawing: Drawing):
 function draw({ words, providers, now }: Services, record: Onboarding, drawing: Drawing, context: StepContext): Card {
   const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
   const view: OnboardingView = {
-    record: seenBy.isPersonalChat ? record : withoutCosts(record),
+    record: seenBy.isPersonalChat ? record : forOthers(record),
     providers,
-    context,
+    context: seenBy.isPersonalChat || context.step !== 'review' ? context : { ...context, reasons: [] },
     inputs: fitting(inputs, context),
     errors,
     notice,
@@ -72,9 +72,13 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
   return cultures.includes(inputs.culture) ? inputs : { ...inputs, culture: cultures[0] ?? '' };
 }
 
-/** The record as customers in a shared chat may see it: prices, but neither costs nor, following from them, margins. */
-function withoutCosts(record: Onboarding): Onboarding {
+/**
+ * The record as customers in a shared chat may see it: prices, but neither costs nor, following from them, margins; and
+ * not which other tenants accepted us.
+ */
+function forOthers(record: Onboarding): Onboarding {
   const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null } }));
   const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null })) ?? [];
-  return { ...record, lines, choosing: record.choosing && { ...record.choosing, plans } };
+  const timeline = record.timeline.filter(({ kind }) => kind !== 'tenant-accepted' && kind !== 'refused-tenant');
+  return { ...record, lines, choosing: record.choosing && { ...record.choosing, plans }, acceptors: [], timeline };
 }

@@ -75,6 +75,12 @@ export function createMessenger(parts: {
     await sendProactively(ownChat, id, (conversation) => conversation.send(message));
   };
 
+  /** The same for the requester alone, where they ever opened the bot. */
+  const inOwnChat = async (record: Onboarding): Promise<Onboarding> => {
+    const conversationId = (await people.find(record.requester.id))?.reference.conversation.id;
+    return { ...record, conversationId: conversationId ?? record.conversationId };
+  };
+
   /** Who never opened the bot has no name here: of them the requester hears only when nobody else was asked. */
   const tellUnreached = async (record: Onboarding, approverIds: readonly string[], asked: readonly string[]) => {
     const names = await people.names(approverIds.filter((id) => !asked.includes(id)));
@@ -95,7 +101,9 @@ export function createMessenger(parts: {
     async notifyRequester(record, notice, { reference, isRepeated }) {
       const text = noticeText(words, record, notice);
       const shown = isRepeated ? words.say('chat.notice.sentAgain', { text }) : text;
-      await tellRequester(record, shown, words.say('chat.summary.notice', { text, reference }));
+      // Which other tenant accepted us is not for a customer to read who is in the chat.
+      const told = notice.kind === 'tenant-accepted' ? await inOwnChat(record) : record;
+      await tellRequester(told, shown, words.say('chat.summary.notice', { text, reference }));
     },
     async askApprovers(record) {
       if (record.stage.kind !== 'awaiting-approval') return;

@@ -12,8 +12,9 @@ export const review = {
   async gather({ services, record }) {
     const own = ownReasons(services, record);
     const reasons = own.length > 0 ? own : await services.unapprovedOrders.look(record);
-    const approverNames = reasons.length > 0 ? await namesOfApprovers(services, record) : [];
-    return { step: 'review', cancelBy: services.now() + cancellationWindow, reasons, approverNames };
+    const approvalNeeded = reasons.length > 0;
+    const approverNames = approvalNeeded ? await namesOfApprovers(services, record) : [];
+    return { step: 'review', cancelBy: services.now() + cancellationWindow, approvalNeeded, reasons, approverNames };
   },
   understand: ({ text }) => (/^submit\b/i.test(text) ? { kind: 'press', verb: 'submit' } : undefined),
   actions: {
