@@ -106,7 +106,7 @@ function factsFor(words: Words, record: Onboarding): readonly { name: string; va
     { name: words.say('cards.approval.changed'), value: changedWords(words, record) },
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
     { name: words.say('cards.approval.acceptance'), value: confirmedWords(words, record) },
-    { name: words.say('cards.approval.expected'), value: expectedWords(words, record) },
+    { name: words.say('cards.approval.tenant'), value: whoseTenantWords(words, record) },
     { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
     { name: words.say('cards.approval.agreement'), value: isNew ? views.agreement.summary(words, record) : '' },
@@ -137,10 +137,14 @@ function tenantWords(words: Words, { registration, company, customer, invitation
     : words.say('cards.approval.notAccepted', { email });
 }
 
-/** Whose acceptance we wait for, so that it is known before the order where that goes. */
-function expectedWords(words: Words, { registration, customer }: Onboarding): string {
-  if (registration?.answer !== 'no' || customer !== null) return '';
+/** Whose tenant it is, or is expected to be, so that whoever approves knows where the order goes. */
+function whoseTenantWords(words: Words, { registration, customer }: Onboarding): string {
+  if (registration?.answer !== 'no') return '';
   const { finding } = registration;
+  if (finding.kind === 'our-customer') {
+    return words.say('cards.note.ourCustomer', { companyName: finding.companyName, domain: finding.domain });
+  }
+  if (customer !== null) return '';
   return finding.kind === 'tenant'
     ? words.say('cards.approval.tenantExpected', { domain: finding.domain })
     : words.say('cards.approval.tenantUnknown');

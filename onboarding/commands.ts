@@ -30,8 +30,8 @@ export type Change =
   | { kind: 'remove-line'; index: number }
   | { kind: 'finish-lines' }
   | { kind: 'edit'; part: Part }
-  /** `period`: what of late was ordered unapproved speaks against one more; without it nobody has looked. */
-  | ({ kind: 'submit'; period?: readonly ApprovalReason[] } & ApprovalTerms)
+  /** `others`: what in other orders speaks against going on unapproved; without it nobody has looked. */
+  | ({ kind: 'submit'; others?: readonly ApprovalReason[] } & ApprovalTerms)
   | { kind: 'approve' }
   | { kind: 'reject'; reason: string }
   | { kind: 'retry' }

@@ -47,8 +47,8 @@ function submit(
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
   const submitted = noted(record, { kind: 'submitted', by, before, after }, at);
   const own = needsApproval(record, change.approvalThreshold, at);
-  // What was ordered of late matters only to what would go on without an approval otherwise.
-  const reasons = own.length > 0 ? own : (change.period ?? ['period-total']);
+  // Other orders matter only to what would go on without an approval otherwise.
+  const reasons = own.length > 0 ? own : (change.others ?? ['period-total']);
   return reasons.length > 0
     ? askedForApproval(submitted, reasons, change, at)
     : { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };

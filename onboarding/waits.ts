@@ -43,6 +43,15 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
  */
 export function awaitedTenant({ tasks, registration }: Onboarding): string | undefined {
   if (!tasks.some(({ kind }) => kind === 'check-relationship')) return undefined;
+  return foundTenant(registration) ?? 'unknown';
+}
+
+/** The tenant's id in lower case: the customer's, else the one that its domain led to; undefined = nobody knows. */
+export function tenantOf({ customer, registration }: Onboarding): string | undefined {
+  return customer?.customerId.toLowerCase() ?? foundTenant(registration);
+}
+
+function foundTenant(registration: Onboarding['registration']): string | undefined {
   const finding = registration?.finding;
-  return finding?.kind === 'tenant' || finding?.kind === 'our-customer' ? finding.tenantId.toLowerCase() : 'unknown';
+  return finding?.kind === 'tenant' || finding?.kind === 'our-customer' ? finding.tenantId.toLowerCase() : undefined;
 }

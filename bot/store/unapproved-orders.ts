@@ -4,6 +4,8 @@ import { accountKey } from '../../onboarding/account-name.ts';
 import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import { exposureOf, reaches } from '../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { companyDomain } from '../../onboarding/steps/account.ts';
+import { tenantOf } from '../../onboarding/waits.ts';
 import type { Store } from './store.ts';
 import { updateDocument } from './update-document.ts';
 
@@ -106,14 +108,13 @@ function entryOf(record: Onboarding, at: number): Entry {
 }
 
 /** The rep, and the customer by its tenant, else its domain, and by its name: pieces may name it differently. */
-function idsOf({ requester, accountName, account, registration, customer }: Onboarding): readonly string[] {
-  const finding = registration?.finding;
-  const tenantId = customer?.customerId ?? (finding?.kind === 'tenant' ? finding.tenantId : undefined);
-  const place = tenantId ?? account?.domain;
+function idsOf(record: Onboarding): readonly string[] {
+  const { requester, accountName } = record;
+  const place = tenantOf(record) ?? companyDomain(record);
   const keys = [
     ['rep', requester.tenantId, requester.id],
     ['account', accountKey(accountName)],
-    ...(place === undefined || place === null ? [] : [['customer', place.toLowerCase()]]),
+    ...(place === null ? [] : [['customer', place.toLowerCase()]]),
   ];
   return keys.map((key) => createHash('sha256').update(JSON.stringify(key)).digest('hex'));
 }

@@ -1,4 +1,5 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { accountKey } from '../../onboarding/account-name.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { type CompanyDetails, tenantDomain } from '../../onboarding/steps/company.ts';
 import type { NewCustomer } from '../../partner-center/partner-center.ts';
@@ -10,8 +11,8 @@ import { credentialsName } from './credentials-name.ts';
 
 /**
  * Makes the tenant and puts its administrator password straight into the vault. After a lost answer it looks first: a
- * tenant that is there already is ours, because its name can be taken only once, and the same request id brings its
- * password back. Where that does not work the tenant counts and the password is lost.
+ * tenant that is there already under the very domain and name is ours, because a domain can be taken only once, and the
+ * same request id brings its password back. Where that does not work the tenant counts and the password is lost.
  */
 export async function createCustomer(
   { directory, provisioning, vault }: Pick<TaskParts, 'directory' | 'provisioning' | 'vault'>,
@@ -20,7 +21,7 @@ export async function createCustomer(
   const { company } = attempt.record;
   if (company === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-company') });
   const domain = tenantDomain(company);
-  const existing = attempt.task.attempts > 1 ? await findByDomain(directory, domain) : undefined;
+  const existing = attempt.task.attempts > 1 ? await findMade(directory, company, domain) : undefined;
   try {
     const { customerId, userName, password } = await provisioning.createCustomer(
       newCustomer(company, domain),
@@ -44,9 +45,12 @@ async function keep(vault: Vault, name: string, secret: string): Promise<void> {
   }
 }
 
-async function findByDomain(directory: Directory, domain: string) {
+async function findMade(directory: Directory, { legalName }: CompanyDetails, domain: string) {
   const found = await directory.findCustomersByDomain(domain);
-  return found.find((customer) => customer.domain.toLowerCase() === domain);
+  const key = accountKey(legalName);
+  return found.find(
+    ({ domain: has, companyName = '' }) => has.toLowerCase() === domain && accountKey(companyName) === key,
+  );
 }
 
 function isWorthRepeating(error: unknown): boolean {

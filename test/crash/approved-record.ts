@@ -66,7 +66,7 @@ function changesFor({ branch, domain, contact }: Customer, tenantId: string | un
     { kind: 'save-part', part: 'contract', filled: { contract: { ...abc.contract, startDate: '2099-01-01' } } },
     { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity: 1, autoRenew: false }) },
     { kind: 'finish-lines' },
-    { kind: 'submit', approvalThreshold: Number.MAX_SAFE_INTEGER, approverIds: [], approverNames: [], period: [] },
+    { kind: 'submit', approvalThreshold: Number.MAX_SAFE_INTEGER, approverIds: [], approverNames: [], others: [] },
   ];
 }
 

@@ -47,7 +47,7 @@ describe('a tenant of which nothing proves that it is the customer', () => {
   it('is approved with the rest where that is not submitted, or not decided, yet', () => {
     const drafting = asked(knownTenantReviewed()).rep(confirm(0, 1e6));
     assert.equal(standing(drafting.record), 'review');
-    drafting.rep({ kind: 'submit', approvalThreshold: 1e6, approverIds, approverNames: [], period: [] });
+    drafting.rep({ kind: 'submit', approvalThreshold: 1e6, approverIds, approverNames: [], others: [] });
     assert.equal(standing(drafting.record), 'awaiting-approval');
 
     const waiting = asked(knownTenantReviewed().rep(abc.submit));

@@ -7,7 +7,7 @@ import * as result from './results.ts';
 import { approved, creating, newTenantReviewed, notices, planned, standing } from './story.ts';
 
 const submitTo = (approverIds: string[], approvalThreshold = 0): Change => {
-  return { kind: 'submit', approvalThreshold, approverIds, approverNames: [], period: [] };
+  return { kind: 'submit', approvalThreshold, approverIds, approverNames: [], others: [] };
 };
 
 describe('submitting', () => {
@@ -27,14 +27,14 @@ describe('submitting', () => {
 
   it('says why, also when only what was ordered of late speaks against it, or nobody has looked at that', () => {
     const { approverIds } = abc;
-    const reasonsOf = (period: { period?: readonly ApprovalReason[] }) => {
+    const reasonsOf = (seen: { others?: readonly ApprovalReason[] }) => {
       const terms = { approvalThreshold: 2000, approverIds, approverNames: [] };
-      const { stage } = newTenantReviewed().rep({ kind: 'submit', ...terms, ...period }).record;
+      const { stage } = newTenantReviewed().rep({ kind: 'submit', ...terms, ...seen }).record;
       return stage.kind === 'awaiting-approval' && stage.reasons;
     };
-    assert.deepEqual(reasonsOf({ period: ['period-currency'] }), ['period-currency']);
+    assert.deepEqual(reasonsOf({ others: ['period-currency'] }), ['period-currency']);
     assert.deepEqual(reasonsOf({}), ['period-total']);
-    assert.equal(reasonsOf({ period: [] }), false);
+    assert.equal(reasonsOf({ others: [] }), false);
   });
 
   it('is refused while a part is missing, and when nobody but the requester could approve', () => {

@@ -87,6 +87,28 @@ describe('an approval cannot be talked down', () => {
     assert.equal(simulator.state.orders.length, 0);
   });
 
+  it('by a draft of the time before the tenant became a customer', async () => {
+    const { rep, manager, teams } = product;
+    const pat = { 'First name': 'Pat', 'Last name': 'Price', 'E-mail': 'pat@fabrikam.com' };
+    await startAccount(rep, 'Fabrikam', pat);
+    await rep.press('No, they have a tenant');
+    await rep.press('Send now');
+    await acceptContract(rep);
+    await orderSeats(rep);
+    assert.ok(rep.texts().some((text) => text.startsWith('No approval is needed.')));
+
+    const second = teams.window(people.secondRep);
+    await second.open();
+    await startAccount(second, 'Fabrikam Inc. Group', pat);
+    await second.press('No, they have a tenant');
+    await second.press('Go on with their tenant');
+    await second.press('Send now');
+    await (await openLinkIn(await product.mailTo('pat@fabrikam.com'))).submit({ tenant: 'fabrikam.com' });
+    await second.until(/accepted us as their reseller/);
+    await rep.press('Submit');
+    await manager.until(/the tenant already is our customer/);
+  });
+
   it('in pieces, all submitted at once, though other reps and later months are free', async () => {
     const { rep, teams, simulator } = product;
     const line = { [seats]: '5' };

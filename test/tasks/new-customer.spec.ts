@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { portsOf } from '../../bot/providers/ports.ts';
 import { checkOut } from '../../bot/tasks/check-out.ts';
 import { confirmAgreement } from '../../bot/tasks/confirm-agreement.ts';
+import { createCustomer } from '../../bot/tasks/create-customer.ts';
 import { stopRenewal } from '../../bot/tasks/stop-renewal.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { createClient, type ScriptedServer, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
@@ -82,4 +83,37 @@ describe('work on a customer that Partner Center does not know yet', () => {
       assert.equal(await isRetryable(now + settled), false);
     });
   }
+});
+
+describe('a tenant that is there already when it is made again', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+    server.on('POST /v1/customers', { status: 400, body: { code: 3000, description: 'The domain is taken.' } });
+  });
+  afterEach(() => server.close());
+
+  const again = async (companyName: string, domain = 'abccorp.onmicrosoft.com') => {
+    const companyProfile = { tenantId: 'abc-tenant', domain, companyName };
+    const items = [{ id: 'abc-tenant', companyProfile, relationshipToPartner: 'reseller' }];
+    server.on('GET /v1/customers', { body: { items } });
+    const { record } = approved(newTenantReviewed());
+    const task = { ...taskOf(record, 'create-customer'), attempts: 2 };
+    const ids = { requestId: task.idempotencyKey, correlationId: task.id };
+    const vault = { put: () => assert.fail(), get: () => assert.fail(), delete: () => assert.fail() };
+    const parts = { ...portsOf(createClient(server).partnerCenter, ''), vault };
+    return createCustomer(parts, { record, task, ids, nextAt: 0 });
+  };
+
+  it('is ours under the very domain and name', async () => {
+    const made = { kind: 'customer-created', customerId: 'abc-tenant', domain: 'abccorp.onmicrosoft.com' };
+    assert.deepEqual(await again('ABC Corporation'), { ...made, userName: null });
+  });
+
+  it('is somebody else’s under another', async () => {
+    await assert.rejects(again('Contoso'), { code: 'partner-center-refused' });
+    await assert.rejects(again('ABC Corporation', 'abccorp.onmicrosoft.com.example'), {
+      code: 'partner-center-refused',
+    });
+  });
 });

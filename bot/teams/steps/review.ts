@@ -3,6 +3,7 @@ import type { ApprovalReason } from '../../../onboarding/approval-reason.ts';
 import { cancellationWindow } from '../../../onboarding/commitment.ts';
 import { needsApproval } from '../../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { tenantOf } from '../../../onboarding/waits.ts';
 import { change } from '../action.ts';
 import { approvalTermsOf } from '../approval-terms.ts';
 import type { Services } from '../services.ts';
@@ -11,7 +12,7 @@ import type { ContextOf, StepRow } from './step.ts';
 export const review = {
   async gather({ services, record }) {
     const own = ownReasons(services, record);
-    const reasons = own.length > 0 ? own : await services.unapprovedOrders.look(record);
+    const reasons = own.length > 0 ? own : await reasonsInOthers(services, record, 'look');
     const approvalNeeded = reasons.length > 0;
     const approverNames = approvalNeeded ? await namesOfApprovers(services, record) : [];
     return { step: 'review', cancelBy: services.now() + cancellationWindow, approvalNeeded, reasons, approverNames };
@@ -25,7 +26,7 @@ export const review = {
         const terms = await approvalTermsOf(services, record);
         if (ownReasons(services, record).length > 0) return change({ kind: 'submit', ...terms });
         // Taken before it is submitted: of many at once not all may find that there is room.
-        return change({ kind: 'submit', ...terms, period: await services.unapprovedOrders.take(record) });
+        return change({ kind: 'submit', ...terms, others: await reasonsInOthers(services, record, 'take') });
       },
     },
   },
@@ -33,6 +34,17 @@ export const review = {
 
 function ownReasons({ approvalThreshold, now }: Services, record: Onboarding): readonly ApprovalReason[] {
   return needsApproval(record, approvalThreshold, now());
+}
+
+/** What the record does not know: that the tenant has become our customer by another one, and what was ordered of late. */
+async function reasonsInOthers(
+  { onboardings, unapprovedOrders }: Services,
+  record: Onboarding,
+  how: 'look' | 'take',
+): Promise<readonly ApprovalReason[]> {
+  const tenantId = tenantOf(record);
+  const { items } = tenantId === undefined ? { items: [] } : await onboardings.withCustomer(tenantId, { limit: 2 });
+  return items.some(({ id }) => id !== record.id) ? ['existing-customer'] : unapprovedOrders[how](record);
 }
 
 /** Who they are can wait: it is found out again when it is submitted. */
