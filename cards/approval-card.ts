@@ -1,6 +1,7 @@
 import { cancellationWindow } from '../onboarding/commitment.ts';
 import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import { companyDomain } from '../onboarding/steps/account.ts';
 import { tenantDomain } from '../onboarding/steps/company.ts';
 import { marketOf } from '../onboarding/steps.ts';
 import { editsSinceAskedBefore } from '../onboarding/what-counts.ts';
@@ -138,16 +139,19 @@ function tenantWords(words: Words, { registration, company, customer, invitation
 }
 
 /** Whose tenant it is, or is expected to be, so that whoever approves knows where the order goes. */
-function whoseTenantWords(words: Words, { registration, customer }: Onboarding): string {
+function whoseTenantWords(words: Words, record: Onboarding): string {
+  const { registration, customer } = record;
   if (registration?.answer !== 'no') return '';
   const { finding } = registration;
   if (finding.kind === 'our-customer') {
     return words.say('cards.note.ourCustomer', { companyName: finding.companyName, domain: finding.domain });
   }
   if (customer !== null) return '';
-  return finding.kind === 'tenant'
-    ? words.say('cards.approval.tenantExpected', { domain: finding.domain })
-    : words.say('cards.approval.tenantUnknown');
+  if (finding.kind === 'tenant') return words.say('cards.approval.tenantExpected', { domain: finding.domain });
+  const domain = companyDomain(record);
+  return domain === null
+    ? words.say('cards.approval.tenantUnknown')
+    : words.say('cards.approval.tenantLookedFor', { domain });
 }
 
 function marketWords(words: Words, record: Onboarding): string {

@@ -8,7 +8,7 @@ export interface Tenant {
 }
 
 const TIMEOUT_MS = 5_000;
-/** Of personal Microsoft accounts, such as those of outlook.com: nobody's tenant (Microsoft Learn: access-tokens). */
+/** Of personal Microsoft accounts, such as those of outlook.com: nobody's tenant (Microsoft Learn: id-token-claims-reference). */
 const CONSUMERS = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
@@ -23,7 +23,7 @@ interface Entra {
 export interface TenantOperations {
   /**
    * The Microsoft tenant that a domain belongs to, from Entra's public OpenID configuration; undefined when there is
-   * none, which Entra says as 400 `invalid_tenant` (AADSTS90002). Needs no token.
+   * none, which Entra says as 400 `invalid_tenant` (AADSTS90002), or only that of personal accounts. Needs no token.
    */
   findTenant(domain: string): Promise<Tenant | undefined>;
 }

@@ -52,8 +52,8 @@ export interface Onboardings {
   askedOf(approverId: string, page?: PageRequest): Promise<SummaryPage>;
   /** Ids of those that this tenant's acceptance may be about: it is waited for, or nobody knows the tenant's id. */
   awaitingTenant(tenantId: string): Promise<readonly string[]>;
-  /** Those that wait for the acceptance of any tenant. */
-  awaitingAcceptance(page: PageRequest): Promise<SummaryPage>;
+  /** Those that wait for the acceptance of this tenant and no other; without one, of any. */
+  awaitingAcceptance(page: PageRequest, tenantId?: string): Promise<SummaryPage>;
   /** Those whose customer this tenant is. */
   withCustomer(tenantId: string, page?: PageRequest): Promise<SummaryPage>;
   /** Those with the earliest tasks, those of the future too; one of them may turn out broken when it is read. */
@@ -171,7 +171,7 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
       );
       return found.flat().map(({ id }) => id);
     },
-    awaitingAcceptance: (page) => pageOf({ field: 'awaitedTenant', prefix: '' }, page),
+    awaitingAcceptance: (page, tenantId = '') => pageOf({ field: 'awaitedTenant', prefix: tenantId }, page),
     withCustomer: (value, page) => pageOf({ field: 'customer', value }, page),
     due: (limit) => store.due('onboarding', { schema: recordSchema, limit }),
     async bringAlong() {

@@ -12,7 +12,7 @@ import { updateDocument } from './update-document.ts';
 /**
  * What was ordered unapproved of late: by one rep, and by all reps for one customer. It is added up, so that a deal does
  * not escape its approval in pieces. A place is taken before the order is submitted, under a conditional write: of many
- * at once those fit that fit together.
+ * at once those fit that fit together. A place whose order then comes to nothing counts until the period is over.
  */
 export interface UnapprovedOrders {
   /** What speaks against one more; nothing is kept. */

@@ -40,8 +40,8 @@ export function createPlaceAcceptance(parts: {
   };
 
   return async (tenantId) => {
+    if ((await onboardings.awaitingAcceptance({ limit: 1 }, tenantId)).total > 0) return;
     const waiting = await waitingDeals();
-    if (waiting.some((record) => awaitedTenant(record) === tenantId)) return;
     // In this order: what has ceased to wait meanwhile has its customer by now.
     if ((await onboardings.withCustomer(tenantId)).total > 0) return;
     const { provider, tenant } = await findTenant(providers, tenantId);

@@ -36,6 +36,8 @@ describe('what is looked up at Partner Center', () => {
     assert.deepEqual(await findTenant({ body: { issuer } }), { tenantId: 'dfd8cc0a-c592-468c-8461-869a38d24738' });
     const unknown = { error: 'invalid_tenant', error_description: 'AADSTS90002: Tenant not found' };
     assert.equal(await findTenant({ status: 400, body: unknown }), undefined);
+    const personal = 'https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0';
+    assert.equal(await findTenant({ body: { issuer: personal } }), undefined, 'as of outlook.com');
     for (const answer of [{ status: 400, body: { error: 'other' } }, { body: { issuer: 'x' } }]) {
       assert.equal((await failure(findTenant(answer))).code, 'partner-center-unavailable');
     }

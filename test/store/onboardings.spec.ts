@@ -129,10 +129,15 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     await onboardings.create(waiting);
     await onboardings.create({ ...waiting, id: 'connected', customer, tasks: [] });
     await onboardings.create({ ...record, id: 'neither' });
-    const found = [await onboardings.awaitingAcceptance({ limit: 9 }), await onboardings.withCustomer('abc-tenant')];
+    const found = await Promise.all([
+      onboardings.awaitingAcceptance({ limit: 9 }),
+      onboardings.awaitingAcceptance({ limit: 9 }, 'abc-tenant'),
+      onboardings.awaitingAcceptance({ limit: 9 }, 'another'),
+      onboardings.withCustomer('abc-tenant'),
+    ]);
     assert.deepEqual(
       found.map(({ items }) => items.map(({ id }) => id)),
-      [['waiting'], ['connected']],
+      [['waiting'], ['waiting'], [], ['connected']],
     );
   });
 

@@ -447,6 +447,7 @@ export const cards = {
     notConnected: 'Has a tenant, not connected to us yet',
     notAccepted: 'Has a tenant, has not accepted us as reseller yet ({email})',
     tenantExpected: 'The tenant of {domain} is expected to accept',
+    tenantLookedFor: 'Not known yet: whichever {domain} turns out to belong to',
     tenantUnknown: 'Nobody knows which tenant they have',
     acceptance: 'Accepted by',
     tenant: 'Tenant',
