@@ -26,7 +26,7 @@ export function withAcceptors(record: Onboarding, tenants: readonly AcceptingTen
   const unheard = tenants.filter((tenant) => !isKnown(tenant)).slice(0, mostAcceptors - record.acceptors.length);
   let asked = record;
   for (const { companyName, ...ids } of unheard) {
-    const tenant = { ...ids, companyName: cleanText(companyName).slice(0, longestName) };
+    const tenant = { ...ids, companyName: cleanText(companyName).slice(0, longestName) || ids.domain };
     const acceptors = [...asked.acceptors, { ...tenant, since: at, answer: null }];
     const told = { kind: 'tenant-accepted', tenant } as const;
     asked = news({ ...asked, acceptors }, { kind: 'tenant-accepted', ...tenant }, told, at);
