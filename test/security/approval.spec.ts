@@ -257,6 +257,23 @@ describe('a tenant that accepted us', () => {
     );
   });
 
+  it('and has a domain that only begins like the customer’s is not the customer', async () => {
+    product = await startProduct();
+    const { rep, simulator } = product;
+    await startAccount(rep, 'Pricey', { ...gmail, 'E-mail': 'pat@pricey.example' });
+    await rep.press('No, they have a tenant');
+    await rep.press('They have a tenant under another domain');
+    await rep.press('Send now');
+    const page = await openLinkIn(await product.mailTo('pat@pricey.example'));
+    await acceptContract(rep);
+    await orderSeats(rep);
+    await approved();
+    await page.submit({ domain: 'pricey.example.evil.example', companyName: 'Pricey Ltd', agreement: 'yes' });
+    await rep.until(/^Pricey Ltd \(pricey\.onmicrosoft\.com\) accepted us as reseller\. Nothing proves/);
+    await product.untilLogged(/"check-relationship".*(tenants-found|still-waiting)/, 2);
+    assert.equal(simulator.state.carts.length, 0);
+  });
+
   it('and fits no deal at all is told to the approvers where there are no operators', async () => {
     product = await startProduct();
     await product.untilLogged(/registered for webhooks/);
