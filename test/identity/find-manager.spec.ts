@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { createApprovers } from '../../bot/identity/approvers.ts';
-import { createFindManager, type FindManagerOptions } from '../../bot/identity/find-manager.ts';
+import { createFindManager } from '../../bot/identity/find-manager.ts';
+import type { GraphOptions } from '../../bot/identity/graph.ts';
 import { saying } from '../../words/saying.ts';
 import { type GraphDouble, startGraph } from './graph-double.ts';
-
-const rep = { id: 'rep', name: 'Robin Reyes', tenantId: 'ours' };
 
 describe('the manager of a person', () => {
   let graph: GraphDouble;
@@ -14,7 +12,7 @@ describe('the manager of a person', () => {
   });
   afterEach(() => graph.close());
 
-  const finder = (options: Partial<FindManagerOptions> = {}) =>
+  const finder = (options: Partial<GraphOptions> = {}) =>
     createFindManager({ graphUrl: graph.url, token: async () => 'the-token', now: Date.now, ...options });
   const notReached = { code: 'graph-not-reached', says: saying('errors.identity.graph') };
 
@@ -65,14 +63,5 @@ describe('the manager of a person', () => {
     assert.deepEqual(graph.asked, []);
     await graph.close();
     await assert.rejects(finder()('rep'), notReached);
-  });
-
-  it('approves beside the fixed approvers, who do so also when Graph is down', async () => {
-    const approvers = createApprovers(['fixed'], finder());
-    assert.deepEqual(await approvers.of(rep), ['fixed', 'manager']);
-    graph.trouble = 500;
-    const later = createApprovers(['fixed'], finder());
-    assert.equal(await later.includes('fixed', rep), true);
-    await assert.rejects(later.includes('manager', rep), notReached);
   });
 });

@@ -2,11 +2,24 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Microsoft Graph as far as it knows who manages whom. */
+interface User {
+  readonly id: string;
+  readonly userType: string | null;
+}
+
+/** Microsoft Graph as far as it knows who manages whom, who is a guest, and who is in which group. */
 export interface GraphDouble {
   readonly url: string;
   /** Object ids of managers by those of the people they manage. */
   readonly managers: Map<string, string>;
+  /** `Member`, `Guest` or nothing, by object ids of people. */
+  readonly userTypes: Map<string, string | null>;
+  /** The users in a group and in the groups in it, by its object id. */
+  readonly groups: Map<string, readonly User[]>;
+  /** How many members of a group come on one page. */
+  pageSize: number;
+  /** Where the next page is said to be; undefined = here. */
+  nextOrigin: string | undefined;
   /** What is answered in place of the truth; a status, or the body of a 200. `never` = nothing at all. */
   trouble: number | 'never' | { readonly body: string } | undefined;
   /** The requests so far: method, path and query, token. */
@@ -17,20 +30,43 @@ export interface GraphDouble {
 export async function startGraph(): Promise<GraphDouble> {
   const asked: string[] = [];
   const managers = new Map<string, string>();
+  const userTypes = new Map<string, string | null>();
+  const groups = new Map<string, readonly User[]>();
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     if (double.trouble === 'never') return;
     if (typeof double.trouble === 'number') return answer(response, double.trouble, '{"error":{"code":"Trouble"}}');
     if (double.trouble !== undefined) return answer(response, 200, double.trouble.body);
-    const person = /^\/v1\.0\/users\/([^/]+)\/manager\?/.exec(request.url ?? '')?.[1] ?? '';
-    const id = managers.get(decodeURIComponent(person));
-    if (id === undefined) return answer(response, 404, '{"error":{"code":"Request_ResourceNotFound"}}');
-    answer(response, 200, JSON.stringify({ '@odata.type': '#microsoft.graph.user', id }));
+    const found = find(new URL(request.url ?? '', double.url));
+    if (found === undefined) return answer(response, 404, '{"error":{"code":"Request_ResourceNotFound"}}');
+    answer(response, 200, JSON.stringify(found));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+
+  const find = ({ pathname, searchParams }: URL): object | undefined => {
+    const [kind, id = '', relation] = pathname.replace('/v1.0/', '').split('/').map(decodeURIComponent);
+    if (kind === 'groups' && relation === 'transitiveMembers') return page(id, Number(searchParams.get('$skiptoken')));
+    if (relation === 'manager') {
+      const manager = managers.get(id);
+      return manager === undefined ? undefined : { '@odata.type': '#microsoft.graph.user', id: manager };
+    }
+    return userTypes.has(id) ? { id, userType: userTypes.get(id) } : undefined;
+  };
+  const page = (id: string, from: number): object | undefined => {
+    const members = groups.get(id);
+    if (members === undefined) return undefined;
+    const next = from + double.pageSize;
+    const link = `${double.nextOrigin ?? double.url}/v1.0/groups/${id}/transitiveMembers/microsoft.graph.user?$skiptoken=${next}`;
+    return { value: members.slice(from, next), ...(next < members.length && { '@odata.nextLink': link }) };
+  };
+
   const double: GraphDouble = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     managers,
+    userTypes,
+    groups,
+    pageSize: 999,
+    nextOrigin: undefined,
     trouble: undefined,
     asked,
     async close() {

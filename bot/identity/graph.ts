@@ -1,0 +1,53 @@
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
+
+/** How Microsoft Graph is asked. */
+export interface GraphOptions {
+  /** e.g. `https://graph.microsoft.com`. */
+  readonly graphUrl: string;
+  /** An app-only token for Microsoft Graph with the permissions `User.Read.All` and `GroupMember.Read.All`. */
+  readonly token: () => Promise<string>;
+  /** ms on any clock. */
+  readonly now: () => number;
+  /** How long token and answer together may take, in ms. */
+  readonly timeoutMs?: number;
+}
+
+/** People and groups change rarely, and a change should not have to wait for long. */
+export const keptForMs = 5 * 60_000;
+
+/**
+ * Asks Microsoft Graph once.
+ * @param read what the answer has to be
+ * @returns undefined = there is no such thing (404)
+ * @throws OnboardingError `graph-not-reached`, retryable, when Graph gives no answer that can be used
+ */
+export async function askGraph<T>(
+  { token, timeoutMs = 5000 }: GraphOptions,
+  url: string,
+  read: (answer: unknown) => T,
+): Promise<T | undefined> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const headers = { authorization: `Bearer ${await Promise.race([token(), expiryOf(signal)])}` };
+    const answer = await fetch(url, { headers, redirect: 'error', signal });
+    if (answer.status === 404) return undefined;
+    if (!answer.ok) throw graphNotReached(new Error(`Microsoft Graph answered ${answer.status}`), answer.status);
+    return read(await answer.json());
+  } catch (thrown) {
+    throw thrown instanceof OnboardingError ? thrown : graphNotReached(thrown);
+  }
+}
+
+function expiryOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+}
+
+export function graphNotReached(cause: unknown, httpStatus?: number): OnboardingError {
+  return new OnboardingError('graph-not-reached', {
+    says: saying('errors.identity.graph'),
+    retryable: true,
+    cause,
+    ...(httpStatus !== undefined && { httpStatus }),
+  });
+}
