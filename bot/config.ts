@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import { saying } from '../words/saying.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
-import { type Circumstances, entraIdsOrChats, type Given } from './settings/forms.ts';
+import type { Circumstances, Given } from './settings/forms.ts';
 import { recordsSettings, secretsSettings, storeSettings } from './settings/keeping.ts';
+import { limitsSettings } from './settings/limits.ts';
 import { mailSettings } from './settings/mail.ts';
 import { type Misspelt, misspelt, namesIn } from './settings/names.ts';
 import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
+import { peopleSettings } from './settings/people.ts';
 import { processSettings } from './settings/process.ts';
 import { furtherProviders, providerNames } from './settings/providers.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
@@ -63,7 +65,8 @@ function configuration(circumstances: Circumstances) {
     partnerCenter: partnerCenterSettings(circumstances),
     furtherProviders: furtherProviders(circumstances),
     approval: approvalSettings(circumstances),
-    operators: z.object({ OPERATORS: entraIdsOrChats(circumstances) }).transform(({ OPERATORS }) => OPERATORS),
+    people: peopleSettings(circumstances),
+    limits: limitsSettings(),
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),

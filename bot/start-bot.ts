@@ -5,9 +5,12 @@ import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import type { Config } from './config.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
 import { createServer } from './http/server.ts';
-import { createApprovers } from './identity/approvers.ts';
-import { createFindManager, type FindManager } from './identity/find-manager.ts';
+import { createFindGroupMembers } from './identity/find-group-members.ts';
+import { createFindManager } from './identity/find-manager.ts';
 import { graphTokens } from './identity/graph-token.ts';
+import { createIsMember } from './identity/is-member.ts';
+import { createWhoHasRole, type WhoHasRole } from './identity/who-has-role.ts';
+import { createLimits } from './limits.ts';
 import type { Log } from './log/log.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { openProviders } from './providers/providers.ts';
@@ -65,13 +68,23 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake() });
 
   const providers = openProviders(config, { vault, log, now });
+  const whoHasRole = openWhoHasRole(config, options.graphToken, now);
+  const limits = createLimits(config.limits, now);
   const services: Services = {
     onboardings,
     applyCommand,
     startOnboarding: createStartOnboarding(onboardings),
-    handOver: createHandOver({ store, vault, applyCommand, publicUrl: config.http.publicUrl, now }),
+    handOver: createHandOver({
+      store,
+      vault,
+      applyCommand,
+      rolesOf: whoHasRole.rolesOf,
+      publicUrl: config.http.publicUrl,
+      now,
+    }),
     people: createPeople(store),
-    approvers: createApprovers(config.approval.approvers.ids, managerLookup(config, options.graphToken, now)),
+    whoHasRole,
+    limits,
     providers,
     ownTemplates: config.agreementTemplates,
     approvalThreshold: config.approval.threshold,
@@ -86,8 +99,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const messenger = createMessenger({
     continueConversation: channel.continueConversation,
     services,
-    operators: config.operators,
-    approvers: config.approval.approvers.ids,
+    operatorChats: config.people.operators.chats,
   });
   await onboardings.bringAlong();
   await freeLeases(onboardings, applyCommand, now());
@@ -96,6 +108,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     applyCommand,
     perform: performTasks({
       providers,
+      limits,
       mailer,
       vault,
       messenger,
@@ -169,12 +182,26 @@ function webhookTrust({ partnerCenter, production }: Config): Trust {
   };
 }
 
-/** Looks the requester's manager up in Entra ID, when APPROVERS says so. */
-function managerLookup(
-  { approval, teams }: Config,
+/** The members of each role, looked up in Entra ID where the settings name no ids. */
+function openWhoHasRole(
+  { approval, people, teams }: Config,
   token: (() => Promise<string>) | undefined,
   now: () => number,
-): FindManager | null {
-  if (!approval.approvers.requesterManager) return null;
-  return createFindManager({ graphUrl: teams.graphUrl, token: token ?? graphTokens(teams), now });
+): WhoHasRole {
+  const { reps, operators, auditors } = people;
+  const { approvers } = approval;
+  const isAsked = [reps, approvers, operators, auditors].some(({ groups }) => groups.length > 0);
+  const hasIdentity = teams.appId !== undefined;
+  // A bot without an identity has no token; only where nobody has to be looked up it needs none.
+  const needsGraph = isAsked || approvers.requesterManager || (reps.everyone && hasIdentity);
+  const noToken = () => Promise.reject(new Error('nobody is looked up'));
+  const graph = { graphUrl: teams.graphUrl, token: needsGraph ? (token ?? graphTokens(teams)) : noToken, now };
+  return createWhoHasRole(
+    { rep: reps, approver: approvers, operator: operators, auditor: auditors },
+    {
+      findManager: createFindManager(graph),
+      findGroupMembers: createFindGroupMembers(graph),
+      isMember: hasIdentity ? createIsMember(graph) : null,
+    },
+  );
 }

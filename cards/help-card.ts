@@ -1,15 +1,28 @@
+import type { Errand } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
-const commands = ['onboard', 'status', 'myOnboardings', 'approvals', 'resume', 'startOver', 'cancel', 'help'] as const;
+/** Every command, and what it is in the domain. */
+const commands = [
+  ['onboard', 'begin'],
+  ['status', 'look-up'],
+  ['myOnboardings', 'list-own'],
+  ['approvals', 'list-approvals'],
+  ['resume', 'list-own'],
+  ['startOver', 'list-own'],
+  ['cancel', 'list-own'],
+  ['help', 'look-up'],
+] as const;
 
-/** Every command with one line on what it does. */
-export function helpCard(words: Words): Card {
+/** Every command that is for whoever asks, with one line on what it does. */
+export function helpCard(words: Words, isFor: (errand: Errand) => boolean): Card {
   return renderView(words, 'help-card', {
-    commands: commands.map((name) => ({
-      command: words.say(`commands.typed.${name}`),
-      what: words.say(`commands.does.${name}`),
-    })),
+    commands: commands
+      .filter(([, errand]) => isFor(errand))
+      .map(([name]) => ({
+        command: words.say(`commands.typed.${name}`),
+        what: words.say(`commands.does.${name}`),
+      })),
   });
 }

@@ -1,6 +1,7 @@
 import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { currentStep } from '../onboarding/steps.ts';
+import type { Verb } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import { type Card, stackCards } from './card.ts';
 import { fillIn } from './fill-in.ts';
@@ -9,6 +10,7 @@ import { attentionBox } from './onboarding/attention.ts';
 import { header, type Provider } from './onboarding/header.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { partRows } from './onboarding/part-rows.ts';
+import { reassignRow } from './onboarding/reassign.ts';
 import { rejectionBanner } from './onboarding/rejection.ts';
 import { type ReviewContext, reviewStep } from './onboarding/review.ts';
 import { statusStep } from './onboarding/status.ts';
@@ -35,22 +37,25 @@ export interface OnboardingView {
   readonly now: number;
   /** Whether the client can open a dialog (task module) from a card. */
   readonly hasDialogs: boolean;
+  /** Whether this is for whoever sees the card to do. */
+  readonly offers: (verb: Verb) => boolean;
 }
 
-/** The rep's card: one per onboarding, drawn anew as the answer to each click. */
+/** The card of an onboarding, drawn anew as the answer to each click: the rep's, or that of who looks after it. */
 export function onboardingCard(words: Words, view: OnboardingView): Card {
-  const { record, context, providers, now } = view;
+  const { record, context, providers, now, offers } = view;
   const step = context.step === 'unavailable' ? currentStep(record) : context.step;
-  const rows = partRows(words, record, step, now);
+  const rows = partRows(words, record, { step, now, offers });
   const shown = fillIn(stepOf(words, view), view);
   return stackCards([
     header(words, record, step, providers),
     noticeLine(words, view.notice),
     rejectionBanner(words, record),
-    attentionBox(words, record),
-    acceptorsBox(words, record),
+    attentionBox(words, record, offers('retry')),
+    acceptorsBox(words, record, offers('confirm-tenant')),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
     ...(step === 'status' ? [shown, rows] : [rows, shown]),
+    reassignRow(words, record, offers('reassign')),
   ]);
 }
 

@@ -14,8 +14,9 @@ export interface OnboardingList {
     readonly where: string;
     /** When it began, such as `18 Nov 2026, 09:05 UTC (1 day)`. */
     readonly since: string;
-    /** Who has it; null when it belongs to whoever sees the list, who alone can open it. */
+    /** Who has it; null when it belongs to whoever sees the list. */
     readonly holder: string | null;
+    readonly mayOpen: boolean;
   }[];
   /** How many there are, shown or not. */
   readonly total: number;
@@ -37,7 +38,6 @@ export function onboardingListCard(words: Words, { title, empty, items, total, i
         holder === null
           ? words.say('cards.list.started', { since })
           : words.say('cards.list.startedBy', { since, holder }),
-      mayOpen: holder === null,
       hint: words.say('cards.list.openHint', { name: item.name }),
     })),
   });

@@ -19,6 +19,8 @@ function settings(simulatorUrl: string): NodeJS.ProcessEnv {
     PARTNER_CENTER_REFRESH_TOKEN: 'simulator-refresh-token',
     PARTNER_CENTER_POLL_SECONDS: '2',
     PARTNER_CENTER_WEBHOOK_CERT_HOSTS: new URL(simulatorUrl).host,
+    // Everybody but those of whom the windows say that they have no role.
+    REPS: [people.rep, people.secondRep, people.manager, people.secondManager].join(),
     APPROVERS: `${people.manager},${people.secondManager}`,
     OPERATORS: people.manager,
     LOG_LEVEL: 'warn',

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'partner-center-unreadable'
   | 'webhook-refused'
   | 'graph-not-reached'
+  | 'limit-reached'
   | 'unexpected';
 
 export interface ErrorDetail {

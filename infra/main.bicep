@@ -6,8 +6,9 @@
 //   az webapp deploy --resource-group <group> --name <output appName> --type zip --src-path bot.zip
 //
 // What no template may do, afterwards, once, by an Entra administrator: give the identity (output `identityPrincipalId`)
-// the Microsoft Graph application permissions Mail.Send, to send as `mailFrom`, and, when `approvers` names `manager`,
-// User.Read.All (Microsoft Learn: grant-consent-single-user, "appRoleAssignedTo").
+// the Microsoft Graph application permissions Mail.Send, to send as `mailFrom`, User.Read.All, to tell guests from members
+// and to know managers, and GroupMember.Read.All, when people are named by their groups (Microsoft Learn:
+// grant-consent-single-user, "appRoleAssignedTo").
 
 @description('Starts the names of all resources; lower-case letters and digits. With what follows at most 24 characters.')
 @minLength(3)
@@ -38,14 +39,20 @@ param partnerCenterClientSecret string
 @secure()
 param partnerCenterRefreshToken string = ''
 
-@description('Who may approve: Entra object ids, comma separated; the word manager adds the requester\'s own.')
+@description('Who brings customers on board: Entra object ids of people or group:<object id>, comma separated, or the word everyone.')
+param reps string
+
+@description('Who may approve, named like reps; the word manager adds the requester\'s own.')
 param approvers string
 
 @description('The yearly commitment, in the contract\'s currency, from which an approval is needed; 0 = always.')
 param approvalThreshold int = 0
 
-@description('Entra object ids, comma separated, of those who are told when something needs attention.')
+@description('Who looks after all onboardings and is told when something needs attention, named like reps.')
 param operators string = ''
+
+@description('Who may look at all onboardings, named like reps.')
+param auditors string = ''
 
 @description('The Microsoft 365 mailbox that mails to customers are sent from.')
 param mailFrom string
@@ -99,9 +106,11 @@ module app 'modules/app.bicep' = {
     refreshTokenReference: empty(partnerCenterRefreshToken) ? '' : vault.outputs.refreshTokenReference
     partnerCenterTenantId: partnerCenterTenantId
     partnerCenterClientId: partnerCenterClientId
+    reps: reps
     approvers: approvers
     approvalThreshold: approvalThreshold
     operators: operators
+    auditors: auditors
     mailFrom: mailFrom
   }
 }

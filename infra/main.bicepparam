@@ -1,6 +1,7 @@
 using './main.bicep'
 
 param partnerCenterClientId = '00000000-0000-0000-0000-000000000000'
+param reps = 'everyone'
 param approvers = 'manager'
 param mailFrom = 'onboarding@partner.example'
 

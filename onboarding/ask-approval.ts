@@ -3,6 +3,7 @@ import type { ApprovalTerms } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
 import { withAskedApprovers } from './record-news.ts';
 import { notPossible, type Refusal } from './refusal.ts';
+import { withoutHolders } from './who-may.ts';
 
 /** The record as it waits for an approval, which the approvers are asked for. Nobody approves what they asked for. */
 export function askedForApproval(
@@ -11,7 +12,7 @@ export function askedForApproval(
   terms: ApprovalTerms,
   at: number,
 ): Onboarding | Refusal {
-  const approverIds = terms.approverIds.filter((id) => id !== record.requester.id);
+  const approverIds = withoutHolders(record, terms.approverIds);
   if (approverIds.length === 0) return notPossible('nobody-can-approve');
   const approverNames = [...terms.approverNames];
   const waiting = { since: at, approverIds, approverNames, reasons: [...reasons] };

@@ -4,6 +4,8 @@ import type { Erasure } from './decide-erasure.ts';
 import type { AcceptingTenant } from './facts.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
+import type { RefusalReason } from './refusal.ts';
+import type { Role } from './roles.ts';
 import type { Account } from './steps/account.ts';
 import type { AddressCheck, TypedCompany } from './steps/company.ts';
 import type { Invitation } from './steps/invitation.ts';
@@ -40,7 +42,9 @@ export type Change =
   | ({ kind: 'confirm-tenant'; index: number } & ApprovalTerms)
   | { kind: 'refuse-tenant'; index: number }
   | { kind: 'start-over' }
-  | { kind: 'cancel' };
+  | { kind: 'cancel' }
+  /** `conversationId`: the new rep's own chat, where its news and card appear from now on. */
+  | { kind: 'reassign'; to: Person; conversationId: string };
 
 /** From which yearly exposure on a deal is approved, in whole units of its currency (0 = always), and by whom. */
 export interface ApprovalTerms {
@@ -50,10 +54,10 @@ export interface ApprovalTerms {
   readonly approverNames: readonly string[];
 }
 
-/** Somebody as far as their rights go, at this moment: whoever asked for an approval never is an approver for it. */
+/** Somebody as far as their rights go, at this moment and for this onboarding: its requester's manager may approve it. */
 export interface Acting {
   readonly person: Person;
-  readonly isApprover: boolean;
+  readonly roles: readonly Role[];
 }
 
 export interface PersonCommand {
@@ -139,4 +143,17 @@ interface KeeperCommand {
   readonly erasure: Erasure;
 }
 
-export type Command = PersonCommand | ResultCommand | ProviderCommand | CardCommand | RunnerCommand | KeeperCommand;
+/** Somebody tried what is not theirs to do, and was sent away. */
+interface DoorCommand {
+  readonly source: 'door';
+  readonly refused: { readonly by: Person; readonly verb: string; readonly reason: RefusalReason };
+}
+
+export type Command =
+  | PersonCommand
+  | ResultCommand
+  | ProviderCommand
+  | CardCommand
+  | RunnerCommand
+  | KeeperCommand
+  | DoorCommand;

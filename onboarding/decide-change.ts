@@ -4,6 +4,7 @@ import { decideAcceptance } from './decide-acceptance.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
+import { reassign } from './decide-reassign.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
@@ -31,6 +32,8 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
     case 'start-over':
     case 'cancel':
       return decideEnding(record, change, by, at);
+    case 'reassign':
+      return reassign(record, change, by, at);
     default:
       return fillIn(record, change, at);
   }

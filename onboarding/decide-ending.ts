@@ -1,8 +1,9 @@
 import type { Change } from './commands.ts';
 import { type Onboarding, startOnboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
-import { withRefreshedApprovals, withRefreshedCards, withTask } from './record-news.ts';
+import { withNotice, withRefreshedApprovals, withRefreshedCards, withTask } from './record-news.ts';
 import { noted } from './timeline.ts';
+import { isHolder } from './who-may.ts';
 
 /** Retry, hand-over of the credentials, starting over, and cancelling. */
 export function decideEnding(
@@ -11,9 +12,11 @@ export function decideEnding(
   by: Person,
   at: number,
 ): Onboarding {
+  // The holder sees it in the answer to their click; of what others did they hear.
+  const byHolder = isHolder(record, by);
   switch (change.kind) {
     case 'retry':
-      return retry(record, by, at);
+      return byHolder ? retry(record, by, at) : withRefreshedCards(retry(record, by, at), at);
     case 'take-credentials': {
       const taken: Onboarding = { ...record, credentials: { kind: 'taken', by, at } };
       const forgetting = withTask(
@@ -27,7 +30,10 @@ export function decideEnding(
       return startOver(record, by, at);
     case 'cancel': {
       const cancelled: Onboarding = { ...record, stage: { kind: 'cancelled', at, by }, attention: null };
-      return withRefreshedApprovals(noted(cancelled, { kind: 'cancelled', by }, at), at);
+      const over = noted(cancelled, { kind: 'cancelled', by }, at);
+      return byHolder
+        ? withRefreshedApprovals(over, at)
+        : withNotice(withRefreshedCards(over, at), { kind: 'cancelled', by }, at);
     }
   }
 }
@@ -40,10 +46,11 @@ function retry(record: Onboarding, by: Person, at: number): Onboarding {
 }
 
 function startOver(record: Onboarding, by: Person, at: number): Onboarding {
-  const { id, accountName, requester, conversationId, providerId, timeline, sentMails, cards, deliveries } = record;
+  const { id, accountName, requester, conversationId, providerId } = record;
+  const { earlierRequesters, timeline, sentMails, cards, deliveries } = record;
   const fresh = startOnboarding({ id, accountName, requester, conversationId, providerId, at: record.createdAt });
   return withRefreshedApprovals(
-    noted({ ...fresh, timeline, sentMails, cards, deliveries }, { kind: 'started-over', by }, at),
+    noted({ ...fresh, earlierRequesters, timeline, sentMails, cards, deliveries }, { kind: 'started-over', by }, at),
     at,
   );
 }

@@ -5,12 +5,13 @@ import { decideChange } from './decide-change.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { decideResult } from './decide-result.ts';
 import { claim, release } from './leases.ts';
+import { noteRefusal } from './note-refusal.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
 import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { withEdits } from './what-counts.ts';
-import { hindrance, mayAtAll } from './who-may.ts';
+import { type Chore, hindrance, mayAtAll, mayComeBy } from './who-may.ts';
 
 export type Decision =
   | { readonly outcome: 'changed'; readonly record: Onboarding }
@@ -24,9 +25,9 @@ export type Decision =
  * @param at now, ms UTC
  */
 export function decide(record: Onboarding, command: Command, at: number): Decision {
+  if (command.source === 'person') return decidePerson(record, command, at);
+  if (!mayComeBy(command.source, choreOf(command))) return { outcome: 'unchanged' };
   switch (command.source) {
-    case 'person':
-      return decidePerson(record, command, at);
     case 'task': {
       const after = decideResult(record, command, at);
       return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at) };
@@ -51,6 +52,26 @@ export function decide(record: Onboarding, command: Command, at: number): Decisi
         change.kind === 'claim' ? claim(record, change.owner, change.until, at) : release(record, change.isGone),
       );
     }
+    case 'door':
+      return changedFrom(record, noteRefusal(record, command.refused, at));
+  }
+}
+
+/** What a command without a person does, as the table of who may calls it. */
+function choreOf(command: Exclude<Command, PersonCommand>): Chore {
+  switch (command.source) {
+    case 'task':
+      return 'report-result';
+    case 'provider':
+      return command.hint === 'tenant-accepted' ? 'name-acceptor' : 'hint';
+    case 'cards':
+      return 'keep-message';
+    case 'runner':
+      return command.change.kind;
+    case 'keeper':
+      return 'erase-people';
+    case 'door':
+      return 'note-refusal';
   }
 }
 

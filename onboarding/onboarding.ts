@@ -29,7 +29,10 @@ export const Onboarding = z.object({
   /** What made the latest revision, so that the second half of a double click is recognised. */
   lastChange: z.object({ kind: z.string(), by: z.string() }),
   accountName: z.string(),
+  /** The rep whose onboarding it is. */
   requester: Person,
+  /** Who had it before, none of whom may ever approve it. */
+  earlierRequesters: z.array(Person),
   /** The conversation it was started in, where its status card and news appear. */
   conversationId: z.string(),
   createdAt: z.number(),
@@ -76,6 +79,7 @@ export function startOnboarding(start: {
     lastChange: { kind: 'start', by: start.requester.id },
     accountName: start.accountName,
     requester: start.requester,
+    earlierRequesters: [],
     conversationId: start.conversationId,
     createdAt: start.at,
     stage: { kind: 'drafting', rejection: null },

@@ -1,9 +1,20 @@
 import type { LockReason } from './steps/locks.ts';
 
-export type RefusalCode = 'stale' | 'not-yours' | 'self-approval' | 'not-approver' | 'too-late' | 'not-possible';
+/** Of these, the first four are about who it is, whatever the onboarding is like. */
+export type RefusalCode =
+  | 'no-role'
+  | 'not-yours'
+  | 'self-approval'
+  | 'not-approver'
+  | 'stale'
+  | 'too-late'
+  | 'not-possible';
 
 export type RefusalReason =
   | 'card-out-of-date'
+  | 'no-role'
+  | 'not-your-role'
+  | 'only-reps'
   | 'only-requester'
   | 'own-request'
   | 'only-approvers'
@@ -32,6 +43,7 @@ export type RefusalReason =
   | 'no-contact'
   | 'too-many-mails'
   | 'people-still-needed'
+  | 'choose-another-rep'
   | LockReason;
 
 /** Why something was not done, for the person who tried. */
@@ -39,6 +51,11 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly reason: RefusalReason;
   readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Whether somebody tried what is not theirs to do: that goes on record, unlike a click that came too late. */
+export function isAboutRights({ code }: Refusal): boolean {
+  return code === 'no-role' || code === 'not-yours' || code === 'self-approval' || code === 'not-approver';
 }
 
 export function tooLate(reason: RefusalReason): Refusal {

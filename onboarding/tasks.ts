@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CardMessage } from './card-message.ts';
 import { AcceptingTenant } from './facts.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
@@ -18,6 +19,8 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirmation-refused') }),
   z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
   z.object({ kind: z.literal('needs-attention'), problem: Problem }),
+  z.object({ kind: z.literal('cancelled'), by: Person }),
+  z.object({ kind: z.literal('reassigned'), by: Person, from: Person }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 
@@ -57,6 +60,12 @@ export const Task = z.discriminatedUnion('kind', [
   taskOf('refresh-approvals'),
   taskOf('refresh-cards'),
   taskOf('notify-requester').extend({ notice: Notice }),
+  taskOf('tell-former-requester').extend({
+    by: Person,
+    former: Person,
+    conversationId: z.string(),
+    card: CardMessage.nullable(),
+  }),
   taskOf('tell-operators').extend({ problem: Problem }),
 ]);
 export type Task = z.infer<typeof Task>;
@@ -83,6 +92,7 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message'>> = 
   'refresh-approvals': 'message',
   'refresh-cards': 'message',
   'notify-requester': 'message',
+  'tell-former-requester': 'message',
   'tell-operators': 'message',
 };
 

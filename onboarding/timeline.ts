@@ -42,6 +42,9 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('took-credentials'),
   byPerson('started-over'),
   byPerson('cancelled'),
+  byPerson('reassigned').extend({ from: Person, to: Person }),
+  /** Somebody tried what is not theirs to do: what, as the domain calls it, and why not. */
+  byPerson('refused').extend({ verb: z.string(), reason: z.string() }),
   /** Of before the tenant was named. */
   entry('relationship-accepted'),
   entry('tenant-connected').extend({ domain: z.string(), tenantId: z.string() }),

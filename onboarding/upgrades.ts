@@ -8,6 +8,7 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   withNamesOfApprovers,
   withoutSentences,
   withEntriesToChain,
+  withEarlierRequesters,
 ];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */
@@ -39,6 +40,11 @@ function withoutSentences({ effects, lastChange, ...record }: OldRecord): OldRec
     cards: [],
     deliveries: [],
   };
+}
+
+/** 4 to 5: an onboarding can be given to another rep; who had it before is remembered. */
+function withEarlierRequesters(record: OldRecord): OldRecord {
+  return { ...record, earlierRequesters: [] };
 }
 
 const quoted = (text: unknown) => ({ key: 'errors.tasks.quoted', values: { text: String(text) } });

@@ -1,6 +1,8 @@
-import type { Acting, Change } from './commands.ts';
+import type { Acting, Change, Command } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
+import type { Person } from './person.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
+import type { Role } from './roles.ts';
 import { isOver } from './stage.ts';
 import { lockReason, type Part } from './steps.ts';
 import { isUnderWay } from './tasks.ts';
@@ -8,15 +10,30 @@ import { isUnderWay } from './tasks.ts';
 /** Everything somebody may want to do with an onboarding: to change it, or to see something of it. */
 export type Verb = Change['kind'] | 'open' | 'search-catalog' | 'open-credentials';
 
+/** What somebody may want that is about no single onboarding. */
+export type Errand = 'begin' | 'look-up' | 'list-own' | 'list-all' | 'list-approvals' | 'export' | 'erase';
+
+/** What comes to a record without a person: by which way it comes, and what it does there. */
+export type Machine = Exclude<Command['source'], 'person'>;
+export type Chore =
+  | 'report-result'
+  | 'hint'
+  | 'name-acceptor'
+  | 'keep-message'
+  | 'claim'
+  | 'release'
+  | 'erase-people'
+  | 'note-refusal';
+
 interface Rule {
-  /** Who started an onboarding is the only one to fill it in, and the only one who can never approve it. */
-  readonly who: 'requester' | 'approver';
+  /** `holder`: the rep whose onboarding it is, who alone fills in and takes the password, and never approves it. */
+  readonly who: readonly ('holder' | Role)[];
   /** What stands in the way as the onboarding is now. */
   readonly hindrance: (record: Onboarding) => Refusal | undefined;
 }
 
 const fills = (part?: Part): Rule => ({
-  who: 'requester',
+  who: ['holder'],
   hindrance: (record) => {
     if (record.stage.kind !== 'drafting') return tooLate('no-longer-filled-in');
     const locked = part && lockReason(record, part);
@@ -24,31 +41,30 @@ const fills = (part?: Part): Rule => ({
   },
 });
 const decides: Rule = {
-  who: 'approver',
+  who: ['approver'],
   hindrance: ({ stage }) => (stage.kind === 'awaiting-approval' ? undefined : tooLate('no-longer-waiting')),
 };
-const looks: Rule = { who: 'requester', hindrance: () => undefined };
 const handsOver: Rule = {
-  who: 'requester',
+  who: ['holder'],
   hindrance: ({ credentials }) => {
     if (credentials.kind === 'in-vault') return undefined;
     return credentials.kind === 'taken' ? tooLate('credentials-taken') : notPossible('no-credentials');
   },
 };
 
-/** Whose tenant it is says the requester; that it is so an approver has to see before anything is ordered there. */
+/** Whose tenant it is says the holder; that it is so an approver has to see before anything is ordered there. */
 const answersAcceptance: Rule = {
-  who: 'requester',
+  who: ['holder'],
   hindrance: (record) => {
     if (isOver(record)) return tooLate('over');
     return record.customer === null ? undefined : tooLate('tenant-connected');
   },
 };
 
-/** The one table of who may do what, and when. */
+/** The one table of who may do what, and when: with an onboarding, */
 const rules: Readonly<Record<Verb, Rule>> = {
-  open: looks,
-  'search-catalog': looks,
+  open: { who: ['holder', 'operator', 'auditor'], hindrance: () => undefined },
+  'search-catalog': { who: ['holder'], hindrance: () => undefined },
   'open-credentials': handsOver,
   'take-credentials': handsOver,
   'save-account': fills('account'),
@@ -65,9 +81,9 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'remove-line': fills('subscriptions'),
   'finish-lines': fills('subscriptions'),
   'save-part': fills(),
-  edit: { who: 'requester', hindrance: (record) => (isOver(record) ? tooLate('over') : undefined) },
+  edit: { who: ['holder'], hindrance: (record) => (isOver(record) ? tooLate('over') : undefined) },
   submit: {
-    who: 'requester',
+    who: ['holder'],
     hindrance: ({ stage }) => (stage.kind === 'drafting' ? undefined : tooLate('already-submitted')),
   },
   'confirm-tenant': answersAcceptance,
@@ -75,11 +91,40 @@ const rules: Readonly<Record<Verb, Rule>> = {
   approve: decides,
   reject: decides,
   retry: {
-    who: 'requester',
+    who: ['holder', 'operator'],
     hindrance: ({ attention }) => (attention === null ? notPossible('nothing-to-retry') : undefined),
   },
-  'start-over': { who: 'requester', hindrance: (record) => orderedOrOver(record) ?? tenantMade(record) },
-  cancel: { who: 'requester', hindrance: orderedOrOver },
+  'start-over': { who: ['holder'], hindrance: (record) => orderedOrOver(record) ?? tenantMade(record) },
+  cancel: { who: ['holder', 'operator'], hindrance: orderedOrOver },
+  reassign: {
+    who: ['operator'],
+    // A password that nobody has taken yet needs somebody who may.
+    hindrance: (record) => (isOver(record) && record.credentials.kind !== 'in-vault' ? tooLate('over') : undefined),
+  },
+};
+
+/** with all of them, */
+const errands: Readonly<Record<Errand, readonly Role[]>> = {
+  begin: ['rep'],
+  'look-up': ['rep', 'approver', 'operator', 'auditor'],
+  'list-own': ['rep'],
+  'list-all': ['operator', 'auditor'],
+  // Of those each sees what is theirs to decide on.
+  'list-approvals': ['rep', 'approver', 'operator', 'auditor'],
+  export: ['operator', 'auditor'],
+  erase: ['operator'],
+};
+
+/** and by the ways that no person comes. */
+const chores: Readonly<Record<Chore, readonly Machine[]>> = {
+  'report-result': ['task'],
+  hint: ['provider'],
+  'name-acceptor': ['provider'],
+  'keep-message': ['cards'],
+  claim: ['runner'],
+  release: ['runner'],
+  'erase-people': ['keeper'],
+  'note-refusal': ['door'],
 };
 
 function orderedOrOver(record: Onboarding): Refusal | undefined {
@@ -101,19 +146,55 @@ export function may(record: Onboarding, acting: Acting, verb: Verb): Refusal | u
   return mayAtAll(record, acting, verb) ?? hindrance(record, verb);
 }
 
+/** Whether this is the person whose onboarding it is. */
+export function isHolder({ requester }: Pick<Onboarding, 'requester'>, person: Person): boolean {
+  return isSame(requester, person);
+}
+
+/** Whose an onboarding is, and was. */
+export type Held = Pick<Onboarding, 'requester' | 'earlierRequesters'>;
+
 /** Whether it is this person's to do at all, whenever. */
-export function mayAtAll(record: Onboarding, { person, isApprover }: Acting, verb: Verb): Refusal | undefined {
-  const { requester } = record;
-  const isRequester = person.id === requester.id && person.tenantId === requester.tenantId;
-  if (rules[verb].who === 'requester') {
-    if (isRequester) return undefined;
-    return { code: 'not-yours', reason: 'only-requester', values: { requester: requester.name } };
-  }
-  if (isRequester) return { code: 'self-approval', reason: 'own-request' };
-  return isApprover ? undefined : { code: 'not-approver', reason: 'only-approvers' };
+export function mayAtAll(record: Held, { person, roles }: Acting, verb: Verb): Refusal | undefined {
+  if (roles.length === 0) return noRole;
+  const { requester, earlierRequesters } = record;
+  const { who } = rules[verb];
+  const isRequester = isHolder(record, person);
+  const hadIt = isRequester || earlierRequesters.some((one) => isSame(person, one));
+  if (who.includes('approver') && hadIt) return { code: 'self-approval', reason: 'own-request' };
+  if (isRequester && who.includes('holder') && roles.includes('rep')) return undefined;
+  if (roles.some((role) => who.includes(role))) return undefined;
+  if (who.includes('approver')) return { code: 'not-approver', reason: 'only-approvers' };
+  if (!who.includes('holder')) return notYourRole;
+  if (isRequester) return { code: 'not-yours', reason: 'only-reps' };
+  return { code: 'not-yours', reason: 'only-requester', values: { requester: requester.name } };
+}
+
+/** Of these ids those who may approve it: not who has it, nor who ever had it. */
+export function withoutHolders({ requester, earlierRequesters }: Held, ids: readonly string[]): string[] {
+  return ids.filter((id) => ![requester, ...earlierRequesters].some((holder) => holder.id === id));
+}
+
+function isSame(one: Person, other: Person): boolean {
+  return one.id === other.id && one.tenantId === other.tenantId;
 }
 
 /** What stands in the way, whoever wants to do it. */
 export function hindrance(record: Onboarding, verb: Verb): Refusal | undefined {
   return rules[verb].hindrance(record);
 }
+
+/** Whether somebody with these roles may do what is about no single onboarding. */
+export function mayRun(roles: readonly Role[], errand: Errand): Refusal | undefined {
+  if (roles.length === 0) return noRole;
+  if (errands[errand].some((role) => roles.includes(role))) return undefined;
+  return errand === 'begin' ? { code: 'not-yours', reason: 'only-reps' } : notYourRole;
+}
+
+/** Whether what comes this way may do this: machines come with no more rights than their one job takes. */
+export function mayComeBy(source: Machine, chore: Chore): boolean {
+  return chores[chore].includes(source);
+}
+
+const noRole: Refusal = { code: 'no-role', reason: 'no-role' };
+const notYourRole: Refusal = { code: 'not-yours', reason: 'not-your-role' };

@@ -7,10 +7,10 @@ import type { Store } from '../bot/store/store.ts';
 import type { Change, PersonCommand } from '../onboarding/commands.ts';
 import type { Person } from '../onboarding/person.ts';
 import * as abc from './onboarding/abc-corp.ts';
-import { newTenantReviewed, planned, submit } from './onboarding/story.ts';
+import { acting, newTenantReviewed, planned, submit } from './onboarding/story.ts';
 
 const command = (by: Person, change: Change, revision: number | null = null): PersonCommand => {
-  return { source: 'person', by: { person: by, isApprover: abc.approverIds.includes(by.id) }, revision, change };
+  return { source: 'person', by: acting(by), revision, change };
 };
 const approve: Change = { kind: 'approve' };
 

@@ -26,6 +26,7 @@ const production = {
   STORE: 'cosmos',
   COSMOS_ENDPOINT: 'https://account.documents.azure.com:443/',
   APPROVERS: `${id(5)}, manager`,
+  REPS: 'everyone',
   MAIL: 'graph',
   MAIL_FROM: 'onboarding@partner.example',
   SECRETS: 'keyvault',
@@ -59,18 +60,27 @@ describe('settings', () => {
     assert.equal(config.mail.kind, 'outbox');
     assert.equal(config.partnerCenter.url, 'https://api.partnercenter.microsoft.com');
     assert.equal(config.partnerCenter.pollSeconds, 300);
+    const nobody = { ids: [], groups: [] };
     assert.deepEqual(config.approval, {
-      approvers: { ids: [], requesterManager: false },
+      approvers: { ...nobody, requesterManager: false },
       threshold: 0,
       periodDays: 30,
     });
-    assert.deepEqual([config.operators, config.agreementTemplates], [[], []]);
+    assert.deepEqual(config.people, {
+      reps: { ...nobody, everyone: true },
+      operators: { ...nobody, chats: [] },
+      auditors: nobody,
+    });
+    assert.deepEqual(config.limits, { onboardings: 30, mails: 30, commands: 600, lookups: 300 });
+    assert.deepEqual(config.agreementTemplates, []);
   });
 
   it('are read for production', () => {
     const config = readConfig({
       ...production,
+      REPS: `group:${id(7).toUpperCase()}`,
       OPERATORS: `${id(6).toUpperCase()},19:Ops@thread.v2`,
+      AUDITORS: `group:${id(8)}, ${id(9)}`,
       APPROVAL_THRESHOLD: '2500.5',
       APPROVAL_PERIOD_DAYS: '90',
     });
@@ -83,12 +93,13 @@ describe('settings', () => {
       database: 'onboarding',
       key: undefined,
     });
-    assert.deepEqual(config.approval, {
-      approvers: { ids: [id(5)], requesterManager: true },
-      threshold: 2500.5,
-      periodDays: 90,
+    const approvers = { ids: [id(5)], groups: [], requesterManager: true };
+    assert.deepEqual(config.approval, { approvers, threshold: 2500.5, periodDays: 90 });
+    assert.deepEqual(config.people, {
+      reps: { ids: [], groups: [id(7)], everyone: false },
+      operators: { ids: [id(6)], groups: [], chats: ['19:Ops@thread.v2'] },
+      auditors: { ids: [id(9)], groups: [id(8)] },
     });
-    assert.deepEqual(config.operators, [id(6), '19:Ops@thread.v2']);
     assert.deepEqual(config.secrets, { kind: 'keyvault', url: 'https://vault.vault.azure.net' });
   });
 
@@ -195,6 +206,11 @@ describe('settings', () => {
     ['a multi-tenant bot in production', { ...production, MicrosoftAppType: 'MultiTenant' }, ['MicrosoftAppType']],
     ['a bot without its password', { ...production, MicrosoftAppPassword: '' }, ['MicrosoftAppPassword']],
     ['production without a public address', { ...production, PUBLIC_URL: '' }, ['PUBLIC_URL']],
+    ['production without reps', { ...production, REPS: undefined }, ['REPS']],
+    ['reps by name in production', { ...production, REPS: 'everybody' }, ['REPS']],
+    ['a group without an id', { ...development, AUDITORS: 'group:sales' }, ['AUDITORS']],
+    ['everyone as approver', { ...production, APPROVERS: 'everyone' }, ['APPROVERS']],
+    ['no limit', { ...development, HOURLY_MAILS: '0' }, ['HOURLY_MAILS']],
     ['production without approvers', { ...production, APPROVERS: ' , ' }, ['APPROVERS']],
     ['an outbox in production', { ...production, MAIL: 'outbox' }, ['MAIL']],
     ['production without a vault', { ...production, SECRETS: '' }, ['SECRETS']],
@@ -300,7 +316,9 @@ describe('settings', () => {
     );
     const names = [...sources, read('../bot/config.ts')]
       .join()
-      .match(/\b([A-Z]+_[A-Z_]+|PORT|HOST|STORE|SECRETS|MAIL|APPROVERS|OPERATORS|MicrosoftApp\w+|To\w+Url)(?=: )/g);
+      .match(
+        /\b([A-Z]+_[A-Z_]+|PORT|HOST|STORE|SECRETS|MAIL|REPS|APPROVERS|OPERATORS|AUDITORS|MicrosoftApp\w+|To\w+Url)(?=: )/g,
+      );
     const described = new Set(read('../.env.example').match(/^\w+(?==)/gm));
     assert.ok(names && names.length > 40);
     assert.deepEqual(

@@ -71,6 +71,7 @@ describe('the deployment templates', () => {
       PARTNER_CENTER_TENANT_ID: id,
       PARTNER_CENTER_CLIENT_ID: id,
       PARTNER_CENTER_CLIENT_SECRET: 'partner-secret',
+      REPS: 'everyone',
       APPROVERS: 'manager',
       APPROVAL_THRESHOLD: '0',
       MAIL_FROM: 'onboarding@partner.example',

@@ -146,7 +146,12 @@ function afterwards(record: Onboarding, happening: Happening, at: number): Onboa
 function commandOf(record: Onboarding, happening: Happening): Command {
   if ('change' in happening) {
     const { by: person, change } = happening;
-    return { source: 'person', by: { person, isApprover: person === manager }, revision: record.revision, change };
+    return {
+      source: 'person',
+      by: { person, roles: [person === manager ? 'approver' : 'rep'] },
+      revision: record.revision,
+      change,
+    };
   }
   const task = record.tasks.find(({ kind }) => kind === happening.task);
   if (task === undefined) throw new Error(`The sample has no task ${happening.task}.`);

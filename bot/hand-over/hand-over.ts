@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Person } from '../../onboarding/person.ts';
+import type { Role } from '../../onboarding/roles.ts';
 import type { ApplyCommand } from '../apply-command.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Store } from '../store/store.ts';
@@ -30,10 +31,11 @@ export function createHandOver(deps: {
   store: Store;
   vault: Vault;
   applyCommand: ApplyCommand;
+  rolesOf: (person: Person) => Promise<readonly Role[]>;
   publicUrl: string;
   now: () => number;
 }): HandOver {
-  const { store, vault, applyCommand, publicUrl, now } = deps;
+  const { store, vault, applyCommand, rolesOf, publicUrl, now } = deps;
   // Only a digest of the token is kept: who reads the store cannot open the page.
   const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
   const find = async (token: string) => {
@@ -64,7 +66,7 @@ export function createHandOver(deps: {
       const change = { kind: 'take-credentials' as const };
       const taken = await applyCommand(ticket.onboardingId, {
         source: 'person',
-        by: { person: ticket.person, isApprover: false },
+        by: { person: ticket.person, roles: await rolesOf(ticket.person) },
         revision: null,
         change,
       });

@@ -10,8 +10,9 @@ import type { Onboardings } from '../store/onboardings.ts';
 
 /**
  * What the world knows about a customer before the answer to "First registration with Provider?" is believed: is
- * somebody else at it, does its domain belong to a Microsoft tenant, is that tenant ours already. Never fails: what
- * cannot be found out is a finding too.
+ * somebody else at it, does its domain belong to a Microsoft tenant, is that tenant ours already. What cannot be found out
+ * is a finding too.
+ * @throws OnboardingError `limit-reached` only
  */
 export async function findOutAboutCustomer(
   directory: Directory,
@@ -38,6 +39,7 @@ export async function findOutAboutCustomer(
     }
     return tenant === undefined ? { kind: 'no-tenant', domain } : { kind: 'tenant', domain, tenantId: tenant.tenantId };
   } catch (error) {
+    if (asOnboardingError(error).code === 'limit-reached') throw error;
     log.warn({ err: error, onboarding: record.id }, 'could not find out about the customer');
     return { kind: 'unknown', domain, why: asOnboardingError(error).says };
   }

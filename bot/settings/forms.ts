@@ -72,16 +72,4 @@ export function wholeNumber(from: number, to: number) {
 }
 
 /** A chat or channel of Teams, as its link has it. */
-const conversationForm = /^19:[^\s,]+@(thread\.v2|thread\.tacv2|thread\.skype|unq\.gbl\.spaces)$/;
-
-/** People by their Entra ids, and chats or channels of Teams. */
-export function entraIdsOrChats(circumstances: Circumstances) {
-  const isId = (part: string) => entraForm(circumstances).test(part);
-  const isChat = (part: string) => conversationForm.test(part);
-  return list.transform((parts, context) => {
-    if (parts.every((part) => isChat(part) || isId(part)))
-      return parts.map((part) => (isChat(part) ? part : part.toLowerCase()));
-    context.addIssue('must be Entra object ids or Teams conversation ids (19:…@thread.v2), separated by commas');
-    return z.NEVER;
-  });
-}
+export const conversationForm = /^19:[^\s,]+@(thread\.v2|thread\.tacv2|thread\.skype|unq\.gbl\.spaces)$/;

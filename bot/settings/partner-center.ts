@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { address, type Circumstances, entraId, entraIds, list, text, wholeNumber } from './forms.ts';
+import { address, type Circumstances, entraId, list, text, wholeNumber } from './forms.ts';
+import { approversSetting } from './people.ts';
 
 /** The partner's access to Partner Center: the secure application model, and what its webhooks are checked against. */
 export function partnerCenterSettings(circumstances: Circumstances) {
@@ -29,27 +30,12 @@ export function partnerCenterSettings(circumstances: Circumstances) {
     }));
 }
 
-function approversForm(circumstances: Circumstances) {
-  return list.transform((parts, context) => {
-    const ids = parts.filter((part) => part.toLowerCase() !== 'manager');
-    if (entraIds(circumstances).safeParse(ids.join()).success) {
-      return { ids: ids.map((id) => id.toLowerCase()), requesterManager: ids.length < parts.length };
-    }
-    context.addIssue('must be Entra object ids or the word manager, separated by commas');
-    return z.NEVER;
-  });
-}
-
 /** Who approves what. */
 export function approvalSettings(circumstances: Circumstances) {
-  const approvers = approversForm(circumstances);
-  const somebody = approvers.refine(({ ids, requesterManager }) => ids.length > 0 || requesterManager, {
-    error: 'is missing: without an approver no onboarding could go on',
-  });
   const error = 'must be a number, 0 or more';
   return z
     .object({
-      APPROVERS: circumstances.production ? somebody : approvers,
+      APPROVERS: approversSetting(circumstances),
       APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
       APPROVAL_PERIOD_DAYS: wholeNumber(1, 366).default(30),
     })

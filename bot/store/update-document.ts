@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
-import type { DocumentToWrite, Kind, Store, StoredDocument } from './store.ts';
+import type { DocumentToWrite, Index, Kind, Store, StoredDocument } from './store.ts';
 
-interface Content {
+type Content = {
   /** A JSON value. */
   readonly body: unknown;
-  /** From when on the document no longer exists, ms UTC; without it, it stays. */
-  readonly expiresAt?: number;
-}
+} & (
+  | { readonly index?: Index; readonly summary?: unknown; readonly expiresAt?: never }
+  /** From when on the document no longer exists, ms UTC. */
+  | { readonly expiresAt: number; readonly index?: never; readonly summary?: never }
+);
 
 /** More writers than this do not change one document at the same moment. */
 const attempts = 50;
@@ -16,7 +18,7 @@ const longestPauseMs = 100;
 
 /**
  * Changes a document by what is there: reads, changes, writes if nobody was faster, and begins again if somebody was. A
- * change that changes nothing is not written.
+ * change that leaves the body as it is is not written.
  * @param change what to keep in place of what is there; undefined = leave that as it is. May be called several times
  * @param known what was read already, to begin with
  * @returns what was there before

@@ -22,6 +22,8 @@ export interface Messenger {
   refreshApprovals(record: Onboarding): Promise<void>;
   /** Redraws all cards that people have of this onboarding. */
   refreshCards(record: Onboarding): Promise<void>;
+  /** Tells whoever had it that it goes on with somebody else, and puts that in the place of their card. */
+  tellFormerRequester(record: Onboarding, task: Extract<Task, { kind: 'tell-former-requester' }>): Promise<void>;
   /** @param record what it is about; null = it is about no onboarding */
   tellOperators(record: Onboarding | null, problem: Problem): Promise<void>;
 }

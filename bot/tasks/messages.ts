@@ -19,6 +19,11 @@ export const notifyRequester = (
   return done(messenger.notifyRequester(record, task.notice, delivery));
 };
 
+export const tellFormerRequester = (
+  { messenger }: TaskParts,
+  { record, task }: Attempt<TaskOf<'tell-former-requester'>>,
+): Promise<TaskResult> => done(messenger.tellFormerRequester(record, task));
+
 export const tellOperators = (
   { messenger }: TaskParts,
   { record, task }: Attempt<TaskOf<'tell-operators'>>,

@@ -9,7 +9,14 @@ import { confirmAgreement } from './confirm-agreement.ts';
 import { createCart } from './create-cart.ts';
 import { createCustomer } from './create-customer.ts';
 import { forgetCredentials } from './forget-credentials.ts';
-import { askApprovers, notifyRequester, refreshApprovals, refreshCards, tellOperators } from './messages.ts';
+import {
+  askApprovers,
+  notifyRequester,
+  refreshApprovals,
+  refreshCards,
+  tellFormerRequester,
+  tellOperators,
+} from './messages.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { stopRenewal } from './stop-renewal.ts';
@@ -32,6 +39,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'refresh-approvals': { run: refreshApprovals },
   'refresh-cards': { run: refreshCards },
   'notify-requester': { run: notifyRequester },
+  'tell-former-requester': { run: tellFormerRequester },
   'tell-operators': { run: tellOperators },
 };
 

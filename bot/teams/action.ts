@@ -1,5 +1,5 @@
 import type { NoticeLine } from '../../cards/onboarding/notice.ts';
-import type { Change } from '../../onboarding/commands.ts';
+import type { Acting, Change } from '../../onboarding/commands.ts';
 import type { FieldErrors, FormResult, Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Verb } from '../../onboarding/who-may.ts';
@@ -11,6 +11,8 @@ import type { Reply } from './reply.ts';
 
 /** A button that somebody pressed, on the card of an onboarding. */
 export interface Pressed extends Asked, Click {
+  /** Their rights with it. */
+  readonly acting: Acting;
   readonly read: ReadOnboarding;
   readonly record: Onboarding;
   /** Of the onboarding's own provider. */
@@ -49,6 +51,8 @@ export type Action =
   | {
       readonly effect: 'reads';
       readonly does: Verb;
+      /** Also from a card that is out of date: nothing that was typed goes with it. */
+      readonly anyTime?: true;
       readonly answer: (pressed: Pressed) => Reply | FormAgain | Promise<Reply | FormAgain>;
     }
   /** Begins an onboarding; there is no record yet. */

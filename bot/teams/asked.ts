@@ -1,12 +1,18 @@
+import type { Acting } from '../../onboarding/commands.ts';
+import type { Role } from '../../onboarding/roles.ts';
+import type { Held, Verb } from '../../onboarding/who-may.ts';
 import type { Provider } from '../providers/providers.ts';
 import { providerOf } from '../providers/providers.ts';
 import type { Caller } from './channel/caller.ts';
+import { countedLookups } from './counted-lookups.ts';
 import type { Services } from './services.ts';
 
 /** Somebody wants something, and what it takes to answer. */
 export interface Asked {
   readonly services: Services;
   readonly caller: Caller;
+  /** Whatever it is about. */
+  readonly roles: readonly Role[];
   /** By what this delivery is known again, should Teams bring it twice. */
   readonly delivery: string | undefined;
 }
@@ -14,7 +20,23 @@ export interface Asked {
 /** Partner Center as it is asked while somebody waits. */
 export type Lookups = Provider['prompt'];
 
-/** Of the provider with this id. */
-export function lookupsOf({ providers }: Services, providerId: string): Lookups {
-  return providerOf(providers, providerId).prompt;
+/**
+ * Of the provider with this id.
+ * @param personId for whom it is asked, whose look-ups are counted; undefined = the bot asks by itself
+ */
+export function lookupsOf({ providers, limits }: Services, providerId: string, personId: string | undefined): Lookups {
+  const { prompt } = providerOf(providers, providerId);
+  return personId === undefined ? prompt : countedLookups(prompt, () => limits.take('lookups', personId));
+}
+
+/**
+ * Somebody's rights with this onboarding. Whether they are its requester's manager is asked only where they decide, for
+ * it may cost a look-up in Entra.
+ * @throws OnboardingError `graph-not-reached`
+ */
+export async function actingOn({ services, caller, roles }: Asked, { requester }: Held, verb: Verb): Promise<Acting> {
+  const { person } = caller;
+  const isAsked = (verb === 'approve' || verb === 'reject') && !roles.includes('approver');
+  const isManager = isAsked && (await services.whoHasRole.isManagerOf(person.id, requester));
+  return { person, roles: isManager ? [...roles, 'approver'] : roles };
 }

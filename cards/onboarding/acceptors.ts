@@ -6,11 +6,16 @@ import { renderView } from '../render.ts';
 import { joined } from './part-view.ts';
 
 /** Tenants that accepted us and may be this customer, beside what the deal says: a person has to tell. */
-export function acceptorsBox(words: Words, record: Onboarding): Card {
+export function acceptorsBox(words: Words, record: Onboarding, mayAnswer: boolean): Card {
   const open = record.acceptors.flatMap(({ answer, ...tenant }, index) => (answer === null ? [{ tenant, index }] : []));
   if (record.customer !== null || open.length === 0) return cardOf([]);
   const deal = dealLines(words, record).map(asText);
-  const acceptors = open.map(({ tenant, index }) => ({ index, deal, tenant: tenantLines(tenant).map(asText) }));
+  const acceptors = open.map(({ tenant, index }) => ({
+    index,
+    mayAnswer,
+    deal,
+    tenant: tenantLines(tenant).map(asText),
+  }));
   return renderView(words, 'onboarding/acceptors', { acceptors }, record);
 }
 

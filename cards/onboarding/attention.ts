@@ -3,8 +3,8 @@ import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
 
-/** What only the rep can get going again, on whatever card of the onboarding they look at. */
-export function attentionBox(words: Words, record: Onboarding): Card {
+/** What only a person can get going again, on whatever card of the onboarding they look at. */
+export function attentionBox(words: Words, record: Onboarding, mayRetry: boolean): Card {
   const { attention } = record;
   if (attention === null) return cardOf([]);
   const { problem, correlationId, since } = attention;
@@ -13,7 +13,7 @@ export function attentionBox(words: Words, record: Onboarding): Card {
   return renderView(
     words,
     'onboarding/attention',
-    { text: words.tell(problem), since: words.say('cards.attention.since', { at }), reference },
+    { text: words.tell(problem), since: words.say('cards.attention.since', { at }), reference, mayRetry },
     record,
   );
 }

@@ -19,8 +19,16 @@ export function header(words: Words, record: Onboarding, step: ShownStep, provid
   return renderView(words, 'onboarding/header', {
     progress: progressOf(words, record, step),
     accountName: record.accountName,
-    provider: words.say('cards.header.provider', { provider, requester: record.requester.name }),
+    provider: peopleOf(words, record, provider),
   });
+}
+
+/** Where it is registered, who started it, and who has it if that is somebody else by now. */
+function peopleOf(words: Words, { timeline, requester }: Onboarding, provider: string): string {
+  const starter = timeline.find((entry) => entry.kind === 'started')?.by ?? requester;
+  return starter.id === requester.id || starter.id === ''
+    ? words.say('cards.header.startedBy', { provider, starter: requester.name })
+    : words.say('cards.header.givenTo', { provider, starter: starter.name, requester: requester.name });
 }
 
 function progressOf(words: Words, record: Onboarding, step: ShownStep): string {

@@ -1,5 +1,6 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
+import type { Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
@@ -14,11 +15,11 @@ const timelineLength = 10;
 export function statusStep(
   words: Words,
   record: Onboarding,
-  { now, hasDialogs }: { now: number; hasDialogs: boolean },
+  { now, hasDialogs, offers }: { now: number; hasDialogs: boolean; offers: (verb: Verb) => boolean },
 ): Card {
   const { kind } = record.stage;
-  const isOpen = kind !== 'completed' && kind !== 'cancelled';
-  const hasCredentials = record.credentials.kind === 'in-vault';
+  const mayCancel = offers('cancel') && kind !== 'completed' && kind !== 'cancelled';
+  const hasCredentials = record.credentials.kind === 'in-vault' && offers('open-credentials');
   return stackCards([
     renderView(
       words,
@@ -32,19 +33,25 @@ export function statusStep(
           since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
         })),
         facts: factsOf(words, record),
-        history: record.timeline
+        history: worthReading(record.timeline)
           .slice(-timelineLength)
           .reverse()
           .map((entry) => ({ at: words.moment(entry.at), text: entryText(words, entry) })),
         opensDialog: hasCredentials && hasDialogs,
         opensLink: hasCredentials && !hasDialogs,
-        isOpen,
+        mayCancel,
         id: record.id,
         revision: record.revision,
       },
       record,
     ),
   ]);
+}
+
+/** Of refusals the newest stands for all: whoever tries again and again hides nothing else by it. */
+function worthReading(timeline: Onboarding['timeline']): Onboarding['timeline'] {
+  const newest = timeline.findLast(({ kind }) => kind === 'refused');
+  return timeline.filter((entry) => entry.kind !== 'refused' || entry === newest);
 }
 
 function capitalised(text: string): string {

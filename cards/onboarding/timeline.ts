@@ -27,6 +27,14 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'started-over':
     case 'cancelled':
       return words.say(`onboarding.timeline.${entry.kind}`, { by: entry.by.name });
+    case 'reassigned':
+      return words.say('onboarding.timeline.reassigned', {
+        by: entry.by.name,
+        from: entry.from.name,
+        to: entry.to.name,
+      });
+    case 'refused':
+      return words.say('onboarding.timeline.refused', { by: entry.by.name, verb: entry.verb });
     case 'invitation-mailed':
       return words.say('onboarding.timeline.invitation-mailed', { to: valueText(words, entry.to) });
     case 'tenant-created':

@@ -59,8 +59,13 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'bot/identity/',
-    purpose: 'people in Entra ID: who approves, tokens for Graph',
+    purpose: 'people in Entra ID: who has which role, tokens for Graph',
     mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts'],
+  },
+  {
+    path: 'bot/limits.ts',
+    purpose: 'how much one person may do within an hour',
+    mayImport: ['errors/', 'words/'],
   },
   {
     path: 'bot/mail/',
@@ -100,6 +105,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'partner-center/',
       'bot/apply-command.ts',
+      'bot/limits.ts',
       'bot/log/',
       'bot/mail/',
       'bot/providers/',
@@ -150,6 +156,7 @@ export const rooms: readonly Room[] = [
       'bot/apply-command.ts',
       'bot/hand-over/',
       'bot/identity/',
+      'bot/limits.ts',
       'bot/log/',
       'bot/lookups/',
       'bot/providers/',

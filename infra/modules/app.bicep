@@ -14,9 +14,11 @@ param clientSecretReference string
 param refreshTokenReference string
 param partnerCenterTenantId string
 param partnerCenterClientId string
+param reps string
 param approvers string
 param approvalThreshold int
 param operators string
+param auditors string
 param mailFrom string
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -81,9 +83,11 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     PARTNER_CENTER_CLIENT_ID: partnerCenterClientId
     PARTNER_CENTER_CLIENT_SECRET: clientSecretReference
     PARTNER_CENTER_REFRESH_TOKEN: refreshTokenReference
+    REPS: reps
     APPROVERS: approvers
     APPROVAL_THRESHOLD: string(approvalThreshold)
     OPERATORS: operators
+    AUDITORS: auditors
     MAIL: 'graph'
     MAIL_FROM: mailFrom
   }

@@ -11,20 +11,26 @@ import { movedCard } from '../../cards/moved-card.ts';
 import type { PartContext } from '../../cards/onboarding/views.ts';
 import { type OnboardingView, onboardingCard, type StepContext } from '../../cards/onboarding-card.ts';
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
+import { reassignCard } from '../../cards/reassign-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import { sellableCountries } from '../../onboarding/countries.ts';
+import type { Person } from '../../onboarding/person.ts';
 import { remainsAfterCancelling } from '../../onboarding/remains.ts';
+import type { Role } from '../../onboarding/roles.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
+import { mayAtAll } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import {
   americanNeeds,
   audioConferencing,
   type Branch,
+  manager,
   microsoftAgreement,
   onboardingAt,
   type Point,
+  rep,
   type SampleTexts,
   sampleStart,
   tenantId,
@@ -50,8 +56,15 @@ export function cardAt(
     notice: null,
     now,
     hasDialogs: false,
+    offers: offersTo(['rep']),
     ...view,
   });
+}
+
+/** What the holder, or somebody else with these roles, is offered on a card. */
+function offersTo(roles: readonly Role[], person: Person = rep): OnboardingView['offers'] {
+  const held = { requester: rep, earlierRequesters: [] };
+  return (verb) => mayAtAll(held, { person, roles }, verb) === undefined;
 }
 
 export function approvalAt(
@@ -286,6 +299,12 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     'connected, with dialogs': cardAt('connected', status, { words, texts, hasDialogs: true }),
     attention: cardAt('attention', status, { words, texts }),
     'a tenant of the name accepted': cardAt('provisioning', status, { words, record: ofNamesake }),
+    'for an operator': cardAt('attention', status, { words, texts, offers: offersTo(['operator'], manager) }),
+    'for an auditor, while it is filled in': cardAt('contract', status, {
+      words,
+      texts,
+      offers: offersTo(['auditor'], manager),
+    }),
     completed: cardAt('completed', status, { words, texts }),
     cancelled: cardAt('cancelled', status, { words, texts }),
     approval: approvalAt('awaiting-approval', {
@@ -299,13 +318,13 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     'rejected approval': approvalAt('rejected', { words, texts }),
     'cancelled approval': approvalAt('cancelled', { words, texts }),
     welcome: welcomeCard(words, { name: hostile }),
-    help: helpCard(words),
+    help: helpCard(words, () => true),
     list: onboardingListCard(words, {
       title: words.say('chat.list.mine'),
       empty: words.say('chat.list.noneAtAll'),
       items: [
-        { ...item, holder: null },
-        { ...item, holder: hostile, where: whereItStands(words, summaryOf(invited)) },
+        { ...item, holder: null, mayOpen: true },
+        { ...item, holder: hostile, mayOpen: false, where: whereItStands(words, summaryOf(invited)) },
       ],
       total: 300,
     }),
@@ -346,6 +365,11 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       url: 'http://127.0.0.1:3978/credentials/abc',
       minutes: 5,
     }),
+    reassign: reassignCard(words, {
+      record: onboardingAt('awaiting-approval', 'yes', texts),
+      reps: [{ id: 'sam', tenantId: 'partner', name: hostile }],
+    }),
+    'reassign to nobody': reassignCard(words, { record, reps: [] }),
     moved: movedCard(words, { accountName: hostile }),
   };
 }

@@ -21,7 +21,7 @@ export async function writeApproved(
   repId: string,
 ): Promise<string> {
   const requester: Person = { id: repId, tenantId: ourTenant, name: 'Robin Reyes' };
-  const by = { person: requester, isApprover: false };
+  const by = { person: requester, roles: ['rep'] } as const;
   const id = randomUUID();
   const conversationId = `chat-of-${repId}`;
   const start = { id, accountName: customer.name, requester, conversationId, providerId: 'partner-center' };

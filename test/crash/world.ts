@@ -103,6 +103,10 @@ export async function startWorld(options: Options): Promise<World> {
     PARTNER_CENTER_WEBHOOK_CERT_HOSTS: '127.0.0.1',
     PARTNER_CENTER_WEBHOOK_CA: rootFile,
     APPROVERS: people.manager.aadObjectId,
+    HOURLY_ONBOARDINGS: '100000',
+    HOURLY_MAILS: '100000',
+    HOURLY_COMMANDS: '100000',
+    HOURLY_LOOKUPS: '100000',
     LOG_LEVEL: 'info',
     ...cosmos?.settings,
   };

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createApplyCommand } from '../../bot/apply-command.ts';
+import { createLimits } from '../../bot/limits.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import type { Mailer } from '../../bot/mail/mailer.ts';
 import { portsOf } from '../../bot/providers/ports.ts';
@@ -79,6 +80,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       askApprovers: async () => undefined,
       refreshApprovals: async () => undefined,
       refreshCards: async () => undefined,
+      tellFormerRequester: async () => undefined,
     };
     const mailer: Mailer = {
       async send({ text }) {
@@ -90,6 +92,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     const onboardings = createOnboardings(store, log);
     const tasks = performTasks({
       providers: [providerOf(simulator, partnerCenter)],
+      limits: createLimits({ onboardings: 1, mails: 30, commands: 1, lookups: 1 }, () => now),
       vault,
       messenger,
       mailer,

@@ -71,7 +71,7 @@ describe('a click', () => {
       'submit',
     ]) {
       const sentence = await secondRep.forge({ onboarding: { ...addressed, verb } });
-      assert.equal(sentence, 'Only Robin Reyes, who started this onboarding, can change it.', verb);
+      assert.equal(sentence, 'Only Robin Reyes, who has this onboarding, can do that.', verb);
     }
     assert.match((await secondRep.press('Yes, create a new tenant', {}, card)) ?? '', /^Only Robin Reyes/);
     assert.equal(product.simulator.requests.length, before, 'Partner Center was asked nothing');

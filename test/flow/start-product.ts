@@ -58,7 +58,8 @@ export interface Product {
   /** Waits until the bot has logged so many lines like this one. */
   untilLogged(match: RegExp, times?: number): Promise<void>;
   stopBot(): Promise<void>;
-  startBot(): Promise<void>;
+  /** @param settings in place of those it had */
+  startBot(settings?: Readonly<Record<string, string>>): Promise<void>;
   /** All lines the bot has logged, with everything that can be logged. */
   logged(): string;
   /** All bytes of the SQLite store's files, and not the key beside them. */
@@ -126,8 +127,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     logged.emit('line');
   };
   const log = createLogger({ level: 'debug', destination: { write } });
-  const start = () =>
-    startBot(readConfig(settings), log, {
+  const start = (others: Readonly<Record<string, string>> = {}) =>
+    startBot(readConfig({ ...settings, ...others }), log, {
       now,
       graphToken: async () => 'graph-token',
       ...(options.store && { store: options.store }),
@@ -176,8 +177,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       while (lines.filter((line) => match.test(line)).length < times) await once(logged, 'line', { signal });
     },
     stopBot,
-    async startBot() {
-      bot = await start();
+    async startBot(others) {
+      bot = await start(others);
     },
     logged: () => lines.join(''),
     stored: () =>

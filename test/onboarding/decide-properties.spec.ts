@@ -4,6 +4,7 @@ import type { Change, Command, TaskResult } from '../../onboarding/commands.ts';
 import { type Decision, decide } from '../../onboarding/decide.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
 import { isVerified } from '../../onboarding/plan-tasks.ts';
+import { type Role, roles } from '../../onboarding/roles.ts';
 import { partNames, stepFields } from '../../onboarding/steps.ts';
 import { may } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
@@ -109,7 +110,7 @@ const scenes: Onboarding[] = [
 ].map(({ record }) => record);
 
 type Happening =
-  | { kind: 'person'; who: number; isApprover: boolean; revision: 'none' | 'shown' | 'old'; change: Change }
+  | { kind: 'person'; who: number; hasRoles: readonly Role[]; revision: 'none' | 'shown' | 'old'; change: Change }
   | { kind: 'result'; of: number; result: TaskResult }
   | { kind: 'claim'; of: number };
 
@@ -118,7 +119,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({
     kind: fc.constant('person' as const),
     who: fc.nat(people.length - 1),
-    isApprover: fc.boolean(),
+    hasRoles: fc.subarray([...roles]),
     revision: fc.constantFrom('none' as const, 'shown' as const, 'old' as const),
     change: fc.constantFrom(...changes),
   }),
@@ -133,7 +134,7 @@ function commandOf(record: Onboarding, told: Exclude<Happening, { kind: 'claim' 
     // Tasks are few: a high number is one that is not, or no longer, there.
     return { source: 'task', taskId: record.tasks[told.of]?.id ?? 'gone', result: told.result };
   }
-  const by = { person: people[told.who] ?? abc.rep, isApprover: told.isApprover };
+  const by = { person: people[told.who] ?? abc.rep, roles: told.hasRoles };
   const revision = { none: null, shown: record.revision, old: record.revision - 1 }[told.revision];
   return { source: 'person', by, revision, change: told.change, delivery };
 }

@@ -49,7 +49,7 @@ export function taskOf(record: Onboarding, kind: TaskKind) {
 }
 
 export function acting(person: Person): Acting {
-  return { person, isApprover: abc.approverIds.includes(person.id) };
+  return { person, roles: abc.approverIds.includes(person.id) ? ['rep', 'approver'] : ['rep'] };
 }
 
 /** Ids are given when a record is written; here they are counted. */

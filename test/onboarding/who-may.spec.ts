@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Acting } from '../../onboarding/commands.ts';
-import { may, type Verb } from '../../onboarding/who-may.ts';
+import { type Role, roles } from '../../onboarding/roles.ts';
+import { type Chore, type Errand, type Machine, may, mayComeBy, mayRun, type Verb } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
 import { approved, completed, newTenantReviewed, tellStory } from './story.ts';
 
@@ -50,29 +51,102 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   retry: always('nothing-to-retry'),
   'start-over': untilOver,
   cancel: untilOver,
+  // A password waits there.
+  reassign: ['may', 'may', 'may', 'may', 'over'],
 };
 
 const namesake = { ...abc.rep, tenantId: 'another-tenant' };
-/** Why it is not theirs to decide, and not theirs to do anything else; undefined = it depends on the stage. */
-const roles: [who: string, acting: Acting, decide: string | undefined, rest: string | undefined][] = [
-  ['the requester', { person: abc.rep, isApprover: false }, 'own-request', undefined],
-  ['a requester who is an approver', { person: abc.rep, isApprover: true }, 'own-request', undefined],
-  ['an approver', { person: abc.manager, isApprover: true }, undefined, 'only-requester'],
-  ['somebody else', { person: abc.otherRep, isApprover: false }, 'only-approvers', 'only-requester'],
-  ['the same id of another tenant', { person: namesake, isApprover: false }, 'only-approvers', 'only-requester'],
+/** Who had it before `rep`; they are an approver as well. */
+const former = { ...abc.otherRep, id: 'former' };
+
+/** What is theirs to do, and why the rest is not: for what an approver decides, for what the holder does, for others. */
+interface Row {
+  readonly who: string;
+  readonly acting: Acting;
+  readonly verbs: readonly Verb[] | 'of the holder' | 'of an approver';
+  readonly otherwise: readonly [decide: string, hold: string, other: string];
+}
+const [fixed, holds, other] = ['only-approvers', 'only-requester', 'not-your-role'];
+const looksAfter: readonly Verb[] = ['open', 'retry', 'cancel', 'reassign'];
+const row = (
+  who: string,
+  person: Acting['person'],
+  hasRoles: readonly Role[],
+  theirs: Row['verbs'],
+  otherwise: Row['otherwise'] = [fixed, holds, other],
+): Row => ({ who, acting: { person, roles: hasRoles }, verbs: theirs, otherwise });
+
+const ownRequest = 'own-request';
+const table: readonly Row[] = [
+  row('the holder', abc.rep, ['rep'], 'of the holder', [ownRequest, holds, other]),
+  row('a holder who is an approver', abc.rep, ['rep', 'approver'], 'of the holder', [ownRequest, holds, other]),
+  row('a holder who is a rep no more', abc.rep, ['auditor'], ['open'], [ownRequest, 'only-reps', other]),
+  row('a holder with no role', abc.rep, [], [], ['no-role', 'no-role', 'no-role']),
+  row('an approver', abc.manager, ['approver'], 'of an approver'),
+  row('who had it before and is an approver', former, ['rep', 'approver'], [], [ownRequest, holds, other]),
+  row('another rep', abc.otherRep, ['rep'], []),
+  row('an operator', abc.otherRep, ['operator'], looksAfter),
+  row('an auditor', abc.otherRep, ['auditor'], ['open']),
+  row('the same id of another tenant', namesake, ['rep'], []),
+  row('nobody', abc.otherRep, [], [], ['no-role', 'no-role', 'no-role']),
 ];
 
+const ofApprover: readonly Verb[] = ['approve', 'reject'];
+const ofNoHolder: readonly Verb[] = [...ofApprover, 'reassign'];
+
+function isTheirs({ verbs: theirs }: Row, verb: Verb): boolean {
+  if (theirs === 'of the holder') return !ofNoHolder.includes(verb);
+  if (theirs === 'of an approver') return ofApprover.includes(verb);
+  return theirs.includes(verb);
+}
+
 describe('who may do what, and when', () => {
-  for (const [who, acting, decide, rest] of roles) {
-    it(who, () => {
+  for (const each of table) {
+    it(each.who, () => {
       for (const [verb, answers] of Object.entries(verbs) as [Verb, Answers][]) {
-        const notTheirs = answers === decides ? decide : rest;
+        const [decide, hold, rest] = each.otherwise;
+        const notTheirs = ofApprover.includes(verb) ? decide : verb === 'reassign' ? rest : hold;
         assert.deepEqual(
-          stages.map(([stage, { record }]) => [stage, may(record, acting, verb)?.reason ?? 'may']),
-          stages.map(([stage], at) => [stage, notTheirs ?? answers[at]]),
+          stages.map(([stage, { record }]) => {
+            const held = { ...record, earlierRequesters: [former] };
+            return [stage, may(held, each.acting, verb)?.reason ?? 'may'];
+          }),
+          stages.map(([stage], at) => [stage, isTheirs(each, verb) ? answers[at] : notTheirs]),
           verb,
         );
       }
     });
   }
+
+  it('with all of them, each role', () => {
+    const errands: Readonly<Record<Errand, readonly Role[]>> = {
+      begin: ['rep'],
+      'look-up': roles,
+      'list-own': ['rep'],
+      'list-all': ['operator', 'auditor'],
+      'list-approvals': roles,
+      export: ['operator', 'auditor'],
+      erase: ['operator'],
+    };
+    for (const [errand, may] of Object.entries(errands) as [Errand, readonly Role[]][]) {
+      for (const role of roles)
+        assert.equal(mayRun([role], errand) === undefined, may.includes(role), `${role} ${errand}`);
+      assert.equal(mayRun([], errand)?.reason, 'no-role', errand);
+    }
+  });
+
+  it('without a person, each way its one job', () => {
+    const jobs: Readonly<Record<Machine, readonly Chore[]>> = {
+      task: ['report-result'],
+      provider: ['hint', 'name-acceptor'],
+      cards: ['keep-message'],
+      runner: ['claim', 'release'],
+      keeper: ['erase-people'],
+      door: ['note-refusal'],
+    };
+    const chores = Object.values(jobs).flat();
+    for (const [machine, job] of Object.entries(jobs) as [Machine, readonly Chore[]][]) {
+      for (const chore of chores) assert.equal(mayComeBy(machine, chore), job.includes(chore), `${machine} ${chore}`);
+    }
+  });
 });

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { ourTenant } from './chat-window.ts';
 
 /**
- * The identities behind a bot, on this machine: who signs the channel's tokens, and who gives the bot its own. With it a
- * bot checks every call as in production.
+ * The identities behind a bot, on this machine: who signs the channel's tokens, who gives the bot its own, and a directory
+ * in which everybody is a member of the tenant. With it a bot checks every call as in production.
  */
 export interface Identity {
   /** The settings of a bot of this identity, under the Bot Framework's own names and Azure's. */
@@ -63,7 +63,7 @@ export async function startIdentity(): Promise<Identity> {
         expires_on: String(seconds() + hour),
       },
     };
-    const answer = answers[pathname];
+    const answer = answers[pathname] ?? (pathname.startsWith('/v1.0/users/') ? { userType: 'Member' } : undefined);
     response.writeHead(answer === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify(answer ?? {}));
   });
@@ -79,6 +79,7 @@ export async function startIdentity(): Promise<Identity> {
       MicrosoftAppId: appId,
       MicrosoftAppTenantId: ourTenant,
       BOT_OPENID_METADATA: `${url()}/openid`,
+      GRAPH_URL: url(),
       IDENTITY_ENDPOINT: `${url()}/token`,
       IDENTITY_HEADER: 'bench',
     },

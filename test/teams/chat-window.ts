@@ -51,6 +51,10 @@ export interface Window {
   search(dataset: string, queryText: string): Promise<unknown>;
   /** Sends a click that no button of ours makes; the sentence the client shows when no card came back. */
   forge(data: unknown): Promise<string | undefined>;
+  /** The same in a client that knows no Action.Execute. */
+  forgeSubmit(data: unknown): Promise<void>;
+  /** Asks for the dialog of a button that is on no card; what the bot answered. */
+  forgeDialog(data: unknown): Promise<unknown>;
   /** What stands under the fields as complaints, by label. */
   mistakes(): Readonly<Record<string, string>>;
   /** What stands in the fields, by label. */
@@ -172,6 +176,10 @@ export function openWindow(
       const { sentence } = readAnswer(await send('invoke', { name: 'adaptiveCard/action', value }));
       return sentence && reads(sentence);
     },
+    async forgeSubmit(data) {
+      await send('message', { value: data });
+    },
+    forgeDialog: (data) => send('invoke', { name: 'task/fetch', value: { data } }),
     mistakes() {
       const wrong = window.card().fields.filter(({ mistake }) => mistake !== undefined);
       return Object.fromEntries(wrong.map(({ label, mistake }) => [label, mistake ?? '']));

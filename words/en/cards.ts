@@ -40,6 +40,16 @@ export const cards = {
     shownOfMore: 'Shown are {count} of more than {total}. Type more of the name.',
     shown: 'Shown are {count} of {total}. Type “status” and a name for one of the others.',
   },
+  reassign: {
+    ask: 'Give to another rep',
+    title: 'Who goes on with this onboarding?',
+    holder: 'With {holder} now',
+    takesBack: 'It waits for approval. That request is taken back: whoever gets the onboarding submits it anew.',
+    nobody: 'I know no other rep. Ask them to open the CSP Onboarding app once.',
+    rep: 'Rep',
+    give: 'Give it to them',
+    back: 'Back',
+  },
   moved: {
     text: '{accountName} · goes on in another card',
   },
@@ -71,7 +81,8 @@ export const cards = {
     show: 'Show once',
   },
   header: {
-    provider: '{provider} · started by {requester}',
+    startedBy: '{provider} · started by {starter}',
+    givenTo: '{provider} · started by {starter} · now with {requester}',
     stage: 'Customer onboarding · {stage}',
     lastStep: 'Last step · Review and submit',
     editing: 'Editing · {part}',

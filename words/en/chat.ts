@@ -25,6 +25,8 @@ export const chat = {
   list: {
     mine: 'My onboardings',
     noneAtAll: 'You have no onboardings yet. Type: onboard ABC Corp',
+    all: 'All onboardings',
+    none: 'There is no onboarding yet.',
     open: 'Your open onboardings',
     noneOpen: 'You have no open onboarding. Type: onboard ABC Corp',
     called: 'Onboardings called {name}',
@@ -48,6 +50,9 @@ export const chat = {
     inPrivate: 'Others read along here. Type “status {accountName}” in your own chat with me.',
     notYours: 'There are no credentials for you to open here.',
     dialog: 'Administrator credentials',
+  },
+  reassign: {
+    noRep: 'Choose a rep who has opened the CSP Onboarding app.',
   },
   typed: {
     recipient: 'The mail goes to {name}. Press “Send now” when it reads well.',
@@ -74,6 +79,9 @@ export const chat = {
       'Microsoft wants {accountName} to accept the Microsoft Customer Agreement themselves. We mail them the link.',
     orderPlaced: 'The order for {accountName} is placed: {orderIds}.',
     needsAttention: '{accountName} needs you: {problem}',
+    cancelled: '{operator} cancelled the onboarding of {accountName}.',
+    reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. Its card is below.',
+    reassignedAway: '{operator} gave the onboarding of {accountName} to {requester}.',
     forOperators: '{accountName}: {problem}',
     sentAgain: '{text} (Sent again: it may not have reached you the first time.)',
   },

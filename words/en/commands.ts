@@ -12,7 +12,7 @@ export const commands = {
   },
   does: {
     onboard: 'start bringing a customer on board',
-    status: 'see where one onboarding stands; “status” alone shows your open ones',
+    status: 'see where one onboarding stands; “status” alone shows the open ones',
     myOnboardings: 'list all of yours',
     approvals: 'list what waits for your approval',
     resume: 'go on where you stopped',

@@ -32,8 +32,20 @@ export const errors = {
   },
   identity: {
     graph:
-      'Who approves this could not be looked up in Microsoft Entra ID. Please try again in a minute; if it stays so, tell your administrator.',
-    noIdentity: 'MAIL=graph and APPROVERS=manager need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
+      'Who may do this could not be looked up in Microsoft Entra ID right now. Please try again in a minute; if it stays so, tell your administrator.',
+    noIdentity:
+      'MAIL=graph, APPROVERS=manager and groups of people need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
+  },
+  /** How much one person may do within an hour. */
+  limits: {
+    onboardings:
+      'You have begun {most, plural, one {one onboarding} other {{most} onboardings}} within an hour, and more are not possible. You can begin the next one in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
+    mails:
+      '{most, plural, one {One mail} other {{most} mails}} went out in your name within an hour, and more are not possible. The next one can go in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
+    commands:
+      'That was more than I take from one person: {most, plural, one {one message or click} other {{most} messages and clicks}} within an hour. You can go on in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
+    lookups:
+      'You have had {most, plural, one {one thing} other {{most} things}} looked up in Partner Center within an hour, and more are not possible. You can go on in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
   },
   webhook: {
     refused: 'A webhook was refused: {why}.',

@@ -81,7 +81,11 @@ export const onboarding = {
   },
   refusals: {
     'card-out-of-date': 'This card was out of date. Here is how it stands now; please look again.',
-    'only-requester': 'Only {requester}, who started this onboarding, can change it.',
+    'no-role':
+      'I bring new customers on board together with our sales team, and you have no part in that here yet. Whoever runs this app can give you one.',
+    'not-your-role': 'That is not part of what you do here. Type “help” for what is.',
+    'only-reps': 'Only sales reps bring customers on board, and you are not one of them here.',
+    'only-requester': 'Only {requester}, who has this onboarding, can do that.',
     'own-request': 'You asked for this approval, so somebody else has to decide on it.',
     'only-approvers': 'Only an approver can decide on this. Your administrator keeps the list of approvers.',
     'no-longer-waiting': 'This request is no longer waiting for a decision. Here is how it stands now.',
@@ -109,6 +113,7 @@ export const onboarding = {
     'say-why-right': 'Say why this address is right although it could not be verified.',
     'people-still-needed':
       'It is still under way, and the people at the customer are needed for it. Cancel it first, or wait until it is over.',
+    'choose-another-rep': 'Choose a rep other than yourself and whoever has it now.',
     'address-not-taken': 'Microsoft does not take this address as typed. Use the suggestion, or edit it.',
     'order-on-its-way': 'The order is already on its way, so this can no longer change.',
     'tenant-being-created': 'The tenant is being created right now. Try again in a minute.',
@@ -158,6 +163,9 @@ export const onboarding = {
     'took-credentials': '{by} took the administrator credentials',
     'started-over': '{by} started over',
     cancelled: '{by} cancelled it',
+    reassigned: '{by} gave it from {from} to {to}',
+    refused:
+      '{by} was not let {verb, select, open {open it} approve {approve it} reject {reject it} retry {retry} cancel {cancel it} reassign {give it to somebody else} other {change it}}',
     'relationship-accepted': 'The customer accepted the reseller relationship',
     'tenant-connected': 'The customer accepted the reseller relationship: {domain}',
     'tenant-accepted': '{companyName} ({domain}) accepted us, which may be this customer or not',

@@ -1,5 +1,6 @@
 import { welcomeCard } from '../../../cards/welcome-card.ts';
 import { nameShown } from '../../../onboarding/person.ts';
+import { mayRun } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
 import { readClick } from '../button.ts';
 import type { Answer } from '../channel/answer.ts';
@@ -9,6 +10,8 @@ import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
+import { refusalText } from '../draw/code-texts.ts';
+import type { Reply } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerMessage, followCard } from './answer-message.ts';
@@ -68,7 +71,12 @@ async function welcome(
   const caller = await withName(asked, conversation, reference?.user?.id);
   await services.people.remember(caller, reference, { isNew: true });
   const name = caller.person.name === unnamed ? '' : caller.person.name;
-  await sendReply(services, conversation, { kind: 'card', card: welcomeCard(services.words, { name }) });
+  const refusal = mayRun(asked.roles, 'look-up');
+  const greeting: Reply =
+    refusal === undefined
+      ? { kind: 'card', card: welcomeCard(services.words, { name }) }
+      : { kind: 'text', text: refusalText(services.words, refusal) };
+  await sendReply(services, conversation, greeting);
   if (!caller.isPersonalChat) return;
   for (const reply of await requestsFor({ ...asked, caller })) await sendReply(services, conversation, reply);
 }

@@ -1,10 +1,12 @@
 import { isOver } from '../../../onboarding/stage.ts';
+import { mayRun } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
 import { type Click, readClick } from '../button.ts';
 import type { Conversed } from '../channel/active-onboarding.ts';
 import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
+import { refusalText } from '../draw/code-texts.ts';
 import type { Reply } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
@@ -24,6 +26,8 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   const text = typedText(message.text);
   const command = parseCommand(text);
   if (command === undefined) {
+    const refusal = mayRun(asked.roles, 'look-up');
+    if (refusal !== undefined) return tell(conversation, refusalText(services.words, refusal));
     const isAnswered = await activeOnboarding.converse((id) => converse(asked, conversation, id, text));
     return isAnswered ? undefined : notUnderstood(asked, conversation, text);
   }
@@ -66,6 +70,10 @@ async function converse(asked: Asked, conversation: Conversation, id: string, te
   return 'answered';
 }
 
+async function tell(conversation: Conversation, text: string): Promise<void> {
+  await conversation.send({ text });
+}
+
 /** Anything that is no command is an answer to what is asked, or gets the nearest command: never silence. */
 async function notUnderstood({ services }: Asked, conversation: Conversation, text: string): Promise<void> {
   const { words } = services;
@@ -75,5 +83,5 @@ async function notUnderstood({ services }: Asked, conversation: Conversation, te
     command === undefined
       ? words.say('chat.unclear.noneNear', { typed })
       : words.say('chat.unclear.nearest', { typed, command });
-  await conversation.send({ text: answer });
+  await tell(conversation, answer);
 }

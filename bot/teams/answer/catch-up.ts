@@ -1,12 +1,14 @@
 import { whereItStands } from '../../../cards/where-it-stands.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
+import { isHolder, mayAtAll } from '../../../onboarding/who-may.ts';
 import { summaryOf } from '../../store/onboarding-summary.ts';
 import type { ReadOnboarding } from '../../store/onboardings.ts';
 import type { Asked } from '../asked.ts';
 import type { Conversation } from '../channel/conversation.ts';
+import { onboardingReply } from '../draw/onboarding-reply.ts';
 import { type Reply, requestOf } from '../reply.ts';
 import { sendReply } from '../send/send-reply.ts';
-import { approvalReply, listCard, requesterReply } from './commands/lists.ts';
+import { approvalFor, listCard } from './commands/lists.ts';
 
 /** More than so many come as a list. */
 const mostCards = 3;
@@ -20,13 +22,13 @@ export async function catchUp(asked: Asked, conversation: Conversation, missed: 
   const { services, caller } = asked;
   const found = await Promise.all(missed.map((id) => services.onboardings.get(id)));
   const read = found.filter((one) => one !== undefined);
-  const replies = [...(await newsFor(asked, read)), ...missedRequests(asked, read)];
+  const replies = [...(await newsFor(asked, read)), ...(await missedRequests(asked, read))];
   for (const reply of replies) await sendReply(services, conversation, reply);
   await services.people.forgetMissed(caller.conversationId, missed);
 }
 
 async function newsFor(asked: Asked, read: readonly ReadOnboarding[]): Promise<readonly Reply[]> {
-  const { services, caller } = asked;
+  const { services, caller, roles } = asked;
   const { words } = services;
   if (!caller.isPersonalChat) {
     return read.map(({ record }) => {
@@ -34,14 +36,17 @@ async function newsFor(asked: Asked, read: readonly ReadOnboarding[]): Promise<r
       return { kind: 'text', text: words.say('chat.list.newsOf', { accountName: record.accountName, standing }) };
     });
   }
-  const own = read.filter(({ record }) => record.requester.id === caller.person.id);
-  if (own.length <= mostCards) return Promise.all(own.map((one) => requesterReply(asked, one)));
+  const acting = { person: caller.person, roles };
+  const own = read.filter(
+    ({ record }) => isHolder(record, caller.person) && mayAtAll(record, acting, 'open') === undefined,
+  );
+  if (own.length <= mostCards) return Promise.all(own.map((one) => onboardingReply(asked, one)));
   const items = own.map(({ record }) => summaryOf(record));
   return [listCard(asked, { items, total: items.length }, words.say('chat.list.news'), '')];
 }
 
 /** The requests for approval that a person was to see and has not. */
-function missedRequests(asked: Asked, read: readonly ReadOnboarding[]): readonly Reply[] {
+async function missedRequests(asked: Asked, read: readonly ReadOnboarding[]): Promise<readonly Reply[]> {
   const { caller } = asked;
   const { id } = caller.person;
   if (!caller.isPersonalChat) return [];
@@ -49,5 +54,6 @@ function missedRequests(asked: Asked, read: readonly ReadOnboarding[]): readonly
     const wasAsked = record.stage.kind === 'awaiting-approval' && record.stage.approverIds.includes(id);
     return wasAsked && cardOf(record, id)?.request !== requestOf(record);
   });
-  return unseen.map((one) => approvalReply(asked, one));
+  const replies = await Promise.all(unseen.map((one) => approvalFor(asked, one)));
+  return replies.filter((reply) => reply !== undefined);
 }

@@ -11,14 +11,18 @@ const mostOptions = 15;
 
 /** Products by part of their name, from the catalog of the onboarding that the card's dataset names. */
 export async function searchProducts(
-  { services, caller }: Asked,
+  { services, caller, roles }: Asked,
   { dataset, queryText }: IncomingOf<'typeahead'>,
 ): Promise<Answer> {
   const record = (await services.onboardings.get(dataset.replace(/^catalog\//, '')))?.record;
-  const acting = { person: caller.person, isApprover: false };
+  const acting = { person: caller.person, roles };
   if (record === undefined || may(record, acting, 'search-catalog') !== undefined) return searchResponse([]);
   const market = marketOf(record);
   if (market === undefined) return searchResponse([]);
-  const found = await searchCatalog(lookupsOf(services, record.providerId).catalog, market, queryText);
+  const found = await searchCatalog(
+    lookupsOf(services, record.providerId, caller.person.id).catalog,
+    market,
+    queryText,
+  );
   return searchResponse(found.slice(0, mostOptions));
 }

@@ -19,7 +19,7 @@ const text = z.string().max(longestName).nullish();
 
 /** The part of an activity that says who sent it and where. */
 export const Sender = z.object({
-  from: z.object({ id: text, name: text, aadObjectId: text }).loose().optional().catch(undefined),
+  from: z.object({ id: text, name: text, aadObjectId: text, role: text }).loose().optional().catch(undefined),
   conversation: z
     .object({ id: text, conversationType: text, isGroup: z.boolean().nullish(), tenantId: text })
     .loose()
@@ -34,12 +34,12 @@ type Sender = z.infer<typeof Sender>;
 
 /**
  * Reads who sent an activity. People are known by Entra object id within a tenant, in lower case. Undefined when the
- * sender or the conversation is missing.
+ * sender or the conversation is missing, and for another bot: nothing is for bots, and two that answer each other never end.
  */
 export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefined {
   const { from, conversation } = sender;
   const id = from?.aadObjectId;
-  if (!id || !conversation?.id) return undefined;
+  if (!id || !conversation?.id || isBot(from)) return undefined;
   return {
     person: { id: id.toLowerCase(), tenantId: tenantOf(sender), name: nameShown(from?.name || unnamed, id) },
     conversationId: conversation.id,
@@ -48,6 +48,11 @@ export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefi
       : conversation.isGroup !== true,
     hasDialogs,
   };
+}
+
+/** Bots of Teams have ids that begin with `28:` (Microsoft Learn, "Send and receive messages"). */
+function isBot(from: Sender['from']): boolean {
+  return from?.role === 'bot' || from?.role === 'skill' || from?.id?.startsWith('28:') === true;
 }
 
 /** The Entra tenant an activity comes from; '' when it does not say. */

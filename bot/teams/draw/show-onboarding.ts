@@ -3,9 +3,11 @@ import type { NoticeLine } from '../../../cards/onboarding/notice.ts';
 import { type OnboardingView, onboardingCard, type StepContext } from '../../../cards/onboarding-card.ts';
 import { presetInputs } from '../../../cards/preset-inputs.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
+import type { Acting } from '../../../onboarding/commands.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
+import { mayAtAll } from '../../../onboarding/who-may.ts';
 import type { CatalogEntry } from '../../lookups/offer-product.ts';
 import { lookupsOf } from '../asked.ts';
 import type { Caller } from '../channel/caller.ts';
@@ -25,11 +27,15 @@ export interface Drawing {
   readonly answered?: Inputs;
   /** What the client can do, and whether others read along: they do not see what we pay. */
   readonly seenBy: Pick<Caller, 'hasDialogs' | 'isPersonalChat'>;
+  /** For whom look-ups are counted; without it the bot draws by itself. */
+  readonly personId?: string | undefined;
+  /** Somebody else than the holder, who sees where it stands and what is theirs to do; without it the holder sees it. */
+  readonly looking?: Acting | undefined;
 }
 
 /**
- * The rep's card of an onboarding as it stands now: what its step needs from outside is fetched, then it is drawn. When
- * Partner Center does not answer, the card says so.
+ * The card of an onboarding as it stands now: what its step needs from outside is fetched, then it is drawn. When Partner
+ * Center does not answer, the card says so.
  */
 export async function showOnboarding(services: Services, record: Onboarding, drawing: Drawing): Promise<Card> {
   try {
@@ -38,19 +44,21 @@ export async function showOnboarding(services: Services, record: Onboarding, dra
     if (!(error instanceof OnboardingError)) throw error;
     services.log.warn({ err: error, onboarding: record.id }, 'a card could not be drawn in full');
     const notice = { tone: 'error', text: services.words.tell(error.says) } as const;
-    return draw(services, record, { seenBy: drawing.seenBy, notice }, { step: 'unavailable' });
+    const { seenBy, looking } = drawing;
+    return draw(services, record, { seenBy, looking, notice }, { step: 'unavailable' });
   }
 }
 
 async function gather(services: Services, record: Onboarding, drawing: Drawing): Promise<StepContext> {
-  if (record.stage.kind !== 'drafting') return { step: 'status' };
-  const { inputs = null, products } = drawing;
-  const lookups = lookupsOf(services, record.providerId);
+  const { inputs = null, products, personId, looking } = drawing;
+  if (record.stage.kind !== 'drafting' || looking !== undefined) return { step: 'status' };
+  const lookups = lookupsOf(services, record.providerId, personId);
   return stepRow(currentStep(record)).gather({ services, lookups, record, inputs, products });
 }
 
 function draw({ words, providers, now }: Services, record: Onboarding, drawing: Drawing, context: StepContext): Card {
   const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
+  const acting = drawing.looking ?? { person: record.requester, roles: ['rep'] };
   const view: OnboardingView = {
     record: seenBy.isPersonalChat ? record : forOthers(record),
     providers,
@@ -60,6 +68,7 @@ function draw({ words, providers, now }: Services, record: Onboarding, drawing: 
     notice,
     now: now(),
     hasDialogs: seenBy.hasDialogs,
+    offers: (verb) => mayAtAll(record, acting, verb) === undefined,
   };
   const card = onboardingCard(words, view);
   return answered === undefined ? card : presetInputs(card, answered);

@@ -1,9 +1,9 @@
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
 import { answerIncoming } from '../answer/answer-incoming.ts';
 import { catchUp } from '../answer/catch-up.ts';
-import { failedInvoke, received } from '../channel/answer.ts';
+import { type Answer, failedInvoke, received, searchResponse, sentence, taskMessage } from '../channel/answer.ts';
 import type { Arrival } from '../channel/channel.ts';
-import { isInvoke } from '../channel/incoming.ts';
+import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 import type { Services } from '../services.ts';
 import { answerInTime } from './answer-in-time.ts';
@@ -16,19 +16,18 @@ export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<void>;
  * wrong.
  */
 export function createHandleTurn(services: Services): HandleTurn {
-  const { words, people, log } = services;
+  const { words, people, whoHasRole, limits, log } = services;
   const dedupe = createDedupe();
 
   const carryOut = async (arrival: Arrival, turn: Turn) => {
     const { incoming, conversation, activeOnboarding } = arrival;
     const { caller, reference } = incoming;
     const delivery = deliveryOf(incoming);
-    const asked = { services, caller, delivery };
     if (incoming.kind === 'installation' && incoming.change === 'removed') {
       return people.markUnreachable(caller.conversationId, services.now());
     }
     let isFirst = false;
-    let missed: readonly string[] = [];
+    let afterwards = async () => {};
     const stopClock = answerInTime(words, incoming, turn, () => {
       if (!isFirst || incoming.kind !== 'message') return;
       conversation
@@ -38,14 +37,17 @@ export function createHandleTurn(services: Services): HandleTurn {
     try {
       const answer = await dedupe(delivery, async () => {
         isFirst = true;
-        missed = await people.remember(caller, reference, { isNew: incoming.kind === 'installation' });
+        if (countsAsCommand(incoming)) limits.take('commands', caller.person.id);
+        const missed = await people.remember(caller, reference, { isNew: incoming.kind === 'installation' });
+        const asked = { services, caller, roles: await whoHasRole.rolesOf(caller.person), delivery };
+        afterwards = () => catchUp(asked, conversation, missed);
         return answerIncoming(asked, { incoming, conversation, activeOnboarding, turn });
       });
       turn.answer(answer);
     } finally {
       stopClock();
     }
-    if (isFirst) await finish(() => catchUp(asked, conversation, missed));
+    await finish(afterwards);
   };
 
   /** What nobody waits for. The person has the answer, so what goes wrong here is only logged. */
@@ -62,10 +64,34 @@ export function createHandleTurn(services: Services): HandleTurn {
       await carryOut(arrival, turn);
       turn.answer(received);
     } catch (error) {
-      log.error({ err: error, incoming: arrival.incoming.kind }, 'a turn failed');
+      const { kind, caller } = arrival.incoming;
+      if (isTold(error)) log.info({ err: error, person: caller.person.id }, 'somebody has to wait');
+      else log.error({ err: error, incoming: kind }, 'a turn failed');
       await tellFailure(services, arrival, turn, error);
     }
   };
+}
+
+/** Whether somebody wants something; what a typeahead asks for while they type is counted by what it looks up. */
+function countsAsCommand({ kind }: Incoming): boolean {
+  return kind === 'message' || kind === 'card-action' || kind === 'dialog-opening';
+}
+
+/** What is an answer rather than a failure: they did too much, or cannot be looked up. */
+function isTold(error: unknown): boolean {
+  const { code } = asOnboardingError(error);
+  return code === 'limit-reached' || code === 'graph-not-reached';
+}
+
+function toldInvoke({ kind }: Invoke, text: string): Answer {
+  switch (kind) {
+    case 'typeahead':
+      return searchResponse([]);
+    case 'dialog-opening':
+      return taskMessage(text);
+    default:
+      return sentence(text);
+  }
 }
 
 /** A sentence to the person, where they are looking. A call that could not even be answered with that is repeated. */
@@ -76,6 +102,8 @@ async function tellFailure(
   failure: unknown,
 ): Promise<void> {
   const { code, says } = asOnboardingError(failure);
+  if (isTold(failure) && isInvoke(incoming) && !turn.isAnswered)
+    return turn.answer(toldInvoke(incoming, words.tell(says)));
   // Which of our messages Teams did not take means nothing to who waits for an answer.
   const text = code === 'teams-not-reached' ? words.say('errors.tasks.unexpected') : words.tell(says);
   if (isInvoke(incoming) && !turn.isAnswered) return turn.answer(failedInvoke(code, text));

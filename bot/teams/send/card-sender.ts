@@ -9,7 +9,7 @@ import { isMessageGone, teamsNotReached } from './teams-not-reached.ts';
 export function createCardSender({ words, applyCommand, log }: Services, sendProactively: SendProactively) {
   return {
     /** @returns false = the message is gone, and no longer known to show the card */
-    async redraw({ id }: Onboarding, shown: CardMessage, card: Card): Promise<boolean> {
+    async redraw({ id }: Pick<Onboarding, 'id'>, shown: CardMessage, card: Card): Promise<boolean> {
       const summary = words.say('chat.summary.onboarding');
       try {
         await sendProactively(shown.conversationId, id, (conversation) =>

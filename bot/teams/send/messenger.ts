@@ -16,13 +16,11 @@ import { tellEach } from './tell-each.ts';
 export function createMessenger(parts: {
   readonly continueConversation: ContinueConversation;
   readonly services: Services;
-  /** People, by their Entra ids, and chats or channels, by their conversation ids. */
-  readonly operators: readonly string[];
-  /** Who hears of what is about no onboarding where there are no operators. */
-  readonly approvers: readonly string[];
+  /** Chats or channels that hear what the operators hear, by their conversation ids. */
+  readonly operatorChats: readonly string[];
 }): Messenger {
-  const { services, operators, approvers } = parts;
-  const { people, words, log } = services;
+  const { services, operatorChats } = parts;
+  const { people, whoHasRole, words, log } = services;
   const sendProactively = createProactiveSender(parts);
   const { redraw, sendCard } = createCardSender(services, sendProactively);
 
@@ -94,6 +92,23 @@ export function createMessenger(parts: {
     await tellRequester(record, text, text);
   };
 
+  /** Whom it was given to gets the card in their own chat, once. */
+  const showToNewRequester = async (claimed: Onboarding) => {
+    const record = await current(claimed);
+    if (record === undefined || cardOf(record, 'requester') !== undefined) return;
+    const { requester, conversationId } = record;
+    const hasDialogs = (await people.find(requester.id))?.hasDialogs ?? false;
+    const card = await showOnboarding(services, record, { seenBy: { hasDialogs, isPersonalChat: true } });
+    await sendCard(record, { viewer: 'requester', conversationId, request: 0 }, card, record.accountName);
+  };
+
+  /** Where members of a role are reached, as far as they ever opened the bot. */
+  const chatsOf = async (role: 'operator' | 'approver') => {
+    const ids = await whoHasRole.membersOf(role);
+    return Promise.all(ids.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id));
+  };
+  const chatsOfOperators = async () => [...(await chatsOf('operator')), ...operatorChats];
+
   /** As it is now: a click may have changed it, and drawn it, since this was claimed. */
   const current = async ({ id }: Onboarding) => (await services.onboardings.get(id))?.record;
 
@@ -104,6 +119,7 @@ export function createMessenger(parts: {
       // Which other tenant accepted us is not for a customer to read who is in the chat.
       const told = notice.kind === 'tenant-accepted' ? await inOwnChat(record) : record;
       await tellRequester(told, shown, words.say('chat.summary.notice', { text, reference }));
+      if (notice.kind === 'reassigned') await showToNewRequester(record);
     },
     async askApprovers(record) {
       if (record.stage.kind !== 'awaiting-approval') return;
@@ -126,13 +142,22 @@ export function createMessenger(parts: {
       await refreshRequester(record);
       await refreshApprovals(record);
     },
+    async tellFormerRequester({ id, accountName, requester }, { by, conversationId, card }) {
+      const text = words.say('chat.notice.reassignedAway', {
+        operator: by.name,
+        accountName,
+        requester: requester.name,
+      });
+      if (card !== null) await redraw({ id }, card, movedCard(words, { accountName }));
+      await sendProactively(conversationId, undefined, (conversation) => conversation.send({ text }));
+    },
     async tellOperators(record, problem) {
       const text =
         record === null
           ? words.tell(problem)
           : words.say('chat.notice.forOperators', { accountName: record.accountName, problem });
-      const told = record === null && operators.length === 0 ? approvers : operators;
-      const chats = await Promise.all(told.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id));
+      const chats = await chatsOfOperators();
+      if (record === null && chats.length === 0) chats.push(...(await chatsOf('approver')));
       let reached = 0;
       const failures = await tellEach(log, chats, async (chat) => {
         if (await sendProactively(chat, undefined, (conversation) => conversation.send({ text }))) reached += 1;
@@ -140,7 +165,7 @@ export function createMessenger(parts: {
       if (reached > 0) return;
       // One who knows is enough: a repetition would reach those as well who have heard it.
       if (failures.length > 0) throw failures[0];
-      if (told.length > 0) log.error({ text }, 'no operator can be reached in Teams');
+      if (chats.length > 0) log.error({ text }, 'no operator can be reached in Teams');
     },
   };
 }

@@ -31,6 +31,14 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice): st
       return words.say('chat.notice.confirmationRefused', { accountName });
     case 'order-placed':
       return words.say('chat.notice.orderPlaced', { accountName, orderIds: notice.orderIds.join(', ') });
+    case 'cancelled':
+      return words.say('chat.notice.cancelled', { operator: notice.by.name, accountName });
+    case 'reassigned':
+      return words.say('chat.notice.reassigned', {
+        operator: notice.by.name,
+        accountName,
+        former: notice.from.name,
+      });
     case 'needs-attention':
       return words.say('chat.notice.needsAttention', { accountName, problem: notice.problem });
   }

@@ -6,7 +6,13 @@ import { updateDocument } from '../../store/update-document.ts';
 import { type Caller, unnamed } from '../channel/caller.ts';
 import { ConversationReference } from '../channel/reference.ts';
 
-const PersonDocument = z.object({ person: Person, reference: ConversationReference, hasDialogs: z.boolean() });
+const PersonDocument = z.object({
+  person: Person,
+  reference: ConversationReference,
+  hasDialogs: z.boolean(),
+  /** Whether lists of people find it; what was kept before there were any does not say so. */
+  isListed: z.boolean().exactOptional(),
+});
 const Conversation = z.object({
   reference: ConversationReference,
   /** Since when nothing reaches people here, ms UTC: the app was removed or blocked. */
@@ -38,6 +44,8 @@ export interface People {
   names(personIds: readonly string[]): Promise<string[]>;
   /** A person's own chat with the bot, if they ever opened it. */
   find(personId: string): Promise<z.infer<typeof PersonDocument> | undefined>;
+  /** So many of those who ever opened their own chat with the bot, by name. */
+  everybody(most: number): Promise<readonly Person[]>;
   conversation(conversationId: string): Promise<Conversation | undefined>;
   /** Nothing reaches people here any more, until one of them writes or installs the app again. */
   markUnreachable(conversationId: string, at: number): Promise<void>;
@@ -105,10 +113,18 @@ export function createPeople(store: Store): People {
       const known = await find(caller.person.id);
       // A name once known stays.
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
-      const body = { person: { ...caller.person, name }, reference, hasDialogs: caller.hasDialogs };
-      await updateDocument(store, 'person', caller.person.id, () => ({ body }));
-      namesKnown.set(caller.person.id, name);
+      const person = { ...caller.person, name };
+      await updateDocument(store, 'person', person.id, () => ({
+        body: { person, reference, hasDialogs: caller.hasDialogs, isListed: true },
+        index: { name: name.toLowerCase() },
+        summary: person,
+      }));
+      namesKnown.set(person.id, name);
       return missed;
+    },
+    async everybody(most) {
+      const { items } = await store.page('person', { field: 'name', prefix: '' }, { limit: most });
+      return items.map(({ summary }) => Person.parse(summary));
     },
     async conversation(conversationId) {
       const document = await store.get('conversation', conversationId);

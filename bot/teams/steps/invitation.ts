@@ -27,7 +27,8 @@ export const invitation = {
     'send-invitation': {
       effect: 'writes',
       does: 'save-invitation',
-      read: async ({ lookups, record, inputs }) => {
+      read: async ({ services, caller, lookups, record, inputs }) => {
+        services.limits.check('mails', caller.person.id);
         const { accountName, account, requester } = record;
         const people = { accountName, contacts: account?.contacts ?? [], repName: requester.name };
         const read = readInvitationForm(inputs, people, await countryCodes(lookups));

@@ -46,10 +46,10 @@ export const registration = {
 } satisfies StepRow<ContextOf<'registration'>>;
 
 /** The answer is checked before it is believed: what is found out goes into the record with it. */
-async function checkAnswer({ services, record, inputs }: Pressed, answer: Answer): Promise<Reading> {
+async function checkAnswer({ services, caller, record, inputs }: Pressed, answer: Answer): Promise<Reading> {
   const providerId = inputs.provider ?? record.providerId;
   if (!services.providers.some(({ id }) => id === providerId)) return formAgain(inputs, noProvider);
-  const { directory } = lookupsOf(services, providerId);
+  const { directory } = lookupsOf(services, providerId, caller.person.id);
   const finding = await findOutAboutCustomer(directory, services, record);
   return change({ kind: 'answer-registration', providerId, answer, finding });
 }

@@ -35,10 +35,12 @@ async function gather({ services, lookups, record, products }: Gathering): Promi
 }
 
 /** The product to add. One that comes in several editions is asked for once more, with only those to choose from. */
-async function chooseProduct({ services, lookups, record, inputs }: Pressed): Promise<Reading> {
+async function chooseProduct({ services, caller, lookups, record, inputs }: Pressed): Promise<Reading> {
   const market = marketOf(record);
   const chosen = inputs.product ?? '';
   if (chosen === '' || market === undefined) return formAgain(inputs, { product: { code: 'choose-product' } });
+  // Whatever product a click names, Partner Center is asked for it.
+  services.limits.take('lookups', caller.person.id);
   const offer = await offerProduct(lookups.catalog, market, chosen);
   if (offer.kind === 'editions') {
     const notice = { tone: 'info', text: services.words.say('chat.typed.editions') } as const;

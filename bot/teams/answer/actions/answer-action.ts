@@ -1,16 +1,18 @@
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { type CardMessage, cardOf } from '../../../../onboarding/card-message.ts';
-import type { Acting } from '../../../../onboarding/commands.ts';
-import { mayAtAll, type Verb } from '../../../../onboarding/who-may.ts';
+import type { Onboarding } from '../../../../onboarding/onboarding.ts';
+import type { Refusal } from '../../../../onboarding/refusal.ts';
+import { type Errand, isHolder, mayAtAll, mayRun, type Verb } from '../../../../onboarding/who-may.ts';
 import type { Applied } from '../../../apply-command.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Pressed } from '../../action.ts';
-import { type Asked, lookupsOf } from '../../asked.ts';
+import { type Asked, actingOn, lookupsOf } from '../../asked.ts';
 import type { Click } from '../../button.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
+import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
-import { type Drawing, showOnboarding } from '../../draw/show-onboarding.ts';
-import { type OnboardingReply, type Reply, requestOf } from '../../reply.ts';
+import { keepRefusal } from '../../refuse.ts';
+import { type Reply, requestOf } from '../../reply.ts';
 import { actionOf } from './table.ts';
 
 type Writing = Extract<Action, { effect: 'writes' }>;
@@ -22,11 +24,22 @@ type Writing = Extract<Action, { effect: 'writes' }>;
 export async function answerAction(asked: Asked, click: Click, messageId?: string): Promise<Reply> {
   const { services } = asked;
   const action = actionOf(click.button.verb);
-  if (action === undefined) return { kind: 'text', text: services.words.say('chat.click.unknown') };
-  if (action.effect === 'starts') return action.answer(asked, click.button);
-  const read = await services.onboardings.get(click.button.id);
-  if (read === undefined) return { kind: 'text', text: services.words.say('chat.click.gone') };
-  return pressOn(asked, read, click, messageId);
+  if (action?.effect === 'starts') return startOnClick(asked, action, click.button);
+  const read = action && (await services.onboardings.get(click.button.id));
+  if (read !== undefined) return pressOn(asked, read, click, messageId);
+  // Nobody finds out by guessing what is there and what is not.
+  const refusal = mayRun(asked.roles, 'look-up');
+  if (refusal !== undefined) return refuse(asked, refusal, 'look-up');
+  return { kind: 'text', text: services.words.say(action === undefined ? 'chat.click.unknown' : 'chat.click.gone') };
+}
+
+async function startOnClick(
+  asked: Asked,
+  action: Extract<Action, { effect: 'starts' }>,
+  button: Click['button'],
+): Promise<Reply> {
+  const refusal = mayRun(asked.roles, 'begin');
+  return refusal === undefined ? action.answer(asked, button) : refuse(asked, refusal, 'begin');
 }
 
 /** The same on an onboarding that was read a moment ago. */
@@ -38,30 +51,32 @@ export async function pressOn(asked: Asked, read: ReadOnboarding, click: Click, 
     return { kind: 'text', text: services.words.say('chat.click.unknown') };
   }
   // Asked first, so that nobody else's click asks Partner Center anything.
-  const acting = { person: caller.person, isApprover: await isApproverFor(asked, read, action.does) };
+  const acting = await actingOn(asked, record, action.does);
   const refusal = mayAtAll(record, acting, action.does);
-  if (refusal !== undefined) return { kind: 'text', text: refusalText(services.words, refusal) };
-  const pressed: Pressed = { ...asked, ...click, read, record, lookups: lookupsOf(services, record.providerId) };
-  return action.effect === 'reads' ? show(pressed, action) : write(pressed, action, acting, messageId);
+  if (refusal !== undefined) return refuse(asked, refusal, action.does, read);
+  const lookups = lookupsOf(services, record.providerId, caller.person.id);
+  const pressed: Pressed = { ...asked, ...click, read, record, acting, lookups };
+  return action.effect === 'reads' ? show(pressed, action) : write(pressed, action, messageId);
 }
 
-/** Only a decision needs to know; it may cost a look-up in Entra. */
-async function isApproverFor({ services, caller }: Asked, { record }: ReadOnboarding, verb: Verb): Promise<boolean> {
-  if (verb !== 'approve' && verb !== 'reject') return false;
-  return services.approvers.includes(caller.person.id, record.requester);
+/** What who may not reads. */
+async function refuse(asked: Asked, refusal: Refusal, verb: Verb | Errand, read?: ReadOnboarding): Promise<Reply> {
+  await keepRefusal(asked, refusal, verb, read);
+  return { kind: 'text', text: refusalText(asked.services.words, refusal) };
 }
 
 async function show(pressed: Pressed, action: Extract<Action, { effect: 'reads' }>): Promise<Reply> {
   // What was typed into a form that is no longer asked belongs in no other.
-  if (action.does !== 'open' && pressed.button.revision !== pressed.record.revision)
+  if (action.anyTime !== true && pressed.button.revision !== pressed.record.revision) {
     return stale(pressed, pressed.read);
+  }
   const answer = await action.answer(pressed);
   if (answer.kind !== 'form') return answer;
   return redraw(pressed, pressed.read, drawingOf(pressed, answer));
 }
 
-async function write(pressed: Pressed, action: Writing, acting: Acting, messageId?: string): Promise<Reply> {
-  const { services, record, button, inputs, delivery } = pressed;
+async function write(pressed: Pressed, action: Writing, messageId?: string): Promise<Reply> {
+  const { services, record, acting, button, inputs, delivery } = pressed;
   const isRepeated = delivery !== undefined && record.deliveries.includes(delivery);
   if (isRepeated) return redraw(pressed, pressed.read, {}, action);
   if (button.revision !== record.revision) return stale(pressed, pressed.read, action);
@@ -87,7 +102,7 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied): Pro
     case 'missing':
       return { kind: 'text', text: services.words.say('chat.click.gone') };
     case 'changed':
-      return { ...(await redraw(pressed, outcome, {}, action)), before: pressed.record };
+      return changed(await redraw(pressed, outcome, {}, action), pressed.record);
     case 'unchanged':
       return redraw(pressed, outcome, {}, action);
     case 'refused': {
@@ -102,6 +117,11 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied): Pro
   }
 }
 
+/** An onboarding's own card says how it was before. */
+function changed(reply: Reply, before: Onboarding): Reply {
+  return reply.kind === 'onboarding' ? { ...reply, before } : reply;
+}
+
 /** The second half of a double click just sees the result; anybody else is told that the card was old. */
 function stale(pressed: Pressed, read: ReadOnboarding, action?: Writing): Promise<Reply> {
   const { services, caller, button } = pressed;
@@ -110,27 +130,28 @@ function stale(pressed: Pressed, read: ReadOnboarding, action?: Writing): Promis
   return redraw(pressed, read, isDoubleClick ? {} : { notice: { tone: 'warning', text } }, action);
 }
 
-type Looks = Omit<Drawing, 'seenBy'>;
-
 export function drawingOf({ services }: Asked, form: FormAgain): Looks {
   const { kind: _, errors, ...drawing } = form;
   return { ...drawing, errors: mistakeTexts(services.words, errors) };
 }
 
-/** The card to answer with: the approver's for a decision, else the rep's. */
-async function redraw(asked: Asked, read: ReadOnboarding, looks: Looks, action?: Writing): Promise<OnboardingReply> {
+/** The card to answer with: the approver's for a decision, else what this person sees of it. */
+async function redraw(asked: Asked, read: ReadOnboarding, looks: Looks, action?: Writing): Promise<Reply> {
   const { services, caller } = asked;
   const { record } = read;
   if (action?.answers === 'approval') {
     const card = showApproval(services, record, looks);
     return { kind: 'onboarding', card, read, viewer: caller.person.id };
   }
-  const card = await showOnboarding(services, record, { ...looks, seenBy: caller });
-  return { kind: 'onboarding', card, read, viewer: 'requester' };
+  return onboardingReply(asked, read, looks);
 }
 
-/** The pressed message shows the card from now on; which request an approver's is about stays as it is. */
-function shownMessage({ caller, record }: Pressed, { answers }: Writing, activityId: string): CardMessage {
+/**
+ * The pressed message shows the card from now on; which request an approver's is about stays as it is. Who only looks after
+ * an onboarding has no card of their own that would follow it.
+ */
+function shownMessage({ caller, record }: Pressed, { answers }: Writing, activityId: string): CardMessage | undefined {
+  if (answers !== 'approval' && !isHolder(record, caller.person)) return undefined;
   const viewer = answers === 'approval' ? caller.person.id : 'requester';
   const request = answers === 'approval' ? (cardOf(record, viewer)?.request ?? requestOf(record)) : 0;
   return { viewer, conversationId: caller.conversationId, activityId, request };

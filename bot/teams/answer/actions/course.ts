@@ -4,9 +4,9 @@ import { remainsAfterCancelling } from '../../../../onboarding/remains.ts';
 import { type Action, change, formAgain, type Pressed } from '../../action.ts';
 import { startAnother } from '../commands/onboard.ts';
 
-/** What a rep can press whatever the step: open it, change it, have it tried again, give it up. */
+/** What can be pressed whatever the step: open it, change it, have it tried again, give it up. */
 export const courseActions = {
-  open: { effect: 'reads', does: 'open', answer: () => formAgain(null) },
+  open: { effect: 'reads', does: 'open', anyTime: true, answer: () => formAgain(null) },
   edit: {
     effect: 'writes',
     does: 'edit',
@@ -15,7 +15,8 @@ export const courseActions = {
   retry: { effect: 'writes', does: 'retry', read: () => change({ kind: 'retry' }) },
   'ask-cancel': {
     effect: 'reads',
-    does: 'open',
+    does: 'cancel',
+    anyTime: true,
     answer: ({ services, record }: Pressed) => {
       const remains = remainsAfterCancelling(record);
       return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }) };
@@ -24,7 +25,8 @@ export const courseActions = {
   cancel: { effect: 'writes', does: 'cancel', read: () => change({ kind: 'cancel' }) },
   'ask-start-over': {
     effect: 'reads',
-    does: 'open',
+    does: 'start-over',
+    anyTime: true,
     answer: ({ services, record }: Pressed) => ({
       kind: 'card',
       card: confirmStartOverCard(services.words, { record }),

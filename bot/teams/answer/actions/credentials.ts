@@ -5,7 +5,7 @@ import type { Reply } from '../../reply.ts';
 
 /** The way to a new tenant's administrator credentials. */
 export const credentialsActions = {
-  'open-credentials': { effect: 'reads', does: 'open', answer: offer },
+  'open-credentials': { effect: 'reads', does: 'open-credentials', anyTime: true, answer: offer },
 } satisfies Readonly<Record<string, Action>>;
 
 async function offer({ services, caller, record }: Pressed): Promise<Reply | FormAgain> {

@@ -4,6 +4,7 @@ import { acceptanceActions } from './acceptance.ts';
 import { approvalActions } from './approval.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
+import { reassignActions } from './reassign.ts';
 
 /** Everything a button can do, by its verb. The buttons of a step stand with the step. */
 const actions: ReadonlyMap<string, Action> = new Map(
@@ -12,6 +13,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     acceptanceActions,
     approvalActions,
     courseActions,
+    reassignActions,
     credentialsActions,
   ].flatMap((group) => Object.entries<Action>(group)),
 );

@@ -1,10 +1,13 @@
 import { helpCard } from '../../../../cards/help-card.ts';
 import { isOver } from '../../../../onboarding/stage.ts';
+import { type Errand, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Asked } from '../../asked.ts';
+import { refusalText } from '../../draw/code-texts.ts';
+import { keepRefusal } from '../../refuse.ts';
 import type { Reply } from '../../reply.ts';
 import { pressOn } from '../actions/answer-action.ts';
-import { approvals, listCard, myOnboardings, status } from './lists.ts';
+import { allOnboardings, approvals, listCard, myOnboardings, status } from './lists.ts';
 import { onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
 
@@ -17,13 +20,19 @@ export async function answerCommand(
   command: ChatCommand,
   findCurrent: FindCurrent,
 ): Promise<readonly Reply[]> {
+  const errand = errandOf(asked, command);
+  const refusal = errand && mayRun(asked.roles, errand);
+  if (errand !== undefined && refusal !== undefined) {
+    await keepRefusal(asked, refusal, errand);
+    return [{ kind: 'text', text: refusalText(asked.services.words, refusal) }];
+  }
   switch (command.kind) {
     case 'onboard':
       return [await onboard(asked, command.name)];
     case 'status':
-      return [await status(asked, command.name)];
+      return [await (errand === 'list-all' ? allOnboardings(asked) : status(asked, command.name))];
     case 'my-onboardings':
-      return [await myOnboardings(asked)];
+      return [await (errand === 'list-all' ? allOnboardings(asked) : myOnboardings(asked))];
     case 'approvals':
       return approvals(asked);
     case 'resume':
@@ -33,8 +42,36 @@ export async function answerCommand(
     case 'cancel':
       return [await pressOnOpen(asked, findCurrent, 'cancel', 'ask-cancel')];
     case 'help':
-      return [{ kind: 'card', card: helpCard(asked.services.words) }];
+      return [help(asked)];
   }
+}
+
+/** What a command is in the domain; undefined = it is answered by what there is for this person. */
+function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
+  const mayListAll = mayRun(roles, 'list-all') === undefined;
+  switch (command.kind) {
+    case 'onboard':
+      return 'begin';
+    case 'status':
+      return command.name !== '' ? 'look-up' : mayListAll ? 'list-all' : 'list-own';
+    case 'my-onboardings':
+      return mayListAll && mayRun(roles, 'list-own') !== undefined ? 'list-all' : 'list-own';
+    case 'resume':
+    case 'start-over':
+    case 'cancel':
+      return 'list-own';
+    case 'approvals':
+    case 'help':
+      return undefined;
+  }
+}
+
+/** The commands that are for this person. */
+function help({ services, roles }: Asked): Reply {
+  const { words } = services;
+  const refusal = mayRun(roles, 'look-up');
+  if (refusal !== undefined) return { kind: 'text', text: refusalText(words, refusal) };
+  return { kind: 'card', card: helpCard(words, (errand) => mayRun(roles, errand) === undefined) };
 }
 
 /**
@@ -54,8 +91,8 @@ async function pressOnOpen(
     return pressOn(asked, read, { button: { verb, id, revision }, inputs: {} });
   };
   const current = await findCurrent();
-  const isOwn = current?.record.requester.id === caller.person.id;
-  if (current !== undefined && isOwn && !isOver(current.record)) return press(current);
+  if (current !== undefined && isHolder(current.record, caller.person) && !isOver(current.record))
+    return press(current);
   const open = await onboardings.ofRequester(caller.person.id, { open: true });
   const [only] = open.items;
   const typed = words.say(`commands.typed.${command}`);

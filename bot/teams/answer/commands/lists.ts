@@ -1,11 +1,14 @@
 import { onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
 import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
+import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import type { ReadOnboarding, SummaryPage } from '../../../store/onboardings.ts';
-import type { Asked } from '../../asked.ts';
+import { type Asked, actingOn } from '../../asked.ts';
+import { refusalText } from '../../draw/code-texts.ts';
+import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
-import { showOnboarding } from '../../draw/show-onboarding.ts';
+import { keepRefusal } from '../../refuse.ts';
 import type { Reply } from '../../reply.ts';
 
 /** `my onboardings`: the open ones first, then the newest. */
@@ -14,6 +17,12 @@ export async function myOnboardings(asked: Asked): Promise<Reply> {
   const { words, onboardings } = services;
   const page = await onboardings.ofRequester(caller.person.id, {});
   return listCard(asked, page, words.say('chat.list.mine'), words.say('chat.list.noneAtAll'));
+}
+
+/** `status` of who looks after onboardings: all of them, the open ones first, then the newest. */
+export async function allOnboardings(asked: Asked): Promise<Reply> {
+  const { words, onboardings } = asked.services;
+  return listCard(asked, await onboardings.every(), words.say('chat.list.all'), words.say('chat.list.none'));
 }
 
 /** Full cards of so many requests; of more it is said how many wait. */
@@ -25,40 +34,52 @@ export async function approvals(asked: Asked): Promise<readonly Reply[]> {
   const { words } = services;
   if (!caller.isPersonalChat) return [{ kind: 'text', text: words.say('chat.list.approvalsInPrivate') }];
   const requests = await requestsFor(asked);
+  const refusal = mayRun(asked.roles, 'list-approvals');
+  // Who has been asked may look, whether or not they approve for others as well.
+  if (requests.length === 0 && refusal !== undefined && !services.whoHasRole.managersApprove) {
+    await keepRefusal(asked, refusal, 'list-approvals');
+    return [{ kind: 'text', text: refusalText(words, refusal) }];
+  }
   return requests.length > 0 ? requests : [{ kind: 'text', text: words.say('chat.list.noApprovals') }];
 }
 
 /** The requests a person may decide on, each as its own card, the oldest first. */
 export async function requestsFor(asked: Asked): Promise<readonly Reply[]> {
-  const { services, caller } = asked;
-  const { onboardings, approvers, words } = services;
+  const { services, caller, roles } = asked;
+  const { onboardings, whoHasRole, words } = services;
   const { id } = caller.person;
-  // A fixed approver may decide on all; the others on what they were asked about, which costs no look-up in Entra.
-  const page = approvers.isFixed(id)
+  const isApprover = roles.includes('approver');
+  if (!isApprover && !whoHasRole.managersApprove) return [];
+  // An approver may decide on all, a manager on what they were asked about.
+  const page = isApprover
     ? await onboardings.inStage('awaiting-approval', { limit: mostRequests })
     : await onboardings.askedOf(id, { limit: mostRequests });
   const waiting = page.items.filter(({ requester }) => requester.id !== id);
   const read = await Promise.all(waiting.map((summary) => onboardings.get(summary.id)));
-  const cards = read
-    .flatMap((one) => (one === undefined ? [] : [approvalReply(asked, one)]))
+  const cards = (await Promise.all(read.map((one) => one && approvalFor(asked, one))))
+    .filter((one) => one !== undefined)
     .toSorted((one, other) => one.read.record.createdAt - other.read.record.createdAt);
   const left = page.total - page.items.length;
   return left > 0 ? [...cards, { kind: 'text', text: words.say('chat.list.moreApprovals', { count: left }) }] : cards;
 }
 
-export function approvalReply({ services, caller }: Asked, read: ReadOnboarding) {
+/** The request as its own card; undefined = it is not theirs to decide on. */
+export async function approvalFor(asked: Asked, read: ReadOnboarding) {
+  const { services, caller } = asked;
+  const acting = await actingOn(asked, read.record, 'approve');
+  if (mayAtAll(read.record, acting, 'approve') !== undefined) return undefined;
   const card = showApproval(services, read.record);
   return { kind: 'onboarding', card, read, viewer: caller.person.id } as const;
 }
 
-/** `status` and `status <name>`: one's own as a card, somebody else's as a line. */
+/** `status` and `status <name>`: what one may open as a card, the rest as a line. */
 export async function status(asked: Asked, name: string): Promise<Reply> {
   const { services, caller } = asked;
   const { words, onboardings } = services;
   if (name === '') {
     const open = await onboardings.ofRequester(caller.person.id, { open: true });
     const [only] = open.items;
-    if (only !== undefined && open.total === 1) return ownCard(asked, only.id);
+    if (only !== undefined && open.total === 1) return openCard(asked, only.id);
     return listCard(asked, open, words.say('chat.list.open'), words.say('chat.list.noneOpen'));
   }
   const found = await findByName(asked, name);
@@ -66,7 +87,7 @@ export async function status(asked: Asked, name: string): Promise<Reply> {
   if (only === undefined) {
     return { kind: 'text', text: words.say('chat.list.noneCalled', { name: name.slice(0, 100) }) };
   }
-  if (found.total === 1 && only.requester.id === caller.person.id) return ownCard(asked, only.id);
+  if (found.total === 1 && mayOpen(asked, only)) return openCard(asked, only.id);
   return listCard(asked, found, words.say('chat.list.called', { name: only.accountName }), '');
 }
 
@@ -77,25 +98,25 @@ async function findByName({ services, caller }: Asked, name: string): Promise<Su
   return services.onboardings.ofRequester(caller.person.id, { namePrefix: name });
 }
 
-/** The rep's own card of an onboarding. */
-export async function ownCard(asked: Asked, id: string): Promise<Reply> {
+/** What somebody who may open an onboarding sees of it. */
+export async function openCard(asked: Asked, id: string): Promise<Reply> {
   const read = await asked.services.onboardings.get(id);
   if (read === undefined) return { kind: 'text', text: asked.services.words.say('chat.click.gone') };
-  return requesterReply(asked, read);
+  return onboardingReply(asked, read);
 }
 
-export async function requesterReply({ services, caller }: Asked, read: ReadOnboarding): Promise<Reply> {
-  const card = await showOnboarding(services, read.record, { seenBy: caller });
-  return { kind: 'onboarding', card, read, viewer: 'requester' };
+function mayOpen({ caller, roles }: Asked, { requester }: OnboardingSummary): boolean {
+  return mayAtAll({ requester, earlierRequesters: [] }, { person: caller.person, roles }, 'open') === undefined;
 }
 
 /** @param page what is shown of `total` */
 export function listCard(
-  { services, caller }: Asked,
+  asked: Asked,
   page: { readonly items: readonly OnboardingSummary[]; readonly total: number; readonly isMore?: true },
   title: string,
   empty: string,
 ): Reply {
+  const { services, caller } = asked;
   const { words, now } = services;
   const items = page.items.map((summary) => ({
     id: summary.id,
@@ -103,7 +124,8 @@ export function listCard(
     name: summary.accountName,
     where: whereItStands(words, summary),
     since: words.since(summary.createdAt, now()),
-    holder: summary.requester.id === caller.person.id ? null : summary.requester.name,
+    holder: isHolder(summary, caller.person) ? null : summary.requester.name,
+    mayOpen: mayOpen(asked, summary),
   }));
   return {
     kind: 'card',

@@ -1,6 +1,6 @@
 import { duplicateCard } from '../../../../cards/duplicate-card.ts';
 import { whereItStands } from '../../../../cards/where-it-stands.ts';
-import { OnboardingError } from '../../../../errors/onboarding-error.ts';
+import { asOnboardingError, OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../../onboarding/account-name.ts';
 import { cleanText, type Mistake } from '../../../../onboarding/form.ts';
 import { startOnboarding } from '../../../../onboarding/onboarding.ts';
@@ -8,10 +8,11 @@ import { isOver } from '../../../../onboarding/stage.ts';
 import type { Key } from '../../../../words/catalogue.ts';
 import { saying } from '../../../../words/saying.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
-import type { Asked } from '../../asked.ts';
+import { type Asked, lookupsOf } from '../../asked.ts';
+import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import type { Reply } from '../../reply.ts';
 import type { Services } from '../../services.ts';
-import { ownCard, requesterReply } from './lists.ts';
+import { openCard } from './lists.ts';
 
 /**
  * `onboard <name>`: starts an onboarding, or offers what is there already under a name that means the same company,
@@ -21,7 +22,7 @@ export async function onboard(asked: Asked, typed: string): Promise<Reply> {
   const { services } = asked;
   const name = readAccountName(typed);
   if (typeof name !== 'string') return { kind: 'text', text: badName(services, name) };
-  const existing = (await findStarted(asked, name)) ?? (await findCustomer(services, name));
+  const existing = (await findStarted(asked, name)) ?? (await findCustomer(asked, name));
   if (existing === undefined) return start(asked, name, 'first');
   return (await startedByThis(asked, existing)) ?? offer(asked, name, existing);
 }
@@ -31,7 +32,7 @@ async function startedByThis(asked: Asked, { onboarding }: Existing): Promise<Re
   const { services, caller, delivery } = asked;
   if (delivery === undefined || onboarding?.requester.id !== caller.person.id) return undefined;
   const read = await services.onboardings.get(onboarding.id);
-  return read?.record.deliveries.includes(delivery) ? requesterReply(asked, read) : undefined;
+  return read?.record.deliveries.includes(delivery) ? onboardingReply(asked, read) : undefined;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function startAnother(asked: Asked, typed: string, known: number): 
   const { items, total } = await services.onboardings.withAccountKey(accountKey(name));
   const latest = items.toSorted((one, other) => other.createdAt - one.createdAt)[0];
   const isDoubleClick = latest?.requester.id === caller.person.id && total > known;
-  return isDoubleClick ? ownCard(asked, latest.id) : start(asked, name, 'another');
+  return isDoubleClick ? openCard(asked, latest.id) : start(asked, name, 'another');
 }
 
 function badName({ words }: Services, { code, values = {} }: Mistake): string {
@@ -94,16 +95,19 @@ async function findStarted({ services, caller }: Asked, name: string): Promise<E
 }
 
 /** A customer of the name in Partner Center. */
-async function findCustomer({ providers, words, log }: Services, name: string): Promise<Existing | undefined> {
+async function findCustomer({ services, caller }: Asked, name: string): Promise<Existing | undefined> {
+  const { providers, words, log } = services;
   const key = accountKey(name);
   try {
+    const { directory } = lookupsOf(services, providers[0].id, caller.person.id);
     const firstWord = name.split(' ')[0] ?? name;
-    const customers = await providers[0].prompt.directory.findCustomersByName(firstWord);
+    const customers = await directory.findCustomersByName(firstWord);
     const customer = customers.find(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
     if (customer === undefined) return undefined;
     const where = words.say('chat.onboard.knownCustomer');
     return { name: cleanText(customer.companyName ?? name), where, onboarding: undefined, known: 0 };
   } catch (error) {
+    if (asOnboardingError(error).code === 'limit-reached') throw error;
     // Not knowing is no reason to stop here: the customer is looked up again by its domain in the next step.
     log.warn({ err: error }, 'could not look for a customer of this name');
     return undefined;
@@ -117,6 +121,7 @@ async function findCustomer({ providers, words, log }: Services, name: string): 
 async function start(asked: Asked, name: string, which: 'first' | 'another'): Promise<Reply> {
   const { services, caller, delivery } = asked;
   const slug = slugOf(name);
+  services.limits.take('onboardings', caller.person.id);
   for (let number = 1; number < 100; number++) {
     const started = await services.startOnboarding(
       startOnboarding({
@@ -129,7 +134,7 @@ async function start(asked: Asked, name: string, which: 'first' | 'another'): Pr
         delivery,
       }),
     );
-    if (started.outcome === 'started') return requesterReply(asked, started);
+    if (started.outcome === 'started') return onboardingReply(asked, started);
     const existing = which === 'first' ? await findStarted(asked, name) : undefined;
     if (existing !== undefined) return offer(asked, name, existing);
   }

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { wholeNumber } from './forms.ts';
+
+/** What one person may do within an hour. */
+export function limitsSettings() {
+  const most = 1_000_000;
+  return z
+    .object({
+      HOURLY_ONBOARDINGS: wholeNumber(1, most).default(30),
+      HOURLY_MAILS: wholeNumber(1, most).default(30),
+      HOURLY_COMMANDS: wholeNumber(1, most).default(600),
+      HOURLY_LOOKUPS: wholeNumber(1, most).default(300),
+    })
+    .transform((settings) => ({
+      onboardings: settings.HOURLY_ONBOARDINGS,
+      mails: settings.HOURLY_MAILS,
+      commands: settings.HOURLY_COMMANDS,
+      lookups: settings.HOURLY_LOOKUPS,
+    }));
+}

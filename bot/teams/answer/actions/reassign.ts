@@ -1,0 +1,42 @@
+import { reassignCard } from '../../../../cards/reassign-card.ts';
+import type { Person } from '../../../../onboarding/person.ts';
+import { mayRun } from '../../../../onboarding/who-may.ts';
+import { type Action, change, formAgain, type Pressed, type Reading } from '../../action.ts';
+import type { Reply } from '../../reply.ts';
+import type { Services } from '../../services.ts';
+
+/** More are not offered to choose from. */
+const mostOffered = 100;
+
+/** What an operator can press to give an onboarding to another rep. */
+export const reassignActions = {
+  'ask-reassign': { effect: 'reads', does: 'reassign', anyTime: true, answer: ask },
+  reassign: { effect: 'writes', does: 'reassign', read: give },
+} satisfies Readonly<Record<string, Action>>;
+
+/** Only whoever opened their own chat with the bot can be given something: that is where they hear of it. */
+async function ask({ services, record, caller }: Pressed): Promise<Reply> {
+  const known = await services.people.everybody(mostOffered);
+  const others = known.filter(({ id }) => id !== record.requester.id && id !== caller.person.id);
+  const areReps = await Promise.all(others.map((person) => isRep(services, person)));
+  const reps = others.filter((_, at) => areReps[at]);
+  return { kind: 'card', card: reassignCard(services.words, { record, reps }) };
+}
+
+async function give({ services, inputs }: Pressed): Promise<Reading> {
+  const known = await services.people.find(inputs.rep ?? '');
+  if (known === undefined || !(await isRep(services, known.person))) {
+    return { ...formAgain(null), notice: { tone: 'warning', text: services.words.say('chat.reassign.noRep') } };
+  }
+  return change({ kind: 'reassign', to: known.person, conversationId: known.reference.conversation.id });
+}
+
+/** Whoever cannot be looked up is none at the moment. */
+async function isRep({ whoHasRole, log }: Services, person: Person): Promise<boolean> {
+  try {
+    return mayRun(await whoHasRole.rolesOf(person), 'begin') === undefined;
+  } catch (error) {
+    log.warn({ err: error, person: person.id }, 'whether somebody is a rep could not be looked up');
+    return false;
+  }
+}

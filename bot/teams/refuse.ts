@@ -1,0 +1,28 @@
+import { isAboutRights, type Refusal } from '../../onboarding/refusal.ts';
+import type { Errand, Verb } from '../../onboarding/who-may.ts';
+import type { ReadOnboarding } from '../store/onboardings.ts';
+import type { Asked } from './asked.ts';
+
+/**
+ * Somebody tried what is not theirs to do: that goes into the log, and onto the timeline of the onboarding it was about.
+ * @param read the onboarding; undefined = it was about none, or one that is not there
+ */
+export async function keepRefusal(
+  { services, caller }: Asked,
+  refusal: Refusal,
+  verb: Verb | Errand,
+  read?: ReadOnboarding,
+): Promise<void> {
+  if (!isAboutRights(refusal)) return;
+  const { log, applyCommand } = services;
+  const { reason } = refusal;
+  const by = caller.person;
+  const onboarding = read?.record.id;
+  log.warn({ person: by.id, tenant: by.tenantId, verb, onboarding, reason }, 'refused');
+  if (read === undefined) return;
+  try {
+    await applyCommand(read.record.id, { source: 'door', refused: { by, verb, reason } }, read);
+  } catch (error) {
+    log.error({ err: error, onboarding }, 'a refusal could not be noted on its onboarding');
+  }
+}

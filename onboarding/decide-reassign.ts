@@ -1,0 +1,43 @@
+import { cardOf } from './card-message.ts';
+import type { Change } from './commands.ts';
+import type { Onboarding } from './onboarding.ts';
+import type { Person } from './person.ts';
+import { withNotice, withRefreshedApprovals, withTask } from './record-news.ts';
+import { notPossible, type Refusal } from './refusal.ts';
+import { noted } from './timeline.ts';
+
+/**
+ * The onboarding goes on with another rep: they hear of it and get the card, and who had it is told. A request that
+ * waits for approval is taken back, for whoever stands for it has to have made it. An operator does not give it to
+ * themselves: with it goes the right to take the password.
+ */
+export function reassign(
+  record: Onboarding,
+  { to, conversationId }: Extract<Change, { kind: 'reassign' }>,
+  by: Person,
+  at: number,
+): Onboarding | Refusal {
+  const { requester: from } = record;
+  const isAwaited = record.stage.kind === 'awaiting-approval';
+  if (to.id === from.id || to.id === by.id) return notPossible('choose-another-rep');
+  const given: Onboarding = {
+    ...record,
+    requester: to,
+    earlierRequesters: [...record.earlierRequesters.filter(({ id }) => id !== from.id), from],
+    conversationId,
+    cards: record.cards.filter(({ viewer }) => viewer !== 'requester'),
+    ...(isAwaited && { stage: { kind: 'drafting', rejection: null }, order: { ...record.order, cartId: null } }),
+  };
+  const told = withTask(
+    withNotice(noted(given, { kind: 'reassigned', by, from, to }, at), { kind: 'reassigned', by, from }, at),
+    {
+      kind: 'tell-former-requester',
+      by,
+      former: from,
+      conversationId: record.conversationId,
+      card: cardOf(record, 'requester') ?? null,
+    },
+    at,
+  );
+  return isAwaited ? withRefreshedApprovals(told, at) : told;
+}
