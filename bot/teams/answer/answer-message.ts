@@ -6,13 +6,13 @@ import type { Conversed } from '../channel/active-onboarding.ts';
 import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
-import { refusalText } from '../draw/code-texts.ts';
 import type { Reply } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerTyped } from './answer-typed.ts';
 import { answerCommand } from './commands/answer-command.ts';
 import { nearestCommand, parseCommand, typedText } from './commands/parse-command.ts';
+import { refuse } from './refuse.ts';
 
 /** More of a message is not repeated to whoever typed it. */
 const longestQuote = 60;
@@ -27,7 +27,7 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   const command = parseCommand(text);
   if (command === undefined) {
     const refusal = mayRun(asked.roles, 'look-up');
-    if (refusal !== undefined) return tell(conversation, refusalText(services.words, refusal));
+    if (refusal !== undefined) return sendReply(services, conversation, await refuse(asked, refusal, 'look-up'));
     const isAnswered = await activeOnboarding.converse((id) => converse(asked, conversation, id, text));
     return isAnswered ? undefined : notUnderstood(asked, conversation, text);
   }
@@ -70,10 +70,6 @@ async function converse(asked: Asked, conversation: Conversation, id: string, te
   return 'answered';
 }
 
-async function tell(conversation: Conversation, text: string): Promise<void> {
-  await conversation.send({ text });
-}
-
 /** Anything that is no command is an answer to what is asked, or gets the nearest command: never silence. */
 async function notUnderstood({ services }: Asked, conversation: Conversation, text: string): Promise<void> {
   const { words } = services;
@@ -83,5 +79,5 @@ async function notUnderstood({ services }: Asked, conversation: Conversation, te
     command === undefined
       ? words.say('chat.unclear.noneNear', { typed })
       : words.say('chat.unclear.nearest', { typed, command });
-  await tell(conversation, answer);
+  await conversation.send({ text: answer });
 }

@@ -4,7 +4,7 @@ import { readClick } from '../button.ts';
 import type { Answer } from '../channel/answer.ts';
 import { taskMessage } from '../channel/answer.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
-import { keepRefusal } from '../refuse.ts';
+import { keepRefusal } from './refuse.ts';
 
 /** The credentials' one-time page as a Teams dialog. */
 export async function openDialog(asked: Asked, { data }: IncomingOf<'dialog-opening'>): Promise<Answer> {

@@ -1,8 +1,7 @@
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { type CardMessage, cardOf } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
-import type { Refusal } from '../../../../onboarding/refusal.ts';
-import { type Errand, isHolder, mayAtAll, mayRun, type Verb } from '../../../../onboarding/who-may.ts';
+import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
 import type { Applied } from '../../../apply-command.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Pressed } from '../../action.ts';
@@ -11,8 +10,8 @@ import type { Click } from '../../button.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
 import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
-import { keepRefusal } from '../../refuse.ts';
 import { type Reply, requestOf } from '../../reply.ts';
+import { refuse } from '../refuse.ts';
 import { actionOf } from './table.ts';
 
 type Writing = Extract<Action, { effect: 'writes' }>;
@@ -57,12 +56,6 @@ export async function pressOn(asked: Asked, read: ReadOnboarding, click: Click, 
   const lookups = lookupsOf(services, record.providerId, caller.person.id);
   const pressed: Pressed = { ...asked, ...click, read, record, acting, lookups };
   return action.effect === 'reads' ? show(pressed, action) : write(pressed, action, messageId);
-}
-
-/** What who may not reads. */
-async function refuse(asked: Asked, refusal: Refusal, verb: Verb | Errand, read?: ReadOnboarding): Promise<Reply> {
-  await keepRefusal(asked, refusal, verb, read);
-  return { kind: 'text', text: refusalText(asked.services.words, refusal) };
 }
 
 async function show(pressed: Pressed, action: Extract<Action, { effect: 'reads' }>): Promise<Reply> {

@@ -3,10 +3,9 @@ import { isOver } from '../../../../onboarding/stage.ts';
 import { type Errand, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Asked } from '../../asked.ts';
-import { refusalText } from '../../draw/code-texts.ts';
-import { keepRefusal } from '../../refuse.ts';
 import type { Reply } from '../../reply.ts';
 import { pressOn } from '../actions/answer-action.ts';
+import { refuse } from '../refuse.ts';
 import { allOnboardings, approvals, listCard, myOnboardings, status } from './lists.ts';
 import { onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
@@ -23,8 +22,7 @@ export async function answerCommand(
   const errand = errandOf(asked, command);
   const refusal = errand && mayRun(asked.roles, errand);
   if (errand !== undefined && refusal !== undefined) {
-    await keepRefusal(asked, refusal, errand);
-    return [{ kind: 'text', text: refusalText(asked.services.words, refusal) }];
+    return [await refuse(asked, refusal, errand)];
   }
   switch (command.kind) {
     case 'onboard':
@@ -42,7 +40,7 @@ export async function answerCommand(
     case 'cancel':
       return [await pressOnOpen(asked, findCurrent, 'cancel', 'ask-cancel')];
     case 'help':
-      return [help(asked)];
+      return [await help(asked)];
   }
 }
 
@@ -67,11 +65,11 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
 }
 
 /** The commands that are for this person. */
-function help({ services, roles }: Asked): Reply {
-  const { words } = services;
+async function help(asked: Asked): Promise<Reply> {
+  const { services, roles } = asked;
   const refusal = mayRun(roles, 'look-up');
-  if (refusal !== undefined) return { kind: 'text', text: refusalText(words, refusal) };
-  return { kind: 'card', card: helpCard(words, (errand) => mayRun(roles, errand) === undefined) };
+  if (refusal !== undefined) return refuse(asked, refusal, 'look-up');
+  return { kind: 'card', card: helpCard(services.words, (errand) => mayRun(roles, errand) === undefined) };
 }
 
 /**

@@ -5,11 +5,10 @@ import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import type { ReadOnboarding, SummaryPage } from '../../../store/onboardings.ts';
 import { type Asked, actingOn } from '../../asked.ts';
-import { refusalText } from '../../draw/code-texts.ts';
 import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
-import { keepRefusal } from '../../refuse.ts';
 import type { Reply } from '../../reply.ts';
+import { refuse } from '../refuse.ts';
 
 /** `my onboardings`: the open ones first, then the newest. */
 export async function myOnboardings(asked: Asked): Promise<Reply> {
@@ -37,8 +36,7 @@ export async function approvals(asked: Asked): Promise<readonly Reply[]> {
   const refusal = mayRun(asked.roles, 'list-approvals');
   // Who has been asked may look, whether or not they approve for others as well.
   if (requests.length === 0 && refusal !== undefined && !services.whoHasRole.managersApprove) {
-    await keepRefusal(asked, refusal, 'list-approvals');
-    return [{ kind: 'text', text: refusalText(words, refusal) }];
+    return [await refuse(asked, refusal, 'list-approvals')];
   }
   return requests.length > 0 ? requests : [{ kind: 'text', text: words.say('chat.list.noApprovals') }];
 }

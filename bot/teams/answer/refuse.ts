@@ -1,7 +1,9 @@
-import { isAboutRights, type Refusal } from '../../onboarding/refusal.ts';
-import type { Errand, Verb } from '../../onboarding/who-may.ts';
-import type { ReadOnboarding } from '../store/onboardings.ts';
-import type { Asked } from './asked.ts';
+import { isAboutRights, type Refusal } from '../../../onboarding/refusal.ts';
+import type { Errand, Verb } from '../../../onboarding/who-may.ts';
+import type { ReadOnboarding } from '../../store/onboardings.ts';
+import type { Asked } from '../asked.ts';
+import { refusalText } from '../draw/code-texts.ts';
+import type { Reply } from '../reply.ts';
 
 /**
  * Somebody tried what is not theirs to do: that goes into the log, and onto the timeline of the onboarding it was about.
@@ -25,4 +27,15 @@ export async function keepRefusal(
   } catch (error) {
     log.error({ err: error, onboarding }, 'a refusal could not be noted on its onboarding');
   }
+}
+
+/** The same, and what they read. */
+export async function refuse(
+  asked: Asked,
+  refusal: Refusal,
+  verb: Verb | Errand,
+  read?: ReadOnboarding,
+): Promise<Extract<Reply, { kind: 'text' }>> {
+  await keepRefusal(asked, refusal, verb, read);
+  return { kind: 'text', text: refusalText(asked.services.words, refusal) };
 }
