@@ -61,12 +61,14 @@ export function createHandOver(deps: {
       if (ticket === undefined) return { outcome: 'gone' };
       const secret = await vault.get(credentialsName(ticket.onboardingId));
       if (secret === undefined) return { outcome: 'gone' };
+      // Before the link is spent: who cannot be looked up tries again.
+      const roles = await rolesOf(ticket.person);
       const credentials = Credentials.parse(JSON.parse(secret));
       if ((await store.delete('hand-over', idOf(token), ticket.etag)) !== 'deleted') return { outcome: 'gone' };
       const change = { kind: 'take-credentials' as const };
       const taken = await applyCommand(ticket.onboardingId, {
         source: 'person',
-        by: { person: ticket.person, roles: await rolesOf(ticket.person) },
+        by: { person: ticket.person, roles },
         revision: null,
         change,
       });
