@@ -6,10 +6,10 @@ export function limitsSettings() {
   const most = 1_000_000;
   return z
     .object({
-      HOURLY_ONBOARDINGS: wholeNumber(1, most).default(30),
-      HOURLY_MAILS: wholeNumber(1, most).default(30),
-      HOURLY_COMMANDS: wholeNumber(1, most).default(600),
-      HOURLY_LOOKUPS: wholeNumber(1, most).default(300),
+      HOURLY_ONBOARDINGS: wholeNumber(1, most).default(60),
+      HOURLY_MAILS: wholeNumber(1, most).default(60),
+      HOURLY_COMMANDS: wholeNumber(1, most).default(2000),
+      HOURLY_LOOKUPS: wholeNumber(1, most).default(600),
     })
     .transform((settings) => ({
       onboardings: settings.HOURLY_ONBOARDINGS,

@@ -170,7 +170,7 @@ describe('clicks at the same moment', () => {
 
 describe('messages at the same moment in one chat', () => {
   it('are all answered, and the chat is about what the latest began', async () => {
-    const product = await startProduct({ settings: { HOURLY_ONBOARDINGS: '50' } });
+    const product = await startProduct();
     try {
       const { rep } = product;
       const numbers = Array.from({ length: 50 }, (_, index) => index + 1);

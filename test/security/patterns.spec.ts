@@ -89,8 +89,8 @@ describe('a pattern of the product', () => {
     const endless = countryPattern('^(\\d+)+$');
     assert.equal(endless?.test('1'), true);
     assert.equal(endless?.test('x'), false);
-    // It would take hours; both are left to Partner Center.
-    assert.equal(endless?.test(`${'1'.repeat(50)}x`), true);
+    // Each would take hours, and is left to Partner Center.
+    for (let time = 1; time <= 3; time++) assert.equal(endless?.test(`${'1'.repeat(50)}x`), true);
     assert.equal(endless?.test('x'), true);
     assert.equal(countryPattern('(?<unclosed'), null);
   });
