@@ -108,7 +108,8 @@ interface Codes {
   readonly labels: Label;
   readonly mistakes: MistakeCode;
   readonly refusals: RefusalReason;
-  readonly reasons: ApprovalReason;
+  // Where every order is approved, nobody has to read it.
+  readonly reasons: Exclude<ApprovalReason, 'every-order'>;
   readonly remains: Remainder['kind'];
   readonly waits: Wait['for'];
   readonly awaited: Wait['for'];

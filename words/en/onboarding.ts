@@ -127,7 +127,6 @@ export const onboarding = {
   },
   /** Why a deal has to be approved; each stands in a list. */
   reasons: {
-    'every-order': 'every order is approved here',
     'above-threshold': 'it is above the threshold',
     'unknown-cost': 'what a product costs us is not known',
     'below-cost': 'a product is sold below what we pay',
