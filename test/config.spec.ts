@@ -71,7 +71,7 @@ describe('settings', () => {
       operators: { ...nobody, chats: [] },
       auditors: nobody,
     });
-    assert.deepEqual(config.limits, { onboardings: 30, mails: 30, commands: 600, lookups: 300 });
+    assert.deepEqual(config.limits, { onboardings: 60, mails: 60, commands: 2000, lookups: 600 });
     assert.deepEqual(config.agreementTemplates, []);
   });
 

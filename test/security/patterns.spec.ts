@@ -79,19 +79,17 @@ describe('a pattern of the product', () => {
     }
   });
 
-  it('is a literal, except where Partner Center brings it', () => {
-    assert.deepEqual(constructing, ['bot/lookups/country-pattern.ts']);
+  it('is a literal, which is looked at here', () => {
+    assert.deepEqual(constructing, []);
   });
 
-  it('of a country is given up when it takes for ever, and holds otherwise', () => {
+  it('of a country is matched in time in proportion, too, whatever Partner Center brings', () => {
     const honest = countryPattern('^\\d{5}$');
     assert.deepEqual([honest?.test('12345'), honest?.test('1234x')], [true, false]);
     const endless = countryPattern('^(\\d+)+$');
-    assert.equal(endless?.test('1'), true);
-    assert.equal(endless?.test('x'), false);
-    // Each would take hours, and is left to Partner Center.
-    for (let time = 1; time <= 3; time++) assert.equal(endless?.test(`${'1'.repeat(50)}x`), true);
-    assert.equal(endless?.test('x'), true);
+    assert.equal(endless?.test('1'.repeat(50)), true);
+    // JavaScript's own would take hours.
+    assert.equal(endless?.test(`${'1'.repeat(50)}x`), false);
     assert.equal(countryPattern('(?<unclosed'), null);
   });
 });
