@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { agreementAcceptanceLink, type PartnerCenter } from '../partner-center.ts';
-import { createClient, ids, type ScriptedServer, withScriptedServer } from './scripted-server.ts';
+import { ofEachTest } from '../../test/of-each-test.ts';
+import { agreementAcceptanceLink } from '../partner-center.ts';
+import { createClient, ids, startScriptedServer } from './scripted-server.ts';
 
 const agreements = 'POST /v1/customers/c1/agreements';
 
 describe('agreements of Partner Center', () => {
-  let server: ScriptedServer;
-  let partnerCenter: PartnerCenter;
-  withScriptedServer((started) => {
-    server = started;
-    partnerCenter = createClient(started).partnerCenter;
-  });
+  const server = ofEachTest(startScriptedServer);
+  const partnerCenter = ofEachTest(() => createClient(server).partnerCenter);
   const lastBody = () => JSON.parse(server.received.at(-1)?.text ?? '');
 
   const signatory = { firstName: 'Tania', lastName: 'Carr', email: 'tania@example.com' };

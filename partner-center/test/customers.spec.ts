@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { ofEachTest } from '../../test/of-each-test.ts';
 import { stranger } from './fault-matrix/prepared-partner.ts';
-import { createClient, failure, ids, type ScriptedServer, unfold, withScriptedServer } from './scripted-server.ts';
+import { createClient, failure, ids, startScriptedServer, unfold } from './scripted-server.ts';
 
 const password = '=;;n.=s9Z';
 const created = {
@@ -11,10 +12,8 @@ const created = {
 };
 
 describe('customers of Partner Center', () => {
-  let server: ScriptedServer;
-  withScriptedServer((started) => {
-    server = started;
-  });
+  const server = ofEachTest(startScriptedServer);
+  const partnerCenter = ofEachTest(() => createClient(server).partnerCenter);
 
   const malformed: [string, string][] = [
     ['cut off', JSON.stringify(created).slice(0, -4)],
@@ -40,7 +39,7 @@ describe('customers of Partner Center', () => {
       relationshipToPartner: 'Reseller',
     }));
     server.on('GET /v1/customers', { body: { totalCount: 3, items } });
-    const found = await createClient(server).partnerCenter.findCustomersByDomain('contoso.com');
+    const found = await partnerCenter.findCustomersByDomain('contoso.com');
     assert.deepEqual(
       found.map(({ domain, relationshipToPartner }) => [domain, relationshipToPartner]),
       [
@@ -55,7 +54,7 @@ describe('customers of Partner Center', () => {
     const body = { ...claim, vettingCreateDate: '2020-12-04T20:54:24Z' };
     server.on('POST /v1/customers/c1/qualifications', { status: 201, body });
     const asked = { qualification: 'Education', educationSegment: 'K12', website: 'contoso.edu' } as const;
-    const answer = await createClient(server).partnerCenter.addQualification('c1', asked, ids);
+    const answer = await partnerCenter.addQualification('c1', asked, ids);
     assert.deepEqual(answer, { ...claim, vettingCreatedDate: '2020-12-04T20:54:24Z' });
     assert.deepEqual(JSON.parse(server.received[0]?.text ?? ''), asked);
   });

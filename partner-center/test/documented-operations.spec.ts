@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { routes } from '../../simulator/routes.ts';
+import { ofEachTest } from '../../test/of-each-test.ts';
 import { rows } from './conformance/conformance-table.ts';
 import type { Held } from './fault-matrix/prepared-partner.ts';
 import { everyOperation } from './fault-matrix/run-every-operation.ts';
-import { createClient, ids, type ScriptedServer, withScriptedServer } from './scripted-server.ts';
+import { createClient, ids, startScriptedServer } from './scripted-server.ts';
 
 /** The lines of the table of operations in `docs/partner-center.md`; a request has `{…}` for what names one thing. */
 const operations = readTable();
@@ -48,10 +49,7 @@ const held: Held = {
 };
 
 describe('the table of operations in docs/partner-center.md', () => {
-  let server: ScriptedServer;
-  withScriptedServer((started) => {
-    server = started;
-  });
+  const server = ofEachTest(startScriptedServer);
 
   it('names every operation of the client, and no other', () => {
     const { partnerCenter } = createClient(server);

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import type { PartnerCenter } from '../partner-center.ts';
+import { ofEachTest } from '../../test/of-each-test.ts';
 import { address } from './fault-matrix/prepared-partner.ts';
-import {
-  createClient,
-  failure,
-  type ScriptedAnswer,
-  type ScriptedServer,
-  withScriptedServer,
-} from './scripted-server.ts';
+import { createClient, failure, type ScriptedAnswer, startScriptedServer } from './scripted-server.ts';
 
 describe('what is looked up at Partner Center', () => {
-  let server: ScriptedServer;
-  let partnerCenter: PartnerCenter;
-  withScriptedServer((started) => {
-    server = started;
-    partnerCenter = createClient(started).partnerCenter;
-  });
+  const server = ofEachTest(startScriptedServer);
+  const partnerCenter = ofEachTest(() => createClient(server).partnerCenter);
 
   it('takes only 404 for a free and only 200 for a taken domain', async () => {
     const ask = (status: number) => {

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import type { PartnerCenter } from '../partner-center.ts';
-import { createClient, failure, ids, type ScriptedServer, said, withScriptedServer } from './scripted-server.ts';
+import { ofEachTest } from '../../test/of-each-test.ts';
+import { createClient, failure, ids, said, startScriptedServer } from './scripted-server.ts';
 
 describe('orders at Partner Center', () => {
-  let server: ScriptedServer;
-  let partnerCenter: PartnerCenter;
-  withScriptedServer((started) => {
-    server = started;
-    partnerCenter = createClient(started).partnerCenter;
-  });
+  const server = ofEachTest(startScriptedServer);
+  const partnerCenter = ofEachTest(() => createClient(server).partnerCenter);
   const lastBody = () => JSON.parse(server.received.at(-1)?.text ?? '');
 
   it('explains lines of a cart that Microsoft does not accept', async () => {

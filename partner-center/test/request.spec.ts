@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ErrorFacts } from '../../errors/onboarding-error.ts';
+import { ofEachTest } from '../../test/of-each-test.ts';
 import { createCircuit } from '../circuit.ts';
 import { secondsToWait } from '../retry-after.ts';
-import {
-  createClient,
-  failure,
-  ids,
-  type ScriptedAnswer,
-  type ScriptedServer,
-  said,
-  withScriptedServer,
-} from './scripted-server.ts';
+import { createClient, failure, ids, type ScriptedAnswer, said, startScriptedServer } from './scripted-server.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const cart = { id: 'cart-1', lineItems: [] };
@@ -19,13 +12,11 @@ const profilePath = 'GET /v1/customers/c1';
 const customer = { id: 'c1', companyProfile: { domain: 'contoso.onmicrosoft.com' }, relationshipToPartner: 'reseller' };
 
 describe('a request to Partner Center', () => {
-  let server: ScriptedServer;
-  withScriptedServer((started) => {
-    server = started;
-  });
+  const server = ofEachTest(startScriptedServer);
+  const partnerCenter = ofEachTest(() => createClient(server).partnerCenter);
+  const hasty = ofEachTest(() => createClient(server, { pause: async () => undefined }).partnerCenter);
 
   it('carries for a write the ids of the caller, and for a read new ones', async () => {
-    const { partnerCenter } = createClient(server);
     server.on(cartsPath, { status: 201, body: cart });
     server.on(profilePath, { body: customer });
     await partnerCenter.createCart('c1', [], ids);
@@ -41,7 +32,7 @@ describe('a request to Partner Center', () => {
 
   it('reads a null member as one that was left out', async () => {
     server.on(profilePath, { body: { ...customer, relationshipToPartner: null, attributes: null } });
-    const found = await createClient(server).partnerCenter.getCustomer('c1');
+    const found = await partnerCenter.getCustomer('c1');
     assert.equal(found?.relationshipToPartner, 'unknown');
   });
 
@@ -82,6 +73,11 @@ describe('a request to Partner Center', () => {
     ['an empty body', { status: 400, body: '' }, { ...refused, says: /^refused$/ }],
     ['an HTML page', { status: 403, body: '<html><h1>Blocked</h1></html>' }, { ...refused, says: /^refused$/ }],
     [
+      'the older refusal of a sign-in without MFA, which has a reason phrase and no body',
+      { status: 401, reason: 'Unauthorized - MFA required', body: '' },
+      { code: 'partner-center-sign-in', providerCode: '900421', says: /^fault-401-900421$/ },
+    ],
+    [
       'a redirect',
       { status: 302, headers: { Location: 'https://example.com' } },
       { code: 'partner-center-unavailable', says: /^cannot-answer$/ },
@@ -90,7 +86,7 @@ describe('a request to Partner Center', () => {
   for (const [what, answer, { code, says, ...detail }] of faults) {
     it(`explains ${what}`, async () => {
       server.on(cartsPath, answer);
-      const error = await failure(createClient(server).partnerCenter.createCart('c1', [], ids));
+      const error = await failure(partnerCenter.createCart('c1', [], ids));
       assert.equal(error.code, code);
       assert.match(said(error.says), says);
       assert.partialDeepStrictEqual(error.detail, {
@@ -124,13 +120,6 @@ describe('a request to Partner Center', () => {
     assert.equal(secondsToWait(null, '<html>', now), 10);
   });
 
-  it('explains the older refusal of a sign-in without MFA, which has a reason phrase and no body', async () => {
-    server.on(profilePath, { status: 401, reason: 'Unauthorized - MFA required', body: '' });
-    const error = await failure(createClient(server).partnerCenter.getCustomer('c1'));
-    assert.equal(error.detail.providerCode, '900421');
-    assert.equal(said(error.says), 'fault-401-900421');
-  });
-
   it('waits for the sign-in no longer than for the answer', async () => {
     const stuck = { get: () => new Promise<string>(() => undefined) };
     const client = createClient(server, { tokens: stuck, patience: { readMs: 40 }, pause: async () => undefined });
@@ -142,11 +131,10 @@ describe('a request to Partner Center', () => {
 
   describe('when nothing works', () => {
     it('leaves Partner Center alone for a while, also with writes, and says so', async () => {
-      const { partnerCenter } = createClient(server, { pause: async () => undefined });
       server.on(profilePath, { status: 503 });
       // Three attempts each, so the tenth failure is in the fourth question.
-      for (let question = 1; question <= 4; question++) await failure(partnerCenter.getCustomer('c1'));
-      const { code, detail } = await failure(partnerCenter.createCart('c1', [], ids));
+      for (let question = 1; question <= 4; question++) await failure(hasty.getCustomer('c1'));
+      const { code, detail } = await failure(hasty.createCart('c1', [], ids));
       assert.equal(code, 'partner-center-unavailable');
       assert.partialDeepStrictEqual(detail, { retryable: true, retryAfterSeconds: 15 });
       assert.equal(said(detail.says), 'left-alone 15');
@@ -163,19 +151,17 @@ describe('a request to Partner Center', () => {
     });
 
     it('goes on while anything works in between', async () => {
-      const { partnerCenter } = createClient(server, { pause: async () => undefined });
       server.on(profilePath, { status: 503 });
       server.on('GET /v1/customers', { body: { items: [] } });
       for (let question = 1; question <= 5; question++) {
-        await failure(partnerCenter.getCustomer('c1'));
-        await partnerCenter.findCustomersByName('Contoso');
+        await failure(hasty.getCustomer('c1'));
+        await hasty.findCustomersByName('Contoso');
       }
       assert.equal(server.received.length, 20);
     });
   });
 
   it('follows a list page by page with the continuation token, always to our own host', async () => {
-    const { partnerCenter } = createClient(server);
     const headers = [{ key: 'MS-ContinuationToken', value: 'token-of-page-2' }];
     const next = { uri: 'https://elsewhere.example/customers?size=100', method: 'GET', headers };
     server.on(

@@ -104,16 +104,6 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   };
 }
 
-/** A server of its own for each test of the suite around. */
-export function withScriptedServer(use: (server: ScriptedServer) => void): void {
-  let server: ScriptedServer;
-  beforeEach(async () => {
-    server = await startScriptedServer();
-    use(server);
-  });
-  afterEach(() => server.close());
-}
-
 function reply(response: ServerResponse, { status = 200, reason, headers = {}, body, lost }: ScriptedAnswer): void {
   if (lost) {
     response.destroy();

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { createClient, failure, type ScriptedServer, said, unfold, withScriptedServer } from './scripted-server.ts';
+import { ofEachTest } from '../../test/of-each-test.ts';
+import { createClient, failure, said, startScriptedServer, unfold } from './scripted-server.ts';
 
 const link = 'GET /v1/customers/relationshiprequests';
 const answer = { body: { url: 'https://admin.microsoft.com/x' } };
 
 describe('sign-in to Partner Center', () => {
-  let server: ScriptedServer;
-  withScriptedServer((started) => {
-    server = started;
-    server.on(link, answer);
-  });
+  const server = ofEachTest(startScriptedServer);
+  beforeEach(() => server.on(link, answer));
 
   it('asks the token endpoint as Entra documents it, and nothing else', async () => {
     await createClient(server).partnerCenter.relationshipLink();

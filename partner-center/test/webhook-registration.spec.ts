@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import type { PartnerCenter } from '../partner-center.ts';
-import { createClient, ids, type ScriptedServer, withScriptedServer } from './scripted-server.ts';
+import { ofEachTest } from '../../test/of-each-test.ts';
+import { createClient, ids, startScriptedServer } from './scripted-server.ts';
 
 describe('the webhook registration at Partner Center', () => {
-  let server: ScriptedServer;
-  let partnerCenter: PartnerCenter;
-  withScriptedServer((started) => {
-    server = started;
-    partnerCenter = createClient(started).partnerCenter;
-  });
+  const server = ofEachTest(startScriptedServer);
+  const partnerCenter = ofEachTest(() => createClient(server).partnerCenter);
 
   const registration = '/webhooks/v1/registration';
   const webhook = { WebhookUrl: 'https://bot.example/webhook', WebhookEvents: ['test-created'] };
