@@ -2,31 +2,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { adatum } from '../../partner-center/test/conformance/scene.ts';
-import { customerRequest, partnerOfEachTest } from './partner.ts';
+import { partnerOfEachTest } from './partner.ts';
 
 describe('simulator: faults', () => {
   const partner = partnerOfEachTest();
 
   const order = (body: object) => partner.send('POST', '/_faults', { body });
-  const newCustomer = () => ({
-    body: customerRequest('abccorp.onmicrosoft.com'),
-    headers: { 'MS-RequestId': randomUUID() },
-  });
-
-  it('loses an answer after the work is done, and repeats it to the same MS-RequestId', async () => {
-    await order({ match: 'POST /v1/customers', fault: 'drop-after' });
-    const request = newCustomer();
-    await assert.rejects(partner.send('POST', '/v1/customers', request));
-    const again = await partner.send('POST', '/v1/customers', request);
-    assert.deepEqual([again.status, again.at('id')], [201, partner.simulator.state.customers[1]?.id]);
-    assert.equal(partner.simulator.state.customers.length, 2);
-  });
-
-  it('does nothing when the connection is cut before the work', async () => {
-    await order({ match: 'POST /v1/customers', fault: 'drop-before' });
-    await assert.rejects(partner.send('POST', '/v1/customers', newCustomer()));
-    assert.equal(partner.simulator.state.customers.length, 1);
-  });
 
   it('throttles as often as ordered, with the other body and Retry-After', async () => {
     await order({ match: 'GET /v1/customers/*', fault: '429', times: 2, retryAfterSeconds: 3 });

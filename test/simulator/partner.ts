@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
+import { ofEachTest } from '../of-each-test.ts';
 
 /** An answer with its JSON read; members are reached with `at`, so that tests need no types of the wire. */
 export interface Reply {
@@ -82,25 +83,8 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
 }
 
 /** For a `describe`: a partner of its own for each of its tests. */
-export function partnerOfEachTest(options: Partial<SimulatorOptions> = {}): Partner {
-  let partner: Partner;
-  beforeEach(async () => {
-    partner = await startPartner(options);
-  });
-  afterEach(() => partner.close());
-  return {
-    get simulator() {
-      return partner.simulator;
-    },
-    send: (...request) => partner.send(...request),
-    submit: (...form) => partner.submit(...form),
-    token: (...form) => partner.token(...form),
-    bytes: (...request) => partner.bytes(...request),
-    wait: (milliseconds) => partner.wait(milliseconds),
-    waitDays: (days) => partner.waitDays(days),
-    close: () => partner.close(),
-  };
-}
+export const partnerOfEachTest = (options: Partial<SimulatorOptions> = {}): Partner =>
+  ofEachTest(() => startPartner(options));
 
 function reach(text: string, path: string): unknown {
   let value: unknown = JSON.parse(text);

@@ -65,26 +65,6 @@ describe('simulator: the sign-in page', () => {
     for (const { at } of replies) assert.equal(at('error'), 'invalid_grant');
   });
 
-  it('remembers a sign-in without MFA, which Partner Center refuses', async () => {
-    const tokens = await redeem((await press('no-mfa')).searchParams.get('code'));
-    const headers = { ...(await signedIn(tokens)), ValidateMfa: 'true' };
-    const refused = await partner.send('GET', '/v1/profiles/mpn', { headers });
-    await partner.send('POST', '/_switches', { body: { mfa: 'reported' } });
-    const reported = await partner.send('GET', '/v1/profiles/mpn', { headers });
-    const asBefore = await partner.send('GET', '/v1/profiles/mpn', { headers: { ValidateMfa: 'true' } });
-
-    assert.deepEqual([refused.status, refused.at('code')], [401, 900421]);
-    assert.deepEqual([reported.status, reported.headers.get('ismfacompliant')], [200, 'false']);
-    assert.equal(asBefore.headers.get('ismfacompliant'), 'true');
-  });
-
-  it('tells the application that the person refused', async () => {
-    const target = await press('refuse');
-    assert.equal(target.searchParams.get('error'), 'access_denied');
-    assert.equal(target.searchParams.get('code'), null);
-    assert.equal(target.searchParams.get('state'), 'a state');
-  });
-
   it('does not begin without an address to return to', async () => {
     const reply = await partner.send('GET', path.replace(/redirect_uri=[^&]*&/, ''));
     assert.equal(reply.status, 400);

@@ -34,11 +34,6 @@ describe('simulator: tokens', () => {
     assert.deepEqual([common.status, common.at('error_codes.0')], [400, 50059]);
   });
 
-  it('refuses an app-only token where a user must stand behind it', async () => {
-    const asApp = await partner.send('GET', '/v1/profiles/mpn', { kind: 'app' });
-    assert.deepEqual([asApp.status, asApp.at('code')], [403, 900329]);
-  });
-
   it('refuses a missing, forged, expired or wrongly addressed token with 401', async () => {
     const wrong = ['', 'Bearer a.b.c', await appToken('https://graph.windows.net/.default')];
     const ask = (headers = {}) => partner.send('GET', '/v1/profiles/legalbusiness', { headers });
