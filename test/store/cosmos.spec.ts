@@ -4,12 +4,12 @@ import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { openCosmosStore } from '../../bot/store/cosmos.ts';
-import type { Store } from '../../bot/store/store.ts';
 import { asOnboardingError, OnboardingError } from '../../errors/onboarding-error.ts';
 import { type CosmosServer, startCosmosServer } from '../flow/start-cosmos-server.ts';
+import { ofEachTest } from '../of-each-test.ts';
 import { makeCertificate } from '../webhook/make-certificate.ts';
-import { describeStore } from './store-contract.ts';
-import { type StrictCosmos, startStrictCosmos, type Trouble } from './strict-cosmos.ts';
+import { describeStore, etagOf } from './store-contract.ts';
+import { startStrictCosmos, type Trouble } from './strict-cosmos.ts';
 
 const document = { kind: 'dialog', id: 'a', body: 1 } as const;
 const access = { key: 'a key' };
@@ -17,7 +17,7 @@ const search = { field: 'x', value: 'y' };
 const next = { schema: 1, limit: 1 };
 
 describe('Cosmos DB', () => {
-  let service: StrictCosmos;
+  const service = ofEachTest(startStrictCosmos);
 
   const openEmpty = async (now = Date.now, patience = { attempt: 200, operation: 3_000 }) => {
     service.now = now;
@@ -25,26 +25,17 @@ describe('Cosmos DB', () => {
     return openCosmosStore({ endpoint, database: 'onboarding', access, createMissing: true, now, patience });
   };
 
-  beforeEach(async () => {
-    service = await startStrictCosmos();
-  });
-  afterEach(() => service.close());
-
   // On a busy machine fifty writers take longer than a turn has.
   describeStore('the store on a strict service', (now) => openEmpty(now, { attempt: 1_000, operation: 60_000 }));
 
   describe('with a service that falters', () => {
-    let store: Store;
     let etag: string;
-
-    beforeEach(async () => {
-      store = await openEmpty();
-      const created = await store.create(document);
-      assert.ok(created.outcome === 'written');
-      etag = created.etag;
+    const store = ofEachTest(async () => {
+      const opened = await openEmpty();
+      etag = etagOf(await opened.create(document));
       service.requests.length = 0;
+      return opened;
     });
-    afterEach(() => store.close());
 
     const trouble = (method: Trouble['method'], what: Trouble['what'], more: Partial<Trouble> = {}) =>
       service.trouble({ method, what, moment: 'instead', times: 1, ...more });
@@ -70,14 +61,13 @@ describe('Cosmos DB', () => {
       it(`gets through ${what} once, whatever it does`, async () => {
         for (const method of ['GET', 'PUT', 'POST', 'DELETE'] as const) trouble(method, what, slowDown);
         assert.equal((await store.get('dialog', 'a'))?.body, 1);
-        const replaced = await store.replace({ ...document, body: 2, index: { x: 'y' }, dueAt: 1 }, etag);
-        assert.ok(replaced.outcome === 'written');
+        const replaced = etagOf(await store.replace({ ...document, body: 2, index: { x: 'y' }, dueAt: 1 }, etag));
         assert.equal((await store.create({ ...document, id: 'b' })).outcome, 'written');
         trouble('POST', what, slowDown);
         assert.equal((await store.page('dialog', search, { limit: 1 })).total, 1);
         trouble('POST', what, slowDown);
         assert.equal((await store.due('dialog', next)).length, 1);
-        assert.equal(await store.delete('dialog', 'a', replaced.etag), 'deleted');
+        assert.equal(await store.delete('dialog', 'a', replaced), 'deleted');
       });
     }
 
@@ -113,16 +103,13 @@ describe('Cosmos DB', () => {
     for (const what of ['reset', 'silence', 408, 503] as const) {
       it(`recognises its own write when the answer to it was lost (${what})`, async () => {
         trouble('POST', what, { moment: 'after' });
-        const created = await store.create({ ...document, id: 'b' });
-        assert.equal(created.outcome, 'written');
+        etagOf(await store.create({ ...document, id: 'b' }));
         assert.deepEqual(service.requests, [`POST ${what}`, 'POST 409', 'GET 200']);
 
         trouble('PUT', what, { moment: 'after' });
-        const replaced = await store.replace({ ...document, body: 2 }, etag);
-        assert.ok(replaced.outcome === 'written');
-        const stored = await store.get('dialog', 'a');
-        assert.deepEqual(stored, { ...document, body: 2, etag: replaced.etag });
-        assert.equal((await store.replace({ ...document, body: 3 }, replaced.etag)).outcome, 'written');
+        const replaced = etagOf(await store.replace({ ...document, body: 2 }, etag));
+        assert.deepEqual(await store.get('dialog', 'a'), { ...document, body: 2, etag: replaced });
+        etagOf(await store.replace({ ...document, body: 3 }, replaced));
       });
     }
 
@@ -140,9 +127,8 @@ describe('Cosmos DB', () => {
       const replacing = slow.replace({ ...document, body: 2 }, etag);
       while (service.requests.at(-1) !== 'PUT silence') await pause(1);
       await others(3);
-      const replaced = await replacing;
-      assert.ok(replaced.outcome === 'written');
-      assert.deepEqual(await slow.replace({ ...document, body: 3 }, replaced.etag), { outcome: 'changed' });
+      const replaced = etagOf(await replacing);
+      assert.deepEqual(await slow.replace({ ...document, body: 3 }, replaced), { outcome: 'changed' });
       assert.equal((await slow.get('dialog', 'a'))?.body, 'of others');
       await Promise.all([other.close(), slow.close()]);
     });
@@ -150,15 +136,14 @@ describe('Cosmos DB', () => {
     it('takes nobody else’s write for its own', async () => {
       trouble('POST', 'reset');
       assert.deepEqual(await store.create({ ...document, body: 2 }), { outcome: 'exists' });
-      const other = await store.replace({ ...document, body: 3 }, etag);
+      const other = etagOf(await store.replace({ ...document, body: 3 }, etag));
       trouble('PUT', 'reset');
       assert.deepEqual(await store.replace({ ...document, body: 4 }, etag), { outcome: 'changed' });
       assert.equal((await store.get('dialog', 'a'))?.body, 3);
 
       // It cannot know whose deletion it was, and says what is safe: what is taken once is not taken by two.
       trouble('DELETE', 'reset', { moment: 'after' });
-      assert.ok(other.outcome === 'written');
-      assert.equal(await store.delete('dialog', 'a', other.etag), 'missing');
+      assert.equal(await store.delete('dialog', 'a', other), 'missing');
     });
 
     it('says store-unavailable at once to what will not get better, and to a missing container', async () => {

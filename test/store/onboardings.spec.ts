@@ -3,51 +3,44 @@ import { createApplyCommand } from '../../bot/apply-command.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import { openCosmosStore } from '../../bot/store/cosmos.ts';
 import { summaryOf } from '../../bot/store/onboarding-summary.ts';
-import { createOnboardings, type Onboardings, type SummaryPage } from '../../bot/store/onboardings.ts';
+import { createOnboardings, type SummaryPage } from '../../bot/store/onboardings.ts';
 import { sealed } from '../../bot/store/sealed.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
+import { ofEachTest } from '../of-each-test.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { approved, knownTenantReviewed, newTenantReviewed } from '../onboarding/story.ts';
 import { version2 } from '../onboarding/version-2.ts';
-import { type StrictCosmos, startStrictCosmos } from './strict-cosmos.ts';
+import { etagOf } from './store-contract.ts';
+import { startStrictCosmos } from './strict-cosmos.ts';
 
 describe('onboardings in SQLite', () => {
   describeOnboardings(async () => openSqliteStore({ file: ':memory:' }));
 });
 
 describe('onboardings in Cosmos DB', () => {
-  let service: StrictCosmos;
-  beforeEach(async () => {
-    service = await startStrictCosmos();
-  });
-  afterEach(() => service.close());
+  const service = ofEachTest(startStrictCosmos);
   describeOnboardings(async () =>
     openCosmosStore({ endpoint: service.endpoint, database: 'a', access: { key: 'a key' }, createMissing: true }),
   );
 });
 
 function describeOnboardings(openEmpty: () => Promise<Store>): void {
-  let store: Store;
-  let onboardings: Onboardings;
+  const store = ofEachTest(openEmpty);
   let lines: string[];
-
+  beforeEach(() => {
+    lines = [];
+  });
   /** As another process sees them, or this one after a restart. */
   const open = () =>
     createOnboardings(store, createLogger({ level: 'info', destination: { write: (line) => lines.push(line) } }));
-  beforeEach(async () => {
-    store = await openEmpty();
-    lines = [];
-    onboardings = open();
-  });
-  afterEach(() => store.close());
+  const onboardings = ofEachTest(open);
 
   const { record } = approved(newTenantReviewed());
   /** Kept as it would be found, whatever its body is. */
   const keep = async (id: string, body: unknown, more: { dueAt?: number; schema?: number } = {}) => {
-    const index = { requester: abc.rep.id };
-    assert.equal((await store.create({ kind: 'onboarding', id, body, index, ...more })).outcome, 'written');
+    etagOf(await store.create({ kind: 'onboarding', id, body, index: { requester: abc.rep.id }, ...more }));
   };
   const due = async () => (await onboardings.due(32)).map(({ id }) => id);
   const ofRep = async () => (await onboardings.ofRequester(abc.rep.id, {})).items.map(({ id }) => id);
@@ -102,7 +95,7 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     const { rep, manager } = abc;
     const start = async (id: string, accountName: string, requester: typeof rep, at: number) => {
       const started = { ...abc.started(), id, accountName, requester, createdAt: at };
-      assert.equal((await onboardings.create(started)).outcome, 'written');
+      etagOf(await onboardings.create(started));
       return started;
     };
     const old = await start('old', 'ABC Corp', rep, 1);
@@ -150,21 +143,18 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
       reasons: [],
     };
     const waiting: Onboarding = { ...abc.started(), stage };
-    const created = await onboardings.create(waiting);
+    const created = etagOf(await onboardings.create(waiting));
     const askedOf = async () => Promise.all(['ann', 'bob'].map(async (id) => (await onboardings.askedOf(id)).total));
     assert.deepEqual(await askedOf(), [1, 1]);
-    assert.ok(created.outcome === 'written');
-    await onboardings.replace({ ...record, id: waiting.id }, created.etag);
+    await onboardings.replace({ ...record, id: waiting.id }, created);
     assert.deepEqual(await askedOf(), [0, 0]);
   });
 
   it('are parsed once while they stay as they are', async () => {
-    const created = await onboardings.create({ ...record, id: 'a' });
+    const created = etagOf(await onboardings.create({ ...record, id: 'a' }));
     const first = await onboardings.get('a');
     assert.equal((await onboardings.get('a'))?.record, first?.record);
-    assert.ok(created.outcome === 'written');
-    const elsewhere = await open().replace({ ...record, id: 'a', accountName: 'Another' }, created.etag);
-    assert.ok(elsewhere.outcome === 'written');
+    etagOf(await open().replace({ ...record, id: 'a', accountName: 'Another' }, created));
     assert.equal((await onboardings.get('a'))?.record.accountName, 'Another');
   });
 

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import { LARGEST_DOCUMENT } from '../../bot/store/size-limit.ts';
-import type { DocumentToWrite, Search, Store } from '../../bot/store/store.ts';
+import type { Created, DocumentToWrite, Replaced, Search, Store } from '../../bot/store/store.ts';
+import { ofEachTest } from '../of-each-test.ts';
+
+/** The etag of what had to be written. */
+export function etagOf(written: Created | Replaced): string {
+  assert.ok(written.outcome === 'written', written.outcome);
+  return written.etag;
+}
 
 /** What every back end promises; `openEmpty` opens one without documents, whose clock the test moves. */
 export function describeStore(name: string, openEmpty: (now: () => number) => Promise<Store>): void {
   describe(name, () => {
-    let store: Store;
     let now: number;
-
-    beforeEach(async () => {
+    const store = ofEachTest(() => {
       now = Date.now();
-      store = await openEmpty(() => now++);
+      return openEmpty(() => now++);
     });
-    afterEach(() => store.close());
 
     type More = Omit<Partial<Extract<DocumentToWrite, { expiresAt?: never }>>, 'kind' | 'id'>;
     const onboarding = (id: string, more: More = {}) =>
       ({ kind: 'onboarding', id, body: { company: 'ABC Corp' }, ...more }) satisfies DocumentToWrite;
-    const create = async (document: DocumentToWrite): Promise<string> => {
-      const created = await store.create(document);
-      assert.equal(created.outcome, 'written');
-      return created.outcome === 'written' ? created.etag : '';
-    };
+    const create = async (document: DocumentToWrite) => etagOf(await store.create(document));
     const ids = (documents: readonly { id: string }[]) => documents.map(({ id }) => id);
     const found = async (search: Search) => ids((await store.page('onboarding', search, { limit: 99 })).items);
     const by = (value: string): Search => ({ field: 'requester', value });
@@ -65,8 +65,7 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
 
     it('replaces only what was read', async () => {
       const first = await create(onboarding('a', { body: 1 }));
-      const replaced = await store.replace(onboarding('a', { body: 2 }), first);
-      assert.equal(replaced.outcome, 'written');
+      etagOf(await store.replace(onboarding('a', { body: 2 }), first));
       assert.deepEqual(await store.replace(onboarding('a', { body: 3 }), first), { outcome: 'changed' });
       assert.deepEqual(await store.replace(onboarding('gone', { body: 3 }), first), { outcome: 'changed' });
       assert.equal((await store.get('onboarding', 'a'))?.body, 2);

@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sinon from 'sinon';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../bot/store/store.ts';
 import { updateDocument } from '../../bot/store/update-document.ts';
 
 describe('a change to a document', () => {
-  let folder: string;
   let store: Store;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'update-'));
-    store = openSqliteStore({ file: join(folder, 'store.sqlite') });
+    store = openSqliteStore({ file: ':memory:' });
   });
   afterEach(async () => {
     sinon.restore();
     await store.close();
-    rmSync(folder, { recursive: true });
   });
 
   const listIn = (stored: StoredDocument | undefined) => (Array.isArray(stored?.body) ? stored.body : []);
