@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
+import { ofEachTest } from '../of-each-test.ts';
 import { newCustomer } from './customers.ts';
 import { onboard, untilOver } from './run.ts';
 import { whatIsWrong } from './what-is-wrong.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld } from './world.ts';
 
 describe('a process that is asked to stop', function () {
   this.timeout(60_000);
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld({ processes: 1 });
-  });
-  afterEach(() => world.close());
+  const world = ofEachTest(() => startWorld({ processes: 1 }));
 
   it('is gone within 10 s although Partner Center hangs, and the next one goes on at once', async () => {
     const customer = newCustomer(world, 'new tenant, agreement signed', 'hangs');

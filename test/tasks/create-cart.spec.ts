@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createCart } from '../../bot/tasks/create-cart.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { createClient, type ScriptedServer, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
+import { createClient, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
 import { english } from '../../words/english.ts';
+import { ofEachTest } from '../of-each-test.ts';
 import { readyToOrder, taskOf } from '../onboarding/story.ts';
 
 const availabilities = 'GET /v1/products/CFQ7TTC0LH18/skus/0001/availabilities';
@@ -21,11 +22,7 @@ const withLineErrors = (...codes: (number | string)[]) => ({
 const good = { status: 201, body: { id: 'good', lineItems: [line] } };
 
 describe('create cart', () => {
-  let server: ScriptedServer;
-  beforeEach(async () => {
-    server = await startScriptedServer();
-  });
-  afterEach(() => server.close());
+  const server = ofEachTest(startScriptedServer);
 
   const attempt = (nth: number) => {
     const { record, now } = readyToOrder();

@@ -5,26 +5,22 @@ import { confirmAgreement } from '../../bot/tasks/confirm-agreement.ts';
 import { createCustomer } from '../../bot/tasks/create-customer.ts';
 import { stopRenewal } from '../../bot/tasks/stop-renewal.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { createClient, type ScriptedServer, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
+import { createClient, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
+import { ofEachTest } from '../of-each-test.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import {
   approved,
+  completed,
+  created,
   newTenantReviewed,
-  orderPlaced,
-  readyToOrder,
+  readyToCheckOut,
   type Story,
   taskOf,
-  tenantCreated,
 } from '../onboarding/story.ts';
 
 const minute = 60_000;
 const unknown = { status: 404, body: { code: 60003, description: "A customer with the tenant Id '…' was not found." } };
 const ofCustomer = (what: string) => `/v1/customers/abc-tenant/${what}`;
-
-const ordered = () => {
-  const story = readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart' });
-  return story.task('check-out', orderPlaced);
-};
 
 /** What the second attempt of each task asks first, and how long "not found" may mean "not yet". */
 const tasks = [
@@ -32,21 +28,21 @@ const tasks = [
     kind: 'confirm-agreement',
     perform: confirmAgreement,
     asks: `GET ${ofCustomer('agreements')}`,
-    story: () => approved(newTenantReviewed()).task('create-customer', tenantCreated),
+    story: created,
     settled: 5 * minute,
   },
   {
     kind: 'check-out',
     perform: checkOut,
-    asks: `POST ${ofCustomer('carts/cart/checkout')}`,
-    story: () => readyToOrder().task('create-cart', { kind: 'cart-created', cartId: 'cart' }),
+    asks: `POST ${ofCustomer('carts/cart-1/checkout')}`,
+    story: readyToCheckOut,
     settled: 5 * minute,
   },
   {
     kind: 'stop-renewal',
     perform: stopRenewal,
     asks: `GET ${ofCustomer('subscriptions')}`,
-    story: () => withEndingLine(ordered()),
+    story: () => withEndingLine(completed()),
     settled: 15 * minute,
   },
 ] as const;
@@ -59,12 +55,8 @@ function withEndingLine({ record, now }: Story): Pick<Story, 'record' | 'now'> {
 }
 
 describe('work on a customer that Partner Center does not know yet', () => {
-  let server: ScriptedServer;
-  beforeEach(async () => {
-    server = await startScriptedServer();
-    server.on(`GET ${ofCustomer('carts/cart')}`, unknown);
-  });
-  afterEach(() => server.close());
+  const server = ofEachTest(startScriptedServer);
+  beforeEach(() => server.on(`GET ${ofCustomer('carts/cart-1')}`, unknown));
 
   for (const { kind, perform, asks, story, settled } of tasks) {
     it(`is tried again while it may still settle, and not for ever: ${kind}`, async () => {
@@ -86,12 +78,10 @@ describe('work on a customer that Partner Center does not know yet', () => {
 });
 
 describe('a tenant that is there already when it is made again', () => {
-  let server: ScriptedServer;
-  beforeEach(async () => {
-    server = await startScriptedServer();
+  const server = ofEachTest(startScriptedServer);
+  beforeEach(() => {
     server.on('POST /v1/customers', { status: 400, body: { code: 3000, description: 'The domain is taken.' } });
   });
-  afterEach(() => server.close());
 
   const again = async (companyName: string, domain = 'abccorp.onmicrosoft.com') => {
     const companyProfile = { tenantId: 'abc-tenant', domain, companyName };
