@@ -41,11 +41,12 @@ describe('run tasks', () => {
   let runners: TaskRunner[];
   let now: number;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tasks-'));
     stores = [];
     runners = [];
     now = abc.startedAt + 3_600_000;
+    await openOnboardings().create(tenantToCreate());
   });
   afterEach(async () => {
     await Promise.all(runners.map((runner) => runner.stop(1)));
@@ -74,6 +75,16 @@ describe('run tasks', () => {
       async (claimed) => (natures[claimed.task.kind] === 'message' ? { kind: 'done' } : work(claimed)),
       onboardings,
     );
+  /** Work that is begun, and comes to what the test says then. */
+  const heldUp = () => {
+    const begun = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<TaskResult>();
+    const perform = async () => {
+      begun.resolve();
+      return answered.promise;
+    };
+    return { perform, begun: begun.promise, answer: answered.resolve };
+  };
   const stored = async (onboardings = openOnboardings()) => {
     const read = await onboardings.get('abc');
     assert.ok(read);
@@ -81,7 +92,6 @@ describe('run tasks', () => {
   };
 
   it('carries out one task after the other, each as the last one left the record', async () => {
-    await openOnboardings().create(tenantToCreate());
     const done: string[] = [];
     let [busy, overlapped] = [false, false];
     const finished = Promise.withResolvers<void>();
@@ -107,31 +117,7 @@ describe('run tasks', () => {
     ]);
   });
 
-  it('lets one of two processes carry out a task', async () => {
-    await openOnboardings().create(tenantToCreate());
-    const performed: string[] = [];
-    const begun = Promise.withResolvers<void>();
-    const answered = Promise.withResolvers<TaskResult>();
-    const perform = (owner: string): Perform => {
-      return async ({ task }) => {
-        if (task.kind !== 'create-customer') return waiting;
-        performed.push(owner);
-        begun.resolve();
-        return answered.promise;
-      };
-    };
-    const both = ['one', 'other'].map((owner) => startPlanned(owner, perform(owner)));
-    await begun.promise;
-    for (const runner of both) runner.wake();
-    await new Promise(setImmediate);
-    answered.resolve(tenantCreated);
-    await Promise.all(both.map((runner) => runner.stop()));
-    assert.equal(performed.length, 1);
-    assert.equal((await stored()).customer?.customerId, 'abc-tenant');
-  });
-
   it('gives a task to one of twenty who claim it at once', async () => {
-    await openOnboardings().create(tenantToCreate());
     const racers = Array.from({ length: 20 }, (_, racer) =>
       claimTask(doorTo(openOnboardings()), 'abc', `racer-${racer}`, now),
     );
@@ -141,7 +127,6 @@ describe('run tasks', () => {
   });
 
   it('tries a failed task again when its time has come, not before', async () => {
-    await openOnboardings().create(tenantToCreate());
     const attempts: number[] = [];
     const attempted = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const perform: Perform = async ({ task }) => {
@@ -171,7 +156,6 @@ describe('run tasks', () => {
 
   it('takes over from a dead process once its lease has run out', async () => {
     const onboardings = openOnboardings();
-    await onboardings.create(tenantToCreate());
     const dead = await claimTask(doorTo(onboardings), 'abc', 'dead', now);
     assert.equal(dead?.task.lease?.until, now + leaseTime);
 
@@ -193,7 +177,6 @@ describe('run tasks', () => {
 
   it('frees at start what a dead process of this machine held, and nothing that lives', async () => {
     const onboardings = openOnboardings();
-    await onboardings.create(tenantToCreate());
     const { pid } = spawnSync(process.execPath, ['--version']);
     assert.ok(await claimTask(doorTo(onboardings), 'abc', `${hostname()}/${pid}/before`, now));
     await freeLeases(onboardings, doorTo(onboardings), now);
@@ -207,36 +190,29 @@ describe('run tasks', () => {
   });
 
   it('stops only when what is under way is finished and written down', async () => {
-    await openOnboardings().create(tenantToCreate());
-    const begun = Promise.withResolvers<void>();
-    const answered = Promise.withResolvers<TaskResult>();
+    const { perform, begun, answer } = heldUp();
     const seen: string[] = [];
-    const runner = startPlanned('one', async ({ task }) => {
+    const runner = startPlanned('one', ({ task }) => {
       seen.push(task.kind);
-      begun.resolve();
-      return answered.promise;
+      return perform();
     });
-    await begun.promise;
+    await begun;
     let stopped = false;
     const stop = runner.stop().then(() => {
       stopped = true;
     });
     await new Promise(setImmediate);
     assert.equal(stopped, false);
-    answered.resolve(tenantCreated);
+    answer(tenantCreated);
     await stop;
     assert.equal((await stored()).customer?.customerId, 'abc-tenant');
     assert.deepEqual(seen, ['create-customer'], 'nothing new was begun');
   });
 
   it('gives back at once what it cannot finish before it has to stop', async () => {
-    await openOnboardings().create(tenantToCreate());
-    const begun = Promise.withResolvers<void>();
-    const hung = startPlanned('one', async () => {
-      begun.resolve();
-      return new Promise(() => undefined);
-    });
-    await begun.promise;
+    const { perform, begun } = heldUp();
+    const hung = startPlanned('one', perform);
+    await begun;
     const before = taskOf(await stored(), 'create-customer');
     await hung.stop(1);
     const { lease, dueAt, unanswered, idempotencyKey } = taskOf(await stored(), 'create-customer');
@@ -253,7 +229,6 @@ describe('run tasks', () => {
 
   it('keeps what it could not write down due, and goes on with the others', async () => {
     const onboardings = openOnboardings();
-    await onboardings.create(tenantToCreate());
     await onboardings.create({ ...tenantToCreate(), id: 'other' });
     const otherDone = Promise.withResolvers<void>();
     const breaking: Onboardings = {
