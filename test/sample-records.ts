@@ -4,11 +4,14 @@ import { type Onboarding, startOnboarding } from '../onboarding/onboarding.ts';
 import type { Person } from '../onboarding/person.ts';
 import type { Contact } from '../onboarding/steps/account.ts';
 import type { AgreementTemplate } from '../onboarding/steps/agreement.ts';
-import type { Address, AddressCheck, CountryNeeds } from '../onboarding/steps/company.ts';
+import type { Address, AddressCheck, CountryNeeds, TypedCompany } from '../onboarding/steps/company.ts';
 import { defaultContract } from '../onboarding/steps/contract.ts';
+import type { Invitation } from '../onboarding/steps/invitation.ts';
 import type { Finding } from '../onboarding/steps/registration.ts';
-import { type ProductChoice, productKey } from '../onboarding/steps/subscriptions.ts';
+import { type Plan, type ProductChoice, productKey } from '../onboarding/steps/subscriptions.ts';
 import type { TaskKind } from '../onboarding/tasks.ts';
+import * as abc from './onboarding/abc-corp.ts';
+import * as result from './onboarding/results.ts';
 
 /** Typical onboardings at every point of their way, made by the domain itself: nothing here that `decide` cannot make. */
 
@@ -63,17 +66,14 @@ export const americanNeeds: CountryNeeds = {
   callingCodes: ['1'],
 };
 
+const yearlyPlan: Plan = { term: 'P1Y', billing: 'monthly', currency: 'USD', cost: 1760, suggested: 2200 };
 export const businessPremium: ProductChoice = {
+  ...abc.businessBasic,
   productId: 'CFQ7TTC0LCHC',
   skuId: '0002',
   title: plainTexts.productTitle,
-  minimumQuantity: 1,
-  maximumQuantity: 300,
-  isTrial: false,
-  isAddOn: false,
-  prerequisites: [],
   plans: [
-    { term: 'P1Y', billing: 'monthly', currency: 'USD', cost: 1760, suggested: 2200 },
+    yearlyPlan,
     { term: 'P1Y', billing: 'annual', currency: 'USD', cost: 21120, suggested: 26400 },
     { term: 'P1M', billing: 'monthly', currency: 'USD', cost: null, suggested: 2640 },
   ],
@@ -158,15 +158,13 @@ function commandOf(record: Onboarding, happening: Happening): Command {
   return { source: 'task', taskId: task.id, result: happening.result };
 }
 
+/** A point and what leads to it from the one before. */
+type Leg = readonly [Point, ...Happening[]];
+
 function wayTo(point: Point, branch: Branch, texts: SampleTexts): readonly Happening[] {
   const filled = branch === 'yes' ? wayOfYes(texts) : wayOfNo(texts);
-  const tail: readonly [Point, readonly Happening[]][] = [
-    ...filled,
-    ...wayOfOrder(texts),
-    ...wayAfterSubmit(branch, texts),
-  ];
   const happenings: Happening[] = [];
-  for (const [reached, leading] of tail) {
+  for (const [reached, ...leading] of [...filled, ...wayOfOrder(texts), ...wayAfterSubmit(branch, texts)]) {
     if (reached === point) return [...happenings, ...leading];
     if (!sideTracks.has(reached)) happenings.push(...leading);
   }
@@ -185,19 +183,14 @@ const sideTracks: ReadonlySet<Point> = new Set([
 
 const byRep = (change: Change): Happening => ({ by: rep, change });
 
-function contactsOf({ firstName, lastName }: SampleTexts): Contact[] {
-  return [
-    { firstName, lastName, email: 'ann@abccorp.com', phone: '+1 425 555 0100' },
-    { firstName: 'Bob', lastName: 'Stone', email: 'bob@abccorp.com', phone: '' },
-  ];
+function contactOf({ firstName, lastName }: SampleTexts): Contact {
+  return { firstName, lastName, email: 'ann@abccorp.com', phone: '+1 425 555 0100' };
 }
 
-function commonStart(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
-  const account = { contacts: contactsOf(texts), primary: 0, domain: 'abccorp.com' };
-  return [
-    ['account', []],
-    ['registration', [byRep({ kind: 'save-account', account })]],
-  ];
+function commonStart(texts: SampleTexts): readonly Leg[] {
+  const bob = { firstName: 'Bob', lastName: 'Stone', email: 'bob@abccorp.com', phone: '' };
+  const account = { contacts: [contactOf(texts), bob], primary: 0, domain: 'abccorp.com' };
+  return [['account'], ['registration', byRep({ kind: 'save-account', account })]];
 }
 
 function answered(answer: Branch, finding: Finding): Happening {
@@ -205,151 +198,109 @@ function answered(answer: Branch, finding: Finding): Happening {
 }
 
 const tenantFound: Finding = { kind: 'tenant', domain: 'abccorp.com', tenantId };
+const noTenant: Finding = { kind: 'no-tenant', domain: 'abccorp.com' };
 
-function wayOfYes(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
-  const [contact] = contactsOf(texts);
-  if (contact === undefined) throw new Error('The sample has no contact.');
-  const address = { ...streetAddress, addressLine1: texts.street };
-  const save = (check: AddressCheck): Happening => {
-    const company = {
-      legalName: `${texts.accountName} Inc.`,
-      domainPrefix: 'abccorp',
-      address,
-      culture: 'en-US',
-      registrationNumber: '',
-      segment: 'commercial' as const,
-      contact,
-      phone: '425 555 0100',
-    };
-    return byRep({ kind: 'save-company', company, check });
+function wayOfYes(texts: SampleTexts): readonly Leg[] {
+  const contact = contactOf(texts);
+  const address: Address = {
+    addressLine1: texts.street,
+    addressLine2: 'Suite 200',
+    city: 'Seatle',
+    state: 'WA',
+    postalCode: '98101',
+    country: 'US',
   };
-  const agreement = {
-    template: microsoftAgreement,
-    signatory: contact,
-    how: { kind: 'already-signed' as const, signedOn: '2026-11-16' },
+  const company: TypedCompany = {
+    legalName: `${texts.accountName} Inc.`,
+    domainPrefix: 'abccorp',
+    address,
+    culture: 'en-US',
+    registrationNumber: '',
+    segment: 'commercial',
+    contact,
+    phone: '425 555 0100',
   };
+  const corrected = { ...address, addressLine1: '1 Main St', city: 'Seattle', postalCode: '98101-2345' };
+  const save = (status: AddressCheck['status'], suggestion: Address) =>
+    byRep({ kind: 'save-company', company, check: { status, suggestions: [suggestion], message: '' } });
+  const how = { kind: 'already-signed', signedOn: '2026-11-16' } as const;
   return [
     ...commonStart(texts),
-    ['contradiction', [answered('yes', tenantFound)]],
-    ['company', [answered('yes', { kind: 'no-tenant', domain: 'abccorp.com' })]],
-    ['address', [save(interactionRequired(address))]],
-    ['agreement', [save({ status: 'VerifiedShippable', suggestions: [address], message: '' })]],
-    ['contract', [byRep({ kind: 'save-part', part: 'agreement', filled: { agreement } })]],
+    ['contradiction', answered('yes', tenantFound)],
+    ['company', answered('yes', noTenant)],
+    ['address', save('InteractionRequired', corrected)],
+    ['agreement', save('VerifiedShippable', address)],
+    ['contract', byRep(abc.saveAgreement({ template: microsoftAgreement, signatory: contact, how }))],
   ];
 }
 
-const streetAddress: Address = {
-  addressLine1: '1 Main Street',
-  addressLine2: 'Suite 200',
-  city: 'Seatle',
-  state: 'WA',
-  postalCode: '98101',
-  country: 'US',
-};
-
-function interactionRequired(typed: Address): AddressCheck {
-  return {
-    status: 'InteractionRequired',
-    suggestions: [{ ...typed, addressLine1: '1 Main St', city: 'Seattle', postalCode: '98101-2345' }],
-    message: '',
-  };
-}
-
-function wayOfNo(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
-  const [recipient] = contactsOf(texts);
-  if (recipient === undefined) throw new Error('The sample has no contact.');
-  const mail = { recipient, subject: 'Please accept us as your reseller', text: 'Hello,\n\n[link]', sentAt: null };
-  const invitation = { mail, country: 'US', segment: 'commercial' as const };
+function wayOfNo(texts: SampleTexts): readonly Leg[] {
+  const subject = 'Please accept us as your reseller';
+  const mail = { recipient: contactOf(texts), subject, text: 'Hello,\n\n[link]', sentAt: null };
+  const invitation: Invitation = { mail, country: 'US', segment: 'commercial' };
+  const sent: Happening = { task: 'send-invitation', result: { kind: 'invitation-sent' } };
   return [
     ...commonStart(texts),
-    ['contradiction', [answered('no', { kind: 'no-tenant', domain: 'abccorp.com' })]],
-    ['invitation', [answered('no', tenantFound)]],
-    [
-      'contract',
-      [
-        byRep({ kind: 'save-invitation', invitation }),
-        { task: 'send-invitation', result: { kind: 'invitation-sent' } },
-      ],
-    ],
+    ['contradiction', answered('no', noTenant)],
+    ['invitation', answered('no', tenantFound)],
+    ['contract', byRep({ kind: 'save-invitation', invitation }), sent],
   ];
 }
 
-function wayOfOrder(texts: SampleTexts): readonly [Point, readonly Happening[]][] {
+function wayOfOrder(texts: SampleTexts): readonly Leg[] {
   const product = { ...businessPremium, title: texts.productTitle };
-  const [yearly, , monthly] = product.plans;
-  if (yearly === undefined || monthly === undefined) throw new Error('The sample product has too few plans.');
   const contract = { ...defaultContract(texts.accountName, 'USD', '2026-11-21', 0), discountPercent: 2.5 };
-  const line = { product, plan: yearly, quantity: 25, autoRenew: false, sellingPrice: 2200 };
-  const addOn = { ...line, product: audioConferencing, plan: yearly, quantity: 5, sellingPrice: 400 };
+  const line = { product, plan: yearlyPlan, quantity: 25, autoRenew: false, sellingPrice: 2200 };
+  const addOn = { ...line, product: audioConferencing, quantity: 5, sellingPrice: 400 };
+  const lines = [line, addOn].map((each) => byRep({ kind: 'add-line', line: each }));
   return [
-    ['subscriptions', [byRep({ kind: 'save-part', part: 'contract', filled: { contract } })]],
-    ['line', [byRep({ kind: 'choose-product', product })]],
-    [
-      'review',
-      [byRep({ kind: 'add-line', line }), byRep({ kind: 'add-line', line: addOn }), byRep({ kind: 'finish-lines' })],
-    ],
+    ['subscriptions', byRep({ kind: 'save-part', part: 'contract', filled: { contract } })],
+    ['line', byRep({ kind: 'choose-product', product })],
+    ['review', ...lines, byRep({ kind: 'finish-lines' })],
   ];
 }
 
-function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly [Point, readonly Happening[]][] {
+function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
+  const customerId = '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04';
+  const tenantDomain = 'abccorp.onmicrosoft.com';
+  const connecting = branch === 'yes' ? 'create-customer' : 'check-relationship';
   const connected: TaskResult =
     branch === 'yes'
-      ? {
-          kind: 'customer-created',
-          customerId: '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04',
-          domain: 'abccorp.onmicrosoft.com',
-          userName: 'admin@abccorp.onmicrosoft.com',
-        }
-      : { kind: 'relationship-accepted', customerId: '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04', domain: 'abccorp.com' };
-  const waiting = sampleStart + 30 * hour;
-  const underReview: TaskResult = { kind: 'verification', status: 'UnderReview', nextAt: waiting };
+      ? { kind: 'customer-created', customerId, domain: tenantDomain, userName: `admin@${tenantDomain}` }
+      : { kind: 'relationship-accepted', customerId, domain: 'abccorp.com' };
+  const nextAt = sampleStart + 30 * hour;
+  const refused: Happening = { task: 'confirm-agreement', result: { kind: 'confirmation', taken: false } };
+  const placed: TaskResult = { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, refused: [] };
   return [
     [
       'awaiting-approval',
-      [byRep({ kind: 'submit', approvalThreshold: 0, approverIds: [manager.id], approverNames: [] })],
+      byRep({ kind: 'submit', approvalThreshold: 0, approverIds: [manager.id], approverNames: [] }),
     ],
-    ['rejected', [{ by: manager, change: { kind: 'reject', reason: texts.reason } }]],
-    ['cancelled', [byRep({ kind: 'cancel' })]],
-    ['provisioning', [{ by: manager, change: { kind: 'approve' } }]],
-    ['attention', [{ task: branch === 'yes' ? 'create-customer' : 'check-relationship', result: failure }]],
+    ['rejected', { by: manager, change: { kind: 'reject', reason: texts.reason } }],
+    ['cancelled', byRep({ kind: 'cancel' })],
+    ['provisioning', { by: manager, change: { kind: 'approve' } }],
+    ['attention', { task: connecting, result: failure }],
     [
       'connected',
-      [
-        { task: branch === 'yes' ? 'create-customer' : 'check-relationship', result: connected },
-        { task: 'check-verification', result: underReview },
-        ...agreementSigning(branch, waiting),
-      ],
+      { task: connecting, result: connected },
+      { task: 'check-verification', result: result.verification('UnderReview', nextAt) },
+      ...(branch === 'yes' ? [refused] : []),
+      { task: 'check-agreement', result: { kind: 'agreement', signed: null, nextAt } },
+      { task: 'send-agreement', result: { kind: 'agreement-asked' } },
     ],
     [
       'completed',
-      [
-        { task: 'check-verification', result: { kind: 'verification', status: 'Allowed', nextAt: waiting } },
-        { task: 'check-agreement', result: { kind: 'agreement', signed: 'by-customer', nextAt: waiting } },
-        { task: 'create-cart', result: { kind: 'cart-created', cartId: 'cart-1' } },
-        { task: 'check-out', result: { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, refused: [] } },
-      ],
+      { task: 'check-verification', result: result.verification('Allowed', nextAt) },
+      { task: 'check-agreement', result: result.signedByCustomer },
+      { task: 'create-cart', result: result.cartCreated },
+      { task: 'check-out', result: placed },
     ],
   ];
 }
 
-const failure: TaskResult = {
-  kind: 'failed',
-  problem: {
-    key: 'errors.partnerCenter.fault-400-2007',
-    values: {},
-  },
+const failure = result.failed({
+  problem: { key: 'errors.partnerCenter.fault-400-2007', values: {} },
   correlationId: '7b9c3d1e-0000-4000-8000-000000000001',
   retryAt: null,
   request: 'answered',
-};
-
-/** What leads to "the customer has been asked for the agreement and has not accepted it yet". */
-function agreementSigning(branch: Branch, nextAt: number): readonly Happening[] {
-  const refused: readonly Happening[] =
-    branch === 'yes' ? [{ task: 'confirm-agreement', result: { kind: 'confirmation', taken: false } }] : [];
-  return [
-    ...refused,
-    { task: 'check-agreement', result: { kind: 'agreement', signed: null, nextAt } },
-    { task: 'send-agreement', result: { kind: 'agreement-asked' } },
-  ];
-}
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './open-browser.ts';
 import {
+  accountContext,
   agreementContext,
   approvalAt,
   cardAt,
@@ -22,7 +23,7 @@ describe('cards in a browser', () => {
   after(() => browser.close());
 
   it('hands over exactly what was filled in, found by label', async () => {
-    await showCard(page, cardAt('account', { step: 'account' }));
+    await showCard(page, cardAt('account', accountContext));
     await page.getByLabel('First name').fill('Ann');
     await page.getByLabel('Last name').fill('Lee');
     await page.getByLabel('E-mail').fill('ann@abccorp.com');
@@ -38,7 +39,7 @@ describe('cards in a browser', () => {
   });
 
   it('lets a contact be added while the first one is unfinished, and keeps what was typed', async () => {
-    await showCard(page, cardAt('account', { step: 'account' }));
+    await showCard(page, cardAt('account', accountContext));
     await page.getByLabel('First name').fill('Ann');
     await page.getByRole('button', { name: 'Add another contact' }).click();
     assert.deepEqual(await pressed(page), {
@@ -50,7 +51,7 @@ describe('cards in a browser', () => {
   it('shows a mistake beside its field with everything still there', async () => {
     const inputs = { contact0FirstName: 'Ann', contact0Email: 'ann at abccorp', contact1Phone: '1' };
     const errors = { contact0Email: 'This is not an e-mail address, such as ann@abccorp.com.' };
-    await showCard(page, cardAt('account', { step: 'account' }, { inputs, errors }));
+    await showCard(page, cardAt('account', accountContext, { inputs, errors }));
     assert.equal(await page.getByLabel('First name').first().inputValue(), 'Ann');
     const email = page.getByLabel('E-mail').first();
     assert.equal(await email.inputValue(), 'ann at abccorp');

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { summaryOf } from '../../bot/store/onboarding-summary.ts';
 import { mistakeTexts } from '../../bot/teams/draw/code-texts.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
@@ -19,6 +20,7 @@ import { sellableCountries } from '../../onboarding/countries.ts';
 import type { Person } from '../../onboarding/person.ts';
 import { remainsAfterCancelling } from '../../onboarding/remains.ts';
 import type { Role } from '../../onboarding/roles.ts';
+import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import { mayAtAll } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
@@ -40,47 +42,40 @@ import { english } from '../words/english.ts';
 export const now = sampleStart + 50 * 60 * 60 * 1000;
 const cancelBy = now + cancellationWindow;
 
-/** The onboarding card at a point of its way, with anything of it changed. */
-export function cardAt(
-  point: Point,
-  context: StepContext,
-  changes: { words?: Words; branch?: Branch; texts?: Partial<SampleTexts> } & Partial<OnboardingView> = {},
-): Card {
-  const { words = english, branch, texts, ...view } = changes;
-  return onboardingCard(words, {
-    record: onboardingAt(point, branch, texts),
-    context,
-    providers: [{ id: 'partner-center', name: 'Microsoft Partner Center' }],
-    inputs: null,
-    errors: {},
-    notice: null,
-    now,
-    hasDialogs: false,
-    offers: offersTo(['rep']),
-    ...view,
-  });
-}
-
 /** What the holder, or somebody else with these roles, is offered on a card. */
 function offersTo(roles: readonly Role[], person: Person = rep): OnboardingView['offers'] {
   const held = { requester: rep, earlierRequesters: [] };
   return (verb) => mayAtAll(held, { person, roles }, verb) === undefined;
 }
 
-export function approvalAt(
-  point: Point,
-  changes: { words?: Words; branch?: Branch; texts?: Partial<SampleTexts> } & Partial<ApprovalView> = {},
-): Card {
+interface Said {
+  readonly words?: Words;
+  readonly branch?: Branch;
+  readonly texts?: Partial<SampleTexts>;
+}
+
+/** What a card holds when nothing has been typed into it and nothing is to be said about it. */
+const untouched = { inputs: null, errors: {}, notice: null, now };
+
+/** The onboarding card at a point of its way, with anything of it changed. */
+export function cardAt(point: Point, context: StepContext, changes: Said & Partial<OnboardingView> = {}): Card {
   const { words = english, branch, texts, ...view } = changes;
-  return approvalCard(words, {
-    record: onboardingAt(point, branch, texts),
-    mayDecide: true,
-    inputs: null,
-    errors: {},
-    notice: null,
-    now,
+  const record = onboardingAt(point, branch, texts);
+  const providers = [{ id: 'partner-center', name: 'Microsoft Partner Center' }];
+  return onboardingCard(words, {
+    ...untouched,
+    record,
+    context,
+    providers,
+    hasDialogs: false,
+    offers: offersTo(['rep']),
     ...view,
   });
+}
+
+export function approvalAt(point: Point, changes: Said & Partial<ApprovalView> = {}): Card {
+  const { words = english, branch, texts, ...view } = changes;
+  return approvalCard(words, { ...untouched, record: onboardingAt(point, branch, texts), mayDecide: true, ...view });
 }
 
 const countries = sellableCountries('US');
@@ -141,89 +136,77 @@ export const reviewContext: StepContext = {
   approverNames: ['Mona Manager', 'Max Boss'],
 };
 const status: StepContext = { step: 'status' };
-
-function addressCard(words: Words, texts: Partial<SampleTexts>, status: 'Multiple' | 'None'): Card {
-  const record = onboardingAt('address', 'yes', texts);
-  if (record.company === null) throw new Error('The sample has no company.');
-  const { address } = record.company;
-  const suggestions =
-    status === 'None'
-      ? []
-      : [
-          { ...address, city: 'Seattle' },
-          { ...address, postalCode: '98109' },
-        ];
-  const company = { ...record.company, check: { status, suggestions, message: '' } };
-  return cardAt('address', companyContext, { words, record: { ...record, company } });
-}
-
-function contradictionCard(words: Words, texts: Partial<SampleTexts>, finding: Finding): Card {
-  const record = onboardingAt('contradiction', 'yes', texts);
-  return cardAt(
-    'contradiction',
-    { step: 'registration' },
-    { words, record: { ...record, registration: { answer: 'yes', finding, settled: false } } },
-  );
-}
+export const accountContext: StepContext = { step: 'account' };
+const registrationContext: StepContext = { step: 'registration' };
 
 /** Every view of the product by name, holding these texts wherever people can put texts, in a language. */
 export function everyView(texts: Partial<SampleTexts> = {}, words: Words = english): Readonly<Record<string, Card>> {
   const hostile = texts.accountName ?? 'ABC Corp';
+  const card = (point: Point, context: StepContext, changes: Said & Partial<OnboardingView> = {}) =>
+    cardAt(point, context, { words, texts, ...changes });
+  const approval = (point: Point, changes: Said & Partial<ApprovalView> = {}) =>
+    approvalAt(point, { words, texts, ...changes });
+  const addressCard = (status: 'Multiple' | 'None', ...others: readonly Partial<Address>[]) => {
+    const at = onboardingAt('address', 'yes', texts);
+    assert.ok(at.company);
+    const { address } = at.company;
+    const check = { status, suggestions: others.map((other) => ({ ...address, ...other })), message: '' };
+    return card('address', companyContext, { record: { ...at, company: { ...at.company, check } } });
+  };
+  const contradiction = (finding: Finding) => {
+    const registration = { answer: 'yes', finding, settled: false } as const;
+    const record = { ...onboardingAt('contradiction', 'yes', texts), registration };
+    return card('contradiction', registrationContext, { record });
+  };
   const record = onboardingAt('connected', 'yes', texts);
   const invited = onboardingAt('contract', 'no', texts);
   const namesake = { tenantId, domain: 'abccorp.onmicrosoft.com', companyName: hostile, since: now, answer: null };
   const ofNamesake = { ...onboardingAt('provisioning', 'no', texts), acceptors: [namesake] };
   const customer = { customerId: tenantId, domain: namesake.domain, since: now, confirmedBy: record.requester };
   const byWord = { ...onboardingAt('awaiting-approval', 'no', texts), acceptors: [namesake], customer };
-  const item = {
-    id: record.id,
-    revision: record.revision,
-    name: hostile,
-    where: whereItStands(words, summaryOf(record)),
-    since: words.since(record.createdAt, now),
-  };
+  const { id, revision, createdAt } = record;
+  const where = whereItStands(words, summaryOf(record));
+  const ofInvited = { where: whereItStands(words, summaryOf(invited)) };
+  const shown = { id, revision, name: hostile, where };
+  const item = { ...shown, since: words.since(createdAt, now) };
+  const duplicate = (existing: Parameters<typeof duplicateCard>[1]['existing']) =>
+    duplicateCard(words, { known: 1, typedName: hostile, existing });
   return {
-    account: cardAt('account', { step: 'account' }, { words, texts }),
-    'account, two contacts': cardAt(
-      'account',
-      { step: 'account' },
-      {
-        words,
-        texts,
-        inputs: {
-          contact0FirstName: hostile,
-          contact0LastName: '',
-          contact0Email: 'ann',
-          contact1FirstName: 'Bob',
-          primary: '1',
-          website: hostile,
-        },
-        errors: mistakeTexts(words, {
-          contact0LastName: { code: 'missing', label: 'lastName' },
-          contact0Email: { code: 'not-an-email' },
-        }),
-        notice: { tone: 'error', text: words.say('chat.click.stale') },
+    account: card('account', accountContext),
+    'account, two contacts': card('account', accountContext, {
+      inputs: {
+        contact0FirstName: hostile,
+        contact0LastName: '',
+        contact0Email: 'ann',
+        contact1FirstName: 'Bob',
+        primary: '1',
+        website: hostile,
       },
-    ),
-    registration: cardAt('registration', { step: 'registration' }, { words, texts }),
-    'contradiction: tenant found': cardAt('contradiction', { step: 'registration' }, { words, texts }),
-    'contradiction: no tenant': cardAt('contradiction', { step: 'registration' }, { words, texts, branch: 'no' }),
-    'contradiction: somebody else is at it': contradictionCard(words, texts, {
+      errors: mistakeTexts(words, {
+        contact0LastName: { code: 'missing', label: 'lastName' },
+        contact0Email: { code: 'not-an-email' },
+      }),
+      notice: { tone: 'error', text: words.say('chat.click.stale') },
+    }),
+    registration: card('registration', registrationContext),
+    'contradiction: tenant found': card('contradiction', registrationContext),
+    'contradiction: no tenant': card('contradiction', registrationContext, { branch: 'no' }),
+    'contradiction: somebody else is at it': contradiction({
       kind: 'being-onboarded',
       domain: 'abccorp.com',
       by: 'Sam Second',
       accountName: hostile,
     }),
-    'contradiction: our customer': contradictionCard(words, texts, {
+    'contradiction: our customer': contradiction({
       kind: 'our-customer',
       domain: 'abccorp.com',
       tenantId,
       companyName: hostile,
     }),
-    invitation: cardAt('invitation', invitationContext, { words, texts, branch: 'no' }),
-    market: cardAt('invitation', { ...invitationContext, needsMail: false }, { words, texts, branch: 'no' }),
-    company: cardAt('company', companyContext, { words, texts }),
-    'company, domain taken': cardAt(
+    invitation: card('invitation', invitationContext, { branch: 'no' }),
+    market: card('invitation', { ...invitationContext, needsMail: false }, { branch: 'no' }),
+    company: card('company', companyContext),
+    'company, domain taken': card(
       'company',
       {
         ...companyContext,
@@ -231,8 +214,6 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
         domain: { state: 'taken', name: 'abccorp.onmicrosoft.com' },
       },
       {
-        words,
-        texts,
         inputs: { legalName: hostile, domainPrefix: 'abccorp', companyContact: '0', country: 'US' },
         errors: mistakeTexts(words, {
           registrationNumber: { code: 'wrong-registration-number', values: { sample: '12345678' } },
@@ -241,82 +222,62 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
         }),
       },
     ),
-    address: cardAt('address', companyContext, { words, texts }),
-    'address, several suggestions': addressCard(words, texts, 'Multiple'),
-    'address, unknown to Microsoft': addressCard(words, texts, 'None'),
-    agreement: cardAt('agreement', agreementContext, { words, texts }),
-    contract: cardAt('contract', contractContext, { words, texts }),
-    'contract, mistake further down': cardAt('contract', contractContext, {
-      words,
-      texts,
+    address: card('address', companyContext),
+    'address, several suggestions': addressCard('Multiple', { city: 'Seattle' }, { postalCode: '98109' }),
+    'address, unknown to Microsoft': addressCard('None'),
+    agreement: card('agreement', agreementContext),
+    contract: card('contract', contractContext),
+    'contract, mistake further down': card('contract', contractContext, {
       branch: 'no',
       inputs: { contractName: hostile, discountPercent: '250', termMonths: '12', frequency: 'annual' },
       errors: mistakeTexts(words, { discountPercent: { code: 'not-a-percentage' } }),
     }),
-    'subscriptions, none yet': cardAt('subscriptions', subscriptionsContext, { words, texts }),
-    'subscriptions, line': cardAt('line', subscriptionsContext, {
-      words,
-      texts,
+    'subscriptions, none yet': card('subscriptions', subscriptionsContext),
+    'subscriptions, line': card('line', subscriptionsContext, {
       errors: mistakeTexts(words, {
         quantity: { code: 'not-a-whole-number', label: 'quantity', values: { min: 1, max: 300 } },
       }),
       inputs: { quantity: '10000', autoRenew: 'yes', plan: 'P1Y/monthly' },
     }),
-    'subscriptions, large catalog': cardAt(
-      'subscriptions',
-      {
-        ...subscriptionsContext,
-        products: Array.from({ length: 150 }, (_, index) => ({ value: `P${index}:0001`, title: `Product ${index}` })),
-      },
-      { words, texts },
-    ),
-    'subscriptions, add-on without its base': cardAt('line', subscriptionsContext, {
-      words,
-      texts,
+    'subscriptions, large catalog': card('subscriptions', {
+      ...subscriptionsContext,
+      products: Array.from({ length: 150 }, (_, index) => ({ value: `P${index}:0001`, title: `Product ${index}` })),
+    }),
+    'subscriptions, add-on without its base': card('line', subscriptionsContext, {
       record: { ...onboardingAt('line', 'yes', texts), choosing: { ...audioConferencing, title: hostile } },
     }),
-    'subscriptions, some lines': cardAt('review', subscriptionsContext, {
-      words,
-      texts,
+    'subscriptions, some lines': card('review', subscriptionsContext, {
       record: { ...onboardingAt('review', 'yes', texts), linesFinished: false },
     }),
-    review: cardAt('review', reviewContext, { words, texts }),
-    'review after rejection': cardAt('rejected', reviewContext, { words, texts, branch: 'no' }),
-    'waiting for approval': cardAt('awaiting-approval', status, { words, texts, branch: 'no' }),
-    connected: cardAt('connected', status, {
-      words,
-      texts,
+    review: card('review', reviewContext),
+    'review after rejection': card('rejected', reviewContext, { branch: 'no' }),
+    'waiting for approval': card('awaiting-approval', status, { branch: 'no' }),
+    connected: card('connected', status, {
       notice: {
         tone: 'good',
         text: words.say('chat.notice.approved', { approver: 'Mona Manager', accountName: hostile }),
       },
     }),
-    unavailable: cardAt(
+    unavailable: card(
       'contract',
       { step: 'unavailable' },
-      { words, texts, notice: { tone: 'error', text: words.say('errors.tasks.unexpected') } },
+      { notice: { tone: 'error', text: words.say('errors.tasks.unexpected') } },
     ),
-    'connected, with dialogs': cardAt('connected', status, { words, texts, hasDialogs: true }),
-    attention: cardAt('attention', status, { words, texts }),
-    'a tenant of the name accepted': cardAt('provisioning', status, { words, record: ofNamesake }),
-    'for an operator': cardAt('attention', status, { words, texts, offers: offersTo(['operator'], manager) }),
-    'for an auditor, while it is filled in': cardAt('contract', status, {
-      words,
-      texts,
-      offers: offersTo(['auditor'], manager),
-    }),
-    completed: cardAt('completed', status, { words, texts }),
-    cancelled: cardAt('cancelled', status, { words, texts }),
-    approval: approvalAt('awaiting-approval', {
-      words,
-      texts,
+    'connected, with dialogs': card('connected', status, { hasDialogs: true }),
+    attention: card('attention', status),
+    'a tenant of the name accepted': card('provisioning', status, { record: ofNamesake }),
+    'for an operator': card('attention', status, { offers: offersTo(['operator'], manager) }),
+    'for an auditor, while it is filled in': card('contract', status, { offers: offersTo(['auditor'], manager) }),
+    completed: card('completed', status),
+    cancelled: card('cancelled', status),
+    approval: approval('awaiting-approval', {
       errors: { reason: words.say('onboarding.refusals.say-why', { requester: 'Rita Rep' }) },
     }),
-    'approval, other branch': approvalAt('awaiting-approval', { words, texts, branch: 'no', mayDecide: false }),
-    'approval of a tenant by word of mouth': approvalAt('awaiting-approval', { words, record: byWord }),
-    approved: approvalAt('completed', { words, texts }),
-    'rejected approval': approvalAt('rejected', { words, texts }),
-    'cancelled approval': approvalAt('cancelled', { words, texts }),
+    'approval, other branch': approval('awaiting-approval', { branch: 'no', mayDecide: false }),
+    'approval of a tenant by word of mouth': approval('awaiting-approval', { record: byWord }),
+    approved: approval('completed'),
+    'rejected approval': approval('rejected'),
+    'cancelled approval': approval('cancelled'),
     welcome: welcomeCard(words, { name: hostile }),
     help: helpCard(words, () => true),
     list: onboardingListCard(words, {
@@ -324,7 +285,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       empty: words.say('chat.list.noneAtAll'),
       items: [
         { ...item, holder: null, mayOpen: true },
-        { ...item, holder: hostile, mayOpen: false, where: whereItStands(words, summaryOf(invited)) },
+        { ...item, ...ofInvited, holder: hostile, mayOpen: false },
       ],
       total: 300,
     }),
@@ -334,30 +295,8 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       items: [],
       total: 0,
     }),
-    duplicate: duplicateCard(words, {
-      known: 1,
-      typedName: hostile,
-      existing: {
-        name: hostile,
-        holder: 'Sam Second',
-        where: whereItStands(words, summaryOf(record)),
-        id: record.id,
-        revision: record.revision,
-        mine: true,
-      },
-    }),
-    'duplicate of somebody else': duplicateCard(words, {
-      known: 1,
-      typedName: hostile,
-      existing: {
-        name: hostile,
-        holder: hostile,
-        where: whereItStands(words, summaryOf(invited)),
-        id: record.id,
-        revision: record.revision,
-        mine: false,
-      },
-    }),
+    duplicate: duplicate({ ...shown, holder: 'Sam Second', mine: true }),
+    'duplicate of somebody else': duplicate({ ...shown, ...ofInvited, holder: hostile, mine: false }),
     'confirm cancel': confirmCancelCard(words, { record, remains: remainsAfterCancelling(record) }),
     'confirm start over': confirmStartOverCard(words, { record: invited }),
     'credentials link': credentialsLinkCard(words, {
