@@ -42,6 +42,11 @@ const plainTexts: SampleTexts = {
   productTitle: 'Microsoft 365 Business Premium',
 };
 
+/** The same text wherever people can put one. */
+export function everywhere(text: string): SampleTexts {
+  return { accountName: text, firstName: text, lastName: text, street: text, reason: text, productTitle: text };
+}
+
 export const microsoftAgreement: AgreementTemplate = {
   id: '998b88de-aa99-4388-a42c-1b3517d49490',
   name: 'Microsoft Customer Agreement',

@@ -7,24 +7,11 @@ import {
   proposeDomainPrefix,
   readCompanyForm,
 } from '../../../onboarding/steps/company.ts';
+import { americanNeeds } from '../../sample-records.ts';
 import { address, company, rushmore, suggestion } from '../abc-corp.ts';
 import { acceptedValue, describeMistakes, emptied } from './read-form.ts';
 
-const usa: CountryNeeds = {
-  iso2: 'US',
-  cultures: ['en-US', 'es-US'],
-  states: ['WA', 'OR'],
-  stateRequired: true,
-  cityRequired: true,
-  postalCodeRequired: true,
-  postalCodePattern: /^\d{5}(-\d{4})?$/,
-  registrationNumberRequired: false,
-  registrationNumberPattern: null,
-  registrationNumberSample: '',
-  phoneRequired: false,
-  phonePattern: /^[2-9]\d{2}[ -]?\d{3}[ -]?\d{4}$/,
-  callingCodes: ['1'],
-};
+const usa: CountryNeeds = { ...americanNeeds, phonePattern: /^[2-9]\d{2}[ -]?\d{3}[ -]?\d{4}$/ };
 const india: CountryNeeds = {
   ...usa,
   iso2: 'IN',
