@@ -38,3 +38,12 @@ export function asking(operation: keyof PartnerCenter, request: string, call: Ca
     }),
   };
 }
+
+type AboutCustomer = {
+  [Name in keyof PartnerCenter]: PartnerCenter[Name] extends (customerId: string) => Promise<unknown> ? Name : never;
+}[keyof PartnerCenter];
+
+/** The rows of an operation that is asked about the customer `c1` and nothing else. @param path below the customer's */
+export function askingAboutCustomer(operation: AboutCustomer, path = '') {
+  return asking(operation, `GET /v1/customers/c1${path}`, (p) => p[operation]('c1'));
+}

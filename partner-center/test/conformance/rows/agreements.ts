@@ -1,6 +1,6 @@
 import request from '../../examples/create-agreement.request.json' with { type: 'json' };
 import { ids } from '../../scripted-server.ts';
-import { asking } from '../asking.ts';
+import { asking, askingAboutCustomer } from '../asking.ts';
 import { because, type Row } from '../row.ts';
 import { documented, same } from '../scene.ts';
 
@@ -16,16 +16,8 @@ const document = asking(
 const creation = 'POST /v1/customers/c1/agreements';
 const confirm = asking('confirmAgreement', creation, (p) => p.confirmAgreement('c1', request, ids));
 const confirmed = (changes: object = {}) => same(creation, documented('create-agreement.request.json', changes));
-const agreements = asking(
-  'customerAgreements',
-  'GET /v1/customers/c1/agreements?agreementType=MicrosoftCustomerAgreement',
-  (p) => p.customerAgreements('c1'),
-);
-const signed = asking(
-  'isAgreementSignedDirectly',
-  'GET /v1/customers/c1/directSignedMicrosoftCustomerAgreementStatus',
-  (p) => p.isAgreementSignedDirectly('c1'),
-);
+const agreements = askingAboutCustomer('customerAgreements', '/agreements?agreementType=MicrosoftCustomerAgreement');
+const signed = askingAboutCustomer('isAgreementSignedDirectly', '/directSignedMicrosoftCustomerAgreementStatus');
 
 export const agreementRows: readonly Row[] = [
   templates.takes(

@@ -1,6 +1,6 @@
 import billingProfile from '../../examples/update-billing-profile.response-200.json' with { type: 'json' };
 import { ids } from '../../scripted-server.ts';
-import { asking } from '../asking.ts';
+import { asking, askingAboutCustomer } from '../asking.ts';
 import { because, type Row } from '../row.ts';
 import { adatum, documented, reseller, same } from '../scene.ts';
 
@@ -30,7 +30,7 @@ function newCustomer(id: string, domain: string, password: string) {
   return { returns: { customerId: id, tenantId: id, domain, userName: `admin@${domain}`, password } };
 }
 
-const found = asking('getCustomer', 'GET /v1/customers/c1', (p) => p.getCustomer('c1'));
+const found = askingAboutCustomer('getCustomer');
 const list = asking('customers', 'GET /v1/customers?size=100', (p) => p.customers());
 const ofReseller = JSON.stringify({ Field: 'IndirectReseller', Value: reseller.tenantId, Operator: 'starts_with' });
 const listOfReseller = asking('customers', `GET /v1/customers?size=100&filter=${ofReseller}`, async (p) => {
@@ -38,15 +38,11 @@ const listOfReseller = asking('customers', `GET /v1/customers?size=100&filter=${
   return customers.map(({ customerId, companyName }) => [customerId, companyName]);
 });
 
-const company = asking('customerCompanyProfile', 'GET /v1/customers/c1/profiles/company', (p) =>
-  p.customerCompanyProfile('c1'),
-);
+const company = askingAboutCustomer('customerCompanyProfile', '/profiles/company');
 const changeBilling = asking('updateCustomerBillingProfile', 'PUT /v1/customers/c1/profiles/billing', (p) =>
   p.updateCustomerBillingProfile('c1', { ...billingProfile, companyName: 'CompanyName' }, ids),
 );
-const organization = asking('customerOrganization', 'GET /v1/customers/c1/organization', (p) =>
-  p.customerOrganization('c1'),
-);
+const organization = askingAboutCustomer('customerOrganization', '/organization');
 
 const users = 'POST /v1/customers/c1/users';
 const newUser = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Partner } from '../../../../test/simulator/partner.ts';
-import { asking } from '../asking.ts';
+import { asking, askingAboutCustomer } from '../asking.ts';
 import type { Row } from '../row.ts';
 import { adatum, documented, same } from '../scene.ts';
 
@@ -14,9 +14,7 @@ const validation = 'POST /v1/validations/address';
 const verdict = (address: typeof redmond) => asking('validateAddress', validation, (p) => p.validateAddress(address));
 const verified = 'validate-address.verified-shippable.response-200.json';
 
-const status = asking('verificationStatus', 'GET /v1/customers/c1/validationStatus?type=account', (p) =>
-  p.verificationStatus('c1'),
-);
+const status = askingAboutCustomer('verificationStatus', '/validationStatus?type=account');
 
 function verification(file: string, written: string, read = written): Row {
   const after = async (partner: Partner) => {
@@ -28,7 +26,7 @@ function verification(file: string, written: string, read = written): Row {
   return status.takes(`validation-status.${file}.json`, { returns: read }, { after });
 }
 
-const qualifications = asking('qualifications', 'GET /v1/customers/c1/qualifications', (p) => p.qualifications('c1'));
+const qualifications = askingAboutCustomer('qualifications', '/qualifications');
 
 function qualification(file: string, website: string, waitMs: number): Row {
   const after = async (partner: Partner) => {

@@ -1,6 +1,6 @@
 import patch from '../../examples/subscription-nce-patch.request.json' with { type: 'json' };
 import { ids } from '../../scripted-server.ts';
-import { asking } from '../asking.ts';
+import { asking, askingAboutCustomer } from '../asking.ts';
 import { because, type Row } from '../row.ts';
 import { checkOut, completedOrder, same } from '../scene.ts';
 
@@ -8,7 +8,7 @@ const ordersPath = '/v1/customers/c1/orders';
 const checkout = asking('checkout', 'POST /v1/customers/c1/carts/cart-1/checkout', (p) =>
   p.checkout('c1', 'cart-1', ids),
 );
-const orders = asking('orders', `GET ${ordersPath}`, (p) => p.orders('c1'));
+const orders = askingAboutCustomer('orders', '/orders');
 const order = asking('order', `GET ${ordersPath}/o1`, (p) => p.order('c1', 'o1'));
 const provisioning = asking('orderProvisioning', `GET ${ordersPath}/o1/provisioningstatus`, (p) =>
   p.orderProvisioning('c1', 'o1'),
@@ -26,7 +26,7 @@ const ofOrders = [
 ];
 
 const path = '/v1/customers/c1/subscriptions';
-const subscriptions = asking('subscriptions', `GET ${path}`, (p) => p.subscriptions('c1'));
+const subscriptions = askingAboutCustomer('subscriptions', '/subscriptions');
 const subscription = asking('subscription', `GET ${path}/s1`, (p) => p.subscription('c1', 's1'));
 const change = asking('changeSubscription', `PATCH ${path}/${patch.id}`, (p) =>
   p.changeSubscription('c1', { ...patch, friendlyName: 'as before' }, { friendlyName: 'nickname' }, ids),

@@ -1,4 +1,4 @@
-import { asking } from '../asking.ts';
+import { asking, askingAboutCustomer } from '../asking.ts';
 import type { Row } from '../row.ts';
 import { adatum, completedOrder, documented, reseller, same } from '../scene.ts';
 
@@ -19,9 +19,7 @@ const relationships = asking(
   'GET /v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf',
   (p) => p.partnerRelationships('IsIndirectCloudSolutionProviderOf'),
 );
-const ofCustomer = asking('customerRelationships', 'GET /v1/customers/c1/relationships', (p) =>
-  p.customerRelationships('c1'),
-);
+const ofCustomer = askingAboutCustomer('customerRelationships', '/relationships');
 
 const status = 'GET /v1/compliance/csp/agreementstatus';
 const signed = (query: string, of: { mpnId: string } | { tenantId: string }) =>
