@@ -23,14 +23,20 @@ describe('cards in a browser', () => {
   });
   after(() => browser.close());
 
+  const fill = async (typed: Readonly<Record<string, string>>) => {
+    for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
+  };
+  /** Presses a button; what it hands over. */
+  const press = async (name: string) => {
+    await page.getByRole('button', { name }).click();
+    return pressed(page);
+  };
+
   it('hands over exactly what was filled in, found by label', async () => {
     await showCard(page, cardAt('account', accountContext));
-    await page.getByLabel('First name').fill('Ann');
-    await page.getByLabel('Last name').fill('Lee');
-    await page.getByLabel('E-mail').fill('ann@abccorp.com');
-    await page.getByLabel('Website or mail domain').fill('abccorp.com');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    assert.deepEqual(await pressed(page), {
+    await fill({ 'First name': 'Ann', 'Last name': 'Lee', 'E-mail': 'ann@abccorp.com' });
+    await fill({ 'Website or mail domain': 'abccorp.com' });
+    assert.deepEqual(await press('Continue'), {
       onboarding: { verb: 'save-account', id: sampleId, revision: 1 },
       contact0FirstName: 'Ann',
       contact0LastName: 'Lee',
@@ -41,9 +47,8 @@ describe('cards in a browser', () => {
 
   it('lets a contact be added while the first one is unfinished, and keeps what was typed', async () => {
     await showCard(page, cardAt('account', accountContext));
-    await page.getByLabel('First name').fill('Ann');
-    await page.getByRole('button', { name: 'Add another contact' }).click();
-    assert.deepEqual(await pressed(page), {
+    await fill({ 'First name': 'Ann' });
+    assert.deepEqual(await press('Add another contact'), {
       onboarding: { verb: 'add-contact', id: sampleId, revision: 1 },
       contact0FirstName: 'Ann',
     });
@@ -63,22 +68,20 @@ describe('cards in a browser', () => {
 
   it('tells an edit button apart by its part, and sends no half-filled form along', async () => {
     await showCard(page, cardAt('contract', contractContext));
-    await page.getByLabel('Name').fill('');
+    await fill({ Name: '' });
     await page.getByTitle('Edit company details').click();
     const { onboarding, ...inputs } = Object(await pressed(page));
-    assert.equal(onboarding.verb, 'edit');
-    assert.equal(onboarding.part, 'company');
+    assert.deepEqual([onboarding.verb, onboarding.part], ['edit', 'company']);
     assert.deepEqual(inputs, {});
   });
 
   it('asks for six things of a contract, and hands over the rest too', async () => {
     await showCard(page, cardAt('contract', contractContext));
     assert.equal(await page.locator('input:visible, select:visible, textarea:visible').count(), 6);
-    await page.getByRole('button', { name: 'More options' }).click();
-    await page.getByLabel('Discount in percent').fill('2.5');
+    await press('More options');
+    await fill({ 'Discount in percent': '2.5' });
     await page.getByLabel('Billing frequency').selectOption('Every year');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    const { onboarding: _, ...inputs } = Object(await pressed(page));
+    const { onboarding: _, ...inputs } = Object(await press('Continue'));
     assert.deepEqual(inputs, {
       contractName: 'ABC-Corp-CSP-Monthly',
       frequency: 'annual',
@@ -96,34 +99,26 @@ describe('cards in a browser', () => {
   it('takes the date of a signed agreement', async () => {
     await showCard(page, cardAt('agreement', agreementContext));
     await page.getByLabel('Already signed', { exact: true }).check();
-    await page.getByLabel('Date signed').fill('2026-11-16');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    const { how, signedOn, signatoryEmail } = Object(await pressed(page));
-    assert.deepEqual(
-      { how, signedOn, signatoryEmail },
-      { how: 'already-signed', signedOn: '2026-11-16', signatoryEmail: 'ann@abccorp.com' },
-    );
+    await fill({ 'Date signed': '2026-11-16' });
+    const { how, signedOn, signatoryEmail } = Object(await press('Continue'));
+    assert.deepEqual([how, signedOn, signatoryEmail], ['already-signed', '2026-11-16', 'ann@abccorp.com']);
   });
 
   it('does not take a line before it is said whether it renews', async () => {
     await showCard(page, cardAt('line', subscriptionsContext));
-    await page.getByLabel('Quantity').fill('25');
-    await page.getByRole('button', { name: 'Add to order' }).click();
-    assert.equal(await pressed(page), undefined);
+    await fill({ Quantity: '25' });
+    assert.equal(await press('Add to order'), undefined);
     await page.getByText('Choose whether it renews by itself.').waitFor();
     await page.getByLabel('Ends', { exact: true }).check();
-    await page.getByRole('button', { name: 'Add to order' }).click();
-    const { quantity, plan, autoRenew } = Object(await pressed(page));
-    assert.deepEqual({ quantity, plan, autoRenew }, { quantity: '25', plan: 'P1Y/monthly', autoRenew: 'no' });
+    const { quantity, plan, autoRenew } = Object(await press('Add to order'));
+    assert.deepEqual([quantity, plan, autoRenew], ['25', 'P1Y/monthly', 'no']);
   });
 
   it('hands the reason of a rejection over, and none with an approval', async () => {
     await showCard(page, approvalAt('awaiting-approval'));
-    await page.getByLabel('Reason').fill('Too cheap');
-    await page.getByRole('button', { name: 'Reject' }).click();
-    assert.equal(Object(await pressed(page)).reason, 'Too cheap');
-    await page.getByRole('button', { name: 'Approve' }).click();
-    assert.deepEqual(Object.keys(Object(await pressed(page))), ['onboarding']);
+    await fill({ Reason: 'Too cheap' });
+    assert.equal(Object(await press('Reject')).reason, 'Too cheap');
+    assert.deepEqual(Object.keys(Object(await press('Approve'))), ['onboarding']);
   });
 
   it('shows hostile names literally and never scrolls sideways at 400 pixels', async () => {
