@@ -35,48 +35,36 @@ export async function writeApproved(
   return id;
 }
 
-function changesFor({ branch, domain, contact }: Customer, tenantId: string | undefined): Change[] {
+function changesFor({ branch, domain, contact }: Customer, tenantId = ''): Change[] {
+  const prefix = domain.replace(/\..*/, '');
   const ann = { ...abc.rushmore, email: contact['E-mail'] };
-  const account: Change = { kind: 'save-account', account: { contacts: [ann], primary: 0, domain } };
-  const signatory = { ...ann };
+  const mail = { recipient: ann, subject: 'Your reseller', text: 'Please accept: [link]', sentAt: null };
+  const company = { ...abc.company, legalName: `Customer ${prefix}`, domainPrefix: prefix, contact: ann };
+  const agreement = branch === 'new tenant, agreement signed' ? signed : abc.agreementToAsk;
   const ofBranch: Change[] =
     branch === 'existing tenant'
       ? [
-          answer('no', { kind: 'tenant', domain, tenantId: tenantId ?? '' }),
-          { kind: 'save-invitation', invitation: { ...abc.invitation, mail: { ...invitationMail, recipient: ann } } },
+          answer('no', { kind: 'tenant', domain, tenantId }),
+          { kind: 'save-invitation', invitation: { ...abc.invitation, mail } },
         ]
       : [
           answer('yes', { kind: 'no-tenant', domain }),
-          {
-            kind: 'save-company',
-            company: { ...abc.company, legalName: nameOf(domain), domainPrefix: prefixOf(domain), contact: ann },
-            check: abc.verifiedAddress,
-          },
-          {
-            kind: 'save-part',
-            part: 'agreement',
-            filled: {
-              agreement: { ...(branch === 'new tenant, agreement signed' ? signed : abc.agreementToAsk), signatory },
-            },
-          },
+          { kind: 'save-company', company, check: abc.verifiedAddress },
+          abc.saveAgreement({ ...agreement, signatory: ann }),
         ];
   return [
-    account,
+    { kind: 'save-account', account: { contacts: [ann], primary: 0, domain } },
     ...ofBranch,
     { kind: 'save-part', part: 'contract', filled: { contract: { ...abc.contract, startDate: '2099-01-01' } } },
     { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity: 1, autoRenew: false }) },
-    { kind: 'finish-lines' },
+    abc.finishLines,
     { kind: 'submit', approvalThreshold: Number.MAX_SAFE_INTEGER, approverIds: [], approverNames: [], others: [] },
   ];
 }
 
-const invitationMail = { subject: 'Your reseller', text: 'Please accept: [link]', sentAt: null };
 /** The template that Partner Center knows by this id. */
 const template = { ...abc.signedAgreement.template, id: '117a77b0-9360-443b-8795-c6dedc750cf9' };
 const signed = { ...abc.signedAgreement, template, how: { kind: 'already-signed' as const, signedOn: '2026-01-15' } };
-
-const prefixOf = (domain: string) => domain.replace(/\..*/, '');
-const nameOf = (domain: string) => `Customer ${prefixOf(domain)}`;
 
 function answer(yesOrNo: 'yes' | 'no', finding: Finding): Change {
   return { kind: 'answer-registration', providerId: 'partner-center', answer: yesOrNo, finding };
