@@ -10,7 +10,7 @@ import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
 
 export { submit } from './abc-corp.ts';
-export { orderPlaced, tenantCreated } from './results.ts';
+export { tenantCreated } from './results.ts';
 
 /** One onboarding as it lives through commands, a minute between them. Every method that tells one expects success. */
 export interface Story {
