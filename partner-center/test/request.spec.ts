@@ -30,12 +30,6 @@ describe('a request to Partner Center', () => {
     assert.equal(read?.['content-type'], undefined);
   });
 
-  it('reads a null member as one that was left out', async () => {
-    server.on(profilePath, { body: { ...customer, relationshipToPartner: null, attributes: null } });
-    const found = await partnerCenter.getCustomer('c1');
-    assert.equal(found?.relationshipToPartner, 'unknown');
-  });
-
   const refused = { code: 'partner-center-refused' };
   const faults: [string, ScriptedAnswer, Partial<ErrorFacts> & { code: string; says: RegExp }][] = [
     [

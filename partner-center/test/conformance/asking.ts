@@ -6,28 +6,32 @@ import { type Case, shows } from './simulator-proof.ts';
 
 const isRequest: NotCompared = { why: 'a request, which the simulator takes to give the answer' };
 
+/** What the simulator shows, or why it is not compared. */
+interface Shown extends Partial<Case> {
+  readonly simulator?: NotCompared;
+}
+
 /**
  * The rows of one operation, by what its examples are. The simulator is asked the same about Adatum unless told.
  * @param request method, path and query of the documented request, decoded
  * @param call makes the client send it
  */
 export function asking(operation: keyof PartnerCenter, request: string, call: Call) {
-  const simulatorOf = (shown: Partial<Case> | NotCompared) =>
-    'why' in shown ? shown : shows({ ask: same(request), ...shown });
+  const simulatorOf = ({ simulator, ...shown }: Shown) => simulator ?? shows({ ask: same(request), ...shown });
   return {
     /** Of an answer. */
-    takes: (example: string, told: Told = {}, shown: Partial<Case> | NotCompared = {}): Row => ({
+    takes: (example: string, facts: Told & Shown = {}): Row => ({
       example,
       operation,
-      client: takes({ request, call, ...told }),
-      simulator: simulatorOf(shown),
+      client: takes({ request, call, ...facts }),
+      simulator: simulatorOf(facts),
     }),
     /** Of an error. */
-    refuses: (example: string, refusal: Refusal, shown: Partial<Case> | NotCompared = {}): Row => ({
+    refuses: (example: string, facts: Refusal & Shown): Row => ({
       example,
       operation,
-      client: refuses({ request, call, ...refusal }),
-      simulator: simulatorOf(shown),
+      client: refuses({ request, call, ...facts }),
+      simulator: simulatorOf(facts),
     }),
     /** Of a request, which is answered with another example. */
     sends: (example: string, answer: string, sent: Sent = {}, simulator = isRequest): Row => ({

@@ -18,7 +18,7 @@ interface Asked {
 interface Answered {
   /** Where the name of the example does not tell it. */
   readonly status?: number;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What the client gives back: all that the example says but what it leaves out; or, under other names, `returns`. */

@@ -11,15 +11,15 @@ export interface Case {
   readonly ask: (partner: Partner) => Promise<Reply>;
   /** Where the name of the example does not tell it. */
   readonly status?: number;
-  /** Headers that the example's page demands. */
-  readonly headers?: readonly string[];
+  /** Those that the example's page demands; only their names are held against it. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The member of the answer that the example shows, where it does not show the whole. */
   readonly member?: string;
   readonly differences?: Differences;
 }
 
 /** The simulator answers the same case with the same status and in the same shape. */
-export function shows({ options, after, ask, status, headers = [], member, differences = {} }: Case): Proof {
+export function shows({ options, after, ask, status, headers = {}, member, differences = {} }: Case): Proof {
   return {
     differences,
     async prove(example) {
@@ -28,7 +28,7 @@ export function shows({ options, after, ask, status, headers = [], member, diffe
         await after?.(partner);
         const reply = await ask(partner);
         assert.equal(reply.status, status ?? example.status, reply.text);
-        for (const name of headers) assert.ok(reply.headers.has(name), name);
+        for (const name of Object.keys(headers)) assert.ok(reply.headers.has(name), name);
         const shown: unknown = member === undefined ? JSON.parse(reply.text) : reply.at(member);
         assert.deepEqual(unexpected(shapeDifferences(example.body, shown), differences), []);
       } finally {

@@ -20,33 +20,26 @@ const agreements = askingAboutCustomer('customerAgreements', '/agreements?agreem
 const signed = askingAboutCustomer('isAgreementSignedDirectly', '/directSignedMicrosoftCustomerAgreementStatus');
 
 export const agreementRows: readonly Row[] = [
-  templates.takes(
-    'agreements-metadata-mca.response-200.json',
-    {},
-    { differences: { links: 'left out in this sample; that of the Cloud Agreement has it' } },
-  ),
+  templates.takes('agreements-metadata-mca.response-200.json', {
+    differences: { links: 'left out in this sample; that of the Cloud Agreement has it' },
+  }),
   // The old agreement is never taken for the customer agreement.
-  templates.takes('agreements-metadata-cloud.response-200.json', { returns: [] }, { ask: same('GET /v1/agreements') }),
-  document.takes(
-    'agreement-document.response-200.json',
-    {},
-    { differences: because('leads to a page of the simulator, so that it can be read', 'displayUri', 'downloadUri') },
-  ),
+  templates.takes('agreements-metadata-cloud.response-200.json', { returns: [], ask: same('GET /v1/agreements') }),
+  document.takes('agreement-document.response-200.json', {
+    differences: because('leads to a page of the simulator, so that it can be read', 'displayUri', 'downloadUri'),
+  }),
   confirm.sends('create-agreement.request.json', 'create-agreement.response-201.json'),
-  confirm.takes('create-agreement.response-201.json', { returns: 'confirmed' }, { ask: confirmed() }),
+  confirm.takes('create-agreement.response-201.json', { returns: 'confirmed', ask: confirmed() }),
   // The status is not documented; the client goes by the code alone.
-  confirm.takes(
-    'create-agreement.error-600061.json',
-    { status: 400, returns: 'already-confirmed' },
-    { status: 400, after: confirmed(), ask: confirmed() },
-  ),
-  agreements.takes(
-    'get-customer-agreements.response-200.json',
-    {},
-    {
-      after: confirmed({ dateAgreed: '2019-08-26T00:00:00' }),
-      differences: { 'items[].userId': 'left out in this sample; the answer to the creation has it' },
-    },
-  ),
+  confirm.takes('create-agreement.error-600061.json', {
+    status: 400,
+    returns: 'already-confirmed',
+    after: confirmed(),
+    ask: confirmed(),
+  }),
+  agreements.takes('get-customer-agreements.response-200.json', {
+    after: confirmed({ dateAgreed: '2019-08-26T00:00:00' }),
+    differences: { 'items[].userId': 'left out in this sample; the answer to the creation has it' },
+  }),
   signed.takes('direct-signed-status.response-200.json', { returns: true }),
 ];

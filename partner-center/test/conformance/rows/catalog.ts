@@ -34,18 +34,15 @@ const notEligible = 'promotion-eligibilities.response-200-not-eligible.json';
 
 /** About Microsoft 365 E3, which the simulator has a promotion for with ten to 2400 seats. */
 function eligibility(example: string, quantity: number): Row {
-  return eligibilities.takes(
-    example,
-    { leavesOut: ['attributes'] },
-    {
-      ask: async (partner) => {
-        const path = '/v1/products/CFQ7TTC0LFLX/skus/0001/availabilities?country=US';
-        const catalogItemId = (await partner.send('GET', path)).at('items.0.catalogItemId');
-        const items = [{ ...eligibilityRequest.items[0], catalogItemId, quantity }];
-        return partner.send('POST', `${adatum(partner)}/promotionEligibilities`, { body: { items } });
-      },
+  return eligibilities.takes(example, {
+    leavesOut: ['attributes'],
+    ask: async (partner) => {
+      const path = '/v1/products/CFQ7TTC0LFLX/skus/0001/availabilities?country=US';
+      const catalogItemId = (await partner.send('GET', path)).at('items.0.catalogItemId');
+      const items = [{ ...eligibilityRequest.items[0], catalogItemId, quantity }];
+      return partner.send('POST', `${adatum(partner)}/promotionEligibilities`, { body: { items } });
     },
-  );
+  });
 }
 
 const offers = asking('offers', 'GET /v1/offers?country=US', (p) => p.offers('US'));
@@ -83,29 +80,28 @@ const ofOffers =
 
 /** What is sold, promotions, and the offers from before the new commerce. */
 export const catalogRows: readonly Row[] = [
-  products.takes('products-list.response-200.json', { leavesOut: ['productType.subType', 'links'] }, notSold),
-  products.takes(
-    'products-list-nce.response-200.json',
-    { leavesOut: ['links'] },
-    { ask: same('GET /v1/products?country=US&targetView=OnlineServices') },
-  ),
+  products.takes('products-list.response-200.json', {
+    leavesOut: ['productType.subType', 'links'],
+    simulator: notSold,
+  }),
+  products.takes('products-list-nce.response-200.json', {
+    leavesOut: ['links'],
+    ask: same('GET /v1/products?country=US&targetView=OnlineServices'),
+  }),
   product.takes('product-nce.response-200.json', { leavesOut: ['links'] }),
-  skus.takes('skus-list.response-200.json', { leavesOut: ofAzureSkus }, notSold),
-  skus.takes('skus-list-nce.response-200.json', { leavesOut: ofSkus }, { ask: same(`${productPath}/skus?country=US`) }),
+  skus.takes('skus-list.response-200.json', { leavesOut: ofAzureSkus, simulator: notSold }),
+  skus.takes('skus-list-nce.response-200.json', { leavesOut: ofSkus, ask: same(`${productPath}/skus?country=US`) }),
   sku.takes('sku-nce.response-200.json', { leavesOut: ofSkus }),
-  availabilities.takes(
-    'availabilities-list.response-200.json',
-    { leavesOut: ['product', 'sku', 'links'] },
-    {
-      differences: because(
-        'a licence has it (availability-nce.response-200.json); the sample is of a reservation',
-        'items[].renewalInstructions',
-        'items[].terms[].id',
-        'items[].terms[].billingCycle',
-        'items[].terms[].cancellationPolicies',
-      ),
-    },
-  ),
+  availabilities.takes('availabilities-list.response-200.json', {
+    leavesOut: ['product', 'sku', 'links'],
+    differences: because(
+      'a licence has it (availability-nce.response-200.json); the sample is of a reservation',
+      'items[].renewalInstructions',
+      'items[].terms[].id',
+      'items[].terms[].billingCycle',
+      'items[].terms[].cancellationPolicies',
+    ),
+  }),
   availability.takes('availability-nce.response-200.json', { leavesOut: ['product', 'sku', 'links'] }),
 
   promotions.takes('promotions-list.response-200.json'),

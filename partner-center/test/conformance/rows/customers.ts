@@ -57,11 +57,11 @@ const createUser = asking('createCustomerUser', users, (p) => p.createCustomerUs
 
 export const customerRows: readonly Row[] = [
   create.sends('create-customer.request.json', 'create-customer.response-201.json'),
-  create.takes(
-    'create-customer.response-201.json',
-    newCustomer('dfd8cc0a-c592-468c-8461-869a38d24738', 'xyz.ccsctp.net', '=;;n.=s9Z'),
-    { options: { sandbox: true }, ask: same(creation, documented('create-customer.request.json')) },
-  ),
+  create.takes('create-customer.response-201.json', {
+    ...newCustomer('dfd8cc0a-c592-468c-8461-869a38d24738', 'xyz.ccsctp.net', '=;;n.=s9Z'),
+    options: { sandbox: true },
+    ask: same(creation, documented('create-customer.request.json')),
+  }),
   createForReseller.sends('create-customer-indirect.request.json', 'create-customer-indirect.response-201.json', {
     differences: {
       enableGDAPByDefault: 'a later member, which create-a-customer shows',
@@ -74,32 +74,26 @@ export const customerRows: readonly Row[] = [
       ),
     },
   }),
-  createForReseller.takes(
-    'create-customer-indirect.response-201.json',
-    newCustomer('626099fe-17af-4756-9fd0-6a73b7127859', customerOfReseller.domain, '0Krha*Io'),
-    { ...indirect, ask: created() },
-  ),
-  create.refuses(
-    'real.error-27002-state-invalid.json',
-    { status: 400, providerCode: '27002' },
-    {
-      ...indirect,
-      status: 400,
-      ask: (partner) => {
-        const text = JSON.stringify(documented('create-customer-indirect.request.json')).replace('"WA"', '"ZZ"');
-        return partner.send('POST', '/v1/customers', { body: JSON.parse(text) });
-      },
+  createForReseller.takes('create-customer-indirect.response-201.json', {
+    ...newCustomer('626099fe-17af-4756-9fd0-6a73b7127859', customerOfReseller.domain, '0Krha*Io'),
+    ...indirect,
+    ask: created(),
+  }),
+  create.refuses('real.error-27002-state-invalid.json', {
+    status: 400,
+    providerCode: '27002',
+    ...indirect,
+    ask: (partner) => {
+      const text = JSON.stringify(documented('create-customer-indirect.request.json')).replace('"WA"', '"ZZ"');
+      return partner.send('POST', '/v1/customers', { body: JSON.parse(text) });
     },
-  ),
-  create.refuses(
-    'real.error-600006-create-customer.json',
-    { status: 403, providerCode: '600006' },
-    {
-      status: 403,
-      ask: created(),
-      differences: because('whoever reported the error quoted a part of it', 'data', 'source'),
-    },
-  ),
+  }),
+  create.refuses('real.error-600006-create-customer.json', {
+    status: 403,
+    providerCode: '600006',
+    ask: created(),
+    differences: because('whoever reported the error quoted a part of it', 'data', 'source'),
+  }),
 
   found.takes('get-customer.response-200.json', {
     returns: {
@@ -120,41 +114,32 @@ export const customerRows: readonly Row[] = [
       relationshipToPartner: 'reseller',
     })),
   }),
-  listOfReseller.takes(
-    'list-customers-of-indirect-reseller.response-200.json',
-    {
-      returns: [
-        ['53eb21cb-6b2d-4ee5-9e92-27dfc927e93c', 'FourthCoffee137'],
-        ['3dfe847b-cad9-4fc1-86d3-cf16c2790087', 'Wingtip Toys1254789149'],
-      ],
+  listOfReseller.takes('list-customers-of-indirect-reseller.response-200.json', {
+    returns: [
+      ['53eb21cb-6b2d-4ee5-9e92-27dfc927e93c', 'FourthCoffee137'],
+      ['3dfe847b-cad9-4fc1-86d3-cf16c2790087', 'Wingtip Toys1254789149'],
+    ],
+    ...indirect,
+    after: async (partner) => {
+      await created()(partner);
+      partner.wait(2000);
     },
-    {
-      ...indirect,
-      after: async (partner) => {
-        await created()(partner);
-        partner.wait(2000);
-      },
-      ask: same(`GET /v1/customers?size=0&filter=${encodeURIComponent(ofReseller)}`),
-      differences: { links: 'left out in this sample; get-a-list-of-customers shows it' },
-    },
-  ),
+    ask: same(`GET /v1/customers?size=0&filter=${encodeURIComponent(ofReseller)}`),
+    differences: { links: 'left out in this sample; get-a-list-of-customers shows it' },
+  }),
 
   company.takes('company-profile.response-200.json', { leavesOut: ['links', 'attributes'] }),
   changeBilling.sends('update-billing-profile.request.json', 'update-billing-profile.response-200.json', {
     asked: { 'If-Match': '<etag>' },
   }),
-  changeBilling.takes(
-    'update-billing-profile.response-200.json',
-    {},
-    {
-      ask: async (partner) => {
-        const path = `${adatum(partner)}/profiles/billing`;
-        const etag = String((await partner.send('GET', path)).at('attributes.etag'));
-        const body = documented('update-billing-profile.request.json', { CompanyName: 'Adatum' });
-        return partner.send('PUT', path, { headers: { 'If-Match': etag }, body });
-      },
+  changeBilling.takes('update-billing-profile.response-200.json', {
+    ask: async (partner) => {
+      const path = `${adatum(partner)}/profiles/billing`;
+      const etag = String((await partner.send('GET', path)).at('attributes.etag'));
+      const body = documented('update-billing-profile.request.json', { CompanyName: 'Adatum' });
+      return partner.send('PUT', path, { headers: { 'If-Match': etag }, body });
     },
-  ),
+  }),
   organization.takes('customer-organization.response-200.json'),
 
   createUser.sends('create-customer-user.request.json', 'create-customer-user.response.json', {
@@ -163,18 +148,15 @@ export const customerRows: readonly Row[] = [
       attributes: 'tells the kind of the resource, which the path tells as well',
     },
   }),
-  createUser.takes(
-    'create-customer-user.response.json',
+  createUser.takes('create-customer-user.response.json', {
     // Without the password, which the answer repeats.
-    { leavesOut: ['immutableId', 'passwordProfile', 'attributes'] },
-    {
-      ask: same(
-        users,
-        documented('create-customer-user.request.json', {
-          usageLocation: 'US',
-          userPrincipalName: 'userid@adatum.onmicrosoft.com',
-        }),
-      ),
-    },
-  ),
+    leavesOut: ['immutableId', 'passwordProfile', 'attributes'],
+    ask: same(
+      users,
+      documented('create-customer-user.request.json', {
+        usageLocation: 'US',
+        userPrincipalName: 'userid@adatum.onmicrosoft.com',
+      }),
+    ),
+  }),
 ];

@@ -23,7 +23,7 @@ function verification(file: string, written: string, read = written): Row {
     const shown = await partner.send('GET', `${adatum(partner)}/validationStatus?type=account`);
     assert.equal(shown.at('status'), written);
   };
-  return status.takes(`validation-status.${file}.json`, { returns: read }, { after });
+  return status.takes(`validation-status.${file}.json`, { returns: read, after });
 }
 
 const qualifications = askingAboutCustomer('qualifications', '/qualifications');
@@ -34,7 +34,7 @@ function qualification(file: string, website: string, waitMs: number): Row {
     await partner.send('POST', `${adatum(partner)}/qualifications`, { body });
     partner.wait(waitMs);
   };
-  return qualifications.takes(`qualifications.${file}.json`, {}, { after });
+  return qualifications.takes(`qualifications.${file}.json`, { after });
 }
 
 /** Countries, addresses, and what Microsoft finds out about a customer. */
@@ -45,27 +45,22 @@ export const lookupRows: readonly Row[] = [
   verdict(redmond).sends('validate-address.request-1.json', verified),
   verdict(noNumber).sends('validate-address.request-2.json', verified),
   verdict(bellevue).sends('real.validate-address.request-recorded.json', verified),
-  verdict(redmond).takes(
-    verified,
-    { returns: { status: 'VerifiedShippable', suggestions: [{ ...redmond, postalCode: '98052-8300' }] } },
-    { ask: same(validation, documented('validate-address.request-1.json')) },
-  ),
-  verdict(noNumber).takes(
-    'validate-address.street-partial.response-200.json',
-    {
-      returns: {
-        status: 'StreetPartial',
-        suggestions: [{ ...redmond, postalCode: '98052-6399' }],
-        message: "Address field invalid for property: 'Region', 'PostalCode', 'City'",
-      },
+  verdict(redmond).takes(verified, {
+    returns: { status: 'VerifiedShippable', suggestions: [{ ...redmond, postalCode: '98052-8300' }] },
+    ask: same(validation, documented('validate-address.request-1.json')),
+  }),
+  verdict(noNumber).takes('validate-address.street-partial.response-200.json', {
+    returns: {
+      status: 'StreetPartial',
+      suggestions: [{ ...redmond, postalCode: '98052-6399' }],
+      message: "Address field invalid for property: 'Region', 'PostalCode', 'City'",
     },
-    { ask: same(validation, documented('validate-address.request-2.json')) },
-  ),
-  verdict(redmond).refuses(
-    'validate-address.old-style.error-400-2007.json',
-    { providerCode: '2007' },
-    { why: 'how the service answered until the middle of 2021' },
-  ),
+    ask: same(validation, documented('validate-address.request-2.json')),
+  }),
+  verdict(redmond).refuses('validate-address.old-style.error-400-2007.json', {
+    providerCode: '2007',
+    simulator: { why: 'how the service answered until the middle of 2021' },
+  }),
 
   verification('allowed', 'Allowed'),
   verification('under-review', 'UnderReview'),

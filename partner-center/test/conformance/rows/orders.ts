@@ -41,129 +41,99 @@ const old = { why: 'of an offer from before the new commerce, which the simulato
 const named = 'in the documents’ table of members, not in this sample of 2021';
 
 export const orderRows: readonly Row[] = [
-  checkout.takes(
-    'cart-checkout.response-201.json',
-    { leavesOut: ['orders.lineItems.links', 'orders.links'] },
-    {
-      ask: checkOut,
-      differences: {
-        ...newerMembers('orders[].', ['lineItems[].pricing', 'totalPrice', 'client', 'attributes']),
-        ...because('of the Azure plan, which is completed at once', 'orders[].lineItems[].subscriptionId'),
-        ...because('the Azure plan is older than the rest', 'orders[].creationDate', 'orders[].currencySymbol'),
-        ...because('perpetual software has none', 'orders[].lineItems[].termDuration'),
-        attributes: 'tells the kind (CartCheckoutResult), as for every resource; this sample leaves it out',
-      },
+  checkout.takes('cart-checkout.response-201.json', {
+    leavesOut: ['orders.lineItems.links', 'orders.links'],
+    ask: checkOut,
+    differences: {
+      ...newerMembers('orders[].', ['lineItems[].pricing', 'totalPrice', 'client', 'attributes']),
+      ...because('of the Azure plan, which is completed at once', 'orders[].lineItems[].subscriptionId'),
+      ...because('the Azure plan is older than the rest', 'orders[].creationDate', 'orders[].currencySymbol'),
+      ...because('perpetual software has none', 'orders[].lineItems[].termDuration'),
+      attributes: 'tells the kind (CartCheckoutResult), as for every resource; this sample leaves it out',
     },
-  ),
-  order.takes(
-    'order-nce.from-checkout.json',
-    { leavesOut: [...dropped, 'client'] },
-    {
-      status: 201,
-      ask: checkOut,
-      member: 'orders.0',
-      differences: {
-        'lineItems[].subscriptionId': 'may come later while an order is pending, as in cart-checkout.response-201.json',
-      },
+  }),
+  order.takes('order-nce.from-checkout.json', {
+    leavesOut: [...dropped, 'client'],
+    status: 201,
+    ask: checkOut,
+    member: 'orders.0',
+    differences: {
+      'lineItems[].subscriptionId': 'may come later while an order is pending, as in cart-checkout.response-201.json',
     },
-  ),
-  orders.takes(
-    'orders-list.response-200.json',
-    { leavesOut: dropped },
-    {
-      after: completedOrder,
-      differences: {
-        ...newerMembers('items[].', [...ofOrders, 'currencySymbol']),
-        ...because(
-          'one of the two orders is of a reservation, the other of an old offer',
-          'items[].lineItems[].subscriptionId',
-          'items[].lineItems[].links.subscription',
-          'items[].lineItems[].links.sku.uri',
-          'items[].lineItems[].links.provisioningStatus',
-          'items[].links.provisioningStatus',
-          'items[].creationDate',
-          'items[].attributes.etag',
-        ),
-      },
+  }),
+  orders.takes('orders-list.response-200.json', {
+    leavesOut: dropped,
+    after: completedOrder,
+    differences: {
+      ...newerMembers('items[].', [...ofOrders, 'currencySymbol']),
+      ...because(
+        'one of the two orders is of a reservation, the other of an old offer',
+        'items[].lineItems[].subscriptionId',
+        'items[].lineItems[].links.subscription',
+        'items[].lineItems[].links.sku.uri',
+        'items[].lineItems[].links.provisioningStatus',
+        'items[].links.provisioningStatus',
+        'items[].creationDate',
+        'items[].attributes.etag',
+      ),
     },
-  ),
-  order.takes(
-    'order.response-200.json',
-    { leavesOut: dropped },
-    {
-      ask: async (partner) => partner.send('GET', (await completedOrder(partner)).order),
-      differences: {
-        ...newerMembers('', ofOrders),
-        ...because(
-          'a reservation has none; the licence of orders-list.response-200.json has',
-          'lineItems[].subscriptionId',
-          'lineItems[].links.subscription',
-        ),
-      },
+  }),
+  order.takes('order.response-200.json', {
+    leavesOut: dropped,
+    ask: async (partner) => partner.send('GET', (await completedOrder(partner)).order),
+    differences: {
+      ...newerMembers('', ofOrders),
+      ...because(
+        'a reservation has none; the licence of orders-list.response-200.json has',
+        'lineItems[].subscriptionId',
+        'lineItems[].links.subscription',
+      ),
     },
-  ),
-  provisioning.takes(
-    'order-provisioning-status.response-200.json',
-    { leavesOut: ['orderLineItemId'] },
-    { ask: async (partner) => partner.send('GET', `${(await completedOrder(partner)).order}/provisioningstatus`) },
-  ),
+  }),
+  provisioning.takes('order-provisioning-status.response-200.json', {
+    leavesOut: ['orderLineItemId'],
+    ask: async (partner) => partner.send('GET', `${(await completedOrder(partner)).order}/provisioningstatus`),
+  }),
 
   // The client leaves nothing out, because a change sends all of it back.
-  subscription.takes(
-    'subscription-nce.response-200.json',
-    {},
-    {
-      ask: async (partner) => partner.send('GET', (await completedOrder(partner)).subscription),
-      differences: because(named, 'cancellationAllowedUntilDate', 'billingCycleEndDate', 'billingCycleEndDateTime'),
-    },
-  ),
+  subscription.takes('subscription-nce.response-200.json', {
+    ask: async (partner) => partner.send('GET', (await completedOrder(partner)).subscription),
+    differences: because(named, 'cancellationAllowedUntilDate', 'billingCycleEndDate', 'billingCycleEndDateTime'),
+  }),
   change.sends('subscription-nce-patch.request.json', 'subscription-nce.response-200.json'),
-  subscriptions.takes(
-    'subscriptions-list-nce.response-200.json',
-    {},
-    {
-      after: completedOrder,
-      differences: {
-        ...because(
-          'a licence has it (subscription-nce.response-200.json); the sample is of software',
-          'items[].commitmentEndDateTime',
-          'items[].refundOptions',
-          'items[].refundableQuantity',
-        ),
-        ...because(named, 'items[].billingCycleEndDate', 'items[].billingCycleEndDateTime'),
-      },
+  subscriptions.takes('subscriptions-list-nce.response-200.json', {
+    after: completedOrder,
+    differences: {
+      ...because(
+        'a licence has it (subscription-nce.response-200.json); the sample is of software',
+        'items[].commitmentEndDateTime',
+        'items[].refundOptions',
+        'items[].refundableQuantity',
+      ),
+      ...because(named, 'items[].billingCycleEndDate', 'items[].billingCycleEndDateTime'),
     },
-  ),
-  subscriptions.takes('subscriptions-list.response-200.json', {}, old),
-  subscription.takes('subscription-legacy-azure.response-200.json', {}, old),
-  subscription.takes('subscription-legacy-addon.response-200.json', {}, old),
-  subscriptionProvisioning.takes(
-    'subscription-provisioning-status.response-200.json',
-    { leavesOut: ['attributes'] },
-    {
-      ask: async (partner) => partner.send('GET', `${(await completedOrder(partner)).subscription}/provisioningstatus`),
+  }),
+  subscriptions.takes('subscriptions-list.response-200.json', { simulator: old }),
+  subscription.takes('subscription-legacy-azure.response-200.json', { simulator: old }),
+  subscription.takes('subscription-legacy-addon.response-200.json', { simulator: old }),
+  subscriptionProvisioning.takes('subscription-provisioning-status.response-200.json', {
+    leavesOut: ['attributes'],
+    ask: async (partner) => partner.send('GET', `${(await completedOrder(partner)).subscription}/provisioningstatus`),
+  }),
+  termEnds.takes('custom-term-end-dates.response-200.json', {
+    after: async (partner) => {
+      await completedOrder(partner);
+      await partner.waitDays(10);
     },
-  ),
-  termEnds.takes(
-    'custom-term-end-dates.response-200.json',
-    {},
-    {
-      after: async (partner) => {
-        await completedOrder(partner);
-        await partner.waitDays(10);
-      },
-      ask: same(`GET ${path}/customTermEndDates?term_duration=P1Y`),
-    },
-  ),
+    ask: same(`GET ${path}/customTermEndDates?term_duration=P1Y`),
+  }),
 
-  subscriptions.refuses(
-    'error-429.json',
-    {
-      headers: { 'Retry-After': '57' },
-      code: 'partner-center-throttled',
-      retryAfterSeconds: 57,
-      says: 'throttled 57',
-    },
-    { options: { throttlePerMinute: 1 }, after: same(`GET ${path}`), headers: ['Retry-After'] },
-  ),
+  subscriptions.refuses('error-429.json', {
+    headers: { 'Retry-After': '57' },
+    code: 'partner-center-throttled',
+    retryAfterSeconds: 57,
+    says: 'throttled 57',
+    options: { throttlePerMinute: 1 },
+    after: same(`GET ${path}`),
+  }),
 ];

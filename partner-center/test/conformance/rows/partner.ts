@@ -39,7 +39,8 @@ export const partnerRows: readonly Row[] = [
   organization.takes('organization-profile.response-200.json', ofProfiles),
   mpn.takes('mpn-profile.response-200.json', ofProfiles),
   billing.takes('partner-billing-profile.response-200.json', ofProfiles),
-  support.takes('support-profile.response-200.json', ofProfiles, {
+  support.takes('support-profile.response-200.json', {
+    ...ofProfiles,
     differences: { profileType: 'the sample begins it with a space, as no other profile does' },
   }),
 
@@ -47,57 +48,52 @@ export const partnerRows: readonly Row[] = [
     returns:
       'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=3b33e682-00c3-41ee-9dd2-a548adf56438&msppId=0&DAP=false#/BillingAccounts/partner-invitation',
   }),
-  relationships.takes('indirect-resellers-of-provider.response-200.json', { leavesOut: ['attributes'] }, indirect),
-  ofCustomer.takes(
-    'indirect-resellers-of-customer.response-200.json',
-    { leavesOut: ['attributes'] },
-    {
-      ...indirect,
-      ask: async (partner) => {
-        const body = documented('create-customer-indirect.request.json');
-        const created = await partner.send('POST', '/v1/customers', { body });
-        partner.wait(2000);
-        return partner.send('GET', `/v1/customers/${created.at('id')}/relationships`);
-      },
+  relationships.takes('indirect-resellers-of-provider.response-200.json', { leavesOut: ['attributes'], ...indirect }),
+  ofCustomer.takes('indirect-resellers-of-customer.response-200.json', {
+    leavesOut: ['attributes'],
+    ...indirect,
+    ask: async (partner) => {
+      const body = documented('create-customer-indirect.request.json');
+      const created = await partner.send('POST', '/v1/customers', { body });
+      partner.wait(2000);
+      return partner.send('GET', `/v1/customers/${created.at('id')}/relationships`);
     },
-  ),
+  }),
 
-  signed('mpnId=4847383', { mpnId: '4847383' }).takes(
-    'mpa-status.response-200.json',
-    { returns: true },
-    { ...indirect, ask: same(`${status}?mpnId=${reseller.mpnId}`) },
-  ),
-  signed('tenantId=abc', { tenantId: 'abc' }).refuses(
-    'error-400-code-2000-guid.json',
-    { providerCode: '2000', says: 'refused' },
-    indirect,
-  ),
-  signed('mpnId=', { mpnId: '' }).refuses(
-    'error-400-code-2001-empty.json',
-    { providerCode: '2001', says: 'refused' },
-    { ...indirect, ask: same(status) },
-  ),
-  signed('mpnId=123456', { mpnId: '123456' }).refuses(
-    'error-400-code-2203-mpa.json',
-    { providerCode: '2203' },
-    { ...indirect, ask: same(`${status}?mpnId=4847422`) },
-  ),
+  signed('mpnId=4847383', { mpnId: '4847383' }).takes('mpa-status.response-200.json', {
+    returns: true,
+    ...indirect,
+    ask: same(`${status}?mpnId=${reseller.mpnId}`),
+  }),
+  signed('tenantId=abc', { tenantId: 'abc' }).refuses('error-400-code-2000-guid.json', {
+    providerCode: '2000',
+    says: 'refused',
+    ...indirect,
+  }),
+  signed('mpnId=', { mpnId: '' }).refuses('error-400-code-2001-empty.json', {
+    providerCode: '2001',
+    says: 'refused',
+    ...indirect,
+    ask: same(status),
+  }),
+  signed('mpnId=123456', { mpnId: '123456' }).refuses('error-400-code-2203-mpa.json', {
+    providerCode: '2203',
+    ...indirect,
+    ask: same(`${status}?mpnId=4847422`),
+  }),
 
-  audit.takes(
-    'audit-records.response-200.json',
-    { leavesOut: ['attributes'] },
-    {
-      after: completedOrder,
-      ask: (partner) => {
-        const filter = encodeURIComponent(ofCustomerId(adatum(partner).split('/').at(-1)));
-        return partner.send('GET', `/v1/auditrecords?startDate=2026-03-01&size=500&filter=${filter}`);
-      },
-      differences: {
-        'items[].id': 'a later member: events name records by it',
-        'items[].customizedData[].value':
-          'the second record is of licences that somebody was given, which cannot be done here',
-        'items[].applicationId': 'the sample leaves it out in one record, and has it in the other',
-      },
+  audit.takes('audit-records.response-200.json', {
+    leavesOut: ['attributes'],
+    after: completedOrder,
+    ask: (partner) => {
+      const filter = encodeURIComponent(ofCustomerId(adatum(partner).split('/').at(-1)));
+      return partner.send('GET', `/v1/auditrecords?startDate=2026-03-01&size=500&filter=${filter}`);
     },
-  ),
+    differences: {
+      'items[].id': 'a later member: events name records by it',
+      'items[].customizedData[].value':
+        'the second record is of licences that somebody was given, which cannot be done here',
+      'items[].applicationId': 'the sample leaves it out in one record, and has it in the other',
+    },
+  }),
 ];

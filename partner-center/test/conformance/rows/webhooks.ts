@@ -21,27 +21,23 @@ const registering = (WebhookUrl = 'http://127.0.0.1:9/events') =>
 
 export const webhookRows: readonly Row[] = [
   events.takes('webhook-events.response-200.json'),
-  register.takes('webhook-register.response-200.json', {}, { ask: registering() }),
-  registered.takes('webhook-get.response-200.json', {}, { after: registering() }),
-  sendTest.takes('webhook-validation-create.response-200.json', { returns: testId }, { after: registering() }),
-  testResult.takes(
-    'webhook-validation-get.response-200.json',
-    {},
-    {
-      ask: async (partner) => {
-        const receiver = await startEventReceiver();
-        try {
-          await registering(receiver.url)(partner);
-          const sent = await partner.send('POST', `${registration}/validationEvents`);
-          const path = `${registration}/validationEvents/${sent.at('correlationId')}`;
-          await receiver.until(1);
-          let result = await partner.send('GET', path);
-          while (result.at('status') !== 'completed') result = await partner.send('GET', path);
-          return result;
-        } finally {
-          await receiver.close();
-        }
-      },
+  register.takes('webhook-register.response-200.json', { ask: registering() }),
+  registered.takes('webhook-get.response-200.json', { after: registering() }),
+  sendTest.takes('webhook-validation-create.response-200.json', { returns: testId, after: registering() }),
+  testResult.takes('webhook-validation-get.response-200.json', {
+    ask: async (partner) => {
+      const receiver = await startEventReceiver();
+      try {
+        await registering(receiver.url)(partner);
+        const sent = await partner.send('POST', `${registration}/validationEvents`);
+        const path = `${registration}/validationEvents/${sent.at('correlationId')}`;
+        await receiver.until(1);
+        let result = await partner.send('GET', path);
+        while (result.at('status') !== 'completed') result = await partner.send('GET', path);
+        return result;
+      } finally {
+        await receiver.close();
+      }
     },
-  ),
+  }),
 ];
