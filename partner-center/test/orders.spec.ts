@@ -18,15 +18,13 @@ describe('orders at Partner Center', () => {
     server.on('POST /v1/customers/c1/carts', { status: 201, body: { id: 'cart-1', lineItems } });
     const cart = await partnerCenter.createCart('c1', [line, line, line, line], ids);
     assert.deepEqual(lastBody().lineItems[1], { id: 1, ...line });
-    assert.deepEqual(
-      cart.lines.map(({ error }) => error && [error.code, said(error.says)]),
-      [
-        undefined,
-        ['10018', 'cart-line-10018'],
-        ['BillingPlanNotSupported', 'cart-line-10013'],
-        ['77777', 'partner-center-says cart-line-unknown New reason.'],
-      ],
-    );
+    const explained = cart.lines.map(({ error }) => error && [error.code, said(error.says)]);
+    assert.deepEqual(explained, [
+      undefined,
+      ['10018', 'cart-line-10018'],
+      ['BillingPlanNotSupported', 'cart-line-10013'],
+      ['77777', 'partner-center-says cart-line-unknown New reason.'],
+    ]);
   });
 
   it('sends everything that can be said about a cart, and tells how many seats there are', async () => {

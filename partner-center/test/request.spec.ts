@@ -164,10 +164,8 @@ describe('a request to Partner Center', () => {
       { body: { items: [{ ...customer, id: 'c2' }], links: { self: {} } } },
     );
     const found = await partnerCenter.findCustomersByName('Contoso');
-    assert.deepEqual(
-      found.map(({ customerId }) => customerId),
-      ['c1', 'c2'],
-    );
+    const ids = found.map(({ customerId }) => customerId);
+    assert.deepEqual(ids, ['c1', 'c2']);
     const [first, second] = server.received;
     const filter = { Field: 'CompanyName', Value: 'Contoso', Operator: 'starts_with' };
     assert.deepEqual(JSON.parse(first?.query.filter ?? ''), filter);

@@ -25,14 +25,10 @@ describe('sign-in to Partner Center', () => {
     server.on(link, { status: 401 }, answer);
     await partnerCenter.relationshipLink();
     assert.deepEqual(vault.saved, ['rolled-1', 'rolled-2']);
-    assert.deepEqual(
-      server.received.map(({ headers }) => headers.authorization),
-      ['Bearer user-1', 'Bearer user-2'],
-    );
-    assert.deepEqual(
-      server.tokenRequests.map((form) => form.get('refresh_token')),
-      ['first', 'rolled-1'],
-    );
+    const used = server.received.map(({ headers }) => headers.authorization);
+    assert.deepEqual(used, ['Bearer user-1', 'Bearer user-2']);
+    const redeemed = server.tokenRequests.map((form) => form.get('refresh_token'));
+    assert.deepEqual(redeemed, ['first', 'rolled-1']);
   });
 
   it('keeps a token until shortly before its hour is over, and the next one as long, over weeks', async () => {

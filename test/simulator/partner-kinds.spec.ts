@@ -38,10 +38,8 @@ describe('simulator: what differs between partners', () => {
       const cart = await fillCart([namingReseller(reseller.mpnId)], attested);
       const ordered = await checkOutCart(cart.at('id'));
 
-      assert.deepEqual(
-        replies.map(({ status, at }) => `${status} ${at('code')}`),
-        ['400 900206', '400 900154', '403 900123'],
-      );
+      const codes = replies.map(({ status, at }) => `${status} ${at('code')}`);
+      assert.deepEqual(codes, ['400 900206', '400 900154', '403 900123']);
       assert.equal(ordered.at('orders.0.lineItems.0.partnerIdOnRecord'), reseller.mpnId);
     });
 
@@ -107,13 +105,8 @@ describe('simulator: what differs between partners', () => {
     const outside = [(await cancel()).at('code'), (await deleteIt()).at('code')];
     await turn({ sandbox: true });
     const inside = [(await deleteIt()).status, (await cancel()).at('status'), (await deleteIt()).status];
-    assert.deepEqual(
-      [outside, inside],
-      [
-        [800019, 900127],
-        [400, 'cancelled', 204],
-      ],
-    );
+    assert.deepEqual(outside, [800019, 900127]);
+    assert.deepEqual(inside, [400, 'cancelled', 204]);
   });
 
   it('takes an enhanced attestation from an application only, and says where the documents end', async () => {

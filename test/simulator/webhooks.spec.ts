@@ -102,10 +102,8 @@ describe('simulator: webhooks', () => {
     const record = await partner.send('GET', new URL(String(receiver.events[0]?.body.AuditUri)).pathname);
 
     assert.equal(state.webhooks.deliveries.length, 1);
-    assert.equal(
-      receiver.events[0]?.body.ResourceUri,
-      `${partner.simulator.url}/v1/customers/${state.customers.at(-1)?.id}`,
-    );
+    const address = `${partner.simulator.url}/v1/customers/${state.customers.at(-1)?.id}`;
+    assert.equal(receiver.events[0]?.body.ResourceUri, address);
     assert.equal(record.at('customerName'), 'Fabrikam');
   });
 

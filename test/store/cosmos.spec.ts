@@ -200,10 +200,7 @@ describe('Cosmos DB', () => {
     const read = await store.get('person', 'a');
     assert.ok(read?.id === 'a');
     assert.deepEqual(await store.due('person', next), [{ id: 'a', dueAt: 1 }]);
-    assert.deepEqual(
-      (await store.page('person', search, { limit: 1 })).items.map(({ id }) => id),
-      ['a'],
-    );
+    assert.equal((await store.page('person', search, { limit: 1 })).items[0]?.id, 'a');
     assert.deepEqual((await store.outdated('person', 1, { limit: 1 })).ids, ['a']);
     assert.equal((await store.replace({ ...document, kind: 'person' }, read.etag)).outcome, 'written');
     await store.close();

@@ -128,10 +128,8 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
       onboardings.awaitingAcceptance({ limit: 9 }, 'another'),
       onboardings.withCustomer('abc-tenant'),
     ]);
-    assert.deepEqual(
-      found.map(({ items }) => items.map(({ id }) => id)),
-      [['waiting'], ['waiting'], [], ['connected']],
-    );
+    const ids = found.map(({ items }) => items.map(({ id }) => id));
+    assert.deepEqual(ids, [['waiting'], ['waiting'], [], ['connected']]);
   });
 
   it('are found by each approver who was asked, until the decision', async () => {

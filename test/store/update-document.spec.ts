@@ -22,10 +22,8 @@ describe('a change to a document', () => {
     const numbers = Array.from({ length: 20 }, (_, index) => index);
     await Promise.all(numbers.map((number) => add(store, number)));
     const list = listIn(await store.get('mail', 'list'));
-    assert.deepEqual(
-      list.toSorted((one, other) => one - other),
-      numbers,
-    );
+    const sorted = list.toSorted((one, other) => one - other);
+    assert.deepEqual(sorted, numbers);
   });
 
   it('that changes nothing is not written', async () => {

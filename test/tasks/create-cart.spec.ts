@@ -52,10 +52,8 @@ describe('create cart', () => {
       assert.equal((await failure(1)).detail.retryable, true);
       assert.deepEqual(await attempt(2), { kind: 'cart-created', cartId: 'good' });
       const sent = server.received.filter(({ method }) => method === 'POST').map(({ text }) => JSON.parse(text));
-      assert.deepEqual(
-        sent.map(({ lineItems }) => lineItems[0].catalogItemId),
-        ['CFQ7TTC0LH18:0001:OLD', 'CFQ7TTC0LH18:0001:NEW'],
-      );
+      const items = sent.map(({ lineItems }) => lineItems[0].catalogItemId);
+      assert.deepEqual(items, ['CFQ7TTC0LH18:0001:OLD', 'CFQ7TTC0LH18:0001:NEW']);
     });
 
     it(`is left to a person when the catalog goes on saying so, told by ${how}`, async () => {

@@ -248,9 +248,7 @@ describe('run tasks', () => {
     await otherDone.promise;
     await runner.stop();
     assert.equal((await stored(onboardings)).customer, null);
-    assert.equal(
-      (await onboardings.due(5)).some(({ id, dueAt }) => id === 'abc' && dueAt <= now + leaseTime),
-      true,
-    );
+    const due = await onboardings.due(5);
+    assert.ok(due.some(({ id, dueAt }) => id === 'abc' && dueAt <= now + leaseTime));
   });
 });
