@@ -50,27 +50,14 @@ const offerId = '8BDBB60B-E526-43E9-92EF-AB760C8E0B72';
 const offer = asking('offer', `GET /v1/offers/${offerId}?country=US`, (p) => p.offer(offerId, 'US'));
 const categories = asking('offerCategories', 'GET /v1/offercategories?country=US', (p) => p.offerCategories('US'));
 
+const dynamic = (names: string) => names.split(/\s+/).map((name) => `dynamicAttributes.${name}`);
 /** What the client has no use for. */
 const ofSkus = [
-  'inventoryVariables',
-  'actions',
-  ...['isMicrosoftProduct', 'hasConstraints', 'isSoftwareAssuranceApplicable', 'provisioningId', 'internal'].map(
-    (name) => `dynamicAttributes.${name}`,
-  ),
-  'links',
+  ...dynamic('isMicrosoftProduct hasConstraints isSoftwareAssuranceApplicable provisioningId internal'),
+  ...['inventoryVariables', 'actions', 'links'],
 ];
 const ofAzureSkus = [
-  ...[
-    'armSkuName',
-    'cores',
-    'ram',
-    'skuDisplayName',
-    'category',
-    'armRegionName',
-    'duration',
-    'region',
-    'diskType',
-  ].map((name) => `dynamicAttributes.${name}`),
+  ...dynamic('armSkuName cores ram skuDisplayName category armRegionName duration region diskType'),
   'links',
 ];
 const ofOffers =
