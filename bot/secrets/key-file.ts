@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
+import { closeToOthers, makeForOwnerOnly } from '../store/for-owner-only.ts';
 
 /**
  * The key in a file, made on the first start: for development, where nobody wants to configure one. Whoever can read
@@ -26,7 +26,9 @@ export function readOrMakeKey(path: string): Buffer {
 
 function read(path: string): Buffer | undefined {
   try {
-    return Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
+    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
+    closeToOthers(path);
+    return key;
   } catch (thrown) {
     if (isCode(thrown, 'ENOENT')) return undefined;
     throw thrown;
@@ -36,8 +38,8 @@ function read(path: string): Buffer | undefined {
 /** Written beside and then linked, so that of two processes starting at once both end up with one whole key. */
 function make(path: string): Buffer | undefined {
   const draft = `${path}.${process.pid}`;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+  makeForOwnerOnly(draft);
+  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`);
   try {
     linkSync(draft, path);
   } catch (thrown) {

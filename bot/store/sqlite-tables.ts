@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { closeToOthers, makeForOwnerOnly } from './for-owner-only.ts';
 
 /** Raised with every change of the tables, together with a step that brings older files along. */
-const VERSION = 2;
+const VERSION = 3;
 
 const TABLES = `
   -- What is read for lists stands before the body: behind it, it would have to be looked for through all of it.
@@ -80,14 +79,20 @@ const FROM_VERSION_1 = `
 /** How long a write waits for another process to finish its own. The process does nothing else meanwhile. */
 const BUSY_MILLISECONDS = 5_000;
 
-/** Opens the file, made with its folder when it is not there, with today's tables. */
+/** Opens the file, made with its folder when it is not there, with today's tables. Only its owner may read it. */
 export function openDatabase(file: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') {
+    makeForOwnerOnly(file);
+    // What SQLite makes beside the file gets the file's mode; these may be there from a time when that was another.
+    for (const beside of ['-wal', '-shm']) closeToOthers(file + beside);
+  }
   const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
   // Readers do not wait for the writer.
   database.exec('PRAGMA journal_mode = WAL');
   // What is about to be done outside is written down first; a power cut must not take that back.
   database.exec('PRAGMA synchronous = FULL');
+  // What is deleted is overwritten.
+  database.exec('PRAGMA secure_delete = ON');
   database.exec('BEGIN IMMEDIATE');
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
   if (version > VERSION) throw new Error(`${file} was written by a newer version of the bot`);
@@ -95,5 +100,19 @@ export function openDatabase(file: string): DatabaseSync {
   if (version === 1) database.exec(FROM_VERSION_1);
   database.exec(`PRAGMA user_version = ${VERSION}`);
   database.exec('COMMIT');
+  // 2 to 3: pages that were given free before deletions overwrote them still hold what was deleted.
+  if (version > 0 && version < 3) {
+    database.exec('VACUUM');
+    forgetOverwritten(database);
+  }
   return database;
+}
+
+/**
+ * Writes down what the write-ahead log holds and empties it: until then it keeps what was overwritten or deleted.
+ * @throws Error when a reader of another process is in the way
+ */
+export function forgetOverwritten(database: DatabaseSync): void {
+  const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  if (outcome?.busy !== 0) throw new Error('the write-ahead log is still being read');
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { placeOf } from './place.ts';
 import { fittingBody } from './size-limit.ts';
-import { openDatabase } from './sqlite-tables.ts';
+import { forgetOverwritten, openDatabase } from './sqlite-tables.ts';
 import { COUNTED_BY_PREFIX, type DocumentToWrite, type Index, type Kind, type Search, type Store } from './store.ts';
 import { storeUnavailable } from './unavailable.ts';
 
@@ -94,13 +94,16 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
     },
 
     async delete(kind, id, etag) {
-      return write(() => {
+      const deleted = write(() => {
         const stored = storedEtag(kind, id);
         if (stored === undefined) return 'missing';
         if (etag !== undefined && etag !== stored) return 'changed';
         sql.delete.run(kind, id);
         return 'deleted';
       });
+      // Also when it was missing: the process that deleted it may have ended before this.
+      if (kind === 'secret') guarded(() => forgetOverwritten(database));
+      return deleted;
     },
 
     async page(kind, search, { limit, after = '' }) {

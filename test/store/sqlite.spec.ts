@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -114,6 +114,47 @@ describe('SQLite', () => {
     const summaries = items.map(({ summary }) => summary);
     assert.deepEqual(summaries, ['{"id":"a', { id: 'b' }]);
     assert.equal((await store.get('onboarding', 'a'))?.body, '{"id":"a');
+    await store.close();
+  });
+
+  it('is read by its owner only, also where that was otherwise before', async () => {
+    const file = newFile();
+    const names = ['', '-wal', '-shm'].map((end) => file + end);
+    const modes = () => [dirname(file), ...names].map((name) => (statSync(name).mode & 0o777).toString(8));
+    const first = openSqliteStore({ file });
+    await first.create({ kind: 'dialog', id: 'a', body: 1 });
+    assert.deepEqual(modes(), ['700', '600', '600', '600']);
+    chmodSync(dirname(file), 0o755);
+    for (const name of names) chmodSync(name, 0o644);
+    const second = openSqliteStore({ file });
+    assert.deepEqual(modes(), ['700', '600', '600', '600']);
+    await first.close();
+    await second.close();
+  });
+
+  it('leaves a folder open in which others have theirs', async () => {
+    const file = newFile();
+    mkdirSync(join(dirname(file), 'of-others'), { recursive: true });
+    chmodSync(dirname(file), 0o755);
+    await openSqliteStore({ file }).close();
+    assert.equal(statSync(dirname(file)).mode & 0o777, 0o755);
+  });
+
+  it('of a version that did not overwrite what was deleted is cleaned once', async () => {
+    const file = newFile();
+    await openSqliteStore({ file }).close();
+    const old = new DatabaseSync(file);
+    const put = old.prepare(`INSERT INTO documents (kind, id, written, schema, body) VALUES ('secret', ?, 1, 0, ?)`);
+    put.run('taken', 'c4n4ry-V4lue'.repeat(1000));
+    put.run('kept', 'still-here');
+    old.exec(`PRAGMA user_version = 2; DELETE FROM documents WHERE id = 'taken'`);
+    old.close();
+    assert.ok(readFileSync(file).includes('c4n4ry-V4lue'));
+    const store = openSqliteStore({ file });
+    for (const name of readdirSync(dirname(file))) {
+      assert.ok(!readFileSync(join(dirname(file), name)).includes('c4n4ry-V4lue'), name);
+    }
+    assert.ok(await store.get('secret', 'kept'));
     await store.close();
   });
 
