@@ -56,7 +56,8 @@ describe('settings', () => {
     assert.equal(config.teams.appId, undefined);
     assert.deepEqual(config.teams.allowedTenants, []);
     assert.deepEqual(config.store, { kind: 'sqlite', file: '.data/onboarding.sqlite' });
-    assert.deepEqual(config.secrets, { kind: 'store', key: { from: 'file', path: join('.data', 'secrets.key') } });
+    const keyFile = { from: 'file', path: join('.data', 'secrets.key') };
+    assert.deepEqual(config.secrets, { kind: 'store', key: keyFile, oldKeys: [] });
     assert.equal(config.mail.kind, 'outbox');
     assert.equal(config.partnerCenter.url, 'https://api.partnercenter.microsoft.com');
     assert.equal(config.partnerCenter.pollSeconds, 300);
@@ -147,8 +148,10 @@ describe('settings', () => {
   it('take a key for the secrets in hex and in base64', () => {
     const bytes = randomBytes(32);
     for (const encoding of ['hex', 'base64'] as const) {
-      const { secrets } = readConfig({ ...production, SECRETS: 'store', SECRETS_KEY: bytes.toString(encoding) });
-      assert.deepEqual(secrets, { kind: 'store', key: { from: 'setting', bytes } });
+      const [SECRETS_KEY, former] = [bytes.toString(encoding), Buffer.alloc(32, 8)];
+      const SECRETS_KEY_OLD = `${former.toString(encoding)}, ${SECRETS_KEY}`;
+      const { secrets } = readConfig({ ...production, SECRETS: 'store', SECRETS_KEY, SECRETS_KEY_OLD });
+      assert.deepEqual(secrets, { kind: 'store', key: { from: 'setting', bytes }, oldKeys: [former, bytes] });
     }
   });
 

@@ -15,6 +15,7 @@ export function openVault(secrets: SecretsConfig, store: Store): Vault {
       return createStoreVault({
         store,
         key: secrets.key.from === 'setting' ? secrets.key.bytes : readOrMakeKey(secrets.key.path),
+        oldKeys: secrets.oldKeys,
       });
   }
 }

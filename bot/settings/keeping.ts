@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { address, type Circumstances, text, wholeNumber } from './forms.ts';
+import { address, type Circumstances, list, text, wholeNumber } from './forms.ts';
 import { isMadeUp } from './made-up-key.ts';
 
 const sqliteFile = '.data/onboarding.sqlite';
@@ -29,16 +29,31 @@ export function storeSettings(circumstances: Circumstances) {
 /** Where secrets are kept, and what protects them there. */
 export function secretsSettings(circumstances: Circumstances) {
   const { production, given } = circumstances;
-  const key = text('SECRETS=store needs the key that encrypts the secrets').transform((encoded, context) => {
+  const mustBe = 'must be 32 bytes of chance, in hex or base64 (openssl rand -base64 32)';
+  const anyKey = z.string().transform((encoded, context) => {
     const bytes = Buffer.from(encoded, /^[0-9a-f]{64}$/i.test(encoded) ? 'hex' : 'base64');
-    if (bytes.length === 32 && !isMadeUp(encoded, bytes)) return { from: 'setting' as const, bytes };
-    context.addIssue('must be 32 bytes of chance, in hex or base64 (openssl rand -base64 32)');
+    if (bytes.length === 32) return { encoded, bytes };
+    context.addIssue(mustBe);
     return z.NEVER;
   });
+  const key = text('SECRETS=store needs the key that encrypts the secrets')
+    .pipe(anyKey)
+    .refine(({ encoded, bytes }) => !isMadeUp(encoded, bytes), { error: mustBe })
+    .transform(({ bytes }) => ({ from: 'setting' as const, bytes }));
+  // Also one that somebody made up: to get away from it is a reason to change it.
+  const oldKeys = list.pipe(z.array(anyKey.transform(({ bytes }) => bytes)));
   const keyFile = { from: 'file' as const, path: join(dirname(given.SQLITE_FILE ?? sqliteFile), 'secrets.key') };
   const store = z
-    .object({ SECRETS: z.literal('store'), SECRETS_KEY: production ? key : key.optional() })
-    .transform(({ SECRETS_KEY }) => ({ kind: 'store' as const, key: SECRETS_KEY ?? keyFile }));
+    .object({
+      SECRETS: z.literal('store'),
+      SECRETS_KEY: production ? key : key.optional(),
+      SECRETS_KEY_OLD: oldKeys,
+    })
+    .transform(({ SECRETS_KEY, SECRETS_KEY_OLD }) => ({
+      kind: 'store' as const,
+      key: SECRETS_KEY ?? keyFile,
+      oldKeys: SECRETS_KEY_OLD,
+    }));
   const keyVault = z
     .object({
       SECRETS: z.literal('keyvault'),
