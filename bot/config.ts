@@ -11,6 +11,7 @@ import { approvalSettings, partnerCenterSettings } from './settings/partner-cent
 import { peopleSettings } from './settings/people.ts';
 import { processSettings } from './settings/process.ts';
 import { furtherProviders, providerNames } from './settings/providers.ts';
+import { signInSettings } from './settings/sign-in.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
 
 /** Everything the bot is told from outside, checked and named by what it is for. */
@@ -23,6 +24,7 @@ export type Config = z.infer<ReturnType<typeof configuration>> & {
 export type StoreConfig = Config['store'];
 export type SecretsConfig = Config['secrets'];
 export type TeamsConfig = Config['teams'];
+export type SignInConfig = NonNullable<Config['signIn']>;
 
 /**
  * Reads the settings; `.env.example` describes each. Without `NODE_ENV=production` it is development, which has defaults
@@ -58,6 +60,7 @@ function configuration(circumstances: Circumstances) {
     process: processSettings(),
     http: httpSettings(circumstances),
     teams: teamsSettings(circumstances),
+    signIn: signInSettings(circumstances),
     store: storeSettings(circumstances),
     secrets: secretsSettings(circumstances),
     records: recordsSettings,

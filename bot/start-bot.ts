@@ -4,6 +4,7 @@ import { createWords, type Words } from '../words/words.ts';
 import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import type { Config } from './config.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
+import { createTickets } from './hand-over/tickets.ts';
 import { createServer } from './http/server.ts';
 import { createFindGroupMembers } from './identity/find-group-members.ts';
 import { createFindManager } from './identity/find-manager.ts';
@@ -16,6 +17,9 @@ import { openMailer } from './mail/open-mailer.ts';
 import { openProviders } from './providers/providers.ts';
 import { keepDaily } from './records/keep-daily.ts';
 import { openVault } from './secrets/open-vault.ts';
+import { createSignatures } from './secrets/signatures.ts';
+import { createEntraSignIn } from './sign-in/entra-sign-in.ts';
+import { nobodyIsAsked } from './sign-in/sign-in.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -61,7 +65,9 @@ export interface StartOptions {
 /** Puts the product together, by plain arguments, and starts it. The one place where all parts meet. */
 export async function startBot(config: Config, log: Log, options: StartOptions = {}): Promise<RunningBot> {
   const { now = Date.now, words = createWords('en', languages.en), store = openStore(config.store, config) } = options;
+  const { publicUrl } = config.http;
   const vault = await openVault(config.secrets, store);
+  const signatures = createSignatures(vault);
   const { mailer, mailbox } = openMailer(config, store);
   const onboardings = createOnboardings(store, log);
   let runner: TaskRunner | undefined;
@@ -75,12 +81,13 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     applyCommand,
     startOnboarding: createStartOnboarding(onboardings),
     handOver: createHandOver({
-      store,
+      tickets: createTickets({ store, signatures, now }),
       vault,
+      onboardings,
       applyCommand,
       rolesOf: whoHasRole.rolesOf,
-      publicUrl: config.http.publicUrl,
-      now,
+      publicUrl,
+      log,
     }),
     people: createPeople(store),
     whoHasRole,
@@ -141,6 +148,11 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     processActivity: turns.process,
     receiveWebhook,
     handOver: services.handOver,
+    signIn:
+      config.signIn === undefined
+        ? nobodyIsAsked
+        : createEntraSignIn({ config: config.signIn, teams: config.teams, publicUrl, signatures, now, log }),
+    publicUrl,
     mailbox,
     checkReady: () => store.check(),
     words,
@@ -150,7 +162,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     server.once('error', reject);
     server.listen(config.http.port, config.http.host, resolve);
   });
-  const registration = keepRegistered(providers, config.http.publicUrl, log);
+  const registration = keepRegistered(providers, publicUrl, log);
   const keeper = keepDaily({ store, onboardings, applyCommand, mailbox, ...config.records, now, log });
   return {
     url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,

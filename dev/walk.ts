@@ -114,8 +114,8 @@ async function acceptAsCustomer(browser: Browser, botUrl: string): Promise<void>
 
 async function openCredentials(rep: PlaygroundWindow): Promise<void> {
   await rep.press('Open credentials');
-  await rep.sees('once');
-  const page = await rep.follow('Show once');
+  await rep.sees('for you alone');
+  const page = await rep.follow('Show credentials');
   await picture(page, 'credentials');
 }
 

@@ -37,6 +37,8 @@ export type Change =
   | { kind: 'approve' }
   | { kind: 'reject'; reason: string }
   | { kind: 'retry' }
+  /** They are shown; until they are taken they can be shown again. */
+  | { kind: 'view-credentials' }
   | { kind: 'take-credentials' }
   /** A tenant that accepted us is this customer, or is not; `index` among the record's acceptors. */
   | ({ kind: 'confirm-tenant'; index: number } & ApprovalTerms)

@@ -28,6 +28,7 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
     case 'refuse-tenant':
       return decideAcceptance(record, change, by, at);
     case 'retry':
+    case 'view-credentials':
     case 'take-credentials':
     case 'start-over':
     case 'cancel':

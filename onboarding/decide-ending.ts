@@ -1,14 +1,15 @@
 import type { Change } from './commands.ts';
 import { type Onboarding, startOnboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
-import { withNotice, withRefreshedApprovals, withRefreshedCards, withTask } from './record-news.ts';
+import { quietNews, withNotice, withRefreshedApprovals, withRefreshedCards, withTask } from './record-news.ts';
+import type { Task } from './tasks.ts';
 import { noted } from './timeline.ts';
 import { isHolder } from './who-may.ts';
 
 /** Retry, hand-over of the credentials, starting over, and cancelling. */
 export function decideEnding(
   record: Onboarding,
-  change: Extract<Change, { kind: 'retry' | 'take-credentials' | 'start-over' | 'cancel' }>,
+  change: Extract<Change, { kind: 'retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'cancel' }>,
   by: Person,
   at: number,
 ): Onboarding {
@@ -17,15 +18,10 @@ export function decideEnding(
   switch (change.kind) {
     case 'retry':
       return byHolder ? retry(record, by, at) : withRefreshedCards(retry(record, by, at), at);
-    case 'take-credentials': {
-      const taken: Onboarding = { ...record, credentials: { kind: 'taken', by, at } };
-      const forgetting = withTask(
-        noted(taken, { kind: 'took-credentials', by }, at),
-        { kind: 'forget-credentials' },
-        at,
-      );
-      return withRefreshedCards(forgetting, at);
-    }
+    case 'view-credentials':
+      return viewCredentials(record, by, at);
+    case 'take-credentials':
+      return takeCredentials(record, by, at);
     case 'start-over':
       return startOver(record, by, at);
     case 'cancel': {
@@ -36,6 +32,25 @@ export function decideEnding(
         : withNotice(withRefreshedCards(over, at), { kind: 'cancelled', by }, at);
     }
   }
+}
+
+/** Looking again so soon, because the page did not come through, is the same view. */
+const sameViewMs = 5 * 60_000;
+const reminderMs = 24 * 60 * 60_000;
+
+function viewCredentials(record: Onboarding, by: Person, at: number): Onboarding {
+  const last = record.timeline.findLast((entry) => entry.kind === 'viewed-credentials');
+  if (last !== undefined && last.by.id === by.id && at - last.at < sameViewMs) return record;
+  const viewed = quietNews(record, { kind: 'viewed-credentials', by }, at);
+  return last === undefined ? withNotice(viewed, { kind: 'credentials-not-stored' }, at + reminderMs) : viewed;
+}
+
+function takeCredentials(record: Onboarding, by: Person, at: number): Onboarding {
+  const isReminder = (task: Task) => task.kind === 'notify-requester' && task.notice.kind === 'credentials-not-stored';
+  const tasks = record.tasks.filter((task) => !isReminder(task));
+  const taken: Onboarding = { ...record, credentials: { kind: 'taken', by, at }, tasks };
+  const forgetting = withTask(noted(taken, { kind: 'took-credentials', by }, at), { kind: 'forget-credentials' }, at);
+  return withRefreshedCards(forgetting, at);
 }
 
 /** Parked tasks go on exactly where they stopped: not as a first attempt, so that what may have happened is looked for. */

@@ -16,7 +16,7 @@ export type Filling = Exclude<
   {
     kind:
       | ('edit' | 'submit' | 'approve' | 'reject' | 'confirm-tenant' | 'refuse-tenant')
-      | ('retry' | 'take-credentials' | 'start-over' | 'cancel' | 'reassign');
+      | ('retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'cancel' | 'reassign');
   }
 >;
 

@@ -118,7 +118,7 @@ function lookNow(record: Onboarding, at: number): Onboarding {
 
 /** What changes nothing of what was filled in: an approver's click made at the same moment still means the same. */
 function leavesCardsValid({ kind }: Change): boolean {
-  return kind === 'retry' || kind === 'take-credentials';
+  return kind === 'retry' || kind === 'view-credentials' || kind === 'take-credentials';
 }
 
 function staleness(record: Onboarding, revision: number | null): Refusal | undefined {

@@ -17,6 +17,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agreement-signed') }),
   z.object({ kind: z.literal('agreement-asked') }),
   z.object({ kind: z.literal('confirmation-refused') }),
+  z.object({ kind: z.literal('credentials-not-stored') }),
   z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
   z.object({ kind: z.literal('needs-attention'), problem: Problem }),
   z.object({ kind: z.literal('cancelled'), by: Person }),

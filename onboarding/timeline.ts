@@ -39,6 +39,7 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('rejected').extend({ reason: z.string() }),
   byPerson('reopened').extend({ part: z.string(), before: z.string() }),
   byPerson('retried'),
+  byPerson('viewed-credentials'),
   byPerson('took-credentials'),
   byPerson('started-over'),
   byPerson('cancelled'),

@@ -66,6 +66,7 @@ const rules: Readonly<Record<Verb, Rule>> = {
   open: { who: ['holder', 'operator', 'auditor'], hindrance: () => undefined },
   'search-catalog': { who: ['holder'], hindrance: () => undefined },
   'open-credentials': handsOver,
+  'view-credentials': handsOver,
   'take-credentials': handsOver,
   'save-account': fills('account'),
   'choose-provider': fills('registration'),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { AuthError, ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
+import { AuthError, type ConfidentialClientApplication } from '@azure/msal-node';
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { addressAt, createMsal } from './msal.ts';
 import { type SayingKey, says } from './says.ts';
 
 /** Our app registration and where it signs in. */
@@ -20,7 +21,6 @@ export interface AccessToken {
   readonly goodForMs: number;
 }
 
-const TIMEOUT_MS = 15_000;
 const RENEW_BEFORE_MS = 5 * 60_000;
 
 type Acquired = { readonly accessToken: string; readonly expiresOn: Date | null } | null;
@@ -63,8 +63,7 @@ export async function consentUrl(app: EntraApp, { redirectUri, state, verifier, 
     // An older session may have been without MFA.
     prompt: 'login',
   });
-  const { pathname, search } = new URL(url);
-  return `${app.loginUrl.replace(/\/$/, '')}${pathname}${search}`;
+  return addressAt(app.loginUrl, url);
 }
 
 /** The refresh token of the person who signed in. */
@@ -87,62 +86,6 @@ async function exchange(acquire: () => Promise<Acquired>): Promise<AccessToken> 
   if (!acquired?.accessToken) throw signInUnavailable(new Error('an answer without a token'));
   const lifetimeMs = (acquired.expiresOn?.getTime() ?? 0) - Date.now();
   return { token: acquired.accessToken, goodForMs: lifetimeMs - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2) };
-}
-
-/**
- * MSAL insists on https and on asking the authority about itself. Both are settled here: it is told everything about
- * the authority, and its single request, for the token, goes to `loginUrl` as it is, which may be http on loopback.
- *
- * Each exchange has a client of its own: MSAL would otherwise answer from its memory for a minute after one failure, and
- * would not tell which of several refresh tokens is the new one.
- */
-function createMsal({ loginUrl, tenantId, clientId, clientSecret, fetch }: EntraApp): ConfidentialClientApplication {
-  const { host } = new URL(loginUrl);
-  const authority = `https://${host}/${tenantId}`;
-  return new ConfidentialClientApplication({
-    auth: {
-      clientId,
-      clientSecret,
-      authority,
-      knownAuthorities: [host],
-      cloudDiscoveryMetadata: JSON.stringify({
-        tenant_discovery_endpoint: `${authority}/v2.0/.well-known/openid-configuration`,
-        metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
-      }),
-      authorityMetadata: JSON.stringify({
-        issuer: `${authority}/v2.0`,
-        authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
-        token_endpoint: `${authority}/oauth2/v2.0/token`,
-        jwks_uri: `${authority}/discovery/v2.0/keys`,
-      }),
-    },
-    system: { networkClient: networkTo(loginUrl, fetch) },
-  });
-}
-
-function networkTo(loginUrl: string, fetch: EntraApp['fetch']): INetworkModule {
-  return {
-    sendGetRequestAsync() {
-      return Promise.reject(new Error('MSAL was told all that it could ask for'));
-    },
-    async sendPostRequestAsync<T>(url: string, request?: { headers?: Record<string, string>; body?: string }) {
-      const response = await fetch(`${loginUrl.replace(/\/$/, '')}${new URL(url).pathname}`, {
-        method: 'POST',
-        headers: request?.headers ?? {},
-        body: request?.body ?? '',
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      // MSAL would take such an answer for one without a token.
-      if (response.status === 429 || response.status >= 500) throw new Error(`status ${response.status}`);
-      const answer: NetworkResponse<T> = {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: JSON.parse(await response.text()),
-      };
-      return answer;
-    },
-  };
 }
 
 const cacheSchema = z.object({ RefreshToken: z.record(z.string(), z.object({ secret: z.string() })).default({}) });

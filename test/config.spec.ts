@@ -104,6 +104,18 @@ describe('settings', () => {
     assert.deepEqual(config.secrets, { kind: 'keyvault', url: 'https://vault.vault.azure.net' });
   });
 
+  it('let people sign in to the bot’s own application, or to one that has none of its identity', () => {
+    const signIn = (settings: Record<string, string>) => readConfig({ ...production, ...settings }).signIn;
+    assert.deepEqual(signIn({}), { appId: id(3), proof: { kind: 'secret', secret: 'bot-secret' } });
+    const managed = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '', SIGN_IN_APP_ID: id(7) };
+    const vouched = { kind: 'managed-identity', clientId: id(3) };
+    assert.deepEqual(signIn(managed), { appId: id(7), proof: vouched });
+    const SIGN_IN_APP_SECRET = 'page-secret';
+    const own = { kind: 'secret', secret: SIGN_IN_APP_SECRET };
+    assert.deepEqual(signIn({ ...managed, SIGN_IN_APP_SECRET }), { appId: id(7), proof: own });
+    assert.equal(readConfig(development).signIn, undefined);
+  });
+
   it("take the Bot Framework's own names, the OpenID metadata of either name among them", () => {
     const BOT_OPENID_METADATA = 'http://127.0.0.1:1/keys';
     const ToBotFromChannelOpenIdMetadataUrl = 'http://127.0.0.1:2/keys';
@@ -206,6 +218,16 @@ describe('settings', () => {
     ['production without an identity', { ...production, MicrosoftAppId: '' }, ['MicrosoftAppId']],
     ['production without a type', { ...production, MicrosoftAppType: '' }, ['MicrosoftAppType']],
     ['production without a tenant', { ...production, MicrosoftAppTenantId: '' }, ['MicrosoftAppTenantId']],
+    [
+      'a managed identity that people would have to sign in to',
+      { ...production, MicrosoftAppType: 'UserAssignedMSI' },
+      ['SIGN_IN_APP_ID'],
+    ],
+    [
+      'an application to sign in to that proves nothing',
+      { ...production, SIGN_IN_APP_ID: id(7) },
+      ['SIGN_IN_APP_SECRET'],
+    ],
     ['a multi-tenant bot in production', { ...production, MicrosoftAppType: 'MultiTenant' }, ['MicrosoftAppType']],
     ['a bot without its password', { ...production, MicrosoftAppPassword: '' }, ['MicrosoftAppPassword']],
     ['production without a public address', { ...production, PUBLIC_URL: '' }, ['PUBLIC_URL']],

@@ -1,80 +1,113 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { Person } from '../../onboarding/person.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Person } from '../../onboarding/person.ts';
 import type { Role } from '../../onboarding/roles.ts';
+import { may } from '../../onboarding/who-may.ts';
 import type { ApplyCommand } from '../apply-command.ts';
+import type { Log } from '../log/log.ts';
 import type { Vault } from '../secrets/vault.ts';
-import type { Store } from '../store/store.ts';
-import { credentialsName } from '../tasks/credentials-name.ts';
+import type { Visitor } from '../sign-in/sign-in.ts';
+import type { Onboardings } from '../store/onboardings.ts';
+import { credentialsName, readCredentials } from '../tasks/kept-credentials.ts';
+import type { Link, Tickets } from './tickets.ts';
 
-const Ticket = z.object({ onboardingId: z.string(), accountName: z.string(), person: Person });
-const Credentials = z.object({ userName: z.string(), password: z.string() });
+export type Closed =
+  /** The link is too old, there is a newer one, or there is nothing to take any more. */
+  | { readonly outcome: 'gone' }
+  /** The link is somebody else's. */
+  | { readonly outcome: 'not-yours' };
+
+export type Looked = { readonly outcome: 'open'; readonly accountName: string; readonly personName: string } | Closed;
 
 export type Revealed =
   | { readonly outcome: 'shown'; readonly accountName: string; readonly userName: string; readonly password: string }
-  /** The link is spent or too old. */
-  | { readonly outcome: 'gone' };
+  | Closed;
 
-/** The hand-over of a new tenant's administrator credentials: to one person, once, outside of the chat. */
+export type Taken = { readonly outcome: 'taken'; readonly accountName: string } | Closed;
+
+/**
+ * The hand-over of a new tenant's administrator credentials: to one person, outside of the chat. They can be looked at
+ * until that person says that they are stored; then our copy is deleted.
+ */
 export interface HandOver {
-  /** A link that works once and only for a few minutes, for this person. */
-  offer(onboarding: { id: string; accountName: string }, person: Person): Promise<string>;
-  /** For whom a link is; undefined = spent or too old. Looking does not spend it: link previews look. */
-  look(token: string): Promise<{ accountName: string; personName: string } | undefined>;
-  /** Shows the credentials and spends the link. Afterwards the vault's copy is deleted. */
-  reveal(token: string): Promise<Revealed>;
+  /** A link for this person that works for a few minutes; former ones of the onboarding no longer do. */
+  offer(record: Pick<Onboarding, 'id'>, person: Person): Promise<string>;
+  /** Shows nothing yet, and is not on record: link previews look. */
+  look(link: Link, visitor: Visitor): Promise<Looked>;
+  /** Shows the credentials, after the view has been put on record. */
+  reveal(link: Link, visitor: Visitor): Promise<Revealed>;
+  /** They are stored elsewhere: our copy goes. Also when the link has grown old meanwhile, or it was said before. */
+  acknowledge(onboardingId: string, visitor: Visitor): Promise<Taken>;
 }
 
-export const linkMinutes = 5;
+const gone = { outcome: 'gone' } as const;
+const notYours = { outcome: 'not-yours' } as const;
 
 export function createHandOver(deps: {
-  store: Store;
+  tickets: Tickets;
   vault: Vault;
+  onboardings: Pick<Onboardings, 'get'>;
   applyCommand: ApplyCommand;
   rolesOf: (person: Person) => Promise<readonly Role[]>;
   publicUrl: string;
-  now: () => number;
+  log: Log;
 }): HandOver {
-  const { store, vault, applyCommand, rolesOf, publicUrl, now } = deps;
-  // Only a digest of the token is kept: who reads the store cannot open the page.
-  const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
-  const find = async (token: string) => {
-    const document = await store.get('hand-over', idOf(token));
-    return document && { ...Ticket.parse(document.body), etag: document.etag };
+  const { tickets, vault, onboardings, applyCommand, rolesOf, publicUrl, log } = deps;
+  const acting = async (person: Person) => ({ person, roles: await rolesOf(person) });
+  const commandOf = async (person: Person, kind: 'view-credentials' | 'take-credentials') =>
+    ({ source: 'person', by: await acting(person), revision: null, change: { kind } }) as const;
+
+  /** Decided anew each time: by who has signed in, and by what the onboarding says now. */
+  const open = async (link: Link, visitor: Visitor) => {
+    const person = await tickets.find(link);
+    if (person === undefined) return gone;
+    if (!visitor.is(person)) {
+      log.warn({ onboardingId: link.onboardingId }, 'a link to credentials was opened by somebody else');
+      return notYours;
+    }
+    const read = await onboardings.get(link.onboardingId);
+    if (read === undefined) return gone;
+    const refusal = may(read.record, await acting(person), 'view-credentials');
+    if (refusal !== undefined) return refusal.code === 'not-yours' ? notYours : gone;
+    return { outcome: 'open' as const, person, ...read };
   };
 
   return {
-    async offer({ id, accountName }, person) {
-      const token = randomBytes(32).toString('base64url');
-      const body = { onboardingId: id, accountName, person };
-      await store.create({ kind: 'hand-over', id: idOf(token), body, expiresAt: now() + linkMinutes * 60_000 });
-      return `${publicUrl}/credentials/${token}`;
+    async offer({ id }, person) {
+      return `${publicUrl}/credentials/${id}/${await tickets.issue(id, person)}`;
     },
-    async look(token) {
-      const ticket = await find(token);
-      // Another link may have been used: then there is nothing to show any more.
-      const isLeft = ticket && (await vault.get(credentialsName(ticket.onboardingId))) !== undefined;
-      return isLeft ? { accountName: ticket.accountName, personName: ticket.person.name } : undefined;
+
+    async look(link, visitor) {
+      const opened = await open(link, visitor);
+      if (opened.outcome !== 'open') return opened;
+      return { outcome: 'open', accountName: opened.record.accountName, personName: opened.person.name };
     },
-    async reveal(token) {
-      const ticket = await find(token);
-      if (ticket === undefined) return { outcome: 'gone' };
-      const secret = await vault.get(credentialsName(ticket.onboardingId));
-      if (secret === undefined) return { outcome: 'gone' };
-      // Before the link is spent: who cannot be looked up tries again.
-      const roles = await rolesOf(ticket.person);
-      const credentials = Credentials.parse(JSON.parse(secret));
-      if ((await store.delete('hand-over', idOf(token), ticket.etag)) !== 'deleted') return { outcome: 'gone' };
-      const change = { kind: 'take-credentials' as const };
-      const taken = await applyCommand(ticket.onboardingId, {
-        source: 'person',
-        by: { person: ticket.person, roles },
-        revision: null,
-        change,
-      });
-      return taken.outcome === 'changed'
-        ? { outcome: 'shown', accountName: ticket.accountName, ...credentials }
-        : { outcome: 'gone' };
+
+    async reveal(link, visitor) {
+      const opened = await open(link, visitor);
+      if (opened.outcome !== 'open') return opened;
+      const { person, record } = opened;
+      const secret = await vault.get(credentialsName(record.id));
+      if (secret === undefined) return gone;
+      const { userName, password, for: whose = person } = readCredentials(secret);
+      if (whose.id !== person.id || whose.tenantId !== person.tenantId) {
+        log.error({ onboardingId: record.id }, 'the credentials are not kept for whom the onboarding now names');
+        return notYours;
+      }
+      const viewed = await applyCommand(record.id, await commandOf(person, 'view-credentials'), opened);
+      if (viewed.outcome === 'refused' || viewed.outcome === 'missing') return gone;
+      return { outcome: 'shown', accountName: record.accountName, userName, password };
+    },
+
+    async acknowledge(onboardingId, visitor) {
+      const read = await onboardings.get(onboardingId);
+      if (read === undefined) return gone;
+      const { requester, accountName, credentials } = read.record;
+      if (!visitor.is(requester)) return notYours;
+      if (credentials.kind !== 'taken') {
+        const taken = await applyCommand(onboardingId, await commandOf(requester, 'take-credentials'), read);
+        if (taken.outcome === 'refused' || taken.outcome === 'missing') return gone;
+      }
+      return { outcome: 'taken', accountName };
     },
   };
 }

@@ -1,48 +1,76 @@
 import type { Words } from '../../words/words.ts';
 import { escapeHtml } from '../http/html.ts';
-import { linkMinutes, type Revealed } from './hand-over.ts';
+import { page, signInLink } from '../sign-in/pages.ts';
+import type { Visitor } from '../sign-in/sign-in.ts';
+import type { Closed, Looked, Revealed, Taken } from './hand-over.ts';
+import { linkMinutes } from './tickets.ts';
 
-/** Asks before it shows: programs that follow links for a preview must not spend the link. */
-export function askPage(words: Words, ticket: { accountName: string; personName: string }): string {
-  const whose = { accountName: bold(ticket.accountName), person: bold(ticket.personName) };
-  return page(
+/** Where the page is, and who looks at it. */
+export interface Shown {
+  readonly path: string;
+  readonly visitor: Visitor;
+}
+
+/** Asks before it shows: programs that follow links for a preview show nothing. */
+export function askPage(words: Words, looked: Looked, shown: Shown): string {
+  if (looked.outcome !== 'open') return closedPage(words, looked, shown);
+  const whose = { accountName: bold(looked.accountName), person: bold(looked.personName) };
+  return credentialsPage(
     words,
-    `<h1>${words.say('pages.credentials.title')}</h1>
-    <p>${words.say('pages.credentials.forWhom', whose)}</p>
-    <p>${words.say('pages.credentials.once')}</p>
-    <form method="post"><button type="submit">${words.say('pages.credentials.show')}</button></form>`,
+    words.say('pages.credentials.title'),
+    `<p>${words.say('pages.credentials.forWhom', whose)}</p>
+    <p>${words.say('pages.credentials.haveReady')}</p>
+    ${form(words, shown, 'show')}`,
   );
 }
 
-export function revealedPage(words: Words, revealed: Revealed): string {
-  if (revealed.outcome === 'gone') {
-    return page(
-      words,
-      `<h1>${words.say('pages.credentials.gone')}</h1>
-      <p>${words.say('pages.credentials.goneWhy', { minutes: linkMinutes })}</p>`,
-    );
-  }
-  const link = '<a href="https://admin.microsoft.com" rel="noreferrer">admin.microsoft.com</a>';
-  return page(
+export function revealedPage(words: Words, revealed: Revealed, shown: Shown): string {
+  if (revealed.outcome !== 'shown') return closedPage(words, revealed, shown);
+  return credentialsPage(
     words,
-    `<h1>${words.say('pages.credentials.titleOf', { accountName: escapeHtml(revealed.accountName) })}</h1>
-    <dl><dt>${words.say('pages.credentials.userName')}</dt><dd><code>${escapeHtml(revealed.userName)}</code></dd>
+    words.say('pages.credentials.titleOf', { accountName: escapeHtml(revealed.accountName) }),
+    `<dl><dt>${words.say('pages.credentials.userName')}</dt><dd><code>${escapeHtml(revealed.userName)}</code></dd>
     <dt>${words.say('pages.credentials.password')}</dt><dd><code>${escapeHtml(revealed.password)}</code></dd></dl>
+    <p>${words.say('pages.credentials.storeNow')}</p>
+    ${form(words, shown, 'stored')}`,
+  );
+}
+
+export function takenPage(words: Words, taken: Taken, shown: Shown): string {
+  if (taken.outcome !== 'taken') return closedPage(words, taken, shown);
+  const link = '<a href="https://admin.microsoft.com" target="_blank" rel="noreferrer">admin.microsoft.com</a>';
+  return credentialsPage(
+    words,
+    words.say('pages.credentials.taken'),
+    `<p>${words.say('pages.credentials.takenMeans', { accountName: bold(taken.accountName) })}</p>
     <p>${words.say('pages.credentials.whatNow', { link })}</p>`,
   );
 }
 
-function bold(text: string): string {
-  return `<b>${escapeHtml(text)}</b>`;
+function closedPage(words: Words, { outcome }: Closed, { path }: Shown): string {
+  if (outcome === 'gone') {
+    return credentialsPage(
+      words,
+      words.say('pages.credentials.gone'),
+      `<p>${words.say('pages.credentials.goneWhy', { minutes: linkMinutes })}</p>`,
+    );
+  }
+  return credentialsPage(
+    words,
+    words.say('pages.credentials.notYours'),
+    `<p>${words.say('pages.credentials.notYoursWhy')}</p><p>${signInLink(words, path, 'another')}</p>`,
+  );
 }
 
-function page(words: Words, content: string): string {
-  return `<!doctype html><html lang="${words.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.say('pages.credentials.window')}</title><style>
-body{font-family:"Segoe UI",system-ui,sans-serif;margin:0;background:#f5f5f5;color:#242424}
-main{max-width:560px;margin:8vh auto;background:#fff;border-radius:8px;padding:24px 32px;box-shadow:0 2px 8px #0002}
-h1{font-size:20px}dt{color:#616161;margin-top:12px}dd{margin:4px 0}
-code{display:inline-block;font-size:18px;background:#f0f0f0;border-radius:4px;padding:6px 10px;user-select:all}
-button{background:#5b5fc7;color:#fff;border:0;border-radius:4px;padding:10px 20px;font-size:15px;cursor:pointer}
-</style></head><body><main>${content}</main><script src="/credentials/dialog.js" defer></script></body></html>`;
+function credentialsPage(words: Words, heading: string, content: string): string {
+  return page(words, words.say('pages.credentials.window'), `<h1>${heading}</h1>${content}`);
+}
+
+function form(words: Words, { path, visitor }: Shown, what: 'show' | 'stored'): string {
+  return `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="key" value="${escapeHtml(visitor.formKey)}">
+    <button type="submit" name="do" value="${what}">${words.say(`pages.credentials.${what}`)}</button></form>`;
+}
+
+function bold(text: string): string {
+  return `<b>${escapeHtml(text)}</b>`;
 }

@@ -7,7 +7,7 @@ import { saying } from '../../words/saying.ts';
 import type { Directory } from '../providers/ports.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
-import { credentialsName } from './credentials-name.ts';
+import { credentialsName, credentialsText } from './kept-credentials.ts';
 
 /**
  * Makes the tenant and puts its administrator password straight into the vault. After a lost answer it looks first: a
@@ -27,7 +27,8 @@ export async function createCustomer(
       newCustomer(company, domain),
       attempt.ids,
     );
-    await keep(vault, credentialsName(attempt.record.id), JSON.stringify({ userName, password }));
+    const secret = credentialsText({ userName, password }, attempt.record.requester);
+    await keep(vault, credentialsName(attempt.record.id), secret);
     return { kind: 'customer-created', customerId, domain, userName };
   } catch (error) {
     if (existing === undefined || isWorthRepeating(error)) throw error;

@@ -23,6 +23,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'started':
     case 'approved':
     case 'retried':
+    case 'viewed-credentials':
     case 'took-credentials':
     case 'started-over':
     case 'cancelled':

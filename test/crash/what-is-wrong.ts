@@ -1,4 +1,4 @@
-import { credentialsName } from '../../bot/tasks/credentials-name.ts';
+import { credentialsName } from '../../bot/tasks/kept-credentials.ts';
 import { accountKey } from '../../onboarding/account-name.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { english } from '../../words/english.ts';

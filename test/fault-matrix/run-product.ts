@@ -8,7 +8,7 @@ import { createStoreVault } from '../../bot/secrets/store-vault.ts';
 import { createOnboardings } from '../../bot/store/onboardings.ts';
 import type { Store } from '../../bot/store/store.ts';
 import type { Messenger } from '../../bot/tasks/attempt.ts';
-import { credentialsName } from '../../bot/tasks/credentials-name.ts';
+import { credentialsName } from '../../bot/tasks/kept-credentials.ts';
 import { performTasks } from '../../bot/tasks/perform-task.ts';
 import { carryOutNext, type Perform } from '../../bot/tasks/run-tasks.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';

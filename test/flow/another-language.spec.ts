@@ -31,7 +31,8 @@ describe('in another language', () => {
 
   afterEach(async () => {
     try {
-      for (const path of ['privacy', 'terms', 'outbox', 'credentials/none']) await open(`${product.botUrl}/${path}`);
+      for (const path of ['privacy', 'terms', 'outbox', 'credentials/none/none'])
+        await open(`${product.botUrl}/${path}`);
       const mails = (await product.mails()).flatMap(({ subject, text }) => [subject, text]);
       const { connector, answered } = product.teams;
       const wire = [...connector.received, ...answered].filter((json) => json !== '');
@@ -57,8 +58,9 @@ describe('in another language', () => {
     await assert.rejects(teams.window(people.secondRep, 'teams').openDialog('Open credentials', inTeams.card()));
     await rep.say('status ABC Corp');
     await rep.press('Open credentials');
-    const link = rep.card().buttons.find(({ title }) => title === 'Show once')?.url ?? '';
-    pages.push((await (await open(link)).submit()).html);
+    const link = rep.card().buttons.find(({ title }) => title === 'Show credentials')?.url ?? '';
+    const shown = await (await open(link)).submit();
+    pages.push(shown.html, (await shown.submit()).html);
     await open(dialog);
     await rep.until(/^Taken by Robin Reyes/);
   });

@@ -27,7 +27,16 @@ async function pageOf(url: string, response: Response): Promise<Page> {
       assert.ok(form, `there is no form on: ${html}`);
       const written = /action="([^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&');
       const action = new URL(written ?? url, url).href;
-      return pageOf(action, await fetch(action, { method: 'POST', body: new URLSearchParams(fields) }));
+      const body = new URLSearchParams({ ...writtenIn(html), ...fields });
+      const headers = { Origin: new URL(url).origin };
+      return pageOf(action, await fetch(action, { method: 'POST', headers, body }));
     },
   };
+}
+
+/** What its hidden fields and its button send. */
+function writtenIn(html: string): Record<string, string> {
+  const form = /<form[^>]*method="post"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  const fields = form.matchAll(/<(?:input type="hidden"|button[^>]*) name="([^"]*)" value="([^"]*)"/g);
+  return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]));
 }

@@ -33,7 +33,7 @@ describe('the HTTP side of the bot', () => {
       ['__proto__', 400, () => post('{"__proto__":{"type":"message"}}')],
       ['GET', 405, () => fetch(`${product.botUrl}/api/messages`)],
       ['another route', 404, () => fetch(`${product.botUrl}/api/nothing`)],
-      ['a made-up credentials link', 200, () => fetch(`${product.botUrl}/credentials/${'x'.repeat(43)}`)],
+      ['a made-up credentials link', 200, () => fetch(`${product.botUrl}/credentials/none/${'x'.repeat(43)}`)],
     ];
     for (const [what, status, send] of nonsense) assert.equal((await send()).status, status, what);
     for (const activity of [

@@ -41,7 +41,7 @@ export async function newTenantFromCommandToOrder(product: Product): Promise<voi
   const orderId = simulator.state.orders[0]?.id;
   assert.deepEqual(news, [
     'Morgan Lee approved ABC Corp. It is being set up now.',
-    'The tenant of ABC Corp is there. Its administrator credentials wait on the card; they can be opened once.',
+    'The tenant of ABC Corp is there. Its administrator credentials wait on the card until you have stored them.',
     'Microsoft verified the account of ABC Corp.',
     'We mailed ABC Corp the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.',
     'The Microsoft Customer Agreement of ABC Corp is in place.',

@@ -193,7 +193,7 @@ describe('messages at the same moment in one chat', () => {
 });
 
 function linkIn(answer: unknown): string {
-  const [link] = /http:[^"]+\/credentials\/[\w-]+/.exec(JSON.stringify(answer)) ?? [];
+  const [link] = /http:[^"]+\/credentials\/[\w-]+\/[\w-]+/.exec(JSON.stringify(answer)) ?? [];
   assert.ok(link, JSON.stringify(answer));
   return link;
 }

@@ -85,6 +85,24 @@ describe('the credentials', () => {
     assert.equal(story.refusal(abc.rep, { kind: 'take-credentials' }).reason, 'credentials-taken');
   });
 
+  it('are on record each time they are shown, and a day after the first time the rep is reminded', () => {
+    const looked = () =>
+      story.record.timeline.flatMap((entry) => (entry.kind === 'viewed-credentials' ? [entry.by] : []));
+    const reminders = () =>
+      story.record.tasks.filter(
+        (task) => task.kind === 'notify-requester' && task.dueAt !== null && task.dueAt > story.now,
+      );
+    const story = created().rep({ kind: 'view-credentials' }, { kind: 'view-credentials' });
+    assert.deepEqual(looked(), [abc.rep], 'again within minutes is the same view');
+    for (let minute = 0; minute < 5; minute += 1) story.rep({ kind: 'view-credentials' });
+    assert.deepEqual(looked(), [abc.rep, abc.rep]);
+    assert.equal(story.record.credentials.kind, 'in-vault');
+    assert.equal(reminders().length, 1);
+    story.rep({ kind: 'take-credentials' });
+    assert.deepEqual(reminders(), []);
+    assert.equal(story.refusal(abc.rep, { kind: 'view-credentials' }).reason, 'credentials-taken');
+  });
+
   it('can be taken after completion and after cancelling too', () => {
     assert.equal(completed().rep({ kind: 'take-credentials' }).record.stage.kind, 'completed');
     assert.equal(created().rep(abc.cancel, { kind: 'take-credentials' }).record.credentials.kind, 'taken');

@@ -63,6 +63,7 @@ const changes: Change[] = [
   { kind: 'reject', reason: 'Too cheap.' },
   { kind: 'reject', reason: '' },
   abc.retry,
+  { kind: 'view-credentials' },
   { kind: 'take-credentials' },
   { kind: 'start-over' },
   abc.cancel,
@@ -177,7 +178,7 @@ function checkStep(before: Onboarding, command: Command, after: Onboarding, at: 
     return;
   }
   const { by, change, revision } = command;
-  const leavesCards = ['retry', 'take-credentials'].includes(change.kind);
+  const leavesCards = ['retry', 'view-credentials', 'take-credentials'].includes(change.kind);
   assert.equal(after.revision, before.revision + (leavesCards ? 0 : 1), 'older cards are stale');
   if (by.person.id !== before.requester.id) {
     assert.deepEqual(filledIn(after), filledIn(before), 'only the requester fills in');

@@ -27,6 +27,7 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   open: looks,
   'search-catalog': looks,
   'open-credentials': takes,
+  'view-credentials': takes,
   'take-credentials': takes,
   'save-account': fills,
   'choose-provider': fills,

@@ -76,9 +76,10 @@ export const cards = {
   },
   credentialsLink: {
     title: 'Administrator credentials',
-    once: 'They are shown once, on a page of their own, so that the password never stands in the chat. Our copy is gone afterwards: have a safe place ready.',
-    works: 'The link works for {minutes} minutes, for one visit.',
-    show: 'Show once',
+    where:
+      'They are shown on a page of their own, so that the password never stands in the chat. Once you say there that you have stored them, our copy is deleted: have a safe place ready.',
+    works: 'The link works for you alone, for {minutes} minutes, and replaces earlier ones.',
+    show: 'Show credentials',
   },
   header: {
     startedBy: '{provider} · started by {starter}',
@@ -410,7 +411,7 @@ export const cards = {
     tenantConnected: '{domain}, connected on {day}',
     tenantId: 'Tenant id',
     credentials: 'Credentials',
-    credentialsKept: 'Kept safe for you since {day}. They can be opened once.',
+    credentialsKept: 'Kept safe for you since {day}, until you have stored them.',
     credentialsTaken: 'Taken by {name} on {moment}. Our copy is gone.',
     credentialsLost:
       'Microsoft’s answer with the password got lost. Reset the administrator’s password in Partner Center.',

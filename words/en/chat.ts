@@ -69,7 +69,7 @@ export const chat = {
     tenantAccepted:
       '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: type “status {accountName}” and say on the card whether it is.',
     tenantCreated:
-      'The tenant of {accountName} is there. Its administrator credentials wait on the card; they can be opened once.',
+      'The tenant of {accountName} is there. Its administrator credentials wait on the card until you have stored them.',
     verified: 'Microsoft verified the account of {accountName}.',
     agreementSigned: 'The Microsoft Customer Agreement of {accountName} is in place.',
     agreementAsked: 'We mailed {accountName} the link to accept the Microsoft Customer Agreement.',
@@ -77,6 +77,8 @@ export const chat = {
       'We mailed {accountName} the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.',
     confirmationRefused:
       'Microsoft wants {accountName} to accept the Microsoft Customer Agreement themselves. We mail them the link.',
+    credentialsNotStored:
+      'You looked at the administrator credentials of {accountName} and have not said yet that they are stored. Once you have, open them again and say so: our copy is deleted then.',
     orderPlaced: 'The order for {accountName} is placed: {orderIds}.',
     needsAttention: '{accountName} needs you: {problem}',
     cancelled: '{operator} cancelled the onboarding of {accountName}.',

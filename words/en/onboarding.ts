@@ -145,7 +145,7 @@ export const onboarding = {
     'tenant-exists': 'The tenant {domain} exists; Microsoft does not delete it, and its name stays taken.',
     'customer-connected': 'The customer stays connected to us as reseller in Partner Center.',
     'agreement-signed': 'The signed Microsoft Customer Agreement stays in force.',
-    'credentials-kept': 'The administrator credentials stay in the vault until you take them.',
+    'credentials-kept': 'The administrator credentials stay in the vault until you have stored them.',
   },
   timeline: {
     started: '{by} started the onboarding',
@@ -159,7 +159,8 @@ export const onboarding = {
     'reopened-before-decision': '{by} edited it before the decision',
     'reopened-after-approval': '{by} edited it, which voids the approval',
     retried: '{by} pressed Retry',
-    'took-credentials': '{by} took the administrator credentials',
+    'viewed-credentials': '{by} looked at the administrator credentials',
+    'took-credentials': '{by} stored the administrator credentials elsewhere',
     'started-over': '{by} started over',
     cancelled: '{by} cancelled it',
     reassigned: '{by} gave it from {from} to {to}',

@@ -29,6 +29,8 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice): st
         : words.say('chat.notice.agreementAsked', { accountName });
     case 'confirmation-refused':
       return words.say('chat.notice.confirmationRefused', { accountName });
+    case 'credentials-not-stored':
+      return words.say('chat.notice.credentialsNotStored', { accountName });
     case 'order-placed':
       return words.say('chat.notice.orderPlaced', { accountName, orderIds: notice.orderIds.join(', ') });
     case 'cancelled':

@@ -1,5 +1,5 @@
 import { credentialsLinkCard } from '../../../../cards/credentials-link-card.ts';
-import { linkMinutes } from '../../../hand-over/hand-over.ts';
+import { linkMinutes } from '../../../hand-over/tickets.ts';
 import { type Action, type FormAgain, formAgain, type Pressed } from '../../action.ts';
 import type { Reply } from '../../reply.ts';
 

@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ManagedIdentityCredential } from '@azure/identity';
+import type { JWTPayload } from 'jose';
+import { z } from 'zod';
+import { addressAt, createMsal } from '../../partner-center/msal.ts';
+import type { SignInConfig, TeamsConfig } from '../config.ts';
+import type { Log } from '../log/log.ts';
+import type { Signatures } from '../secrets/signatures.ts';
+import { createReadToken } from './entra-tokens.ts';
+import { createSealedCookie } from './sealed-cookie.ts';
+import type { BrowserSignIn, SignIn } from './sign-in.ts';
+
+const minute = 60_000;
+const sessionMs = 15 * minute;
+/** As long as somebody may take for their password and their second factor. */
+const awayMs = 10 * minute;
+
+const Person = z.object({ id: z.string(), tenantId: z.string() });
+/** What a browser takes along to Entra, so that it comes back to what it left, and nobody else in its place. */
+const Away = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), path: z.string() });
+
+/**
+ * People sign in at Entra: inside Teams by the token that Teams gives the page, which comes with each request; in a
+ * browser by authorization code with PKCE, after which a cookie says for a quarter of an hour who it is.
+ */
+export function createEntraSignIn(deps: {
+  config: SignInConfig;
+  teams: Pick<TeamsConfig, 'loginUrl' | 'allowedTenants'>;
+  publicUrl: string;
+  signatures: Signatures;
+  now: () => number;
+  log: Log;
+}): SignIn {
+  const { config, publicUrl, signatures, now, log } = deps;
+  const { appId } = config;
+  const { loginUrl, allowedTenants: tenants } = deps.teams;
+  const { host, protocol } = new URL(publicUrl);
+  const isHttps = protocol === 'https:';
+  // Source: Microsoft Learn, "Enable SSO for tab apps": the resource is api://<host>/<application id>.
+  const audiences = [appId, `api://${host}/${appId}`];
+  const readToken = createReadToken({ loginUrl, tenants, audiences, now });
+  const session = createSealedCookie({
+    name: 'session',
+    schema: Person,
+    lastsMs: sessionMs,
+    isHttps,
+    signatures,
+    now,
+  });
+
+  return {
+    async visitor(request) {
+      const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+      // No browser sends this header by itself, so that no form needs a key of its own.
+      if (token !== undefined) return visitorOf(await readToken(token, isForThePage), '');
+      const kept = await session.read(request);
+      return kept && visitorOf(kept.value, await signatures.sign('form', kept.text));
+    },
+    browser: createBrowserSignIn(),
+  };
+
+  function createBrowserSignIn(): BrowserSignIn {
+    const away = createSealedCookie({ name: 'sign-in', schema: Away, lastsMs: awayMs, isHttps, signatures, now });
+    const redirectUri = `${publicUrl}/sign-in/callback`;
+    const scopes = ['openid', 'profile'];
+    // Any tenant's people can be asked to sign in; of which ones they may be, the token is asked.
+    const [only, ...others] = tenants;
+    const tenantId = only !== undefined && others.length === 0 ? only : 'organizations';
+    const msal = () => createMsal({ loginUrl, tenantId, clientId: appId, fetch, ...proofOf(config) });
+
+    return {
+      async begin(path) {
+        const [state, nonce, verifier] = [random(), random(), random()];
+        const codeChallenge = createHash('sha256').update(verifier).digest('base64url');
+        const asked = { scopes, redirectUri, state, nonce, codeChallenge, codeChallengeMethod: 'S256' };
+        const url = await msal().getAuthCodeUrl({ ...asked, prompt: 'select_account' });
+        return { location: addressAt(loginUrl, url), cookies: [await away.set({ state, nonce, verifier, path })] };
+      },
+      async finish(request) {
+        const { searchParams } = new URL(request.url ?? '/', publicUrl);
+        const [code, error] = [searchParams.get('code'), searchParams.get('error')];
+        const kept = await away.read(request);
+        if (kept === undefined || searchParams.get('state') !== kept.value.state || code === null) {
+          log.warn({ error: error ?? 'unasked-for' }, 'a sign-in did not come about');
+          return undefined;
+        }
+        const { nonce, verifier, path } = kept.value;
+        try {
+          const redeemed = await msal().acquireTokenByCode({ code, redirectUri, codeVerifier: verifier, scopes });
+          const person = await readToken(redeemed.idToken, (claims) => claims.nonce === nonce);
+          if (person === undefined) throw new Error('the token of who signed in is not for us');
+          return { location: path, cookies: [away.clear, await session.set(person)] };
+        } catch (err) {
+          log.warn({ err }, 'a sign-in did not come about');
+          return undefined;
+        }
+      },
+    };
+  }
+}
+
+/** A token that Teams gives to a page has a scope; one that says who signed in, or one of a program, has none. */
+function isForThePage({ scp }: JWTPayload): boolean {
+  return typeof scp === 'string' && scp.split(' ').includes('access_as_user');
+}
+
+function visitorOf(person: z.infer<typeof Person> | undefined, formKey: string) {
+  return person && { is: sameAs(person), formKey };
+}
+
+function sameAs(person: z.infer<typeof Person>) {
+  return ({ id, tenantId }: z.infer<typeof Person>) => id === person.id && tenantId === person.tenantId;
+}
+
+/**
+ * A secret, or where there is none the bot's managed identity, which the application has to trust (Microsoft Learn:
+ * workload-identity-federation-config-app-trust-managed-identity).
+ */
+function proofOf({ proof }: SignInConfig) {
+  if (proof.kind === 'secret') return { clientSecret: proof.secret };
+  const identity = new ManagedIdentityCredential({ clientId: proof.clientId });
+  return { clientAssertion: async () => (await identity.getToken('api://AzureADTokenExchange/.default')).token };
+}
+
+function random(): string {
+  return randomBytes(32).toString('base64url');
+}

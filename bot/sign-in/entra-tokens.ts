@@ -1,0 +1,66 @@
+import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+
+/** Somebody, by what Entra calls them. */
+export interface EntraPerson {
+  readonly id: string;
+  readonly tenantId: string;
+}
+
+/** What a token has to say to be believed. */
+export interface Believed {
+  /** e.g. `https://login.microsoftonline.com`. */
+  readonly loginUrl: string;
+  /** Whose people are let in, in lower case. */
+  readonly tenants: readonly string[];
+  readonly audiences: readonly string[];
+  readonly now: () => number;
+}
+
+export type ReadToken = (token: string, has: (claims: JWTPayload) => boolean) => Promise<EntraPerson | undefined>;
+
+const Claims = z.object({ oid: z.string().toLowerCase(), tid: z.string().toLowerCase() });
+/** Teams' own are about 2 KB. */
+const longestToken = 8 * 1024;
+const keysTimeoutMs = 5_000;
+
+/**
+ * Reads who a token of Entra (v2.0) is about. Undefined when it is not from there, for others, or too old; throws when
+ * Entra's keys could not be had.
+ * Source: Microsoft Learn, "Access tokens in the Microsoft identity platform" (validate tokens).
+ */
+export function createReadToken({ loginUrl, tenants, audiences, now }: Believed): ReadToken {
+  const keys = new Map<string, JWTVerifyGetKey>(
+    tenants.map((tenant) => [
+      tenant,
+      createRemoteJWKSet(new URL(`${loginUrl}/${tenant}/discovery/v2.0/keys`), { timeoutDuration: keysTimeoutMs }),
+    ]),
+  );
+
+  return async (token, has) => {
+    if (token.length > longestToken) return undefined;
+    try {
+      const { tid } = Claims.parse(decodeJwt(token));
+      const keysOfTenant = keys.get(tid);
+      if (keysOfTenant === undefined) return undefined;
+      const { payload } = await jwtVerify(token, keysOfTenant, {
+        algorithms: ['RS256'],
+        issuer: `${loginUrl}/${tid}/v2.0`,
+        audience: [...audiences],
+        requiredClaims: ['exp'],
+        currentDate: new Date(now()),
+      });
+      const { oid } = Claims.parse(payload);
+      return has(payload) ? { id: oid, tenantId: tid } : undefined;
+    } catch (error) {
+      if (isAboutToken(error)) return undefined;
+      throw error;
+    }
+  };
+}
+
+/** The rest is about how its keys were fetched. */
+function isAboutToken(error: unknown): boolean {
+  if (error instanceof z.ZodError) return true;
+  return error instanceof errors.JOSEError && !['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT'].includes(error.code);
+}
