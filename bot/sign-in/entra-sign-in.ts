@@ -86,7 +86,13 @@ export function createEntraSignIn(deps: {
         }
         const { nonce, verifier, path } = kept.value;
         try {
-          const redeemed = await msal().acquireTokenByCode({ code, redirectUri, codeVerifier: verifier, scopes });
+          const redeemed = await msal().acquireTokenByCode({
+            code,
+            redirectUri,
+            codeVerifier: verifier,
+            scopes,
+            nonce,
+          });
           const person = await readToken(redeemed.idToken, (claims) => claims.nonce === nonce);
           if (person === undefined) throw new Error('the token of who signed in is not for us');
           return { location: path, cookies: [away.clear, await session.set(person)] };
