@@ -22,6 +22,7 @@ const checks: Readonly<Record<string, Check>> = {
 
 const anyInstallation = {
   appId: '00000000-0000-4000-8000-000000000000',
+  signInAppId: '00000000-0000-4000-8000-000000000001',
   publicUrl: 'https://bot.example',
   version: '1.0.0',
 };

@@ -9,6 +9,14 @@
 // the Microsoft Graph application permissions Mail.Send, to send as `mailFrom`, User.Read.All, to tell guests from members
 // and to know managers, and GroupMember.Read.All, when people are named by their groups (Microsoft Learn:
 // grant-consent-single-user, "appRoleAssignedTo").
+//
+// Before, once, by an Entra administrator: an app registration for `signInAppId`, because nobody can sign in to a managed
+// identity. It needs no secret. Once `botUrl` is known, it gets
+// - the redirect address <botUrl>/sign-in/callback, platform Web;
+// - a federated credential for the managed identity with the client id `botAppId` (Microsoft Learn:
+//   workload-identity-federation-config-app-trust-managed-identity);
+// - for single sign-on in Teams: the application id address api://<host of botUrl>/<signInAppId> with the scope
+//   access_as_user, Teams' clients authorized for it, and access tokens of version 2 (Microsoft Learn: tab-sso-register-aad).
 
 @description('Starts the names of all resources; lower-case letters and digits. With what follows at most 24 characters.')
 @minLength(3)
@@ -53,6 +61,9 @@ param operators string = ''
 
 @description('Who may look at all onboardings, named like reps.')
 param auditors string = ''
+
+@description('The application that people sign in to on the pages of the bot.')
+param signInAppId string
 
 @description('The Microsoft 365 mailbox that mails to customers are sent from.')
 param mailFrom string
@@ -112,6 +123,7 @@ module app 'modules/app.bicep' = {
     operators: operators
     auditors: auditors
     mailFrom: mailFrom
+    signInAppId: signInAppId
   }
 }
 
@@ -129,6 +141,9 @@ output botUrl string = app.outputs.url
 
 @description('MicrosoftAppId for `npm run manifest`.')
 output botAppId string = identity.properties.clientId
+
+@description('SIGN_IN_APP_ID for `npm run manifest`.')
+output signInAppId string = signInAppId
 
 @description('The web app that the code is deployed to.')
 output appName string = uniqueName

@@ -11,17 +11,24 @@ const target = '.data/onboarding.zip';
 const written = new Date(1980, 0, 1);
 
 if (existsSync('.env')) process.loadEnvFile('.env');
+const appId = z.guid({ error: 'must be the application (client) id of a registration' });
 const settings = z
   .object({
-    MicrosoftAppId: z.guid({ error: "must be the application (client) id of the bot's registration" }),
+    MicrosoftAppId: appId,
+    SIGN_IN_APP_ID: appId.or(z.literal('')).optional(),
     PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be the https address people reach the bot at' }),
   })
   .safeParse(process.env);
 
 if (settings.success) {
-  const { MicrosoftAppId: appId, PUBLIC_URL } = settings.data;
+  const { MicrosoftAppId, SIGN_IN_APP_ID, PUBLIC_URL } = settings.data;
   const publicUrl = PUBLIC_URL.replace(/\/+$/, '');
-  const manifest = await fillManifest({ appId, publicUrl, version: packageJson.version });
+  const manifest = await fillManifest({
+    appId: MicrosoftAppId,
+    signInAppId: SIGN_IN_APP_ID || MicrosoftAppId,
+    publicUrl,
+    version: packageJson.version,
+  });
   const icons = [manifest.icons.color, manifest.icons.outline];
   const files = {
     'manifest.json': Buffer.from(JSON.stringify(manifest, null, 2)),

@@ -6,6 +6,8 @@ import { AppManifestUtils, type TeamsManifest, TeamsManifestConverter } from '@m
 export interface Installation {
   /** The application (client) id of the bot, a GUID; it is the id of the Teams app too. */
   readonly appId: string;
+  /** The application (client) id that people sign in to on the bot's pages, a GUID. */
+  readonly signInAppId: string;
   /** The https address people reach the bot at, without a trailing slash. */
   readonly publicUrl: string;
   /** Semantic version; Teams offers an update only when it has grown. */
@@ -16,9 +18,10 @@ export interface Installation {
  * The manifest of the Teams app for one installation.
  * @throws Error naming each place at which Microsoft's schema does not hold, or a placeholder nobody knows
  */
-export async function fillManifest({ appId, publicUrl, version }: Installation): Promise<TeamsManifest> {
+export async function fillManifest({ appId, signInAppId, publicUrl, version }: Installation): Promise<TeamsManifest> {
   const values = new Map([
     ['APP_ID', appId],
+    ['SIGN_IN_APP_ID', signInAppId],
     ['PUBLIC_URL', publicUrl],
     ['PUBLIC_HOST', new URL(publicUrl).hostname],
     ['VERSION', version],

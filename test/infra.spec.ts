@@ -66,6 +66,7 @@ describe('the deployment templates', () => {
       PUBLIC_URL: 'https://onboarding.azurewebsites.net',
       MicrosoftAppId: id,
       MicrosoftAppTenantId: id,
+      SIGN_IN_APP_ID: id,
       COSMOS_ENDPOINT: 'https://onboarding.documents.azure.com:443/',
       KEY_VAULT_URL: 'https://onboarding.vault.azure.net/',
       PARTNER_CENTER_TENANT_ID: id,

@@ -11,7 +11,8 @@ import { fillManifest } from '../manifest/fill-manifest.ts';
 import { english } from './words/english.ts';
 
 const appId = '11111111-2222-4333-8444-555555555555';
-const installation = { appId, publicUrl: 'https://bot.partner.example', version: '1.2.3' };
+const signInAppId = '66666666-7777-4888-8999-000000000000';
+const installation = { appId, signInAppId, publicUrl: 'https://bot.partner.example', version: '1.2.3' };
 
 const Manifest = z.object({
   id: z.string(),
@@ -24,6 +25,7 @@ const Manifest = z.object({
     }),
   ),
   validDomains: z.array(z.string()),
+  webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
 });
 
 describe('the Teams app package', () => {
@@ -54,6 +56,8 @@ describe('the Teams app package', () => {
       [appId],
     );
     assert.deepEqual(manifest.validDomains, ['bot.partner.example']);
+    const resource = `api://bot.partner.example/${appId}`;
+    assert.deepEqual(manifest.webApplicationInfo, { id: appId, resource });
     assert.equal(manifest.developer.privacyUrl, 'https://bot.partner.example/privacy');
     assert.deepEqual(pngSize(files[manifest.icons.color]), { width: 192, height: 192 });
     assert.deepEqual(pngSize(files[manifest.icons.outline]), { width: 32, height: 32 });
@@ -78,6 +82,11 @@ describe('the manifest', () => {
       listed.map(({ title }) => title),
       understood.map((text) => text.replace(' ABC Corp', '')),
     );
+  });
+
+  it('lets people sign in to an application that is not the bot’s own', async () => {
+    const { webApplicationInfo } = Manifest.parse(await fillManifest(installation));
+    assert.deepEqual(webApplicationInfo, { id: signInAppId, resource: `api://bot.partner.example/${signInAppId}` });
   });
 
   it('is refused where Microsoft’s schema does not hold', async () => {

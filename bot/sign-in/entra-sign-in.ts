@@ -34,10 +34,11 @@ export function createEntraSignIn(deps: {
   const { config, publicUrl, signatures, now, log } = deps;
   const { appId } = config;
   const { loginUrl, allowedTenants: tenants } = deps.teams;
-  const { host, protocol } = new URL(publicUrl);
+  const { hostname, protocol } = new URL(publicUrl);
   const isHttps = protocol === 'https:';
-  // Source: Microsoft Learn, "Enable SSO for tab apps": the resource is api://<host>/<application id>.
-  const audiences = [appId, `api://${host}/${appId}`];
+  // Source: Microsoft Learn, "Enable SSO for tab apps": the resource is api://<host>/<application id>; the
+  // app package says the same (manifest/manifest.json).
+  const audiences = [appId, `api://${hostname}/${appId}`];
   const readToken = createReadToken({ loginUrl, tenants, audiences, now });
   const session = createSealedCookie({
     name: 'session',

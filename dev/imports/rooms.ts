@@ -120,16 +120,23 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'bot/hand-over/',
-    purpose: "the one-time page for a new tenant's administrator credentials",
+    purpose: "the page for a new tenant's administrator credentials, and who may see it",
     mayImport: [
       'onboarding/',
       'words/',
       'bot/apply-command.ts',
       'bot/http/html.ts',
+      'bot/log/',
       'bot/secrets/',
+      'bot/sign-in/',
       'bot/store/',
       'bot/tasks/',
     ],
+  },
+  {
+    path: 'bot/sign-in/',
+    purpose: 'who looks at a page: sign-in at Entra, in Teams and in a browser',
+    mayImport: ['words/', 'partner-center/', 'bot/config.ts', 'bot/http/html.ts', 'bot/log/', 'bot/secrets/'],
   },
   {
     path: 'bot/webhook/',
@@ -255,7 +262,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'bot/http/',
-    purpose: 'the routes: messages, webhook, health, the credentials page, the local mailbox',
+    purpose: 'the routes: messages, webhook, health, sign-in, the credentials page, the local mailbox',
     mayImport: [
       'errors/',
       'words/',
@@ -263,6 +270,7 @@ export const rooms: readonly Room[] = [
       'bot/http/html.ts',
       'bot/log/',
       'bot/mail/',
+      'bot/sign-in/',
       'bot/teams/channel/',
       'bot/teams/door/',
       'bot/webhook/',

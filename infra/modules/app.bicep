@@ -20,6 +20,7 @@ param approvalThreshold int
 param operators string
 param auditors string
 param mailFrom string
+param signInAppId string
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: name
@@ -73,6 +74,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     MicrosoftAppType: 'UserAssignedMSI'
     MicrosoftAppId: identityClientId
     MicrosoftAppTenantId: tenant().tenantId
+    SIGN_IN_APP_ID: signInAppId
     AZURE_CLIENT_ID: identityClientId
     STORE: 'cosmos'
     COSMOS_ENDPOINT: cosmosEndpoint

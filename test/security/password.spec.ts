@@ -173,7 +173,7 @@ describe('a new tenant’s password', () => {
       showsNothing(await inTeams(link, token, { do: 'show' }), why);
     }
     assert.equal(entra.keysAsked, 1, 'the keys are asked for once');
-    const aud = `api://${new URL(product.botUrl).host}/${pageApp.id}`;
+    const aud = `api://${new URL(product.botUrl).hostname}/${pageApp.id}`;
     for (const claims of [{}, { aud }]) {
       const token = await entra.tokenInTeams(rep, claims);
       assert.match((await inTeams(link, token)).html, /ABC Corp/);
