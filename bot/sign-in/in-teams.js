@@ -13,8 +13,7 @@ async function start() {
       body: new URLSearchParams(new FormData(event.target, event.submitter)),
     });
   });
-  // Entra's own pages cannot be shown within Teams: they open in the browser.
-  for (const link of document.links) link.target = '_blank';
+  openLinksOutside();
   await microsoftTeams.app.initialize();
   await load(location.href);
 }
@@ -26,8 +25,14 @@ async function load(address, request) {
     const response = await fetch(address, { ...request, headers: { authorization: `Bearer ${token}` } });
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     document.querySelector('main').replaceWith(page.querySelector('main'));
+    openLinksOutside();
   } catch {
     // The page still offers to sign in, or the button to press again.
     if (request !== undefined) unsent.hidden = false;
   }
+}
+
+// Entra's own pages cannot be shown within Teams: they open in the browser.
+function openLinksOutside() {
+  for (const link of document.links) link.target = '_blank';
 }

@@ -20,6 +20,8 @@ export async function openBrowser(): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // What Teams shows, and stands in for it here, may show a page of this machine.
+    '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessForNavigations',
   ];
   return found === undefined
     ? chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, ...quiet] })
