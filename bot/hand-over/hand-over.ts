@@ -6,8 +6,8 @@ import type { ApplyCommand } from '../apply-command.ts';
 import type { Log } from '../log/log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Visitor } from '../sign-in/sign-in.ts';
-import type { Onboardings } from '../store/onboardings.ts';
-import { credentialsName, readCredentials } from '../tasks/kept-credentials.ts';
+import type { Onboardings, ReadOnboarding } from '../store/onboardings.ts';
+import { credentialsName, credentialsText, readCredentials } from '../tasks/kept-credentials.ts';
 import type { Link, Tickets } from './tickets.ts';
 
 export type Closed =
@@ -31,6 +31,8 @@ export type Taken = { readonly outcome: 'taken'; readonly accountName: string } 
 export interface HandOver {
   /** A link for this person that works for a few minutes; former ones of the onboarding no longer do. */
   offer(record: Pick<Onboarding, 'id'>, person: Person): Promise<string>;
+  /** This person may see them too, should the onboarding become theirs. To be said by who knows that somebody may say so. */
+  entrust(onboardingId: string, person: Person): Promise<void>;
   /** Shows nothing yet, and is not on record: link previews look. */
   look(link: Link, visitor: Visitor): Promise<Looked>;
   /** Shows the credentials, after the view has been put on record. */
@@ -52,9 +54,7 @@ export function createHandOver(deps: {
   log: Log;
 }): HandOver {
   const { tickets, vault, onboardings, applyCommand, rolesOf, publicUrl, log } = deps;
-  const acting = async (person: Person) => ({ person, roles: await rolesOf(person) });
-  const commandOf = async (person: Person, kind: 'view-credentials' | 'take-credentials') =>
-    ({ source: 'person', by: await acting(person), revision: null, change: { kind } }) as const;
+  const actingAs = async (person: Person) => ({ person, roles: await rolesOf(person) });
 
   /** Decided anew each time: by who has signed in, and by what the onboarding says now. */
   const open = async (link: Link, visitor: Visitor) => {
@@ -66,14 +66,28 @@ export function createHandOver(deps: {
     }
     const read = await onboardings.get(link.onboardingId);
     if (read === undefined) return gone;
-    const refusal = may(read.record, await acting(person), 'view-credentials');
-    if (refusal !== undefined) return refusal.code === 'not-yours' ? notYours : gone;
+    const refusal = may(read.record, await actingAs(person), 'view-credentials');
+    if (refusal !== undefined) return ['too-late', 'not-possible'].includes(refusal.code) ? gone : notYours;
     return { outcome: 'open' as const, person, ...read };
+  };
+
+  const apply = async (kind: 'view-credentials' | 'take-credentials', person: Person, read: ReadOnboarding) => {
+    const command = { source: 'person', by: await actingAs(person), revision: null, change: { kind } } as const;
+    const { outcome } = await applyCommand(read.record.id, command, read);
+    return outcome === 'changed' || outcome === 'unchanged';
   };
 
   return {
     async offer({ id }, person) {
       return `${publicUrl}/credentials/${id}/${await tickets.issue(id, person)}`;
+    },
+
+    async entrust(onboardingId, person) {
+      const name = credentialsName(onboardingId);
+      const secret = await vault.get(name);
+      if (secret === undefined) return;
+      const kept = readCredentials(secret);
+      if (kept.for !== undefined) await vault.put(name, credentialsText(kept, [...kept.for, person]));
     },
 
     async look(link, visitor) {
@@ -88,14 +102,13 @@ export function createHandOver(deps: {
       const { person, record } = opened;
       const secret = await vault.get(credentialsName(record.id));
       if (secret === undefined) return gone;
-      const { userName, password, for: whose = person } = readCredentials(secret);
-      if (whose.id !== person.id || whose.tenantId !== person.tenantId) {
+      const { userName, password, for: holders = [person] } = readCredentials(secret);
+      if (!holders.some(({ id, tenantId }) => id === person.id && tenantId === person.tenantId)) {
         log.error({ onboardingId: record.id }, 'the credentials are not kept for whom the onboarding now names');
         return notYours;
       }
-      const viewed = await applyCommand(record.id, await commandOf(person, 'view-credentials'), opened);
-      if (viewed.outcome === 'refused' || viewed.outcome === 'missing') return gone;
-      return { outcome: 'shown', accountName: record.accountName, userName, password };
+      const isOnRecord = await apply('view-credentials', person, opened);
+      return isOnRecord ? { outcome: 'shown', accountName: record.accountName, userName, password } : gone;
     },
 
     async acknowledge(onboardingId, visitor) {
@@ -103,11 +116,8 @@ export function createHandOver(deps: {
       if (read === undefined) return gone;
       const { requester, accountName, credentials } = read.record;
       if (!visitor.is(requester)) return notYours;
-      if (credentials.kind !== 'taken') {
-        const taken = await applyCommand(onboardingId, await commandOf(requester, 'take-credentials'), read);
-        if (taken.outcome === 'refused' || taken.outcome === 'missing') return gone;
-      }
-      return { outcome: 'taken', accountName };
+      const isTaken = credentials.kind === 'taken' || (await apply('take-credentials', requester, read));
+      return isTaken ? { outcome: 'taken', accountName } : gone;
     },
   };
 }

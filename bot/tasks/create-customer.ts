@@ -27,7 +27,7 @@ export async function createCustomer(
       newCustomer(company, domain),
       attempt.ids,
     );
-    const secret = credentialsText({ userName, password }, attempt.record.requester);
+    const secret = credentialsText({ userName, password }, [attempt.record.requester]);
     await keep(vault, credentialsName(attempt.record.id), secret);
     return { kind: 'customer-created', customerId, domain, userName };
   } catch (error) {

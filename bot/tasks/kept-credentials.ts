@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
+const Holder = z.object({ id: z.string(), tenantId: z.string() });
+type Holder = z.infer<typeof Holder>;
+
 /** A new tenant's administrator credentials as the vault keeps them. */
 const KeptCredentials = z.object({
   userName: z.string(),
   password: z.string(),
   /**
-   * Whose they are, sealed with them: who rewrites the onboarding in the store does not become the one who sees them.
-   * Where it is missing they are from before this was kept.
+   * Who may ever see them, sealed with them: who rewrites the onboarding in the store does not become one of these.
+   * Missing where they were kept before that: then the onboarding alone says who.
    */
-  for: z.object({ id: z.string(), tenantId: z.string() }).optional(),
+  for: z.array(Holder).optional(),
 });
 export type KeptCredentials = z.infer<typeof KeptCredentials>;
 
@@ -18,10 +21,10 @@ export function credentialsName(onboardingId: string): string {
 }
 
 export function credentialsText(
-  credentials: Omit<KeptCredentials, 'for'>,
-  whose: { readonly id: string; readonly tenantId: string },
+  { userName, password }: Pick<KeptCredentials, 'userName' | 'password'>,
+  holders: readonly Holder[],
 ): string {
-  return JSON.stringify({ ...credentials, for: { id: whose.id, tenantId: whose.tenantId } });
+  return JSON.stringify({ userName, password, for: holders.map(({ id, tenantId }) => ({ id, tenantId })) });
 }
 
 export function readCredentials(text: string): KeptCredentials {

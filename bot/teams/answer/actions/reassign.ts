@@ -23,11 +23,13 @@ async function ask({ services, record, caller }: Pressed): Promise<Reply> {
   return { kind: 'card', card: reassignCard(services.words, { record, reps }) };
 }
 
-async function give({ services, inputs }: Pressed): Promise<Reading> {
+async function give({ services, inputs, record }: Pressed): Promise<Reading> {
   const known = await services.people.find(inputs.rep ?? '');
   if (known === undefined || !(await isRep(services, known.person))) {
     return { ...formAgain(null), notice: { tone: 'warning', text: services.words.say('chat.reassign.noRep') } };
   }
+  // Before it is theirs: should this not come to pass, they are not the one whom the onboarding names.
+  await services.handOver.entrust(record.id, known.person);
   return change({ kind: 'reassign', to: known.person, conversationId: known.reference.conversation.id });
 }
 
