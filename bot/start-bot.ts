@@ -13,6 +13,7 @@ import { createIsMember } from './identity/is-member.ts';
 import { createWhoHasRole, type WhoHasRole } from './identity/who-has-role.ts';
 import { createLimits } from './limits.ts';
 import type { Log } from './log/log.ts';
+import { createRefusalLog } from './log/refusals.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { openProviders } from './providers/providers.ts';
 import { keepDaily } from './records/keep-daily.ts';
@@ -68,6 +69,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const { publicUrl } = config.http;
   const vault = await openVault(config.secrets, store);
   const signatures = createSignatures(vault);
+  const refusals = createRefusalLog(log, 'caller');
   const { mailer, mailbox } = openMailer(config, store);
   const onboardings = createOnboardings(store, log);
   let runner: TaskRunner | undefined;
@@ -151,8 +153,9 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     signIn:
       config.signIn === undefined
         ? nobodyIsAsked
-        : createEntraSignIn({ config: config.signIn, teams: config.teams, publicUrl, signatures, now, log }),
+        : createEntraSignIn({ config: config.signIn, teams: config.teams, publicUrl, signatures, now, refusals }),
     publicUrl,
+    refusals,
     mailbox,
     checkReady: () => store.check(),
     words,
@@ -176,6 +179,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       registration.stop();
       await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop()]);
       door.close();
+      refusals.close();
       await store.close();
     },
   };

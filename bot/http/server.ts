@@ -3,6 +3,7 @@ import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import type { Words } from '../../words/words.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { Log } from '../log/log.ts';
+import type { RefusalLog } from '../log/refusals.ts';
 import type { LocalMailbox } from '../mail/local-mailbox.ts';
 import { renderMailboxPage } from '../mail/mailbox-page.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
@@ -22,6 +23,7 @@ export interface ServerParts extends MessageParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   readonly signIn: SignIn;
+  readonly refusals: RefusalLog;
   /** What the addresses of our pages start with. */
   readonly publicUrl: string;
   /** Undefined when mails really leave. */

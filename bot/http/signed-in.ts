@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { Words } from '../../words/words.ts';
 import type { Log } from '../log/log.ts';
+import type { RefusalLog } from '../log/refusals.ts';
 import { pageScript } from '../sign-in/page-script.ts';
 import { signInFailedPage, signInPage, strangePostPage } from '../sign-in/pages.ts';
 import type { BrowserSignIn, Leg, SignIn, Visitor } from '../sign-in/sign-in.ts';
@@ -11,6 +12,7 @@ import { readBytes } from './read-bytes.ts';
 export interface SignedInParts {
   readonly signIn: SignIn;
   readonly publicUrl: string;
+  readonly refusals: RefusalLog;
   readonly words: Words;
   readonly log: Log;
 }
@@ -34,14 +36,14 @@ export function formOfSignedIn(
   parts: SignedInParts,
   answer: (visitor: Visitor, form: URLSearchParams, request: Request, response: Response) => Promise<void>,
 ): AnswerRequest {
-  const { words, publicUrl, log } = parts;
+  const { words, publicUrl, refusals } = parts;
   const ask = forSignedIn(parts, async (visitor, request, response) => {
     const form = new URLSearchParams((await readBytes(request, largestForm))?.toString('utf8'));
     if (isSame(form.get('key') ?? '', visitor.formKey)) await answer(visitor, form, request, response);
     else refuse(request, response);
   });
   const refuse: (request: Request, response: Response) => void = (request, response) => {
-    log.warn({ route: String(request.getRoute().path) }, 'a form was not sent from our own page');
+    refusals.record('form-from-elsewhere', { route: String(request.getRoute().path) });
     sendPage(response, strangePostPage(words), 403);
   };
   return async (request, response) =>

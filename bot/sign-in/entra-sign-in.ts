@@ -4,7 +4,7 @@ import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { addressAt, createMsal } from '../../partner-center/msal.ts';
 import type { SignInConfig, TeamsConfig } from '../config.ts';
-import type { Log } from '../log/log.ts';
+import type { RefusalLog } from '../log/refusals.ts';
 import type { Signatures } from '../secrets/signatures.ts';
 import { createReadToken } from './entra-tokens.ts';
 import { createSealedCookie } from './sealed-cookie.ts';
@@ -29,9 +29,9 @@ export function createEntraSignIn(deps: {
   publicUrl: string;
   signatures: Signatures;
   now: () => number;
-  log: Log;
+  refusals: RefusalLog;
 }): SignIn {
-  const { config, publicUrl, signatures, now, log } = deps;
+  const { config, publicUrl, signatures, now, refusals } = deps;
   const { appId } = config;
   const { loginUrl, allowedTenants: tenants } = deps.teams;
   const { hostname, protocol } = new URL(publicUrl);
@@ -79,14 +79,15 @@ export function createEntraSignIn(deps: {
       },
       async finish(request) {
         const { searchParams } = new URL(request.url ?? '/', publicUrl);
-        const [code, error] = [searchParams.get('code'), searchParams.get('error')];
+        const code = searchParams.get('code');
         const kept = await away.read(request);
-        if (kept === undefined || searchParams.get('state') !== kept.value.state || code === null) {
-          log.warn({ error: error ?? 'unasked-for' }, 'a sign-in did not come about');
+        if (kept === undefined || searchParams.get('state') !== kept.value.state) {
+          refusals.record('sign-in-not-begun-here');
           return undefined;
         }
         const { nonce, verifier, path } = kept.value;
         try {
+          if (code === null) throw new Error(searchParams.get('error') ?? 'there is no code');
           const redeemed = await msal().acquireTokenByCode({
             code,
             redirectUri,
@@ -97,8 +98,8 @@ export function createEntraSignIn(deps: {
           const person = await readToken(redeemed.idToken, (claims) => claims.nonce === nonce);
           if (person === undefined) throw new Error('the token of who signed in is not for us');
           return { location: path, cookies: [away.clear, await session.set(person)] };
-        } catch (err) {
-          log.warn({ err }, 'a sign-in did not come about');
+        } catch (error) {
+          refusals.record('sign-in-failed', { because: String(error).slice(0, 300) });
           return undefined;
         }
       },

@@ -1,4 +1,8 @@
-import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { JOSEError } from 'jose/errors';
+import { createRemoteJWKSet } from 'jose/jwks/remote';
+import { decodeJwt } from 'jose/jwt/decode';
+import { jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
 
 /** Somebody, by what Entra calls them. */
@@ -62,5 +66,5 @@ export function createReadToken({ loginUrl, tenants, audiences, now }: Believed)
 /** The rest is about how its keys were fetched. */
 function isAboutToken(error: unknown): boolean {
   if (error instanceof z.ZodError) return true;
-  return error instanceof errors.JOSEError && !['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT'].includes(error.code);
+  return error instanceof JOSEError && !['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT'].includes(error.code);
 }

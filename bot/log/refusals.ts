@@ -1,0 +1,42 @@
+import type { Log } from './log.ts';
+
+export interface RefusalLog {
+  /**
+   * @param why a code of few: what is left out is counted by it
+   * @param about short, and never of a token or a body
+   */
+  record(why: string, about?: Readonly<Record<string, string>>): void;
+  /** Puts on record how many were left out, now and not at the end of the minute. */
+  close(): void;
+}
+
+/** Each refusal is a line of the log, up to so many in a minute; then one line counts the rest of that minute. */
+const linesPerMinute = 20;
+const minute = 60_000;
+
+/** For what anybody can bring about: whoever is refused as often as they like fills no log. */
+export function createRefusalLog(log: Log, refused: 'caller' | 'webhook'): RefusalLog {
+  const leftOut = new Map<string, number>();
+  let total = 0;
+  let lines = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const endMinute = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    lines = 0;
+    if (leftOut.size > 0) log.warn({ leftOut: Object.fromEntries(leftOut), total }, `more ${refused}s were refused`);
+    leftOut.clear();
+  };
+
+  return {
+    record(why, about = {}) {
+      timer ??= setTimeout(endMinute, minute).unref();
+      total += 1;
+      lines += 1;
+      if (lines <= linesPerMinute) log.warn({ why, ...about, total }, `a ${refused} was refused`);
+      else leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
+    },
+    close: endMinute,
+  };
+}
