@@ -47,9 +47,9 @@ describe('the sockets of the bot', () => {
   });
 
   it('are cut after ten seconds with half a head, with none, and with answers that nobody reads', async () => {
-    const script = await (await fetch(`${product.botUrl}/credentials/dialog.js`)).arrayBuffer();
+    const script = await (await fetch(`${product.botUrl}/sign-in/page.js`)).arrayBuffer();
     const asked = Math.ceil(50_000_000 / script.byteLength);
-    const unread = open(product.botUrl, 'GET /credentials/dialog.js HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(asked)).pause();
+    const unread = open(product.botUrl, 'GET /sign-in/page.js HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(asked)).pause();
     await isHeard();
     const since = performance.now();
     const slow = ['', 'POST /api/messages HTTP/1.1\r\nHost: x\r\n'].map((text) => open(product.botUrl, text).resume());
