@@ -1,5 +1,6 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
+import { isAboutRights } from '../../onboarding/refusal.ts';
 import type { Role } from '../../onboarding/roles.ts';
 import { may } from '../../onboarding/who-may.ts';
 import type { ApplyCommand } from '../apply-command.ts';
@@ -56,18 +57,23 @@ export function createHandOver(deps: {
   const { tickets, vault, onboardings, applyCommand, rolesOf, publicUrl, log } = deps;
   const actingAs = async (person: Person) => ({ person, roles: await rolesOf(person) });
 
+  /** That somebody tried to see what is not theirs goes on record. */
+  const refuse = async (onboardingId: string, by: Person | undefined) => {
+    log.warn({ onboardingId, person: by?.id, tenant: by?.tenantId }, 'credentials were not shown to somebody');
+    const refused = { verb: 'view-credentials', reason: 'only-requester' } as const;
+    if (by !== undefined) await applyCommand(onboardingId, { source: 'door', refused: { by, ...refused } });
+    return notYours;
+  };
+
   /** Decided anew each time: by who has signed in, and by what the onboarding says now. */
   const open = async (link: Link, visitor: Visitor) => {
     const person = await tickets.find(link);
     if (person === undefined) return gone;
-    if (!visitor.is(person)) {
-      log.warn({ onboardingId: link.onboardingId }, 'a link to credentials was opened by somebody else');
-      return notYours;
-    }
+    if (!visitor.is(person)) return refuse(link.onboardingId, visitor.person);
     const read = await onboardings.get(link.onboardingId);
     if (read === undefined) return gone;
     const refusal = may(read.record, await actingAs(person), 'view-credentials');
-    if (refusal !== undefined) return ['too-late', 'not-possible'].includes(refusal.code) ? gone : notYours;
+    if (refusal !== undefined) return isAboutRights(refusal) ? refuse(link.onboardingId, person) : gone;
     return { outcome: 'open' as const, person, ...read };
   };
 
@@ -105,7 +111,7 @@ export function createHandOver(deps: {
       const { userName, password, for: holders = [person] } = readCredentials(secret);
       if (!holders.some(({ id, tenantId }) => id === person.id && tenantId === person.tenantId)) {
         log.error({ onboardingId: record.id }, 'the credentials are not kept for whom the onboarding now names');
-        return notYours;
+        return refuse(record.id, person);
       }
       const isOnRecord = await apply('view-credentials', person, opened);
       return isOnRecord ? { outcome: 'shown', accountName: record.accountName, userName, password } : gone;
@@ -115,7 +121,7 @@ export function createHandOver(deps: {
       const read = await onboardings.get(onboardingId);
       if (read === undefined) return gone;
       const { requester, accountName, credentials } = read.record;
-      if (!visitor.is(requester)) return notYours;
+      if (!visitor.is(requester)) return refuse(onboardingId, visitor.person);
       const isTaken = credentials.kind === 'taken' || (await apply('take-credentials', requester, read));
       return isTaken ? { outcome: 'taken', accountName } : gone;
     },

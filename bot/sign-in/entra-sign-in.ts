@@ -2,20 +2,20 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ManagedIdentityCredential } from '@azure/identity';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
+import { Person } from '../../onboarding/person.ts';
 import { addressAt, createMsal } from '../../partner-center/msal.ts';
 import type { SignInConfig, TeamsConfig } from '../config.ts';
 import type { RefusalLog } from '../log/refusals.ts';
 import type { Signatures } from '../secrets/signatures.ts';
 import { createReadToken } from './entra-tokens.ts';
 import { createSealedCookie } from './sealed-cookie.ts';
-import type { BrowserSignIn, SignIn } from './sign-in.ts';
+import type { BrowserSignIn, SignIn, Visitor } from './sign-in.ts';
 
 const minute = 60_000;
 const sessionMs = 15 * minute;
 /** As long as somebody may take for their password and their second factor. */
 const awayMs = 10 * minute;
 
-const Person = z.object({ id: z.string(), tenantId: z.string() });
 /** What a browser takes along to Entra, so that it comes back to what it left, and nobody else in its place. */
 const Away = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), path: z.string() });
 
@@ -112,12 +112,9 @@ function isForThePage({ scp }: JWTPayload): boolean {
   return typeof scp === 'string' && scp.split(' ').includes('access_as_user');
 }
 
-function visitorOf(person: z.infer<typeof Person> | undefined, formKey: string) {
-  return person && { is: sameAs(person), formKey };
-}
-
-function sameAs(person: z.infer<typeof Person>) {
-  return ({ id, tenantId }: z.infer<typeof Person>) => id === person.id && tenantId === person.tenantId;
+function visitorOf(person: Person | undefined, formKey: string): Visitor | undefined {
+  if (person === undefined) return undefined;
+  return { person, formKey, is: ({ id, tenantId }) => id === person.id && tenantId === person.tenantId };
 }
 
 /**

@@ -4,12 +4,7 @@ import { createRemoteJWKSet } from 'jose/jwks/remote';
 import { decodeJwt } from 'jose/jwt/decode';
 import { jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
-
-/** Somebody, by what Entra calls them. */
-export interface EntraPerson {
-  readonly id: string;
-  readonly tenantId: string;
-}
+import type { Person } from '../../onboarding/person.ts';
 
 /** What a token has to say to be believed. */
 export interface Believed {
@@ -21,9 +16,13 @@ export interface Believed {
   readonly now: () => number;
 }
 
-export type ReadToken = (token: string, has: (claims: JWTPayload) => boolean) => Promise<EntraPerson | undefined>;
+export type ReadToken = (token: string, has: (claims: JWTPayload) => boolean) => Promise<Person | undefined>;
 
-const Claims = z.object({ oid: z.string().toLowerCase(), tid: z.string().toLowerCase() });
+const Claims = z.object({
+  oid: z.string().toLowerCase(),
+  tid: z.string().toLowerCase(),
+  name: z.string().catch(''),
+});
 /** Teams' own are about 2 KB. */
 const longestToken = 8 * 1024;
 const keysTimeoutMs = 5_000;
@@ -54,8 +53,8 @@ export function createReadToken({ loginUrl, tenants, audiences, now }: Believed)
         requiredClaims: ['exp'],
         currentDate: new Date(now()),
       });
-      const { oid } = Claims.parse(payload);
-      return has(payload) ? { id: oid, tenantId: tid } : undefined;
+      const { oid, name } = Claims.parse(payload);
+      return has(payload) ? { id: oid, tenantId: tid, name: name || oid } : undefined;
     } catch (error) {
       if (isAboutToken(error)) return undefined;
       throw error;

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import type { Person } from '../../onboarding/person.ts';
 
 /** Who looks at a page. */
 export interface Visitor {
-  /** Whether it is this person: object id and tenant as Entra names them. */
-  is(person: { readonly id: string; readonly tenantId: string }): boolean;
+  /** As Entra names them; undefined where nobody is asked. */
+  readonly person: Person | undefined;
+  /** Whether it is this person. */
+  is(person: Person): boolean;
   /** What each of the visitor's forms has to carry, so that no other site can send one in their name. */
   readonly formKey: string;
 }
@@ -32,6 +35,6 @@ export interface Leg {
 
 /** A developer's own machine: there is no Entra that could say who it is, and nobody else. */
 export const nobodyIsAsked: SignIn = {
-  visitor: async () => ({ is: () => true, formKey: '' }),
+  visitor: async () => ({ person: undefined, is: () => true, formKey: '' }),
   browser: undefined,
 };

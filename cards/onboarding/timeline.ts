@@ -35,7 +35,10 @@ export function entryText(words: Words, entry: TimelineEntry): string {
         to: entry.to.name,
       });
     case 'refused':
-      return words.say('onboarding.timeline.refused', { by: entry.by.name, verb: entry.verb });
+      return words.say('onboarding.timeline.refused', {
+        by: entry.by.name,
+        verb: entry.verb.endsWith('-credentials') ? 'credentials' : entry.verb,
+      });
     case 'invitation-mailed':
       return words.say('onboarding.timeline.invitation-mailed', { to: valueText(words, entry.to) });
     case 'tenant-created':

@@ -136,7 +136,15 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/sign-in/',
     purpose: 'who looks at a page: sign-in at Entra, in Teams and in a browser',
-    mayImport: ['words/', 'partner-center/', 'bot/config.ts', 'bot/http/html.ts', 'bot/log/', 'bot/secrets/'],
+    mayImport: [
+      'onboarding/',
+      'words/',
+      'partner-center/',
+      'bot/config.ts',
+      'bot/http/html.ts',
+      'bot/log/',
+      'bot/secrets/',
+    ],
   },
   {
     path: 'bot/webhook/',

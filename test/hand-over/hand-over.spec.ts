@@ -15,7 +15,7 @@ import { created } from '../onboarding/story.ts';
 describe('the hand-over of credentials', () => {
   const log = createLogger({ level: 'silent' });
   const credentials = { userName: 'admin@abccorp.onmicrosoft.com', password: 'c4n4ry' };
-  const visitor = { is: ({ id }: { id: string }) => id === abc.otherRep.id, formKey: '' };
+  const visitor = { person: abc.otherRep, is: ({ id }: { id: string }) => id === abc.otherRep.id, formKey: '' };
 
   /** Of an onboarding that is the other rep's by now. */
   const handOver = async (secret: string) => {

@@ -7,6 +7,7 @@ import { ourTenant } from '../teams/chat-window.ts';
 
 /** An account of Entra. */
 export interface Account {
+  readonly name?: string;
   readonly aadObjectId: string;
   readonly tenantId?: string;
 }
@@ -41,7 +42,13 @@ export async function startEntra(now: () => number): Promise<Entra> {
   const sign = (account: Account, claims: Claims, key = ours.privateKey) => {
     const tid = account.tenantId ?? ourTenant;
     const seconds = Math.floor(now() / 1000);
-    const right = { oid: account.aadObjectId, tid, iss: `${entra.url}/${tid}/v2.0`, aud: pageApp.id };
+    const right = {
+      oid: account.aadObjectId,
+      name: account.name,
+      tid,
+      iss: `${entra.url}/${tid}/v2.0`,
+      aud: pageApp.id,
+    };
     return new SignJWT({ ...right, iat: seconds, nbf: seconds, exp: seconds + 3600, ver: '2.0', ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'entra' })
       .sign(key);

@@ -10,7 +10,7 @@ import { startBot } from '../../bot/start-bot.ts';
 import { fillInNewTenant } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 import { fieldsOf, openBrowser, type Seen } from './browser.ts';
-import { type Entra, pageApp, startEntra } from './entra-double.ts';
+import { type Account, type Entra, pageApp, startEntra } from './entra-double.ts';
 
 const minutes = 60_000;
 const fromOurPage = { 'sec-fetch-site': 'same-origin' };
@@ -59,7 +59,7 @@ describe('a new tenant’s password', () => {
   };
 
   /** The page behind a link, for somebody who has signed in. */
-  const openAs = async (person: { aadObjectId: string; tenantId?: string }, link: string) => {
+  const openAs = async (person: Account, link: string) => {
     const browser = openBrowser();
     entra.account = person;
     return { browser, page: await browser.signIn(await browser.get(link)) };
@@ -97,8 +97,8 @@ describe('a new tenant’s password', () => {
     }
   };
 
-  const isStillTheirs = async () => {
-    const { browser, page } = await openAs(people.rep, await newLink());
+  const isStillTheirs = async (link?: string) => {
+    const { browser, page } = await openAs(people.rep, link ?? (await newLink()));
     assert.ok((await browser.press(page)).html.includes(password), 'the honest requester is not hindered');
   };
 
@@ -146,6 +146,12 @@ describe('a new tenant’s password', () => {
     }
     showsNothing(await openBrowser().post(link, { do: 'show' }, fromOurPage), 'nobody signed in');
     assert.deepEqual(looks(), []);
+    const refused = record().timeline.filter(({ kind }) => kind === 'refused');
+    assert.deepEqual(
+      refused.map(({ by }) => by?.name),
+      ['Sam Stone', 'Morgan Lee'],
+      'each who tried is on record',
+    );
     await isStillTheirs();
   });
 
@@ -305,7 +311,7 @@ describe('a new tenant’s password', () => {
     assert.deepEqual([status, html.includes(password)], [403, false]);
     assert.deepEqual(looks(), [], 'nobody is said to have looked');
     makeRequester(requester);
-    await isStillTheirs();
+    await isStillTheirs(await repsTeams.openDialog('Open credentials', repsTeams.card()));
   });
 
   it('leaves no byte behind once it is stored elsewhere', async () => {
