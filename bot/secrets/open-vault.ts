@@ -6,16 +6,30 @@ import { createKeyVault } from './key-vault.ts';
 import { createStoreVault } from './store-vault.ts';
 import type { Vault } from './vault.ts';
 
-/** The vault that the settings name. */
-export function openVault(secrets: SecretsConfig, store: Store): Vault {
-  switch (secrets.kind) {
-    case 'keyvault':
-      return createKeyVault({ url: secrets.url, credential: new DefaultAzureCredential() });
-    case 'store':
-      return createStoreVault({
-        store,
-        key: secrets.key.from === 'setting' ? secrets.key.bytes : readOrMakeKey(secrets.key.path),
-        oldKeys: secrets.oldKeys,
-      });
+/**
+ * The vault that the settings name. What was sealed under former keys is sealed under today's afterwards.
+ * @throws OnboardingError `secret-missing` when something is sealed under none of them
+ */
+export async function openVault(secrets: SecretsConfig, store: Store): Promise<Vault> {
+  if (secrets.kind === 'keyvault') {
+    return createKeyVault({ url: secrets.url, credential: new DefaultAzureCredential() });
   }
+  const { key, oldKeys } = secrets;
+  const vault = createStoreVault({
+    store,
+    key: key.from === 'setting' ? key.bytes : readOrMakeKey(key.path),
+    oldKeys,
+  });
+  if (oldKeys.length > 0) await readAll(store, vault);
+  return vault;
+}
+
+/** What is read is sealed anew. Secrets have no versions of their form: all of them are older than the first. */
+async function readAll(store: Store, vault: Vault): Promise<void> {
+  let after: string | undefined;
+  do {
+    const { ids, next } = await store.outdated('secret', 1, { limit: 100, after });
+    for (const id of ids) await vault.get(id);
+    after = next;
+  } while (after !== undefined);
 }

@@ -185,7 +185,7 @@ export async function startWorld(options: Options): Promise<World> {
     passwords,
     store,
     onboardings: createOnboardings(store, createLogger({ level: 'silent' })),
-    vault: openVault(secrets, store),
+    vault: await openVault(secrets, store),
     watch: goesOn,
     onMail: () => undefined,
     window: (person) => openWindow({ connector: behindWire, deliver, until }, person, 'playground'),

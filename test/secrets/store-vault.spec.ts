@@ -79,6 +79,23 @@ describe('secrets in the store', () => {
     await assert.rejects(createStoreVault({ store, key: former }).get('a'), cannotOpen);
   });
 
+  it('seals everything anew at the start with a former key, which can be left out from the next start on', async () => {
+    const former = randomBytes(32);
+    const before = createStoreVault({ store, key: former });
+    const names = Array.from({ length: 120 }, (_, at) => `secret-${at}`);
+    for (const name of names) await before.put(name, `of ${name}`);
+    const settings = { kind: 'store' as const, key: { from: 'setting' as const, bytes: key } };
+    await openVault({ ...settings, oldKeys: [former] }, store);
+    const alone = await openVault({ ...settings, oldKeys: [] }, store);
+    for (const name of names) assert.equal(await alone.get(name), `of ${name}`);
+    await assert.rejects(
+      openVault({ ...settings, key: { from: 'setting', bytes: former }, oldKeys: [randomBytes(32)] }, store),
+      {
+        code: 'secret-missing',
+      },
+    );
+  });
+
   it('opens what was kept before secrets had keys of their own', async () => {
     const body = seal(key, 'a', Buffer.from('value'));
     await store.create({ kind: 'secret', id: 'a', body });
@@ -110,11 +127,11 @@ describe('secrets in the store', () => {
   it('makes a key of its own in development, for its owner only, and uses it again', async () => {
     const path = join(folder, 'data', 'secrets.key');
     const settings: SecretsConfig = { kind: 'store', key: { from: 'file', path }, oldKeys: [] };
-    await openVault(settings, store).put('a', 'value');
+    await (await openVault(settings, store)).put('a', 'value');
     assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.deepEqual(readdirSync(join(folder, 'data')), ['secrets.key']);
     chmodSync(path, 0o644);
-    assert.equal(await openVault(settings, store).get('a'), 'value');
+    assert.equal(await (await openVault(settings, store)).get('a'), 'value');
     assert.equal(statSync(path).mode & 0o777, 0o600);
   });
 
