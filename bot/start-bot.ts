@@ -97,6 +97,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     providers,
     ownTemplates: config.agreementTemplates,
     approvalThreshold: config.approval.threshold,
+    publicUrl,
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
     words,
     now,
@@ -150,6 +151,8 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     processActivity: turns.process,
     receiveWebhook,
     handOver: services.handOver,
+    onboardings,
+    rolesOf: whoHasRole.rolesOf,
     signIn:
       config.signIn === undefined
         ? nobodyIsAsked
@@ -207,9 +210,8 @@ function openWhoHasRole(
   const { reps, operators, auditors } = people;
   const { approvers } = approval;
   const isAsked = [reps, approvers, operators, auditors].some(({ groups }) => groups.length > 0);
-  const hasIdentity = teams.appId !== undefined;
   // A bot without an identity has no token; only where nobody has to be looked up it needs none.
-  const needsGraph = isAsked || approvers.requesterManager || (reps.everyone && hasIdentity);
+  const needsGraph = isAsked || approvers.requesterManager || (reps.everyone && teams.looksGuestsUp);
   const noToken = () => Promise.reject(new Error('nobody is looked up'));
   const graph = { graphUrl: teams.graphUrl, token: needsGraph ? (token ?? graphTokens(teams)) : noToken, now };
   return createWhoHasRole(
@@ -217,7 +219,7 @@ function openWhoHasRole(
     {
       findManager: createFindManager(graph),
       findGroupMembers: createFindGroupMembers(graph),
-      isMember: hasIdentity ? createIsMember(graph) : null,
+      isMember: teams.looksGuestsUp ? createIsMember(graph) : null,
     },
   );
 }

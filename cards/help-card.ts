@@ -15,9 +15,14 @@ const commands = [
   ['help', 'look-up'],
 ] as const;
 
-/** Every command that is for whoever asks, with one line on what it does. */
-export function helpCard(words: Words, isFor: (errand: Errand) => boolean): Card {
+/**
+ * Every command that is for whoever asks, with one line on what it does.
+ * @param publicUrl what the addresses of our pages start with
+ */
+export function helpCard(words: Words, isFor: (errand: Errand) => boolean, publicUrl: string): Card {
   return renderView(words, 'help-card', {
+    mayExport: isFor('export'),
+    publicUrl,
     commands: commands
       .filter(([, errand]) => isFor(errand))
       .map(([name]) => ({

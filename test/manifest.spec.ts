@@ -74,7 +74,7 @@ describe('the manifest', () => {
   it('lists the commands of the help card, each as the bot understands it', async () => {
     const { bots } = Manifest.parse(await fillManifest(installation));
     const listed = bots.flatMap(({ commandLists }) => commandLists.flatMap(({ commands }) => commands));
-    const texts = [...JSON.stringify(helpCard(english, () => true)).matchAll(/"text":"([^"]+)"/g)].map(
+    const texts = [...JSON.stringify(helpCard(english, () => true, '')).matchAll(/"text":"([^"]+)"/g)].map(
       ([, text = '']) => text,
     );
     const understood = texts.filter((text) => parseCommand(text) !== undefined);

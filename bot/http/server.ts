@@ -13,13 +13,14 @@ import { guarded, sendPage } from './answering.ts';
 import { addCredentials } from './credentials.ts';
 import { readBytes } from './read-bytes.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
+import { addRecords, type RecordsParts } from './records.ts';
 import { addSignIn } from './signed-in.ts';
 import { limitSockets } from './sockets.ts';
 
 /** Of Partner Center, in bytes; they are below one KB. It is kept before anybody can tell who sent it. */
 const largestDelivery = 16 * 1024;
 
-export interface ServerParts extends MessageParts {
+export interface ServerParts extends MessageParts, RecordsParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   readonly signIn: SignIn;
@@ -44,6 +45,7 @@ export function createServer(parts: ServerParts): Server {
   addAboutPages(server, parts);
   addSignIn(server, parts);
   addCredentials(server, parts);
+  addRecords(server, parts);
   if (parts.mailbox !== undefined) addOutbox(server, parts, parts.mailbox);
   return server;
 }

@@ -91,6 +91,8 @@ export function teamsSettings(circumstances: Circumstances) {
         appPassword: MicrosoftAppPassword,
         allowedTenants: ALLOWED_TENANTS.length > 0 ? ALLOWED_TENANTS : ownTenant,
         graphUrl: GRAPH_URL,
+        /** Whether Graph is asked who is a guest; on a developer's own machine only where a Graph is named. */
+        looksGuestsUp: identified && (production || given.GRAPH_URL !== undefined),
         /** Who issues the bot's tokens, e.g. `https://login.microsoftonline.com`. */
         loginUrl: new URL(cloud.ToChannelFromBotLoginUrl ?? 'https://login.microsoftonline.com').origin,
         /** Who issues the tokens with which Teams calls, and where the keys of them are found. */

@@ -37,6 +37,17 @@ export function signInFailedPage(words: Words): string {
   return page(words, title, `<h1>${title}</h1><p>${words.say('pages.signIn.failedWhy')}</p>`);
 }
 
+/** @param path where to come back to, with an account that may */
+export function notForYouPage(words: Words, path: string): string {
+  const title = words.say('pages.signIn.notForYou');
+  return page(
+    words,
+    title,
+    `<h1>${title}</h1><p>${words.say('pages.signIn.notForYouWhy')}</p>
+    <p>${signInLink(words, path, 'another')}</p>`,
+  );
+}
+
 /** For what was sent in somebody's name from elsewhere. */
 export function strangePostPage(words: Words): string {
   const title = words.say('pages.signIn.strangePost');

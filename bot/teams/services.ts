@@ -24,6 +24,8 @@ export interface Services {
   readonly unapprovedOrders: UnapprovedOrders;
   /** Yearly exposure from which an approval is needed, in whole units of the contract's currency. */
   readonly approvalThreshold: number;
+  /** What the addresses of our pages start with. */
+  readonly publicUrl: string;
   readonly words: Words;
   readonly now: () => number;
   readonly log: Log;

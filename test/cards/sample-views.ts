@@ -279,7 +279,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     'rejected approval': approval('rejected'),
     'cancelled approval': approval('cancelled'),
     welcome: welcomeCard(words, { name: hostile }),
-    help: helpCard(words, () => true),
+    help: helpCard(words, () => true, 'https://bot.example'),
     list: onboardingListCard(words, {
       title: words.say('chat.list.mine'),
       empty: words.say('chat.list.noneAtAll'),

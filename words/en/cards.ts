@@ -31,6 +31,8 @@ export const cards = {
   help: {
     title: 'What you can type',
     anyTime: 'It works at any time, also in the middle of a form.',
+    csv: 'All that happened, as CSV',
+    json: 'As JSON',
   },
   list: {
     started: 'Started {since}',

@@ -25,6 +25,8 @@ export const pages = {
     why: 'This page is for one person. Sign in with the account you use in Teams.',
     withMicrosoft: 'Sign in with Microsoft',
     another: 'Sign in with another account',
+    notForYou: 'This is not for you',
+    notForYouWhy: 'The file with everything that happened is for operators and auditors.',
     failed: 'The sign-in did not work',
     failedWhy: 'Try again with the account you use in Teams. If it fails again, tell your administrator.',
     strangePost: 'This did not come from our page',

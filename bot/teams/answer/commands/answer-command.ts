@@ -69,7 +69,8 @@ async function help(asked: Asked): Promise<Reply> {
   const { services, roles } = asked;
   const refusal = mayRun(roles, 'look-up');
   if (refusal !== undefined) return refuse(asked, refusal, 'look-up');
-  return { kind: 'card', card: helpCard(services.words, (errand) => mayRun(roles, errand) === undefined) };
+  const isFor = (errand: Errand) => mayRun(roles, errand) === undefined;
+  return { kind: 'card', card: helpCard(services.words, isFor, services.publicUrl) };
 }
 
 /**
