@@ -1,9 +1,9 @@
 import restify, { type Server } from 'restify';
-import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { asOnboardingError, type OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Words } from '../../words/words.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { Log } from '../log/log.ts';
-import type { RefusalLog } from '../log/refusals.ts';
+import { createRefusalLog, type RefusalLog } from '../log/refusals.ts';
 import type { LocalMailbox } from '../mail/local-mailbox.ts';
 import { renderMailboxPage } from '../mail/mailbox-page.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
@@ -53,6 +53,8 @@ export function createServer(parts: ServerParts): Server {
 /** No body parser here: the signature is over the bytes as they came. */
 function addWebhook(server: Server, parts: ServerParts): void {
   const { receiveWebhook, log } = parts;
+  const refusals = createRefusalLog(log, 'webhook');
+  server.once('close', refusals.close);
   server.post(
     '/api/partner-center/webhook',
     guarded(parts, async (request, response) => {
@@ -68,11 +70,17 @@ function addWebhook(server: Server, parts: ServerParts): void {
         const refusal = asOnboardingError(error);
         const { code, detail } = refusal;
         if (code !== 'webhook-refused') throw error;
-        log.warn({ why: refusal.says, err: detail.cause }, 'a webhook was refused');
+        refusals.record(refusal.says.key, { because: whyRefused(refusal) });
         response.send(detail.retryable ? 503 : 401, { code });
       }
     }),
   );
+}
+
+/** For the log. Whoever sends may choose the name of a host that stands in it. */
+function whyRefused({ says, detail: { cause } }: OnboardingError): string {
+  const values = Object.values(says.values).join(', ');
+  return (cause instanceof Error ? `${values}: ${cause.message}` : values).slice(0, 200);
 }
 
 function addHealth(server: Server, parts: ServerParts): void {

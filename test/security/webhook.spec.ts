@@ -100,4 +100,21 @@ describe('whoever sends webhooks that are not Partner Center’s', () => {
     assert.equal(await forge(`${origin}/5.cer`), 503);
     assert.ok(asked.includes('/5.cer'));
   });
+
+  it('fills no log: a short line each, up to so many a minute, then one that counts the rest', async () => {
+    for (let time = 0; time < 25; time += 1) assert.equal(await forge(`https://${'evil.'.repeat(500)}example/`), 401);
+    assert.equal(await forge(`${origin}/none.cer`), 503);
+    assert.equal(await send((await realDelivery()).headers, '{}'), 401);
+    await product.stopBot();
+    const lines = product
+      .logged()
+      .split('\n')
+      .filter((line) => /webhooks? (was|were) refused/.test(line));
+    assert.equal(lines.length, 21);
+    assert.ok(lines.every((line) => line.length < 400));
+    assert.match(
+      lines.at(-1) ?? '',
+      /"leftOut":\{"errors\.webhook\.refused":6,"errors\.webhook\.certificate":1\},"total":27/,
+    );
+  });
 });

@@ -1,9 +1,10 @@
 import type { TeamsConfig } from '../../config.ts';
 import type { Log } from '../../log/log.ts';
+import { createRefusalLog } from '../../log/refusals.ts';
 import { createChannelKeys } from './channel-keys.ts';
 import { createCheckActivity } from './check-activity.ts';
 import { type CheckToken, createCheckToken, type Token } from './check-token.ts';
-import { createRefusals, type Refusal, Refused } from './refusals.ts';
+import { type Refusal, Refused, refusalOf } from './refusals.ts';
 
 /** Somebody with a good token. */
 export interface Caller {
@@ -25,12 +26,13 @@ export interface Door {
 }
 
 export function createDoor(config: TeamsConfig, now: () => number, log: Log): Door {
-  const refusals = createRefusals(log);
+  const refusals = createRefusalLog(log, 'caller');
   const checkToken = tokenCheck(config, now, log);
   const checkActivity = createCheckActivity(config);
   const refused = (thrown: unknown): Refusal => {
-    if (thrown instanceof Refused) return refusals.record(thrown);
-    throw thrown;
+    if (!(thrown instanceof Refused)) throw thrown;
+    refusals.record(thrown.reason, thrown.about);
+    return refusalOf(thrown);
   };
   return {
     async whoCalls(authorization) {

@@ -1,5 +1,3 @@
-import type { Log } from '../../log/log.ts';
-
 /** Why a call is not let in. Logs, answers and tests speak of it. */
 export type Reason =
   | 'no-token'
@@ -42,42 +40,9 @@ export class Refused extends Error {
   }
 }
 
-export interface Refusals {
-  /** Puts a refusal on record. */
-  record(refused: Refused): Refusal;
-  /** Puts on record how many were left out of the log, now and not at the end of the minute. */
-  close(): void;
-}
-
-/** Each is a line of the log, up to so many in a minute; then one line counts the rest of that minute. */
-const linesPerMinute = 20;
-const minute = 60_000;
-
-export function createRefusals(log: Log): Refusals {
-  const leftOut = new Map<Reason, number>();
-  let total = 0;
-  let lines = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  const endMinute = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    lines = 0;
-    if (leftOut.size > 0) log.warn({ leftOut: Object.fromEntries(leftOut), total }, 'more callers were refused');
-    leftOut.clear();
-  };
-
-  return {
-    record({ reason, about }) {
-      timer ??= setTimeout(endMinute, minute).unref();
-      total += 1;
-      lines += 1;
-      if (lines <= linesPerMinute) log.warn({ why: reason, ...about, total }, 'a caller was refused');
-      else leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
-      return { kind: 'refused', status: statusOf(reason), code: reason };
-    },
-    close: endMinute,
-  };
+/** What whoever was refused is answered with. */
+export function refusalOf({ reason }: Refused): Refusal {
+  return { kind: 'refused', status: statusOf(reason), code: reason };
 }
 
 function statusOf(reason: Reason): Refusal['status'] {
