@@ -1,4 +1,4 @@
-import restify, { type Server } from 'restify';
+import restify, { type RequestHandler, type Server } from 'restify';
 import { asOnboardingError, type OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Words } from '../../words/words.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
@@ -39,6 +39,7 @@ export interface ServerParts extends MessageParts, RecordsParts {
 export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'csp-onboarding', ignoreTrailingSlash: true });
   limitSockets(server.server);
+  server.pre(onlyReadable);
   server.post('/api/messages', guarded(parts, createReceiveMessage(parts)));
   addWebhook(server, parts);
   addHealth(server, parts);
@@ -49,6 +50,17 @@ export function createServer(parts: ServerParts): Server {
   if (parts.mailbox !== undefined) addOutbox(server, parts, parts.mailbox);
   return server;
 }
+
+/** Restify reads the address with what `Host` says before it looks for a route; what it throws there ends the process. */
+const onlyReadable: RequestHandler = (request, response, next) => {
+  try {
+    request.getUrl();
+    next();
+  } catch {
+    response.send(400, { code: 'not-an-address' });
+    next(false);
+  }
+};
 
 /** No body parser here: the signature is over the bytes as they came. */
 function addWebhook(server: Server, parts: ServerParts): void {

@@ -63,6 +63,19 @@ describe('the sockets of the bot', () => {
     await isHeard();
   });
 
+  it('bring an answer also where nobody can read for which address', async () => {
+    for (const [path, host] of [
+      ['/', '['],
+      ['/', 'a b'],
+      ['/', 'x:99999'],
+      ['http://[/', 'x'],
+    ]) {
+      const request = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+      assert.match((await buffer(open(product.botUrl, request))).toString(), /^HTTP\/1.1 400/, host);
+    }
+    await isHeard();
+  });
+
   it('take no more than so many bytes of headers', async () => {
     const answer = await buffer(
       open(product.botUrl, `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`),
