@@ -64,5 +64,6 @@ function checkTenants(named: readonly unknown[], allowed: readonly string[]): vo
   if (allowed.length === 0) return;
   const foreign = named.find((one) => typeof one !== 'string' || !allowed.includes(one.toLowerCase()));
   if (foreign === undefined && named.length > 0) return;
-  throw new Refused('other-tenant', { tenant: String(foreign ?? '').slice(0, 100) });
+  // Anything else, also lists within lists, would have to become a text first.
+  throw new Refused('other-tenant', { tenant: typeof foreign === 'string' ? foreign.slice(0, 100) : '' });
 }
