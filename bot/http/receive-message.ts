@@ -2,6 +2,7 @@ import type { Request, Response } from 'restify';
 import type { ChannelCall } from '../teams/channel/channel.ts';
 import type { Door } from '../teams/door/door.ts';
 import { readBytes } from './read-bytes.ts';
+import { readJson } from './read-json.ts';
 
 /** In bytes. An activity with a card is far smaller; Teams sends nothing larger. */
 const largestActivity = 256 * 1024;
@@ -26,28 +27,15 @@ export function createReceiveMessage({ door, processActivity }: MessageParts) {
     }
     const bytes = await readBytes(request, largestActivity);
     if (bytes === undefined) return void response.send(413, { code: 'too-large' });
-    const body = activityIn(bytes);
-    if (body === undefined) return void response.send(400, { code: 'not-an-activity' });
+    const body = readJson(bytes.toString('utf8'));
+    if (!isActivity(body)) return void response.send(400, { code: 'not-an-activity' });
     const refusal = door.refuses(caller, body);
     if (refusal !== undefined) return void response.send(refusal.status, { code: refusal.code });
     await processActivity({ body, headers: request.headers }, response);
   };
 }
 
-/** Undefined = no JSON, or not what all activities are. */
-function activityIn(bytes: Buffer): Readonly<Record<string, unknown>> | undefined {
-  const body = parse(bytes);
-  return isActivity(body) ? body : undefined;
-}
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
+/** What all activities are. */
 function isActivity(body: unknown): body is Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../http/read-json.ts';
 import { refused } from './trusted-certificate.ts';
 
 /** What Partner Center says has happened. What it means is re-read from the API: a delivery is only a hint. */
@@ -35,7 +36,7 @@ const CLOCKS_DIFFER_MS = 10 * 60_000;
  * @throws OnboardingError `webhook-refused` for what is no delivery, or too old or too new to be one of now
  */
 export function readDelivery(raw: Buffer, at: number): Delivery {
-  const parsed = delivery.safeParse(jsonOf(raw));
+  const parsed = delivery.safeParse(readJson(raw.toString('utf8').replace(/^\uFEFF/, '')));
   if (!parsed.success) throw refused('its body is not an event');
   const { eventname, resourceuri, resourcechangeutcdate } = parsed.data;
   const changed = Date.parse(resourcechangeutcdate);
@@ -49,12 +50,4 @@ export function readDelivery(raw: Buffer, at: number): Delivery {
     changedAt: resourcechangeutcdate,
     customerId: /\/customers\/([0-9a-f-]{36})(?:\/|$)/i.exec(resourceuri)?.[1]?.toLowerCase(),
   };
-}
-
-function jsonOf(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
 }

@@ -155,6 +155,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'partner-center/',
       'bot/apply-command.ts',
+      'bot/http/read-json.ts',
       'bot/log/',
       'bot/providers/',
       'bot/settings/',
@@ -277,6 +278,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'bot/hand-over/',
       'bot/http/html.ts',
+      'bot/http/read-json.ts',
       'bot/log/',
       'bot/mail/',
       'bot/records/',
@@ -288,6 +290,7 @@ export const rooms: readonly Room[] = [
     ],
   },
   { path: 'bot/http/html.ts', purpose: 'text that becomes HTML: escaped, its links found', mayImport: [] },
+  { path: 'bot/http/read-json.ts', purpose: 'JSON from outside, unless it is too deep', mayImport: [] },
   { path: 'bot/start-bot.ts', purpose: 'composition: the one place where all parts meet' },
   { path: 'bot/no-inspector.ts', purpose: 'no signal opens the inspector', mayImport: [] },
   {

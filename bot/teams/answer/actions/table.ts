@@ -22,3 +22,5 @@ const actions: ReadonlyMap<string, Action> = new Map(
 export function actionOf(verb: string): Action | undefined {
   return actions.get(verb);
 }
+
+export const verbs: readonly string[] = [...actions.keys()];
