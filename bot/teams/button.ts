@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Inputs } from '../../onboarding/form.ts';
+import { shortText } from '../../onboarding/short-text.ts';
 import { partNames } from '../../onboarding/steps.ts';
 
 /** What a button of ours says: which onboarding, drawn from which revision. All else is read from the store. */
 const Button = z.object({
   verb: z.string(),
-  id: z.string().max(200),
+  id: shortText(200),
   revision: z.number(),
   index: z.number().int().min(0).optional(),
   part: z.enum(partNames).optional(),
-  name: z.string().max(200).optional(),
+  name: shortText(200).optional(),
 });
 export type Button = z.infer<typeof Button>;
 

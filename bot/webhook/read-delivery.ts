@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortText } from '../../onboarding/short-text.ts';
 import { readJson } from '../http/read-json.ts';
 import { refused } from './trusted-certificate.ts';
 
@@ -19,9 +20,9 @@ const body = z.record(z.string(), z.unknown()).transform((members) => {
 });
 const delivery = body.pipe(
   z.object({
-    eventname: z.string().min(1).max(200),
-    resourceuri: z.string().max(2000).default(''),
-    resourcechangeutcdate: z.string().max(100),
+    eventname: shortText(200).refine(Boolean),
+    resourceuri: shortText(2000).default(''),
+    resourcechangeutcdate: shortText(100),
   }),
 );
 

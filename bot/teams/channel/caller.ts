@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameShown, type Person } from '../../../onboarding/person.ts';
+import { shortText } from '../../../onboarding/short-text.ts';
 
 /** Some activities, such as an installation, come without their sender's name. */
 export const unnamed = 'Somebody';
@@ -15,7 +16,7 @@ export interface Caller {
 
 /** Longer than anything in Teams is called; what is longer did not come from there. */
 export const longestName = 500;
-const text = z.string().max(longestName).nullish();
+const text = shortText(longestName).nullish();
 
 /** The part of an activity that says who sent it and where. */
 export const Sender = z.object({
@@ -26,7 +27,7 @@ export const Sender = z.object({
     .optional()
     .catch(undefined),
   channelData: z
-    .object({ tenant: z.object({ id: z.string().max(longestName) }).optional() })
+    .object({ tenant: z.object({ id: shortText(longestName) }).optional() })
     .optional()
     .catch(undefined),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortText } from '../../../onboarding/short-text.ts';
 import { type Caller, longestName, readCaller, Sender } from './caller.ts';
 import { ConversationReference } from './reference.ts';
 
@@ -48,7 +49,7 @@ const longestText = 500;
 /** A mention is one; Teams puts some of its own beside them. */
 const mostEntities = 50;
 const cut = z.string().transform((text) => text.slice(0, longestText));
-const name = z.string().max(longestName).optional().catch(undefined);
+const name = shortText(longestName).optional().catch(undefined);
 
 /** An activity of the Bot Framework, as far as we read it. What is not as documented is as if it were not there. */
 const Wire = Sender.extend({
@@ -60,7 +61,7 @@ const Wire = Sender.extend({
   value: z.unknown().optional(),
   replyToId: name,
   recipient: z
-    .object({ id: z.string().max(longestName) })
+    .object({ id: shortText(longestName) })
     .loose()
     .optional()
     .catch(undefined),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { shortText } from '../../../onboarding/short-text.ts';
 import { longestName } from './caller.ts';
 
-const Name = z.string().max(longestName);
+const Name = shortText(longestName);
 const Account = z.object({ id: Name, name: Name.default(''), aadObjectId: Name.exactOptional() });
 
 /** Where a conversation is reached, as it comes with each activity and as it is kept: enough to speak there again. */
