@@ -38,7 +38,7 @@ export function createAskConnector(token: BotToken, isServiceUrl: (url: string) 
     if (!isServiceUrl(serviceUrl)) throw notTeams();
     const signal = AbortSignal.timeout(Math.ceil(timeout));
     const authorization = await Promise.race([token(), endOf(signal)]);
-    const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path.map(encodeURIComponent).join('/')}`;
+    const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path.map(encoded).join('/')}`;
     const answer = await request(url, {
       method,
       signal,
@@ -53,6 +53,11 @@ export function createAskConnector(token: BotToken, isServiceUrl: (url: string) 
     if (answer.statusCode >= 300) throw refusedByTeams(answer.statusCode, text, answer.headers['retry-after']);
     return Answer.parse(jsonOf(text));
   };
+}
+
+/** Half a character, which JSON can carry, would be refused with an exception. */
+function encoded(part: string): string {
+  return encodeURIComponent(part.toWellFormed());
 }
 
 function endOf(signal: AbortSignal): Promise<never> {
