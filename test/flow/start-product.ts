@@ -75,6 +75,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   readonly identity?: Identity;
   /** In place of the one that the settings name; closed with the bot. */
   readonly store?: Store;
+  /** Hears of each line that the bot logs. */
+  readonly heard?: (line: string) => void;
   /** The language people read; without it English. */
   readonly words?: Words;
   /** How the people here understand what they read; without it they read English. */
@@ -124,6 +126,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
   const write = (line: string) => {
     lines.push(line);
+    options.heard?.(line);
     logged.emit('line');
   };
   const log = createLogger({ level: 'debug', destination: { write } });
