@@ -57,7 +57,12 @@ export async function startFuzzedProduct(): Promise<FuzzedProduct> {
     heard: bot.heard,
     settings: {
       ALLOWED_TENANTS: `${ourTenant},${tenantId}`,
+      REPS: `everyone,${rep.id}`,
       APPROVERS: manager.id,
+      OPERATORS: operator.id,
+      ...Object.fromEntries(
+        ['COMMANDS', 'LOOKUPS', 'ONBOARDINGS', 'MAILS'].map((what) => [`HOURLY_${what}`, '1000000']),
+      ),
       PARTNER_CENTER_WEBHOOK_CA: join(folder, 'root.pem'),
     },
   });
@@ -105,6 +110,7 @@ export async function startFuzzedProduct(): Promise<FuzzedProduct> {
   };
 }
 
+export const operator: Person = { ...rep, id: 'aaaaaaaa-0000-4000-8000-000000000008', name: 'Olga Operator' };
 export const nobody: Person = { ...rep, id: 'aaaaaaaa-0000-4000-8000-000000000009', name: 'Noel Noone' };
 
 function envelopeOf({ id, name, tenantId }: Person, serviceUrl: string): object {
