@@ -70,16 +70,20 @@ export async function startFuzzedProduct(): Promise<FuzzedProduct> {
   const serviceUrl = product.teams.connector.url;
   const authorization = (claims = {}, header = {}) => identity.authorization(serviceUrl, claims, header);
 
+  const call = (who: Person, activity: object) => ({
+    method: 'POST',
+    path: '/api/messages',
+    headers: { 'Content-Type': 'application/json', Authorization: authorization() },
+    body: written({ ...envelopeOf(who, serviceUrl), ...activity }),
+  });
+  // Whom nobody can reach is an error of its own.
+  await bot.send(() => call(operator, { type: 'installationUpdate', action: 'add' }));
+
   return {
     product,
     bot,
     authorization,
-    call: (who, activity) => ({
-      method: 'POST',
-      path: '/api/messages',
-      headers: { 'Content-Type': 'application/json', Authorization: authorization() },
-      body: written({ ...envelopeOf(who, serviceUrl), ...activity }),
-    }),
+    call,
     async create(point, branch) {
       const isOnYesOnly = ['company', 'address', 'agreement'].includes(point);
       const record = { ...onboardingAt(point, isOnYesOnly ? 'yes' : branch), id: randomUUID() };
