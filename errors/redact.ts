@@ -56,16 +56,30 @@ function copy(value: unknown, above: readonly object[]): unknown {
  * and sockets.
  */
 function copyError(error: Error, within: readonly object[]): unknown {
+  const ownWords = (text: string) => redactText(withoutWordsOfEntra(error, text));
   const plain = Object.entries(error).filter(([key, value]) => key === 'detail' || typeof value !== 'object');
   const { cause, ...fields } = { cause: error.cause, ...Object.fromEntries(plain.map(withoutRepetition)) };
   return {
     type: error.name,
-    message: redactText(error.message),
-    stack: redactText(error.stack ?? ''),
-    ...copyFields(Object.entries(fields), within),
+    message: ownWords(error.message),
+    stack: ownWords(error.stack ?? ''),
+    ...copyFields(
+      Object.entries(fields).map(([key, field]) => [key, typeof field === 'string' ? ownWords(field) : field]),
+      within,
+    ),
     ...(error instanceof AggregateError ? { errors: copy(error.errors, within) } : {}),
     ...(cause === undefined ? {} : { cause: copy(cause, within) }),
   };
+}
+
+/**
+ * These errors of MSAL carry what Entra said in words, which may repeat what it was sent, whatever that looked like. Its
+ * codes (`AADSTS7000215`) say what is wrong.
+ */
+function withoutWordsOfEntra(error: Error, text: string): string {
+  const isOfEntra = error.name === 'ServerError' || error.name === 'InteractionRequiredAuthError';
+  const said = isOfEntra && 'errorMessage' in error ? String(error.errorMessage) : '';
+  return said === '' ? text : text.replaceAll(said, said.match(/\bAADSTS\d{1,9}\b/g)?.join(', ') ?? HIDDEN);
 }
 
 /** The detail of an OnboardingError repeats its cause and, in `says`, its message. */
