@@ -72,6 +72,11 @@ function copyError(error: Error, within: readonly object[]): unknown {
   };
 }
 
+/** The message of whatever was thrown, as it may be written down. */
+export function messageOf(thrown: unknown): string {
+  return redactText(thrown instanceof Error ? withoutWordsOfEntra(thrown, thrown.message) : String(thrown));
+}
+
 /**
  * These errors of MSAL carry what Entra said in words, which may repeat what it was sent, whatever that looked like. Its
  * codes (`AADSTS7000215`) say what is wrong.

@@ -1,5 +1,5 @@
 import restify, { type RequestHandler, type Server } from 'restify';
-import { asOnboardingError, type OnboardingError } from '../../errors/onboarding-error.ts';
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import type { Words } from '../../words/words.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { Log } from '../log/log.ts';
@@ -19,6 +19,8 @@ import { limitSockets } from './sockets.ts';
 
 /** Of Partner Center, in bytes; they are below one KB. It is kept before anybody can tell who sent it. */
 const largestDelivery = 16 * 1024;
+/** In characters, for the log: whoever sends may choose the name of a host that stands in it. */
+const longestReason = 200;
 
 export interface ServerParts extends MessageParts, RecordsParts {
   readonly receiveWebhook: ReceiveWebhook;
@@ -79,20 +81,14 @@ function addWebhook(server: Server, parts: ServerParts): void {
         await receiveWebhook(request.headers, body);
         response.send(200);
       } catch (error) {
-        const refusal = asOnboardingError(error);
-        const { code, detail } = refusal;
+        const { code, detail, says } = asOnboardingError(error);
         if (code !== 'webhook-refused') throw error;
-        refusals.record(refusal.says.key, { because: whyRefused(refusal) });
+        const because = Object.values(says.values).join(', ').slice(0, longestReason);
+        refusals.record(says.key, { because }, detail.cause);
         response.send(detail.retryable ? 503 : 401, { code });
       }
     }),
   );
-}
-
-/** For the log. Whoever sends may choose the name of a host that stands in it. */
-function whyRefused({ says, detail: { cause } }: OnboardingError): string {
-  const values = Object.values(says.values).join(', ');
-  return (cause instanceof Error ? `${values}: ${cause.message}` : values).slice(0, 200);
 }
 
 function addHealth(server: Server, parts: ServerParts): void {

@@ -1,11 +1,13 @@
+import { messageOf } from '../../errors/redact.ts';
 import type { Log } from './log.ts';
 
 export interface RefusalLog {
   /**
    * @param why a code of few: what is left out is counted by it
    * @param about short, and never of a token or a body
+   * @param cause what was thrown; its message is written, as far as it is short
    */
-  record(why: string, about?: Readonly<Record<string, string>>): void;
+  record(why: string, about?: Readonly<Record<string, string>>, cause?: unknown): void;
   /** Puts on record how many were left out, now and not at the end of the minute. */
   close(): void;
 }
@@ -13,6 +15,8 @@ export interface RefusalLog {
 /** Each refusal is a line of the log, up to so many in a minute; then one line counts the rest of that minute. */
 const linesPerMinute = 20;
 const minute = 60_000;
+/** In characters. */
+const longestCause = 200;
 
 /** For what anybody can bring about: whoever is refused as often as they like fills no log. */
 export function createRefusalLog(log: Log, refused: 'caller' | 'webhook'): RefusalLog {
@@ -30,13 +34,17 @@ export function createRefusalLog(log: Log, refused: 'caller' | 'webhook'): Refus
   };
 
   return {
-    record(why, about = {}) {
+    record(why, about = {}, cause) {
       timer ??= setTimeout(endMinute, minute).unref();
       total += 1;
       lines += 1;
-      if (lines <= linesPerMinute) log.warn({ why, ...about, total }, `a ${refused} was refused`);
+      if (lines <= linesPerMinute) log.warn({ why, ...about, ...causeOf(cause), total }, `a ${refused} was refused`);
       else leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
     },
     close: endMinute,
   };
+}
+
+function causeOf(cause: unknown): { cause?: string } {
+  return cause === undefined ? {} : { cause: messageOf(cause).slice(0, longestCause) };
 }

@@ -99,7 +99,7 @@ export function createEntraSignIn(deps: {
           if (person === undefined) throw new Error('the token of who signed in is not for us');
           return { location: path, cookies: [away.clear, await session.set(person)] };
         } catch (error) {
-          refusals.record('sign-in-failed', { because: String(error).slice(0, 300) });
+          refusals.record('sign-in-failed', {}, error);
           return undefined;
         }
       },
