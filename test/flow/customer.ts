@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Product } from './start-product.ts';
 
 /** A page that somebody has open in a browser. */
 export interface Page {
@@ -39,4 +40,12 @@ function writtenIn(html: string): Record<string, string> {
   const form = /<form[^>]*method="post"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
   const fields = form.matchAll(/<(?:input type="hidden"|button[^>]*) name="([^"]*)" value="([^"]*)"/g);
   return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]));
+}
+
+/** The password that Partner Center gave in its answer. */
+export function passwordGiven({ simulator }: Product): string {
+  const answers = Object.values(simulator.state.answers).map(({ body }) => body ?? '');
+  const password = answers.map((body) => /"password":"([^"]+)"/.exec(body)?.[1]).find((found) => found !== undefined);
+  assert.ok(password);
+  return password;
 }

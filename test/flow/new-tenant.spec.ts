@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openLinkIn, openPage } from './customer.ts';
+import { openLinkIn, openPage, passwordGiven } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
 import { assertOneTenantAndOrder, newTenantFromCommandToOrder, slowPartnerCenter } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
@@ -67,7 +67,7 @@ describe('a customer without a tenant', () => {
     assert.ok(rep.texts().includes('First registration with Provider?'));
   });
 
-  it('gets administrator credentials that can be seen until they are stored, and are nowhere else', async () => {
+  it('gets administrator credentials that can be seen until they are stored', async () => {
     product = await startProduct();
     const { rep, manager, teams } = product;
     await fillInNewTenant(rep);
@@ -100,24 +100,9 @@ describe('a customer without a tenant', () => {
     assert.match((await asked.submit()).html, /This link no longer works/);
     await rep.until(/^Taken by Robin Reyes on .* Our copy is gone\.$/);
     assert.ok(!rep.card().buttons.some(({ title }) => title === 'Open credentials'));
-
-    const mails = JSON.stringify(await product.mails());
-    const seen = { stored: product.stored(), logged: product.logged(), mails, chats: teams.connector.received.join() };
-    for (const [where, text] of Object.entries(seen)) {
-      assert.ok(text.includes('ABC Corp') || where === 'logged', `${where} was looked at`);
-      assert.ok(!text.includes(password), `the password is ${where}`);
-    }
   });
 });
 
 function ours({ simulator }: Product) {
   return simulator.state.customers.find(({ joinedBy }) => joinedBy === 'creation');
-}
-
-/** The password that Partner Center gave in its answer. */
-function passwordGiven({ simulator }: Product): string {
-  const answers = Object.values(simulator.state.answers).map(({ body }) => body ?? '');
-  const password = answers.map((body) => /"password":"([^"]+)"/.exec(body)?.[1]).find((found) => found !== undefined);
-  assert.ok(password);
-  return password;
 }
