@@ -35,6 +35,20 @@ export async function fetchTrustedKey(
   at: number,
 ): Promise<KeyObject> {
   const leaf = await download(url, fetch);
+  try {
+    return await provenKey(leaf, trust, fetch, at);
+  } catch (thrown) {
+    // What OpenSSL reads need not be a certificate to the library that looks closer, or have a key that we know.
+    throw thrown instanceof OnboardingError ? thrown : refused('the certificate cannot be read', thrown);
+  }
+}
+
+async function provenKey(
+  leaf: X509Certificate,
+  trust: Trust,
+  fetch: typeof globalThis.fetch,
+  at: number,
+): Promise<KeyObject> {
   const parsed = Certificate.fromBER(leaf.raw);
   const organisations = parsed.subject.typesAndValues.filter(({ type }) => type === '2.5.4.10');
   if (!organisations.some(({ value }) => value.valueBlock.value === ORGANISATION)) {
@@ -125,6 +139,6 @@ async function firstBytes({ body }: Response): Promise<Buffer> {
 }
 
 /** `why` is for the operator's log; the sender is told nothing. */
-export function refused(why: string): OnboardingError {
-  return new OnboardingError('webhook-refused', { says: saying('errors.webhook.refused', { why }) });
+export function refused(why: string, cause?: unknown): OnboardingError {
+  return new OnboardingError('webhook-refused', { says: saying('errors.webhook.refused', { why }), cause });
 }
