@@ -13,6 +13,11 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (reason) =>
     log.error({ err: reason }, 'a promise was rejected and nobody was waiting for it'),
   );
+  // Node would write it to standard error as it is, secrets and all.
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'the process ends: something was thrown and nobody caught it');
+    process.exit(1);
+  });
   const bot = await startBot(config, log);
   log.info(`listening on ${bot.url}`);
   let stopping = false;

@@ -65,4 +65,15 @@ describe('the process of the bot', () => {
     assert.match(bot.said.text, /APPROVAL_TRESHOLD/);
     assert.match(bot.said.text, /APPROVAL_THRESHOLD/);
   });
+
+  it('ends with a line of the log, and without the secret in it, when something is thrown that nobody catches', async () => {
+    const thrown = `process.on('SIGUSR2', () => { throw new Error('client_secret=' + 'c4n4' + 'ry') })`;
+    const bot = start({ PORT: '0', NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(thrown)}` });
+    await bot.until('listening on');
+    bot.child.kill('SIGUSR2');
+    const [code] = await bot.ended;
+    assert.equal(code, 1);
+    assert.match(bot.said.text, /error the process ends: [^\n]*\nError: client_secret=\[hidden\]/);
+    assert.doesNotMatch(bot.said.text, /c4n4ry/);
+  });
 });
