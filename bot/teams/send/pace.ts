@@ -70,7 +70,8 @@ export function createPace({
         );
       for (let at = opens(); at > now(); at = opens()) {
         if (at - now() > longestWait) throw tooMany((at - now()) / 1000);
-        await pause(at - now());
+        // The moment may have come since it was looked at.
+        await pause(Math.max(0, at - now()));
       }
       goAhead(to);
     },
