@@ -153,6 +153,15 @@ describe('the front door', () => {
     assert.equal(product.teams.connector.chat(conversation.id).length, odd.length);
   });
 
+  it('sends nothing to an address that an id leads to', async () => {
+    for (const id of ['.', '..']) {
+      const inside = message({ conversation: { id, tenantId: ourTenant } });
+      assert.deepEqual(await call(identity.authorization(serviceUrl()), inside), [200, undefined]);
+    }
+    assert.doesNotMatch(product.logged(), /a turn failed/);
+    await isStillOpen();
+  });
+
   it('sends answers, and the bot’s own token, to Teams only', async () => {
     for (const elsewhere of [
       'https://evil.example/',

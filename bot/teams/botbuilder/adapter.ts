@@ -1,14 +1,14 @@
 import { type Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { shortText } from '../../../onboarding/short-text.ts';
-import { longestName } from '../channel/caller.ts';
+import { idText, longestName } from '../channel/caller.ts';
 
 /** The SDK takes every object for an activity; what we read of it is read by our own schema. */
 const SdkActivity = z.custom<Partial<Activity>>((value) => typeof value === 'object' && value !== null);
 
 /** What is repeated in answers unseen, of whatever form it is. */
 const Repeated = z.object({
-  id: shortText(longestName).optional().catch(undefined),
+  id: idText.optional().catch(undefined),
   locale: shortText(longestName).optional().catch(undefined),
 });
 

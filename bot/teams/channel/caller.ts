@@ -17,12 +17,18 @@ export interface Caller {
 /** Longer than anything in Teams is called; what is longer did not come from there. */
 export const longestName = 500;
 const text = shortText(longestName).nullish();
+/** An id becomes a part of an address, in which `.` and `..` would lead elsewhere. */
+export const idText = shortText(longestName).refine((id) => id !== '.' && id !== '..');
 
 /** The part of an activity that says who sent it and where. */
 export const Sender = z.object({
-  from: z.object({ id: text, name: text, aadObjectId: text, role: text }).loose().optional().catch(undefined),
+  from: z
+    .object({ id: idText.nullish(), name: text, aadObjectId: text, role: text })
+    .loose()
+    .optional()
+    .catch(undefined),
   conversation: z
-    .object({ id: text, conversationType: text, isGroup: z.boolean().nullish(), tenantId: text })
+    .object({ id: idText.nullish(), conversationType: text, isGroup: z.boolean().nullish(), tenantId: text })
     .loose()
     .optional()
     .catch(undefined),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shortText } from '../../../onboarding/short-text.ts';
-import { type Caller, longestName, readCaller, Sender } from './caller.ts';
+import { type Caller, idText, longestName, readCaller, Sender } from './caller.ts';
 import { ConversationReference } from './reference.ts';
 
 interface Activity {
@@ -50,16 +50,17 @@ const longestText = 500;
 const mostEntities = 50;
 const cut = z.string().transform((text) => text.slice(0, longestText));
 const name = shortText(longestName).optional().catch(undefined);
+const id = idText.optional().catch(undefined);
 
 /** An activity of the Bot Framework, as far as we read it. What is not as documented is as if it were not there. */
 const Wire = Sender.extend({
   type: z.string(),
-  id: name,
+  id,
   name,
   action: name,
   text: cut.optional().catch(undefined),
   value: z.unknown().optional(),
-  replyToId: name,
+  replyToId: id,
   recipient: z
     .object({ id: shortText(longestName) })
     .loose()

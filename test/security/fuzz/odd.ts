@@ -3,6 +3,7 @@ import fc from 'fast-check';
 const words = [
   ...['', ' ', '\0', '\ud800', '\u202e', '﷽', 'e\u0301'.repeat(9), '__proto__', 'constructor', 'toString', 'then'],
   ...[
+    '..',
     '../../etc/passwd',
     '%00%2e%2e%2f',
     `\${x}`,
