@@ -121,6 +121,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       limits,
       mailer,
       vault,
+      onboardings,
       messenger,
       words,
       pollInterval: config.partnerCenter.pollSeconds * 1000,

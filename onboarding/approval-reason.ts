@@ -16,8 +16,12 @@ export const ApprovalReason = z.enum([
   'existing-customer',
   /** The customer has a tenant, and nobody knows which. */
   'unknown-tenant',
+  /** The customer has a tenant, and whom we write to is not from there. */
+  'contact-elsewhere',
   /** Which tenant it is rests on the word of the requester. */
   'confirmed-tenant',
+  /** An approver has rejected it before. */
+  'rejected-before',
   /** With what the same rep, or all for the same customer, ordered unapproved of late it is above the threshold. */
   'period-total',
   /** What was ordered unapproved of late is in another currency. */

@@ -2,10 +2,14 @@ import { ApprovalReason } from './approval-reason.ts';
 import { billingPeriods, monthsOf } from './commitment.ts';
 import { decimals } from './money.ts';
 import type { Onboarding } from './onboarding.ts';
+import { primaryContact } from './steps/account.ts';
 import type { SubscriptionLine } from './steps/subscriptions.ts';
 import { today } from './today.ts';
 
-type Deal = Pick<Onboarding, 'lines' | 'contract' | 'registration' | 'customer'>;
+type Deal = Pick<
+  Onboarding,
+  'account' | 'lines' | 'contract' | 'registration' | 'invitation' | 'customer' | 'timeline'
+>;
 
 /** What a deal may cost us in a year, in minor units of one currency. */
 export interface Exposure {
@@ -38,7 +42,7 @@ export function reaches(threshold: number, { amount, currency }: Exposure): bool
  * @param at now, ms UTC
  */
 export function needsApproval(deal: Deal, threshold: number, at: number): readonly ApprovalReason[] {
-  const { lines, contract, registration, customer } = deal;
+  const { lines, contract, registration, customer, timeline } = deal;
   const discount = contract?.discountPercent ?? 0;
   const finding = registration?.finding.kind;
   const holds: { readonly [Reason in ApprovalReason]?: boolean } = {
@@ -51,9 +55,19 @@ export function needsApproval(deal: Deal, threshold: number, at: number): readon
     'other-currency': lines.some(({ plan }) => plan.currency !== contract?.currency),
     'existing-customer': finding === 'our-customer',
     'unknown-tenant': registration?.answer === 'no' && finding !== 'tenant' && finding !== 'our-customer',
+    'contact-elsewhere': registration?.answer === 'no' && isContactElsewhere(deal),
     'confirmed-tenant': customer !== null && customer.confirmedBy !== null,
+    'rejected-before': timeline.some(({ kind }) => kind === 'rejected'),
   };
   return ApprovalReason.options.filter((reason) => holds[reason] === true);
+}
+
+/** Anybody can name a domain as the customer's website: it is theirs when those we write to have their mail there. */
+function isContactElsewhere({ account, invitation }: Deal): boolean {
+  if (account === null || account.domain === null) return false;
+  const { domain } = account;
+  const written = [primaryContact(account), ...(invitation?.mail ? [invitation.mail.recipient] : [])];
+  return written.some(({ email }) => !`.${email.split('@')[1]}`.endsWith(`.${domain}`));
 }
 
 function isBelowCost({ plan, sellingPrice }: SubscriptionLine, discountPercent: number): boolean {

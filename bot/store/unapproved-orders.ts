@@ -4,7 +4,7 @@ import { accountKey } from '../../onboarding/account-name.ts';
 import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import { exposureOf, reaches } from '../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { companyDomain } from '../../onboarding/steps/account.ts';
+import { companyDomain, primaryContact } from '../../onboarding/steps/account.ts';
 import { tenantOf } from '../../onboarding/waits.ts';
 import type { Store } from './store.ts';
 import { updateDocument } from './update-document.ts';
@@ -107,13 +107,14 @@ function entryOf(record: Onboarding, at: number): Entry {
   return { onboarding: record.id, revision: record.revision, ...exposureOf(record), at };
 }
 
-/** The rep, and the customer by its tenant, else its domain, and by its name: pieces may name it differently. */
+/** The rep, and the customer by its tenant, else its domain, by its contact and by its name: pieces may name it differently. */
 function idsOf(record: Onboarding): readonly string[] {
-  const { requester, accountName } = record;
+  const { requester, accountName, account } = record;
   const place = tenantOf(record) ?? companyDomain(record);
   const keys = [
     ['rep', requester.tenantId, requester.id],
-    ['account', accountKey(accountName)],
+    ['account', accountKey(accountName).replaceAll(' ', '')],
+    ...(account === null ? [] : [['contact', primaryContact(account).email.toLowerCase()]]),
     ...(place === null ? [] : [['customer', place.toLowerCase()]]),
   ];
   return keys.map((key) => createHash('sha256').update(JSON.stringify(key)).digest('hex'));

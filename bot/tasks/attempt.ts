@@ -5,6 +5,7 @@ import type { Words } from '../../words/words.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Ports } from '../providers/ports.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { OnboardingLists } from '../store/onboardings.ts';
 
 /** By what a message is recognised if it comes twice. */
 export interface Delivery {
@@ -32,6 +33,8 @@ export interface Messenger {
 export interface TaskParts extends Ports {
   readonly mailer: Mailer;
   readonly vault: Vault;
+  /** The other deals. */
+  readonly onboardings: Pick<OnboardingLists, 'withCustomer'>;
   readonly messenger: Messenger;
   /** The language customers are written to in. */
   readonly words: Words;

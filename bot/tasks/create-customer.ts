@@ -4,24 +4,24 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import { type CompanyDetails, tenantDomain } from '../../onboarding/steps/company.ts';
 import type { NewCustomer } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
-import type { Directory } from '../providers/ports.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { credentialsName, credentialsText } from './kept-credentials.ts';
 
 /**
  * Makes the tenant and puts its administrator password straight into the vault. After a lost answer it looks first: a
- * tenant that is there already under the very domain and name is ours, because a domain can be taken only once, and the
- * same request id brings its password back. Where that does not work the tenant counts and the password is lost.
+ * tenant that is there already under the very domain and name, and that no other deal has, is ours, because a domain can
+ * be taken only once, and the same request id brings its password back. Where that does not work the tenant counts and the password is lost.
  */
 export async function createCustomer(
-  { directory, provisioning, vault }: Pick<TaskParts, 'directory' | 'provisioning' | 'vault'>,
+  parts: Pick<TaskParts, 'directory' | 'provisioning' | 'vault' | 'onboardings'>,
   attempt: Attempt,
 ): Promise<TaskResult> {
+  const { provisioning, vault } = parts;
   const { company } = attempt.record;
   if (company === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-company') });
   const domain = tenantDomain(company);
-  const existing = attempt.task.attempts > 1 ? await findMade(directory, company, domain) : undefined;
+  const existing = attempt.task.attempts > 1 ? await findMade(parts, company, domain) : undefined;
   try {
     const { customerId, userName, password } = await provisioning.createCustomer(
       newCustomer(company, domain),
@@ -46,12 +46,19 @@ async function keep(vault: Vault, name: string, secret: string): Promise<void> {
   }
 }
 
-async function findMade(directory: Directory, { legalName }: CompanyDetails, domain: string) {
+async function findMade(
+  { directory, onboardings }: Pick<TaskParts, 'directory' | 'onboardings'>,
+  { legalName }: CompanyDetails,
+  domain: string,
+) {
   const found = await directory.findCustomersByDomain(domain);
   const key = accountKey(legalName);
-  return found.find(
+  const made = found.find(
     ({ domain: has, companyName = '' }) => has.toLowerCase() === domain && accountKey(companyName) === key,
   );
+  // This one has no customer yet, so that it would be another's.
+  const isOthers = made !== undefined && (await onboardings.withCustomer(made.customerId.toLowerCase())).total > 0;
+  return isOthers ? undefined : made;
 }
 
 function isWorthRepeating(error: unknown): boolean {

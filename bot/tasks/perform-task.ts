@@ -17,7 +17,7 @@ function countedMailer(mailer: Mailer, limits: Limits, repId: string): Mailer {
   };
 }
 
-type Outside = Pick<TaskParts, 'mailer' | 'vault' | 'messenger' | 'words' | 'now'>;
+type Outside = Pick<TaskParts, 'mailer' | 'vault' | 'onboardings' | 'messenger' | 'words' | 'now'>;
 
 /**
  * Carries out what a task says, at the onboarding's own provider.

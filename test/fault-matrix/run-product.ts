@@ -94,6 +94,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       providers: [providerOf(simulator, partnerCenter)],
       limits: createLimits({ onboardings: 1, mails: 30, commands: 1, lookups: 1 }, () => now),
       vault,
+      onboardings,
       messenger,
       mailer,
       words: english,

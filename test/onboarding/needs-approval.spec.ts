@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { exposureOf, needsApproval } from '../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Plan, SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
+import { noted } from '../../onboarding/timeline.ts';
 import * as abc from './abc-corp.ts';
 import { knownTenantReviewed, newTenantReviewed } from './story.ts';
 
@@ -54,7 +55,9 @@ describe('an approval', () => {
     ['existing-customer', registered(abc.ourCustomer)],
     ['unknown-tenant', registered(abc.noTenant)],
     ['unknown-tenant', registered({ kind: 'no-domain' })],
+    ['contact-elsewhere', { ...known, account: { ...abc.account, domain: 'wingtiptoys.com' } }],
     ['confirmed-tenant', { ...known, customer: { customerId: 'c', domain: 'd', since: 1, confirmedBy: abc.rep } }],
+    ['rejected-before', noted(deal, { kind: 'rejected', by: abc.rep, reason: 'too much' }, day)],
   ];
   for (const [reason, record, threshold = 1e6] of cases) {
     it(`is needed because of: ${reason}`, () => assert.deepEqual(needsApproval(record, threshold, day), [reason]));

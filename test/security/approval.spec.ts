@@ -87,6 +87,20 @@ describe('an approval cannot be talked down', () => {
     assert.equal(simulator.state.orders.length, 0);
   });
 
+  it('by the website of a company that is about to accept us for another deal', async () => {
+    const { rep, simulator } = product;
+    await startAccount(rep, 'Tiny Ltd', { ...annCarter, 'E-mail': 'ann@tiny.example', [website]: 'fabrikam.com' });
+    await rep.press('No, they have a tenant');
+    await rep.press('Send now');
+    await acceptContract(rep);
+    await orderSeats(rep);
+    await rep.press('Submit for approval');
+    assert.match(await product.manager.until(/^Needs approval/), /mail address is not in the customer’s domain/);
+    await (await openLinkIn(await product.mailTo('ann@tiny.example'))).submit({ tenant: 'fabrikam.com' });
+    await rep.until(/accepted us as/);
+    assert.equal(simulator.state.orders.length, 0);
+  });
+
   it('by a draft of the time before the tenant became a customer', async () => {
     const { rep, manager, teams } = product;
     const pat = { 'First name': 'Pat', 'Last name': 'Price', 'E-mail': 'pat@fabrikam.com' };

@@ -29,10 +29,13 @@ describe('what is ordered unapproved', () => {
 
   const orders = (threshold: number) => createUnapprovedOrders(store, { threshold, periodDays: 30, now: () => now });
   let count = 0;
+  const accountOf = (domain: string | null, email = `ann@${domain}`) => {
+    return { ...abc.account, domain, contacts: abc.account.contacts.map((contact) => ({ ...contact, email })) };
+  };
   /** Of another customer each, unless more is said. */
   const another = (more: Partial<Onboarding> = {}): Onboarding => {
     const id = `deal-${++count}`;
-    return { ...deal, id, accountName: id, account: { ...abc.account, domain: `${id}.example` }, ...more };
+    return { ...deal, id, accountName: id, account: accountOf(`${id}.example`), ...more };
   };
   const elsewhere = { requester: abc.otherRep };
 
@@ -47,11 +50,12 @@ describe('what is ordered unapproved', () => {
     assert.deepEqual(await unapproved.take(another()), []);
   });
 
-  it('adds up for a customer whoever orders, by tenant, by domain and by name', async () => {
+  it('adds up for a customer whoever orders, by tenant, by domain, by contact and by name', async () => {
     const known = knownTenantReviewed().record;
     const pairs: [Partial<Onboarding>, Partial<Onboarding>][] = [
-      [{ account: abc.account }, { account: abc.account }],
-      [{ accountName: 'ABC Corp.' }, { accountName: 'abc corp' }],
+      [{ account: accountOf('abccorp.com') }, { account: accountOf('abccorp.com', 'bob@abccorp.com') }],
+      [{ account: accountOf(null, 'zz@gmail.com') }, { account: accountOf(null, 'zz@gmail.com') }],
+      [{ accountName: 'ABC Corp.' }, { accountName: 'a b c corp' }],
       [{ registration: known.registration }, { registration: known.registration }],
     ];
     for (const [first, second] of pairs) {

@@ -83,7 +83,7 @@ describe('a tenant that is there already when it is made again', () => {
     server.on('POST /v1/customers', { status: 400, body: { code: 3000, description: 'The domain is taken.' } });
   });
 
-  const again = async (companyName: string, domain = 'abccorp.onmicrosoft.com') => {
+  const again = async (companyName: string, domain = 'abccorp.onmicrosoft.com', others = 0) => {
     const companyProfile = { tenantId: 'abc-tenant', domain, companyName };
     const items = [{ id: 'abc-tenant', companyProfile, relationshipToPartner: 'reseller' }];
     server.on('GET /v1/customers', { body: { items } });
@@ -91,13 +91,18 @@ describe('a tenant that is there already when it is made again', () => {
     const task = { ...taskOf(record, 'create-customer'), attempts: 2 };
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
     const vault = { put: () => assert.fail(), get: () => assert.fail(), delete: () => assert.fail() };
-    const parts = { ...portsOf(createClient(server).partnerCenter, ''), vault };
+    const onboardings = { withCustomer: async () => ({ items: [], total: others }) };
+    const parts = { ...portsOf(createClient(server).partnerCenter, ''), vault, onboardings };
     return createCustomer(parts, { record, task, ids, nextAt: 0 });
   };
 
   it('is ours under the very domain and name', async () => {
     const made = { kind: 'customer-created', customerId: 'abc-tenant', domain: 'abccorp.onmicrosoft.com' };
     assert.deepEqual(await again('ABC Corporation'), { ...made, userName: null });
+  });
+
+  it('is another deal’s where one has it', async () => {
+    await assert.rejects(again('ABC Corporation', undefined, 1), { code: 'partner-center-refused' });
   });
 
   it('is somebody else’s under another', async () => {
