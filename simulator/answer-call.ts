@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Call } from './call.ts';
+import { AnyCaseQuery, type Call } from './call.ts';
 import { leaveTrace } from './leave-trace.ts';
 import { type Answer, fault, Refusal } from './respond.ts';
 import { type Access, type Route, routes } from './routes.ts';
@@ -54,7 +54,7 @@ function callOf(world: World, received: Received, groups: Record<string, string>
     world,
     method,
     path: url.pathname,
-    query: url.searchParams,
+    query: new AnyCaseQuery(url.searchParams),
     headers,
     body,
     origin: url.origin,

@@ -9,7 +9,7 @@ export interface Call {
   readonly world: World;
   readonly method: string;
   readonly path: string;
-  readonly query: URLSearchParams;
+  readonly query: AnyCaseQuery;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   /** Scheme, host and port the caller used: what links to our own pages start with. */
@@ -18,6 +18,21 @@ export interface Call {
   readonly token: AccessToken | undefined;
   /** A named part of the path, decoded. */
   readonly param: (name: string) => string;
+}
+
+/** The parameters of an address, found by their names in any case: the documents write both `seekOperation` and `seekoperation`. */
+export class AnyCaseQuery extends URLSearchParams {
+  override get(name: string): string | null {
+    return super.get(this.#asWritten(name));
+  }
+
+  override has(name: string): boolean {
+    return super.has(this.#asWritten(name));
+  }
+
+  #asWritten(name: string): string {
+    return [...this.keys()].find((key) => key.toLowerCase() === name.toLowerCase()) ?? name;
+  }
 }
 
 /** The JSON body, its names read in any casing of the first letter as the documents write them. 400 when it does not fit. */

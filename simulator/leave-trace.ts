@@ -25,6 +25,7 @@ const kinds: readonly Kind[] = [
   kind(`POST ${customer}/qualifications`, 'update_customer_qualification', 'customer'),
   kind(`POST ${customer}/agreements`, 'create_agreement', 'agreement'),
   kind(`POST ${customer}/carts/[^/]+/checkout`, 'create_order', 'order'),
+  kind(`POST ${customer}/orders`, 'create_order', 'order'),
   kind(`PATCH ${customer}/orders/[^/]+`, 'update_order', 'order'),
   kind(`PATCH ${customer}/subscriptions/[^/]+`, 'update_subscription', 'subscription'),
 ];
@@ -52,7 +53,8 @@ export function leaveTrace(call: Call, answer: Answer): void {
   const body: unknown = JSON.parse(answer.body);
   const { operationType } = done;
   if (operationType === 'create_order') {
-    for (const order of checkoutResult.parse(body).orders) recordOrder(call, done, order);
+    const checkedOut = checkoutResult.safeParse(body).data;
+    for (const order of checkedOut?.orders ?? [anyResource.parse(body)]) recordOrder(call, done, order);
     return;
   }
   // The first administrator's password stands in the answer, and nowhere else.

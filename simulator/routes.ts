@@ -17,6 +17,7 @@ import { changeSubscription } from './resources/change-subscription.ts';
 import { checkoutCart } from './resources/checkout.ts';
 import { getCountryRules } from './resources/country-rules.ts';
 import { createCustomer } from './resources/create-customer.ts';
+import { createOrder } from './resources/create-order.ts';
 import { listCustomTermEndDates } from './resources/custom-term-end-dates.ts';
 import * as directory from './resources/customer-directory.ts';
 import * as customerProfiles from './resources/customer-profiles.ts';
@@ -135,6 +136,7 @@ export const routes: readonly Route[] = [
   route(`PUT ${customer}/carts/:cartId`, 'any token', carts.putCart),
   route(`POST ${customer}/carts/:cartId/checkout`, 'any token', checkoutCart),
   route(`GET ${customer}/orders`, 'any token', orders.listOrders),
+  route(`POST ${customer}/orders`, 'any token', createOrder),
   route(`GET ${customer}/orders/:orderId`, 'any token', orders.getOrder),
   route(`PATCH ${customer}/orders/:orderId`, 'any token', orders.cancelOrder),
   route(`GET ${customer}/orders/:orderId/provisioningstatus`, 'user token', orders.getProvisioningStatus),

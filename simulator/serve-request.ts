@@ -50,10 +50,15 @@ async function receive(request: IncomingMessage): Promise<Received> {
   };
 }
 
-/** `//x` would be read as another host. */
+/**
+ * Slashes that stand together count as one: clients that put `/v1/` before a link get `/v1//customers`. At the start
+ * they would be read as another host.
+ */
 function addressOf({ url = '/', headers }: IncomingMessage): URL {
   const origin = `http://${headers.host ?? 'localhost'}`;
-  return URL.parse(url.replace(/^\/+/, '/'), origin) ?? new URL('http://localhost/');
+  const address = URL.parse(url.replace(/^\/+/, '/'), origin) ?? new URL('http://localhost/');
+  address.pathname = address.pathname.replace(/\/{2,}/g, '/');
+  return address;
 }
 
 function remember(world: World, { method, url, headers }: Received): RequestRecord {

@@ -152,7 +152,8 @@ const orderLine = z.object({
 const order = z.object({
   id: z.string(),
   customerId: z.string(),
-  cartId: z.string(),
+  /** Absent where it was placed without a cart. */
+  cartId: z.string().optional(),
   country: z.string(),
   billingCycle: z.string(),
   currencyCode: z.string(),

@@ -4,6 +4,7 @@ import { makeGuid } from '../identifiers.ts';
 import { type Answer, fault, json, link, timestamp } from '../respond.ts';
 import type { Cart } from '../state.ts';
 import { tradingCustomer } from './find-customer.ts';
+import { requireResellerAttestation } from './indirect-resellers.ts';
 import { lineRequest, priceLines } from './price-cart.ts';
 
 const request = z.object({
@@ -11,12 +12,9 @@ const request = z.object({
   lineItems: z.array(lineRequest).min(1),
 });
 
-/** The lines of a cart as sent; an indirect provider must attest the resellers on record (900206). */
 function readLines(call: Call) {
   const { partnerOnRecordAttestationAccepted, lineItems } = readBody(call, request);
-  if (call.world.switches.partnerType === 'indirect' && partnerOnRecordAttestationAccepted !== true) {
-    throw fault(400, 900206, 'Partner Attestation is missing');
-  }
+  requireResellerAttestation(call.world, partnerOnRecordAttestationAccepted);
   return lineItems;
 }
 

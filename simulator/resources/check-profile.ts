@@ -39,7 +39,9 @@ function checkAddress(address: Address, rules: CountryRules): void {
   checkLength('firstName', address.firstName, 1, 50);
   checkLength('lastName', address.lastName, 1, 50);
   const { supportedStatesList: states, postalCodeRegex, phoneNumberRegex } = rules;
-  if (rules.isStateRequired && !states.includes(address.state ?? '')) throw invalidData('StateInvalid');
+  // Also one that is none of a country without states: it was left over from another country.
+  const { state = '' } = address;
+  if ((rules.isStateRequired || state !== '') && !states.includes(state)) throw invalidData('StateInvalid');
   if (rules.isCityRequired && !address.city) throw invalidData('CityInvalid');
   if (rules.isPostalCodeRequired && !address.postalCode) throw invalidData('PostalCodeInvalid');
   if (postalCodeRegex && !new RegExp(postalCodeRegex).test(address.postalCode ?? '')) {

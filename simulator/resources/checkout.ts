@@ -34,7 +34,8 @@ export function checkoutCart(call: Call): Answer {
   if (cart.lineItems.length > subscriptionsLeftInSandbox(world, customer)) throw sandboxLimit();
   const { country } = tenantOf(world, customer);
   const groups = Map.groupBy(cart.lineItems, ({ orderGroup }) => orderGroup);
-  const orders = [...groups.values()].map((lines) => newOrder(call, cart, country, lines));
+  const buyer = { customerId: customer.id, cartId: cart.id, country };
+  const orders = [...groups.values()].map((lines) => newOrder(world, buyer, lines));
   cart.status = 'Ordered';
   world.state.orders.push(...orders);
   return checkoutResult(world, orders);
@@ -56,13 +57,16 @@ function refuseWrongLines({ lineItems }: Cart): void {
   throw fault(400, 900203, `CatalogItemId: ${first.catalogItemId} requires attestation acceptance.`);
 }
 
-function newOrder({ world }: Call, cart: Cart, country: string, lines: readonly CartLine[]): Order {
-  const { code, symbol } = currencyOf(country);
+/** The order of lines that were priced and are all right, which share a billing cycle. */
+export function newOrder(
+  world: World,
+  buyer: Pick<Order, 'customerId' | 'cartId' | 'country'>,
+  lines: readonly CartLine[],
+): Order {
+  const { code, symbol } = currencyOf(buyer.country);
   return {
     id: makeOrderId(world.state),
-    customerId: cart.customerId,
-    cartId: cart.id,
-    country,
+    ...buyer,
     billingCycle: lines[0]?.billingCycle ?? 'none',
     currencyCode: code,
     currencySymbol: code === 'USD' ? 'US$' : symbol,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Call, readBody } from '../call.ts';
 import { pageThrough } from '../page-through.ts';
+import { readFilter } from '../read-filter.ts';
 import { type Answer, empty, fault, json, link } from '../respond.ts';
 import type { Customer } from '../state.ts';
 import type { World } from '../world.ts';
@@ -27,13 +28,14 @@ export function getCustomer(call: Call): Answer {
   });
 }
 
-const filterShape = z.object({
-  Field: z.enum(['CompanyName', 'Domain', 'IndirectReseller', 'IndirectCloudSolutionProvider']),
-  Value: z.string(),
-  Operator: z.literal('starts_with'),
-});
+const filterFields = [
+  ['CompanyName', 'starts_with'],
+  ['Domain', 'starts_with'],
+  ['IndirectReseller', 'starts_with'],
+  ['IndirectCloudSolutionProvider', 'starts_with'],
+] as const;
 
-type Filter = z.infer<typeof filterShape>;
+type Filter = NonNullable<ReturnType<typeof readFilter<(typeof filterFields)[number][0]>>>;
 
 /**
  * `GET /v1/customers?size=&filter=`: only those with a relationship, by name. `size=0`, as the documents' filter
@@ -41,7 +43,7 @@ type Filter = z.infer<typeof filterShape>;
  */
 export function listCustomers(call: Call): Answer {
   const { world, query } = call;
-  const filter = readFilter(call);
+  const filter = readFilter(call, filterFields);
   const found = world.state.customers
     .filter((customer) => customer.relationship === 'reseller' && isReadable(world, customer))
     .filter((customer) => !filter || fits(world, customer, filter))
@@ -49,7 +51,7 @@ export function listCustomers(call: Call): Answer {
   const items = found.map((customer) => ({
     ...listed(world, customer),
     // In the documents' samples only the customers of a reseller come with links.
-    ...(filter?.Field === 'IndirectReseller' && {
+    ...(filter?.field === 'IndirectReseller' && {
       companyProfile: companyProfile(world, customer, 'listed with links'),
       links: { self: link(`/customers/${customer.id}`) },
     }),
@@ -66,21 +68,11 @@ function listed(world: World, customer: Customer) {
   };
 }
 
-function readFilter({ query }: Call): Filter | undefined {
-  const text = query.get('filter');
-  if (text === null) return undefined;
-  try {
-    return filterShape.parse(JSON.parse(text));
-  } catch {
-    throw fault(400, 3000, 'Invalid property. filter');
-  }
+function fits(world: World, customer: Customer, { field, value }: Filter): boolean {
+  return filteredValues(world, customer, field).some((one) => one.toLowerCase().startsWith(value));
 }
 
-function fits(world: World, customer: Customer, { Field, Value }: Filter): boolean {
-  return filteredValues(world, customer, Field).some((one) => one.toLowerCase().startsWith(Value.toLowerCase()));
-}
-
-function filteredValues(world: World, customer: Customer, field: Filter['Field']): string[] {
+function filteredValues(world: World, customer: Customer, field: Filter['field']): string[] {
   switch (field) {
     case 'CompanyName':
       return [customer.companyName];

@@ -120,3 +120,9 @@ function checkByTenant(world: World, tenantId: string): void {
     throw fault(400, 2206, text, [questions]);
   }
 }
+
+/** An indirect provider must attest the resellers on record of a purchase (900206). */
+export function requireResellerAttestation({ switches }: World, isAccepted: boolean | undefined): void {
+  if (switches.partnerType === 'indirect' && isAccepted !== true)
+    throw fault(400, 900206, 'Partner Attestation is missing');
+}
