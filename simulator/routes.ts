@@ -21,11 +21,14 @@ import { createOrder } from './resources/create-order.ts';
 import { listCustomTermEndDates } from './resources/custom-term-end-dates.ts';
 import * as directory from './resources/customer-directory.ts';
 import * as customerProfiles from './resources/customer-profiles.ts';
+import * as users from './resources/customer-users.ts';
 import * as customers from './resources/customers.ts';
+import * as roles from './resources/directory-roles.ts';
 import { getOpenIdConfiguration, headDomain } from './resources/domains.ts';
 import { startEnhancedAttestation } from './resources/enhanced-attestation.ts';
 import * as resellers from './resources/indirect-resellers.ts';
 import * as offers from './resources/legacy-offers.ts';
+import * as licenses from './resources/licenses.ts';
 import * as orders from './resources/orders.ts';
 import { getPriceSheet } from './resources/price-sheet.ts';
 import * as profiles from './resources/profiles.ts';
@@ -61,6 +64,7 @@ function route(pattern: string, access: Access, answer: (call: Call) => Answer):
 
 const customer = '/v1/customers/:customerId';
 const product = '/v1/products/:productId';
+const customersUser = `${customer}/users/:userId`;
 const customersProduct = `${customer}/products/:productId`;
 
 /** Everything the simulator answers. The token kinds are those of each operation's page on Microsoft Learn. */
@@ -95,7 +99,18 @@ export const routes: readonly Route[] = [
   route(`GET ${customer}/relationships`, 'user token', resellers.listCustomerRelationships),
   route(`GET ${customer}/organization`, 'any token', directory.getOrganization),
   route(`GET ${customer}/customDomains`, 'any token', directory.listCustomDomains),
-  route(`POST ${customer}/users`, 'user token', directory.createUser),
+  route(`POST ${customer}/users`, 'user token', users.createUser),
+  route(`GET ${customer}/users`, 'user token', users.listUsers),
+  route(`GET ${customersUser}`, 'user token', users.getUser),
+  route(`DELETE ${customersUser}`, 'user token', users.deleteUser),
+  route(`GET ${customersUser}/licenses`, 'user token', licenses.listLicensesOfUser),
+  route(`POST ${customersUser}/licenseupdates`, 'user token', licenses.updateLicenses),
+  route(`GET ${customer}/subscribedskus`, 'user token', licenses.listSubscribedSkus),
+  route(`GET ${customersUser}/directoryroles`, 'user token', roles.listRolesOfUser),
+  route(`GET ${customer}/directoryroles`, 'user token', roles.listRoles),
+  route(`GET ${customer}/directoryroles/:roleId/usermembers`, 'user token', roles.listMembers),
+  route(`POST ${customer}/directoryroles/:roleId/usermembers`, 'user token', roles.addMember),
+  route(`DELETE ${customer}/directoryroles/:roleId/usermembers/:userId`, 'user token', roles.removeMember),
   route(`GET ${customer}/qualifications`, 'any token', listQualifications),
   route(`POST ${customer}/qualifications`, 'user token', addQualification),
 

@@ -1,5 +1,6 @@
 import { makeGuid } from './identifiers.ts';
 import { countryOf } from './resources/countries.ts';
+import { firstAdministrator } from './resources/customer-users.ts';
 import type { Customer, State, Tenant } from './state.ts';
 
 /** Tenants that exist from the start: four that are nobody's customers of ours, and one that is. */
@@ -101,7 +102,7 @@ export function newCustomer(state: State, tenant: Tenant, now: number, companyNa
     allowDelegatedAccess: false,
     gdap: false,
     qualifications: [],
-    users: [],
+    users: [firstAdministrator(tenant.id, `admin@${tenant.domains[0]}`, companyName)],
     joinedBy: 'invitation',
     joinedAt: now,
     confirmations: [],

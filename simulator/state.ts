@@ -48,8 +48,18 @@ const qualification = z.object({
   askedAt: z.number().optional(),
 });
 
-/** A user in the customer's tenant; the password is not kept. */
-const user = z.object({ id: z.string(), userPrincipalName: z.string() });
+/** A user in the customer's tenant; the password is not kept. Earlier runs kept the sign-in name only. */
+const user = z.object({
+  id: z.string(),
+  userPrincipalName: z.string(),
+  usageLocation: z.string().optional(),
+  firstName: z.string().default(''),
+  lastName: z.string().default(''),
+  displayName: z.string().default(''),
+  /** By the ids of the SKUs. */
+  licenses: z.array(z.string()).default([]),
+  directoryRoles: z.array(z.string()).default([]),
+});
 
 const customer = z.object({
   id: z.string(),
@@ -245,6 +255,7 @@ export type State = z.infer<typeof state>;
 export type Tenant = z.infer<typeof tenant>;
 export type Address = z.infer<typeof address>;
 export type Customer = z.infer<typeof customer>;
+export type User = z.infer<typeof user>;
 export type Pricing = z.infer<typeof pricing>;
 export type CartLine = z.infer<typeof cartLine>;
 export type Cart = z.infer<typeof cart>;

@@ -6,6 +6,7 @@ import { address, type Customer } from '../state.ts';
 import { type BillingInput, checkBillingProfile, checkRegistrationNumber, invalidProperty } from './check-profile.ts';
 import { sellsTo } from './countries.ts';
 import { billingProfile, companyProfile } from './customer-profiles.ts';
+import { firstAdministrator } from './customer-users.ts';
 import { tenantWithDomain } from './domains.ts';
 import { resellerWithTenant } from './indirect-resellers.ts';
 import { requireRoomForCustomer } from './sandbox.ts';
@@ -48,7 +49,7 @@ export function createCustomer(call: Call): Answer {
   if (tenantWithDomain(world, domain)) throw invalidProperty('domain', `The domain '${domain}' is not available.`);
 
   const customer: Customer = {
-    ...newCreatedCustomer(call, billing, company.organizationRegistrationNumber),
+    ...newCreatedCustomer(call, billing, company),
     gdap: input.enableGDAPByDefault ?? false,
     ...(associatedPartnerId !== undefined && { associatedPartnerId: associatedPartnerId.toLowerCase() }),
   };
@@ -81,15 +82,20 @@ function checkReseller({ world }: Call, tenantId: string): void {
   }
 }
 
-function newCreatedCustomer({ world }: Call, billing: BillingInput, registrationNumber: string | undefined): Customer {
+function newCreatedCustomer(
+  { world }: Call,
+  billing: BillingInput,
+  { domain, organizationRegistrationNumber }: z.infer<typeof request>['companyProfile'],
+): Customer {
   const { state } = world;
+  const id = makeGuid(state);
   const [language = '', region = ''] = billing.culture.split('-');
   const { firstName, lastName } = billing.defaultAddress;
   return {
-    id: makeGuid(state),
+    id,
     commerceId: makeGuid(state),
     companyName: billing.companyName,
-    ...(registrationNumber && { organizationRegistrationNumber: registrationNumber }),
+    ...(organizationRegistrationNumber && { organizationRegistrationNumber }),
     billingProfile: {
       ...billing,
       id: makeGuid(state),
@@ -102,7 +108,7 @@ function newCreatedCustomer({ world }: Call, billing: BillingInput, registration
     allowDelegatedAccess: false,
     gdap: false,
     qualifications: [],
-    users: [],
+    users: [firstAdministrator(id, `admin@${domain}`, billing.companyName)],
     joinedBy: 'creation',
     joinedAt: world.now(),
     confirmations: [],

@@ -1,6 +1,6 @@
 import { type Call, customerIdOf } from '../call.ts';
 import { fault } from '../respond.ts';
-import type { Customer, Tenant } from '../state.ts';
+import type { Customer, Tenant, User } from '../state.ts';
 import type { World } from '../world.ts';
 
 /** The tenant of a customer; every customer has one. */
@@ -45,4 +45,11 @@ export function tradingCustomer(call: Call): Customer {
 /** Created customers take a while; those that accepted an invitation exist already. */
 export function isReadable(world: World, { joinedBy, joinedAt }: Customer): boolean {
   return joinedBy !== 'creation' || world.now() - joinedAt >= world.timings.customerReadableMs;
+}
+
+/** The code for a user that is not there is not documented. */
+export function findUser({ users }: Customer, userId: string): User {
+  const found = users.find(({ id }) => id === userId.toLowerCase());
+  if (!found) throw fault(404, 1000, 'Not found');
+  return found;
 }

@@ -65,7 +65,7 @@ export function findSubscription(call: Call): Subscription {
   return found;
 }
 
-function subscriptionsOf(call: Call): Subscription[] {
+export function subscriptionsOf(call: Call): Subscription[] {
   const { world } = call;
   const customer = tradingCustomer(call);
   return world.state.orders

@@ -105,4 +105,43 @@ describe('simulator: clients written elsewhere', () => {
     assert.match(refused.text, /StateInvalid/);
     assert.equal((await put({ ...germany, State: '' })).status, 200);
   });
+
+  it('give licences and roles to users of the customer, as long as there are some left', async () => {
+    await order();
+    partner.wait(3000);
+    const ask = (method: string, path: string, body?: object) => partner.send(method, adatum(partner) + path, { body });
+    const sku = await ask('GET', '/subscribedskus');
+    const update = { LicensesToAssign: [{ ExcludedPlans: null, SkuId: sku.at('items.0.productSku.id') }] };
+    const profile = { usageLocation: 'US', firstName: 'A', lastName: 'B', displayName: 'A B' };
+    const ids: unknown[] = [];
+    const outcomes: unknown[] = [];
+    for (const name of ['one', 'two', 'three']) {
+      const userPrincipalName = `${name}@adatum.onmicrosoft.com`;
+      const passwordProfile = { password: 'abCD123*', forceChangePassword: true };
+      const made = await ask('POST', '/users/', { ...profile, userPrincipalName, passwordProfile });
+      ids.push(made.at('id'));
+      const given = await ask('POST', `/users/${made.at('id')}/licenseupdates`, update);
+      outcomes.push(given.at('code') ?? given.status);
+    }
+    const units = await ask('GET', '/subscribedskus');
+    assert.deepEqual(outcomes, [201, 201, 60012]);
+    assert.deepEqual([sku.at('items.0.availableUnits'), units.at('items.0.availableUnits')], [2, 0]);
+    const of = (id: unknown, what: string) => ask('GET', `/users/${id}/${what}`);
+    assert.equal((await of(ids[0], 'licenses')).at('items.0.productSku.id'), sku.at('items.0.productSku.id'));
+
+    const listed = await ask('GET', '/users');
+    const role = (await ask('GET', '/directoryroles')).at('items.0.id');
+    await ask('POST', `/directoryroles/${role}/usermembers`, { Id: ids[0], DisplayName: 'A B' });
+    const members = await ask('GET', `/directoryroles/${role}/usermembers`);
+    assert.deepEqual(
+      [0, 1, 2].map((at) => listed.at(`items.${at}.userPrincipalName`)),
+      ['admin', 'one', 'two'].map((name) => `${name}@adatum.onmicrosoft.com`),
+    );
+    assert.deepEqual([members.at('items.0.id'), members.at('items.1.id')], [listed.at('items.0.id'), ids[0]]);
+    assert.equal((await of(ids[0], 'directoryroles')).at('items.0.id'), role);
+
+    const gone = await ask('DELETE', `/users/${ids[0]}`);
+    assert.deepEqual([gone.status, (await ask('GET', `/users/${ids[0]}`)).status], [204, 404]);
+    assert.equal((await ask('GET', '/subscribedskus')).at('items.0.availableUnits'), 1);
+  });
 });
