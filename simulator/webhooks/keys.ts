@@ -13,7 +13,13 @@ export interface WebhookKeys {
   readonly root: string;
 }
 
-const kept = z.object({ privateKey: z.string(), certificate: z.base64(), root: z.string() });
+const kept = z.object({
+  /** Those of version 1 had an issuer that Microsoft's sample of a receiver refuses. */
+  version: z.literal(2),
+  privateKey: z.string(),
+  certificate: z.base64(),
+  root: z.string(),
+});
 type Kept = z.infer<typeof kept>;
 
 /** At any moment that the simulator's clock may be put to. */
@@ -38,7 +44,8 @@ function sharedKeys(): Promise<Kept> {
 
 async function keysIn(folder: string): Promise<Kept> {
   const file = join(folder, 'simulator-webhook-keys.json');
-  const keys = existsSync(file) ? kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : await makeKeys();
+  const earlier = existsSync(file) ? kept.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
+  const keys = earlier ?? (await makeKeys());
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
   writeFileSync(join(folder, 'simulator-root.pem'), keys.root);
@@ -46,20 +53,23 @@ async function keysIn(folder: string): Promise<Kept> {
 }
 
 async function makeKeys(): Promise<Kept> {
+  // Microsoft's sample takes only certificates that were issued by this organization, others only those issued to it.
+  // No real root stands behind either: one has to trust ours.
+  const organization = 'Microsoft Corporation';
   const root = await issueCertificate({
-    organization: 'Partner Center simulator',
+    organization,
     commonName: 'Partner Center simulator root',
     isAuthority: true,
     ...alwaysValid,
   });
-  // Receivers take only certificates of this organization. No real root stands behind it: one has to trust ours.
   const leaf = await issueCertificate({
-    organization: 'Microsoft Corporation',
+    organization,
     commonName: 'pcnotifications-dispatch.microsoft.com',
     issuer: root,
     ...alwaysValid,
   });
   return {
+    version: 2,
     privateKey: leaf.key.export({ type: 'pkcs8', format: 'pem' }).toString(),
     certificate: leaf.der.toString('base64'),
     root: root.pem,

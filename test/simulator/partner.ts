@@ -63,7 +63,13 @@ export async function startPartner(options: Partial<SimulatorOptions> = {}): Pro
     send: (method, path, { kind = 'user', body, headers = {} } = {}) =>
       ask(path, {
         method,
-        headers: { Authorization: `Bearer ${tokens[kind]}`, 'MS-RequestId': randomUUID(), ...headers },
+        headers: {
+          Authorization: `Bearer ${tokens[kind]}`,
+          'MS-RequestId': randomUUID(),
+          // Left to itself `fetch` asks for compression, which price sheets answer with a zip.
+          'Accept-Encoding': 'identity',
+          ...headers,
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     async bytes(path, headers) {

@@ -46,7 +46,8 @@ describe('simulator: tokens', () => {
   });
 
   it('takes a pricing token for the price sheet only', async () => {
-    const headers = { Authorization: await appToken('https://api.partner.microsoft.com/.default') };
+    const scope = 'https://api.partner.microsoft.com/.default';
+    const headers = { Authorization: `Bearer ${(await redeem(undefined, { scope })).at('access_token')}` };
     const prices = await partner.send('GET', sheet, { headers });
     const profile = await partner.send('GET', '/v1/profiles/legalbusiness', { headers });
     assert.deepEqual([prices.status, profile.status, profile.at('code')], [200, 401, 900420]);

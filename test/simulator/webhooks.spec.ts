@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { verify, X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,13 +44,22 @@ describe('simulator: webhooks', () => {
     assert.deepEqual(JSON.parse(now.text), { WebhookUrl: receiver.url, WebhookEvents: ['test-created'] });
   });
 
-  it('puts the signature into x-ms-signature where that is asked for', async () => {
-    await register(['test-created'], { SignatureTokenToMsSignatureHeader: true });
-    await partner.send('POST', validation);
-    await receiver.until(1);
-    const { authorization, 'x-ms-signature': signature } = receiver.events[0]?.headers ?? {};
-    assert.match(String(signature), /^Signature [\w+/]+=*$/);
-    assert.equal(authorization, undefined);
+  it('is believed by a receiver that follows Microsoft’s sample, wherever the signature is asked for', async () => {
+    for (const [at, SignatureTokenToMsSignatureHeader] of [false, true].entries()) {
+      await register(['test-created'], { SignatureTokenToMsSignatureHeader }, at === 0 ? 'POST' : 'PUT');
+      await partner.send('POST', validation);
+      await receiver.until(at + 1);
+      const { headers, raw } = receiver.events[at] ?? assert.fail();
+      const { authorization, 'x-ms-signature': ofMicrosoft } = headers;
+      assert.equal(authorization === undefined, SignatureTokenToMsSignatureHeader);
+      const [scheme, signature = ''] = String(authorization ?? ofMicrosoft).split(' ');
+      const [cipher, hash = ''] = String(headers['x-ms-signature-algorithm']).split('-');
+      const { pathname } = new URL(String(headers['x-ms-certificate-url']));
+      const certificate = new X509Certificate(await partner.bytes(pathname, {}));
+      assert.deepEqual([scheme, cipher?.toUpperCase()], ['Signature', 'RSA']);
+      assert.match(certificate.issuer, /O=Microsoft Corporation/);
+      assert.ok(verify(hash, raw, certificate.publicKey, Buffer.from(signature, 'base64')));
+    }
   });
 
   it('tells the result of a test event for seven days, and sends two of them in a minute', async () => {

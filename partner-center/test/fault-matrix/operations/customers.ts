@@ -72,7 +72,8 @@ export const ofCustomers: readonly Operation[] = [
   operation('customerOrganization', (client, { customerId }) => client.customerOrganization(customerId)),
   operation('customDomains', (client, { customerId }) => client.customDomains(customerId)),
   operation('createCustomerUser', (client, { customerId }, ids) => client.createCustomerUser(customerId, user, ids), {
-    effects: ({ customers }) => customers.flatMap(({ users }) => users).length,
+    // Besides the administrator that each tenant begins with.
+    effects: ({ customers }) => customers.flatMap(({ users }) => users.slice(1)).length,
   }),
   operation('qualifications', (client, { customerId }) => client.qualifications(customerId)),
   operation(
