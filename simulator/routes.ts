@@ -2,9 +2,10 @@ import type { Call } from './call.ts';
 import { changeSwitches, showSwitches } from './change-switches.ts';
 import { putClockForward } from './clock.ts';
 import { clearFaults, orderFault, showFaults } from './order-fault.ts';
-import { acceptAgreementOnPage, showAgreementText } from './pages/accept-agreement.ts';
+import { acceptAgreementOnPage } from './pages/accept-agreement.ts';
 import { acceptRelationshipOnPage } from './pages/accept-relationship.ts';
 import { showAdminPage } from './pages/admin-center.ts';
+import { showAgreementText } from './pages/agreement-text.ts';
 import { showLiveScript, showOverview, showState } from './pages/overview.ts';
 import { showSignIn, signIn } from './pages/sign-in.ts';
 import { decideVerification, showVerification } from './pages/verify-customer.ts';
@@ -137,7 +138,7 @@ export const routes: readonly Route[] = [
     'any token',
     catalog.getAvailability.ofCustomer,
   ),
-  route("GET /v1.0/sales/pricesheets(Market=':market',PricesheetView=':view')/$value", 'any token', getPriceSheet),
+  route("GET /v1.0/sales/pricesheets(Market=':market',PricesheetView=':view')/$value", 'user token', getPriceSheet),
 
   route('GET /v1/productpromotions', 'any token', promotions.listPromotions),
   route('GET /v1/productpromotions/:promotionId', 'any token', promotions.getPromotion),

@@ -3,6 +3,7 @@ import { hasDomain } from '../resources/domains.ts';
 import { tenantOf } from '../resources/find-customer.ts';
 import type { Answer } from '../respond.ts';
 import type { Customer } from '../state.ts';
+import { agreementTextPath } from './agreement-text.ts';
 import { donePage, escapeHtml, page, refusedPage } from './layout.ts';
 
 /** What the customer's administrator sees behind the acceptance link; `&customer=` (id or domain) chooses the customer. */
@@ -20,9 +21,10 @@ export function agreementPage(call: Call): Answer {
   if (choices.length === 0) {
     return page('Microsoft Customer Agreement', '<p>Every customer has accepted it already.</p>');
   }
+  const text = escapeHtml(agreementTextPath(world, 'MicrosoftCustomerAgreement'));
   return page(
     'Microsoft Customer Agreement',
-    `<p>Read the <a href="/agreement-text/MicrosoftCustomerAgreement">agreement</a>, then accept it for your organization.</p>
+    `<p>Read the <a href="${text}">agreement</a>, then accept it for your organization.</p>
 <form class="card" method="post" action="/accept-agreement">
 <label>Sign in as an administrator of <select name="customer">${choices.join('')}</select></label>
 <button>Accept</button></form>`,
@@ -40,13 +42,5 @@ export function acceptAgreementOnPage(call: Call): Answer {
 function findCustomer({ world }: Call, idOrDomain: string): Customer | undefined {
   return world.state.customers.find(
     (customer) => customer.id === idOrDomain.toLowerCase() || hasDomain(tenantOf(world, customer), idOrDomain),
-  );
-}
-
-/** `GET /agreement-text/{agreement}`: stands in for the document the agreement API links to. */
-export function showAgreementText(call: Call): Answer {
-  return page(
-    call.param('agreement').replace(/([a-z])([A-Z])/g, '$1 $2'),
-    '<p>The text of the agreement would stand here. See <a href="https://aka.ms/customeragreement">aka.ms/customeragreement</a>.</p>',
   );
 }

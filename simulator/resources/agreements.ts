@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Call, readBody } from '../call.ts';
 import { makeGuid } from '../identifiers.ts';
+import { agreementTextPath } from '../pages/agreement-text.ts';
 import { type Answer, collection, fault, json, link, newerFault } from '../respond.ts';
 import { type Customer, contact } from '../state.ts';
 import { countryOf } from './countries.ts';
@@ -37,14 +38,17 @@ export function listAgreementTemplates(call: Call): Answer {
   return json(200, collection(found, { self: link('/agreements') }));
 }
 
-/** `GET /v1/agreementtemplates/{templateId}/document?language=&country=`. */
+/**
+ * `GET /v1/agreementtemplates/{templateId}/document?language=&country=`: a new link each time, which expires (Microsoft
+ * Learn: download-customer-agreement-template).
+ */
 export function getAgreementDocument(call: Call): Answer {
   const template = templates.find(({ templateId }) => templateId === call.param('templateId'));
   if (!template) throw fault(404, 1000, 'Not found');
   const language = call.query.get('language') ?? 'en-US';
   const country = call.query.get('country') ?? 'US';
   if (!countryOf(country)) throw fault(400, 3000, 'Invalid property. country');
-  const uri = `${call.origin}/agreement-text/${template.agreementType}?language=${encodeURIComponent(language)}`;
+  const uri = call.origin + agreementTextPath(call.world, template.agreementType, { language, country });
   return json(200, { displayUri: uri, downloadUri: uri, language, country });
 }
 

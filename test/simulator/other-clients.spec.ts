@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { strFromU8, unzipSync } from 'fflate';
 import { adatum, basic } from '../../partner-center/test/conformance/scene.ts';
 import { customerRequest, partnerOfEachTest } from './partner.ts';
 
@@ -143,5 +144,45 @@ describe('simulator: clients written elsewhere', () => {
     const gone = await ask('DELETE', `/users/${ids[0]}`);
     assert.deepEqual([gone.status, (await ask('GET', `/users/${ids[0]}`)).status], [204, 404]);
     assert.equal((await ask('GET', '/subscribedskus')).at('items.0.availableUnits'), 1);
+  });
+
+  it('read price sheets as a user: a zip where they ask for compression, and the other views', async () => {
+    const sheet = (view: string, query = '') =>
+      `/v1.0/sales/pricesheets(Market='US',PricesheetView='${view}')/$value${query}`;
+    const app = await partner.send('GET', sheet('updatedlicensebased'), { kind: 'app' });
+    assert.deepEqual([app.status, app.at('code')], [403, 900329]);
+
+    // What axios sends unless told otherwise.
+    const headers = { 'Accept-Encoding': 'gzip, compress, deflate, br' };
+    const [plain, zip] = [
+      (await partner.send('GET', sheet('updatedlicensebased'))).text,
+      unzipSync(await partner.bytes(sheet('updatedlicensebased'), headers)),
+    ];
+    assert.equal(strFromU8(zip['sheets.csv'] ?? new Uint8Array()), plain);
+
+    const monthly = /"CFQ7TTC0LH18","0001".*"P1M","Monthly","US","USD","5.76"/;
+    assert.match(plain, monthly);
+    assert.match(
+      (await partner.send('GET', sheet('updatedlicensebased', '?timeline=history&month=202601'))).text,
+      monthly,
+    );
+    assert.match((await partner.send('GET', sheet('licensebasedest'))).text, /"CFQ7TTC0LH18","E001".*"USD","5.93"/);
+    const answers = ['azure_consumption', 'software', 'unknown'].map((view) => sheet(view));
+    const odd = ['?timeline=future', '?timeline=history', '?timeline=history&month=202613'];
+    answers.push(...odd.map((query) => sheet('updatedlicensebased', query)));
+    const statuses = await Promise.all(answers.map(async (path) => (await partner.send('GET', path)).status));
+    assert.deepEqual(statuses, [200, 200, 404, 404, 400, 400]);
+  });
+
+  it('read the agreement behind its link for five minutes', async () => {
+    const template = '/v1/agreementtemplates/117a77b0-9360-443b-8795-c6dedc750cf9/document?language=en-US&country=US';
+    const link = async () => new URL(String((await partner.send('GET', template)).at('displayUri')));
+    const [first, statuses] = [await link(), [] as number[]];
+    for (const minutes of [4, 1]) {
+      partner.wait(minutes * 60_000);
+      statuses.push((await partner.send('GET', first.pathname + first.search)).status);
+    }
+    assert.deepEqual(statuses, [200, 403]);
+    assert.notEqual((await link()).href, first.href);
   });
 });
