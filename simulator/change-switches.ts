@@ -1,15 +1,14 @@
-import { z } from 'zod';
 import type { Call } from './call.ts';
 import { isForm, readOrder } from './read-order.ts';
 import { type Answer, json, redirect } from './respond.ts';
-import { switchesSchema, timingsSchema } from './switches.ts';
+import { settingsChange } from './switches.ts';
 
-const settingsChange = z.strictObject({ ...switchesSchema.shape, ...timingsSchema.shape }).partial();
-
-/** `POST /_switches`: changes those named; answers with all. They last until the simulator ends. */
+/** `POST /_switches`: changes those named; answers with all. They are kept with the state. */
 export function changeSwitches(call: Call): Answer {
-  const { switches, timings } = call.world;
-  for (const [name, value] of Object.entries(readOrder(call, settingsChange))) {
+  const { switches, timings, state } = call.world;
+  const change = readOrder(call, settingsChange);
+  Object.assign(state.switched, change);
+  for (const [name, value] of Object.entries(change)) {
     Object.assign(name in switches ? switches : timings, { [name]: value });
   }
   return isForm(call) ? redirect('/') : showSwitches(call);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingOf } from './read-order.ts';
 import { countryOf } from './resources/countries.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from './start-simulator.ts';
-import { defaultSwitches, defaultTimings, switchesSchema, timingsSchema } from './switches.ts';
+import { defaultSwitches, defaultTimings, someSwitches, someTimings } from './switches.ts';
 
 /** Switches and timings are settings too: `mfa` is SIMULATOR_MFA, `webhookPauseMs` is SIMULATOR_WEBHOOK_PAUSE_MS. */
 const environmentName = (name: string) => `SIMULATOR_${name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`;
@@ -19,8 +19,8 @@ const settings = z
     SIMULATOR_SEED: z.coerce.number().int().default(1),
   })
   .safeParse(process.env);
-const switches = switchesSchema.safeParse({ ...defaultSwitches, ...fromEnvironment(defaultSwitches) });
-const timings = timingsSchema.safeParse({ ...defaultTimings, ...fromEnvironment(defaultTimings) });
+const switches = someSwitches.safeParse(fromEnvironment(defaultSwitches));
+const timings = someTimings.safeParse(fromEnvironment(defaultTimings));
 
 if (settings.success && switches.success && timings.success) {
   const { SIMULATOR_PORT: port, SIMULATOR_STATE: stateFile, ...others } = settings.data;

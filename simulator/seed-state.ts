@@ -22,6 +22,7 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
     seed,
     made: 0,
     clockAheadMs: 0,
+    switched: {},
     partner: {
       tenantId: '',
       companyName: 'Northwind Cloud',

@@ -1,16 +1,25 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
+import type { z } from 'zod';
 import { seedState } from './seed-state.ts';
 import { serveRequest } from './serve-request.ts';
 import type { State } from './state.ts';
 import { loadState, saveState } from './state-file.ts';
-import { defaultSwitches, defaultTimings, type Switches, type Timings } from './switches.ts';
+import {
+  defaultSwitches,
+  defaultTimings,
+  type someSwitches,
+  type someTimings,
+  switchesSchema,
+  timingsSchema,
+} from './switches.ts';
 import { createSender } from './webhooks/deliver.ts';
 import { loadWebhookKeys } from './webhooks/keys.ts';
 import type { RequestRecord, World } from './world.ts';
 
-export interface SimulatorOptions extends Partial<Switches> {
+/** Switches and timings given here go before those that an earlier run was changed to. */
+export interface SimulatorOptions extends z.infer<typeof someSwitches> {
   /** Where to listen; 127.0.0.1 unless said. */
   readonly host?: string;
   /** 0 takes any free port. */
@@ -22,7 +31,7 @@ export interface SimulatorOptions extends Partial<Switches> {
   readonly stateFile?: string;
   /** The same seed and calls make the same ids and passwords. */
   readonly seed?: number;
-  readonly timings?: Partial<Timings>;
+  readonly timings?: z.infer<typeof someTimings>;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
   /** ISO 3166 alpha-2; decides where the partner sells. */
@@ -56,8 +65,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const sender = createSender(() => world.timings.webhookPauseMs, now, save);
   const world: World = {
     state,
-    timings: { ...defaultTimings, ...timings },
-    switches: { ...defaultSwitches, ...switches },
+    timings: timingsSchema.parse({ ...defaultTimings, ...state.switched, ...timings }),
+    switches: switchesSchema.parse({ ...defaultSwitches, ...state.switched, ...switches }),
     now,
     requests: [],
     faults: [],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsChange } from './switches.ts';
 import { webhooks } from './webhooks/webhook-state.ts';
 
 /** Everything the simulator remembers, and the only thing its file holds. Moments are milliseconds since 1970. */
@@ -220,6 +221,8 @@ export const state = z.object({
   made: z.number(),
   /** How far the clock was put forward. */
   clockAheadMs: z.number().default(0),
+  /** The switches and timings that somebody changed; forgotten where this version has others. */
+  switched: settingsChange.catch({}).default({}),
   partner: z.object({
     tenantId: z.string(),
     companyName: z.string(),

@@ -57,6 +57,13 @@ export const timingsSchema = z.object({
   ),
 });
 
+/** Some of them, as they are given at the start. */
+export const someSwitches = switchesSchema.partial();
+export const someTimings = timingsSchema.partial();
+
+/** Some of them all, as they are changed while the simulator runs. */
+export const settingsChange = z.strictObject({ ...switchesSchema.shape, ...timingsSchema.shape }).partial();
+
 export type Switches = z.infer<typeof switchesSchema>;
 /** How long things take, in milliseconds. */
 export type Timings = z.infer<typeof timingsSchema>;

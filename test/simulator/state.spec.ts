@@ -8,7 +8,7 @@ import { startSimulator } from '../../simulator/start-simulator.ts';
 import { customerRequest, type Partner, startPartner } from './partner.ts';
 
 /** What the file of an earlier version did not have yet. */
-const newMembers = ['gdap', 'qualifications', 'users', 'catalogRotation', 'seatChanges'];
+const newMembers = ['gdap', 'qualifications', 'users', 'catalogRotation', 'seatChanges', 'switched'];
 
 describe('simulator: state over restarts', () => {
   let folder: string;
@@ -39,6 +39,25 @@ describe('simulator: state over restarts', () => {
     const repeated = await during(createOnce);
     assert.equal(repeated.text, created.text);
     assert.equal((await during(redeem(rolled.at('refresh_token')))).status, 200);
+  });
+
+  it('keeps the switches that were turned, unless the start says another thing', async () => {
+    const turn = { mfa: 'reported', throttlePerMinute: 60, customerReadableMs: 7 };
+    await during((partner) => partner.send('POST', '/_switches', { body: turn }));
+    const standing = (partner: Partner) => partner.send('GET', '/_switches');
+    const [kept, said] = [await during(standing), await during(standing, { mfa: 'enforced' })];
+    assert.deepEqual(
+      [kept, said].map(({ at }) => [
+        at('mfa'),
+        at('throttlePerMinute'),
+        at('customerReadableMs'),
+        at('verificationMs'),
+      ]),
+      [
+        ['reported', 60, 7, 8000],
+        ['enforced', 60, 7, 8000],
+      ],
+    );
   });
 
   it('takes a file of an earlier version, with its orders and its refresh tokens that have no date', async () => {
