@@ -103,6 +103,8 @@ export const routes: readonly Route[] = [
   route(`POST ${customer}/users`, 'user token', users.createUser),
   route(`GET ${customer}/users`, 'user token', users.listUsers),
   route(`GET ${customersUser}`, 'user token', users.getUser),
+  route(`PATCH ${customersUser}`, 'user token', users.changeUser),
+  route(`PATCH ${customersUser}/resetpassword`, 'user token', users.changeUser),
   route(`DELETE ${customersUser}`, 'user token', users.deleteUser),
   route(`GET ${customersUser}/licenses`, 'user token', licenses.listLicensesOfUser),
   route(`POST ${customersUser}/licenseupdates`, 'user token', licenses.updateLicenses),

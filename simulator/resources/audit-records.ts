@@ -36,11 +36,11 @@ export function getAuditRecord(call: Call): Answer {
   return json(200, recordBody(state.partner.tenantId, found));
 }
 
-/** The beginning of a day given as `2026-03-02` or with a time, in ms. */
+/** The beginning of a day given as `2026-03-02`, as the .NET SDK writes it (`03/02/2026 00:00:00`), or with a time; in ms. */
 function readDay({ query }: Call, name: string): number | undefined {
   const text = query.get(name);
   if (text === null) return undefined;
-  const day = Date.parse(text.slice(0, 10));
+  const day = Date.parse(`${text.slice(0, 10)} UTC`);
   if (Number.isNaN(day)) throw fault(400, 3000, `Invalid property. ${name}`);
   return day;
 }

@@ -48,31 +48,38 @@ export function createUser(call: Call): Answer {
   // How the service refuses a name that is taken is not documented.
   const isTaken = customer.users.some(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name);
   if (isTaken) throw fault(400, 3000, 'Invalid property. userPrincipalName is taken.');
-  const { usageLocation, userPrincipalName, ...names } = asked;
-  const { firstName, lastName, displayName } = names;
-  const user: User = {
-    id: makeGuid(world.state),
-    userPrincipalName,
-    usageLocation,
-    firstName,
-    lastName,
-    displayName,
-    licenses: [],
-    directoryRoles: [],
-  };
+  const { immutableId, ...kept } = asked;
+  const user: User = { ...kept, id: makeGuid(world.state), licenses: [], directoryRoles: [] };
   customer.users.push(user);
-  return json(200, {
-    usageLocation,
-    id: user.id,
-    userPrincipalName,
-    ...names,
-    passwordProfile: { forceChangePassword: passwordProfile.forceChangePassword, password: passwordProfile.password },
-    lastDirectorySyncTime: null,
-    userDomainType: 'none',
-    state: 'active',
-    softDeletionTime: null,
-    attributes: { objectType: 'CustomerUser' },
-  });
+  const { links: _, ...body } = withPassword(userBody(customer, user), passwordProfile);
+  return json(200, { ...body, ...(immutableId !== undefined && { immutableId }) });
+}
+
+/** What tells a password: the answers to its setting, and no other. */
+function withPassword<Body extends object>(
+  body: Body,
+  { password, forceChangePassword }: z.infer<typeof request>['passwordProfile'],
+) {
+  const passwordProfile = { forceChangePassword, password };
+  return { ...body, passwordProfile, lastDirectorySyncTime: null, softDeletionTime: null };
+}
+
+const change = request.omit({ userPrincipalName: true, immutableId: true }).partial();
+
+/**
+ * `PATCH …/users/{id}` and, for a new password, `…/resetpassword` (Microsoft Learn: update-user-accounts-for-a-customer,
+ * reset-user-password-for-a-customer). The password itself is not kept.
+ */
+export function changeUser(call: Call): Answer {
+  const customer = administeredCustomer(call);
+  const user = findUser(customer, call.param('userId'));
+  const { passwordProfile, ...changed } = readBody(call, change);
+  if (changed.usageLocation && !countryOf(changed.usageLocation)) {
+    throw fault(400, 3000, 'Invalid property. usageLocation');
+  }
+  Object.assign(user, changed);
+  const body = userBody(customer, user);
+  return json(200, passwordProfile ? withPassword(body, passwordProfile) : body);
 }
 
 /** `GET …/users` (Microsoft Learn: get-a-list-of-all-user-accounts-for-a-customer). */

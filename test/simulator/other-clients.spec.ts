@@ -141,6 +141,12 @@ describe('simulator: clients written elsewhere', () => {
     assert.deepEqual([members.at('items.0.id'), members.at('items.1.id')], [listed.at('items.0.id'), ids[0]]);
     assert.equal((await of(ids[0], 'directoryroles')).at('items.0.id'), role);
 
+    const passwordProfile = { password: 'xyZ123**9', forceChangePassword: true };
+    const reset = await ask('PATCH', `/users/${ids[0]}/resetpassword`, { passwordProfile });
+    const renamed = await ask('PATCH', `/users/${ids[0]}`, { displayName: 'A C' });
+    assert.deepEqual(reset.at('passwordProfile'), { forceChangePassword: true, password: 'xyZ123**9' });
+    assert.deepEqual([renamed.at('displayName'), renamed.at('passwordProfile')], ['A C', undefined]);
+
     const gone = await ask('DELETE', `/users/${ids[0]}`);
     assert.deepEqual([gone.status, (await ask('GET', `/users/${ids[0]}`)).status], [204, 404]);
     assert.equal((await ask('GET', '/subscribedskus')).at('items.0.availableUnits'), 1);
