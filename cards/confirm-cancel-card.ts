@@ -20,7 +20,7 @@ export function confirmCancelCard(words: Words, view: { record: Onboarding; rema
 }
 
 function remainderText(words: Words, remainder: Remainder): string {
-  return remainder.kind === 'tenant-exists'
-    ? words.say('onboarding.remains.tenant-exists', { domain: remainder.domain })
+  return 'domain' in remainder
+    ? words.say(`onboarding.remains.${remainder.kind}`, { domain: remainder.domain })
     : words.say(`onboarding.remains.${remainder.kind}`);
 }

@@ -3,6 +3,7 @@ import { withAcceptors } from './decide-acceptance.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
+import { isPlanned } from './plan-tasks.ts';
 import { news, quietNews, refreshed, withAttention } from './record-news.ts';
 import { withSentMail } from './sent-mails.ts';
 import { agreementMailOf } from './signatory.ts';
@@ -176,7 +177,10 @@ function failed(
   if (dueAt === null && natures[task.kind] === 'message') {
     return noted(without(record, task.id), { kind: 'message-undelivered', problem }, at);
   }
-  const waiting = rescheduled(record, task.id, { dueAt, ...whatIsOpen(task, result.request) });
+  const open = whatIsOpen(task, result.request);
+  // Nobody wants it any more, and it is known not to be done.
+  if (record.stage.kind === 'cancelled' && isPlanned(task.kind) && !open.unanswered) return without(record, task.id);
+  const waiting = rescheduled(record, task.id, { dueAt, ...open });
   return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
 }
 

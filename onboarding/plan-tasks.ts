@@ -1,7 +1,7 @@
 import type { Onboarding } from './onboarding.ts';
 import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf } from './signatory.ts';
-import { newTask, type TaskKind } from './tasks.ts';
+import { isUnderWay, newTask, type TaskKind } from './tasks.ts';
 
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
 const plannedKinds = [
@@ -37,14 +37,20 @@ function firstDueAt(record: Onboarding, kind: PlannedKind, at: number): number {
   return kind === 'send-agreement' ? mayLeaveAt(record, agreementMailOf(record), at) : at;
 }
 
-function isPlanned(kind: TaskKind): kind is PlannedKind {
+/** Whether it follows from what the record says. */
+export function isPlanned(kind: TaskKind): kind is PlannedKind {
   return plannedKinds.some((planned) => planned === kind);
 }
 
 function wantedKinds(record: Onboarding): PlannedKind[] {
-  if (record.stage.kind === 'cancelled') return [];
+  if (record.stage.kind === 'cancelled') return unknownTasks(record);
   if (record.stage.kind === 'completed') return renewalTasks(record);
   return [...relationshipTasks(record), ...tenantTasks(record), ...agreementTasks(record), ...orderTasks(record)];
+}
+
+/** A tenant of which nobody knows whether it was made is looked for, also when nobody wants it any more: it may exist. */
+function unknownTasks({ customer, tasks }: Onboarding): PlannedKind[] {
+  return customer === null && isUnderWay(tasks, 'create-customer') ? ['create-customer'] : [];
 }
 
 /** "No": the invitation goes out as soon as the rep sends it, long before the approval. */

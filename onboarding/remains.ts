@@ -1,24 +1,52 @@
 import type { Onboarding } from './onboarding.ts';
+import { tenantDomain } from './steps/company.ts';
+import { isUnderWay, type TaskKind } from './tasks.ts';
 
-/** Something that cancelling does not undo. */
+/** Something that cancelling does not undo. What is under way may be done by the time that somebody reads of it. */
 export type Remainder =
   | { readonly kind: 'mail-sent' }
+  | { readonly kind: 'mail-under-way' }
   | { readonly kind: 'tenant-exists'; readonly domain: string }
+  | { readonly kind: 'tenant-under-way'; readonly domain: string }
   | { readonly kind: 'customer-connected' }
+  | { readonly kind: 'agreement-asked' }
   | { readonly kind: 'agreement-signed' }
+  | { readonly kind: 'agreement-under-way' }
   | { readonly kind: 'credentials-kept' };
 
-/** What cancelling does not undo, for the person about to do it. */
+/** What cancelling does not undo, for the person about to do it: what is under way too, until it is known not to be done. */
 export function remainsAfterCancelling(record: Onboarding): readonly Remainder[] {
-  const { customer, registration, invitation, agreementFacts, credentials } = record;
-  const remains: Remainder[] = [];
-  const mail = registration?.answer === 'no' ? invitation?.mail : null;
-  if (mail && mail.sentAt !== null) remains.push({ kind: 'mail-sent' });
-  if (customer !== null && registration?.answer === 'yes') {
-    remains.push({ kind: 'tenant-exists', domain: customer.domain });
+  return [...ofInvitation(record), ...ofTenant(record), ...ofAgreement(record), ...ofCredentials(record)];
+}
+
+function ofInvitation(record: Onboarding): Remainder[] {
+  const mail = record.registration?.answer === 'no' ? record.invitation?.mail : null;
+  if (mail && mail.sentAt !== null) return [{ kind: 'mail-sent' }];
+  return mayBegin(record, 'send-invitation') ? [{ kind: 'mail-under-way' }] : [];
+}
+
+function ofTenant(record: Onboarding): Remainder[] {
+  const { customer, registration, company } = record;
+  if (customer !== null && registration !== null) {
+    const { domain } = customer;
+    return registration.answer === 'yes' ? [{ kind: 'tenant-exists', domain }] : [{ kind: 'customer-connected' }];
   }
-  if (customer !== null && registration?.answer === 'no') remains.push({ kind: 'customer-connected' });
-  if (agreementFacts.signed !== null) remains.push({ kind: 'agreement-signed' });
-  if (credentials.kind === 'in-vault') remains.push({ kind: 'credentials-kept' });
-  return remains;
+  const isMade = company !== null && mayBegin(record, 'create-customer');
+  return isMade ? [{ kind: 'tenant-under-way', domain: tenantDomain(company) }] : [];
+}
+
+function ofAgreement({ agreementFacts, tasks }: Onboarding): Remainder[] {
+  if (agreementFacts.signed !== null) return [{ kind: 'agreement-signed' }];
+  if (mayBegin({ tasks }, 'confirm-agreement')) return [{ kind: 'agreement-under-way' }];
+  const isAsked = agreementFacts.askedAt !== null || isUnderWay(tasks, 'send-agreement');
+  return isAsked ? [{ kind: 'agreement-asked' }] : [];
+}
+
+function ofCredentials({ credentials }: Onboarding): Remainder[] {
+  return credentials.kind === 'in-vault' ? [{ kind: 'credentials-kept' }] : [];
+}
+
+/** Under way, or due: it may begin between the question whether to cancel and the answer. */
+function mayBegin({ tasks }: Pick<Onboarding, 'tasks'>, kind: TaskKind): boolean {
+  return isUnderWay(tasks, kind) || tasks.some((task) => task.kind === kind && task.dueAt !== null);
 }

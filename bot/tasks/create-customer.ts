@@ -6,6 +6,7 @@ import type { NewCustomer } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
+import { customerSettlesMs } from './customer-of.ts';
 import { credentialsName, credentialsText } from './kept-credentials.ts';
 
 /**
@@ -14,7 +15,7 @@ import { credentialsName, credentialsText } from './kept-credentials.ts';
  * be taken only once, and the same request id brings its password back. Where that does not work the tenant counts and the password is lost.
  */
 export async function createCustomer(
-  parts: Pick<TaskParts, 'directory' | 'provisioning' | 'vault' | 'onboardings'>,
+  parts: Pick<TaskParts, 'directory' | 'provisioning' | 'vault' | 'onboardings' | 'now'>,
   attempt: Attempt,
 ): Promise<TaskResult> {
   const { provisioning, vault } = parts;
@@ -22,6 +23,9 @@ export async function createCustomer(
   if (company === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-company') });
   const domain = tenantDomain(company);
   const existing = attempt.task.attempts > 1 ? await findMade(parts, company, domain) : undefined;
+  const { stage } = attempt.record;
+  // Nobody wants it any more: only what was made already counts, with its password.
+  if (stage.kind === 'cancelled' && existing === undefined) return notMade(parts.now() - stage.at);
   try {
     const { customerId, userName, password } = await provisioning.createCustomer(
       newCustomer(company, domain),
@@ -34,6 +38,12 @@ export async function createCustomer(
     if (existing === undefined || isWorthRepeating(error)) throw error;
     return { kind: 'customer-created', customerId: existing.customerId, domain, userName: null };
   }
+}
+
+/** A customer that was made shows within minutes; not before those are over it is known that there is none. */
+function notMade(sinceMs: number): TaskResult {
+  if (sinceMs >= customerSettlesMs) return { kind: 'done' };
+  throw new OnboardingError('partner-center-not-found', { says: saying('errors.tasks.no-tenant'), retryable: true });
 }
 
 /** Until the vault has it, the password is only had by asking again under the same request id: so that is what is done. */

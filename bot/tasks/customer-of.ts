@@ -2,7 +2,8 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { saying } from '../../words/saying.ts';
 
-const customerSettlesMs = 5 * 60_000;
+/** How long a customer that was made may not be found, in ms. */
+export const customerSettlesMs = 5 * 60_000;
 const orderSettlesMs = 15 * 60_000;
 
 /** The customer that an task is about; planned tasks run only when there is one. */

@@ -10,6 +10,7 @@ import {
   creating,
   knownTenantReviewed,
   newTenantReviewed,
+  notices,
   planned,
   readyToCheckOut,
   readyToOrder,
@@ -25,8 +26,17 @@ describe('cancelling', () => {
     ['at the start', tellStory, []],
     ['with the invitation sent', knownTenantReviewed, ['mail-sent']],
     ['while it waits for approval', () => newTenantReviewed().rep(abc.submit), []],
-    ['after the approval', () => approved(newTenantReviewed()), []],
-    ['with the tenant there', created, ['tenant-exists', 'credentials-kept']],
+    ['after the approval', () => approved(newTenantReviewed()), ['tenant-under-way']],
+    ['after the tenant was refused', () => creating().task('create-customer', result.refusedForGood), []],
+    ['with the tenant there', created, ['tenant-exists', 'agreement-under-way', 'credentials-kept']],
+    [
+      'with the agreement asked for',
+      () =>
+        created(abc.agreementToAsk)
+          .task('check-agreement', result.notSigned)
+          .task('send-agreement', { kind: 'agreement-asked' }),
+      ['tenant-exists', 'agreement-asked', 'credentials-kept'],
+    ],
     ['ready to order', readyToOrder, ['tenant-exists', 'agreement-signed', 'credentials-kept']],
     ['with our customer connected', () => tellStory().rep(abc.answer('no', abc.ourCustomer)), ['customer-connected']],
   ];
@@ -42,6 +52,21 @@ describe('cancelling', () => {
       assert.deepEqual(planned(told.record), []);
     });
   }
+
+  it('while the tenant is made says that it may exist, and looks on until that is known', () => {
+    const [refused, made] = [creating(), creating()];
+    for (const story of [refused, made]) {
+      const domain = 'abccorp.onmicrosoft.com';
+      assert.deepEqual(remainsAfterCancelling(story.record), [{ kind: 'tenant-under-way', domain }]);
+      story.rep(abc.cancel).task('create-customer', result.failed());
+      assert.deepEqual(planned(story.record), ['create-customer']);
+    }
+    refused.task('create-customer', result.refusedForGood);
+    assert.deepEqual([planned(refused.record), notices(refused.record)], [[], ['approved']]);
+    made.task('create-customer', result.tenantCreated);
+    assert.deepEqual([planned(made.record), made.record.credentials.kind], [[], 'in-vault']);
+    assert.ok(notices(made.record).includes('tenant-created'));
+  });
 
   it('is refused while the order is placed, and while nobody knows whether it was; so is starting over', () => {
     const story = readyToCheckOut().claim('check-out');

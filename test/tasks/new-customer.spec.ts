@@ -12,6 +12,7 @@ import {
   approved,
   completed,
   created,
+  creating,
   newTenantReviewed,
   readyToCheckOut,
   type Story,
@@ -83,16 +84,19 @@ describe('a tenant that is there already when it is made again', () => {
     server.on('POST /v1/customers', { status: 400, body: { code: 3000, description: 'The domain is taken.' } });
   });
 
-  const again = async (companyName: string, domain = 'abccorp.onmicrosoft.com', others = 0) => {
+  const again = async (
+    companyName: string,
+    { domain = 'abccorp.onmicrosoft.com', others = 0, story = approved(newTenantReviewed()), later = 0 } = {},
+  ) => {
     const companyProfile = { tenantId: 'abc-tenant', domain, companyName };
     const items = [{ id: 'abc-tenant', companyProfile, relationshipToPartner: 'reseller' }];
     server.on('GET /v1/customers', { body: { items } });
-    const { record } = approved(newTenantReviewed());
+    const { record, now } = story;
     const task = { ...taskOf(record, 'create-customer'), attempts: 2 };
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
     const vault = { put: () => assert.fail(), get: () => assert.fail(), delete: () => assert.fail() };
     const onboardings = { withCustomer: async () => ({ items: [], total: others }) };
-    const parts = { ...portsOf(createClient(server).partnerCenter, ''), vault, onboardings };
+    const parts = { ...portsOf(createClient(server).partnerCenter, ''), vault, onboardings, now: () => now + later };
     return createCustomer(parts, { record, task, ids, nextAt: 0 });
   };
 
@@ -102,13 +106,22 @@ describe('a tenant that is there already when it is made again', () => {
   });
 
   it('is another deal’s where one has it', async () => {
-    await assert.rejects(again('ABC Corporation', undefined, 1), { code: 'partner-center-refused' });
+    await assert.rejects(again('ABC Corporation', { others: 1 }), { code: 'partner-center-refused' });
   });
 
   it('is somebody else’s under another', async () => {
     await assert.rejects(again('Contoso'), { code: 'partner-center-refused' });
-    await assert.rejects(again('ABC Corporation', 'abccorp.onmicrosoft.com.example'), {
+    await assert.rejects(again('ABC Corporation', { domain: 'abccorp.onmicrosoft.com.example' }), {
       code: 'partner-center-refused',
     });
+  });
+
+  it('counts after cancelling; where there is none, none is made, and that is known after minutes', async () => {
+    const story = creating().rep(abc.cancel);
+    assert.equal((await again('ABC Corporation', { story })).kind, 'customer-created');
+    const asked = server.received.length;
+    await assert.rejects(again('Contoso', { story }), { code: 'partner-center-not-found' });
+    assert.deepEqual(await again('Contoso', { story, later: 5 * minute }), { kind: 'done' });
+    assert.ok(server.received.slice(asked).every(({ method }) => method === 'GET'));
   });
 });

@@ -144,9 +144,16 @@ export const onboarding = {
   /** What cancelling does not undo. */
   remains: {
     'mail-sent': 'The mail with the reseller link has been sent. The customer can still accept it.',
+    'mail-under-way': 'The mail with the reseller link may be leaving at this moment. The customer can then accept it.',
     'tenant-exists': 'The tenant {domain} exists; Microsoft does not delete it, and its name stays taken.',
+    'tenant-under-way':
+      'The tenant {domain} may be made at this moment. Once it exists, Microsoft does not delete it, and its name stays taken.',
     'customer-connected': 'The customer stays connected to us as reseller in Partner Center.',
+    'agreement-asked':
+      'The customer is asked by mail to accept the Microsoft Customer Agreement, and can still accept it.',
     'agreement-signed': 'The signed Microsoft Customer Agreement stays in force.',
+    'agreement-under-way':
+      'The signed Microsoft Customer Agreement may be confirmed to Microsoft at this moment. It then stays in force.',
     'credentials-kept': 'The administrator credentials stay in the vault until you have stored them.',
   },
   timeline: {
