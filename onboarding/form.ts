@@ -58,6 +58,7 @@ export type MistakeCode =
   | 'in-the-future'
   | 'legal-form-only'
   | 'letters-and-digits'
+  | 'country-changed'
   | 'country-not-ours'
   | 'country-wants-phone'
   | 'country-wants-state'

@@ -11,6 +11,8 @@ const Button = z.object({
   index: z.number().int().min(0).optional(),
   part: z.enum(partNames).optional(),
   name: shortText(200).optional(),
+  /** Whose fields the form has. */
+  country: shortText(2).optional(),
 });
 export type Button = z.infer<typeof Button>;
 

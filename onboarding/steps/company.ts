@@ -131,7 +131,7 @@ export function readDomainPrefix(form: FormReader): string {
 }
 
 function readAddress(form: FormReader, needs: CountryNeeds): Address {
-  const state = needs.states.length > 0 ? form.text('state').toUpperCase() : form.optional('state', 'state', 50);
+  const state = readState(form, needs);
   if (needs.stateRequired && state === '') form.fail('state', 'country-wants-state');
   if (needs.states.length > 0 && state !== '' && !needs.states.includes(state)) {
     form.fail('state', { code: 'not-a-state', values: { example: needs.states[0] ?? '' } });
@@ -150,6 +150,12 @@ function readAddress(form: FormReader, needs: CountryNeeds): Address {
     postalCode,
     country: needs.iso2,
   };
+}
+
+/** One of the country's; what it calls so itself, where it only wants one; none where its form does not ask. */
+function readState(form: FormReader, { states, stateRequired }: CountryNeeds): string {
+  if (states.length > 0) return form.text('state').toUpperCase();
+  return stateRequired ? form.optional('state', 'state', 50) : '';
 }
 
 function readRegistrationNumber(form: FormReader, needs: CountryNeeds): string {

@@ -125,6 +125,18 @@ describe('what a person types wrong', () => {
     }
   });
 
+  it('in a country, chosen last, brings its fields first: nothing of one country is sent with the other', async () => {
+    await startAccount(rep);
+    await rep.press('Yes, create a new tenant');
+    await rep.press('Verify address', { ...goodAddress, Country: 'GU' });
+    assert.match(rep.mistakes().Country ?? '', /^The form now asks what Guam wants/);
+    assert.deepEqual([rep.values().State, rep.values().Address], [undefined, goodAddress.Address]);
+    assert.ok(!product.simulator.requests.some(({ path }) => path === '/v1/validations/address'));
+    await rep.press('Verify address', { City: 'Hagåtña', 'Postal code (optional)': '96910' });
+    const texts = rep.card().texts.join('\n');
+    assert.match(texts, /Hagåtña, 96910, Guam/);
+  });
+
   it('in an address is settled with Microsoft’s suggestion, or by the rep’s word where Microsoft knows nothing', async () => {
     await startAccount(rep);
     await rep.press('Yes, create a new tenant');

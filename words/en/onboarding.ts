@@ -57,6 +57,7 @@ export const onboarding = {
     'legal-form-only': 'Enter the name exactly as registered, not only a legal form or a single character.',
     'letters-and-digits': 'Use letters and digits only; “.onmicrosoft.com” is added for you.',
     'country-not-ours': 'This provider may not sell to {country}. Choose one from the list.',
+    'country-changed': 'The form now asks what {country} wants. Check the address, then go on.',
     'country-wants-phone': 'This country wants a phone number of its own form; correct the contact’s under Account.',
     'country-wants-state': 'This country wants a state.',
     'not-a-state': 'Enter the two-letter code, such as {example}.',

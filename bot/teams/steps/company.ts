@@ -13,11 +13,11 @@ const longestReason = 300;
 export const company = {
   gather,
   actions: {
-    'change-country': { effect: 'reads', does: 'save-company', answer: ({ inputs }) => formAgain(inputs) },
+    'change-country': { effect: 'reads', does: 'save-company', answer: (pressed) => formAgain(forItsCountry(pressed)) },
     'check-domain': {
       effect: 'reads',
       does: 'save-company',
-      answer: ({ inputs }) => formAgain(inputs, domainMistakes(inputs)),
+      answer: (pressed) => formAgain(forItsCountry(pressed), domainMistakes(pressed.inputs)),
     },
     'verify-address': { effect: 'writes', does: 'save-company', read: verify },
     'edit-address': { effect: 'reads', does: 'save-company', answer: ({ record }) => formAgain(addressInputs(record)) },
@@ -37,12 +37,17 @@ export const company = {
 } satisfies StepRow<ContextOf<'company'>>;
 
 /** Verify address: reads the form by its country's rules, checks the domain, and asks Microsoft about the address. */
-async function verify({ services, lookups, record, inputs }: Pressed): Promise<Reading> {
+async function verify(pressed: Pressed): Promise<Reading> {
+  const { services, lookups, record, inputs } = pressed;
   const { country: ownCountry } = await lookups.ownAccount.partnerProfile();
   const country = (inputs.country ?? ownCountry).toUpperCase();
   if (!sellableCountries(ownCountry).some(({ iso2 }) => iso2 === country)) {
     const values = { country: /^[A-Z]{2}$/.test(country) ? services.words.country(country) : '' };
     return formAgain({ ...inputs, country: ownCountry }, { country: { code: 'country-not-ours', values } });
+  }
+  if (isOfAnotherCountry(pressed)) {
+    const values = { country: services.words.country(country) };
+    return formAgain(forItsCountry(pressed), { country: { code: 'country-changed', values } });
   }
   const needs = await countryNeeds(lookups.provisioning, country);
   const read = readCompanyForm(inputs, needs, record.account?.contacts ?? []);
@@ -54,6 +59,18 @@ async function verify({ services, lookups, record, inputs }: Pressed): Promise<R
   }
   const check = await checkAddress(lookups.provisioning, read.value.address);
   return change({ kind: 'save-company', company: read.value, check });
+}
+
+/** Whether another country was chosen than the one whose fields were filled in. */
+function isOfAnotherCountry({ button, inputs }: Pick<Pressed, 'button' | 'inputs'>): boolean {
+  return button.country !== undefined && inputs.country !== undefined && inputs.country !== button.country;
+}
+
+/** What was typed, without what only the country before has: its state, its registration number. */
+function forItsCountry(pressed: Pick<Pressed, 'button' | 'inputs'>): Inputs {
+  if (!isOfAnotherCountry(pressed)) return pressed.inputs;
+  const { state: _, registrationNumber: __, ...rest } = pressed.inputs;
+  return rest;
 }
 
 /** What is wrong with the domain alone, before anybody is asked about it. */
