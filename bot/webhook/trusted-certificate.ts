@@ -1,5 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { Certificate, CertificateChainValidationEngine } from 'pkijs';
+import { Certificate, CertificateChainValidationEngine, type RelativeDistinguishedNames } from 'pkijs';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
 
@@ -13,7 +13,10 @@ export interface Trust {
   readonly allowHttpOnLoopback: boolean;
 }
 
-/** The subject of the certificates that Partner Center signs with (Microsoft Learn: partner-center-webhooks). */
+/**
+ * Whose certificates Partner Center signs with. Its documentation asks the subject, its sample (VerifyCertificate) the
+ * issuer: either will do, below a trusted root (Microsoft Learn: partner-center-webhooks).
+ */
 const ORGANISATION = 'Microsoft Corporation';
 /** Where certificates of Microsoft's and DigiCert's authorities are published, over http by design. */
 const AUTHORITY_HOSTS = ['www.microsoft.com', 'caissuers.microsoft.com', 'cacerts.digicert.com'];
@@ -22,7 +25,8 @@ const LARGEST_BYTES = 64 * 1024;
 const TIMEOUT_MS = 5_000;
 
 /**
- * The public key of the certificate at an address, once it has proved to be Microsoft's: chain, validity, organisation.
+ * The public key of the certificate at an address, once it has proved to be Microsoft's: chain, validity, organisation of its
+ * subject or issuer.
  *
  * @param url one that `certificateAddress` allows
  * @param at now, ms UTC
@@ -50,10 +54,8 @@ async function provenKey(
   at: number,
 ): Promise<KeyObject> {
   const parsed = Certificate.fromBER(leaf.raw);
-  const organisations = parsed.subject.typesAndValues.filter(({ type }) => type === '2.5.4.10');
-  if (!organisations.some(({ value }) => value.valueBlock.value === ORGANISATION)) {
+  if (![parsed.subject, parsed.issuer].some(isMicrosofts))
     throw refused(`the certificate is not one of ${ORGANISATION}`);
-  }
   const authorities = await findAuthorities(leaf, trust.roots, fetch);
   const chain = new CertificateChainValidationEngine({
     trustedCerts: trust.roots.filter(isSelfIssued).map((root) => Certificate.fromBER(root.raw)),
@@ -64,6 +66,11 @@ async function provenKey(
   const { result, resultMessage } = await chain.verify();
   if (!result) throw refused(`the certificate does not chain to a trusted root: ${resultMessage}`);
   return leaf.publicKey;
+}
+
+/** Whether this is a name of Microsoft's; what is in a name is vouched for by the chain alone. */
+function isMicrosofts({ typesAndValues }: RelativeDistinguishedNames): boolean {
+  return typesAndValues.some(({ type, value }) => type === '2.5.4.10' && value.valueBlock.value === ORGANISATION);
 }
 
 /**

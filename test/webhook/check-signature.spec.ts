@@ -141,6 +141,22 @@ describe('the signature of a webhook', () => {
     }
   });
 
+  it('counts under a certificate that Microsoft Corporation issued to another name, not under one that only says so', async () => {
+    const name = { organisation: 'Microsoft Corporation', isAuthority: true };
+    const [authority, forged] = await Promise.all([
+      makeCertificate({ name: 'Issuing CA', ...name, issuer: root }),
+      makeCertificate({ name: 'Issuing CA', ...name }),
+    ]);
+    const issued = await makeCertificate({ name: 'pcnotifications', issuer: authority });
+    files.set('/issued.cer', issued.der);
+    await checker({ roots: [root, authority] })(headers({ by: issued, at: '/issued.cer' }), body);
+    const pretended = await makeCertificate({ name: 'pcnotifications', issuer: forged });
+    files.set('/pretended.cer', pretended.der);
+    const at = '/pretended.cer';
+    const said = await refusal(checker({ roots: [root, authority] })(headers({ by: pretended, at }), body));
+    assert.match(english.tell(said.says), /does not chain/);
+  });
+
   it('counts under an intermediate authority that the file of roots names', async () => {
     const between = await makeCertificate({ name: 'Between', isAuthority: true, issuer: root });
     const by = await makeCertificate({ name: 'Leaf', organisation: 'Microsoft Corporation', issuer: between });
