@@ -20,7 +20,7 @@ const lookups: Readonly<Record<string, (onboardings: Onboardings) => Promise<unk
   'all waiting for an approval': (onboardings) => onboardings.inStage('awaiting-approval'),
   'search by name': (onboardings) => onboardings.withAccountKey(accountKey('Customer 500')),
   'search by domain': (onboardings) => onboardings.withDomain('customer500.example'),
-  'search by tenant': (onboardings) => onboardings.awaitingTenant(tenantId),
+  'search by tenant': (onboardings) => onboardings.awaitingAcceptance({ limit: 20 }, tenantId),
   'what is due': (onboardings) => onboardings.due(32),
 };
 

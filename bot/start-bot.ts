@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
+import type { Problem } from '../onboarding/problem.ts';
 import { languages } from '../words/languages.ts';
 import { createWords, type Words } from '../words/words.ts';
+import { createAlarms } from './alarms.ts';
 import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import type { Config } from './config.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
@@ -37,6 +39,7 @@ import { createMessenger } from './teams/send/messenger.ts';
 import type { Services } from './teams/services.ts';
 import { createPeople } from './teams/state/people.ts';
 import { createCheckSignature } from './webhook/check-signature.ts';
+import { createDeliveries } from './webhook/deliveries.ts';
 import { keepRegistered } from './webhook/keep-registered.ts';
 import { createPlaceAcceptance } from './webhook/place-acceptance.ts';
 import { createReceiveWebhook } from './webhook/receive-webhook.ts';
@@ -132,18 +135,18 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     log,
   });
 
+  const tellOperators = (problem: Problem) => messenger.tellOperators(null, problem);
+  const alarms = createAlarms({ store, tellOperators, now, log });
+  const deliveries = createDeliveries({
+    store,
+    placeAcceptance: createPlaceAcceptance({ providers, onboardings, applyCommand, tellOperators, log }),
+    alarms,
+    now,
+    log,
+  });
   const receiveWebhook = createReceiveWebhook({
     checkSignature: createCheckSignature({ trust: webhookTrust(config), fetch, now }),
-    store,
-    onboardings,
-    applyCommand,
-    placeAcceptance: createPlaceAcceptance({
-      providers,
-      onboardings,
-      applyCommand,
-      tellOperators: (problem) => messenger.tellOperators(null, problem),
-      log,
-    }),
+    deliveries,
     now,
     log,
   });
@@ -169,19 +172,22 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     server.once('error', reject);
     server.listen(config.http.port, config.http.host, resolve);
   });
-  const registration = keepRegistered(providers, publicUrl, log);
+  const isOurs = config.partnerCenter.keepsWebhook;
+  const registration = keepRegistered({ providers, publicUrl, isOurs, alarms, now, log });
   const keeper = keepDaily({ store, onboardings, applyCommand, mailbox, ...config.records, now, log });
   return {
     url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,
     wake() {
       runner.wake();
       keeper.look();
+      deliveries.look();
+      registration.look();
     },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
       registration.stop();
-      await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop()]);
+      await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop(), deliveries.stop()]);
       door.close();
       refusals.close();
       await store.close();

@@ -12,6 +12,7 @@ export function partnerCenterSettings(circumstances: Circumstances) {
       PARTNER_CENTER_CLIENT_ID: entraId('the application that Partner Center knows', circumstances),
       PARTNER_CENTER_CLIENT_SECRET: text('the secret of the application that Partner Center knows'),
       PARTNER_CENTER_REFRESH_TOKEN: z.string().optional(),
+      PARTNER_CENTER_WEBHOOK: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
       // The host of the certificate in Microsoft's sample (Microsoft Learn: partner-center-webhooks).
       PARTNER_CENTER_WEBHOOK_CERT_HOSTS: list.prefault('3psostorageacct.blob.core.windows.net'),
       PARTNER_CENTER_WEBHOOK_CA: z.string().optional(),
@@ -24,6 +25,7 @@ export function partnerCenterSettings(circumstances: Circumstances) {
       clientId: settings.PARTNER_CENTER_CLIENT_ID,
       clientSecret: settings.PARTNER_CENTER_CLIENT_SECRET,
       refreshToken: settings.PARTNER_CENTER_REFRESH_TOKEN,
+      keepsWebhook: settings.PARTNER_CENTER_WEBHOOK === 'on',
       webhookCertificateHosts: settings.PARTNER_CENTER_WEBHOOK_CERT_HOSTS,
       webhookRootsFile: settings.PARTNER_CENTER_WEBHOOK_CA,
       pollSeconds: settings.PARTNER_CENTER_POLL_SECONDS,

@@ -8,17 +8,16 @@ import { cardsKeptApart } from './cards-kept-apart.ts';
 import { documentOf, everyOnboarding, searchOfRequester } from './onboarding-document.ts';
 import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
 import { sealed } from './sealed.ts';
-import {
-  type Created,
-  type DueDocument,
-  everyPage,
-  type ListedDocument,
-  type Page,
-  type PageRequest,
-  type Replaced,
-  type Search,
-  type Store,
-  type StoredDocument,
+import type {
+  Created,
+  DueDocument,
+  ListedDocument,
+  Page,
+  PageRequest,
+  Replaced,
+  Search,
+  Store,
+  StoredDocument,
 } from './store.ts';
 
 /** A record as it was read, with the etag that a write has to name. Records are never changed, only replaced. */
@@ -50,8 +49,6 @@ export interface Onboardings {
   inStage(stage: Onboarding['stage']['kind'], page?: PageRequest): Promise<SummaryPage>;
   /** Those awaiting the approval of this person, among others. */
   askedOf(approverId: string, page?: PageRequest): Promise<SummaryPage>;
-  /** Ids of those that this tenant's acceptance may be about: it is waited for, or nobody knows the tenant's id. */
-  awaitingTenant(tenantId: string): Promise<readonly string[]>;
   /** Those that wait for the acceptance of this tenant and no other; without one, of any. */
   awaitingAcceptance(page: PageRequest, tenantId?: string): Promise<SummaryPage>;
   /** Those whose customer this tenant is. */
@@ -165,12 +162,6 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
     withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),
     inStage: (value, page) => pageOf({ field: 'stage', value }, page),
     askedOf: (value, page) => pageOf({ field: 'approver', value }, page),
-    async awaitingTenant(tenantId) {
-      const found = await Promise.all(
-        [tenantId, 'unknown'].map((value) => everyPage(store, 'onboarding', { field: 'awaitedTenant', value })),
-      );
-      return found.flat().map(({ id }) => id);
-    },
     awaitingAcceptance: (page, tenantId = '') => pageOf({ field: 'awaitedTenant', prefix: tenantId }, page),
     withCustomer: (value, page) => pageOf({ field: 'customer', value }, page),
     due: (limit) => store.due('onboarding', { schema: recordSchema, limit }),

@@ -8,6 +8,8 @@ export type Kind =
   | 'mail'
   | 'hand-over'
   | 'webhook'
+  /** What the operators were told of, once for each cause. */
+  | 'alarm'
   /** Lists of how far the timelines had come. */
   | 'heads'
   /** What was ordered unapproved of late, by a rep or for a customer. */

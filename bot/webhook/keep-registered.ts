@@ -1,72 +1,92 @@
 import { randomUUID } from 'node:crypto';
 import { backOff } from '../../errors/back-off.ts';
+import { saying } from '../../words/saying.ts';
+import type { Alarms } from '../alarms.ts';
 import type { Log } from '../log/log.ts';
-import type { Webhooks } from '../providers/ports.ts';
 import type { Provider } from '../providers/providers.ts';
 import { isLoopback } from '../settings/forms.ts';
 import { wantedEvents } from './receive-webhook.ts';
 
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 60 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const PAUSES = { first: MINUTE, longest: HOUR };
+
+export interface Registration {
+  /** Looks now at what is due: the clock has been put forward. */
+  look(): void;
+  stop(): void;
+}
 
 /**
- * Sees to it that each provider's account sends its webhooks to us: at start-up, and again until it has worked. Without
- * them the bot still polls, so nothing waits for this.
+ * Sees to it that each provider's account sends its webhooks to us: at start-up, again until it has worked, and from then
+ * on every hour. A partner has one registration: who had it in the meantime loses it, and the operators hear of that.
+ * Without webhooks the bot still polls, so nothing waits for this.
+ * @param parts.isOurs false = the registration is left to another environment
  */
-export function keepRegistered(
-  providers: readonly Provider[],
-  publicUrl: string,
-  log: Log,
-): { readonly stop: () => void } {
-  const timers = new Set<NodeJS.Timeout>();
+export function keepRegistered(parts: {
+  readonly providers: readonly Provider[];
+  readonly publicUrl: string;
+  readonly isOurs: boolean;
+  readonly alarms: Alarms;
+  readonly now: () => number;
+  readonly log: Log;
+}): Registration {
+  const { providers, publicUrl, isOurs, alarms, now, log } = parts;
   const webhookUrl = `${publicUrl}/api/partner-center/webhook`;
   let stopped = false;
 
-  const register = async (provider: Provider, failures: number) => {
-    try {
-      await registerAt(provider.patient.webhooks, webhookUrl, log);
-    } catch (error) {
-      if (stopped) return;
-      log.warn({ provider: provider.id, err: error }, 'not registered for webhooks yet; polling meanwhile');
-      const again = () => {
-        timers.delete(timer);
-        void register(provider, failures + 1);
-      };
-      const timer = setTimeout(again, backOff(failures + 1, { first: FIRST_PAUSE_MS, longest: LONGEST_PAUSE_MS }));
-      timers.add(timer.unref());
+  const isOutOfReach = ({ id, url }: Provider) => {
+    // Only a Partner Center on this machine reaches an address of this machine.
+    const isOut = isLoopback(new URL(publicUrl).hostname) && !isLoopback(new URL(url).hostname);
+    if (isOut) log.info({ provider: id }, 'PUBLIC_URL is this machine: polling, no webhooks');
+    return isOut;
+  };
+
+  const register = async ({ name, patient: { webhooks } }: Provider) => {
+    // Naming an event that this cloud does not have would be refused.
+    const known = new Set(await webhooks.webhookEvents());
+    const wanted = wantedEvents.filter((event) => known.has(event));
+    const before = await webhooks.webhookRegistration();
+    const isRight = before?.WebhookUrl === webhookUrl && wanted.every((event) => before.WebhookEvents.includes(event));
+    if (isRight) return void log.info('webhooks come to us already');
+    const ids = { requestId: randomUUID(), correlationId: randomUUID() };
+    await webhooks.registerWebhook({ WebhookUrl: webhookUrl, WebhookEvents: wanted }, ids);
+    log.info({ webhookUrl, events: wanted }, 'registered for webhooks');
+    if (before === undefined || before.WebhookUrl === webhookUrl) return;
+    log.warn({ before: before.WebhookUrl }, 'webhooks went to another address before; now they come to us');
+    const values = { provider: name, theirs: before.WebhookUrl, ours: webhookUrl };
+    await alarms.raise(`webhook ${name} ${before.WebhookUrl}`, saying('errors.webhook.taken-over', values));
+  };
+
+  const watched = isOurs ? providers.filter((provider) => !isOutOfReach(provider)) : [];
+  if (!isOurs) log.info('PARTNER_CENTER_WEBHOOK is off: webhooks are left to another environment');
+  const rows = watched.map((provider) => ({ provider, failures: 0, dueAt: 0 }));
+
+  const look = () => {
+    for (const row of rows.filter(({ dueAt }) => dueAt <= now())) {
+      row.dueAt = Number.POSITIVE_INFINITY;
+      void register(row.provider)
+        .then(() => 0)
+        .catch((error: unknown) => {
+          if (!stopped) {
+            log.warn({ provider: row.provider.id, err: error }, 'not registered for webhooks yet; polling meanwhile');
+          }
+          return row.failures + 1;
+        })
+        .then((failures) => {
+          row.failures = failures;
+          row.dueAt = now() + (failures === 0 ? HOUR : backOff(failures, PAUSES));
+        });
     }
   };
 
-  for (const provider of providers) {
-    if (isOutOfReach(publicUrl, provider))
-      log.info({ provider: provider.id }, 'PUBLIC_URL is this machine: polling, no webhooks');
-    else void register(provider, 0);
-  }
+  look();
+  const timer = setInterval(look, MINUTE / 2).unref();
   return {
+    look,
     stop() {
       stopped = true;
-      for (const timer of timers) clearTimeout(timer);
+      clearInterval(timer);
     },
   };
-}
-
-/** Only a Partner Center on this machine reaches an address of this machine. */
-function isOutOfReach(publicUrl: string, { url }: Provider): boolean {
-  return isLoopback(new URL(publicUrl).hostname) && !isLoopback(new URL(url).hostname);
-}
-
-async function registerAt(webhooks: Webhooks, webhookUrl: string, log: Log): Promise<void> {
-  // Naming an event that this cloud does not have would be refused.
-  const known = new Set(await webhooks.webhookEvents());
-  const wanted = wantedEvents.filter((event) => known.has(event));
-  const before = await webhooks.webhookRegistration();
-  const isRight = before?.WebhookUrl === webhookUrl && wanted.every((event) => before.WebhookEvents.includes(event));
-  if (isRight) return void log.info('webhooks come to us already');
-  if (before !== undefined && before.WebhookUrl !== webhookUrl) {
-    // A partner has one registration: whoever had it loses it.
-    log.warn({ before: before.WebhookUrl }, 'webhooks went to another address before; now they come to us');
-  }
-  const ids = { requestId: randomUUID(), correlationId: randomUUID() };
-  await webhooks.registerWebhook({ WebhookUrl: webhookUrl, WebhookEvents: wanted }, ids);
-  log.info({ webhookUrl, events: wanted }, 'registered for webhooks');
 }

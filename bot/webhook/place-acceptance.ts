@@ -14,9 +14,10 @@ import type { Provider } from '../providers/providers.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 
 /**
- * A tenant has accepted us. Where it is the one that a deal waits for, or that a deal has, nothing is to be done.
- * Otherwise people hear of it: the operators, and the requesters of the deals that it may be about, who say whether it is.
- * @throws OnboardingError when that cannot be found out or told now: the delivery has to come again
+ * A tenant has accepted us. The deals that this can be about look at once: those that wait for this very tenant; where
+ * there are none, those of its domain; else those whose domain leads to it. Where there are none either and it is nobody's
+ * customer, people hear of it: the operators, and the requesters of the deals that it may be about, who say whether it is.
+ * @throws OnboardingError when that cannot be found out or told now
  */
 export type PlaceAcceptance = (tenantId: string) => Promise<void>;
 
@@ -26,33 +27,44 @@ const mostWaiting = 100;
 
 export function createPlaceAcceptance(parts: {
   providers: readonly Pick<Provider, 'id' | 'prompt'>[];
-  onboardings: Pick<Onboardings, 'awaitingAcceptance' | 'withCustomer' | 'get'>;
+  onboardings: Pick<Onboardings, 'awaitingAcceptance' | 'withDomain' | 'withCustomer' | 'get'>;
   applyCommand: ApplyCommand;
   tellOperators: (problem: Problem) => Promise<void>;
   log: Log;
 }): PlaceAcceptance {
   const { providers, onboardings, applyCommand, tellOperators, log } = parts;
 
-  const waitingDeals = async (): Promise<readonly Onboarding[]> => {
-    const { items } = await onboardings.awaitingAcceptance({ limit: mostWaiting });
-    const read = await Promise.all(items.map(({ id }) => onboardings.get(id)));
-    return read.flatMap((one) => (one === undefined ? [] : [one.record]));
+  /** One after the other: each of them is a write, and a look that follows it. */
+  const lookNow = async (deals: readonly { readonly id: string }[]): Promise<boolean> => {
+    for (const { id } of deals) await applyCommand(id, { source: 'provider', hint: 'relationship-accepted' });
+    return deals.length > 0;
+  };
+
+  const read = async (deals: readonly { readonly id: string }[]): Promise<readonly Onboarding[]> => {
+    const found = await Promise.all(deals.map(({ id }) => onboardings.get(id)));
+    return found.flatMap((one) => (one === undefined ? [] : [one.record]));
   };
 
   return async (tenantId) => {
-    if ((await onboardings.awaitingAcceptance({ limit: 1 }, tenantId)).total > 0) return;
-    const waiting = await waitingDeals();
+    const page = { limit: mostWaiting };
+    if (await lookNow((await onboardings.awaitingAcceptance(page, tenantId)).items)) return;
+    const waiting = await read((await onboardings.awaitingAcceptance(page)).items);
     // In this order: what has ceased to wait meanwhile has its customer by now.
     if ((await onboardings.withCustomer(tenantId)).total > 0) return;
     const { provider, tenant } = await findTenant(providers, tenantId);
+    const ofDomain = await read((await onboardings.withDomain(tenant.domain.toLowerCase(), page)).items);
+    if (await lookNow(ofDomain.filter(({ providerId }) => providerId === provider.id).filter(waitsForUnknown))) return;
     const ofProvider = waiting.filter(({ providerId }) => providerId === provider.id);
-    const proofs = await Promise.all(ofProvider.map((record) => isProved(provider.prompt.directory, record, tenantId)));
-    if (proofs.includes(true)) return;
+    if (await lookNow(await proved(provider.prompt.directory, ofProvider.filter(waitsForUnknown), tenantId))) return;
     const asked = dealsFor(ofProvider, tenant);
     for (const { id } of asked) await applyCommand(id, { source: 'provider', hint: 'tenant-accepted', tenant });
     log.warn({ tenant: tenantId, asked: asked.length }, 'a tenant that no deal expects has accepted us');
     await tellOperators(saying('errors.tasks.which-deal', { ...tenant, asked: asked.length }));
   };
+}
+
+function waitsForUnknown(record: Onboarding): boolean {
+  return companyDomain(record) !== null && awaitedTenant(record) === 'unknown';
 }
 
 /** Those of its name; without any, all that wait: one of them sent it the link. */
@@ -63,11 +75,16 @@ function dealsFor(waiting: readonly Onboarding[], { companyName }: AcceptingTena
   return waiting.length <= mostAsked ? waiting : [];
 }
 
-/** Whether the deal's own look will find that it is this tenant's, by its domain. */
-async function isProved(directory: Directory, record: Onboarding, tenantId: string): Promise<boolean> {
-  const domain = companyDomain(record);
-  if (domain === null || awaitedTenant(record) !== 'unknown') return false;
-  return (await directory.findTenant(domain))?.tenantId === tenantId;
+/** The deals whose domain leads to this tenant; one domain is looked up after the other, until one does. */
+async function proved(
+  directory: Directory,
+  deals: readonly Onboarding[],
+  tenantId: string,
+): Promise<readonly Onboarding[]> {
+  for (const [domain, ofDomain] of Map.groupBy(deals, companyDomain)) {
+    if (domain !== null && (await directory.findTenant(domain))?.tenantId === tenantId) return ofDomain;
+  }
+  return [];
 }
 
 async function findTenant(providers: readonly Pick<Provider, 'id' | 'prompt'>[], tenantId: string) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openLinkIn } from './customer.ts';
 import { startAccount } from './fill-in.ts';
-import { type Product, startProduct } from './start-product.ts';
+import { type Product, people, startProduct } from './start-product.ts';
 
 const pat = { 'First name': 'Pat', 'Last name': 'Price', 'E-mail': 'pat@fabrikam.com' };
 
@@ -105,5 +105,36 @@ describe('a webhook of Partner Center', () => {
       product.simulator.requests.filter(({ method, path }) => method === 'PUT' && path.includes('registration')).length,
       1,
     );
+  });
+
+  it('comes back within an hour after somebody else took the registration, and the operators hear of it once', async () => {
+    await product.stopBot();
+    await product.startBot({ OPERATORS: people.manager.aadObjectId });
+    await product.untilLogged(/webhooks come to us already/);
+    const ours = `${product.botUrl}/api/partner-center/webhook`;
+    const { webhooks } = product.simulator.state;
+    for (const times of [1, 2]) {
+      assert.ok(webhooks.registration);
+      webhooks.registration.webhookUrl = 'https://staging.example/webhook';
+      while (webhooks.registration.webhookUrl !== ours) {
+        product.later(60 * 60_000);
+        await product.rep.say('help');
+      }
+      await product.untilLogged(/webhooks went to another address before/, times);
+    }
+    await product.manager.until(/went to https:\/\/staging\.example\/webhook/);
+    assert.equal(product.manager.texts().filter((text) => /staging\.example/.test(text)).length, 1);
+  });
+
+  it('is left to another environment where PARTNER_CENTER_WEBHOOK is off', async () => {
+    await product.stopBot();
+    const { registration } = product.simulator.state.webhooks;
+    assert.ok(registration);
+    registration.webhookUrl = 'https://production.example/webhook';
+    await product.startBot({ PARTNER_CENTER_WEBHOOK: 'off' });
+    await product.untilLogged(/webhooks are left to another environment/);
+    product.later(2 * 60 * 60_000);
+    await product.rep.say('help');
+    assert.equal(product.simulator.state.webhooks.registration?.webhookUrl, 'https://production.example/webhook');
   });
 });

@@ -50,6 +50,8 @@ export const errors = {
   webhook: {
     refused: 'A webhook was refused: {why}.',
     certificate: 'The certificate of a webhook could not be read from {host}.',
+    'taken-over':
+      'The webhooks of {provider} went to {theirs}; they come to {ours} again. If that is another environment of yours, set PARTNER_CENTER_WEBHOOK=off in the one that is to do without them.',
     roots: 'PARTNER_CENTER_WEBHOOK_CA must be the path of a PEM file with certificates.',
   },
   /** For whoever starts the bot; the lines are those of the settings. */

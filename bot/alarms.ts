@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Problem } from '../onboarding/problem.ts';
+import type { Log } from './log/log.ts';
+import type { Store } from './store/store.ts';
+
+/** What operators hear of that is about no single onboarding. */
+export interface Alarms {
+  /**
+   * Tells the operators, once for each cause, however many attempts and processes meet it. A cause that nobody has met for
+   * half a day is over: the next time it is told again. Throws nothing; who could not be told is told next time.
+   * @param cause what is the same each time, such as `take-over https://…`
+   */
+  raise(cause: string, problem: Problem): Promise<void>;
+}
+
+const HOUR = 60 * 60_000;
+const KNOWN_MS = 24 * HOUR;
+/** Written anew no more often than this. */
+const RENEWED_MS = 12 * HOUR;
+/** Who dies telling leaves it to others after this. */
+const TELLING_MS = 2 * 60_000;
+
+const Kept = z.object({ cause: z.string(), isTold: z.boolean(), until: z.number() });
+
+export function createAlarms(parts: {
+  readonly store: Store;
+  readonly tellOperators: (problem: Problem) => Promise<void>;
+  readonly now: () => number;
+  readonly log: Log;
+}): Alarms {
+  const { store, tellOperators, now, log } = parts;
+
+  const documentOf = (cause: string, isTold: boolean, forMs: number) => {
+    const until = now() + forMs;
+    const id = createHash('sha256').update(cause).digest('hex');
+    return { kind: 'alarm', id, body: { cause, isTold, until }, expiresAt: until } as const;
+  };
+
+  return {
+    async raise(cause, problem) {
+      try {
+        const told = documentOf(cause, true, KNOWN_MS);
+        const known = await store.get(told.kind, told.id);
+        if (known !== undefined) {
+          const { isTold, until } = Kept.parse(known.body);
+          if (isTold && until - now() < RENEWED_MS) await store.replace(told, known.etag);
+          return;
+        }
+        const telling = await store.create(documentOf(cause, false, TELLING_MS));
+        if (telling.outcome === 'exists') return;
+        log.warn({ cause, problem }, 'the operators are told');
+        await tellOperators(problem);
+        await store.replace(documentOf(cause, true, KNOWN_MS), telling.etag);
+      } catch (error) {
+        log.error({ err: error, cause }, 'the operators could not be told');
+      }
+    },
+  };
+}
