@@ -116,6 +116,17 @@ export function leftAlone(seconds: number, { correlationId }: Pick<Ids, 'correla
   });
 }
 
+/** Another call of the account was asked to slow down: this one was not sent. */
+export function heldBack(seconds: number, { correlationId }: Pick<Ids, 'correlationId'>): OnboardingError {
+  return new OnboardingError('partner-center-throttled', {
+    says: says('throttled', { seconds }),
+    retryable: true,
+    retryAfterSeconds: seconds,
+    heldBack: true,
+    correlationId,
+  });
+}
+
 export function throttled(seconds: number, { correlationId, requestId }: Ids): OnboardingError {
   return new OnboardingError('partner-center-throttled', {
     says: says('throttled', { seconds }),

@@ -20,6 +20,7 @@ import { type QualificationOperations, qualificationOperations } from './qualifi
 import { type RelationshipOperations, relationshipOperations } from './relationships.ts';
 import { rememberFor } from './remember.ts';
 import { type ApiOptions, createApi } from './request.ts';
+import { createSlowDown } from './slow-down.ts';
 import { type SubscriptionOperations, subscriptionOperations } from './subscriptions.ts';
 import { type TenantOperations, tenantOperations } from './tenants.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -41,7 +42,8 @@ export type { Prices } from './prices.ts';
  * an OnboardingError. A write takes the ids of the caller's intent and is sent once: when its answer is lost it throws
  * `partner-center-no-answer`, and the caller looks whether it happened before it sends the same ids again.
  *
- * Kept for an hour: our own profile, country rules, price sheets; for ten minutes: lists of products and SKUs.
+ * Kept for an hour: our own profile, country rules, price sheets; for ten minutes: lists of products and SKUs,
+ * agreement templates.
  */
 export interface PartnerCenter
   extends AddressOperations,
@@ -70,7 +72,7 @@ export interface PartnerCenter
   isMfaCompliant(): Promise<boolean | undefined>;
 }
 
-export interface PartnerCenterOptions extends Pick<ApiOptions, 'patience' | 'circuit' | 'pause'> {
+export interface PartnerCenterOptions extends Pick<ApiOptions, 'patience' | 'circuit' | 'slowDown' | 'pause'> {
   /** API base, e.g. `https://api.partnercenter.microsoft.com`. */
   readonly url: string;
   /** Token authority, e.g. `https://login.microsoftonline.com`. */
@@ -96,16 +98,19 @@ const HOUR = 60 * MINUTE;
 export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
   const { log, fetch = globalThis.fetch, now = Date.now } = options;
   const tokens = options.tokens ?? createTokens({ ...options, fetch });
-  const api = createApi({ ...options, tokens, fetch });
+  const slowDown = options.slowDown ?? createSlowDown(now);
+  const api = createApi({ ...options, tokens, fetch, slowDown });
 
   const profiles = profileOperations(api, log);
+  const agreements = agreementOperations(api, now);
   const catalog = catalogOperations(api);
   const countryRules = rememberFor(HOUR, now, countryOperations(api).countryRules);
   const priceSheetOf = rememberFor(HOUR, now, (market: string) => priceSheet(api, market, now));
 
   return {
     ...addressOperations(api),
-    ...agreementOperations(api, now),
+    ...agreements,
+    agreementTemplates: rememberFor(10 * MINUTE, now, agreements.agreementTemplates),
     ...attestationOperations(api, now),
     ...auditOperations(api),
     ...cartOperations(api),

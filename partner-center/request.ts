@@ -6,9 +6,10 @@ import { OnboardingError } from '../errors/onboarding-error.ts';
 import type { Answer, Api, ApiRequest, Ids } from './api.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import { signInUnavailable } from './entra.ts';
-import { leftAlone, lostAnswer, refusal, throttled, unreadable } from './faults.ts';
+import { heldBack, leftAlone, lostAnswer, refusal, throttled, unreadable } from './faults.ts';
 import type { Log } from './log.ts';
 import { secondsToWait } from './retry-after.ts';
+import { createSlowDown, type SlowDown } from './slow-down.ts';
 import { tokenKinds } from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -27,6 +28,8 @@ export interface ApiOptions {
   readonly patience?: Partial<Patience>;
   /** Shared by the clients of one account: what one of them learns about the service counts for all. */
   readonly circuit?: Circuit;
+  /** Shared like the circuit: a wait that one of them was asked for is everybody's. */
+  readonly slowDown?: SlowDown;
   /** Waits so many ms. */
   readonly pause?: (ms: number) => Promise<unknown>;
 }
@@ -35,6 +38,8 @@ const usualPatience: Patience = { readMs: 25_000, writeMs: 60_000 };
 /** Longer waits are the caller's: it may have other things to do meanwhile. */
 const LONGEST_WAIT_MS = 5_000;
 const READ_ATTEMPT_MS = 15_000;
+/** Who waited for the same moment does not call at the same moment. */
+const SPREAD_MS = 1000;
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 250;
 
@@ -52,12 +57,13 @@ function isUnusable(attempt: Attempt): boolean {
  *
  * A read whose answer is lost is sent up to three times. A write is sent once, because Microsoft promises nothing about
  * how long it knows a request id: it throws `partner-center-no-answer` instead, and whoever wanted it looks first. A
- * throttled request (429) was not carried out, so it is sent again when the wait fits in the deadline, and so is one
- * whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers). After many
+ * throttled request (429) was not carried out, so it is sent again when the wait fits in the deadline, and meanwhile no other
+ * of the account is sent to that host; and so is one whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers). After many
  * failures in a row nothing is sent for a while.
  */
 export function createApi(options: ApiOptions): Api {
   const { url, tokens, log, fetch, pause = wait, circuit = createCircuit() } = options;
+  const { slowDown = createSlowDown() } = options;
   const { readMs, writeMs } = { ...usualPatience, ...options.patience };
 
   async function ask(request: ApiRequest): Promise<Answer> {
@@ -66,12 +72,26 @@ export function createApi(options: ApiOptions): Api {
     const mayRepeat = request.repeatable ?? (request.method === 'GET' || request.method === 'HEAD');
     const endsAt = performance.now() + (request.deadlineMs ?? (mayRepeat ? readMs : writeMs));
     const left = () => endsAt - performance.now();
+    const host = new URL(request.origin ?? url).host;
     let refused: string | undefined;
+    /** The end of the wait that this call has been through. */
+    let waited = 0;
+
+    /** Waits while others of the account were asked to slow down. */
+    const standBack = async () => {
+      for (let until = slowDown.until(host); until > Math.max(waited, slowDown.now()); until = slowDown.until(host)) {
+        waited = until;
+        const rest = until - slowDown.now() + Math.random() * SPREAD_MS;
+        if (rest >= Math.min(left(), LONGEST_WAIT_MS)) throw heldBack(Math.ceil(rest / 1000), ids);
+        await pause(rest);
+      }
+    };
 
     for (let attempt = 1; ; attempt++) {
       const rest = backOff(attempt, { first: FIRST_PAUSE_MS });
       const isLast = () => attempt >= ATTEMPTS || rest >= left();
 
+      await standBack();
       let token: string;
       try {
         token = await within(left(), tokens.get(tokenKinds[request.operation], refused));
@@ -95,6 +115,8 @@ export function createApi(options: ApiOptions): Api {
       } else if (answer.status === 429) {
         const seconds = secondsToWait(answer.headers.get('retry-after'), answer.text);
         log.warn({ ...about, attempt, seconds }, 'Partner Center asks to slow down');
+        slowDown.asked(host, seconds * 1000);
+        waited = slowDown.until(host);
         if (attempt >= ATTEMPTS || seconds * 1000 >= Math.min(left(), LONGEST_WAIT_MS)) throw throttled(seconds, ids);
         await pause(seconds * 1000 + rest);
       } else if (answer.status === 401 && refused === undefined) {

@@ -2,6 +2,7 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { createCircuit } from '../../partner-center/circuit.ts';
 import { agreementAcceptanceLink, createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { rememberFor } from '../../partner-center/remember.ts';
+import { createSlowDown } from '../../partner-center/slow-down.ts';
 import { createTokens } from '../../partner-center/tokens.ts';
 import { saying } from '../../words/saying.ts';
 import type { Config } from '../config.ts';
@@ -59,15 +60,15 @@ function openProvider(account: Account, { vault, log, now }: { vault: Vault; log
   const { id, name, url } = account;
   const access = { ...account, ...keptRefreshToken(account, vault), log, now };
   const tokens = createTokens({ ...access, fetch });
-  const circuit = createCircuit();
+  const shared = { tokens, circuit: createCircuit(), slowDown: createSlowDown(now) };
   const link = agreementAcceptanceLink(url);
-  const prompt = createPartnerCenter({ ...access, tokens, circuit, patience: { readMs: turnPatience } });
+  const prompt = createPartnerCenter({ ...access, ...shared, patience: { readMs: turnPatience } });
   const relationshipLink = rememberFor(linkKept, now, () => prompt.relationshipLink());
   return {
     id,
     name,
     url,
     prompt: portsOf({ ...prompt, relationshipLink }, link),
-    patient: portsOf(createPartnerCenter({ ...access, tokens, circuit }), link),
+    patient: portsOf(createPartnerCenter({ ...access, ...shared }), link),
   };
 }

@@ -3,6 +3,7 @@ import type { ErrorFacts } from '../../errors/onboarding-error.ts';
 import { ofEachTest } from '../../test/of-each-test.ts';
 import { createCircuit } from '../circuit.ts';
 import { secondsToWait } from '../retry-after.ts';
+import { createSlowDown } from '../slow-down.ts';
 import { createClient, failure, ids, type ScriptedAnswer, said, startScriptedServer } from './scripted-server.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -103,6 +104,45 @@ describe('a request to Partner Center', () => {
     assert.ok((pauses[0] ?? 0) >= 1000);
     assert.equal(reads.length, 3);
     assert.equal(new Set(reads).size, 1);
+  });
+
+  it('waits with all others of the account while one was asked to slow down; who cannot wait is told so unsent', async () => {
+    let clock = Date.now();
+    const slowDown = createSlowDown(() => clock);
+    const pause = async (ms: number) => {
+      clock += ms;
+    };
+    const clients = [1, 2].map(() => createClient(server, { slowDown, pause }).partnerCenter);
+    const [first, second] = clients;
+    assert.ok(first && second);
+    server.on(cartsPath, { status: 429, headers: { 'Retry-After': '57' } }, { status: 201, body: cart });
+    server.on(profilePath, { body: customer });
+    assert.equal((await failure(first.createCart('c1', [], ids))).detail.heldBack, undefined);
+    const unsent = await Promise.all(Array.from({ length: 97 }, () => failure(second.getCustomer('c1'))));
+    for (const { code, detail } of unsent) {
+      assert.deepEqual(
+        [code, detail.heldBack, (detail.retryAfterSeconds ?? 0) >= 57],
+        ['partner-center-throttled', true, true],
+      );
+    }
+    assert.equal(server.received.length, 1);
+    clock += 54_000;
+    const before = clock;
+    await second.getCustomer('c1');
+    assert.ok(clock - before >= 3000, 'a wait of seconds is waited out');
+    await first.createCart('c1', [], ids);
+    assert.equal(server.received.length, 3);
+  });
+
+  it('keeps what every form asks for: the agreement templates, for minutes', async () => {
+    let clock = Date.now();
+    const { partnerCenter } = createClient(server, { now: () => clock });
+    server.on('GET /v1/agreements', { body: { items: [] } });
+    await Promise.all([partnerCenter.agreementTemplates(), partnerCenter.agreementTemplates()]);
+    assert.equal(server.received.length, 1);
+    clock += 11 * 60_000;
+    await partnerCenter.agreementTemplates();
+    assert.equal(server.received.length, 2);
   });
 
   it('knows every way to say how long to wait', () => {

@@ -38,6 +38,7 @@ describe('trouble at Partner Center', () => {
       assert.ok(rep.card().texts.some((text) => says.test(text)));
       assert.deepEqual({ ...rep.values(), ...goodAddress }, rep.values());
       await fetch(`${product.simulator.url}/_faults`, { method: 'DELETE' });
+      product.later(2 * minutes);
       await fillInCompany(rep, {});
       assert.ok(rep.texts().includes('Address: Verified by Microsoft'));
     });
