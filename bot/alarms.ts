@@ -40,18 +40,19 @@ export function createAlarms(parts: {
   return {
     async raise(cause, problem) {
       try {
-        const told = documentOf(cause, true, KNOWN_MS);
-        const known = await store.get(told.kind, told.id);
-        if (known !== undefined) {
-          const { isTold, until } = Kept.parse(known.body);
-          if (isTold && until - now() < RENEWED_MS) await store.replace(told, known.etag);
+        const telling = documentOf(cause, false, TELLING_MS);
+        const stored = await store.get(telling.kind, telling.id);
+        const known = stored === undefined ? undefined : Kept.parse(stored.body);
+        if (stored !== undefined && known !== undefined && known.until > now()) {
+          const isOld = known.isTold && known.until - now() < RENEWED_MS;
+          if (isOld) await store.replace(documentOf(cause, true, KNOWN_MS), stored.etag);
           return;
         }
-        const telling = await store.create(documentOf(cause, false, TELLING_MS));
-        if (telling.outcome === 'exists') return;
+        const claim = stored === undefined ? await store.create(telling) : await store.replace(telling, stored.etag);
+        if (claim.outcome !== 'written') return;
         log.warn({ cause, problem }, 'the operators are told');
         await tellOperators(problem);
-        await store.replace(documentOf(cause, true, KNOWN_MS), telling.etag);
+        await store.replace(documentOf(cause, true, KNOWN_MS), claim.etag);
       } catch (error) {
         log.error({ err: error, cause }, 'the operators could not be told');
       }

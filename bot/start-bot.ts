@@ -114,6 +114,8 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     services,
     operatorChats: config.people.operators.chats,
   });
+  const tellOperators = (problem: Problem) => messenger.tellOperators(null, problem);
+  const alarms = createAlarms({ store, tellOperators, now, log });
   await onboardings.bringAlong();
   await freeLeases(onboardings, applyCommand, now());
   runner = runTasks({
@@ -130,13 +132,12 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       pollInterval: config.partnerCenter.pollSeconds * 1000,
       now,
     }),
+    alarms,
     owner: thisProcess(),
     now,
     log,
   });
 
-  const tellOperators = (problem: Problem) => messenger.tellOperators(null, problem);
-  const alarms = createAlarms({ store, tellOperators, now, log });
   const deliveries = createDeliveries({
     store,
     placeAcceptance: createPlaceAcceptance({ providers, onboardings, applyCommand, tellOperators, log }),

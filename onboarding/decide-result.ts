@@ -180,7 +180,7 @@ function failed(
   const open = whatIsOpen(task, result.request);
   // Nobody wants it any more, and it is known not to be done.
   if (record.stage.kind === 'cancelled' && isPlanned(task.kind) && !open.unanswered) return without(record, task.id);
-  const waiting = rescheduled(record, task.id, { dueAt, ...open });
+  const waiting = rescheduled(record, task.id, { dueAt, failingSince: task.failingSince ?? at, ...open });
   return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
 }
 
@@ -206,8 +206,9 @@ function without(record: Onboarding, taskId: string): Onboarding {
 function rescheduled(
   record: Onboarding,
   taskId: string,
-  change: Partial<Pick<Task, 'dueAt' | 'idempotencyKey' | 'attempts' | 'unanswered'>>,
+  change: Partial<Pick<Task, 'dueAt' | 'idempotencyKey' | 'attempts' | 'unanswered' | 'failingSince'>>,
 ): Onboarding {
-  const tasks = record.tasks.map((task) => (task.id === taskId ? { ...task, ...change, lease: null } : task));
+  const over = { lease: null, failingSince: null };
+  const tasks = record.tasks.map((task) => (task.id === taskId ? { ...task, ...over, ...change } : task));
   return { ...record, tasks };
 }

@@ -37,6 +37,8 @@ const written = {
   lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
   /** The last attempt's answer was lost: it may have been carried out. */
   unanswered: z.boolean(),
+  /** Since when each attempt has failed, ms UTC; null = the last one did not, or there was none. */
+  failingSince: z.number().nullable().default(null),
 };
 
 const taskOf = <Kind extends string>(kind: Kind) => z.object({ ...written, kind: z.literal(kind) });
@@ -106,7 +108,16 @@ export type Planned = OmitFromEach<Task, keyof typeof written>;
  * @param dueAt ms UTC
  */
 export function newTask(planned: Planned, dueAt: number): Task {
-  return { id: '', idempotencyKey: '', attempts: 0, dueAt, lease: null, unanswered: false, ...planned };
+  return {
+    id: '',
+    idempotencyKey: '',
+    attempts: 0,
+    dueAt,
+    lease: null,
+    unanswered: false,
+    failingSince: null,
+    ...planned,
+  };
 }
 
 /**

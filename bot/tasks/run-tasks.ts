@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ResultCommand, TaskResult } from '../../onboarding/commands.ts';
+import type { Alarms } from '../alarms.ts';
 import type { ApplyCommand } from '../apply-command.ts';
 import type { Log } from '../log/log.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 import { type Claimed, claimTask } from './claim-task.ts';
 import { failureResult } from './failure-result.ts';
+import { tellLongFailing } from './long-failing.ts';
 import { createWakeUp } from './wake-up.ts';
 
 /** Carries out one task and tells what came of it; throws when it failed. */
@@ -24,6 +26,7 @@ export interface RunnerParts {
   readonly onboardings: Pick<Onboardings, 'due'>;
   readonly applyCommand: ApplyCommand;
   readonly perform: Perform;
+  readonly alarms: Alarms;
   readonly owner: string;
   readonly now: () => number;
   readonly log: Log;
@@ -125,6 +128,7 @@ export async function carryOutNext(parts: Omit<RunnerParts, 'onboardings'>, id: 
     result = failed;
   }
   await parts.applyCommand(id, resultOf(claimed, result));
+  if (result.kind === 'failed') await tellLongFailing(parts.alarms, claimed, result, parts.now());
   return true;
 }
 

@@ -113,7 +113,8 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       }
     };
     const applyCommand = createApplyCommand({ onboardings, now: () => now, wake: () => undefined });
-    const parts = { onboardings, applyCommand, perform, owner: 'one', now: () => now, log };
+    const alarms = { raise: async () => {} };
+    const parts = { onboardings, applyCommand, perform, alarms, owner: 'one', now: () => now, log };
     const stored = async () => (await onboardings.get(start.id))?.record ?? start;
 
     await onboardings.create(start);

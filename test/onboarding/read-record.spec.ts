@@ -38,11 +38,12 @@ describe('a kept record', () => {
   it('of version 2 goes on with what it still had to do, under the same keys', () => {
     const { tasks, cards, deliveries } = read(version2);
     const notice = { kind: 'needs-attention', problem: quoted('Sold out.') };
+    const kept = { ...open, failingSince: null };
     assert.deepEqual(tasks, [
-      { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...open, dueAt: null },
-      { id: 'e2', idempotencyKey: 'r2', kind: 'notify-requester', notice: { kind: 'verified' }, ...open },
-      { id: 'e3', idempotencyKey: 'r3', kind: 'notify-requester', notice, ...open },
-      { id: 'e4', idempotencyKey: 'r4', kind: 'tell-operators', problem: quoted('ABC Corp: Sold out.'), ...open },
+      { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...kept, dueAt: null },
+      { id: 'e2', idempotencyKey: 'r2', kind: 'notify-requester', notice: { kind: 'verified' }, ...kept },
+      { id: 'e3', idempotencyKey: 'r3', kind: 'notify-requester', notice, ...kept },
+      { id: 'e4', idempotencyKey: 'r4', kind: 'tell-operators', problem: quoted('ABC Corp: Sold out.'), ...kept },
     ]);
     assert.deepEqual([cards, deliveries], [[], []]);
   });

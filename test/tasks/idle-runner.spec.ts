@@ -43,6 +43,7 @@ describe('a runner that has nothing to do', () => {
         return { outcome: 'missing' };
       },
       perform: () => assert.fail('nothing was claimed'),
+      alarms: { raise: async () => {} },
       owner: 'one',
       now: () => clock.now,
       log: createLogger({ level: 'silent' }),

@@ -19,6 +19,7 @@ import * as abc from '../onboarding/abc-corp.ts';
 import { approved, newTenantReviewed, taskOf, tenantCreated } from '../onboarding/story.ts';
 
 const log = createLogger({ level: 'silent' });
+const alarms = { raise: async () => {} };
 const waiting: TaskResult = { kind: 'still-waiting', nextAt: Number.MAX_SAFE_INTEGER };
 const noAnswer = new OnboardingError('partner-center-no-answer', {
   says: saying('errors.partnerCenter.not-confirmed'),
@@ -64,7 +65,7 @@ describe('run tasks', () => {
     createApplyCommand({ onboardings, now: () => now, wake });
   const start = (owner: string, perform: Perform, onboardings = openOnboardings()): TaskRunner => {
     const applyCommand = doorTo(onboardings, () => runner.wake());
-    const runner: TaskRunner = runTasks({ onboardings, applyCommand, perform, owner, now: () => now, log });
+    const runner: TaskRunner = runTasks({ onboardings, applyCommand, perform, alarms, owner, now: () => now, log });
     runners.push(runner);
     return runner;
   };

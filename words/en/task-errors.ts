@@ -2,6 +2,8 @@
 export const taskErrors = {
   unexpected: 'Something went wrong on our side. Nothing was lost; please try again in a moment.',
   'tried-often': '{why} It was tried {attempts} times; press Retry to go on.',
+  'failing-long':
+    '{why} It has failed for an hour and longer, for {accountName} and perhaps for others; it is tried on and goes on by itself.',
   'one-after-another': '{first} {next}',
   'no-provider': 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
   'not-in-catalog': 'This product is not in the catalog. Choose one from the list.',

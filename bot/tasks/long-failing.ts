@@ -1,0 +1,23 @@
+import type { TaskResult } from '../../onboarding/commands.ts';
+import { saying } from '../../words/saying.ts';
+import type { Alarms } from '../alarms.ts';
+import type { Claimed } from './claim-task.ts';
+
+const HOUR = 60 * 60_000;
+
+/**
+ * What has kept failing for an hour, and goes on by itself, is known to an operator, once for each provider, kind of task
+ * and cause. What waits for a person has told them already.
+ * @param at now, ms UTC
+ */
+export async function tellLongFailing(
+  alarms: Alarms,
+  { record, task }: Claimed,
+  { problem, retryAt }: Extract<TaskResult, { kind: 'failed' }>,
+  at: number,
+): Promise<void> {
+  const { failingSince } = task;
+  if (retryAt === null || failingSince === null || at - failingSince < HOUR) return;
+  const says = saying('errors.tasks.failing-long', { why: problem, accountName: record.accountName });
+  await alarms.raise(`task ${record.providerId} ${task.kind} ${problem.key}`, says);
+}
