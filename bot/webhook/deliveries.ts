@@ -42,7 +42,7 @@ const STOP_MS = 5000;
 const PAUSES = { first: 2000, longest: 5 * MINUTE };
 
 const form = 1;
-const Kept = z.object({ event: z.string(), customerId: z.string(), since: z.number(), attempts: z.number() });
+const Kept = z.object({ event: z.string(), tenant: z.string(), since: z.number(), attempts: z.number() });
 type Kept = z.infer<typeof Kept>;
 
 export function createDeliveries(parts: {
@@ -64,13 +64,13 @@ export function createDeliveries(parts: {
     return { kind: 'webhook', id, body: { event }, expiresAt: now() + 2 * OLDEST_MS };
   };
 
-  const failed = async (error: unknown, { customerId, since, attempts, event }: Kept): Promise<number | undefined> => {
+  const failed = async (error: unknown, { tenant, since, attempts, event }: Kept): Promise<number | undefined> => {
     const { says } = asOnboardingError(error);
     const age = now() - since;
-    log.warn({ err: error, customer: customerId, attempts }, 'what a webhook says could not be carried out');
+    log.warn({ err: error, customer: tenant, attempts }, 'what a webhook says could not be carried out');
     if (age >= HOUR) await alarms.raise(`webhook ${event} ${says.key}`, says);
     if (age < DAY) return now() + backOff(attempts, PAUSES);
-    log.error({ customer: customerId, attempts }, 'a webhook is given up; who waits for that customer polls');
+    log.error({ customer: tenant, attempts }, 'a webhook is given up; who waits for that customer polls');
     return undefined;
   };
 
@@ -81,7 +81,7 @@ export function createDeliveries(parts: {
     const taken = { ...kept, attempts: kept.attempts + 1 };
     const claim = await store.replace(due(id, taken, now() + LEASE_MS), stored.etag);
     if (claim.outcome === 'changed') return;
-    const again = await placeAcceptance(kept.customerId).then(
+    const again = await placeAcceptance(kept.tenant).then(
       () => undefined,
       (error: unknown) => failed(error, taken),
     );
@@ -114,7 +114,7 @@ export function createDeliveries(parts: {
       const { eventName: event, customerId } = delivery;
       const id = nameOf(delivery);
       const isForUs = customerId !== undefined && acceptances.includes(event);
-      const kept = isForUs ? due(id, { event, customerId, since: now(), attempts: 0 }, now()) : over(id, event);
+      const kept = isForUs ? due(id, { event, tenant: customerId, since: now(), attempts: 0 }, now()) : over(id, event);
       const { outcome } = await store.create(kept);
       wakeUp.ring();
       return outcome === 'written';
