@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { backOff } from '../../errors/back-off.ts';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
 import type { Alarms } from '../alarms.ts';
 import type { Log } from '../log/log.ts';
 import type { DocumentToWrite, Store } from '../store/store.ts';
@@ -37,7 +38,9 @@ const DAY = 24 * HOUR;
 /** Who carries one out may be thought dead after this. */
 const LEASE_MS = 10 * MINUTE;
 const AT_ONCE = 10;
-const LONGEST_SLEEP_MS = 10_000;
+/** What this process keeps it knows of; after so many ms it looks for what others left, dying. */
+const LONGEST_SLEEP_MS = MINUTE;
+const AFTER_TROUBLE_MS = 10_000;
 const STOP_MS = 5000;
 const PAUSES = { first: 2000, longest: 5 * MINUTE };
 
@@ -65,10 +68,11 @@ export function createDeliveries(parts: {
   };
 
   const failed = async (error: unknown, { tenant, since, attempts, event }: Kept): Promise<number | undefined> => {
-    const { says } = asOnboardingError(error);
+    const { says: why } = asOnboardingError(error);
     const age = now() - since;
     log.warn({ err: error, customer: tenant, attempts }, 'what a webhook says could not be carried out');
-    if (age >= HOUR) await alarms.raise(`webhook ${event} ${says.key}`, says);
+    const says = saying('errors.webhook.not-carried-out', { why });
+    if (age >= HOUR) await alarms.raise(`webhook ${event} ${why.key}`, says);
     if (age < DAY) return now() + backOff(attempts, PAUSES);
     log.error({ customer: tenant, attempts }, 'a webhook is given up; who waits for that customer polls');
     return undefined;
@@ -103,7 +107,7 @@ export function createDeliveries(parts: {
     while (!stopped) {
       const sleep = await look().catch((error: unknown) => {
         log.error({ err: error }, 'could not look for webhooks to carry out; trying again');
-        return LONGEST_SLEEP_MS;
+        return AFTER_TROUBLE_MS;
       });
       if (!stopped) await wakeUp.orAfter(sleep);
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { backOff } from '../../errors/back-off.ts';
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
 import type { Alarms } from '../alarms.ts';
 import type { Log } from '../log/log.ts';
@@ -60,23 +61,31 @@ export function keepRegistered(parts: {
 
   const watched = isOurs ? providers.filter((provider) => !isOutOfReach(provider)) : [];
   if (!isOurs) log.info('PARTNER_CENTER_WEBHOOK is off: webhooks are left to another environment');
-  const rows = watched.map((provider) => ({ provider, failures: 0, dueAt: 0 }));
+  const rows = watched.map((provider) => ({ provider, failures: 0, failingSince: 0, dueAt: 0 }));
+
+  const failed = async (row: (typeof rows)[number], error: unknown) => {
+    if (row.failures === 0) row.failingSince = now();
+    row.failures += 1;
+    row.dueAt = now() + backOff(row.failures, PAUSES);
+    if (stopped) return;
+    const { id, name } = row.provider;
+    log.warn({ provider: id, err: error }, 'not registered for webhooks yet; polling meanwhile');
+    if (now() - row.failingSince < HOUR) return;
+    const { says: why } = asOnboardingError(error);
+    const says = saying('errors.webhook.not-registered', { why, provider: name });
+    await alarms.raise(`webhook registration ${id} ${why.key}`, says);
+  };
 
   const look = () => {
     for (const row of rows.filter(({ dueAt }) => dueAt <= now())) {
       row.dueAt = Number.POSITIVE_INFINITY;
-      void register(row.provider)
-        .then(() => 0)
-        .catch((error: unknown) => {
-          if (!stopped) {
-            log.warn({ provider: row.provider.id, err: error }, 'not registered for webhooks yet; polling meanwhile');
-          }
-          return row.failures + 1;
-        })
-        .then((failures) => {
-          row.failures = failures;
-          row.dueAt = now() + (failures === 0 ? HOUR : backOff(failures, PAUSES));
-        });
+      void register(row.provider).then(
+        () => {
+          row.failures = 0;
+          row.dueAt = now() + HOUR;
+        },
+        (error: unknown) => failed(row, error),
+      );
     }
   };
 

@@ -126,6 +126,15 @@ describe('a webhook of Partner Center', () => {
     assert.equal(product.manager.texts().filter((text) => /staging\.example/.test(text)).length, 1);
   });
 
+  it('that cannot be registered for within an hour is told to the operators', async () => {
+    await product.stopBot();
+    await product.trouble('GET /webhooks/v1/registration/events', '500', { times: 100 });
+    await product.startBot({ OPERATORS: people.manager.aadObjectId });
+    await product.untilLogged(/not registered for webhooks yet/);
+    product.later(60 * 60_000);
+    await product.manager.until(/For an hour the bot could not see to its registration/);
+  });
+
   it('is left to another environment where PARTNER_CENTER_WEBHOOK is off', async () => {
     await product.stopBot();
     const { registration } = product.simulator.state.webhooks;

@@ -50,6 +50,10 @@ export const errors = {
   webhook: {
     refused: 'A webhook was refused: {why}.',
     certificate: 'The certificate of a webhook could not be read from {host}.',
+    'not-registered':
+      '{why} For an hour the bot could not see to its registration for the webhooks of {provider}; it tries on and polls meanwhile.',
+    'not-carried-out':
+      '{why} For an hour the bot could not look up who accepted us, of whom a webhook told it; it tries on.',
     'taken-over':
       'The webhooks of {provider} went to {theirs}; they come to {ours} again. If that is another environment of yours, set PARTNER_CENTER_WEBHOOK=off in the one that is to do without them.',
     roots: 'PARTNER_CENTER_WEBHOOK_CA must be the path of a PEM file with certificates.',
