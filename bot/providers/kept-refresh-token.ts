@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Vault } from '../secrets/vault.ts';
 
 /** Where the refresh token of an account's integration user is kept; it rolls with each use. */
@@ -7,19 +8,63 @@ export interface KeptRefreshToken {
   readonly saveRefreshToken: (token: string) => Promise<void>;
 }
 
+/** Whose sign-in it is, and the token that a setting gave to begin with. */
+export interface SignInAccount {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly loginUrl: string;
+  readonly refreshToken?: string | undefined;
+}
+
+/** `taken`: prints of the setting's values that it has taken over from, the last one first. */
+const Kept = z.object({ token: z.string(), taken: z.array(z.string()) });
+type Kept = z.infer<typeof Kept>;
+
+/** Processes with the setting before and after a redeployment work side by side for a while. */
+const TAKEN_KEPT = 8;
+
 /**
- * What the vault has is newer than the setting, from which it came. It is kept under a name that follows from the
- * setting: a new token put there takes the place of whatever came from the old one.
+ * What the vault has is newer than the setting, from which it came, and stands under a name that follows from the
+ * account: with the setting emptied or put back the sign-in stays. A value that was never in the setting before wins
+ * over what is kept, once.
  */
-export function keptRefreshToken(
-  account: { readonly id: string; readonly refreshToken?: string | undefined },
-  vault: Vault,
-): KeptRefreshToken {
-  const { id, refreshToken = '' } = account;
-  const seed = createHash('sha256').update(refreshToken).digest('hex').slice(0, 12);
-  const name = `refresh-token-${id}-${seed}`;
-  return {
-    readRefreshToken: async () => (await vault.get(name)) ?? account.refreshToken,
-    saveRefreshToken: (token) => vault.put(name, token),
+export function keptRefreshToken(account: SignInAccount, vault: Vault): KeptRefreshToken {
+  const place = placeOf(account);
+  const given = account.refreshToken || undefined;
+  const printed = given === undefined ? [] : [printOf(given)];
+
+  const read = async (): Promise<Kept | undefined> => {
+    const kept = await vault.get(place);
+    if (kept !== undefined) return Kept.parse(JSON.parse(kept));
+    const former = await vault.get(formerPlaceOf(account));
+    return former === undefined ? undefined : { token: former, taken: printed };
   };
+
+  return {
+    async readRefreshToken() {
+      const kept = await read();
+      const isTaken = printed.every((print) => kept?.taken.includes(print));
+      return isTaken ? kept?.token : given;
+    },
+    async saveRefreshToken(token) {
+      const before = (await read())?.taken ?? [];
+      const taken = [...new Set([...printed, ...before])].slice(0, TAKEN_KEPT);
+      await vault.put(place, JSON.stringify({ token, taken } satisfies Kept));
+    },
+  };
+}
+
+function placeOf({ tenantId, clientId, loginUrl }: SignInAccount): string {
+  const account = [new URL(loginUrl).origin, tenantId, clientId].join(' ').toLowerCase();
+  return `refresh-token-of-${printOf(account)}`;
+}
+
+/** Where a bot before this one kept it: under the value of the setting. It stays there, for one that goes back to it. */
+function formerPlaceOf({ id, refreshToken = '' }: SignInAccount): string {
+  return `refresh-token-${id}-${printOf(refreshToken).slice(0, 12)}`;
+}
+
+function printOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
