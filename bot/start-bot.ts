@@ -28,6 +28,7 @@ import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createUnapprovedOrders } from './store/unapproved-orders.ts';
 import { freeLeases } from './tasks/free-leases.ts';
+import { createGoOn } from './tasks/go-on.ts';
 import { thisProcess } from './tasks/lease-owner.ts';
 import { performTasks } from './tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
@@ -78,7 +79,14 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   let runner: TaskRunner | undefined;
   const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake() });
 
-  const providers = openProviders(config, { vault, log, now });
+  const providers = openProviders(config, {
+    vault,
+    store,
+    tellOperators: (problem) => messenger.tellOperators(null, problem),
+    goOn: createGoOn({ onboardings, applyCommand, now, log }),
+    log,
+    now,
+  });
   const whoHasRole = openWhoHasRole(config, options.graphToken, now);
   const limits = createLimits(config.limits, now);
   const services: Services = {
@@ -116,6 +124,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   });
   const tellOperators = (problem: Problem) => messenger.tellOperators(null, problem);
   const alarms = createAlarms({ store, tellOperators, now, log });
+  for (const { pause } of providers) void pause.start();
   await onboardings.bringAlong();
   await freeLeases(onboardings, applyCommand, now());
   runner = runTasks({
@@ -183,11 +192,13 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       keeper.look();
       deliveries.look();
       registration.look();
+      for (const { pause } of providers) void pause.look();
     },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
       registration.stop();
+      for (const { pause } of providers) pause.stop();
       await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop(), deliveries.stop()]);
       door.close();
       refusals.close();

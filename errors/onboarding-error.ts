@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'partner-center-no-answer'
   | 'partner-center-sign-in'
   | 'partner-center-unreadable'
+  | 'provider-paused'
   | 'webhook-refused'
   | 'graph-not-reached'
   | 'limit-reached'

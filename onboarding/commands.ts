@@ -99,6 +99,8 @@ export type TaskResult =
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
   /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say; `refused`: in Microsoft's words. */
   | { kind: 'order-placed'; orderIds: readonly string[]; placedAt: number | null; refused: readonly string[] }
+  /** The provider lets nobody in: no fault of this onboarding, and nothing that its people could help. */
+  | { kind: 'held-up'; request: 'answered' | 'unsent' }
   /** `retryAt` null = only a person can help. */
   | { kind: 'failed'; problem: Problem; correlationId: string | null; retryAt: number | null; request: RequestFate };
 
@@ -122,7 +124,9 @@ type ProviderCommand =
   /** Only a hint: what it means is looked up. */
   | { readonly source: 'provider'; readonly hint: 'relationship-accepted' }
   /** A tenant accepted us that is known to be no other deal's. */
-  | { readonly source: 'provider'; readonly hint: 'tenant-accepted'; readonly tenant: AcceptingTenant };
+  | { readonly source: 'provider'; readonly hint: 'tenant-accepted'; readonly tenant: AcceptingTenant }
+  /** It lets us in again. `dueAt`: when what it held up is to go on, ms UTC. */
+  | { readonly source: 'provider'; readonly hint: 'goes-on'; readonly dueAt: number };
 
 /** What became of the messages that show the card. */
 interface CardCommand {

@@ -1,6 +1,7 @@
 import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { decideOrder } from './decide-order.ts';
+import { heldUp } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
 import { isPlanned } from './plan-tasks.ts';
@@ -28,6 +29,10 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
       return rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
     case 'failed':
       return failed(record, task, result, at);
+    case 'held-up': {
+      const waiting = heldUp(record, command.taskId, result, at);
+      return isUnwanted(waiting, command.taskId) ? without(record, command.taskId) : waiting;
+    }
     case 'tenants-found':
       return withAcceptors(
         rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' }),
@@ -46,7 +51,7 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
 }
 
 /** What says when the task itself goes on, and so only whoever is at it may say. */
-const onlyOfTask: readonly TaskResult['kind'][] = ['failed', 'still-waiting', 'tenants-found'];
+const onlyOfTask: readonly TaskResult['kind'][] = ['failed', 'held-up', 'still-waiting', 'tenants-found'];
 
 /** What has changed something outside. */
 const done: readonly TaskResult['kind'][] = [
@@ -63,7 +68,7 @@ function isDone({ kind }: TaskResult): boolean {
 
 type Fact = Exclude<
   TaskResult,
-  { kind: 'still-waiting' | 'tenants-found' | 'failed' | 'done' | 'verification' | 'agreement' }
+  { kind: 'still-waiting' | 'tenants-found' | 'failed' | 'held-up' | 'done' | 'verification' | 'agreement' }
 >;
 
 function factReported(record: Onboarding, result: Fact, at: number): Onboarding {
@@ -178,10 +183,15 @@ function failed(
     return noted(without(record, task.id), { kind: 'message-undelivered', problem }, at);
   }
   const open = whatIsOpen(task, result.request);
-  // Nobody wants it any more, and it is known not to be done.
-  if (record.stage.kind === 'cancelled' && isPlanned(task.kind) && !open.unanswered) return without(record, task.id);
   const waiting = rescheduled(record, task.id, { dueAt, failingSince: task.failingSince ?? at, ...open });
+  if (isUnwanted(waiting, task.id)) return without(record, task.id);
   return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
+}
+
+/** Nobody wants it any more, and it is known not to be done. */
+function isUnwanted({ stage, tasks }: Onboarding, taskId: string): boolean {
+  const task = tasks.find(({ id }) => id === taskId);
+  return stage.kind === 'cancelled' && task !== undefined && isPlanned(task.kind) && !task.unanswered;
 }
 
 /** A new key after an answer, the same after none: the other side recognises a repetition by it. */
@@ -208,7 +218,7 @@ function rescheduled(
   taskId: string,
   change: Partial<Pick<Task, 'dueAt' | 'idempotencyKey' | 'attempts' | 'unanswered' | 'failingSince'>>,
 ): Onboarding {
-  const over = { lease: null, failingSince: null };
+  const over = { lease: null, failingSince: null, heldSince: null };
   const tasks = record.tasks.map((task) => (task.id === taskId ? { ...task, ...over, ...change } : task));
   return { ...record, tasks };
 }

@@ -4,6 +4,7 @@ import { withAcceptors } from './decide-acceptance.ts';
 import { decideChange } from './decide-change.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { decideResult } from './decide-result.ts';
+import { goneOn } from './held-up.ts';
 import { claim, release } from './leases.ts';
 import { noteRefusal } from './note-refusal.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -33,10 +34,7 @@ export function decide(record: Onboarding, command: Command, at: number): Decisi
       return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at) };
     }
     case 'provider':
-      return changedFrom(
-        record,
-        command.hint === 'tenant-accepted' ? withAcceptors(record, [command.tenant], at) : lookNow(record, at),
-      );
+      return changedFrom(record, hinted(record, command, at));
     case 'cards': {
       const { kind, card } = command.change;
       return changedFrom(record, kind === 'shown' ? withCard(record, card) : withoutCard(record, card));
@@ -106,6 +104,17 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number): D
 function losesMail({ tasks }: Onboarding, after: Onboarding): boolean {
   const isLost = (kind: TaskKind) => isUnderWay(tasks, kind) && !after.tasks.some((task) => task.kind === kind);
   return after.stage.kind !== 'cancelled' && (isLost('send-invitation') || isLost('send-agreement'));
+}
+
+function hinted(record: Onboarding, command: Extract<Command, { source: 'provider' }>, at: number): Onboarding {
+  switch (command.hint) {
+    case 'relationship-accepted':
+      return lookNow(record, at);
+    case 'tenant-accepted':
+      return withAcceptors(record, [command.tenant], at);
+    case 'goes-on':
+      return goneOn(record, command.dueAt);
+  }
 }
 
 /** What would be looked at later is looked at now. */

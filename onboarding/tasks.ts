@@ -39,6 +39,8 @@ const written = {
   unanswered: z.boolean(),
   /** Since when each attempt has failed, ms UTC; null = the last one did not, or there was none. */
   failingSince: z.number().nullable().default(null),
+  /** Since when the provider, which lets nobody in, holds it up, ms UTC; null = it does not. */
+  heldSince: z.number().nullable().default(null),
 };
 
 const taskOf = <Kind extends string>(kind: Kind) => z.object({ ...written, kind: z.literal(kind) });
@@ -116,6 +118,7 @@ export function newTask(planned: Planned, dueAt: number): Task {
     lease: null,
     unanswered: false,
     failingSince: null,
+    heldSince: null,
     ...planned,
   };
 }

@@ -1,3 +1,4 @@
+import { heldUpSince } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
 import { isVerified } from './plan-tasks.ts';
 import { signatoryOf } from './signatory.ts';
@@ -6,7 +7,7 @@ import { fullName } from './steps/account.ts';
 
 /** Something that this onboarding waits for. */
 export interface Wait {
-  readonly for: 'approval' | 'relationship' | 'verification' | 'agreement';
+  readonly for: 'provider' | 'approval' | 'relationship' | 'verification' | 'agreement';
   /** The people waited for, as far as they are known by name; Microsoft, where it verifies, has none. */
   readonly whom: readonly string[];
   /** ms UTC */
@@ -18,6 +19,8 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   const { stage, customer, agreementFacts, verification } = record;
   if (isOver(record)) return [];
   const waits: Wait[] = [];
+  const heldSince = heldUpSince(record);
+  if (heldSince !== undefined) waits.push({ for: 'provider', whom: [], since: heldSince });
   if (stage.kind === 'awaiting-approval') {
     waits.push({ for: 'approval', whom: stage.approverNames, since: stage.since });
   }

@@ -72,7 +72,8 @@ export interface PartnerCenter
   isMfaCompliant(): Promise<boolean | undefined>;
 }
 
-export interface PartnerCenterOptions extends Pick<ApiOptions, 'patience' | 'circuit' | 'slowDown' | 'pause'> {
+export interface PartnerCenterOptions
+  extends Pick<ApiOptions, 'patience' | 'circuit' | 'slowDown' | 'guard' | 'pause'> {
   /** API base, e.g. `https://api.partnercenter.microsoft.com`. */
   readonly url: string;
   /** Token authority, e.g. `https://login.microsoftonline.com`. */

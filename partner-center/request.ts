@@ -20,6 +20,8 @@ export interface Patience {
   readonly writeMs: number;
 }
 
+export type Guard = <T>(request: () => Promise<T>) => Promise<T>;
+
 export interface ApiOptions {
   readonly url: string;
   readonly tokens: Tokens;
@@ -30,6 +32,8 @@ export interface ApiOptions {
   readonly circuit?: Circuit;
   /** Shared like the circuit: a wait that one of them was asked for is everybody's. */
   readonly slowDown?: SlowDown;
+  /** Around each request with all its attempts: may hold it back, and sees how it failed. */
+  readonly guard?: Guard;
   /** Waits so many ms. */
   readonly pause?: (ms: number) => Promise<unknown>;
 }
@@ -45,6 +49,8 @@ const FIRST_PAUSE_MS = 250;
 
 /** Statuses after which nobody knows whether the request was carried out. */
 const AS_GOOD_AS_LOST = new Set([408, 500, 502, 503, 504]);
+
+const unguarded: Guard = (request) => request();
 
 type Attempt = Answer | { readonly lost: unknown };
 
@@ -63,10 +69,12 @@ function isUnusable(attempt: Attempt): boolean {
  */
 export function createApi(options: ApiOptions): Api {
   const { url, tokens, log, fetch, pause = wait, circuit = createCircuit() } = options;
-  const { slowDown = createSlowDown() } = options;
+  const { slowDown = createSlowDown(), guard = unguarded } = options;
   const { readMs, writeMs } = { ...usualPatience, ...options.patience };
 
-  async function ask(request: ApiRequest): Promise<Answer> {
+  const ask = (request: ApiRequest) => guard(() => askUnguarded(request));
+
+  async function askUnguarded(request: ApiRequest): Promise<Answer> {
     const ids = { requestId: request.requestId ?? randomUUID(), correlationId: request.correlationId ?? randomUUID() };
     const about = { operation: request.operation, method: request.method, path: request.path, ...ids };
     const mayRepeat = request.repeatable ?? (request.method === 'GET' || request.method === 'HEAD');

@@ -6,9 +6,9 @@ import { createSlowDown } from '../../partner-center/slow-down.ts';
 import { createTokens } from '../../partner-center/tokens.ts';
 import { saying } from '../../words/saying.ts';
 import type { Config } from '../config.ts';
-import type { Log } from '../log/log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { keptRefreshToken } from './kept-refresh-token.ts';
+import { createPause, type Pause, type PauseParts } from './pause.ts';
 import { type Ports, portsOf } from './ports.ts';
 
 /** A Partner Center account that customers are registered with. */
@@ -32,7 +32,14 @@ const linkKept = 60 * 60_000;
 /** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
 const turnPatience = 6000;
 
-export function openProviders(config: Config, parts: { vault: Vault; log: Log; now: () => number }): Providers {
+/** One that is paused while its account lets nobody in. */
+export interface OpenProvider extends Provider {
+  readonly pause: Pause;
+}
+
+type OpenParts = { readonly vault: Vault } & Omit<PauseParts, 'provider' | 'probe'>;
+
+export function openProviders(config: Config, parts: OpenParts): readonly [OpenProvider, ...OpenProvider[]] {
   const [main, ...further] = accountsOf(config);
   return [openProvider(main, parts), ...further.map((account) => openProvider(account, parts))];
 }
@@ -56,19 +63,33 @@ export function providerOf(providers: Providers, id: string): Provider {
 
 type Account = Config['furtherProviders'][number];
 
-function openProvider(account: Account, { vault, log, now }: { vault: Vault; log: Log; now: () => number }): Provider {
+function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenProvider {
   const { id, name, url } = account;
+  const { log, now } = parts;
   const access = { ...account, ...keptRefreshToken(account, vault), log, now };
   const tokens = createTokens({ ...access, fetch });
-  const shared = { tokens, circuit: createCircuit(), slowDown: createSlowDown(now) };
+  const shared = { ...access, tokens, circuit: createCircuit(), slowDown: createSlowDown(now) };
+  const patience = { readMs: turnPatience };
+  const probing = createPartnerCenter({ ...shared, patience });
+  const pause = createPause({
+    ...parts,
+    provider: account,
+    // The sign-in of the application, and that of its user.
+    async probe() {
+      await probing.legalBusinessProfile();
+      await probing.isMfaCompliant();
+    },
+  });
+  const guarded = { ...shared, guard: pause.guard };
   const link = agreementAcceptanceLink(url);
-  const prompt = createPartnerCenter({ ...access, ...shared, patience: { readMs: turnPatience } });
+  const prompt = createPartnerCenter({ ...guarded, patience });
   const relationshipLink = rememberFor(linkKept, now, () => prompt.relationshipLink());
   return {
     id,
     name,
     url,
     prompt: portsOf({ ...prompt, relationshipLink }, link),
-    patient: portsOf(createPartnerCenter({ ...access, ...shared }), link),
+    patient: portsOf(createPartnerCenter(guarded), link),
+    pause,
   };
 }

@@ -1,4 +1,5 @@
 import { accountKey } from '../../onboarding/account-name.ts';
+import { heldUpSince } from '../../onboarding/held-up.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { nextDueAt } from '../../onboarding/tasks.ts';
@@ -40,6 +41,7 @@ function indexOf(record: Onboarding): Index {
     ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
     ...(stage.kind === 'awaiting-approval' ? { approver: stage.approverIds } : {}),
     ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
+    ...(heldUpSince(record) === undefined ? {} : { heldUpBy: record.providerId }),
     ...(customer === null ? {} : { customer: customer.customerId.toLowerCase() }),
   };
 }

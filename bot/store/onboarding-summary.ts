@@ -23,7 +23,7 @@ export const OnboardingSummary = z.object({
   step: z.enum([...partNames, 'review']).nullable(),
   waits: z.array(
     z.object({
-      for: z.enum(['approval', 'relationship', 'verification', 'agreement']),
+      for: z.enum(['provider', 'approval', 'relationship', 'verification', 'agreement']),
       whom: z.array(z.string()),
       since: z.number(),
     }),

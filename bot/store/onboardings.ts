@@ -8,16 +8,17 @@ import { cardsKeptApart } from './cards-kept-apart.ts';
 import { documentOf, everyOnboarding, searchOfRequester } from './onboarding-document.ts';
 import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
 import { sealed } from './sealed.ts';
-import type {
-  Created,
-  DueDocument,
-  ListedDocument,
-  Page,
-  PageRequest,
-  Replaced,
-  Search,
-  Store,
-  StoredDocument,
+import {
+  type Created,
+  type DueDocument,
+  everyPage,
+  type ListedDocument,
+  type Page,
+  type PageRequest,
+  type Replaced,
+  type Search,
+  type Store,
+  type StoredDocument,
 } from './store.ts';
 
 /** A record as it was read, with the etag that a write has to name. Records are never changed, only replaced. */
@@ -53,6 +54,8 @@ export interface Onboardings {
   awaitingAcceptance(page: PageRequest, tenantId?: string): Promise<SummaryPage>;
   /** Those whose customer this tenant is. */
   withCustomer(tenantId: string, page?: PageRequest): Promise<SummaryPage>;
+  /** Ids of those that this provider, which lets nobody in, holds up. */
+  heldUpBy(providerId: string): Promise<readonly string[]>;
   /** Those with the earliest tasks, those of the future too; one of them may turn out broken when it is read. */
   due(limit: number): Promise<readonly DueDocument[]>;
   /** At start: keeps in today's form what has an older one, or was in quarantine and can be read now. */
@@ -164,6 +167,9 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
     askedOf: (value, page) => pageOf({ field: 'approver', value }, page),
     awaitingAcceptance: (page, tenantId = '') => pageOf({ field: 'awaitedTenant', prefix: tenantId }, page),
     withCustomer: (value, page) => pageOf({ field: 'customer', value }, page),
+    async heldUpBy(value) {
+      return (await everyPage(store, 'onboarding', { field: 'heldUpBy', value })).map(({ id }) => id);
+    },
     due: (limit) => store.due('onboarding', { schema: recordSchema, limit }),
     async bringAlong() {
       let after: string | undefined;

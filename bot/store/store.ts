@@ -12,6 +12,8 @@ export type Kind =
   | 'alarm'
   /** Lists of how far the timelines had come. */
   | 'heads'
+  /** Of a provider that lets nobody in: why, and since when. */
+  | 'provider'
   /** What was ordered unapproved of late, by a rep or for a customer. */
   | 'unapproved'
   /** Of older records, which kept their cards apart; only read. */

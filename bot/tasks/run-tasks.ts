@@ -6,6 +6,7 @@ import type { Log } from '../log/log.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 import { type Claimed, claimTask } from './claim-task.ts';
 import { failureResult } from './failure-result.ts';
+import { heldUpResult } from './held-up.ts';
 import { tellLongFailing } from './long-failing.ts';
 import { createWakeUp } from './wake-up.ts';
 
@@ -122,14 +123,24 @@ export async function carryOutNext(parts: Omit<RunnerParts, 'onboardings'>, id: 
     result = await parts.perform(claimed);
     parts.log.debug({ ...about, result: result.kind }, 'task carried out');
   } catch (error) {
-    const failed = failureResult(error, task, parts.now());
-    if (failed.retryAt === null) parts.log.warn({ ...about, err: error }, 'a task failed and waits for a person');
-    else parts.log.info({ ...about, why: failed.problem, retryAt: failed.retryAt }, 'a task failed and is tried again');
+    const failed = heldUpResult(error, task) ?? failureResult(error, task, parts.now());
+    logFailure(parts.log, about, error, failed);
     result = failed;
   }
   await parts.applyCommand(id, resultOf(claimed, result));
   if (result.kind === 'failed') await tellLongFailing(parts.alarms, claimed, result, parts.now());
   return true;
+}
+
+function logFailure(
+  log: Log,
+  about: object,
+  err: unknown,
+  result: Extract<TaskResult, { kind: 'failed' | 'held-up' }>,
+): void {
+  if (result.kind === 'held-up') log.debug(about, 'a task waits for its provider');
+  else if (result.retryAt === null) log.warn({ ...about, err }, 'a task failed and waits for a person');
+  else log.info({ ...about, why: result.problem, retryAt: result.retryAt }, 'a task failed and is tried again');
 }
 
 function resultOf({ task }: Claimed, result: TaskResult): ResultCommand {

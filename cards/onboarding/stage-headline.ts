@@ -1,3 +1,4 @@
+import { heldUpSince } from '../../onboarding/held-up.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { TaskKind } from '../../onboarding/tasks.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
@@ -30,6 +31,7 @@ export function stageHeadline(words: Words, record: Onboarding): { headline: str
 /** What we are doing ourselves at the moment. */
 function workWords(words: Words, record: Onboarding): string {
   if (record.attention !== null) return '';
+  if (heldUpSince(record) !== undefined) return words.say('cards.status.heldUp');
   const work = record.tasks.map(({ kind }) => workOf(kind)).find((key) => key !== undefined);
   if (work !== undefined) return words.say(work);
   return waitsOf(record).length > 0 ? words.say('cards.status.goesOn') : '';

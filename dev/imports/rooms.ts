@@ -80,7 +80,16 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/providers/',
     purpose: 'the Partner Center accounts that customers are registered with, seen through narrow ports',
-    mayImport: ['errors/', 'words/', 'partner-center/', 'bot/config.ts', 'bot/log/', 'bot/secrets/'],
+    mayImport: [
+      'onboarding/',
+      'errors/',
+      'words/',
+      'partner-center/',
+      'bot/config.ts',
+      'bot/log/',
+      'bot/secrets/',
+      'bot/store/',
+    ],
   },
   {
     path: 'bot/apply-command.ts',

@@ -16,7 +16,7 @@ import type { World } from './world.ts';
  * @returns its id
  */
 export async function writeApproved(
-  { onboardings, simulator }: World,
+  { onboardings, simulator }: Pick<World, 'onboardings' | 'simulator'>,
   customer: Customer,
   repId: string,
 ): Promise<string> {

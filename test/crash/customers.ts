@@ -23,7 +23,7 @@ export interface Customer {
 }
 
 /** @param key letters and digits that no other customer has */
-export function newCustomer({ simulator }: World, branch: Branch, key: string): Customer {
+export function newCustomer({ simulator }: Pick<World, 'simulator'>, branch: Branch, key: string): Customer {
   const domain = `${key}.example`;
   const name = `Customer ${key}`;
   if (branch === 'existing tenant') {

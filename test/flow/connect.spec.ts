@@ -1,40 +1,20 @@
 import assert from 'node:assert/strict';
-import { readConfig } from '../../bot/config.ts';
-import { connect } from '../../bot/connect/connect.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { english } from '../../words/english.ts';
-import { openPage } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
-import { freePort, type Product, startProduct } from './start-product.ts';
+import { runConnect } from './run-connect.ts';
+import { type Product, startProduct } from './start-product.ts';
 
 describe('npm run connect', () => {
   let product: Product;
   let said: string[];
-  let port: number;
   beforeEach(async () => {
     product = await startProduct();
     said = [];
-    port = await freePort();
   });
   afterEach(() => product.close());
 
-  /** Runs it with the bot's own settings; the person chooses on the sign-in page. */
-  async function run(outcome: 'mfa' | 'no-mfa' | 'refuse', settings = {}): Promise<string> {
-    let open: (url: string) => void = () => undefined;
-    const address = new Promise<string>((resolve) => {
-      open = resolve;
-    });
-    const running = connect(readConfig({ ...product.settings, ...settings }), {
-      port,
-      say(line) {
-        said.push(line);
-        const [url] = /http\S+authorize\S+/.exec(line) ?? [];
-        if (url !== undefined) open(url);
-      },
-    });
-    const [, page] = await Promise.all([running, address.then(openPage).then((form) => form.submit({ outcome }))]);
-    return page.html;
-  }
+  const run = (outcome: 'mfa' | 'no-mfa' | 'refuse', settings = {}) => runConnect(product, outcome, { settings, said });
 
   it('signs a person in, keeps the refresh token, and says for whom', async () => {
     assert.match(await run('mfa', { PARTNER_CENTER_REFRESH_TOKEN: '' }), /You can close this window/);
@@ -77,9 +57,9 @@ describe('npm run connect', () => {
     product.later(2 * 60 * 60_000);
     await manager.until(/Approval wanted/);
     await manager.press('Approve');
-    await rep.until(/npm run connect/);
+    await manager.until(/npm run connect/);
     await run('mfa');
-    await rep.press('Retry');
+    product.later(60_000);
     await rep.until(/The order for ABC Corp is placed/);
   });
 });

@@ -38,7 +38,7 @@ describe('a kept record', () => {
   it('of version 2 goes on with what it still had to do, under the same keys', () => {
     const { tasks, cards, deliveries } = read(version2);
     const notice = { kind: 'needs-attention', problem: quoted('Sold out.') };
-    const kept = { ...open, failingSince: null };
+    const kept = { ...open, failingSince: null, heldSince: null };
     assert.deepEqual(tasks, [
       { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...kept, dueAt: null },
       { id: 'e2', idempotencyKey: 'r2', kind: 'notify-requester', notice: { kind: 'verified' }, ...kept },

@@ -402,6 +402,8 @@ export const cards = {
     creatingTenant: 'The tenant is being created.',
     ordering: 'The order is being placed.',
     confirmingAgreement: 'The agreement is being confirmed to Microsoft.',
+    heldUp:
+      'Partner Center lets us do nothing at the moment. Those who run the bot know; it goes on by itself once that is mended.',
     goesOn: 'It goes on by itself as soon as others have done their part.',
   },
   /** What the outside world has told about a customer. */

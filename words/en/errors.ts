@@ -9,6 +9,14 @@ export const errors = {
   },
   partnerCenter: partnerCenterErrors,
   tasks: taskErrors,
+  /** A provider that lets nobody in: for people who wait, and for operators. */
+  providers: {
+    waits:
+      '{provider} lets us do nothing at the moment. Those who run this bot know what to do, and it goes on by itself after that.',
+    paused:
+      '{provider} (key: {key}) lets us do nothing any more. {problem} Until that is mended everything with it waits, and within a minute after it everything goes on by itself: nobody has to press Retry.',
+    goesOn: '{provider} lets us in again. What waited for it goes on by itself.',
+  },
   store: {
     unavailable: 'Our records cannot be reached at the moment. Please try again shortly.',
     conflict: 'Too much happened here at the same moment. Please try again.',

@@ -200,6 +200,7 @@ export const onboarding = {
   },
   /** For what we wait; `{whom}` stands before or after it where it is shown. */
   waits: {
+    provider: 'to let us in again',
     approval: 'to approve',
     relationship: 'to accept us as reseller',
     verification: 'to verify the customer’s account',
@@ -207,6 +208,7 @@ export const onboarding = {
   },
   /** Whom we wait for where nobody is known by name. */
   awaited: {
+    provider: 'Partner Center',
     approval: 'an approver',
     relationship: 'the customer',
     verification: 'Microsoft',
