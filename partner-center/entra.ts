@@ -100,12 +100,22 @@ function rolledRefreshToken(msal: ConfidentialClientApplication): string | undef
 const askTheUser = ['invalid_grant', 'interaction_required', 'consent_required', 'login_required', 'bad_token'];
 const askTheOperator = ['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_scope', 'access_denied'];
 
+/** Entra's own numbers for what is mended in another way than the rest (Microsoft Learn: reference-error-codes). */
+const whyTheUser: Readonly<Record<string, SayingKey>> = {
+  50074: 'mfa-wanted',
+  50076: 'mfa-wanted',
+  50079: 'mfa-wanted',
+  65001: 'consent-missing',
+};
+const whyTheApp: Readonly<Record<string, SayingKey>> = { 7000222: 'client-secret-expired' };
+
 function explain(error: unknown): OnboardingError {
   const code = error instanceof AuthError ? error.errorCode : '';
-  if (askTheUser.includes(code)) return signInNeeded('refresh-token-expired', error, code);
+  const [, number = ''] = /AADSTS(\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+  if (askTheUser.includes(code)) return signInNeeded(whyTheUser[number] ?? 'refresh-token-expired', error, code);
   if (askTheOperator.includes(code)) {
     return new OnboardingError('partner-center-sign-in', {
-      says: says('app-not-accepted'),
+      says: says(whyTheApp[number] ?? 'app-not-accepted'),
       providerCode: code,
       cause: error,
     });

@@ -82,6 +82,21 @@ describe('sign-in to Partner Center', () => {
     assert.equal(server.received.length, 0);
   });
 
+  for (const [number, error, says] of [
+    ['AADSTS7000222: The provided client secret keys are expired.', 'invalid_client', 'client-secret-expired'],
+    ['AADSTS7000215: Invalid client secret provided.', 'invalid_client', 'app-not-accepted'],
+    ['AADSTS65001: The user or administrator has not consented.', 'invalid_grant', 'sign-in-again consent-missing'],
+    ['AADSTS50076: You must use multi-factor authentication.', 'interaction_required', 'sign-in-again mfa-wanted'],
+    ['AADSTS50173: The grant has been revoked.', 'invalid_grant', 'sign-in-again refresh-token-expired'],
+  ] as const) {
+    it(`tells the operator what it is that Entra refuses: ${says}`, async () => {
+      server.on('POST /the-tenant/oauth2/v2.0/token', { status: 400, body: { error, error_description: number } });
+      const thrown = await failure(createClient(server).partnerCenter.relationshipLink());
+      assert.equal(thrown.code, 'partner-center-sign-in');
+      assert.equal(said(thrown.says), says);
+    });
+  }
+
   it('asks for prices on the other host of the public cloud, with a token for that host', async () => {
     const origins: string[] = [];
     const { partnerCenter } = createClient(server, {

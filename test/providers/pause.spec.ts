@@ -85,7 +85,7 @@ describe('a fault of the account', () => {
     const met = await Promise.all(processes.flatMap((one) => [ask(one), ask(one), ask(one)]));
     assert.deepEqual(new Set(met), new Set(['provider-paused']));
     assert.equal(world.told.length, 1);
-    assert.match(world.told[0] ?? '', /^Northwind \(key: emea\) lets us do nothing any more\. .*npm run connect/);
+    assert.match(world.told[0] ?? '', /^Northwind lets us do nothing any more\. .*npm run connect: emea/);
     let sent = 0;
     for (const one of processes) assert.equal(await codeOf(one.guard(async () => (sent += 1))), 'provider-paused');
     assert.equal(sent, 0);

@@ -14,7 +14,7 @@ export const errors = {
     waits:
       '{provider} lets us do nothing at the moment. Those who run this bot know what to do, and it goes on by itself after that.',
     paused:
-      '{provider} (key: {key}) lets us do nothing any more. {problem} Until that is mended everything with it waits, and within a minute after it everything goes on by itself: nobody has to press Retry.',
+      '{provider} lets us do nothing any more. {problem} (Its key for npm run connect: {key}.) Everything with it waits, and within a minute after that is mended everything goes on by itself: nobody has to press Retry.',
     goesOn: '{provider} lets us in again. What waited for it goes on by itself.',
   },
   store: {

@@ -25,6 +25,10 @@ export const partnerCenterErrors = {
   'change-not-shown': 'Partner Center has taken the change of the subscription, but does not show it yet.',
   'app-not-accepted':
     'Microsoft Entra does not accept our Partner Center app. The operator of this bot has to check its tenant id, client id and client secret.',
+  'client-secret-expired':
+    'The client secret of our Partner Center app has expired. The operator of this bot has to make a new one for the app in Microsoft Entra, put it into PARTNER_CENTER_CLIENT_SECRET (of a further provider: PROVIDER_…_CLIENT_SECRET) and restart the bot.',
+  'consent-missing': 'Nobody has consented any more to what our Partner Center app does for its user.',
+  'mfa-wanted': 'Microsoft Entra wants a sign-in with multi-factor authentication.',
   'refresh-token-missing': 'There is no refresh token yet.',
   'refresh-token-not-given': 'Microsoft Entra gave no refresh token.',
   'refresh-token-expired': 'The refresh token is no longer valid.',
