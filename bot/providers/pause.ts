@@ -133,6 +133,7 @@ export function createPause(parts: PauseParts): Pause {
     const areOperatorsTold = isKnown || (await tell(problem));
     paused = { ...taken, fault, probeAt: now() + BETWEEN_PROBES_MS, areOperatorsTold };
     await store.replace({ kind: 'provider', id, body: paused }, mine.etag);
+    log.debug({ provider: id, probed: found?.kind ?? 'later', areOperatorsTold }, 'the provider stays paused');
   };
 
   const look = async (): Promise<void> => {
