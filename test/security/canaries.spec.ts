@@ -118,12 +118,17 @@ describe('secrets', () => {
       await rep.press('Verify address', goodAddress);
       partnerCenter.echoNothing();
     }
-    for (const status of [400, 401, 500]) {
+    for (const [nth, status] of [400, 401, 500].entries()) {
       // Tokens, and what is remembered, have run out.
       later(2 * hour);
       partnerCenter.echo(/token/, status, 9);
       await rep.press('Verify address', goodAddress);
       partnerCenter.echoNothing();
+      if (status !== 500) {
+        await product.untilLogged(/the provider stays paused/, nth + 1);
+        later(minute);
+        await product.untilLogged(/the provider lets us in again/, nth + 1);
+      }
       await rep.press('Try again');
     }
     await fillInCompany(rep);
