@@ -68,11 +68,12 @@ export function createDeliveries(parts: {
   };
 
   const failed = async (error: unknown, { tenant, since, attempts, event }: Kept): Promise<number | undefined> => {
-    const { says: why } = asOnboardingError(error);
+    const { code, says: why } = asOnboardingError(error);
     const age = now() - since;
     log.warn({ err: error, customer: tenant, attempts }, 'what a webhook says could not be carried out');
     const says = saying('errors.webhook.not-carried-out', { why });
-    if (age >= HOUR) await alarms.raise(`webhook ${event} ${why.key}`, says);
+    // Of a paused provider operators know already.
+    if (age >= HOUR && code !== 'provider-paused') await alarms.raise(`webhook ${event} ${why.key}`, says);
     if (age < DAY) return now() + backOff(attempts, PAUSES);
     log.error({ customer: tenant, attempts }, 'a webhook is given up; who waits for that customer polls');
     return undefined;

@@ -71,7 +71,9 @@ export function keepRegistered(parts: {
     const { id, name } = row.provider;
     log.warn({ provider: id, err: error }, 'not registered for webhooks yet; polling meanwhile');
     if (now() - row.failingSince < HOUR) return;
-    const { says: why } = asOnboardingError(error);
+    const { code, says: why } = asOnboardingError(error);
+    // Operators know of that already.
+    if (code === 'provider-paused') return;
     const says = saying('errors.webhook.not-registered', { why, provider: name });
     await alarms.raise(`webhook registration ${id} ${why.key}`, says);
   };
