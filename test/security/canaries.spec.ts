@@ -188,7 +188,8 @@ describe('secrets', () => {
       );
     }
     assertNowhere(password);
-    assert.equal(partnerCenter.echoed, 17);
+    // More when others than the rep ask for a token at that moment.
+    assert.ok(partnerCenter.echoed >= 17, `${partnerCenter.echoed} answers repeated secrets`);
   });
 
   it('of the bot itself stand nowhere when Entra repeats them', async () => {
