@@ -23,6 +23,7 @@ import { openVault } from './secrets/open-vault.ts';
 import { createSignatures } from './secrets/signatures.ts';
 import { createEntraSignIn } from './sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from './sign-in/sign-in.ts';
+import { createMailsToAddress } from './store/mails-to-address.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -89,6 +90,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   });
   const whoHasRole = openWhoHasRole(config, options.graphToken, now);
   const limits = createLimits(config.limits, now);
+  const mailsToAddress = createMailsToAddress(store, now);
   const services: Services = {
     onboardings,
     applyCommand,
@@ -105,6 +107,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     people: createPeople(store),
     whoHasRole,
     limits,
+    mailsToAddress,
     providers,
     ownTemplates: config.agreementTemplates,
     approvalThreshold: config.approval.threshold,
@@ -133,6 +136,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     perform: performTasks({
       providers,
       limits,
+      mailsToAddress,
       mailer,
       vault,
       onboardings,

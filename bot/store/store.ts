@@ -16,6 +16,8 @@ export type Kind =
   | 'provider'
   /** What was ordered unapproved of late, by a rep or for a customer. */
   | 'unapproved'
+  /** What went to a mail address within a day; kept under a hash of it. */
+  | 'mailed'
   /** Of older records, which kept their cards apart; only read. */
   | 'card';
 

@@ -1,16 +1,24 @@
 import type { Limits } from '../limits.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { type Providers, providerOf } from '../providers/providers.ts';
+import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { TaskParts } from './attempt.ts';
 import { pollPause } from './poll-pause.ts';
 import type { Perform } from './run-tasks.ts';
 import { perform } from './table.ts';
 
-/** Mails go out in the name of a rep, of whom one hour sees only so many; the others wait for the next. */
-function countedMailer(mailer: Mailer, limits: Limits, repId: string): Mailer {
+/** What counts mails: for the rep in whose name they go out, and for the address they go to. */
+interface MailCounts {
+  readonly limits: Limits;
+  readonly mailsToAddress: MailsToAddress;
+}
+
+/** A mail that is one too many for its rep's hour, or for its address's day, waits until it may leave. */
+function countedMailer(mailer: Mailer, { limits, mailsToAddress }: MailCounts, repId: string): Mailer {
   return {
     async send(mail) {
       limits.check('mails', repId);
+      await mailsToAddress.take(mail);
       await mailer.send(mail);
       limits.count('mails', repId);
     },
@@ -24,15 +32,15 @@ type Outside = Pick<TaskParts, 'mailer' | 'vault' | 'onboardings' | 'messenger' 
  * @param parts.pollInterval how long a poll waits at first before it asks again, in ms
  */
 export function performTasks(
-  parts: Outside & { readonly providers: Providers; readonly limits: Limits; readonly pollInterval: number },
+  parts: Outside & MailCounts & { readonly providers: Providers; readonly pollInterval: number },
 ): Perform {
-  const { providers, limits, pollInterval, ...outside } = parts;
+  const { providers, limits, mailsToAddress, pollInterval, ...outside } = parts;
   return async ({ record, task }) => {
     const { patient } = providerOf(providers, record.providerId);
     const at = outside.now();
     const nextAt = at + pollPause(pollInterval, task.kind, record, at);
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
-    const mailer = countedMailer(outside.mailer, limits, record.requester.id);
+    const mailer = countedMailer(outside.mailer, { limits, mailsToAddress }, record.requester.id);
     return perform({ ...outside, ...patient, mailer }, { record, task, ids, nextAt });
   };
 }

@@ -6,6 +6,7 @@ import type { WhoHasRole } from '../identity/who-has-role.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { Providers } from '../providers/providers.ts';
+import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
 import type { People } from './state/people.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly people: People;
   readonly whoHasRole: WhoHasRole;
   readonly limits: Limits;
+  readonly mailsToAddress: MailsToAddress;
   readonly providers: Providers;
   readonly ownTemplates: readonly Omit<AgreementTemplate, 'publisher'>[];
   readonly unapprovedOrders: UnapprovedOrders;

@@ -5,6 +5,7 @@ import { createLogger } from '../../bot/log/log.ts';
 import type { Mailer } from '../../bot/mail/mailer.ts';
 import { portsOf } from '../../bot/providers/ports.ts';
 import { createStoreVault } from '../../bot/secrets/store-vault.ts';
+import { createMailsToAddress } from '../../bot/store/mails-to-address.ts';
 import { createOnboardings } from '../../bot/store/onboardings.ts';
 import type { Store } from '../../bot/store/store.ts';
 import type { Messenger } from '../../bot/tasks/attempt.ts';
@@ -93,6 +94,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     const tasks = performTasks({
       providers: [providerOf(simulator, partnerCenter)],
       limits: createLimits({ onboardings: 1, mails: 30, commands: 1, lookups: 1 }, () => now),
+      mailsToAddress: createMailsToAddress(store, () => now),
       vault,
       onboardings,
       messenger,

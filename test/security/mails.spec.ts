@@ -74,6 +74,41 @@ describe('mails by a rep who means ill', () => {
   });
 });
 
+describe('mails to one address', () => {
+  let product: Product;
+  before(async () => {
+    product = await startProduct();
+  });
+  after(() => product.close());
+
+  it('are few, each once, also from many onboardings; another address is written to, and so is this one tomorrow', async () => {
+    const { rep, later, mails } = product;
+    const said = () => rep.texts().filter((text) => text.includes('go out to one address')).length;
+    const invite = async (name: string, to: string, text: string) => {
+      const website = `${name.replaceAll(' ', '').toLowerCase()}.example`;
+      await startAccount(rep, name, { ...annCarter, 'E-mail': to, 'Website or mail domain (optional)': website });
+      await rep.press('No, they have a tenant');
+      await rep.press('They have a tenant under another domain');
+      const sent = (await mails()).length;
+      const before = said();
+      await rep.press('Send now', { Text: `${text} [link]` });
+      if (said() > before) return false;
+      await product.untilLogged(/"send-invitation".*"result":"invitation-sent"/, sent + 1);
+      return true;
+    };
+    const texts = ['The same', 'The same', 'Two', 'Three', 'Four', 'Five'];
+    const left: boolean[] = [];
+    for (const [index, text] of texts.entries()) {
+      const to = index % 2 === 0 ? 'ann@abccorp.com' : 'ann+x@abccorp.com';
+      left.push(await invite(`Deal ${index}`, to, text));
+    }
+    assert.deepEqual(left, [true, false, true, true, true, false]);
+    assert.ok(await invite('Bobs', 'bob@abccorp.com', 'The same'));
+    later(24 * hour);
+    assert.ok(await invite('Deal again', 'ann@abccorp.com', 'The same'));
+  });
+});
+
 describe('the record', () => {
   const invite = (text: string, email = abc.rushmore.email) =>
     ({

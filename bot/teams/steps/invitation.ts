@@ -1,10 +1,13 @@
 import { sellableCountries } from '../../../onboarding/countries.ts';
+import { decideMail } from '../../../onboarding/decide-mail.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { fullName, primaryContact } from '../../../onboarding/steps/account.ts';
-import { readInvitationForm } from '../../../onboarding/steps/invitation.ts';
+import { type Invitation, readInvitationForm } from '../../../onboarding/steps/invitation.ts';
 import { readMarketForm } from '../../../onboarding/steps/market.ts';
-import { proposeInvitation } from '../../mail/invitation-mail.ts';
+import { invitationMail, proposeInvitation } from '../../mail/invitation-mail.ts';
 import { changeFrom, formAgain } from '../action.ts';
 import type { Lookups } from '../asked.ts';
+import type { Services } from '../services.ts';
 import { type ContextOf, type Gathering, type StepRow, sameWords } from './step.ts';
 
 export const invitation = {
@@ -32,6 +35,7 @@ export const invitation = {
         const { accountName, account, requester } = record;
         const people = { accountName, contacts: account?.contacts ?? [], repName: requester.name };
         const read = readInvitationForm(inputs, people, await countryCodes(lookups));
+        if (read.ok) await checkAddress(services, lookups, record, read.value);
         return changeFrom(read, inputs, (invitation) => ({ kind: 'save-invitation', invitation }));
       },
     },
@@ -49,6 +53,19 @@ export const invitation = {
     },
   },
 } satisfies StepRow<ContextOf<'invitation'>>;
+
+/** What leaves now is counted for its address too, where others may have written to it. */
+async function checkAddress(
+  { mailsToAddress, now }: Services,
+  { directory }: Lookups,
+  record: Onboarding,
+  typed: Invitation,
+): Promise<void> {
+  const decided = decideMail(record, typed, now());
+  if (!('mail' in decided) || decided.mail === null || decided.mail.sentAt !== null) return;
+  const link = await directory.relationshipLink();
+  await mailsToAddress.look(invitationMail({ ...decided.mail, link, messageId: '' }));
+}
 
 async function countryCodes({ ownAccount }: Lookups): Promise<string[]> {
   const { country } = await ownAccount.partnerProfile();
