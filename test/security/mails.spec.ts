@@ -20,6 +20,17 @@ const evil = [
   '\\\\evil.com\\share',
   '10.1.2.3',
   'www.evil.com/@x.com',
+  'phish@evil.com',
+  'phish＠evil．com',
+  'tel:+1900555',
+  'skype:x?call',
+  'search-ms:query=x',
+  'msteams:/l/x',
+  'javascript:alert(1)',
+  'h323：x',
+  'evil․com',
+  'evil﹒com',
+  'evil｡com',
 ];
 const link = 'https://admin.microsoft.com/accept?x=1';
 
@@ -166,9 +177,16 @@ describe('the record', () => {
 });
 
 describe('what people typed in a mail', () => {
-  const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, fuzzyIP: true }).tlds('com', true);
+  const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true }).tlds('com', true);
+  for (const app of ['tel:', 'skype:', 'search-ms:', 'msteams:', 'javascript:', 'h323:']) {
+    finder.add(app, { validate: (text, at) => text.slice(at).search(/\s|$/) });
+  }
   const linksIn = ({ text, subject, html }: Mail) => [
-    ...new Set([`${subject}\n${text}`, html].flatMap((each) => (finder.match(each) ?? []).map(({ url }) => url))),
+    ...new Set(
+      [`${subject}\n${text}`, html].flatMap((each) =>
+        (finder.match(each.normalize('NFKC')) ?? []).map(({ url }) => url),
+      ),
+    ),
   ];
   const names = evil.join(' ');
   const contact = { ...abc.rushmore, firstName: names };
@@ -198,10 +216,10 @@ describe('what people typed in a mail', () => {
     }
   });
 
-  it('reads as before, and a mail address in it can be copied', () => {
+  it('reads as before', () => {
     const text = 'Dear Booking.com, and/or at 10:30 write to ada@partner.com. [link]';
     const mail = invitationMail({ recipient: contact, subject: 'Hi', text, link, messageId: 'one@p.example' });
     assert.equal(mail.text.replaceAll('\u200c', ''), text.replace('[link]', link));
-    assert.ok(mail.text.includes('and/or at 10:30 write to ada@partner.com. '));
+    assert.ok(mail.text.includes('and/or at 10:30 write to '));
   });
 });
