@@ -73,6 +73,7 @@ export type MistakeCode =
   | 'too-many-recipients'
   | 'keep-the-link'
   | 'mixed-alphabets'
+  | 'no-address-as-name'
   | 'no-links'
   | 'signatory-no-contact'
   | 'add-on-without-base'
@@ -129,6 +130,14 @@ export class FormReader {
     const name = this.required(id, label, maxLength);
     const fault = faultInName(name);
     if (fault !== undefined) this.fail(id, fault);
+    return name;
+  }
+
+  /** The first or last name of a person, which is no address of whatever kind: mails greet them by it. */
+  personName(id: string, label: Label): string {
+    const name = this.name(id, label, 50);
+    const sign = /[@:/\\]/u.exec(name.normalize('NFKC'))?.[0];
+    if (sign !== undefined) this.fail(id, { code: 'no-address-as-name', label, values: { sign } });
     return name;
   }
 

@@ -57,8 +57,8 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
     const phone = form.optional(ids.phone, 'phone', 30);
     if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone)) form.fail(ids.phone, 'not-a-phone-number');
     contacts.push({
-      firstName: form.name(ids.firstName, 'firstName', 50),
-      lastName: form.name(ids.lastName, 'lastName', 50),
+      firstName: form.personName(ids.firstName, 'firstName'),
+      lastName: form.personName(ids.lastName, 'lastName'),
       email,
       phone,
     });

@@ -56,8 +56,8 @@ export function readAgreementForm(
   const email = form.required('signatoryEmail', 'email', 254).toLowerCase();
   if (email !== '' && !isEmail(email)) form.fail('signatoryEmail', 'not-an-email');
   const signatory = {
-    firstName: form.name('signatoryFirstName', 'firstName', 50),
-    lastName: form.name('signatoryLastName', 'lastName', 50),
+    firstName: form.personName('signatoryFirstName', 'firstName'),
+    lastName: form.personName('signatoryLastName', 'lastName'),
     email,
     phone: form.optional('signatoryPhone', 'phone', 30),
   };

@@ -66,7 +66,7 @@ describe('the HTTP side of the bot', () => {
   it('shows the mails that would have been sent, with their links', async () => {
     const { rep } = product;
     await startAccount(rep, 'Fabrikam', {
-      'First name': '<i>Pat</i>',
+      'First name': '<i>Pat',
       'Last name': 'Price',
       'E-mail': 'pat@fabrikam.com',
     });

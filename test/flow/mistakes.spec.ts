@@ -45,8 +45,10 @@ describe('what a person types wrong', () => {
     for (const [index, [typed, meant]] of names.entries()) {
       await rep.say(`onboard ${typed}`);
       assert.ok(rep.card().texts.includes(meant), `${typed}: ${rep.card().texts.join('\n')}`);
-      await rep.press('Continue', { 'First name': meant, 'Last name': 'Carter', 'E-mail': `ann@${index}.example` });
-      assert.ok(rep.card().texts.some((text) => text.startsWith(`${meant} Carter · `)));
+      // A person’s name has no signs of addresses.
+      const first = meant.replaceAll(/[/\\:]/g, '');
+      await rep.press('Continue', { 'First name': first, 'Last name': 'Carter', 'E-mail': `ann@${index}.example` });
+      assert.ok(rep.card().texts.some((text) => text.startsWith(`${first} Carter · `)));
       await rep.press('No, they have a tenant');
       await rep.press('They have a tenant under another domain');
       await rep.press('Send now');
