@@ -13,6 +13,8 @@ export function readAccountName(typed: string): string | Mistake {
     .trim();
   if (name === '') return { code: 'missing' };
   if (name.length > maxAccountName) return { code: 'too-long' };
+  // Clients make a link of it, in messages and notifications that the bot speaks in its own name.
+  if (/:\/\/|^www\./iu.test(name.normalize('NFKC'))) return { code: 'web-address-as-name' };
   return faultInName(name) ?? name;
 }
 

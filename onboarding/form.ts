@@ -74,6 +74,7 @@ export type MistakeCode =
   | 'keep-the-link'
   | 'mixed-alphabets'
   | 'no-address-as-name'
+  | 'web-address-as-name'
   | 'no-links'
   | 'signatory-no-contact'
   | 'add-on-without-base'

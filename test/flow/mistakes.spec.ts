@@ -37,7 +37,7 @@ describe('what a person types wrong', () => {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the card templates, typed by a person
       ['${1+1} ${$root}', '${1+1} ${$root}'],
       ['<at>x</at> <b>ABC</b>', '<at>x</at> <b>ABC</b>'],
-      ['**ABC** [click](https://evil.example)', '**ABC** [click](https://evil.example)'],
+      ['**ABC** [click](evil.example/x)', '**ABC** [click](evil.example/x)'],
       ['ABC\u202Egpj.exe\u200B', 'ABCgpj.exe'],
       ['{{DATE(2026-01-01)}} “quoted”\\', '{{DATE(2026-01-01)}} “quoted”\\'],
       ['__proto__', '__proto__'],

@@ -61,6 +61,10 @@ describe('the name of an account', () => {
     ['', { code: 'missing' }],
     [' \t\u200b\u2063 ', { code: 'missing' }],
     ['""', { code: 'missing' }],
+    ['https://evil.example/x', { code: 'web-address-as-name' }],
+    ['[Login](http：//evil.example)', { code: 'web-address-as-name' }],
+    ['WWW.evil.example', { code: 'web-address-as-name' }],
+    ['Booking.com', 'Booking.com'],
     ['x'.repeat(maxAccountName), 'x'.repeat(maxAccountName)],
     ['x'.repeat(maxAccountName + 1), { code: 'too-long' }],
   ];

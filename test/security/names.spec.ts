@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { faultInName } from '../../onboarding/name-fault.ts';
 import { nameShown } from '../../onboarding/person.ts';
-import { annCarter, startAccount } from '../flow/fill-in.ts';
+import { annCarter, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 
 describe('a name', () => {
@@ -80,6 +80,19 @@ describe('names in a conversation', () => {
     await rep.press('Continue', annCarter);
     assert.deepEqual(rep.mistakes(), {});
     assert.ok(product.stored().includes('"accountName":"Contoso Ltd"'));
+  });
+
+  it('that are web addresses start nothing, and markup in one is none in a notification', async () => {
+    const { rep, manager, teams } = product;
+    await rep.say('onboard https://evil.example/x');
+    assert.match(rep.texts().join('\n'), /This is a web address/);
+    const contact = { ...annCarter, 'E-mail': 'ann@markup.example' };
+    await fillInNewTenant(rep, { name: '<a href=evil.com>Sign in</a> [Login](evil.com)', contact });
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    const summaries = teams.connector.received.map((activity) => String(JSON.parse(activity).summary));
+    assert.ok(summaries.some((summary) => summary.includes('‹a href=evil.com›Sign in‹/a› [Login] (evil.com)')));
+    assert.ok(!summaries.some((summary) => /<|\]\(/.test(summary)));
   });
 
   it('of people are shown to others as what they are', async () => {

@@ -74,6 +74,7 @@ export const onboarding = {
     'mixed-alphabets':
       'In “{word}”, “{letter}” (U+{code}) is {alphabet, select, Latin {a Latin} Greek {a Greek} Cyrillic {a Cyrillic} other {a}} letter among those of another alphabet. Write the name in one.',
     'no-address-as-name': '{label} holds “{sign}”, which no name has. Leave it out.',
+    'web-address-as-name': 'This is a web address. Type the customer’s name.',
     'no-links': 'Leave “{link}” out: the only link in the mail is ours, where [link] stands.',
     'signatory-no-contact': 'We write to the account’s contacts only. Add this person under Account first.',
     'add-on-without-base': '{product} is an add-on. Add the product it belongs to first.',

@@ -41,12 +41,12 @@ export function openConversation(parts: {
 
 function activityOf(message: Message): Partial<Activity> {
   if ('card' in message) {
-    const { card, summary } = message;
-    return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(card)], summary };
+    const attachments = [CardFactory.adaptiveCard(message.card)];
+    return { type: ActivityTypes.Message, attachments, summary: literally(message.summary) };
   }
   const { text, summary } = message;
   const plain = { type: ActivityTypes.Message, text: literally(text), textFormat: 'plain' };
-  return summary === undefined ? plain : { ...plain, summary };
+  return summary === undefined ? plain : { ...plain, summary: literally(summary) };
 }
 
 /** Not every client honours "plain": the Agents Playground reads HTML and markdown in it all the same. */
