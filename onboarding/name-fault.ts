@@ -19,11 +19,15 @@ const alphabets = {
 /** A whole word of these looks Latin. */
 const latinLooks = /^[АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον]+$/u;
 
+/** Legal forms that look Latin too: beside a Latin name each is what it says. Russia, Kazakhstan, Ukraine; Greece. */
+const legalForms = new Set('ООО ОАО АО НАО ТОО ТОВ ΑΕ ΕΕ ΟΕ ΙΚΕ'.split(' '));
+
 /** What is wrong with a name as typed, already cleaned; undefined = nothing. */
 export function faultInName(name: string): NameFault | undefined {
   const words = name.match(/[\p{L}\p{M}]+/gu) ?? [];
   const hasLatin = words.some((word) => /\p{sc=Latin}/u.test(word));
-  const word = words.find((each) => alphabetOf(each) === undefined || (hasLatin && latinLooks.test(each)));
+  const isDisguised = (word: string) => hasLatin && latinLooks.test(word) && !legalForms.has(word);
+  const word = words.find((each) => alphabetOf(each) === undefined || isDisguised(each));
   if (word === undefined) return undefined;
   const letter = strangeLetter(word);
   const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currencyOf } from '../countries.ts';
 import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
+import { faultInName } from '../name-fault.ts';
 import type { Contact } from './account.ts';
 import type { Market } from './market.ts';
 import type { Circumstances } from './simple-part.ts';
@@ -68,7 +69,10 @@ export function readContractForm(
 ): FormResult<Contract> {
   const form = new FormReader(inputs);
   const frequency = form.choice('frequency', 'choose-frequency', frequencies) ?? 'monthly';
-  const typedName = form.required('contractName', 'contractName', 100);
+  const name = followFrequency(form.required('contractName', 'contractName', 100), account.accountName, frequency);
+  // Our own proposal puts Latin words beside a name that was taken as it is.
+  const fault = name === contractName(account.accountName, frequency) ? undefined : faultInName(name);
+  if (fault !== undefined) form.fail('contractName', fault);
   const discount = form.text('discountPercent').replace(',', '.') || '0';
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(discount) || Number(discount) > 100) {
     form.fail('discountPercent', 'not-a-percentage');
@@ -84,7 +88,7 @@ export function readContractForm(
     form.fail('invoiceRecipients', { code: 'not-a-recipient', values: { address: wrong.slice(0, 60) } });
   if (invoiceRecipients.length > 10) form.fail('invoiceRecipients', 'too-many-recipients');
   return form.result({
-    name: followFrequency(typedName, account.accountName, frequency),
+    name,
     frequency,
     paymentTerms: form.choice('paymentTerms', 'choose-payment-terms', paymentTerms) ?? 'net-30',
     billingPolicy: form.choice('billingPolicy', 'choose-billing-policy', billingPolicies) ?? 'advance',

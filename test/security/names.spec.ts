@@ -14,6 +14,8 @@ describe('a name', () => {
     ['Սuper', 'U+054D other'],
     ['АВС Corp', 'U+0410 Cyrillic'],
     ['ΑΒΕ-Ltd', 'U+0391 Greek'],
+    ['Acme рау', 'U+0440 Cyrillic'],
+    ['Acme ооо', 'U+043E Cyrillic'],
   ];
   for (const [name, letter] of refused) {
     it(`of two alphabets in one word is refused with the letter: ${name}, ${letter}`, () => {
@@ -25,6 +27,8 @@ describe('a name', () => {
   const taken = [
     'Москва Trading GmbH',
     'ООО «Ромашка»',
+    'ООО Acme',
+    'Acme АО, ЗАО Contoso, ИП Smith, Fabrikam ЕООД, Ajax ΑΕ',
     'ABC-Строй',
     '1С',
     'АВС',

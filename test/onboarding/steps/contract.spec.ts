@@ -32,6 +32,7 @@ describe('the contract form', () => {
       },
     ],
     ['the name is too long', { contractName: 'x'.repeat(101) }, { contractName: 'too-long' }],
+    ['the name reads like another', { contractName: 'АВС-CSP' }, { contractName: 'mixed-alphabets' }],
     ['the frequency is not offered', { frequency: 'daily' }, { frequency: 'choose-frequency' }],
     ['the currency is another market’s', { currency: 'EUR' }, { currency: 'choose-currency' }],
     ['no term is that short', { termMonths: '0' }, { termMonths: 'not-a-whole-number' }],
@@ -49,6 +50,12 @@ describe('the contract form', () => {
     ],
     ['the PO number is too long', { purchaseOrder: 'x'.repeat(51) }, { purchaseOrder: 'too-long' }],
   ]);
+
+  it('takes the name that is proposed, whatever alphabet the account is in', () => {
+    const name = contractName('АВС', 'monthly');
+    const account = { accountName: 'АВС', contacts: [rushmore] };
+    assert.equal(acceptedValue(readContractForm({ ...right, contractName: name }, account, ['USD'])).name, name);
+  });
 
   it('left as proposed is the usual contract', () => {
     assert.deepEqual(acceptedValue(read(right)), contract);
