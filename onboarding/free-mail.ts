@@ -4,16 +4,12 @@
  * published ones fetch themselves anew while they are installed.
  */
 const freeMail = new Set(
-  `gmail.com googlemail.com
-  outlook.com outlook.de outlook.fr outlook.es outlook.it outlook.jp outlook.co.uk hotmail.com hotmail.co.uk hotmail.de
-  hotmail.fr hotmail.es hotmail.it live.com live.co.uk live.de live.fr live.nl live.it live.dk live.se msn.com
-  passport.com windowslive.com
-  yahoo.com yahoo.co.uk yahoo.de yahoo.fr yahoo.es yahoo.it yahoo.ca yahoo.co.in yahoo.in yahoo.co.jp yahoo.com.br
-  yahoo.com.mx yahoo.com.ar yahoo.com.au ymail.com rocketmail.com myyahoo.com aol.com aol.co.uk aol.de aim.com
+  `gmail.com googlemail.com msn.com passport.com windowslive.com
+  ymail.com rocketmail.com myyahoo.com aol.com aol.co.uk aol.de aim.com
   icloud.com me.com mac.com
   proton.me protonmail.com protonmail.ch pm.me tutanota.com tutanota.de tuta.com tuta.io fastmail.com fastmail.fm hey.com
   duck.com hushmail.com mailbox.org posteo.de posteo.net zoho.com zohomail.com zohomail.eu mail.com email.com usa.com
-  gmx.de gmx.net gmx.com gmx.at gmx.ch web.de t-online.de freenet.de mail.de arcor.de 1und1.de online.de email.de
+  web.de t-online.de freenet.de mail.de arcor.de 1und1.de online.de email.de
   bluewin.ch hispeed.ch sunrise.ch chello.at aon.at
   orange.fr wanadoo.fr free.fr sfr.fr laposte.net neuf.fr bbox.fr numericable.fr
   libero.it virgilio.it alice.it tin.it tiscali.it fastwebnet.it
@@ -32,7 +28,11 @@ const freeMail = new Set(
   mailinator.com guerrillamail.com yopmail.com 10minutemail.com temp-mail.org`.split(/\s+/),
 );
 
+/** These have mailboxes under the endings of many countries. */
+const inManyCountries = /^(?:outlook|hotmail|live|yahoo|gmx)\.(?:com?\.)?(?:[a-z]{2}|com|net|org)$/;
+
 /** Whether anybody can have a mailbox in this domain, so that it tells no company. */
 export function isFreeMail(domain: string): boolean {
-  return freeMail.has(domain.toLowerCase());
+  const lowerCase = domain.toLowerCase();
+  return freeMail.has(lowerCase) || inManyCountries.test(lowerCase);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRegistrable, tellsCompany } from '../company-domain.ts';
 import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 import { isFreeMail } from '../free-mail.ts';
@@ -68,14 +69,14 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
   if (website !== '' && webDomain === null) form.fail('website', 'not-a-web-address');
   if (webDomain !== null && isFreeMail(webDomain)) form.fail('website', 'free-mail-domain');
   const mailDomain = contacts[primary]?.email.split('@')[1] ?? '';
-  const domain = webDomain ?? (mailDomain === '' || isFreeMail(mailDomain) ? null : mailDomain);
+  const domain = webDomain ?? (mailDomain !== '' && tellsCompany(mailDomain) ? mailDomain : null);
   return form.result({ contacts, primary, domain });
 }
 
 /** The domain that tells which company it is; null when there is none that does. */
 export function companyDomain({ account }: { readonly account: Account | null }): string | null {
   const domain = account?.domain ?? null;
-  return domain === null || isFreeMail(domain) ? null : domain;
+  return domain !== null && tellsCompany(domain) ? domain : null;
 }
 
 export function primaryContact(account: Account): Contact {
@@ -88,14 +89,17 @@ export function fullName(contact: { firstName: string; lastName: string }): stri
   return `${contact.firstName} ${contact.lastName}`.trim();
 }
 
-/** `https://www.abccorp.com/about` -> `abccorp.com`; null when it is no web address. No domain has more than 253 letters. */
+/**
+ * `https://www.abccorp.com/about` -> `abccorp.com`; null when it is no web address of anybody’s own. No domain has more
+ * than 253 letters.
+ */
 export function domainOf(website: string): string | null {
   const host =
     website
       .replace(/^https?:\/\//, '')
       .replace(/^www\./, '')
       .split(/[/?#:]/)[0] ?? '';
-  return host.length <= 253 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : null;
+  return host.length <= 253 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && isRegistrable(host) ? host : null;
 }
 
 export const accountStep = {

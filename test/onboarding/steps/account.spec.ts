@@ -48,6 +48,18 @@ describe('the account form', () => {
     ['a phone number may begin with a bracket', { contact0Phone: '(425) 555-0100' }, {}],
   ]);
 
+  const nobodys = {
+    'not-a-web-address': ['127.0.0.1', 'http://169.254.169.254/latest', '1.0x7f', 'co.uk', 'com.au', 'or.jp', 'com.br'],
+    'free-mail-domain': ['outlook.co.id', 'yahoo.com.vn', 'hotmail.be', 'live.cn', 'gmx.es', 'outlook.com'],
+  };
+  for (const [code, websites] of Object.entries(nobodys)) {
+    it(`takes no website that tells no company: ${websites.join(', ')}`, () => {
+      for (const website of websites) {
+        assert.deepEqual(readAccountForm({ ...right, website }), { ok: false, errors: { website: { code } } }, website);
+      }
+    });
+  }
+
   it('reads contacts cleaned, drops the empty one, and keeps who is primary', () => {
     const typed = { ...right, contact0FirstName: ' R\u202eon\t', contact0Email: ' RON@abccorp.com ', ...noSecond };
     const third = Object.fromEntries(Object.entries(second).map(([id, text]) => [id.replace('1', '2'), text]));
@@ -63,6 +75,9 @@ describe('the account form', () => {
     ['the primary’s mail domain', {}, 'abccorp.com'],
     ['that of the primary, not the first', { ...second, primary: '1' }, 'abc.example'],
     ['the website before the mail', { website: 'https://www.ABC.example/about?x#y' }, 'abc.example'],
+    ['its domain below a country’s', { website: 'abc.co.uk' }, 'abc.co.uk'],
+    ['its domain though it begins like a mail provider’s', { website: 'live.abccorp.com' }, 'live.abccorp.com'],
+    ['nothing where the mail goes to a number', { contact0Email: 'ron@127.0.0.1' }, null],
     ['nothing where the mail is from a free provider', { contact0Email: 'ron@gmail.com' }, null],
   ];
   for (const [what, inputs, domain] of domains) {
