@@ -5,7 +5,7 @@ import { invitationMail } from '../../bot/mail/invitation-mail.ts';
 import type { Mail } from '../../bot/mail/mailer.ts';
 import { mostMailsADay } from '../../onboarding/sent-mails.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
-import { annCarter, fillInCompany, startAccount } from '../flow/fill-in.ts';
+import { annCarter, fillInCompany, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { knownTenantReviewed, planned, type Story, taskOf, tellStory } from '../onboarding/story.ts';
@@ -87,36 +87,53 @@ describe('mails by a rep who means ill', () => {
 
 describe('mails to one address', () => {
   let product: Product;
-  before(async () => {
+  beforeEach(async () => {
     product = await startProduct();
   });
-  after(() => product.close());
+  afterEach(() => product.close());
 
-  it('are few, each once, also from many onboardings; another address is written to, and so is this one tomorrow', async () => {
-    const { rep, later, mails } = product;
-    const said = () => rep.texts().filter((text) => text.includes('go out to one address')).length;
-    const invite = async (name: string, to: string, text: string) => {
-      const website = `${name.replaceAll(' ', '').toLowerCase()}.example`;
-      await startAccount(rep, name, { ...annCarter, 'E-mail': to, 'Website or mail domain (optional)': website });
-      await rep.press('No, they have a tenant');
-      await rep.press('They have a tenant under another domain');
-      const sent = (await mails()).length;
-      const before = said();
-      await rep.press('Send now', { Text: `${text} [link]` });
-      if (said() > before) return false;
-      await product.untilLogged(/"send-invitation".*"result":"invitation-sent"/, sent + 1);
-      return true;
-    };
-    const texts = ['The same', 'The same', 'Two', 'Three', 'Four', 'Five'];
+  const contactAt = (email: string, website: string) =>
+    ({ ...annCarter, 'E-mail': email, 'Website or mail domain (optional)': website }) as const;
+
+  /** From an onboarding of its own. @returns whether the mail left */
+  const invite = async (email: string, text: string) => {
+    const { rep, mails } = product;
+    const name = `deal${rep.texts().length}`;
+    await startAccount(rep, name, contactAt(email, `${name}.example`));
+    await rep.press('No, they have a tenant');
+    await rep.press('They have a tenant under another domain');
+    const sent = (await mails()).length;
+    const refusals = () => rep.texts().filter((said) => said.includes('go out to one address')).length;
+    const before = refusals();
+    await rep.press('Send now', { Text: `${text} [link]` });
+    if (refusals() > before) return false;
+    await product.untilLogged(/"send-invitation".*"result":"invitation-sent"/, sent + 1);
+    return true;
+  };
+
+  it('are few, each once, from many onboardings; others are written to, and so is this one tomorrow', async () => {
     const left: boolean[] = [];
-    for (const [index, text] of texts.entries()) {
-      const to = index % 2 === 0 ? 'ann@abccorp.com' : 'ann+x@abccorp.com';
-      left.push(await invite(`Deal ${index}`, to, text));
+    for (const [index, text] of ['The same', 'The same', 'Two', 'Three', 'Four', 'Five'].entries()) {
+      left.push(await invite(index % 2 === 0 ? 'ann@abccorp.com' : 'ann+x@abccorp.com', text));
     }
     assert.deepEqual(left, [true, false, true, true, true, false]);
-    assert.ok(await invite('Bobs', 'bob@abccorp.com', 'The same'));
-    later(24 * hour);
-    assert.ok(await invite('Deal again', 'ann@abccorp.com', 'The same'));
+    assert.ok(await invite('bob@abccorp.com', 'The same'));
+    product.later(24 * hour);
+    assert.ok(await invite('ann@abccorp.com', 'The same'));
+  });
+
+  it('wait for their day where the bot sends them later', async () => {
+    const { rep, manager, later, mails } = product;
+    for (let count = 0; count < mostMailsADay; count++) await invite('ann@abccorp.com', `${count}`);
+    await fillInNewTenant(rep, { name: 'New', contact: contactAt('ann@abccorp.com', 'new.example') });
+    await rep.press('Submit for approval');
+    await manager.say('approvals');
+    await manager.press('Approve');
+    await product.untilLogged(/"send-agreement".*is tried again/);
+    assert.equal((await mails()).length, mostMailsADay);
+    later(31 * hour);
+    await product.untilLogged(/"send-agreement".*"result":"agreement-asked"/);
+    assert.equal((await mails()).length, mostMailsADay + 1);
   });
 });
 
