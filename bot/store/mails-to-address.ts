@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { mostMailsADay } from '../../onboarding/sent-mails.ts';
 import { saying } from '../../words/saying.ts';
 import type { Store } from './store.ts';
 import { updateDocument } from './update-document.ts';
@@ -11,16 +10,22 @@ interface Outgoing {
   readonly text: string;
 }
 
+/** To one address within a day, for all customers together. A contact of several deals gets a few for each. */
+export const mostMailsToAddress = 20;
+
 /**
- * What went to one mail address within a day, for all onboardings together: the same text once, and few in all. A place
- * is taken before the mail leaves, under a conditional write: of many at once those leave that may. A place whose mail
- * then does not leave counts for the day.
+ * What went to one mail address within a day, for all onboardings together: the same text once, and so many in all. A
+ * place is taken before the mail leaves, under a conditional write: of many at once those leave that may. A place whose
+ * mail then does not leave counts for the day.
  */
 export interface MailsToAddress {
-  /** Keeps nothing. @throws OnboardingError `limit-reached` when it may not leave yet, which says for how long */
+  /** Keeps nothing. @throws OnboardingError `limit-reached` when there are too many, which says for how long */
   look(mail: Outgoing): Promise<void>;
-  /** The same, and when it may leave, its place is taken. Sent again with the same `messageId` it keeps its place. */
-  take(mail: Outgoing & { readonly messageId: string }): Promise<void>;
+  /**
+   * The same, and its place is taken; sent again with the same `messageId` it keeps it.
+   * @returns whether it is to leave; false = the very same mail is there already
+   */
+  take(mail: Outgoing & { readonly messageId: string }): Promise<boolean>;
 }
 
 const Entry = z.object({ messageId: z.string(), text: z.string(), at: z.number() });
@@ -37,32 +42,35 @@ export function createMailsToAddress(store: Store, now: () => number): MailsToAd
 
   return {
     async look({ to, text }) {
-      const stored = await store.get('mailed', idOf(to));
-      refuseUntil(mayLeaveAt(entriesIn(stored?.body), hashOf(text)), now());
+      const entries = entriesIn((await store.get('mailed', idOf(to)))?.body);
+      if (!isThere(entries, hashOf(text))) refuseTooMany(entries, now());
     },
     async take({ to, text, messageId }) {
+      let leaves = true;
       await updateDocument(store, 'mailed', idOf(to), (stored) => {
         const entries = entriesIn(stored?.body);
-        if (entries.some((entry) => entry.messageId === messageId)) return undefined;
         const entry = { messageId, text: hashOf(text), at: now() };
-        refuseUntil(mayLeaveAt(entries, entry.text), entry.at);
+        const isOurs = entries.some((other) => other.messageId === messageId);
+        leaves = isOurs || !isThere(entries, entry.text);
+        if (isOurs || !leaves) return undefined;
+        refuseTooMany(entries, entry.at);
         return { body: { entries: [...entries, entry] }, expiresAt: entry.at + day };
       });
+      return leaves;
     },
   };
 }
 
-/** A day after the same one, and after so many; ms UTC. */
-function mayLeaveAt(entries: readonly Entry[], text: string): number {
-  const inTheWay = [entries.findLast((entry) => entry.text === text), entries.at(-mostMailsADay)];
-  return Math.max(0, ...inTheWay.map((entry) => (entry === undefined ? 0 : entry.at + day)));
+function isThere(entries: readonly Entry[], text: string): boolean {
+  return entries.some((entry) => entry.text === text);
 }
 
-function refuseUntil(time: number, now: number): void {
-  const pause = time - now;
-  if (pause <= 0) return;
+function refuseTooMany(entries: readonly Entry[], now: number): void {
+  const inTheWay = entries.at(-mostMailsToAddress);
+  if (inTheWay === undefined) return;
+  const pause = inTheWay.at + day - now;
   throw new OnboardingError('limit-reached', {
-    says: saying('errors.limits.mailsToAddress', { most: mostMailsADay, hours: Math.ceil(pause / hour) }),
+    says: saying('errors.limits.mailsToAddress', { most: mostMailsToAddress, hours: Math.ceil(pause / hour) }),
     retryable: true,
     retryAfterSeconds: Math.ceil(pause / 1000),
     heldBack: true,

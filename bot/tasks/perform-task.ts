@@ -13,12 +13,15 @@ interface MailCounts {
   readonly mailsToAddress: MailsToAddress;
 }
 
-/** A mail that is one too many for its rep's hour, or for its address's day, waits until it may leave. */
+/**
+ * A mail that is one too many for its rep's hour, or for its address's day, waits until it may leave. One that is there
+ * already, for another onboarding, has been sent.
+ */
 function countedMailer(mailer: Mailer, { limits, mailsToAddress }: MailCounts, repId: string): Mailer {
   return {
     async send(mail) {
       limits.check('mails', repId);
-      await mailsToAddress.take(mail);
+      if (!(await mailsToAddress.take(mail))) return;
       await mailer.send(mail);
       limits.count('mails', repId);
     },

@@ -51,7 +51,7 @@ export const errors = {
     mails:
       '{most, plural, one {One mail} other {{most} mails}} went out in your name within an hour, and more are not possible. The next one can go in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     mailsToAddress:
-      'At most {most} mails go out to one address within a day, and the same mail once, for all customers together. This one can go in {hours, plural, one {an hour} other {{hours} hours}}.',
+      'At most {most} mails go out to one address within a day, for all customers together. This one can go in {hours, plural, one {an hour} other {{hours} hours}}.',
     commands:
       'That was more than I take from one person: {most, plural, one {one message or click} other {{most} messages and clicks}} within an hour. You can go on in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     lookups:
