@@ -49,10 +49,11 @@ function submit(
   const after = orderShown(record);
   if (currentStep(record) !== 'review' || after === null) return notPossible('parts-missing');
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
-  const submitted = noted(record, { kind: 'submitted', by, before, after }, at);
   const own = needsApproval(record, change.approvalThreshold, at);
   // Other orders matter only to what would go on without an approval otherwise.
-  const reasons = own.length > 0 ? own : (change.others ?? ['period-total']);
+  const reasons = [...(own.length > 0 ? own : (change.others ?? (['period-total'] as const)))];
+  const customerId = record.customer?.customerId ?? null;
+  const submitted = noted(record, { kind: 'submitted', by, before, after, customerId, reasons }, at);
   return reasons.length > 0
     ? askedForApproval(submitted, reasons, change, at)
     : { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };

@@ -116,7 +116,8 @@ function customerCreated(
     credentials:
       result.userName === null ? { kind: 'lost' } : { kind: 'in-vault', userName: result.userName, since: at },
   };
-  return news(created, { kind: 'tenant-created', domain: result.domain }, { kind: 'tenant-created' }, at);
+  const made = { kind: 'tenant-created', domain: result.domain, tenantId: result.customerId } as const;
+  return news(created, made, { kind: 'tenant-created' }, at);
 }
 
 function verified(

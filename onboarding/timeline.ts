@@ -1,15 +1,40 @@
 import { z } from 'zod';
+import { ApprovalReason } from './approval-reason.ts';
 import { Edit } from './edit.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
 import { Personal } from './personal.ts';
 import { Problem } from './problem.ts';
 
-/** What an order was at one moment, so that two of them can be told apart. */
+const LineShown = z.object({
+  title: z.string(),
+  quantity: z.number(),
+  sellingPrice: z.number(),
+  productId: z.string().optional(),
+  skuId: z.string().optional(),
+  term: z.string().optional(),
+  billing: z.string().optional(),
+  cost: z.number().nullable().optional(),
+  autoRenew: z.boolean().optional(),
+});
+
+/** All that was ordered at one moment, so that two of them can be told apart. '' = there is none. */
 const OrderShown = z.object({
   currency: z.string(),
   discountPercent: z.number(),
-  lines: z.array(z.object({ title: z.string(), quantity: z.number(), sellingPrice: z.number() })),
+  lines: z.array(LineShown),
+  provider: z.string().optional(),
+  market: z.string().optional(),
+  startDate: z.string().optional(),
+  termMonths: z.number().optional(),
+  contractRenews: z.boolean().optional(),
+  frequency: z.string().optional(),
+  paymentTerms: z.string().optional(),
+  billingPolicy: z.string().optional(),
+  answer: z.string().optional(),
+  /** Of the tenant to be made. */
+  legalName: z.string().optional(),
+  domainPrefix: z.string().optional(),
 });
 export type OrderShown = z.infer<typeof OrderShown>;
 
@@ -32,7 +57,14 @@ const byPerson = <Kind extends string>(kind: Kind) => entry(kind).extend({ by: P
  */
 export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('started'),
-  byPerson('submitted').extend({ before: OrderShown.nullable(), after: OrderShown }),
+  byPerson('submitted').extend({
+    before: OrderShown.nullable(),
+    after: OrderShown,
+    /** The customer's tenant, where it was there; else null. */
+    customerId: z.string().nullable().optional(),
+    /** Why it has to be approved; none = it goes on without. */
+    reasons: z.array(ApprovalReason).optional(),
+  }),
   byPerson('edited').extend({ edits: z.array(Edit) }),
   /** What was approved; null where nobody wrote it down. */
   byPerson('approved').extend({ order: OrderShown.nullable() }),
@@ -54,7 +86,7 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('refused-tenant').extend({ domain: z.string(), tenantId: z.string() }),
   entry('invitation-mailed').extend({ to: Personal }),
   entry('agreement-mailed'),
-  entry('tenant-created').extend({ domain: z.string() }),
+  entry('tenant-created').extend({ domain: z.string(), tenantId: z.string().optional() }),
   entry('verified'),
   entry('agreement-signed').extend({ how: z.enum(['by-customer', 'confirmed-by-us']) }),
   entry('confirmation-refused'),

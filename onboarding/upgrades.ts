@@ -9,6 +9,7 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   withoutSentences,
   withEntriesToChain,
   withEarlierRequesters,
+  withFullerEntries,
 ];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */
@@ -45,6 +46,11 @@ function withoutSentences({ effects, lastChange, ...record }: OldRecord): OldRec
 /** 4 to 5: an onboarding can be given to another rep; who had it before is remembered. */
 function withEarlierRequesters(record: OldRecord): OldRecord {
   return { ...record, earlierRequesters: [] };
+}
+
+/** 5 to 6: entries say more. Whoever does not know all of it would break the chain by writing. */
+function withFullerEntries(record: OldRecord): OldRecord {
+  return record;
 }
 
 const quoted = (text: unknown) => ({ key: 'errors.tasks.quoted', values: { text: String(text) } });

@@ -5,6 +5,7 @@ import type { Person } from './person.ts';
 import { type Personal, personal } from './personal.ts';
 import type { Contact } from './steps/account.ts';
 import { planId, type SubscriptionLine } from './steps/subscriptions.ts';
+import { marketOf } from './steps.ts';
 import { noted, type OrderShown } from './timeline.ts';
 
 /**
@@ -26,22 +27,57 @@ export function editsSinceAskedBefore({ timeline }: Onboarding): Edit[] {
 }
 
 /** The order as it stands; null as long as there is no contract. */
-export function orderShown({ contract, lines }: Onboarding): OrderShown | null {
+export function orderShown(record: Onboarding): OrderShown | null {
+  const { contract, registration, providerId, lines } = record;
   if (contract === null) return null;
-  const { currency, discountPercent } = contract;
-  const shown = lines.map(({ product, quantity, sellingPrice }) => ({ title: product.title, quantity, sellingPrice }));
-  return { currency, discountPercent, lines: shown };
+  const { currency, discountPercent, startDate, termMonths, frequency, paymentTerms, billingPolicy } = contract;
+  const market = marketOf(record);
+  const company = registration?.answer === 'yes' ? record.company : null;
+  return {
+    ...{ currency, discountPercent, startDate, termMonths, frequency, paymentTerms, billingPolicy },
+    contractRenews: contract.autoRenew,
+    provider: providerId,
+    market: market === undefined ? '' : `${market.country} ${market.segment}`,
+    answer: registration?.answer ?? '',
+    legalName: company?.legalName ?? '',
+    domainPrefix: company?.domainPrefix ?? '',
+    lines: lines.map(({ product: { title, productId, skuId }, plan: { term, billing, cost }, ...line }) => {
+      const { quantity, sellingPrice, autoRenew } = line;
+      return { title, quantity, sellingPrice, productId, skuId, term, billing, cost, autoRenew };
+    }),
+  };
 }
 
-/** The facts of an order as it was shown. */
-export function orderFacts({ currency, discountPercent, lines }: OrderShown): Fact[] {
+/** What of an order is a fact of the same name, in the order in which it is read. */
+const orderFields = [
+  'currency',
+  'discountPercent',
+  'startDate',
+  'termMonths',
+  'contractRenews',
+  'frequency',
+  'paymentTerms',
+  'billingPolicy',
+  'provider',
+  'market',
+  'answer',
+  'legalName',
+  'domainPrefix',
+] as const;
+
+/** The facts of an order as it was shown, as far as they were written down. */
+export function orderFacts(order: OrderShown): Fact[] {
+  const { currency, lines } = order;
   const named = distinct(lines.map(({ title }) => title));
+  const told = (field: Field, value: string | number | boolean = '', of = '') =>
+    value === '' ? [] : [fact(field, String(value), of)];
   return [
-    fact('currency', currency),
-    fact('discountPercent', String(discountPercent)),
-    ...lines.map(({ quantity, sellingPrice }, index): Fact => {
-      return fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]);
-    }),
+    ...lines.flatMap(({ quantity, sellingPrice, term, billing, autoRenew }, index) => [
+      fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]),
+      ...told('plan', term === undefined || billing === undefined ? '' : planId({ term, billing }), named[index]),
+      ...told('lineRenews', autoRenew, named[index]),
+    ]),
+    ...orderFields.flatMap((field) => told(field, order[field])),
   ];
 }
 

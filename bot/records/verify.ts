@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { type Untold, untold } from '../../onboarding/as-told.ts';
 import { brokenAt } from '../../onboarding/chain.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { mapPersonal } from '../../onboarding/personal.ts';
-import { orderShown } from '../../onboarding/what-counts.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 import type { Store } from '../store/store.ts';
 import { everySummary } from './every-summary.ts';
@@ -81,7 +80,7 @@ function wrongIn(record: Onboarding, heads: readonly Head[]): string[] {
     ...(broken === undefined ? [] : [`${about}: the chain breaks at entry ${broken} of ${timeline.length}.`]),
     ...(lost === undefined ? [] : [`${about}: entry ${lost.entries} is not the one of ${day(lost.at)}.`]),
     ...(isErasedUntold(record) ? [`${about}: personal data is gone, and no entry says that it was erased.`] : []),
-    ...(isAsSubmitted(record) ? [] : [`${about}: the order is not the one that was submitted.`]),
+    ...untold(record).map((what) => `${about}: ${untoldTexts[what]}`),
   ];
 }
 
@@ -95,12 +94,14 @@ function isErasedUntold({ timeline }: Onboarding): boolean {
   return isErased;
 }
 
-/** From the submission on the order may only change by being opened again, which the timeline would tell. */
-function isAsSubmitted(record: Onboarding): boolean {
-  if (record.stage.kind === 'drafting' || record.stage.kind === 'cancelled') return true;
-  const submitted = record.timeline.findLast((entry) => entry.kind === 'submitted');
-  return submitted === undefined || isDeepStrictEqual(submitted.after, orderShown(record));
-}
+const untoldTexts: Readonly<Record<Untold, string>> = {
+  requester: 'the requester, or who had it before, is not whom the timeline names.',
+  stage: 'it does not stand where the timeline ends.',
+  order: 'the order is not the one that was submitted.',
+  customer: 'the customer is not the one that the timeline names.',
+  approver: 'it was not approved by whom the timeline names.',
+  'order-ids': 'the order at Partner Center is not the one that the timeline names.',
+};
 
 function day(at: number): string {
   return new Date(at).toISOString().slice(0, 10);

@@ -17,6 +17,7 @@ import {
   tellFormerRequester,
   tellOperators,
 } from './messages.ts';
+import { onlyAsSubmitted } from './only-as-submitted.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { stopRenewal } from './stop-renewal.ts';
@@ -26,14 +27,14 @@ import type { TaskRow } from './task-row.ts';
 export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'send-invitation': { run: sendInvitation },
   'check-relationship': { run: checkRelationship },
-  'create-customer': { run: createCustomer },
+  'create-customer': { run: onlyAsSubmitted(createCustomer) },
   'check-verification': { run: checkVerification },
   'confirm-agreement': { run: confirmAgreement },
   'send-agreement': { run: sendAgreement },
   'check-agreement': { run: checkAgreement },
-  'create-cart': { run: createCart },
-  'check-out': { run: checkOut },
-  'stop-renewal': { run: stopRenewal },
+  'create-cart': { run: onlyAsSubmitted(createCart) },
+  'check-out': { run: onlyAsSubmitted(checkOut) },
+  'stop-renewal': { run: onlyAsSubmitted(stopRenewal) },
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
   'refresh-approvals': { run: refreshApprovals },

@@ -45,7 +45,7 @@ export type SubscriptionLine = z.infer<typeof SubscriptionLine>;
 export const maxLines = 20;
 
 /** The name under which a plan is offered on the card and sent back. */
-export function planId(plan: Plan): string {
+export function planId(plan: Pick<Plan, 'term' | 'billing'>): string {
   return `${plan.term}/${plan.billing}`;
 }
 

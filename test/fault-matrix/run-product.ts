@@ -157,10 +157,16 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
 function readyToCarryOut(): { record: Onboarding; now: number } {
   const { signedAgreement } = abc;
   const template = { ...signedAgreement.template, id: microsoftTemplate };
-  const { record, now } = approved(newTenantReviewed({ ...signedAgreement, template }));
+  const line = abc.line(abc.businessBasic, { autoRenew: false });
+  const ending = newTenantReviewed({ ...signedAgreement, template }).rep(
+    abc.edit('subscriptions'),
+    { kind: 'remove-line', index: 0 },
+    { kind: 'add-line', line },
+    abc.finishLines,
+  );
+  const { record, now } = approved(ending);
   const tasks = record.tasks.map((task) => ({ ...task, id: randomUUID(), idempotencyKey: randomUUID() }));
-  const lines = [abc.line(abc.businessBasic, { autoRenew: false })];
-  return { record: { ...record, id: randomUUID(), lines, tasks }, now };
+  return { record: { ...record, id: randomUUID(), tasks }, now };
 }
 
 function providerOf({ url }: Simulator, partnerCenter: ReturnType<typeof createPartnerCenter>) {

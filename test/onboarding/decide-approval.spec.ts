@@ -55,8 +55,24 @@ describe('submitting', () => {
 
   it('keeps what was shown, beside what was shown the time before', () => {
     const story = newTenantReviewed().rep(abc.submit, abc.edit('contract'), abc.saveContract(5), abc.submit);
-    const lines = [{ title: abc.businessBasic.title, quantity: 10, sellingPrice: 1250 }];
-    const first = { currency: 'USD', discountPercent: 0, lines };
+    const { productId, skuId, title } = abc.businessBasic;
+    const plan = { term: 'P1Y', billing: 'monthly', cost: 1000, autoRenew: true };
+    const first = {
+      currency: 'USD',
+      discountPercent: 0,
+      provider: 'microsoft',
+      market: 'US commercial',
+      startDate: '2026-11-02',
+      termMonths: 12,
+      contractRenews: true,
+      frequency: 'monthly',
+      paymentTerms: 'net-30',
+      billingPolicy: 'advance',
+      answer: 'yes',
+      legalName: 'ABC Corporation',
+      domainPrefix: 'abccorp',
+      lines: [{ title, quantity: 10, sellingPrice: 1250, productId, skuId, ...plan }],
+    };
     const second = { ...first, discountPercent: 5 };
     assert.deepEqual(
       story.record.timeline.flatMap((entry) => (entry.kind === 'submitted' ? [[entry.before, entry.after]] : [])),

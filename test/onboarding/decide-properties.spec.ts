@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { untold } from '../../onboarding/as-told.ts';
 import type { Change, Command, TaskResult } from '../../onboarding/commands.ts';
 import { type Decision, decide } from '../../onboarding/decide.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
@@ -147,6 +148,7 @@ function filledIn(record: Onboarding): unknown[] {
 /** What must be true of every record, however it came about. */
 function checkRecord(record: Onboarding): void {
   assert.deepEqual(Onboarding.parse(record), record, 'it reads back as it was written');
+  assert.deepEqual(untold(record), [], 'its timeline tells how it became so');
   const work = planned(record);
   assert.equal(new Set(work).size, work.length, `one task of a kind: ${work}`);
   if (record.customer !== null) assert.ok(!work.includes('create-customer'), 'a tenant is there already');

@@ -10,15 +10,17 @@ import { recordsCommand } from '../../bot/records/command.ts';
 import { csvLine } from '../../bot/records/export.ts';
 import { entryText } from '../../cards/onboarding/timeline.ts';
 import { chained, erased } from '../../onboarding/chain.ts';
+import { Onboarding } from '../../onboarding/onboarding.ts';
 import { mapPersonal } from '../../onboarding/personal.ts';
-import { TimelineEntry } from '../../onboarding/timeline.ts';
+import { type OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
+import { openLinkIn } from '../flow/customer.ts';
 import { annCarter, fillInNewTenant, orderSeats, startAccount } from '../flow/fill-in.ts';
 import { pat } from '../flow/journeys.ts';
-import { type Product, startProduct } from '../flow/start-product.ts';
+import { type Product, people, startProduct } from '../flow/start-product.ts';
 import { english } from '../words/english.ts';
 
 const day = 24 * 60 * 60_000;
-const KeptRecord = z.looseObject({ id: z.string(), accountName: z.string(), timeline: z.array(TimelineEntry) });
+const KeptRecord = Onboarding.loose();
 type KeptRecord = z.infer<typeof KeptRecord>;
 
 function withoutPersonalData(record: KeptRecord): KeptRecord {
@@ -173,6 +175,134 @@ describe('the record of what happened', () => {
     assert.match((await records('verify')).said, /the order is not the one that was submitted/);
     put(honest);
     assert.equal((await records('verify')).code, 0);
+  });
+
+  describe('whose deal was changed in the store after it was approved', () => {
+    const stranger = '99999999-0000-4000-8000-000000000000';
+    const dearer = { term: 'P3Y', billing: 'triennial', currency: 'USD', cost: 50400, suggested: 63000 };
+    const firstLine = (change: (line: Onboarding['lines'][number]) => object) => (record: KeptRecord) => ({
+      lines: record.lines.map((line, place) => (place === 0 ? { ...line, ...change(line) } : line)),
+    });
+    const contract = (change: object) => (record: KeptRecord) => ({ contract: { ...record.contract, ...change } });
+    const adatum = () =>
+      product.simulator.state.customers.find(({ companyName }) => companyName === 'Adatum')?.id ?? assert.fail();
+    type Attack = readonly [what: string, change: (record: KeptRecord) => object, said: RegExp];
+    const order = /the order is not the one that was submitted/;
+    const customer = /the customer is not the one that the timeline names/;
+    const toAnother: Attack = [
+      'another tenant',
+      (record) => ({ customer: { ...record.customer, customerId: adatum() } }),
+      customer,
+    ];
+    const dearerProduct: Attack = [
+      'a dearer product',
+      firstLine(({ product }) => ({ product: { ...product, productId: 'CFQ7TTC0LFLZ', skuId: '0002' }, plan: dearer })),
+      order,
+    ];
+    const attacks: readonly Attack[] = [
+      toAnother,
+      dearerProduct,
+      ['another domain', (record) => ({ customer: { ...record.customer, domain: 'evil.onmicrosoft.com' } }), customer],
+      ['three years', firstLine(({ plan }) => ({ plan: { ...plan, term: 'P3Y' } })), order],
+      ['another sku', firstLine(({ product }) => ({ product: { ...product, skuId: '0009' } })), order],
+      ['a cost', firstLine(({ plan }) => ({ plan: { ...plan, cost: 1 } })), order],
+      ['a renewal', firstLine(({ autoRenew }) => ({ autoRenew: !autoRenew })), order],
+      ['payment terms', contract({ paymentTerms: 'net-60' }), order],
+      ['a start', contract({ startDate: '2020-01-01' }), order],
+      ['a provider', () => ({ providerId: 'another' }), order],
+      ['a name', (record) => ({ company: { ...record.company, legalName: 'Other Corp' } }), order],
+      ['a requester', (record) => ({ requester: { ...record.requester, id: stranger } }), /the requester, or who had/],
+      [
+        'an approver',
+        (record) => ({ stage: { ...record.stage, approvedBy: { ...record.requester, name: 'Max Moreno' } } }),
+        /not approved by whom the timeline names/,
+      ],
+      ['an approval', (record) => ({ stage: { ...record.stage, approvedBy: null } }), /not approved by whom/],
+      ['a stage', () => ({ stage: { kind: 'drafting', rejection: null } }), /does not stand where the timeline ends/],
+      [
+        'an order',
+        (record) => ({ order: { ...record.order, placed: { at: 1, orderIds: ['forged'] } } }),
+        /the order at Partner Center is not the one/,
+      ],
+    ];
+
+    const approvedAndWaiting = async () => {
+      await started({ OPERATORS: people.secondManager.aadObjectId });
+      await fillInNewTenant(product.rep);
+      await product.rep.press('Submit for approval');
+      await product.manager.until(/Approval wanted/);
+      await product.manager.press('Approve');
+      await product.rep.until(/We mailed ABC Corp/);
+    };
+    const accepted = async () => {
+      const page = await openLinkIn(await product.mailTo('ann@abccorp.com'));
+      await page.submit({ customer: 'abccorp.onmicrosoft.com' });
+      product.later(60 * 60_000);
+    };
+
+    it('is found by the command, whatever was changed', async () => {
+      await approvedAndWaiting();
+      await product.stopBot();
+      const honest = kept('ABC Corp');
+      for (const [what, change, expected] of attacks) {
+        put(KeptRecord.parse({ ...honest, ...change(honest) }));
+        const { code, said } = await records('verify');
+        assert.deepEqual([code, expected.test(said)], [1, true], `${what}: ${said}`);
+      }
+      put(honest);
+      assert.equal((await records('verify')).code, 0);
+      // Before a deal is approved, its approval is put in by hand.
+      const waiting = honest.timeline.slice(0, 1 + honest.timeline.findIndex(({ kind }) => kind === 'submitted'));
+      put({ ...honest, timeline: waiting, stage: { kind: 'provisioning', since: 1, approvedBy: null } });
+      assert.match((await records('verify')).said, /does not stand where the timeline ends/);
+    });
+
+    for (const [what, change, expected] of [toAnother, dearerProduct]) {
+      it(`is not ordered, and operators hear of it: ${what}`, async () => {
+        await approvedAndWaiting();
+        const operator = product.teams.window(people.secondManager);
+        await operator.open();
+        await product.stopBot();
+        const honest = kept('ABC Corp');
+        put(KeptRecord.parse({ ...honest, ...change(honest) }));
+        assert.match((await records('verify')).said, expected);
+        await product.startBot();
+        await accepted();
+        await operator.until(/is not what was submitted and approved: somebody changed it/);
+        assert.equal(product.simulator.state.orders.length, 0);
+        assert.ok(product.simulator.state.carts.length === 0, 'not even a cart');
+      });
+    }
+
+    it('though an honest one is ordered, also when its timeline is of before all of that was written down', async () => {
+      await approvedAndWaiting();
+      await product.stopBot();
+      const honest = kept('ABC Corp');
+      const plainly = (shown: OrderShown | null) =>
+        shown && {
+          currency: shown.currency,
+          discountPercent: shown.discountPercent,
+          lines: shown.lines.map(({ title, quantity, sellingPrice }) => ({ title, quantity, sellingPrice })),
+        };
+      const older = honest.timeline.map((entry) => {
+        if (entry.kind === 'submitted') {
+          return { ...entry, after: plainly(entry.after), customerId: undefined, reasons: undefined };
+        }
+        if (entry.kind === 'approved') return { ...entry, order: plainly(entry.order) };
+        return entry.kind === 'tenant-created' ? { ...entry, tenantId: undefined } : entry;
+      });
+      const timeline = chained(
+        honest.id,
+        older.map((entry) => TimelineEntry.parse({ ...entry, hash: '' })),
+        () => 'salt',
+      );
+      put({ ...honest, timeline });
+      const verified = await records('verify');
+      assert.equal(verified.code, 0, verified.said);
+      await product.startBot();
+      await accepted();
+      await product.rep.until(/The order for ABC Corp is placed/);
+    });
   });
 
   it('does not believe a chain that was made anew, nor lists made anew with it', async () => {

@@ -1,0 +1,133 @@
+import { brokenAt } from './chain.ts';
+import type { Onboarding } from './onboarding.ts';
+import type { Person } from './person.ts';
+import type { Stage } from './stage.ts';
+import type { OrderShown, TimelineEntry } from './timeline.ts';
+import { orderShown } from './what-counts.ts';
+
+/** What the timeline says of the record. Undefined = it does not say, as entries of before it was written down. */
+interface Told {
+  readonly requester?: Person;
+  readonly earlierRequesters: readonly Person[];
+  /** Where it may stand. */
+  readonly stages?: readonly Stage['kind'][] | undefined;
+  /** As it was submitted, and as it was approved. */
+  readonly orders: readonly OrderShown[];
+  /** Null = nobody had to. */
+  readonly approvedBy?: Person | null | undefined;
+  /** The customer's tenant as it came; null = it has not come. */
+  readonly tenant?: Partial<NonNullable<Onboarding['customer']>> | null | undefined;
+  /** The tenant that was there when it was submitted: an existing customer's. */
+  readonly customerId?: string | null | undefined;
+  readonly orderIds?: readonly string[] | null | undefined;
+}
+
+/** What was submitted before counts no longer. */
+const drafting = { stages: ['drafting'], orders: [], customerId: undefined, approvedBy: null } as const;
+const nothing = { ...drafting, tenant: null, orderIds: null } as const;
+
+/** What of a record is another than its timeline says. */
+export type Untold = 'requester' | 'stage' | 'order' | 'customer' | 'approver' | 'order-ids';
+
+/** Whether the record still is what was submitted, and approved where it had to be, by a timeline that is whole. */
+export function isAsSubmitted(record: Onboarding): boolean {
+  return brokenAt(record.id, record.timeline) === undefined && untold(record).length === 0;
+}
+
+/** What in the record is not as its timeline says, as far as that says it. */
+export function untold(record: Onboarding): readonly Untold[] {
+  const { requester, earlierRequesters, stage, order } = record;
+  const told = record.timeline.reduce(toldAfter, { ...nothing, earlierRequesters: [] });
+  // While it is filled in, or given up, anything may change that is not yet, or no longer, ordered.
+  const counts = stage.kind !== 'drafting' && stage.kind !== 'cancelled';
+  const is = counts ? orderShown(record) : null;
+  const placed = order.placed?.orderIds ?? null;
+  const holds: Readonly<Record<Untold, boolean>> = {
+    requester: isPerson(told.requester, requester) && agrees(told.earlierRequesters, earlierRequesters),
+    stage: told.stages === undefined || told.stages.includes(stage.kind),
+    order: !counts || told.orders.every((shown) => agrees(shown, is)),
+    customer: !counts || isCustomer(told, record.customer),
+    approver: !('approvedBy' in stage) || isPerson(told.approvedBy, stage.approvedBy),
+    'order-ids': told.orderIds === undefined || agrees(told.orderIds, placed),
+  };
+  const all = ['requester', 'stage', 'order', 'customer', 'approver', 'order-ids'] as const;
+  return all.filter((each) => !holds[each]);
+}
+
+function toldAfter(told: Told, entry: TimelineEntry): Told {
+  switch (entry.kind) {
+    case 'started':
+      return { ...told, requester: entry.by };
+    case 'reassigned': {
+      const { from, to } = entry;
+      const others = told.earlierRequesters.filter(({ id }) => id !== from.id);
+      // A request that waits is taken back.
+      const stages = told.stages?.map((kind) => (kind === 'awaiting-approval' ? 'drafting' : kind));
+      return { ...told, requester: to, earlierRequesters: [...others, from], stages };
+    }
+    case 'started-over':
+      return { ...told, ...nothing };
+    case 'submitted': {
+      const { after, customerId, reasons } = entry;
+      return { ...told, orders: [after], customerId, approvedBy: null, stages: stagesAfter(reasons) };
+    }
+    case 'approved': {
+      const orders = entry.order === null ? told.orders : [...told.orders, entry.order];
+      return { ...told, orders, approvedBy: entry.by, stages: ['provisioning'] };
+    }
+    case 'rejected':
+      // Whoever rejects a deal does not believe its tenant either, where that rests on a word.
+      return { ...told, ...drafting, tenant: told.tenant?.confirmedBy ? null : told.tenant };
+    case 'reopened':
+      return { ...told, ...drafting };
+    case 'cancelled':
+      return { ...told, stages: ['cancelled'] };
+    case 'tenant-created':
+    case 'tenant-connected': {
+      const { domain, tenantId } = entry;
+      return { ...told, tenant: { domain, confirmedBy: null, ...(tenantId && { customerId: tenantId }) } };
+    }
+    case 'confirmed-tenant': {
+      const { domain, tenantId, by } = entry;
+      const stages = told.stages?.map((kind) => (kind === 'drafting' ? kind : 'awaiting-approval'));
+      return { ...told, tenant: { domain, customerId: tenantId, confirmedBy: by }, stages, approvedBy: null };
+    }
+    case 'order-placed': {
+      const stages = told.stages?.map((kind) => (kind === 'cancelled' ? kind : 'completed'));
+      return { ...told, orderIds: entry.orderIds, stages };
+    }
+    case 'relationship-accepted':
+      return { ...told, tenant: undefined };
+    case 'earlier':
+      return { ...told, stages: undefined, approvedBy: undefined, tenant: undefined, orderIds: undefined };
+    default:
+      return told;
+  }
+}
+
+function stagesAfter(reasons: readonly string[] | undefined): readonly Stage['kind'][] {
+  if (reasons === undefined) return ['awaiting-approval', 'provisioning'];
+  return reasons.length === 0 ? ['provisioning'] : ['awaiting-approval'];
+}
+
+/** A tenant that came is told by name; one that was there already by the submission alone. */
+function isCustomer({ tenant, customerId }: Told, customer: Onboarding['customer']): boolean {
+  if (tenant === undefined) return true;
+  if (tenant !== null) return agrees(tenant, customer);
+  return customerId === undefined || customerId === (customer?.customerId ?? null);
+}
+
+/** Of people in the oldest entries only the name is known. */
+function isPerson(told: Person | null | undefined, is: Person | null): boolean {
+  if (told === undefined) return true;
+  return agrees(told?.id === '' ? { name: told.name } : told, is);
+}
+
+/** Whether what was written down is so; what was not may be anything. */
+function agrees(written: unknown, is: unknown): boolean {
+  if (typeof written !== 'object' || written === null) return written === is;
+  if (typeof is !== 'object' || is === null) return false;
+  if (Array.isArray(written) && Array.isArray(is) && written.length !== is.length) return false;
+  const fields = new Map<string, unknown>(Object.entries(is));
+  return Object.entries(written).every(([key, value]) => agrees(value, fields.get(key)));
+}
