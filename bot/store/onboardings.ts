@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
-import { type RecordRead, readRecord } from '../../onboarding/read-record.ts';
+import type { RecordRead } from '../../onboarding/read-record.ts';
 import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
 import { cardsKeptApart } from './cards-kept-apart.ts';
 import { documentOf, everyOnboarding, searchOfRequester } from './onboarding-document.ts';
 import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
+import { recordIn } from './record-in.ts';
 import { sealed } from './sealed.ts';
 import {
   type Created,
@@ -100,7 +101,7 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
   };
 
   const recordFrom = async (document: StoredDocument): Promise<RecordRead> => {
-    const read = readRecord(document.body);
+    const read = recordIn(document);
     if (read.outcome === 'broken') await quarantine(document, read.why);
     if (read.outcome === 'newer') leaveToNewer(document, read.schema);
     return read;

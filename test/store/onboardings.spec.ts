@@ -74,6 +74,12 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     assert.deepEqual([await due(), await ofRep()], [['broken'], ['broken']]);
   });
 
+  it('are none under another id than their own', async () => {
+    await keep('copy', record, { dueAt: 1, ...today });
+    await assert.rejects(onboardings.get('copy'), { code: 'record-broken' });
+    assert.deepEqual(await due(), []);
+  });
+
   it('of a newer version are left alone, and stand in the way of no others', async () => {
     const newer = { ...record, schema: recordSchema + 1, id: 'newer', novelty: 'not to be lost' };
     await keep('newer', newer, { dueAt: 1, schema: recordSchema + 1 });
