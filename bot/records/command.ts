@@ -125,7 +125,8 @@ async function check(opened: Opened, given: readonly string[], files: readonly s
 async function keepHead(opened: Opened): Promise<number> {
   const listed = await listHeads({ ...opened, now: Date.now });
   opened.say(listed === undefined ? 'The bot has just listed them; its log has the head.' : listed.head);
-  return listed === undefined ? 1 : 0;
+  for (const id of listed?.unread ?? []) opened.say(`${id}: it has no timeline that can be read.`);
+  return listed === undefined || listed.unread.length > 0 ? 1 : 0;
 }
 
 async function erase({ config, store, onboardings, say }: Opened, email: string): Promise<number> {

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import type { Onboardings } from '../store/onboardings.ts';
 import type { Store } from '../store/store.ts';
-import { everySummary } from './every-summary.ts';
+import { everyDocument } from './every-document.ts';
 
 /**
  * The chain of one record can be made anew by whoever can write the store. So once a day the heads of all chains that
@@ -25,8 +24,6 @@ export type Latest = z.infer<typeof Latest>;
 
 /** As many as fit into one document; further ones make a further list. */
 const MOST = 5000;
-/** What others wrote by a clock that is behind ours, or began to write before our last list, is listed once more. */
-const OVERLAP_MS = 60 * 60_000;
 
 /** The newest list; undefined = there is none. */
 export async function latestHead(store: Store): Promise<Latest | undefined> {
@@ -34,24 +31,56 @@ export async function latestHead(store: Store): Promise<Latest | undefined> {
   return kept && Latest.parse(kept.body);
 }
 
+/** The lists, from the newest back to the first. One that is missing, or was changed, is undefined, and the last. */
+export async function* everyList(
+  store: Pick<Store, 'get'>,
+  latest: string | undefined,
+): AsyncGenerator<{ readonly head: string; readonly list: HeadList | undefined }> {
+  for (let head = latest ?? null; head !== null; ) {
+    const list = await headList(store, head);
+    yield { head, list };
+    head = list?.previous ?? null;
+  }
+}
+
+export interface Listed {
+  readonly head: string;
+  /** Of how many records. */
+  readonly records: number;
+  /** Ids of records whose timeline cannot be read. */
+  readonly unread: readonly string[];
+}
+
+const WithTimeline = z.object({ timeline: z.array(z.object({ hash: z.string() })) });
+
 /**
- * Lists what has grown since the last list.
- * @returns the head, and of how many records; undefined = another process was faster
+ * Lists the heads that are in no list yet. Each record's timeline is read for it: what a summary, an index or a time says
+ * of it could hide it.
+ * @returns undefined = another process was faster
  */
 export async function listHeads(parts: {
   readonly store: Store;
-  readonly onboardings: Pick<Onboardings, 'every'>;
   readonly now: () => number;
   readonly signal?: AbortSignal;
-}): Promise<{ readonly head: string; readonly records: number } | undefined> {
-  const { store, onboardings, now, signal } = parts;
+}): Promise<Listed | undefined> {
+  const { store, now, signal } = parts;
   const at = now();
   const before = await store.get('heads', 'latest');
   const latest = before && Latest.parse(before.body);
+  const known = new Map<string, string>();
+  for await (const { list } of everyList(store, latest?.head)) {
+    // The newest comes first.
+    for (const { id, hash } of list?.heads ?? []) if (!known.has(id)) known.set(id, hash);
+  }
   const grown: HeadList['heads'] = [];
-  for await (const { id, history } of everySummary(onboardings, signal)) {
-    const isNew = latest === undefined || history.at >= latest.at - OVERLAP_MS;
-    if (isNew && history.head !== '') grown.push({ id, entries: history.entries, hash: history.head });
+  const unread: string[] = [];
+  for await (const { id, document } of everyDocument(store, signal)) {
+    const read = WithTimeline.safeParse(document?.body);
+    const { timeline } = read.data ?? { timeline: [] };
+    const hash = timeline.at(-1)?.hash;
+    if (hash === undefined) unread.push(id);
+    // What an older version kept has no hash yet: it is brought along at start.
+    else if (hash !== '' && hash !== known.get(id)) grown.push({ id, entries: timeline.length, hash });
   }
   let head = latest?.head ?? null;
   for (let from = 0; from === 0 || from < grown.length; from += MOST) {
@@ -59,7 +88,7 @@ export async function listHeads(parts: {
   }
   const document = { kind: 'heads', id: 'latest', body: { head, at } } as const;
   const written = before === undefined ? await store.create(document) : await store.replace(document, before.etag);
-  return written.outcome === 'written' && head !== null ? { head, records: grown.length } : undefined;
+  return written.outcome === 'written' && head !== null ? { head, records: grown.length, unread } : undefined;
 }
 
 /** @returns its hash */
@@ -71,7 +100,7 @@ async function keep(store: Store, list: HeadList): Promise<string> {
 }
 
 /** The list of this hash; undefined = it is not there, or no longer what it was. */
-export async function headList(store: Store, head: string): Promise<HeadList | undefined> {
+export async function headList(store: Pick<Store, 'get'>, head: string): Promise<HeadList | undefined> {
   const kept = HeadList.safeParse((await store.get('heads', head))?.body);
   return kept.success && hashOf(kept.data) === head ? kept.data : undefined;
 }

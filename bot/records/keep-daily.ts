@@ -36,7 +36,10 @@ export function keepDaily(
     if (latest !== undefined && dayOf(latest.at) === dayOf(now())) return;
     if (retentionDays > 0) await eraseExpired({ ...parts, signal }, retentionDays);
     const listed = await listHeads({ ...parts, signal });
-    if (listed !== undefined) log.info({ ...listed, day: dayOf(now()) }, 'the head of what happened up to now');
+    if (listed === undefined) return;
+    const { unread, ...head } = listed;
+    log.info({ ...head, day: dayOf(now()) }, 'the head of what happened up to now');
+    if (unread.length > 0) log.error({ unread }, 'these onboardings have no timeline that can be read');
   };
 
   const look = () => {

@@ -48,6 +48,12 @@ export function idOf(
   return documentId ?? id.slice(`${kind}:`.length);
 }
 
+/** The id under which an item really is read, whatever it says of itself. */
+export function idFoundAt(kind: Kind, item: { readonly id: string; readonly documentId?: string | undefined }): string {
+  const id = idOf(kind, item);
+  return itemName(kind, id) === item.id ? id : item.id.slice(`${kind}:`.length);
+}
+
 /** @param before the ids of the writes that this one follows, the latest first */
 export function itemFrom(document: DocumentToWrite, now: number, before: readonly string[] = []) {
   const { kind, id, body, index = {}, summary, rank = 0, schema = 0, dueAt, expiresAt } = document;

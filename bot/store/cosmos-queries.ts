@@ -39,6 +39,14 @@ export function outdatedQuery(kind: Kind, schema: number, { limit, after = '' }:
   });
 }
 
+/** By the id of the item, which is not changed by whoever changes what stands in it. */
+export function idsQuery(kind: Kind, { limit, after = '' }: PageRequest): SqlQuerySpec {
+  return specOf(`SELECT TOP ${Math.trunc(limit)} c.id, c.documentId`, {
+    where: 'STARTSWITH(c.id, @prefix) AND c.id > @after ORDER BY c.id',
+    parameters: { prefix: `${kind}:`, after },
+  });
+}
+
 function found(kind: Kind, search: Search): Condition {
   if ('value' in search) {
     const entry = entryOf(kind, fieldName(search.field), search.value);

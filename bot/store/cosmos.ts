@@ -7,6 +7,7 @@ import {
   documentFrom,
   etagOf,
   etagParts,
+  idFoundAt,
   idOf,
   itemFrom,
   itemName,
@@ -14,7 +15,7 @@ import {
   type StoredItem,
   storedItem,
 } from './cosmos-item.ts';
-import { dueQuery, outdatedQuery, pageQuery, totalQuery } from './cosmos-queries.ts';
+import { dueQuery, idsQuery, outdatedQuery, pageQuery, totalQuery } from './cosmos-queries.ts';
 import { fittingBody } from './size-limit.ts';
 import type { DocumentToWrite, Kind, Search, Store } from './store.ts';
 
@@ -196,6 +197,12 @@ export function openCosmosStore(options: CosmosOptions): Store {
       const rows = await query(Named, outdatedQuery(kind, schema, page));
       const last = rows.length < page.limit ? undefined : rows.at(-1);
       return { ids: rows.map((row) => idOf(kind, row)), ...(last && { next: last.id }) };
+    },
+
+    async ids(kind, page) {
+      const rows = await query(Named, idsQuery(kind, page));
+      const last = rows.length < page.limit ? undefined : rows.at(-1);
+      return { ids: rows.map((row) => idFoundAt(kind, row)), ...(last && { next: last.id }) };
     },
 
     async check() {

@@ -127,6 +127,12 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
       return { ids, ...(last && { next: JSON.stringify([String(last.schema), last.id]) }) };
     },
 
+    async ids(kind, { limit, after = '' }) {
+      const ids = guarded(() => sql.ids.all(kind, after, limit)).map(({ id }) => String(id));
+      const next = ids.length < limit ? undefined : ids.at(-1);
+      return { ids, ...(next !== undefined && { next }) };
+    },
+
     async check() {
       guarded(() => sql.check.get());
     },
@@ -178,6 +184,7 @@ function statements(database: DatabaseSync) {
       `SELECT schema, id FROM documents WHERE kind = ? AND schema < ? AND (schema, id) > (?, ?)
        ORDER BY schema, id LIMIT ?`,
     ),
+    ids: database.prepare('SELECT id FROM documents WHERE kind = ? AND id > ? ORDER BY id LIMIT ?'),
     check: database.prepare('SELECT count FROM writes'),
   } satisfies Record<string, StatementSync>;
 }

@@ -135,6 +135,8 @@ export interface Store {
   due(kind: Kind, of: { readonly schema: number; readonly limit: number }): Promise<readonly DueDocument[]>;
   /** The ids of documents whose form is earlier than `schema`, page by page. */
   outdated(kind: Kind, schema: number, page: PageRequest): Promise<{ ids: readonly string[]; next?: string }>;
+  /** The ids of all documents, whatever else stands beside their bodies, page by page. */
+  ids(kind: Kind, page: PageRequest): Promise<{ ids: readonly string[]; next?: string }>;
   /** Resolves when the store answers; for readiness. */
   check(): Promise<void>;
   close(): Promise<void>;

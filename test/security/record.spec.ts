@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Writable } from 'node:stream';
@@ -8,6 +8,7 @@ import { readConfig } from '../../bot/config.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import { recordsCommand } from '../../bot/records/command.ts';
 import { csvLine } from '../../bot/records/export.ts';
+import { summaryOf } from '../../bot/store/onboarding-summary.ts';
 import { entryText } from '../../cards/onboarding/timeline.ts';
 import { chained, erased } from '../../onboarding/chain.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
@@ -66,8 +67,8 @@ describe('the record of what happened', () => {
   const put = (record: KeptRecord) =>
     inFile((database) =>
       database
-        .prepare("UPDATE documents SET body = ? WHERE kind = 'onboarding' AND id = ?")
-        .run(JSON.stringify(record), record.id),
+        .prepare("UPDATE documents SET body = ?, summary = ? WHERE kind = 'onboarding' AND id = ?")
+        .run(JSON.stringify(record), JSON.stringify(summaryOf(record)), record.id),
     );
   const everyBody = () =>
     inFile((database) => JSON.stringify(database.prepare('SELECT kind, body, summary FROM documents').all()));
@@ -346,6 +347,55 @@ describe('the record of what happened', () => {
       database.exec(`UPDATE documents SET body = replace(body, '${id}', 'other') WHERE kind = 'heads'`),
     );
     assert.match((await records('verify')).said, /The list of heads [0-9a-f]{64} is missing, or was changed/);
+  });
+
+  it('is verified, and listed, whatever lists and summaries say of it, and however often', async () => {
+    await started();
+    await fillInNewTenant(product.rep);
+    await product.stopBot();
+    const honest = kept('ABC Corp');
+    const listed = () =>
+      inFile((database) =>
+        database.prepare("SELECT 1 FROM documents WHERE kind = 'heads' AND instr(body, ?)").all(honest.id),
+      );
+    const file = product.settings.SQLITE_FILE ?? '';
+    const whole = fileOf('whole.sqlite');
+    inFile((database) => database.exec(`VACUUM INTO '${whole}'`));
+    const attacks: readonly (readonly [string, string, RegExp])[] = [
+      ['it is of long ago', "UPDATE documents SET summary = json_set(summary, '$.history.at', 1)", /lists show it/],
+      ['it has no summary', 'UPDATE documents SET summary = NULL', /lists show it otherwise/],
+      ['it is somebody else’s', "UPDATE documents SET summary = json_set(summary, '$.accountName', 'X')", /lists show/],
+      ['it is in no list', 'DELETE FROM entries', /it is in no list/],
+      ['it is of a form to come', 'UPDATE documents SET schema = 99', /0 problems/],
+      ['its form is no number', "UPDATE documents SET schema = 'z'", /0 problems/],
+      [
+        'it is there twice',
+        `INSERT INTO documents SELECT number + 1000, kind, 'copy', written, schema, due_at, expires_at, summary, body
+         FROM documents WHERE kind = 'onboarding'`,
+        /copy: the record cannot be read: it holds the record/,
+      ],
+      [
+        'it is broken',
+        "UPDATE documents SET body = json_remove(body, '$.tasks')",
+        /the record cannot be read: .*tasks/,
+      ],
+    ];
+    for (const [what, attack, expected] of attacks) {
+      for (const beside of ['-wal', '-shm']) rmSync(file + beside, { force: true });
+      copyFileSync(whole, file);
+      inFile((database) =>
+        database.exec(attack.includes('FROM documents') ? attack : `${attack} WHERE kind = 'onboarding'`),
+      );
+      const before = inFile((database) => database.prepare("SELECT * FROM documents WHERE kind = 'onboarding'").all());
+      const first = await records('verify');
+      assert.match(first.said, expected, what);
+      assert.equal(first.code, /0 problems/.test(first.said) ? 0 : 1, what);
+      await records('head');
+      assert.notEqual(listed().length, 0, what);
+      assert.deepEqual([(await records('verify')).code, what], [first.code, what], 'it is so the next time too');
+      const after = inFile((database) => database.prepare("SELECT * FROM documents WHERE kind = 'onboarding'").all());
+      assert.deepEqual(after, before, what);
+    }
   });
 
   it('goes into a spreadsheet without formulas', async () => {

@@ -253,6 +253,20 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
       assert.deepEqual((await store.outdated('onboarding', 2, { limit: 9 })).ids, []);
     });
 
+    it('tells all of a kind, whatever they are found by', async () => {
+      for (const id of ['b', 'a/1', 'c']) await create(onboarding(id, { schema: 99 }));
+      await create({ kind: 'onboarding', id: 'alone', body: 1 });
+      await create({ kind: 'mail', id: 'mail', body: 1 });
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.ids('onboarding', { limit: 3, after });
+        seen.push(...page.ids);
+        after = page.next;
+      } while (after !== undefined);
+      assert.deepEqual(seen.toSorted(), ['a/1', 'alone', 'b', 'c']);
+    });
+
     it('shows nothing that has expired, and lets it be made again', async () => {
       const expiresAt = now + 60_000;
       const dialog = { kind: 'dialog', id: 'a', body: 1, expiresAt } as const;
