@@ -132,7 +132,7 @@ async function keepHead(opened: Opened): Promise<number> {
 async function erase({ config, store, onboardings, say }: Opened, email: string): Promise<number> {
   const applyCommand = createApplyCommand({ onboardings, now: Date.now, wake: () => undefined });
   const { mailbox } = openMailer(config, store);
-  const { from, neededBy, mails } = await erasePerson({ onboardings, applyCommand, mailbox }, email);
+  const { from, neededBy, mails } = await erasePerson({ store, onboardings, applyCommand, mailbox }, email);
   for (const account of from) say(`${account}: erased.`);
   for (const account of neededBy) say(`${account}: still under way. Cancel it first, or wait until it is over.`);
   say(`Erased from ${from.length} onboardings and ${mails} kept mails; still needed by ${neededBy.length}.`);

@@ -3,9 +3,11 @@ import type { ApplyCommand } from '../apply-command.ts';
 import type { Log } from '../log/log.ts';
 import type { LocalMailbox } from '../mail/local-mailbox.ts';
 import type { Onboardings } from '../store/onboardings.ts';
+import type { Store } from '../store/store.ts';
 import { everySummary } from './every-summary.ts';
 
 export interface ErasureParts {
+  readonly store: Pick<Store, 'forget'>;
   readonly onboardings: Pick<Onboardings, 'every'>;
   readonly applyCommand: ApplyCommand;
   /** Where mails are kept instead of sent. */
@@ -25,7 +27,7 @@ export interface Erased {
  * @param email lower case
  */
 export async function erasePerson(
-  { onboardings, applyCommand, mailbox }: ErasureParts,
+  { store, onboardings, applyCommand, mailbox }: ErasureParts,
   email: string,
 ): Promise<Erased> {
   const from: string[] = [];
@@ -36,6 +38,8 @@ export async function erasePerson(
     if (outcome === 'refused') neededBy.push(accountName);
   }
   const mails = (await mailbox?.forget(({ to }) => to.toLowerCase() === email)) ?? 0;
+  // Also when there was nothing to erase: whoever erased it before may have ended before this.
+  await store.forget();
   return { from, neededBy, mails };
 }
 
@@ -46,7 +50,7 @@ export async function eraseExpired(
   parts: ErasureParts & { readonly now: () => number; readonly log: Log; readonly signal?: AbortSignal },
   retentionDays: number,
 ): Promise<void> {
-  const { onboardings, applyCommand, mailbox, now, log, signal } = parts;
+  const { store, onboardings, applyCommand, mailbox, now, log, signal } = parts;
   const limit = now() - retentionDays * DAY_MS;
   for await (const { id, stage, hasPersonalData } of everySummary(onboardings, signal)) {
     if (!hasPersonalData || !isOver({ stage }) || endOf(stage) > limit) continue;
@@ -58,6 +62,11 @@ export async function eraseExpired(
     }
   }
   await mailbox?.forget(({ sentAt }) => Date.parse(sentAt) < limit);
+  try {
+    await store.forget();
+  } catch (error) {
+    log.error({ err: error }, 'what was erased still lies in the store’s files; it is tried again tomorrow');
+  }
 }
 
 /** ms UTC; of what is not over, never. */

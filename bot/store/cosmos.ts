@@ -205,6 +205,10 @@ export function openCosmosStore(options: CosmosOptions): Store {
       return { ids: rows.map((row) => idFoundAt(kind, row)), ...(last && { next: last.id }) };
     },
 
+    async forget() {
+      // The service keeps no earlier states but its own backups.
+    },
+
     async check() {
       const documents = await container();
       await answered((abortSignal) => documents.read({ abortSignal }), patience);

@@ -133,6 +133,10 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
       return { ids, ...(next !== undefined && { next }) };
     },
 
+    async forget() {
+      guarded(() => forgetOverwritten(database));
+    },
+
     async check() {
       guarded(() => sql.check.get());
     },

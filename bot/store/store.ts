@@ -137,6 +137,8 @@ export interface Store {
   outdated(kind: Kind, schema: number, page: PageRequest): Promise<{ ids: readonly string[]; next?: string }>;
   /** The ids of all documents, whatever else stands beside their bodies, page by page. */
   ids(kind: Kind, page: PageRequest): Promise<{ ids: readonly string[]; next?: string }>;
+  /** What was deleted or overwritten before is really gone when this resolves, as far as it lies in our hands. */
+  forget(): Promise<void>;
   /** Resolves when the store answers; for readiness. */
   check(): Promise<void>;
   close(): Promise<void>;
