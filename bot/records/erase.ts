@@ -52,20 +52,23 @@ export async function eraseExpired(
 ): Promise<void> {
   const { store, onboardings, applyCommand, mailbox, now, log, signal } = parts;
   const limit = now() - retentionDays * DAY_MS;
+  let erased = 0;
   for await (const { id, stage, hasPersonalData } of everySummary(onboardings, signal)) {
     if (!hasPersonalData || !isOver({ stage }) || endOf(stage) > limit) continue;
     try {
       await applyCommand(id, { source: 'keeper', erasure: { whose: null, why: 'retention' } });
+      erased += 1;
       log.info({ onboarding: id }, 'personal data was erased: it had been kept for as long as it is to be');
     } catch (error) {
       log.error({ onboarding: id, err: error }, 'personal data could not be erased; it is tried again tomorrow');
     }
   }
-  await mailbox?.forget(({ sentAt }) => Date.parse(sentAt) < limit);
+  erased += (await mailbox?.forget(({ sentAt }) => Date.parse(sentAt) < limit)) ?? 0;
+  if (erased === 0) return;
   try {
     await store.forget();
   } catch (error) {
-    log.error({ err: error }, 'what was erased still lies in the store’s files; it is tried again tomorrow');
+    log.error({ err: error }, 'what was erased is still in the store’s files; it goes with the next that is erased');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { placeOf } from './place.ts';
 import { fittingBody } from './size-limit.ts';
-import { forgetOverwritten, openDatabase } from './sqlite-tables.ts';
+import { forgetOverwritten, openDatabase, writeAnew } from './sqlite-tables.ts';
 import { COUNTED_BY_PREFIX, type DocumentToWrite, type Index, type Kind, type Search, type Store } from './store.ts';
 import { storeUnavailable } from './unavailable.ts';
 
@@ -134,7 +134,7 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
     },
 
     async forget() {
-      guarded(() => forgetOverwritten(database));
+      guarded(() => writeAnew(database));
     },
 
     async check() {
