@@ -134,6 +134,10 @@ describe('the front door', () => {
       ['a foreign event', 403, 'other-tenant', { channelData: { tenant: { id: foreignTenant } } }],
       ['a foreign team', 403, 'other-tenant', { channelData: { team: { tenantId: foreignTenant } } }],
       ['a foreign person', 403, 'other-tenant', { from: { aadObjectId: 'a', tenantId: foreignTenant } }],
+      ['a foreign tenant by name', 403, 'other-tenant', { channelData: { tenant: foreignTenant } }],
+      ['a foreign meeting', 403, 'other-tenant', { channelData: { meeting: { tenantId: foreignTenant } } }],
+      ['a foreign channel', 403, 'other-tenant', { channelData: { channel: { tenant: { id: foreignTenant } } } }],
+      ['a tenant beside', 403, 'other-tenant', { recipient: { id: '28:bot', tenant: { id: foreignTenant } } }],
       ['tenants', 403, 'other-tenant', { channelData: { tenant: { id: [ourTenant] } } }],
       ['no tenant', 403, 'other-tenant', { channelData: undefined, conversation: { id: 'chat-of-attacker' } }],
     ];

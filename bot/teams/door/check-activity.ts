@@ -3,25 +3,13 @@ import type { Token } from './check-token.ts';
 import { Refused } from './refusals.ts';
 import { isServiceUrl, type ServiceUrls } from './service-url.ts';
 
-/** Unlike what is read of an activity later, whatever it says here counts, of whatever form it is. */
-const tenant = z.unknown();
 const Envelope = z
   .object({
     channelId: z.unknown(),
     serviceUrl: z.unknown(),
-    from: z.object({ aadObjectId: z.unknown(), tenantId: tenant }).partial().catch({}),
-    recipient: z.object({ tenantId: tenant }).partial().catch({}),
-    conversation: z.object({ tenantId: tenant }).partial().catch({}),
-    channelData: z
-      .object({
-        tenant: z.object({ id: tenant }).partial().catch({}),
-        team: z.object({ tenantId: tenant }).partial().catch({}),
-      })
-      .partial()
-      .catch({}),
+    from: z.object({ aadObjectId: z.unknown() }).partial().catch({}),
   })
   .partial();
-type Envelope = z.infer<typeof Envelope>;
 
 /**
  * Looks whether an activity is what its token is good for, of Teams, of a person, and of our tenants.
@@ -37,26 +25,38 @@ export function createCheckActivity(parts: {
 }): CheckActivity {
   const { serviceUrls, allowedTenants } = parts;
   return (token, activity) => {
-    const envelope = Envelope.parse(activity);
-    const { channelId, serviceUrl, from } = envelope;
+    const { channelId, serviceUrl, from } = Envelope.parse(activity);
     if (channelId !== 'msteams') throw new Refused('other-channel');
     if (typeof serviceUrl !== 'string') throw new Refused('no-service-url');
     if (token !== undefined && token.serviceUrl !== serviceUrl) throw new Refused('other-service-url');
     if (!isServiceUrl(serviceUrl, serviceUrls)) throw new Refused('unknown-service-url');
     if (typeof from?.aadObjectId !== 'string' || from.aadObjectId === '') throw new Refused('no-person');
-    checkTenants(tenantsIn(envelope), allowedTenants);
+    checkTenants(tenantsNamed(activity), allowedTenants);
   };
 }
 
-/** Every tenant that an activity names. */
-function tenantsIn({ from, recipient, conversation, channelData }: Envelope): readonly unknown[] {
-  return [
-    conversation?.tenantId,
-    channelData?.tenant?.id,
-    channelData?.team?.tenantId,
-    from?.tenantId,
-    recipient?.tenantId,
-  ].filter((named) => named !== undefined && named !== null);
+const Places = z
+  .object({ from: z.unknown(), recipient: z.unknown(), conversation: z.unknown(), channelData: z.unknown() })
+  .partial();
+/** What Teams says of a chat, a team or a meeting lies no deeper. */
+const deepest = 4;
+
+/** Every tenant that an activity names, wherever it does; unlike what is read of it later, of whatever form. */
+function tenantsNamed(activity: object): readonly unknown[] {
+  return tenantsIn(Places.parse(activity), deepest).filter((named) => named !== undefined && named !== null);
+}
+
+function tenantsIn(value: unknown, levels: number): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, within]) => {
+    const named = key === 'tenantId' ? [within] : key === 'tenant' ? [idOf(within)] : [];
+    return levels === 0 ? named : [...named, ...tenantsIn(within, levels - 1)];
+  });
+}
+
+/** A tenant is named by its id, or stands there as an object with one. */
+function idOf(tenant: unknown): unknown {
+  return typeof tenant === 'object' && tenant !== null && 'id' in tenant ? tenant.id : tenant;
 }
 
 /** One that names none is from nowhere. */
