@@ -17,7 +17,7 @@ export const serviceUrlsOfCloud: Readonly<Record<string, readonly string[]>> = {
 export const serviceUrlPrefixes = list.transform((parts, context) =>
   parts.flatMap((part) => {
     const url = URL.parse(part);
-    const isPlain = url !== null && `${url.username}${url.password}${url.search}${url.hash}` === '';
+    const isPlain = url !== null && `${url.username}${url.password}` === '' && !/[?#]/.test(part);
     if (isPlain && url.protocol === 'https:') return url.href.endsWith('/') ? url.href : `${url.href}/`;
     context.addIssue('must be https addresses, separated by commas');
     return [];

@@ -177,6 +177,8 @@ describe('the front door', () => {
       'https://smba.trafficmanager.net/emea/..//evil',
       'https://smba.trafficmanager.net/?at=evil.example',
       'https://smba.trafficmanager.net/#evil.example',
+      'https://smba.trafficmanager.net/emea/#',
+      'https://smba.trafficmanager.net/emea/?',
       'http://smba.trafficmanager.net/',
       ' https://smba.trafficmanager.net/',
       'https://evil-smba.trafficmanager.net/',
@@ -234,11 +236,17 @@ describe('a caller whom the front door knows', () => {
   let identity: Identity;
   let door: Door;
   let ahead: number;
+  let logged: string;
   beforeEach(async () => {
     identity = await startIdentity();
     ahead = 0;
+    logged = '';
     const { teams } = readConfig({ ...demo.settings('http://127.0.0.1:1'), ...identity.settings });
-    door = createDoor(teams, () => Date.now() + ahead, createLogger({ level: 'silent' }));
+    const write = (line: string) => {
+      logged += line;
+    };
+    const log = createLogger({ level: 'info', destination: { write } });
+    door = createDoor(teams, () => Date.now() + ahead, log);
   });
   afterEach(() => {
     door.close();
@@ -268,6 +276,8 @@ describe('a caller whom the front door knows', () => {
     identity.keysAre('broken');
     for (let time = 0; time < 10; time += 1) assert.equal(await comes(), 'keys-unavailable');
     assert.equal(identity.keysAsked, 1, 'whoever fails is left alone for a while');
+    assert.match(logged, /^[^\n]{1,300}could not be fetched"}$/m);
+    assert.doesNotMatch(logged, /stack/);
     identity.keysAre('there');
     later(0.01);
     assert.equal(await comes(), 'let in');

@@ -2,6 +2,7 @@ import type { JWK } from 'jose';
 import { importJWK } from 'jose/key/import';
 import { z } from 'zod';
 import { backOff } from '../../../errors/back-off.ts';
+import { messageOf } from '../../../errors/redact.ts';
 import type { Log } from '../../log/log.ts';
 import { Refused } from './refusals.ts';
 
@@ -29,6 +30,8 @@ const pauseAfterSuccess = 5 * 60_000;
 const pauseAfterFailure = { first: 1000, longest: 60_000 };
 /** For metadata and keys together; whoever waits for an answer waits five seconds. */
 const patience = 4000;
+/** In characters of the log. */
+const longestReason = 200;
 
 const Metadata = z.object({ jwks_uri: z.url() });
 const Keys = z.object({ keys: z.array(z.unknown()).max(100) });
@@ -57,7 +60,10 @@ export function createChannelKeys(metadataUrl: string, now: () => number, log: L
     } catch (error) {
       failures += 1;
       nextFetch = now() + backOff(failures, pauseAfterFailure);
-      log.warn({ err: error, failures }, "the channel's keys could not be fetched");
+      log.warn(
+        { because: messageOf(error).slice(0, longestReason), failures },
+        "the channel's keys could not be fetched",
+      );
     } finally {
       fetching = undefined;
     }

@@ -15,7 +15,8 @@ export interface ServiceUrls {
 export function isServiceUrl(given: string, { prefixes, loopback }: ServiceUrls): boolean {
   const url = URL.parse(given);
   if (url === null || (url.href !== given && url.href !== `${given}/`)) return false;
-  const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  // A `?` or `#` with nothing behind it is in no part of an address.
+  const isPlain = url.username === '' && url.password === '' && !/[?#]/.test(given);
   const isHttp = url.protocol === 'https:' || url.protocol === 'http:';
   if (!isPlain || !isHttp) return false;
   const folder = url.href.endsWith('/') ? url.href : `${url.href}/`;
