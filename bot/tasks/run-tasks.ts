@@ -140,7 +140,10 @@ function logFailure(
 ): void {
   if (result.kind === 'held-up') log.debug(about, 'a task waits for its provider');
   else if (result.retryAt === null) log.warn({ ...about, err }, 'a task failed and waits for a person');
-  else log.info({ ...about, why: result.problem, retryAt: result.retryAt }, 'a task failed and is tried again');
+  else {
+    const { key: why, values } = result.problem;
+    log.info({ ...about, why, values, retryAt: result.retryAt }, 'a task failed and is tried again');
+  }
 }
 
 function resultOf({ task }: Claimed, result: TaskResult): ResultCommand {

@@ -103,7 +103,7 @@ describe('what one person may do within an hour', () => {
     await mailTo('pat@fabrikam.com');
     await manager.say('approvals');
     await manager.press('Approve');
-    await product.untilLogged(/"send-agreement".*is tried again/);
+    await product.untilLogged(/"send-agreement".*"why":"errors\.limits\.mails",.*is tried again/);
     assert.equal((await mails()).length, 1);
     later(2 * hour);
     await mailTo('ann@abccorp.com');
