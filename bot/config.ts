@@ -39,7 +39,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given: Given = { ...developmentDefaults, ...own };
   const schema = configuration({ production, given });
   const names = [...Object.values(schema.shape).flatMap(namesIn), ...providerNames({ production, given })];
-  const unresolved = names.filter((name) => given[name]?.startsWith('@Microsoft.KeyVault('));
+  const unresolved = names.filter((name) => /^\s*@Microsoft\.KeyVault\(/i.test(given[name] ?? ''));
   const parsed = schema.safeParse(Object.fromEntries(Object.keys(schema.shape).map((section) => [section, given])));
   if (parsed.success && unresolved.length === 0) {
     return { production, misspelt: misspelt(Object.keys(own), names), ...parsed.data };
@@ -57,7 +57,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** Each section reads the whole environment, so that one reading finds the problems of all of them. */
 function configuration(circumstances: Circumstances) {
   return z.object({
-    process: processSettings(),
+    process: processSettings(circumstances),
     http: httpSettings(circumstances),
     teams: teamsSettings(circumstances),
     signIn: signInSettings(circumstances),

@@ -255,6 +255,15 @@ describe('settings', () => {
     ['production by another name', { ...production, NODE_ENV: 'prod' }, ['NODE_ENV', 'PUBLIC_URL']],
     ['certificates that do not count', { ...development, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, [tlsSetting]],
     ['links that only this machine opens', { ...production, PUBLIC_URL: 'https://localhost' }, ['PUBLIC_URL']],
+    ...[
+      ...['https://localhost.', 'https://0.0.0.0', 'https://[::ffff:127.0.0.1]', 'https://[::]', 'https://bot'],
+      ...['https://me@bot.example', 'https://:x@bot.example', 'https://bot.example/#', 'https://bot.example?'],
+    ].map((url): [string, Record<string, string>, string[]] => [
+      `links to ${url}`,
+      { ...production, PUBLIC_URL: url },
+      ['PUBLIC_URL'],
+    ]),
+    ['a secret lost in another case', { ...production, SMTP_URL: lost.toLowerCase() }, ['SMTP_URL']],
     [
       'a secret that did not come',
       { ...production, PARTNER_CENTER_CLIENT_SECRET: lost },

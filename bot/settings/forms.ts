@@ -14,21 +14,27 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
+/** Whether a host has a name on the net: no number, and none that only a network of one's own knows. */
+export function isPublicName(host: string): boolean {
+  return /^([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/i.test(host) && !isLoopback(host);
+}
+
 /** Any text. No form repeats what was given in its complaint: it may be a secret in the wrong place. */
 export function text(neededFor: string) {
   return z.string({ error: `is missing: ${neededFor}` });
 }
 
 /**
- * A base address, returned without its trailing slash. Plain http is for this machine only, and never in production:
+ * A base address, returned without its trailing slash; others read who is named in it. Plain http is for this machine only, and never in production:
  * tokens travel over it.
  */
 export function address(neededFor: string, { production }: Circumstances) {
   return text(neededFor).transform((given, context) => {
     const url = URL.parse(given);
+    const isBase = url !== null && `${url.username}${url.password}` === '' && !/[?#]/.test(given);
     const https = url?.protocol === 'https:';
     const httpHere = url?.protocol === 'http:' && isLoopback(url.hostname) && !production;
-    if (https || httpHere) return given.replace(/(?<!\/)\/+$/, '');
+    if (isBase && (https || httpHere)) return given.replace(/(?<!\/)\/+$/, '');
     const allowed = production ? 'an https address' : 'an https address (http only for this machine, e.g. 127.0.0.1)';
     context.addIssue(`must be ${allowed}`);
     return z.NEVER;

@@ -1,7 +1,9 @@
+import { url as inspectorUrl } from 'node:inspector';
 import { z } from 'zod';
+import type { Circumstances } from './forms.ts';
 
 /** The Node process that the bot is. */
-export function processSettings() {
+export function processSettings({ production }: Circumstances) {
   return z.object({
     // Nothing but these two: a bot with NODE_ENV=prod would run with the defaults of a desk.
     NODE_ENV: z
@@ -14,5 +16,12 @@ export function processSettings() {
         error: 'must not be 0: certificates count (NODE_EXTRA_CA_CERTS adds an authority)',
       })
       .optional(),
+    // Or as an argument of Node. Whoever reaches the inspector has every secret of the process.
+    NODE_OPTIONS: z
+      .string()
+      .default('')
+      .refine(() => !production || inspectorUrl() === undefined, {
+        error: 'must not open the inspector in production (--inspect)',
+      }),
   });
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { address, type Circumstances, entraId, entraIds, isLoopback, text, wholeNumber } from './forms.ts';
+import {
+  address,
+  type Circumstances,
+  entraId,
+  entraIds,
+  isLoopback,
+  isPublicName,
+  text,
+  wholeNumber,
+} from './forms.ts';
 import { serviceUrlPrefixes, serviceUrlsOfCloud } from './service-urls.ts';
 
 /**
@@ -34,10 +43,11 @@ export function httpSettings(circumstances: Circumstances) {
 function publicAddress(circumstances: Circumstances) {
   const { production } = circumstances;
   const error = production
-    ? 'must be an address that others can open, not of this machine'
+    ? 'must be an address that others can open, by the name of a host'
     : 'must be an address of this machine without NODE_ENV=production: what development allows is for one machine';
+  const isRight = production ? isPublicName : isLoopback;
   return address('what links in mails and cards start with', circumstances).refine(
-    (url) => isLoopback(new URL(url).hostname) !== production,
+    (url) => isRight(new URL(url).hostname),
     { error },
   );
 }

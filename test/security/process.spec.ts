@@ -13,7 +13,7 @@ describe('the process of the bot', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  function start(settings: Readonly<Record<string, string>>) {
+  function start(settings: Readonly<Record<string, string>>, ofNode: readonly string[] = []) {
     const env = {
       PATH: process.env.PATH,
       ...demo.settings('http://127.0.0.1:1'),
@@ -21,7 +21,7 @@ describe('the process of the bot', () => {
       LOG_LEVEL: 'info',
       ...settings,
     };
-    const child = spawn(process.execPath, ['bot/index.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...ofNode, 'bot/index.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { text: '' };
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -55,6 +55,18 @@ describe('the process of the bot', () => {
       assert.match(bot.said.text, new RegExp(`^${name} must`, 'm'));
     }
     assert.doesNotMatch(bot.said.text, /c4n4ry/);
+  });
+
+  it('does not start in production with the inspector open, however it was opened', async () => {
+    const production = { NODE_ENV: 'production', PORT: '0' };
+    const refused = /^NODE_OPTIONS must not open the inspector/m;
+    const bySetting = start({ ...production, NODE_OPTIONS: '--inspect=127.0.0.1:0' });
+    const byArgument = start(production, ['--inspect=127.0.0.1:0']);
+    const without = start(production);
+    for (const { ended } of [bySetting, byArgument, without]) assert.equal((await ended)[0], 1);
+    assert.match(bySetting.said.text, refused);
+    assert.match(byArgument.said.text, refused);
+    assert.doesNotMatch(without.said.text, refused);
   });
 
   it('tells the operator of a setting under a name that is almost right', async () => {
