@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { askGraph, type GraphOptions, graphNotReached, keptForMs } from './graph.ts';
+import { askGraph, type GraphOptions, graphNotReached, isObjectId, keptForMs } from './graph.ts';
 
 /**
  * The object ids of a group's members in Entra ID, of the groups in it too, lower case. Guests are none of them: who is
@@ -32,11 +32,11 @@ export function createFindGroupMembers(options: GraphOptions): FindGroupMembers 
     perf: { now: options.now },
     fetchMethod: (groupId) => lookUp(groupId, options),
   });
-  return async (groupId) => (await groups.fetch(groupId)) ?? new Set();
+  return async (groupId) => (isObjectId(groupId) ? await groups.fetch(groupId) : undefined) ?? new Set();
 }
 
 async function lookUp(groupId: string, options: GraphOptions): Promise<ReadonlySet<string>> {
-  const base = `${options.graphUrl}/v1.0/groups/${encodeURIComponent(groupId)}/transitiveMembers/microsoft.graph.user`;
+  const base = `${options.graphUrl}/v1.0/groups/${groupId}/transitiveMembers/microsoft.graph.user`;
   const members = new Set<string>();
   let url: string | undefined = `${base}?$select=id,displayName,userType&$top=${pageSize}`;
   for (let page = 1; url !== undefined; page++) {

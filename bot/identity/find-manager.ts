@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { askGraph, type GraphOptions, keptForMs } from './graph.ts';
+import { askGraph, type GraphOptions, isObjectId, keptForMs } from './graph.ts';
 
 /**
  * The object id of a person's manager in Entra ID, lower case; undefined = has none.
@@ -19,7 +19,7 @@ const mostKept = 1000;
  */
 export function createFindManager(options: GraphOptions): FindManager {
   const lookUp = async (personId: string) => {
-    const url = `${options.graphUrl}/v1.0/users/${encodeURIComponent(personId)}/manager?$select=id`;
+    const url = `${options.graphUrl}/v1.0/users/${personId}/manager?$select=id`;
     return { id: (await askGraph(options, url, (answer) => Manager.parse(answer)))?.id };
   };
   const managers = new LRUCache<string, { readonly id: string | undefined }>({
@@ -29,5 +29,5 @@ export function createFindManager(options: GraphOptions): FindManager {
     perf: { now: options.now },
     fetchMethod: lookUp,
   });
-  return async (personId) => (await managers.fetch(personId))?.id;
+  return async (personId) => (isObjectId(personId) ? (await managers.fetch(personId))?.id : undefined);
 }

@@ -17,6 +17,14 @@ export interface GraphOptions {
 export const keptForMs = 5 * 60_000;
 
 /**
+ * Whether this is an id of the directory, as it may become a part of an address: `me` and `..` lead elsewhere, and the
+ * channel's own id stands in for who is in no directory, such as an anonymous guest of a meeting.
+ */
+export function isObjectId(id: string): boolean {
+  return /^[0-9a-f]{1,40}(-[0-9a-f]{1,40}){4}$/i.test(id);
+}
+
+/**
  * Asks Microsoft Graph once.
  * @param read what the answer has to be
  * @returns undefined = there is no such thing (404)

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { askGraph, type GraphOptions, keptForMs } from './graph.ts';
+import { askGraph, type GraphOptions, isObjectId, keptForMs } from './graph.ts';
 
 /**
  * Whether somebody belongs to the bot's own tenant and is no guest in it.
@@ -9,8 +9,6 @@ import { askGraph, type GraphOptions, keptForMs } from './graph.ts';
 export type IsMember = (personId: string) => Promise<boolean>;
 
 const User = z.object({ userType: z.string().nullish() });
-/** Not the channel's own id, which stands in for who is in no directory, such as an anonymous guest of a meeting. */
-const objectId = /^[0-9a-z-]{1,100}$/;
 const mostKept = 10_000;
 
 /**
@@ -29,5 +27,5 @@ export function createIsMember(options: GraphOptions): IsMember {
     perf: { now: options.now },
     fetchMethod: async (personId) => ({ isMember: await lookUp(personId) }),
   });
-  return async (personId) => objectId.test(personId) && (await known.fetch(personId))?.isMember === true;
+  return async (personId) => isObjectId(personId) && (await known.fetch(personId))?.isMember === true;
 }

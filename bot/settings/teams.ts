@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   address,
   type Circumstances,
+  entraForm,
   entraId,
   entraIds,
   isLoopback,
@@ -110,6 +111,8 @@ export function teamsSettings(circumstances: Circumstances) {
           issuer,
           metadataUrl: ToBotFromChannelOpenIdMetadataUrl ?? BOT_OPENID_METADATA ?? publicOpenIdMetadata,
         },
+        /** How the ids of the people are written who may call. */
+        personForm: entraForm(circumstances),
         serviceUrls: { prefixes, loopback: !production },
         /** How the bot calls Teams; undefined = as in the public cloud. */
         cloud,

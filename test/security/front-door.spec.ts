@@ -133,7 +133,7 @@ describe('the front door', () => {
       ['a foreign chat', 403, 'other-tenant', { conversation: { id: 'chat-of-attacker', tenantId: foreignTenant } }],
       ['a foreign event', 403, 'other-tenant', { channelData: { tenant: { id: foreignTenant } } }],
       ['a foreign team', 403, 'other-tenant', { channelData: { team: { tenantId: foreignTenant } } }],
-      ['a foreign person', 403, 'other-tenant', { from: { aadObjectId: 'a', tenantId: foreignTenant } }],
+      ['a foreign person', 403, 'other-tenant', { from: { ...people.rep, tenantId: foreignTenant } }],
       ['a foreign tenant by name', 403, 'other-tenant', { channelData: { tenant: foreignTenant } }],
       ['a foreign meeting', 403, 'other-tenant', { channelData: { meeting: { tenantId: foreignTenant } } }],
       ['a foreign channel', 403, 'other-tenant', { channelData: { channel: { tenant: { id: foreignTenant } } } }],
@@ -143,6 +143,15 @@ describe('the front door', () => {
     ];
     for (const [name, status, code, of] of attacks) {
       assert.deepEqual(await call(identity.authorization(serviceUrl()), message(of)), [status, code], name);
+    }
+    const { aadObjectId } = people.rep;
+    for (const from of [
+      ...['me', '..', 'everyone', `${aadObjectId}/manager`, ` ${aadObjectId}`].map((id) => ({ aadObjectId: id })),
+      ...['8:guest:x', '8:live:x', '8:teamsvisitor:x'].map((id) => ({ id, aadObjectId })),
+      { aadObjectId, userRole: 'guest' },
+    ]) {
+      const answer = await call(identity.authorization(serviceUrl()), message({ from: { id: '29:x', ...from } }));
+      assert.deepEqual(answer, [401, 'no-person'], JSON.stringify(from));
     }
     await isStillOpen();
   });

@@ -7,9 +7,10 @@ const Envelope = z
   .object({
     channelId: z.unknown(),
     serviceUrl: z.unknown(),
-    from: z.object({ aadObjectId: z.unknown() }).partial().catch({}),
+    from: z.object({ id: z.unknown(), aadObjectId: z.unknown(), userRole: z.unknown() }).partial().catch({}),
   })
   .partial();
+type Envelope = z.infer<typeof Envelope>;
 
 /**
  * Looks whether an activity is what its token is good for, of Teams, of a person, and of our tenants.
@@ -22,17 +23,28 @@ export type CheckActivity = (token: Token | undefined, activity: object) => void
 export function createCheckActivity(parts: {
   readonly serviceUrls: ServiceUrls;
   readonly allowedTenants: readonly string[];
+  readonly personForm: RegExp;
 }): CheckActivity {
-  const { serviceUrls, allowedTenants } = parts;
+  const { serviceUrls, allowedTenants, personForm } = parts;
   return (token, activity) => {
     const { channelId, serviceUrl, from } = Envelope.parse(activity);
     if (channelId !== 'msteams') throw new Refused('other-channel');
     if (typeof serviceUrl !== 'string') throw new Refused('no-service-url');
     if (token !== undefined && token.serviceUrl !== serviceUrl) throw new Refused('other-service-url');
     if (!isServiceUrl(serviceUrl, serviceUrls)) throw new Refused('unknown-service-url');
-    if (typeof from?.aadObjectId !== 'string' || from.aadObjectId === '') throw new Refused('no-person');
+    if (from === undefined || !isPerson(from, personForm)) throw new Refused('no-person');
     checkTenants(tenantsNamed(activity), allowedTenants);
   };
+}
+
+/**
+ * Whether it is somebody of the directory. Those who are in none have ids of the channel that say so (`8:guest:`,
+ * `8:live:`, `8:teamsvisitor:`); an id of the directory beside it does not make them somebody else.
+ */
+function isPerson({ id, aadObjectId, userRole }: NonNullable<Envelope['from']>, personForm: RegExp): boolean {
+  const isOutside = typeof id === 'string' && /^8:(?!orgid:)/i.test(id);
+  const isGuest = typeof userRole === 'string' && /^(guest|anonymous)$/i.test(userRole);
+  return typeof aadObjectId === 'string' && personForm.test(aadObjectId) && !isOutside && !isGuest;
 }
 
 const Places = z
