@@ -116,6 +116,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     words,
     now,
     log,
+    refusals: createRefusalLog(log, 'person'),
   };
   const channel = openChannel(config.teams, store);
   const turns = createTurns(channel, createHandleTurn(services));
@@ -206,6 +207,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop(), deliveries.stop()]);
       door.close();
       refusals.close();
+      services.refusals.close();
       await store.close();
     },
   };

@@ -19,7 +19,7 @@ const minute = 60_000;
 const longestCause = 200;
 
 /** For what anybody can bring about: whoever is refused as often as they like fills no log. */
-export function createRefusalLog(log: Log, refused: 'caller' | 'webhook'): RefusalLog {
+export function createRefusalLog(log: Log, refused: 'caller' | 'person' | 'webhook'): RefusalLog {
   const leftOut = new Map<string, number>();
   let total = 0;
   let lines = 0;

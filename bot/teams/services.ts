@@ -5,6 +5,7 @@ import type { HandOver } from '../hand-over/hand-over.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
+import type { RefusalLog } from '../log/refusals.ts';
 import type { Providers } from '../providers/providers.ts';
 import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
@@ -31,4 +32,6 @@ export interface Services {
   readonly words: Words;
   readonly now: () => number;
   readonly log: Log;
+  /** What people tried that is not theirs to do, or too much. */
+  readonly refusals: RefusalLog;
 }

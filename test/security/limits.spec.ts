@@ -49,6 +49,25 @@ describe('what one person may do within an hour', () => {
     assert.ok(product.stored().includes('Carter'));
   });
 
+  it('is so many messages: of more they are told once a minute, and the log gets short lines, few a minute', async () => {
+    product = await startProduct({ settings: { HOURLY_COMMANDS: '1' } });
+    const { rep, manager, later } = product;
+    for (let count = 0; count < 30; count++) await rep.say('help');
+    const told = () => rep.texts().filter((text) => text.startsWith('That was more than I take')).length;
+    assert.equal(told(), 1);
+    await manager.say('help');
+    await manager.say('help');
+    assert.match(manager.texts().at(-1) ?? '', /^That was more/);
+    later(60_000);
+    await rep.say('help');
+    assert.equal(told(), 2);
+    const lines = product.logged().split('\n');
+    const refusals = lines.filter((line) => line.includes('a person was refused'));
+    assert.equal(refusals.length, 20);
+    assert.ok(refusals.every((line) => line.length < 250 && line.includes('"why":"errors.limits.commands"')));
+    assert.ok(!lines.some((line) => line.includes('at check')));
+  });
+
   it('is so many look-ups in Partner Center, by whatever asks for them; the form and what was typed stay', async () => {
     product = await startProduct({ settings: { HOURLY_LOOKUPS: '12' } });
     const { rep, manager, later, simulator } = product;
@@ -64,6 +83,7 @@ describe('what one person may do within an hour', () => {
     await rep.press('Open it');
     await rep.press('Yes, create a new tenant');
     assert.match(rep.card().texts.join('\n'), told);
+    assert.doesNotMatch(product.logged(), /limit-reached/, 'nor the log more than a short line');
     assert.equal(simulator.requests.length, asked, 'Partner Center hears nothing of it');
     await manager.say('status Contoso');
     assert.ok('Legal name' in manager.values(), 'others are not hindered');

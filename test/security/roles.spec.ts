@@ -189,11 +189,11 @@ describe('roles', () => {
     const refused = product
       .logged()
       .split('\n')
-      .filter((line) => line.includes('"msg":"refused"'));
+      .filter((line) => line.includes('a person was refused'));
     assert.equal(refused.length, 11);
     assert.match(
       refused[0] ?? '',
-      new RegExp(`"person":"${people.nobody.aadObjectId}".*"verb":"approve","onboarding":"${id}"`),
+      new RegExp(`"why":"no-role","person":"${people.nobody.aadObjectId}".*"verb":"approve","onboarding":"${id}"`),
     );
     assert.deepEqual(
       (await refusalsOn(product, id)).map(({ by, verb, reason }) => [by.name, verb, reason]),
@@ -212,13 +212,14 @@ describe('roles', () => {
     await product.rep.until(/^Morgan Lee approved ABC Corp/);
   });
 
-  it('let a record grow by refusals only so far', async () => {
+  it('let a record, and the log of a minute, grow by refusals only so far', async () => {
     const { id, revision } = await submitted();
     for (let number = 10; number < 40; number++) {
       const somebody = { name: `Somebody ${number}`, aadObjectId: `0a1b0000-0000-4000-8000-0000000001${number}` };
       await product.teams.window(somebody).forge({ onboarding: { verb: 'approve', id, revision } });
     }
     assert.equal((await refusalsOn(product, id)).length, 20);
+    assert.equal(product.logged().split('a person was refused').length - 1, 20);
   });
 
   it('end with the setting: who is a rep no more has no onboardings', async () => {

@@ -6,7 +6,7 @@ import { refusalText } from '../draw/code-texts.ts';
 import type { Reply } from '../reply.ts';
 
 /**
- * Somebody tried what is not theirs to do: that goes into the log, and onto the timeline of the onboarding it was about.
+ * Somebody tried what is not theirs to do: that goes into the log, within bounds, and onto the timeline of the onboarding it was about.
  * @param read the onboarding; undefined = it was about none, or one that is not there
  */
 export async function keepRefusal(
@@ -16,16 +16,16 @@ export async function keepRefusal(
   read?: ReadOnboarding,
 ): Promise<void> {
   if (!isAboutRights(refusal)) return;
-  const { log, applyCommand } = services;
+  const { log, refusals, applyCommand } = services;
   const { reason } = refusal;
   const by = caller.person;
-  const onboarding = read?.record.id;
-  log.warn({ person: by.id, tenant: by.tenantId, verb, onboarding, reason }, 'refused');
+  const about = { person: by.id, tenant: by.tenantId, verb };
+  refusals.record(reason, read === undefined ? about : { ...about, onboarding: read.record.id });
   if (read === undefined) return;
   try {
     await applyCommand(read.record.id, { source: 'door', refused: { by, verb, reason } }, read);
   } catch (error) {
-    log.error({ err: error, onboarding }, 'a refusal could not be noted on its onboarding');
+    log.error({ err: error, onboarding: read.record.id }, 'a refusal could not be noted on its onboarding');
   }
 }
 

@@ -11,6 +11,7 @@ import { mayAtAll } from '../../../onboarding/who-may.ts';
 import type { CatalogEntry } from '../../lookups/offer-product.ts';
 import { lookupsOf } from '../asked.ts';
 import type { Caller } from '../channel/caller.ts';
+import { noteFailure } from '../note-failure.ts';
 import type { Services } from '../services.ts';
 import { stepRow } from '../steps/table.ts';
 
@@ -42,7 +43,7 @@ export async function showOnboarding(services: Services, record: Onboarding, dra
     return draw(services, record, drawing, await gather(services, record, drawing));
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
-    services.log.warn({ err: error, onboarding: record.id }, 'a card could not be drawn in full');
+    noteFailure(services, error, { onboarding: record.id }, 'a card could not be drawn in full');
     const notice = { tone: 'error', text: services.words.tell(error.says) } as const;
     const { seenBy, looking } = drawing;
     return draw(services, record, { seenBy, looking, notice }, { step: 'unavailable' });

@@ -8,6 +8,7 @@ import type { Turn } from '../channel/turn.ts';
 import type { Services } from '../services.ts';
 import { answerInTime } from './answer-in-time.ts';
 import { createDedupe, deliveryOf } from './dedupe.ts';
+import { createWasTold } from './was-told.ts';
 
 export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<void>;
 
@@ -16,8 +17,9 @@ export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<void>;
  * wrong.
  */
 export function createHandleTurn(services: Services): HandleTurn {
-  const { words, people, whoHasRole, limits, log } = services;
+  const { words, people, whoHasRole, limits, log, refusals } = services;
   const dedupe = createDedupe();
+  const wasTold = createWasTold(services.now);
 
   const carryOut = async (arrival: Arrival, turn: Turn) => {
     const { incoming, conversation, activeOnboarding } = arrival;
@@ -65,8 +67,10 @@ export function createHandleTurn(services: Services): HandleTurn {
       turn.answer(received);
     } catch (error) {
       const { kind, caller } = arrival.incoming;
-      if (isTold(error)) log.info({ err: error, person: caller.person.id }, 'somebody has to wait');
+      const { says, detail } = asOnboardingError(error);
+      if (isTold(error)) refusals.record(says.key, { person: caller.person.id }, detail.cause);
       else log.error({ err: error, incoming: kind }, 'a turn failed');
+      if (kind === 'message' && says.key === 'errors.limits.commands' && wasTold(caller.person.id)) return;
       await tellFailure(services, arrival, turn, error);
     }
   };

@@ -10,6 +10,7 @@ import type { Click } from '../../button.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
 import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
+import { noteFailure } from '../../note-failure.ts';
 import { type Reply, requestOf } from '../../reply.ts';
 import { refuse } from '../refuse.ts';
 import { actionOf } from './table.ts';
@@ -83,7 +84,8 @@ async function write(pressed: Pressed, action: Writing, messageId?: string): Pro
     return await applied(pressed, action, await services.applyCommand(record.id, command, pressed.read));
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
-    services.log.warn({ err: error, onboarding: record.id, verb: button.verb }, 'a click could not be carried out');
+    const about = { person: pressed.caller.person.id, onboarding: record.id, verb: button.verb };
+    noteFailure(services, error, about, 'a click could not be carried out');
     const notice = { tone: 'error', text: services.words.tell(error.says) } as const;
     return redraw(pressed, pressed.read, { inputs, notice }, action);
   }
