@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import type { Log } from '../log/log.ts';
+import type { RefusalLog } from '../log/refusals.ts';
 
 export type AnswerRequest = (request: Request, response: Response) => Promise<void>;
 
@@ -15,6 +16,12 @@ export function guarded({ log }: { readonly log: Log }, answer: AnswerRequest): 
       if (!response.headersSent) response.send(500, { code: asOnboardingError(error).code });
     }
   };
+}
+
+/** Where `readBytes` gave up. What is left of the body ends with its connection: no other request could follow it. */
+export function refuseBody(request: Request, response: Response, refusals: RefusalLog): void {
+  refusals.record(request.destroyed ? 'hung-up' : 'too-large');
+  response.send(413, { code: 'too-large' }, { connection: 'close' });
 }
 
 /**

@@ -9,7 +9,8 @@ export async function readBytes(request: IncomingMessage, largest: number): Prom
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of request) {
+    // What is left unread would end the connection, and with it the answer, if it ended the stream.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
       if (size > largest) return undefined;
       chunks.push(chunk);

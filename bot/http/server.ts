@@ -3,13 +3,13 @@ import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import type { Words } from '../../words/words.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { Log } from '../log/log.ts';
-import { createRefusalLog, type RefusalLog } from '../log/refusals.ts';
+import { createRefusalLog } from '../log/refusals.ts';
 import type { LocalMailbox } from '../mail/local-mailbox.ts';
 import { renderMailboxPage } from '../mail/mailbox-page.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
-import { guarded, sendPage } from './answering.ts';
+import { guarded, refuseBody, sendPage } from './answering.ts';
 import { addCredentials } from './credentials.ts';
 import { readBytes } from './read-bytes.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
@@ -26,7 +26,6 @@ export interface ServerParts extends MessageParts, RecordsParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   readonly signIn: SignIn;
-  readonly refusals: RefusalLog;
   /** What the addresses of our pages start with. */
   readonly publicUrl: string;
   /** Undefined when mails really leave. */
@@ -73,10 +72,7 @@ function addWebhook(server: Server, parts: ServerParts): void {
     '/api/partner-center/webhook',
     guarded(parts, async (request, response) => {
       const body = await readBytes(request, largestDelivery);
-      if (body === undefined) {
-        response.send(413, { code: 'too-large' });
-        return;
-      }
+      if (body === undefined) return refuseBody(request, response, refusals);
       try {
         await receiveWebhook(request.headers, body);
         response.send(200);

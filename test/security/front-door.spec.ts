@@ -221,6 +221,20 @@ describe('the front door', () => {
     await isStillOpen();
   });
 
+  it('puts on record what is no activity, too, and what it does not know', async () => {
+    const send = async (body: string, type = 'application/json') => {
+      const headers = { 'Content-Type': type, Authorization: identity.authorization(serviceUrl()) };
+      return (await fetch(`${product.botUrl}/api/messages`, { method: 'POST', headers, body })).status;
+    };
+    assert.equal(await send('{}', 'text/plain'), 415);
+    assert.equal(await send('[]'), 400);
+    assert.equal(await send(JSON.stringify(message({ type: 'invoke', name: 'x' }))), 501);
+    for (const why of ['json-only', 'not-an-activity', 'unknown-invoke']) {
+      assert.match(product.logged(), new RegExp(`"why":"${why}".*was refused`));
+    }
+    await isStillOpen();
+  });
+
   it('puts each refusal on record in a short line, up to so many a minute, and counts the rest', async () => {
     const forged = identity.authorization(serviceUrl(), {}, {}, foreignKey);
     for (let time = 0; time < 50; time += 1) await call(forged);

@@ -76,6 +76,15 @@ describe('the sockets of the bot', () => {
     await isHeard();
   });
 
+  it('are closed with an answer, and a line of log, when more comes than anybody reads', async () => {
+    const head =
+      'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400000\r\n\r\n';
+    const answer = (await buffer(open(product.botUrl, `${head}${'x'.repeat(300_000)}`))).toString();
+    assert.match(answer, /^HTTP\/1.1 413 .*connection: close/is);
+    assert.match(product.logged(), /"why":"too-large".*a caller was refused/);
+    await isHeard();
+  });
+
   it('take no more than so many bytes of headers', async () => {
     const answer = await buffer(
       open(product.botUrl, `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`),

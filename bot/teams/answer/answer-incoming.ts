@@ -38,6 +38,7 @@ export async function answerIncoming(asked: Asked, arrived: Arrived): Promise<An
     case 'dialog-opening':
       return openDialog(asked, incoming);
     case 'unknown-invoke':
+      asked.services.refusals.record('unknown-invoke', { person: asked.caller.person.id });
       return { status: 501 };
     case 'installation':
       await welcome(asked, arrived.conversation, incoming);
