@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Request, Response } from 'restify';
 import type { RefusalLog } from '../log/refusals.ts';
 import type { ChannelCall } from '../teams/channel/channel.ts';
@@ -19,12 +20,17 @@ export interface MessageParts {
 /**
  * Takes what Teams sends. Who calls is looked at before a byte of the body is read, and nothing but plain JSON is read:
  * a parser that inflates a compressed body does so without limit.
+ * @param trust told of the connections of those whose token was verified
  */
-export function createReceiveMessage({ door, refusals, processActivity }: MessageParts) {
+export function createReceiveMessage(
+  { door, refusals, processActivity }: MessageParts,
+  trust: (socket: Socket) => void,
+) {
   return async (request: Request, response: Response): Promise<void> => {
     const { authorization, 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
     const caller = await door.whoCalls(authorization);
     if (caller.kind === 'refused') return void response.send(caller.status, { code: caller.code });
+    if (caller.token !== undefined) trust(request.socket);
     if (!type.toLowerCase().startsWith('application/json') || encoding !== 'identity') {
       refusals.record('json-only');
       return void response.send(415, { code: 'json-only' });

@@ -7,6 +7,7 @@ import { createRefusalLog } from '../log/refusals.ts';
 import type { LocalMailbox } from '../mail/local-mailbox.ts';
 import { renderMailboxPage } from '../mail/mailbox-page.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
+import { readSignature } from '../webhook/check-signature.ts';
 import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
 import { guarded, refuseBody, sendPage } from './answering.ts';
@@ -39,9 +40,9 @@ export interface ServerParts extends MessageParts, RecordsParts {
 /** The routes of the bot. */
 export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'csp-onboarding', ignoreTrailingSlash: true });
-  limitSockets(server.server);
+  const trust = limitSockets(server.server);
   server.pre(onlyReadable);
-  server.post('/api/messages', guarded(parts, createReceiveMessage(parts)));
+  server.post('/api/messages', guarded(parts, createReceiveMessage(parts, trust)));
   addWebhook(server, parts);
   addHealth(server, parts);
   addAboutPages(server, parts);
@@ -71,9 +72,10 @@ function addWebhook(server: Server, parts: ServerParts): void {
   server.post(
     '/api/partner-center/webhook',
     guarded(parts, async (request, response) => {
-      const body = await readBytes(request, largestDelivery);
-      if (body === undefined) return refuseBody(request, response, refusals);
       try {
+        readSignature(request.headers);
+        const body = await readBytes(request, largestDelivery);
+        if (body === undefined) return refuseBody(request, response, refusals);
         await receiveWebhook(request.headers, body);
         response.send(200);
       } catch (error) {
@@ -81,7 +83,8 @@ function addWebhook(server: Server, parts: ServerParts): void {
         if (code !== 'webhook-refused') throw error;
         const because = Object.values(says.values).join(', ').slice(0, longestReason);
         refusals.record(says.key, { because }, detail.cause);
-        response.send(detail.retryable ? 503 : 401, { code });
+        // Whoever is refused before all of the body is there sends no more of it.
+        response.send(detail.retryable ? 503 : 401, { code }, { connection: 'close' });
       }
     }),
   );

@@ -15,9 +15,13 @@ const mostConnections = 1000;
 /**
  * Keeps strangers from using up what the process has of connections and descriptors. Who comes last is served, which
  * may be the platform asking whether we live: the connection that has been idle for longest has to go for it, and where
- * none is idle, the oldest.
+ * none is idle, the oldest; those of callers who are known only when there are no others.
+ * @returns is to be told who is known
  */
-export function limitSockets(server: Server, most = Math.min(mostConnections, Math.floor(descriptors() / 2))): void {
+export function limitSockets(
+  server: Server,
+  most = Math.min(mostConnections, Math.floor(descriptors() / 2)),
+): (known: Socket) => void {
   server.headersTimeout = longestHead;
   server.requestTimeout = longestRequest;
   server.maxHeadersCount = mostHeaders;
@@ -27,8 +31,10 @@ export function limitSockets(server: Server, most = Math.min(mostConnections, Ma
 
   const idle = new Set<Socket>();
   const busy = new Set<Socket>();
+  const known = new WeakSet<Socket>();
+  const firstToGo = () => firstOf((socket) => !known.has(socket), idle, busy) ?? firstOf(() => true, idle, busy);
   server.on('connection', (socket) => {
-    if (idle.size + busy.size >= most) firstOf(idle, busy)?.destroy();
+    if (idle.size + busy.size >= most) firstToGo()?.destroy();
     idle.add(socket);
     socket.once('close', () => {
       idle.delete(socket);
@@ -48,10 +54,11 @@ export function limitSockets(server: Server, most = Math.min(mostConnections, Ma
       if (busy.delete(socket)) idle.add(socket);
     });
   });
+  return (socket) => void known.add(socket);
 }
 
-function firstOf(...sets: readonly Set<Socket>[]): Socket | undefined {
-  for (const set of sets) for (const socket of set) return socket;
+function firstOf(isMeant: (socket: Socket) => boolean, ...sets: readonly Set<Socket>[]): Socket | undefined {
+  for (const set of sets) for (const socket of set) if (isMeant(socket)) return socket;
   return undefined;
 }
 

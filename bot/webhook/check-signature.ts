@@ -55,7 +55,7 @@ export function createCheckSignature(parts: {
   }
 
   return async (headers, body) => {
-    const { signature, address } = readHeaders(headers);
+    const { signature, address } = readSignature(headers);
     const url = certificateAddress(address, trust);
     const known = await keyAt(url, HOUR);
     if (isSigned(known.key, signature, body)) return;
@@ -75,7 +75,11 @@ function isSigned(key: KeyObject, signature: Buffer, body: Buffer): boolean {
   return key.asymmetricKeyType === 'rsa' && verify('RSA-SHA256', body, key, signature);
 }
 
-function readHeaders(headers: IncomingHttpHeaders): { signature: Buffer; address: string } {
+/**
+ * What a delivery says about its signature, which can be read before its body.
+ * @throws OnboardingError `webhook-refused`
+ */
+export function readSignature(headers: IncomingHttpHeaders): { signature: Buffer; address: string } {
   const algorithm = String(headers['x-ms-signature-algorithm'] ?? '');
   if (algorithm.toLowerCase() !== 'rsa-sha256') throw refused('it is not signed with rsa-sha256');
   // Registered with SignatureTokenToMsSignatureHeader the signature comes in a header of its own.

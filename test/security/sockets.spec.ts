@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { limitSockets } from '../../bot/http/sockets.ts';
 import { demo } from '../../dev/demo.ts';
 import { kill } from '../flow/bot-process.ts';
 import { freePort, type Product, startProduct } from '../flow/start-product.ts';
@@ -94,6 +96,30 @@ describe('the sockets of the bot', () => {
   });
 });
 
+it('a caller who is known keeps the connection as long as there is a stranger to go', async () => {
+  const server = createServer();
+  const trust = limitSockets(server, 2);
+  server.on('request', ({ socket, headers }, response) => {
+    if (headers.authorization !== undefined) trust(socket);
+    response.end('heard');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${Object(server.address()).port}`;
+  const known = open(url, 'GET / HTTP/1.1\r\nHost: x\r\nAuthorization: good\r\n\r\n');
+  await once(known, 'data');
+  let stranger = open(url, '');
+  await once(stranger, 'connect');
+  for (let count = 0; count < 5; count += 1) {
+    const next = open(url, '');
+    await Promise.all([once(next, 'connect'), closed(stranger.resume())]);
+    stranger = next;
+  }
+  known.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  assert.match(String(await once(known, 'data')), /heard/);
+  server.closeAllConnections();
+  server.close();
+});
+
 describe('a bot whose descriptors strangers want to use up', () => {
   it('answers the platform all the same', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sockets-'));
@@ -115,7 +141,8 @@ describe('a bot whose descriptors strangers want to use up', () => {
         said += text;
       });
       while (!said.includes('listening on')) await once(child.stdout, 'data');
-      const body = 'POST /api/partner-center/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{';
+      const signed = `x-ms-signature-algorithm: rsa-sha256\r\nauthorization: Signature ${'A'.repeat(344)}\r\nx-ms-certificate-url: x`;
+      const body = `POST /api/partner-center/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n${signed}\r\n\r\n{`;
       const ways = {
         'nothing said': '',
         'half a head': 'GET /healthz HTTP/1.1\r\n',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { openLinkIn } from '../flow/customer.ts';
 import { annCarter, startAccount } from '../flow/fill-in.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
@@ -65,6 +67,16 @@ describe('whoever sends webhooks that are not Partner Center’s', () => {
     assert.ok(delivery);
     return delivery;
   };
+
+  it('is refused before the body is there when nothing says that it is signed', async () => {
+    const socket = connect(Number(new URL(product.botUrl).port), '127.0.0.1');
+    socket.write('POST /api/partner-center/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{');
+    const since = performance.now();
+    assert.match((await buffer(socket)).toString(), /^HTTP\/1.1 401 .*connection: close/is);
+    assert.ok(performance.now() - since < 5000);
+    const real = await realDelivery();
+    assert.equal(await send(real.headers, real.body), 200);
+  });
 
   it('has no more than 64 KB of a certificate read, however much there is', async () => {
     let sent = 0;
