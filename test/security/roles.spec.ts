@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { isElement } from '../../cards/card.ts';
 import { fillInNewTenant, startAccount } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
-import type { CardOnScreen, Window } from '../teams/chat-window.ts';
+import type { CardOnScreen, TeamsPerson, Window } from '../teams/chat-window.ts';
 import { readCard } from '../teams/shown-card.ts';
 
 // Every role tries every verb by every door of the real product; who may is not hindered.
@@ -230,6 +230,32 @@ describe('roles', () => {
     assert.match((await product.rep.press('Yes, create a new tenant', {}, old)) ?? '', noRole);
     await product.rep.say('my onboardings');
     assert.match(product.rep.texts().at(-1) ?? '', noRole);
+  });
+
+  it('show where others read along nothing but one’s own onboarding that was begun there', async () => {
+    await startAccount(product.rep);
+    const { id, revision } = addressOn(product.rep.card());
+    const group = (person: TeamsPerson) => product.teams.window(person, 'teams', '19:with-customers@thread.v2');
+    const [rep, looksAfter] = [group(people.rep), group(operator)];
+    const inPrivate = (command: string) => `Others read along here. Type “${command}” in your own chat with me.`;
+    await rep.say('onboard Wingtip');
+    for (const command of ['my onboardings', 'status', 'status ABC Corp', 'status Wingtip', 'status Nobody Inc']) {
+      await looksAfter.say(command);
+      assert.equal(looksAfter.texts().at(-1), inPrivate(command));
+    }
+    const opened = await looksAfter.forge({ onboarding: { verb: 'open', id, revision } });
+    assert.equal(opened, inPrivate('status ABC Corp'));
+    for (const command of ['my onboardings', 'status ABC Corp', 'approvals', 'onboard ABC Corp']) {
+      await rep.say(command);
+      assert.equal(rep.texts().at(-1), inPrivate(command));
+    }
+    for (const command of ['status', 'status Wingtip', 'resume', 'onboard Wingtip']) {
+      const { messageId } = rep.card();
+      await rep.say(command);
+      assert.notEqual(rep.card().messageId, messageId, command);
+      assert.ok(rep.card().texts.some((text) => text.includes('Wingtip')));
+    }
+    assert.doesNotMatch(JSON.stringify(product.teams.connector.chat(rep.conversationId)), /Carter|All onboardings/);
   });
 
   it('who looks after an onboarding sees where it stands and what is theirs to do, and no more', async () => {

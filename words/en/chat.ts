@@ -22,6 +22,9 @@ export const chat = {
     whichCustomer: 'Which customer? Type for example: onboard ABC Corp',
     knownCustomer: 'already a customer in Partner Center',
   },
+  readAlong: {
+    inPrivate: 'Others read along here. Type “{command}” in your own chat with me.',
+  },
   list: {
     mine: 'My onboardings',
     noneAtAll: 'You have no onboardings yet. Type: onboard ABC Corp',
@@ -36,7 +39,6 @@ export const chat = {
     noApprovals: 'Nothing is waiting for your approval.',
     moreApprovals:
       '{count, plural, one {One more request waits} other {{count} more requests wait}} for your approval. Type “approvals” again when these are decided.',
-    approvalsInPrivate: 'Others read along here. Type “approvals” in your own chat with me.',
     news: 'News while I could not reach you',
     newsOf: '{accountName}, while I could not write here: {standing}.',
   },
@@ -47,7 +49,6 @@ export const chat = {
   },
   credentials: {
     noneLeft: 'There are no credentials to take any more.',
-    inPrivate: 'Others read along here. Type “status {accountName}” in your own chat with me.',
     notYours: 'There are no credentials for you to open here.',
     dialog: 'Administrator credentials',
   },

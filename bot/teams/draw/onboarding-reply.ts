@@ -1,5 +1,6 @@
 import { mayAtAll } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
+import { inPrivate, isForThisChat } from '../read-along.ts';
 import type { OnboardingReply, Reply } from '../reply.ts';
 import { type Drawing, showOnboarding } from './show-onboarding.ts';
 
@@ -8,12 +9,13 @@ export type Looks = Omit<Drawing, 'seenBy' | 'personId' | 'looking'>;
 
 /**
  * What somebody sees of an onboarding: its holder the one card of it, who looks after it where it stands and what is theirs
- * to do. Asked for only where they may open it.
+ * to do. Asked for only where they may open it; where others read along who may not see it, they are told where to ask.
  */
 export async function onboardingReply(asked: Asked, read: OnboardingReply['read'], looks: Looks = {}): Promise<Reply> {
   const { services, caller, roles } = asked;
   const { record } = read;
   const { person } = caller;
+  if (!isForThisChat(asked, record)) return inPrivate(asked, `status ${record.accountName}`);
   const looking = { person, roles };
   const drawing = { ...looks, seenBy: caller, personId: person.id };
   if (mayAtAll(record, looking, 'edit') === undefined) {

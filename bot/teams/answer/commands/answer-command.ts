@@ -3,10 +3,11 @@ import { isOver } from '../../../../onboarding/stage.ts';
 import { type Errand, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Asked } from '../../asked.ts';
+import { inPrivate, isForThisChat } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import { pressOn } from '../actions/answer-action.ts';
 import { refuse } from '../refuse.ts';
-import { allOnboardings, approvals, listCard, myOnboardings, status } from './lists.ts';
+import { allOnboardings, approvals, listCard, myOnboardings, openableHere, status } from './lists.ts';
 import { onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
 
@@ -28,9 +29,9 @@ export async function answerCommand(
     case 'onboard':
       return [await onboard(asked, command.name)];
     case 'status':
-      return [await (errand === 'list-all' ? allOnboardings(asked) : status(asked, command.name))];
+      return [await (errand === 'list-all' ? allOnboardings(asked, 'status') : status(asked, command.name))];
     case 'my-onboardings':
-      return [await (errand === 'list-all' ? allOnboardings(asked) : myOnboardings(asked))];
+      return [await (errand === 'list-all' ? allOnboardings(asked, 'my onboardings') : myOnboardings(asked))];
     case 'approvals':
       return approvals(asked);
     case 'resume':
@@ -90,11 +91,15 @@ async function pressOnOpen(
     return pressOn(asked, read, { button: { verb, id, revision }, inputs: {} });
   };
   const current = await findCurrent();
-  if (current !== undefined && isHolder(current.record, caller.person) && !isOver(current.record))
-    return press(current);
+  const isTheirs = current !== undefined && isHolder(current.record, caller.person) && !isOver(current.record);
+  if (isTheirs && isForThisChat(asked, current.record)) return press(current);
   const open = await onboardings.ofRequester(caller.person.id, { open: true });
   const [only] = open.items;
   const typed = words.say(`commands.typed.${command}`);
+  if (!caller.isPersonalChat) {
+    const [here, ...others] = await openableHere(asked, open);
+    return here !== undefined && others.length === 0 ? press(here) : inPrivate(asked, typed);
+  }
   const read = only === undefined ? undefined : await onboardings.get(only.id);
   if (read === undefined) return { kind: 'text', text: words.say('chat.list.nothingTo', { command: typed }) };
   if (open.total === 1) return press(read);

@@ -7,6 +7,7 @@ import type { ReadOnboarding, SummaryPage } from '../../../store/onboardings.ts'
 import { type Asked, actingOn } from '../../asked.ts';
 import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
+import { inPrivate, isForThisChat } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import { refuse } from '../refuse.ts';
 
@@ -14,13 +15,18 @@ import { refuse } from '../refuse.ts';
 export async function myOnboardings(asked: Asked): Promise<Reply> {
   const { services, caller } = asked;
   const { words, onboardings } = services;
+  if (!caller.isPersonalChat) return inPrivate(asked, words.say('commands.typed.myOnboardings'));
   const page = await onboardings.ofRequester(caller.person.id, {});
   return listCard(asked, page, words.say('chat.list.mine'), words.say('chat.list.noneAtAll'));
 }
 
-/** `status` of who looks after onboardings: all of them, the open ones first, then the newest. */
-export async function allOnboardings(asked: Asked): Promise<Reply> {
+/**
+ * What who looks after onboardings gets: all of them, the open ones first, then the newest.
+ * @param command what they typed
+ */
+export async function allOnboardings(asked: Asked, command: string): Promise<Reply> {
   const { words, onboardings } = asked.services;
+  if (!asked.caller.isPersonalChat) return inPrivate(asked, command);
   return listCard(asked, await onboardings.every(), words.say('chat.list.all'), words.say('chat.list.none'));
 }
 
@@ -31,7 +37,7 @@ const mostRequests = 10;
 export async function approvals(asked: Asked): Promise<readonly Reply[]> {
   const { services, caller } = asked;
   const { words } = services;
-  if (!caller.isPersonalChat) return [{ kind: 'text', text: words.say('chat.list.approvalsInPrivate') }];
+  if (!caller.isPersonalChat) return [inPrivate(asked, words.say('commands.typed.approvals'))];
   const requests = await requestsFor(asked);
   const refusal = mayRun(asked.roles, 'list-approvals');
   // Who has been asked may look, whether or not they approve for others as well.
@@ -74,6 +80,7 @@ export async function approvalFor(asked: Asked, read: ReadOnboarding) {
 export async function status(asked: Asked, name: string): Promise<Reply> {
   const { services, caller } = asked;
   const { words, onboardings } = services;
+  if (!caller.isPersonalChat) return statusHere(asked, name);
   if (name === '') {
     const open = await onboardings.ofRequester(caller.person.id, { open: true });
     const [only] = open.items;
@@ -87,6 +94,28 @@ export async function status(asked: Asked, name: string): Promise<Reply> {
   }
   if (found.total === 1 && mayOpen(asked, only)) return openCard(asked, only.id);
   return listCard(asked, found, words.say('chat.list.called', { name: only.accountName }), '');
+}
+
+/** The same where others read along: of what was not begun here they do not even learn whether it is there. */
+async function statusHere(asked: Asked, name: string): Promise<Reply> {
+  const { services, caller } = asked;
+  const found =
+    name === ''
+      ? await services.onboardings.ofRequester(caller.person.id, { open: true })
+      : await findByName(asked, name);
+  const [only, ...others] = await openableHere(asked, found);
+  if (only !== undefined && others.length === 0) return onboardingReply(asked, only);
+  return inPrivate(asked, `status ${name.slice(0, 100)}`.trim());
+}
+
+/** Of a page those that this person may open in this chat. */
+export async function openableHere(
+  asked: Asked,
+  { items }: Pick<SummaryPage, 'items'>,
+): Promise<readonly ReadOnboarding[]> {
+  const openable = items.filter((summary) => mayOpen(asked, summary));
+  const read = await Promise.all(openable.map(({ id }) => asked.services.onboardings.get(id)));
+  return read.filter((one) => one !== undefined).filter(({ record }) => isForThisChat(asked, record));
 }
 
 /** Exact name first (as the same company is spelt), else those of one's own that start with it. */

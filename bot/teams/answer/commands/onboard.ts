@@ -10,9 +10,10 @@ import { saying } from '../../../../words/saying.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import { type Asked, lookupsOf } from '../../asked.ts';
 import { onboardingReply } from '../../draw/onboarding-reply.ts';
+import { inPrivate } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import type { Services } from '../../services.ts';
-import { openCard } from './lists.ts';
+import { openableHere, openCard } from './lists.ts';
 
 /**
  * `onboard <name>`: starts an onboarding, or offers what is there already under a name that means the same company,
@@ -69,9 +70,14 @@ interface Existing {
   readonly known: number;
 }
 
-/** Instead of starting what is there already. */
-function offer({ services, caller }: Asked, typedName: string, found: Existing): Reply {
+/** Instead of starting what is there already. Others who read along do not learn whose customers there are. */
+async function offer(asked: Asked, typedName: string, found: Existing): Promise<Reply> {
+  const { services, caller } = asked;
   const { name, where, onboarding, known } = found;
+  const items = onboarding === undefined ? [] : [onboarding];
+  if (!caller.isPersonalChat && (await openableHere(asked, { items })).length === 0) {
+    return inPrivate(asked, `onboard ${typedName}`);
+  }
   const existing = {
     name,
     holder: onboarding?.requester.name ?? null,
