@@ -184,6 +184,7 @@ export const rooms: readonly Room[] = [
     purpose: 'what the parts of a turn share: what somebody asked, what an action is, a reply, the services',
     mayImport: [
       'onboarding/',
+      'errors/',
       'words/',
       'cards/',
       'bot/apply-command.ts',
