@@ -2,10 +2,18 @@
  * Money is counted in whole minor units (cents, pence; yen have none): sums stay exact. Amounts stay far below 2^53.
  */
 
+/** What was looked up once: a formatter is dear, and there are few currencies. */
+const known = new Map<string, number>();
+
 /** How many decimals a currency has, by ISO 4217: USD 2, JPY 0. */
 export function decimals(currency: string): number {
+  const found = known.get(currency);
+  if (found !== undefined) return found;
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    const { maximumFractionDigits = 2 } = format.resolvedOptions();
+    known.set(currency, maximumFractionDigits);
+    return maximumFractionDigits;
   } catch {
     // Not a currency code: two decimals, as nearly all have.
     return 2;
