@@ -3,7 +3,7 @@ import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import type { Stage } from './stage.ts';
 import type { OrderShown, TimelineEntry } from './timeline.ts';
-import { orderShown } from './what-counts.ts';
+import { orderShown, withEndsOfTerm } from './what-counts.ts';
 
 /** What the timeline says of the record. Undefined = it does not say, as entries of before it was written down. */
 interface Told {
@@ -45,7 +45,7 @@ export function untold(record: Onboarding): readonly Untold[] {
   const holds: Readonly<Record<Untold, boolean>> = {
     requester: isPerson(told.requester, requester) && agrees(told.earlierRequesters, earlierRequesters),
     stage: told.stages === undefined || told.stages.includes(stage.kind),
-    order: !counts || told.orders.every((shown) => agrees(shown, is)),
+    order: !counts || told.orders.every((shown) => agrees(withEndsOfTerm(shown), is)),
     customer: !counts || isCustomer(told, record.customer),
     approver: !('approvedBy' in stage) || isPerson(told.approvedBy, stage.approvedBy),
     'order-ids': told.orderIds === undefined || agrees(told.orderIds, placed),

@@ -94,7 +94,7 @@ export type TaskResult =
   | { kind: 'confirmation'; taken: boolean }
   | { kind: 'cart-created'; cartId: string }
   | { kind: 'cart-gone'; nextAt: number }
-  | { kind: 'renewal-settled' }
+  | { kind: 'end-of-term-settled' }
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
   /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say; `refused`: in Microsoft's words. */

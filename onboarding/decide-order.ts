@@ -4,7 +4,7 @@ import { news, quietNews, refreshed, withAttention, withTask } from './record-ne
 
 type OrderResult = Extract<
   TaskResult,
-  { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' | 'renewal-settled' }
+  { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' | 'end-of-term-settled' }
 >;
 
 /** What became of the order: from the cart to the subscriptions that are to end. */
@@ -18,8 +18,8 @@ export function decideOrder(record: Onboarding, result: OrderResult, at: number)
       return blocked(record, result, at);
     case 'order-placed':
       return orderPlaced(record, result, at);
-    case 'renewal-settled': {
-      const order = { ...record.order, renewalSettled: true };
+    case 'end-of-term-settled': {
+      const order = { ...record.order, endOfTermSettled: true };
       return quietNews({ ...record, order }, { kind: 'renewal-settled' }, at);
     }
   }

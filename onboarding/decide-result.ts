@@ -99,7 +99,7 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
     case 'cart-gone':
     case 'order-blocked':
     case 'order-placed':
-    case 'renewal-settled':
+    case 'end-of-term-settled':
       return decideOrder(record, result, at);
   }
 }

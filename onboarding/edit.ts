@@ -34,7 +34,9 @@ export const fields = [
   'invoiceRecipient',
   'line',
   'plan',
+  /** Of before the extended term could be chosen: `true` or `false`. */
   'lineRenews',
+  'endOfTerm',
 ] as const;
 const Field = z.enum(fields);
 export type Field = z.infer<typeof Field>;

@@ -55,8 +55,8 @@ export const nothingKnownOfAgreement: z.infer<typeof AgreementFacts> = {
 export const Order = z.object({
   cartId: z.string().nullable(),
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
-  /** Whether the subscriptions that are to end with their term have been told so. */
-  renewalSettled: z.boolean(),
+  /** Whether each subscription has been told what becomes of it when its term is over. */
+  endOfTermSettled: z.boolean(),
 });
 
 /** Something that only a person can get going again. */

@@ -51,7 +51,7 @@ export type MistakeCode =
   | 'choose-product'
   | 'choose-provider'
   | 'choose-recipient'
-  | 'choose-renewal'
+  | 'choose-end-of-term'
   | 'choose-segment'
   | 'choose-signing'
   | 'no-longer-counts'

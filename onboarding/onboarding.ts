@@ -91,7 +91,7 @@ export function startOnboarding(start: {
     credentials: { kind: 'none' },
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
-    order: { cartId: null, placed: null, renewalSettled: false },
+    order: { cartId: null, placed: null, endOfTermSettled: false },
     attention: null,
     timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
     sentMails: [],

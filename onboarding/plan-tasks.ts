@@ -14,7 +14,7 @@ const plannedKinds = [
   'check-agreement',
   'create-cart',
   'check-out',
-  'stop-renewal',
+  'set-end-of-term',
 ] as const;
 type PlannedKind = (typeof plannedKinds)[number];
 
@@ -44,7 +44,7 @@ export function isPlanned(kind: TaskKind): kind is PlannedKind {
 
 function wantedKinds(record: Onboarding): PlannedKind[] {
   if (record.stage.kind === 'cancelled') return unknownTasks(record);
-  if (record.stage.kind === 'completed') return renewalTasks(record);
+  if (record.stage.kind === 'completed') return endOfTermTasks(record);
   return [...relationshipTasks(record), ...tenantTasks(record), ...agreementTasks(record), ...orderTasks(record)];
 }
 
@@ -94,8 +94,8 @@ function orderTasks(record: Onboarding): PlannedKind[] {
 }
 
 /** Partner Center lets what is bought renew by itself; what is to end has to be told so after the order. */
-function renewalTasks({ lines, order }: Onboarding): PlannedKind[] {
-  return lines.some(({ autoRenew }) => !autoRenew) && !order.renewalSettled ? ['stop-renewal'] : [];
+function endOfTermTasks({ lines, order }: Onboarding): PlannedKind[] {
+  return lines.some(({ endOfTerm }) => endOfTerm !== 'renew') && !order.endOfTermSettled ? ['set-end-of-term'] : [];
 }
 
 /**

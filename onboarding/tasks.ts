@@ -59,7 +59,7 @@ export const Task = z.discriminatedUnion('kind', [
   taskOf('check-agreement'),
   taskOf('create-cart'),
   taskOf('check-out'),
-  taskOf('stop-renewal'),
+  taskOf('set-end-of-term'),
   taskOf('forget-credentials'),
   taskOf('ask-approvers'),
   taskOf('refresh-approvals'),
@@ -90,7 +90,7 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message'>> = 
   'check-agreement': 'poll',
   'create-cart': 'work',
   'check-out': 'work',
-  'stop-renewal': 'work',
+  'set-end-of-term': 'work',
   'forget-credentials': 'work',
   // Not given up like a message: a request that nobody sees waits for ever.
   'ask-approvers': 'work',

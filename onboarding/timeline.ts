@@ -5,6 +5,7 @@ import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
 import { Personal } from './personal.ts';
 import { Problem } from './problem.ts';
+import { EndOfTerm } from './steps/subscriptions.ts';
 
 const LineShown = z.object({
   title: z.string(),
@@ -15,7 +16,9 @@ const LineShown = z.object({
   term: z.string().optional(),
   billing: z.string().optional(),
   cost: z.number().nullable().optional(),
+  /** Of before the extended term could be chosen. */
   autoRenew: z.boolean().optional(),
+  endOfTerm: EndOfTerm.optional(),
 });
 
 /** All that was ordered at one moment, so that two of them can be told apart. '' = there is none. */

@@ -10,6 +10,7 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   withEntriesToChain,
   withEarlierRequesters,
   withFullerEntries,
+  withEndsOfTerm,
 ];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */
@@ -51,6 +52,25 @@ function withEarlierRequesters(record: OldRecord): OldRecord {
 /** 5 to 6: entries say more. Whoever does not know all of it would break the chain by writing. */
 function withFullerEntries(record: OldRecord): OldRecord {
   return record;
+}
+
+/** 6 to 7: of each line it is said what becomes of it when its term is over, of which renewing is one. */
+function withEndsOfTerm({ lines, tasks, order, ...record }: OldRecord): OldRecord {
+  const { renewalSettled, ...ordered } = object.parse(order);
+  const before = list.parse(tasks);
+  const isCompleted = object.catch({}).parse(record.stage).kind === 'completed';
+  // Nothing had to be told where everything renews.
+  const isSettled = isCompleted && !before.some(({ kind }) => kind === 'stop-renewal');
+  return {
+    ...record,
+    lines: z.array(object).parse(lines).map(withEndOfTerm),
+    tasks: before.map((task) => (task.kind === 'stop-renewal' ? { ...task, kind: 'set-end-of-term' } : task)),
+    order: { ...ordered, endOfTermSettled: renewalSettled === true || isSettled },
+  };
+}
+
+function withEndOfTerm({ autoRenew, ...line }: OldRecord): OldRecord {
+  return { ...line, endOfTerm: autoRenew === true ? 'renew' : 'cancel' };
 }
 
 const quoted = (text: unknown) => ({ key: 'errors.tasks.quoted', values: { text: String(text) } });

@@ -4,7 +4,7 @@ import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { type Personal, personal } from './personal.ts';
 import type { Contact } from './steps/account.ts';
-import { planId, type SubscriptionLine } from './steps/subscriptions.ts';
+import { type EndOfTerm, planId, type SubscriptionLine } from './steps/subscriptions.ts';
 import { marketOf } from './steps.ts';
 import { noted, type OrderShown } from './timeline.ts';
 
@@ -42,10 +42,22 @@ export function orderShown(record: Onboarding): OrderShown | null {
     legalName: company?.legalName ?? '',
     domainPrefix: company?.domainPrefix ?? '',
     lines: lines.map(({ product: { title, productId, skuId }, plan: { term, billing, cost }, ...line }) => {
-      const { quantity, sellingPrice, autoRenew } = line;
-      return { title, quantity, sellingPrice, productId, skuId, term, billing, cost, autoRenew };
+      const { quantity, sellingPrice, endOfTerm } = line;
+      return { title, quantity, sellingPrice, productId, skuId, term, billing, cost, endOfTerm };
     }),
   };
+}
+
+/** An order as it was shown before the extended term could be chosen says whether its lines renew: the others were to end. */
+export function withEndsOfTerm(order: OrderShown): OrderShown {
+  const lines = order.lines.map(({ autoRenew, ...line }) =>
+    autoRenew === undefined ? line : { ...line, endOfTerm: endOfTermOf(autoRenew) },
+  );
+  return { ...order, lines };
+}
+
+function endOfTermOf(autoRenew: boolean): EndOfTerm {
+  return autoRenew ? 'renew' : 'cancel';
 }
 
 /** What of an order is a fact of the same name, in the order in which it is read. */
@@ -67,15 +79,15 @@ const orderFields = [
 
 /** The facts of an order as it was shown, as far as they were written down. */
 export function orderFacts(order: OrderShown): Fact[] {
-  const { currency, lines } = order;
+  const { currency, lines } = withEndsOfTerm(order);
   const named = distinct(lines.map(({ title }) => title));
   const told = (field: Field, value: string | number | boolean = '', of = '') =>
     value === '' ? [] : [fact(field, String(value), of)];
   return [
-    ...lines.flatMap(({ quantity, sellingPrice, term, billing, autoRenew }, index) => [
+    ...lines.flatMap(({ quantity, sellingPrice, term, billing, endOfTerm }, index) => [
       fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]),
       ...told('plan', term === undefined || billing === undefined ? '' : planId({ term, billing }), named[index]),
-      ...told('lineRenews', autoRenew, named[index]),
+      ...told('endOfTerm', endOfTerm, named[index]),
     ]),
     ...orderFields.flatMap((field) => told(field, order[field])),
   ];
@@ -164,12 +176,12 @@ function contractFacts({ contract }: Onboarding): Fact[] {
 
 function lineFacts(lines: readonly SubscriptionLine[], contractCurrency: string | undefined): Fact[] {
   const named = distinct(lines.map(({ product }) => product.title));
-  return lines.flatMap(({ plan, quantity, sellingPrice, autoRenew }, index) => {
+  return lines.flatMap(({ plan, quantity, sellingPrice, endOfTerm }, index) => {
     const currency = contractCurrency ?? plan.currency;
     return [
       fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]),
       fact('plan', planId(plan), named[index]),
-      fact('lineRenews', String(autoRenew), named[index]),
+      fact('endOfTerm', endOfTerm, named[index]),
     ];
   });
 }

@@ -255,7 +255,7 @@ function wayOfNo(texts: SampleTexts): readonly Leg[] {
 function wayOfOrder(texts: SampleTexts): readonly Leg[] {
   const product = { ...businessPremium, title: texts.productTitle };
   const contract = { ...defaultContract(texts.accountName, 'USD', '2026-11-21', 0), discountPercent: 2.5 };
-  const line = { product, plan: yearlyPlan, quantity: 25, autoRenew: false, sellingPrice: 2200 };
+  const line = { product, plan: yearlyPlan, quantity: 25, endOfTerm: 'cancel' as const, sellingPrice: 2200 };
   const addOn = { ...line, product: audioConferencing, quantity: 5, sellingPrice: 400 };
   const lines = [line, addOn].map((each) => byRep({ kind: 'add-line', line: each }));
   return [

@@ -20,7 +20,7 @@ import {
 import { onlyAsSubmitted } from './only-as-submitted.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendInvitation } from './send-invitation.ts';
-import { stopRenewal } from './stop-renewal.ts';
+import { setEndOfTerm } from './set-end-of-term.ts';
 import type { TaskRow } from './task-row.ts';
 
 /** Everything that has to happen outside, and how it is carried out. */
@@ -34,7 +34,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'check-agreement': { run: checkAgreement },
   'create-cart': { run: onlyAsSubmitted(createCart) },
   'check-out': { run: onlyAsSubmitted(checkOut) },
-  'stop-renewal': { run: onlyAsSubmitted(stopRenewal) },
+  'set-end-of-term': { run: onlyAsSubmitted(setEndOfTerm) },
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
   'refresh-approvals': { run: refreshApprovals },

@@ -25,8 +25,7 @@ function lineWords(words: Words, line: SubscriptionLine, discountPercent: number
   };
 }
 
-function termsWords(words: Words, { product, plan, autoRenew }: SubscriptionLine): string {
-  const key = autoRenew ? 'cards.orderLines.renews' : 'cards.orderLines.ends';
-  const terms = words.say(key, { plan: planWords(words, plan) });
+function termsWords(words: Words, { product, plan, endOfTerm }: SubscriptionLine): string {
+  const terms = words.say(`cards.orderLines.${endOfTerm}`, { plan: planWords(words, plan) });
   return product.isTrial ? words.say('cards.orderLines.trial', { terms }) : terms;
 }

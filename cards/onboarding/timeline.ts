@@ -1,4 +1,5 @@
 import { type Edit, editsBetween } from '../../onboarding/edit.ts';
+import { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
 import type { OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { orderFacts } from '../../onboarding/what-counts.ts';
 import type { Words } from '../../words/words.ts';
@@ -90,9 +91,14 @@ function editText(words: Words, { field, of, before, after }: Edit): string {
   const label = words.say(`onboarding.fields.${field}`);
   return words.say('onboarding.timeline.edited-field', {
     field: of === '' ? label : `${label} ${of}`,
-    before: valueText(words, before),
-    after: valueText(words, after),
+    before: shownValue(words, field, before),
+    after: shownValue(words, field, after),
   });
+}
+
+function shownValue(words: Words, field: Edit['field'], value: Edit['before']): string {
+  const choice = field === 'endOfTerm' ? EndOfTerm.safeParse(value).data : undefined;
+  return choice === undefined ? valueText(words, value) : words.say(`onboarding.endsOfTerm.${choice}`);
 }
 
 function valueText(words: Words, value: Edit['before']): string {

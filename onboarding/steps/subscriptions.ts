@@ -31,12 +31,16 @@ export const ProductChoice = z.object({
 });
 export type ProductChoice = z.infer<typeof ProductChoice>;
 
+/** What becomes of a subscription when its term is over: another term, nothing, or month by month and dearer. */
+export const EndOfTerm = z.enum(['renew', 'cancel', 'extend']);
+export type EndOfTerm = z.infer<typeof EndOfTerm>;
+
 /** One subscription to order. */
 export const SubscriptionLine = z.object({
   product: ProductChoice,
   plan: Plan,
   quantity: z.number(),
-  autoRenew: z.boolean(),
+  endOfTerm: EndOfTerm,
   /** What the customer pays per seat and billing period before the contract's discount, in minor units. */
   sellingPrice: z.number(),
 });
@@ -65,7 +69,7 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
   const quantity = form.wholeNumber('quantity', 'quantity', product.minimumQuantity, product.maximumQuantity);
   const plan = product.plans.find((candidate) => planId(candidate) === form.text('plan'));
   if (plan === undefined) form.fail('plan', 'choose-plan');
-  const autoRenew = form.choice('autoRenew', 'choose-renewal', ['yes', 'no'] as const);
+  const endOfTerm = form.choice('endOfTerm', 'choose-end-of-term', EndOfTerm.options);
   const typedPrice = form.text('sellingPrice');
   const currency = plan?.currency ?? 'USD';
   const listPrice = plan?.suggested ?? (product.isTrial ? 0 : null);
@@ -84,7 +88,7 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
     product,
     plan: plan ?? { term: '', billing: '', currency: '', cost: null, suggested: null },
     quantity,
-    autoRenew: autoRenew === 'yes',
+    endOfTerm: endOfTerm ?? 'renew',
     sellingPrice: sellingPrice ?? 0,
   });
 }

@@ -104,14 +104,14 @@ describe('cards in a browser', () => {
     assert.deepEqual([how, signedOn, signatoryEmail], ['already-signed', '2026-11-16', 'ann@abccorp.com']);
   });
 
-  it('does not take a line before it is said whether it renews', async () => {
+  it('does not take a line before it is said what becomes of it', async () => {
     await showCard(page, cardAt('line', subscriptionsContext));
     await fill({ Quantity: '25' });
     assert.equal(await press('Add to order'), undefined);
-    await page.getByText('Choose whether it renews by itself.').waitFor();
+    await page.getByText('Choose what happens when the term is over.').waitFor();
     await page.getByLabel('Ends', { exact: true }).check();
-    const { quantity, plan, autoRenew } = Object(await press('Add to order'));
-    assert.deepEqual([quantity, plan, autoRenew], ['25', 'P1Y/monthly', 'no']);
+    const { quantity, plan, endOfTerm } = Object(await press('Add to order'));
+    assert.deepEqual([quantity, plan, endOfTerm], ['25', 'P1Y/monthly', 'cancel']);
   });
 
   it('hands the reason of a rejection over, and none with an approval', async () => {

@@ -237,7 +237,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       errors: mistakeTexts(words, {
         quantity: { code: 'not-a-whole-number', label: 'quantity', values: { min: 1, max: 300 } },
       }),
-      inputs: { quantity: '10000', autoRenew: 'yes', plan: 'P1Y/monthly' },
+      inputs: { quantity: '10000', endOfTerm: 'renew', plan: 'P1Y/monthly' },
     }),
     'subscriptions, large catalog': card('subscriptions', {
       ...subscriptionsContext,

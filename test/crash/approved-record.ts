@@ -56,7 +56,7 @@ function changesFor({ branch, domain, contact }: Customer, tenantId = ''): Chang
     { kind: 'save-account', account: { contacts: [ann], primary: 0, domain } },
     ...ofBranch,
     { kind: 'save-part', part: 'contract', filled: { contract: { ...abc.contract, startDate: '2099-01-01' } } },
-    { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity: 1, autoRenew: false }) },
+    { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity: 1, endOfTerm: 'cancel' }) },
     abc.finishLines,
     { kind: 'submit', approvalThreshold: Number.MAX_SAFE_INTEGER, approverIds: [], approverNames: [], others: [] },
   ];

@@ -22,7 +22,7 @@ export const productTasks: readonly ProductTask[] = [
     conflict: '800064',
   },
   {
-    kind: 'stop-renewal',
+    kind: 'set-end-of-term',
     request: /^PATCH \/v1\/customers\/[^/]+\/subscriptions\/[^/]+$/,
     refusals: ['20002'],
     conflict: '900278',

@@ -157,7 +157,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
 function readyToCarryOut(): { record: Onboarding; now: number } {
   const { signedAgreement } = abc;
   const template = { ...signedAgreement.template, id: microsoftTemplate };
-  const line = abc.line(abc.businessBasic, { autoRenew: false });
+  const line = abc.line(abc.businessBasic, { endOfTerm: 'cancel' });
   const ending = newTenantReviewed({ ...signedAgreement, template }).rep(
     abc.edit('subscriptions'),
     { kind: 'remove-line', index: 0 },

@@ -218,7 +218,7 @@ describe('what a person types wrong', () => {
     for (const wrong of ['0', '10000', '-1', '1.5', '301']) {
       await refused(
         'Add to order',
-        { [quantity]: wrong, 'When the term is over': 'no' },
+        { [quantity]: wrong, 'When the term is over': 'cancel' },
         { [quantity]: /from 1 to 300/ },
       );
     }
@@ -228,7 +228,7 @@ describe('what a person types wrong', () => {
       { [quantity]: '5', 'Term and billing': 'P9Y/never', [price]: 'cheap', 'When the term is over': '' },
       {
         'Term and billing': /Choose term and billing/,
-        'When the term is over': /whether it renews/,
+        'When the term is over': /what happens when/,
         [price]: /Enter an amount/,
       },
     );

@@ -71,7 +71,7 @@ describe('what the bot sends to Teams', () => {
     connector().block(rep.conversationId, { status: 403, code: 'ConversationBlockedByUser' });
     await manager.press('Approve');
     await product.untilLogged(/nobody hears us in a chat/);
-    await product.untilLogged(/"task":"stop-renewal".*"result":"renewal-settled"/);
+    await product.untilLogged(/"task":"set-end-of-term".*"result":"end-of-term-settled"/);
     assert.equal(product.simulator.state.orders.length, 1);
     assert.equal(connector().blocked, 1, 'they are left alone after the first refusal');
     const before = rep.texts().length;

@@ -121,7 +121,7 @@ export const teamsPhone: ProductChoice = {
 
 /** Ten seats at $12.50 a month for a year: $1,500. */
 export function line(product = businessBasic, more: Partial<SubscriptionLine> = {}): SubscriptionLine {
-  return { product, plan: yearlyPlan, quantity: 10, autoRenew: true, sellingPrice: 1250, ...more };
+  return { product, plan: yearlyPlan, quantity: 10, endOfTerm: 'renew', sellingPrice: 1250, ...more };
 }
 
 // What the rep then does with it.

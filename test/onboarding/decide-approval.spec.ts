@@ -56,7 +56,7 @@ describe('submitting', () => {
   it('keeps what was shown, beside what was shown the time before', () => {
     const story = newTenantReviewed().rep(abc.submit, abc.edit('contract'), abc.saveContract(5), abc.submit);
     const { productId, skuId, title } = abc.businessBasic;
-    const plan = { term: 'P1Y', billing: 'monthly', cost: 1000, autoRenew: true };
+    const plan = { term: 'P1Y', billing: 'monthly', cost: 1000, endOfTerm: 'renew' };
     const first = {
       currency: 'USD',
       discountPercent: 0,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { recordSchema } from '../../onboarding/onboarding.ts';
 import { readRecord } from '../../onboarding/read-record.ts';
 import * as abc from './abc-corp.ts';
-import { newTenantReviewed } from './story.ts';
+import { completed, newTenantReviewed } from './story.ts';
 import { ada, awaiting, open, version2 } from './version-2.ts';
 
 const quoted = (text: string) => ({ key: 'errors.tasks.quoted', values: { text } });
@@ -61,6 +61,25 @@ describe('a kept record', () => {
       { id: 3, at: 3, hash: '', kind: 'invitation-mailed', to: { text: 'ann@abccorp.com', salt: '' } },
     ]);
     assert.equal(readRecord({ ...record, schema: 3, timeline: 'none' }).outcome, 'broken');
+  });
+
+  it('of version 6 says of each line what becomes of it, also in what is still to be done', () => {
+    const { record } = completed();
+    const old = {
+      ...record,
+      schema: 6,
+      lines: [true, false].map((autoRenew) => ({ ...abc.line(), endOfTerm: undefined, autoRenew })),
+      order: { ...record.order, endOfTermSettled: undefined, renewalSettled: false },
+    };
+    const renewal = { id: 'e1', idempotencyKey: 'r1', kind: 'stop-renewal', ...open };
+    const { lines, tasks, order } = read({ ...old, tasks: [renewal] });
+    assert.deepEqual(
+      lines.map(({ endOfTerm }) => endOfTerm),
+      ['renew', 'cancel'],
+    );
+    assert.deepEqual(tasks, [{ ...renewal, kind: 'set-end-of-term', failingSince: null, heldSince: null }]);
+    assert.equal(order.endOfTermSettled, false);
+    assert.equal(read({ ...old, tasks: [] }).order.endOfTermSettled, true, 'there was nothing to be told');
   });
 
   it('of version 1 waits for nobody by name, unless the last builds of that version wrote names already', () => {

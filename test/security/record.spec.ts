@@ -207,7 +207,7 @@ describe('the record of what happened', () => {
       ['three years', firstLine(({ plan }) => ({ plan: { ...plan, term: 'P3Y' } })), order],
       ['another sku', firstLine(({ product }) => ({ product: { ...product, skuId: '0009' } })), order],
       ['a cost', firstLine(({ plan }) => ({ plan: { ...plan, cost: 1 } })), order],
-      ['a renewal', firstLine(({ autoRenew }) => ({ autoRenew: !autoRenew })), order],
+      ['another end of the term', firstLine(() => ({ endOfTerm: 'extend' })), order],
       ['payment terms', contract({ paymentTerms: 'net-60' }), order],
       ['a start', contract({ startDate: '2020-01-01' }), order],
       ['a provider', () => ({ providerId: 'another' }), order],
@@ -283,7 +283,9 @@ describe('the record of what happened', () => {
         shown && {
           currency: shown.currency,
           discountPercent: shown.discountPercent,
-          lines: shown.lines.map(({ title, quantity, sellingPrice }) => ({ title, quantity, sellingPrice })),
+          lines: shown.lines.map(({ title, quantity, sellingPrice, endOfTerm }) => {
+            return { title, quantity, sellingPrice, autoRenew: endOfTerm === 'renew' };
+          }),
         };
       const older = honest.timeline.map((entry) => {
         if (entry.kind === 'submitted') {
@@ -300,6 +302,9 @@ describe('the record of what happened', () => {
       put({ ...honest, timeline });
       const verified = await records('verify');
       assert.equal(verified.code, 0, verified.said);
+      put({ ...honest, timeline, ...firstLine(() => ({ endOfTerm: 'extend' }))(honest) });
+      assert.match((await records('verify')).said, /the order is not the one that was submitted/);
+      put({ ...honest, timeline });
       await product.startBot();
       await accepted();
       await product.rep.until(/The order for ABC Corp is placed/);

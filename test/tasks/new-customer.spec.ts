@@ -3,7 +3,7 @@ import { portsOf } from '../../bot/providers/ports.ts';
 import { checkOut } from '../../bot/tasks/check-out.ts';
 import { confirmAgreement } from '../../bot/tasks/confirm-agreement.ts';
 import { createCustomer } from '../../bot/tasks/create-customer.ts';
-import { stopRenewal } from '../../bot/tasks/stop-renewal.ts';
+import { setEndOfTerm } from '../../bot/tasks/set-end-of-term.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { createClient, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
 import { ofEachTest } from '../of-each-test.ts';
@@ -40,8 +40,8 @@ const tasks = [
     settled: 5 * minute,
   },
   {
-    kind: 'stop-renewal',
-    perform: stopRenewal,
+    kind: 'set-end-of-term',
+    perform: setEndOfTerm,
     asks: `GET ${ofCustomer('subscriptions')}`,
     story: () => withEndingLine(completed()),
     settled: 15 * minute,
@@ -50,8 +50,8 @@ const tasks = [
 
 /** The rep did not want it to renew. */
 function withEndingLine({ record, now }: Story): Pick<Story, 'record' | 'now'> {
-  const lines = [abc.line(abc.businessBasic, { autoRenew: false })];
-  const task = { ...taskOf(record, 'notify-requester'), kind: 'stop-renewal' as const };
+  const lines = [abc.line(abc.businessBasic, { endOfTerm: 'cancel' })];
+  const task = { ...taskOf(record, 'notify-requester'), kind: 'set-end-of-term' as const };
   return { record: { ...record, lines, tasks: [task] }, now };
 }
 

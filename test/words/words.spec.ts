@@ -7,6 +7,7 @@ import type { Field } from '../../onboarding/edit.ts';
 import type { Label, MistakeCode } from '../../onboarding/form.ts';
 import type { RefusalReason } from '../../onboarding/refusal.ts';
 import type { Remainder } from '../../onboarding/remains.ts';
+import type { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
 import { TimelineEntry } from '../../onboarding/timeline.ts';
 import type { Wait } from '../../onboarding/waits.ts';
 import type { SayingKey } from '../../partner-center/says.ts';
@@ -114,6 +115,7 @@ interface Codes {
   readonly waits: Wait['for'];
   readonly awaited: Wait['for'];
   readonly fields: Field;
+  readonly endsOfTerm: EndOfTerm;
 }
 type OfMicrosoft = `fault-${string}` | `cart-line-${string}`;
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
@@ -132,6 +134,7 @@ describe('the codes of the domain', () => {
       waits: true,
       awaited: true,
       fields: true,
+      endsOfTerm: true,
     };
     const ofClient: Same<
       Exclude<SayingKey, OfMicrosoft>,

@@ -49,7 +49,7 @@ export const onboarding = {
     'choose-product-first': 'Choose a product first.',
     'choose-provider': 'Choose a provider.',
     'choose-recipient': 'Choose who gets the mail.',
-    'choose-renewal': 'Choose whether it renews by itself.',
+    'choose-end-of-term': 'Choose what happens when the term is over.',
     'choose-segment': 'Choose the kind of customer.',
     'choose-signing': 'Choose whether it is signed already.',
     'no-longer-counts': 'Agreements signed before 1 April 2023 no longer count for Microsoft: ask the customer.',
@@ -250,5 +250,11 @@ export const onboarding = {
     line: 'Order',
     plan: 'Plan',
     lineRenews: 'Renews',
+    endOfTerm: 'End of term',
+  },
+  endsOfTerm: {
+    renew: 'renews',
+    cancel: 'ends',
+    extend: 'goes on month by month',
   },
 } as const;

@@ -5,20 +5,20 @@ import { acceptedValue, describeMistakes } from './read-form.ts';
 
 const unpriced: Plan = { term: 'P3Y', billing: 'annual', currency: 'JPY', cost: null, suggested: null };
 const product = { ...businessBasic, minimumQuantity: 5, plans: [yearlyPlan, unpriced] };
-const right = { quantity: '10', plan: 'P1Y/monthly', autoRenew: 'yes', sellingPrice: '' };
+const right = { quantity: '10', plan: 'P1Y/monthly', endOfTerm: 'renew', sellingPrice: '' };
 const read = (inputs: Record<string, string>) => readLineForm(inputs, product);
 
 describe('the line form', () => {
   describeMistakes(read, right, [
     [
       'nothing is filled in',
-      { quantity: '', plan: '', autoRenew: '' },
-      { quantity: 'not-a-whole-number', plan: 'choose-plan', autoRenew: 'choose-renewal' },
+      { quantity: '', plan: '', endOfTerm: '' },
+      { quantity: 'not-a-whole-number', plan: 'choose-plan', endOfTerm: 'choose-end-of-term' },
     ],
     ['the product wants more seats', { quantity: '4' }, { quantity: 'not-a-whole-number' }],
     ['the product has fewer seats', { quantity: '10000' }, { quantity: 'not-a-whole-number' }],
     ['the plan cannot be bought', { plan: 'P1Y/triennial' }, { plan: 'choose-plan' }],
-    ['whether it renews is asked', { autoRenew: '' }, { autoRenew: 'choose-renewal' }],
+    ['what becomes of it is asked', { endOfTerm: '' }, { endOfTerm: 'choose-end-of-term' }],
     ['the price is no amount', { sellingPrice: 'cheap' }, { sellingPrice: 'not-an-amount' }],
     ['the currency has fewer decimals', { sellingPrice: '9.999' }, { sellingPrice: 'too-many-decimals' }],
     ['the price is not negative', { sellingPrice: '-1' }, { sellingPrice: 'not-an-amount' }],
@@ -28,10 +28,10 @@ describe('the line form', () => {
 
   it('sells at the list price unless another is typed, in the plan’s currency', () => {
     assert.deepEqual(acceptedValue(read(right)), line(product));
-    assert.deepEqual(acceptedValue(read({ ...right, sellingPrice: '9,99', autoRenew: 'no' })), {
+    assert.deepEqual(acceptedValue(read({ ...right, sellingPrice: '9,99', endOfTerm: 'cancel' })), {
       ...line(product),
       sellingPrice: 999,
-      autoRenew: false,
+      endOfTerm: 'cancel',
     });
     assert.equal(acceptedValue(read({ ...right, plan: 'P3Y/annual', sellingPrice: '1500' })).sellingPrice, 1500);
   });

@@ -8,12 +8,12 @@ import { customerOf, withNewCustomer } from './customer-of.ts';
  * Tells Partner Center which subscriptions end with their term, one at a time, as soon as the order has made them: an
  * order has no such choice, and everything renews by itself unless told otherwise.
  */
-export async function stopRenewal(
+export async function setEndOfTerm(
   { ordering, now }: Pick<TaskParts, 'ordering' | 'now'>,
   { record, ids, nextAt }: Attempt,
 ): Promise<TaskResult> {
   const { customerId } = customerOf(record);
-  const ending = record.lines.filter(({ autoRenew }) => !autoRenew);
+  const ending = record.lines.filter(({ endOfTerm }) => endOfTerm !== 'renew');
   const listed = await withNewCustomer(record, now(), ordering.subscriptions(customerId));
   const ours = listed.filter(({ orderId }) => orderId === undefined || record.order.placed?.orderIds.includes(orderId));
   const matching = pair(ending, ours);
@@ -22,7 +22,7 @@ export async function stopRenewal(
     await withNewCustomer(record, now(), ordering.stopRenewal(customerId, next, ids));
     return { kind: 'still-waiting', nextAt: now() };
   }
-  return matching.includes(undefined) ? { kind: 'still-waiting', nextAt } : { kind: 'renewal-settled' };
+  return matching.includes(undefined) ? { kind: 'still-waiting', nextAt } : { kind: 'end-of-term-settled' };
 }
 
 /**
