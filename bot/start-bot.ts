@@ -33,6 +33,7 @@ import { createGoOn } from './tasks/go-on.ts';
 import { thisProcess } from './tasks/lease-owner.ts';
 import { performTasks } from './tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
+import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
@@ -142,6 +143,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       vault,
       onboardings,
       messenger,
+      approvalTerms: (record) => approvalTermsOf(services, record),
       words,
       pollInterval: config.partnerCenter.pollSeconds * 1000,
       now,

@@ -1,3 +1,4 @@
+import type { ApprovalTerms } from '../../onboarding/commands.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Problem } from '../../onboarding/problem.ts';
 import type { Notice, Task } from '../../onboarding/tasks.ts';
@@ -36,6 +37,11 @@ export interface TaskParts extends Ports {
   /** The other deals. */
   readonly onboardings: Pick<OnboardingLists, 'withCustomer'>;
   readonly messenger: Messenger;
+  /**
+   * From what on this onboarding is approved, and who may do it now.
+   * @throws OnboardingError `graph-not-reached` when somebody has to be looked up and cannot be
+   */
+  readonly approvalTerms: (record: Onboarding) => Promise<ApprovalTerms>;
   /** The language customers are written to in. */
   readonly words: Words;
   readonly now: () => number;

@@ -28,7 +28,7 @@ function countedMailer(mailer: Mailer, { limits, mailsToAddress }: MailCounts, r
   };
 }
 
-type Outside = Pick<TaskParts, 'mailer' | 'vault' | 'onboardings' | 'messenger' | 'words' | 'now'>;
+type Outside = Pick<TaskParts, 'mailer' | 'vault' | 'onboardings' | 'messenger' | 'approvalTerms' | 'words' | 'now'>;
 
 /**
  * Carries out what a task says, at the onboarding's own provider.

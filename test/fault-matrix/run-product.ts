@@ -98,6 +98,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       vault,
       onboardings,
       messenger,
+      approvalTerms: async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] }),
       mailer,
       words: english,
       pollInterval: 5000,
