@@ -31,6 +31,7 @@ import * as resellers from './resources/indirect-resellers.ts';
 import * as offers from './resources/legacy-offers.ts';
 import * as licenses from './resources/licenses.ts';
 import * as orders from './resources/orders.ts';
+import { changePrices } from './resources/price-changes.ts';
 import { getPriceSheet } from './resources/price-sheet.ts';
 import * as profiles from './resources/profiles.ts';
 import * as promotions from './resources/promotions.ts';
@@ -197,6 +198,7 @@ export const routes: readonly Route[] = [
   route('POST /_faults/none', 'anyone', clearFaults),
   route('POST /_sign-outs', 'anyone', signOutEverywhere),
   route('POST /_rotate-catalog', 'anyone', rotateCatalog),
+  route('POST /_price-changes', 'anyone', changePrices),
   route('POST /_clock', 'anyone', putClockForward),
   route('GET /_switches', 'anyone', showSwitches),
   route('POST /_switches', 'anyone', changeSwitches),

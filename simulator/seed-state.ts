@@ -34,6 +34,7 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
     tenants: [],
     customers: [],
     catalogRotation: 0,
+    priceChanges: [],
     carts: [],
     orders: [],
     refreshTokens: [],

@@ -235,6 +235,10 @@ export const state = z.object({
   customers: z.array(customer),
   /** How often the availability ids of the catalog were changed. */
   catalogRotation: z.number().default(0),
+  /** What Microsoft changed of its prices, or is to change, the earliest first. */
+  priceChanges: z
+    .array(z.object({ from: z.number(), percent: z.number(), product: z.string().optional() }))
+    .default([]),
   carts: z.array(cart),
   orders: z.array(order),
   /** Refresh tokens handed out, oldest first. Earlier runs kept nothing but the tokens themselves. */

@@ -10,6 +10,7 @@ import type { Customer } from '../state.ts';
 import type { RequestRecord, World } from '../world.ts';
 import { clock, escapeHtml, live, page, table } from './layout.ts';
 import { clockForm, faultsForm, orderedFaults, switchesForm } from './orders-form.ts';
+import { pricesForm } from './prices-form.ts';
 import { showDeliveries, showRegistration } from './webhook-tables.ts';
 
 /** `GET /`: what the simulator holds, for people. */
@@ -40,6 +41,7 @@ export function showOverview({ world, origin }: Call): Answer {
     `<h2>Webhook</h2>${live('registration', showRegistration(world))}${live('deliveries', showDeliveries(world))}`,
     section('Requests', ['When', 'Request', 'Token', 'Status', 'Request id'], world.requests.map(requestRow)),
     `<h2>Switches</h2>${switchesForm(world)}`,
+    `<h2>Prices</h2>${pricesForm(world)}`,
     `<h2>Clock</h2>${clockForm(world)}`,
     `<h2>Faults</h2>${live('faults', orderedFaults(world))}${faultsForm()}`,
     section(

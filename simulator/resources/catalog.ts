@@ -89,11 +89,19 @@ export function termsOf({ terms }: Sku): Term[] {
   });
 }
 
-/** For one seat and one bill, in the currency's units: what the partner pays and what Microsoft recommends to charge. */
-export function priceOf({ retailPerMonth }: Sku, term: Term, currency: Currency): { cost: number; retail: number } {
+/**
+ * For one seat and one bill, in the currency's units: what the partner pays and what Microsoft recommends to charge.
+ * @param factor what became of the price since; see `price-changes.ts`
+ */
+export function priceOf(
+  { retailPerMonth }: Sku,
+  term: Term,
+  currency: Currency,
+  factor: number,
+): { cost: number; retail: number } {
   // A month at a time costs a fifth more; a year paid by the month five percent more (Microsoft's price rules of 2025).
   const surcharge = term.duration === 'P1M' ? 1.2 : term.billingCycle === 'Monthly' ? 1.05 : 1;
-  const retail = roundToCents(retailPerMonth * surcharge * term.monthsPerBill * currency.perDollar);
+  const retail = roundToCents(retailPerMonth * factor * surcharge * term.monthsPerBill * currency.perDollar);
   return { cost: roundToCents(retail * 0.8), retail };
 }
 

@@ -1,13 +1,14 @@
 import type { Call } from '../call.ts';
 import { makeGuid, makeOrderId } from '../identifiers.ts';
 import { type Answer, fault, json } from '../respond.ts';
-import type { Cart, CartLine, Order, OrderLine } from '../state.ts';
+import type { Cart, CartLine, Customer, Order, OrderLine } from '../state.ts';
 import type { World } from '../world.ts';
 import { requireAgreement } from './agreements.ts';
 import { alreadySubmitted, findCart } from './carts.ts';
 import { currencyOf, findCatalogItem, titleOf } from './catalog.ts';
 import { tenantOf, tradingCustomer } from './find-customer.ts';
 import { orderBody } from './orders.ts';
+import { priceLines } from './price-cart.ts';
 import { sandboxLimit, subscriptionsLeftInSandbox } from './sandbox.ts';
 import { requireVerified } from './verification.ts';
 
@@ -33,12 +34,19 @@ export function checkoutCart(call: Call): Answer {
   refuseWrongLines(cart);
   if (cart.lineItems.length > subscriptionsLeftInSandbox(world, customer)) throw sandboxLimit();
   const { country } = tenantOf(world, customer);
+  cart.lineItems = pricedToday(world, customer, cart);
   const groups = Map.groupBy(cart.lineItems, ({ orderGroup }) => orderGroup);
   const buyer = { customerId: customer.id, cartId: cart.id, country };
   const orders = [...groups.values()].map((lines) => newOrder(world, buyer, lines));
   cart.status = 'Ordered';
   world.state.orders.push(...orders);
   return checkoutResult(world, orders);
+}
+
+/** What is ordered costs what it costs then, whatever its cart said days before. The documents do not tell. */
+function pricedToday(world: World, customer: Customer, { lineItems }: Cart): CartLine[] {
+  const today = priceLines(world, customer, lineItems);
+  return lineItems.map((line, place) => ({ ...line, pricing: today[place]?.pricing ?? line.pricing }));
 }
 
 function checkoutResult(world: World, orders: readonly Order[]): Answer {

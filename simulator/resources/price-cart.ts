@@ -6,6 +6,7 @@ import { currencyOf, findCatalogItem, priceOf, roundToCents, type Sku, type Term
 import { isCustomTermEnd } from './custom-term-end-dates.ts';
 import { tenantOf } from './find-customer.ts';
 import { resellerWithPartnerId } from './indirect-resellers.ts';
+import { priceFactor } from './price-changes.ts';
 import { type Promotion, promotionFor } from './promotions.ts';
 import { isOverSandboxSeats, subscriptionsLeftInSandbox } from './sandbox.ts';
 import { dayMs, endOfTerm, isInUse } from './subscription-term.ts';
@@ -77,6 +78,8 @@ export function priceLines(world: World, customer: Customer, lines: readonly Lin
 }
 
 interface Sellable {
+  /** `productId:skuId` */
+  readonly product: string;
   readonly sku: Sku;
   readonly term: Term;
   readonly promotion: Promotion | undefined;
@@ -90,7 +93,7 @@ function checkLine(
 ): Sellable | { errorCode: keyof typeof lineErrors } {
   const item = findCatalogItem(world, line.catalogItemId);
   if (!item) return { errorCode: 10001 };
-  const { sku } = item;
+  const { product, sku } = item;
   const duration = line.termDuration?.toUpperCase();
   const terms = termsOf(sku);
   const term = terms.find(
@@ -119,7 +122,7 @@ function checkLine(
   if (sku.prerequisiteSkus.length > 0 && baseSeats(world, customer, sku.prerequisiteSkus, lines) < line.quantity) {
     return { errorCode: 10018 };
   }
-  return { sku, term, promotion };
+  return { product: `${product.id}:${sku.id}`, sku, term, promotion };
 }
 
 /** The resellers behind a purchase must be the provider's own, and have signed the Microsoft Partner Agreement. */
@@ -149,8 +152,9 @@ function baseSeats(world: World, customer: Customer, bases: string[], lines: rea
  * Prices are for one seat and one bill; `extendedPrice` is for all seats over the whole term. A term that ends early
  * costs its part of the days, in one bill for the whole term already in `proratedPrice`.
  */
-function pricingOf(world: World, { sku, term, promotion }: Sellable, country: string, line: LineRequest): Pricing {
-  const { cost } = priceOf(sku, term, currencyOf(country));
+function pricingOf(world: World, sellable: Sellable, country: string, line: LineRequest): Pricing {
+  const { product, sku, term, promotion } = sellable;
+  const { cost } = priceOf(sku, term, currencyOf(country), priceFactor(world.state, product, world.now()));
   const discountedPrice = roundToCents(cost * (1 - Number(promotion?.percentDiscount ?? 0)));
   const part = line.customTermEndDate ? partOfTerm(world.now(), term.duration, line.customTermEndDate) : 1;
   const proratedPrice = term.bills === 1 ? roundToCents(discountedPrice * part) : discountedPrice;

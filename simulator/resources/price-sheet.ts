@@ -1,16 +1,20 @@
 import { zipSync } from 'fflate';
 import type { Call } from '../call.ts';
 import { type Answer, fault } from '../respond.ts';
+import type { State } from '../state.ts';
 import { currencyOf, type Plan, priceOf, products, roundToCents, type Term, termsOf, titleOf } from './catalog.ts';
 import { countryOf } from './countries.ts';
+import { type Period, pricePeriods } from './price-changes.ts';
 
 const columns =
   'ProductTitle,ProductId,SkuId,SkuTitle,Publisher,SkuDescription,UnitOfMeasure,TermDuration,BillingPlan,Market,Currency,UnitPrice,PricingTierRangeMin,PricingTierRangeMax,EffectiveStartDate,EffectiveEndDate,Tags,ERP Price'.split(
     ',',
   );
 
+type RowsOf = (market: string, state: State, isShown: (period: Period) => boolean) => string[][];
+
 /** The views that Microsoft Learn and clients in use name. What nobody can buy here has a heading and no rows. */
-const views: Readonly<Record<string, (market: string) => string[][]>> = {
+const views: Readonly<Record<string, RowsOf>> = {
   updatedlicensebased: licenseRows,
   licensebasedest: extendedServiceTermRows,
   licensebasedeos: () => [],
@@ -29,21 +33,28 @@ export function getPriceSheet(call: Call): Answer {
   const market = call.param('market').toUpperCase();
   const rowsOf = views[call.param('view').toLowerCase()];
   if (!rowsOf || !countryOf(market)) throw fault(404, 1000, 'Not found');
-  checkTimeline(call);
-  const rows = [columns, ...rowsOf(market)];
+  const rows = [columns, ...rowsOf(market, call.world.state, periodsShown(call))];
   const body = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
   return asFile(`${body}\r\n`, call.headers['accept-encoding']?.toString());
 }
 
-/** Prices here never changed, so that a month's are today's, and no others are announced, for which the page has 404. */
-function checkTimeline({ query, world }: Call): void {
+/**
+ * Which prices stand in the sheet that is asked for: those of this month, of an earlier one, or those announced; a sheet
+ * of the future without changes answers 404. A month in which prices change has those before and after.
+ */
+function periodsShown({ query, world }: Call): (period: Period) => boolean {
   const timeline = query.get('timeline')?.toLowerCase() ?? 'current';
-  if (timeline === 'future') throw fault(404, 1000, 'Not found');
-  if (!['current', 'history'].includes(timeline)) throw fault(400, 3000, 'Invalid property. timeline');
-  const thisMonth = new Date(world.now()).toISOString().slice(0, 7).replace('-', '');
-  const month = query.get('month') ?? '';
-  const isMonth = /^\d{4}(0[1-9]|1[0-2])$/.test(month) && month <= thisMonth;
-  if (timeline === 'history' && !isMonth) throw fault(400, 3000, 'Invalid property. month');
+  if (!['current', 'future', 'history'].includes(timeline)) throw fault(400, 3000, 'Invalid property. timeline');
+  const now = world.now();
+  if (timeline === 'future') {
+    if (world.state.priceChanges.every(({ from }) => from <= now)) throw fault(404, 1000, 'Not found');
+    return ({ from }) => from > now;
+  }
+  const thisMonth = new Date(now).toISOString().slice(0, 7).replace('-', '');
+  const month = timeline === 'current' ? thisMonth : (query.get('month') ?? '');
+  if (!/^\d{4}(0[1-9]|1[0-2])$/.test(month) || month > thisMonth) throw fault(400, 3000, 'Invalid property. month');
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(4))];
+  return ({ from, until }) => from < Date.UTC(year, number) && until > Date.UTC(year, number - 1);
 }
 
 /** The zip is the file itself: no `Content-Encoding` says so, and no client unpacks it by itself. */
@@ -58,20 +69,24 @@ function asFile(csv: string, acceptEncoding = ''): Answer {
   return { status: 200, headers: headers('sheets.zip'), body: Buffer.from(zip).toString('base64'), encoding: 'base64' };
 }
 
-function licenseRows(market: string): string[][] {
-  return plans().flatMap((plan) => termsOf(plan.sku).map((term) => priceRow(market, plan, term)));
+function licenseRows(...[market, state, isShown]: Parameters<RowsOf>): string[][] {
+  return plans().flatMap(({ product, sku }) => {
+    const periods = pricePeriods(state, `${product.id}:${sku.id}`).filter(isShown);
+    return termsOf(sku).flatMap((term) => periods.map((period) => priceRow(market, { product, sku }, term, period)));
+  });
 }
 
 /**
  * Where a subscription goes on month by month after its term: SKUs of their own, three percent above the price of a
  * month at a time. The form of their ids and titles is not documented.
  */
-function extendedServiceTermRows(market: string): string[][] {
+function extendedServiceTermRows(...[market, state, isShown]: Parameters<RowsOf>): string[][] {
   const month: Term = { duration: 'P1M', billingCycle: 'Monthly', monthsPerBill: 1, bills: 1 };
   const offers = plans().filter(({ sku }) => !sku.isTrial);
-  return offers.map((plan) => {
-    const named = { id: `E${plan.sku.id.slice(1)}`, title: `${titleOf(plan.product, plan.sku)} Extended Service Term` };
-    return priceRow(market, { ...plan, sku: { ...plan.sku, ...named } }, month, 1.03);
+  return offers.flatMap(({ product, sku }) => {
+    const named = { id: `E${sku.id.slice(1)}`, title: `${titleOf(product, sku)} Extended Service Term` };
+    const periods = pricePeriods(state, `${product.id}:${sku.id}`).filter(isShown);
+    return periods.map((period) => priceRow(market, { product, sku: { ...sku, ...named } }, month, period, 1.03));
   });
 }
 
@@ -79,14 +94,28 @@ function plans(): Plan[] {
   return products.flatMap((product) => product.skus.map((sku) => ({ product, sku })));
 }
 
-function priceRow(market: string, { product, sku }: Plan, term: Term, factor = 1): string[] {
+function priceRow(market: string, { product, sku }: Plan, term: Term, period: Period, uplift = 1): string[] {
   const currency = currencyOf(market);
-  const { cost, retail } = priceOf(sku, term, currency);
-  const [unitPrice, erpPrice] = [cost, retail].map((price) => String(roundToCents(price * factor)));
+  const { cost, retail } = priceOf(sku, term, currency, period.factor);
+  const [unitPrice, erpPrice] = [cost, retail].map((price) => String(roundToCents(price * uplift)));
   const title = titleOf(product, sku);
   return [
     ...[product.title, product.id, sku.id, title, 'Microsoft Corporation', product.description, ''],
     ...[term.duration, term.billingCycle, market, currency.code, unitPrice ?? '', '', ''],
-    ...['1/1/2026 12:00:00 AM', '12/31/9999 11:59:59 PM', 'License', erpPrice ?? ''],
+    ...[written(period.from, firstDay), written(period.until - 1000, lastDay), 'License', erpPrice ?? ''],
   ];
+}
+
+const firstDay = '1/1/2026 12:00:00 AM';
+const lastDay = '12/31/9999 11:59:59 PM';
+
+/** In the American way and in UTC; the last moment of a price stands a second before the first of the next. */
+function written(at: number, without: string): string {
+  if (!Number.isFinite(at)) return without;
+  const day = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const time = { hour: 'numeric', minute: '2-digit', second: '2-digit', hour12: true } as const;
+  return new Date(at)
+    .toLocaleString('en-US', { ...day, ...time, timeZone: 'UTC' })
+    .replace(', ', ' ')
+    .replace(/\u202f/g, ' ');
 }
