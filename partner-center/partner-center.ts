@@ -13,7 +13,7 @@ import type { Log } from './log.ts';
 import { isMfaCompliant } from './mfa.ts';
 import { type OfferOperations, offerOperations } from './offers.ts';
 import { type OrderOperations, orderOperations } from './orders.ts';
-import { noPrices, type PriceOperations, priceSheet } from './prices.ts';
+import { noPrices, type PriceOperations, priceSheet, type Timeline } from './prices.ts';
 import { type ProfileOperations, profileOperations } from './profiles.ts';
 import { type PromotionOperations, promotionOperations } from './promotions.ts';
 import { type QualificationOperations, qualificationOperations } from './qualifications.ts';
@@ -42,8 +42,8 @@ export type { Prices } from './prices.ts';
  * an OnboardingError. A write takes the ids of the caller's intent and is sent once: when its answer is lost it throws
  * `partner-center-no-answer`, and the caller looks whether it happened before it sends the same ids again.
  *
- * Kept for an hour: our own profile, country rules, price sheets; for ten minutes: lists of products and SKUs,
- * agreement templates.
+ * Kept for an hour: our own profile, country rules, price sheets; for ten minutes: lists of products, SKUs and
+ * promotions, agreement templates.
  */
 export interface PartnerCenter
   extends AddressOperations,
@@ -106,7 +106,15 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const agreements = agreementOperations(api, now);
   const catalog = catalogOperations(api);
   const countryRules = rememberFor(HOUR, now, countryOperations(api).countryRules);
-  const priceSheetOf = rememberFor(HOUR, now, (market: string) => priceSheet(api, market, now));
+  const promotions = promotionOperations(api);
+  const priceSheetOf = rememberFor(HOUR, now, (market: string, timeline: Timeline) =>
+    priceSheet(api, market, timeline, now),
+  );
+  const pricesOf = (market: string, timeline: Timeline) =>
+    priceSheetOf(market.toUpperCase(), timeline).catch((err: unknown) => {
+      log.warn({ err, market, timeline }, 'no price sheet; continuing without prices');
+      return noPrices;
+    });
 
   return {
     ...addressOperations(api),
@@ -126,14 +134,12 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     isMfaCompliant: () => isMfaCompliant(api),
     ...offerOperations(api),
     ...orderOperations(api),
-    prices: (market) =>
-      priceSheetOf(market.toUpperCase()).catch((err: unknown) => {
-        log.warn({ err, market }, 'no price sheet; continuing without prices');
-        return noPrices;
-      }),
+    prices: (market) => pricesOf(market, 'current'),
+    announcedPrices: (market) => pricesOf(market, 'future'),
     ...profiles,
     partnerProfile: rememberFor(HOUR, now, profiles.partnerProfile),
-    ...promotionOperations(api),
+    ...promotions,
+    promotions: rememberFor(10 * MINUTE, now, promotions.promotions),
     ...qualificationOperations(api),
     ...relationshipOperations(api),
     ...subscriptionOperations(api, options.pause),

@@ -1,4 +1,4 @@
-import type { Api } from './api.ts';
+import { type Api, unlessNotFound } from './api.ts';
 import { csvRecords } from './csv.ts';
 import { isPublicCloud } from './public-cloud.ts';
 
@@ -17,6 +17,8 @@ export interface Price {
   readonly unitPrice: string;
   /** Microsoft's suggested retail price; empty where the sheet has none. */
   readonly erpPrice: string;
+  /** Since when it counts, ms UTC; -Infinity where the sheet does not say. */
+  readonly from: number;
 }
 
 export interface WantedPrice {
@@ -33,18 +35,21 @@ export interface WantedPrice {
 export interface Prices {
   /** How many prices are known: 0 when Microsoft gave no sheet. */
   readonly size: number;
+  /** ISO 4217; undefined when Microsoft gave no sheet. */
+  readonly currency: string | undefined;
   find(wanted: WantedPrice): Price | undefined;
+  /** The first that counts later than now. */
+  next(wanted: WantedPrice): Price | undefined;
 }
 
 /** A price with what it depends on besides product, term and plan. */
 interface PriceRow extends Price {
   readonly fromQuantity: number;
   readonly toQuantity: number;
-  readonly from: number;
   readonly until: number;
 }
 
-export const noPrices: Prices = { size: 0, find: () => undefined };
+export const noPrices: Prices = { size: 0, currency: undefined, find: () => undefined, next: () => undefined };
 
 const PUBLIC_PRICES = 'https://api.partner.microsoft.com';
 const DEADLINE_MS = 60_000;
@@ -52,42 +57,57 @@ const DEADLINE_MS = 60_000;
 export interface PriceOperations {
   /** The price sheet of a market (ISO 3166 alpha-2); empty (and logged) when Microsoft does not give it. */
   prices(market: string): Promise<Prices>;
+  /** What has been announced for later, in the same form; empty when nothing has (404), or Microsoft does not give it. */
+  announcedPrices(market: string): Promise<Prices>;
 }
+
+/** The prices that count, and those that are announced. */
+export type Timeline = 'current' | 'future';
 
 /**
  * The new-commerce licence prices of a market (Microsoft Learn: get-a-price-sheet). Microsoft's own cloud serves them
  * from another host, which wants a token of its own.
  */
-export async function priceSheet(api: Api, market: string, now: () => number): Promise<Prices> {
-  const { text } = await api.ask({
+export async function priceSheet(api: Api, market: string, timeline: Timeline, now: () => number): Promise<Prices> {
+  const sheet = api.ask({
     method: 'GET',
     path: `/v1.0/sales/pricesheets(Market='${encodeURIComponent(market)}',PricesheetView='updatedlicensebased')/$value`,
     operation: 'prices',
+    ...(timeline === 'current' ? {} : { query: { timeline } }),
     ...(isPublicCloud(api.url) ? { origin: PUBLIC_PRICES } : {}),
     // Asked for compression, this one answers with a zip archive.
     headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
     deadlineMs: DEADLINE_MS,
   });
-  return pricesFrom(text, now);
+  // Nothing is announced: that is told by 404.
+  const found = await (timeline === 'future' ? unlessNotFound(sheet) : sheet);
+  return found === undefined ? noPrices : pricesFrom(found.text, now);
 }
 
 function pricesFrom(csv: string, now: () => number): Prices {
   const all = [...priceRows(csv)];
   const byProduct = Map.groupBy(all, (row) => `${row.productId}:${row.skuId}`);
+  const rowsFor = ({ productId, skuId, termDuration, billingPlan, segment, quantity = 1 }: WantedPrice) =>
+    (byProduct.get(`${productId}:${skuId}`) ?? []).filter(
+      (row) =>
+        row.termDuration === termDuration &&
+        row.billingPlan === billingPlan.toLowerCase() &&
+        (!segment || !row.segment || row.segment === segment.toLowerCase()) &&
+        row.fromQuantity <= quantity &&
+        quantity <= row.toQuantity,
+    );
   return {
     size: all.length,
-    find({ productId, skuId, termDuration, billingPlan, segment, quantity = 1 }) {
-      const rows = (byProduct.get(`${productId}:${skuId}`) ?? []).filter(
-        (row) =>
-          row.termDuration === termDuration &&
-          row.billingPlan === billingPlan.toLowerCase() &&
-          (!segment || !row.segment || row.segment === segment.toLowerCase()) &&
-          row.fromQuantity <= quantity &&
-          quantity <= row.toQuantity,
-      );
-      // A sheet can hold the price before and after a change within the month.
+    currency: all[0]?.currency,
+    // A sheet can hold the price before and after a change within the month.
+    find(wanted) {
+      const rows = rowsFor(wanted);
       return rows.find((row) => row.from <= now() && now() < row.until) ?? rows.at(-1);
     },
+    next: (wanted) =>
+      rowsFor(wanted)
+        .filter(({ from }) => from > now())
+        .toSorted((one, other) => one.from - other.from)[0],
   };
 }
 

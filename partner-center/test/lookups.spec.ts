@@ -77,7 +77,7 @@ describe('what is looked up at Partner Center', () => {
   });
 
   const header =
-    '"ProductTitle","ProductId","SkuId","SkuTitle","SkuDescription","TermDuration","BillingPlan","Market","Currency","UnitPrice","PricingTierRangeMin","PricingTierRangeMax","TaskiveStartDate","TaskiveEndDate","Tags","ERP Price","Segment"';
+    '"ProductTitle","ProductId","SkuId","SkuTitle","SkuDescription","TermDuration","BillingPlan","Market","Currency","UnitPrice","PricingTierRangeMin","PricingTierRangeMax","EffectiveStartDate","EffectiveEndDate","Tags","ERP Price","Segment"';
   const row = (unitPrice: string, tier: string, from: string, until: string, segment: string) =>
     `"A ""good"", one","CFQ","0001","t","line\none","P1Y","Annual","US","USD","${unitPrice}",${tier},"${from}","${until}","License","144","${segment}"`;
   const sheet = [
@@ -102,6 +102,26 @@ describe('what is looked up at Partner Center', () => {
     assert.equal(prices.find({ ...wanted, segment: 'education', quantity: 100 })?.unitPrice, '40');
     assert.equal(prices.find({ ...wanted, termDuration: 'P3Y' }), undefined);
     assert.equal(server.received[0]?.headers['accept-encoding'], 'identity');
+  });
+
+  it('finds the price that comes next, in the sheet of now and in that of what is announced', async () => {
+    const later = sheet.replaceAll('2026', '2027').replaceAll('"110"', '"120"');
+    server.on(sheetPath, { body: sheet }, { body: later }, { status: 404 });
+    const { partnerCenter } = createClient(server, { now: () => Date.parse('2026-01-15T00:00:00Z') });
+    const wanted = { productId: 'CFQ', skuId: '0001', termDuration: 'P1Y', billingPlan: 'annual' };
+    const asked = [await partnerCenter.prices('US'), await partnerCenter.announcedPrices('US')];
+    assert.deepEqual(
+      asked.map((prices) => [prices.currency, prices.next(wanted)?.unitPrice, prices.next(wanted)?.from]),
+      [
+        ['USD', '110', Date.UTC(2026, 1)],
+        ['USD', '100', Date.UTC(2027, 0)],
+      ],
+    );
+    assert.equal((await partnerCenter.announcedPrices('DE')).next(wanted), undefined);
+    assert.deepEqual(
+      server.received.map(({ query }) => query),
+      [{}, { timeline: 'future' }, { timeline: 'future' }],
+    );
   });
 
   it('asks again for a price sheet that it did not get', async () => {

@@ -33,10 +33,14 @@ const slowMs = 500;
 const slowEntraMs = 5300;
 const longestQuietMs = 10_000;
 
-/** The columns of a row; the price sheet has a minute, which nobody waits here. */
+/** The columns of a row; price sheets have a minute, which nobody waits here. */
 export function troublesOf({ name, refusals = [] }: Partial<Operation>): Trouble[] {
   const others = specialRefusals.filter((code) => !refusals.includes(code)).map((code) => `403 ${code}`);
-  return troubles.filter((trouble) => !others.includes(trouble) && !(trouble === 'slow' && name === 'prices'));
+  return troubles.filter((trouble) => !others.includes(trouble) && !(trouble === 'slow' && isPriceSheet(name)));
+}
+
+function isPriceSheet(name: string | undefined): boolean {
+  return name === 'prices' || name === 'announcedPrices';
 }
 
 /** Calls the operation once in every trouble, each time at a simulator in the same state. */
