@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { FormResult, Inputs } from './form.ts';
 import { accountStep } from './steps/account.ts';
 import { agreementStep } from './steps/agreement.ts';
 import { companyStep } from './steps/company.ts';
@@ -8,7 +7,6 @@ import { invitationStep } from './steps/invitation.ts';
 import { type FactsThatLock, type LockReason, lockedAltogether } from './steps/locks.ts';
 import type { Market } from './steps/market.ts';
 import { registrationStep } from './steps/registration.ts';
-import type { Circumstances } from './steps/simple-part.ts';
 import { subscriptionsStep } from './steps/subscriptions.ts';
 
 /** The parts of the form, in the order in which they are asked. Each is described in its own file. */
@@ -23,8 +21,6 @@ const table = [
 ] as const;
 
 export type Part = (typeof table)[number]['part'];
-/** The parts that are read from what was typed alone; nothing outside is asked for them. */
-export type SimplePart = Extract<(typeof table)[number], { readonly read: unknown }>['part'];
 /** What the rep is asked for next: a part to fill in, or the review of all of them. */
 export type Step = Part | 'review';
 
@@ -60,8 +56,6 @@ interface StepRow {
   applies(record: FilledIn): boolean;
   isFinished(record: FilledIn): boolean;
   lockedBy(record: FilledIn & FactsThatLock): LockReason | undefined;
-  /** On a simple part: what was typed, or what is wrong with it. */
-  read?(inputs: Inputs, circumstances: Circumstances): FormResult<Partial<FilledIn>>;
 }
 const rows: readonly StepRow[] = table;
 
@@ -78,22 +72,6 @@ export function partsOf(record: FilledIn): readonly Part[] {
 
 export function isFinished(record: FilledIn, part: Part): boolean {
   return rowOf(part).isFinished(record);
-}
-
-export function isSimple(step: Step): step is SimplePart {
-  return step !== 'review' && rowOf(step).read !== undefined;
-}
-
-/** What was typed into the form of a simple part. */
-export function readPart(
-  record: FilledIn & { readonly accountName: string },
-  part: SimplePart,
-  inputs: Inputs,
-): FormResult<Partial<FilledIn>> {
-  const { accountName, account } = record;
-  const read = rowOf(part).read?.(inputs, { accountName, account, market: marketOf(record) });
-  if (read === undefined) throw new RangeError(`The part ${part} is not simple`);
-  return read;
 }
 
 /** Why a part can no longer be changed; undefined = it can. */

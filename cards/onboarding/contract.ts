@@ -1,12 +1,5 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import {
-  billingPolicies,
-  currencyIn,
-  defaultContract,
-  frequencies,
-  paymentTerms,
-} from '../../onboarding/steps/contract.ts';
-import { marketOf } from '../../onboarding/steps.ts';
+import { billingPolicies, defaultContract, frequencies, paymentTerms } from '../../onboarding/steps/contract.ts';
 import { today } from '../../onboarding/today.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
@@ -14,15 +7,19 @@ import { renderView } from '../render.ts';
 import { choicesOf, contactChoices } from './choices.ts';
 import { joined, type Shown } from './part-view.ts';
 
+export interface ContractContext {
+  /** In which the customer buys, ISO 4217. */
+  readonly currency: string;
+}
+
 /** The billing contract. */
 export const contract = { form, summary, note };
 
 const furtherInputs = ['billingPolicy', 'termMonths', 'autoRenew', 'currency', 'discountPercent', 'invoiceRecipients'];
 
 /** Six inputs for a normal contract, the rest behind "More options" unless a mistake is in there. */
-function form(words: Words, record: Onboarding, { errors, now }: Shown): Card {
+function form(words: Words, record: Onboarding, { errors, now }: Shown, { currency }: ContractContext): Card {
   const { accountName, account } = record;
-  const currency = currencyIn(marketOf(record));
   const proposal = record.contract ?? defaultContract(accountName, currency, today(now), account?.primary ?? 0);
   return renderView(
     words,
@@ -43,7 +40,7 @@ function form(words: Words, record: Onboarding, { errors, now }: Shown): Card {
       termMonths: proposal.termMonths,
       autoRenew: String(proposal.autoRenew),
       currencies: [{ title: currency, value: currency }],
-      currency: proposal.currency,
+      currency,
       discountPercent: String(proposal.discountPercent),
       invoiceRecipients: proposal.invoiceRecipients.join(', '),
     },

@@ -12,8 +12,8 @@ export interface Shown extends Typed {
 }
 
 /**
- * One part of the form as people see it. Its data and rules stand in `onboarding/steps/`; a part that needs `Context`
- * from outside, or more than one button, also has a row in `bot/teams/steps/`.
+ * One part of the form as people see it. Its data and rules stand in `onboarding/steps/`, where `Context` comes from
+ * and what its buttons do in `bot/teams/steps/`.
  */
 export interface PartView<Context> {
   /** To fill it in. */

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { currencyOf } from '../countries.ts';
 import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 import { faultInName } from '../name-fault.ts';
 import type { Contact } from './account.ts';
-import type { Market } from './market.ts';
-import type { Circumstances } from './simple-part.ts';
 
 export const frequencies = ['monthly', 'quarterly', 'annual', 'triennial'] as const;
 export const paymentTerms = ['due-on-receipt', 'net-14', 'net-30', 'net-45', 'net-60'] as const;
@@ -39,11 +36,6 @@ export function contractName(accountName: string, frequency: Contract['frequency
   return `${account}-CSP-${frequency.charAt(0).toUpperCase()}${frequency.slice(1)}`.slice(0, 100);
 }
 
-/** The currency of where the customer buys, in which the contract is. */
-export function currencyIn(market: Market | undefined): string {
-  return currencyOf(market?.country ?? 'US');
-}
-
 /** What a normal contract looks like; the rep changes what differs. */
 export function defaultContract(accountName: string, currency: string, today: string, primary: number): Contract {
   return {
@@ -62,10 +54,11 @@ export function defaultContract(accountName: string, currency: string, today: st
   };
 }
 
+/** @param currency in which the customer buys, and so the contract is */
 export function readContractForm(
   inputs: Inputs,
   account: { accountName: string; contacts: readonly Contact[] },
-  currencies: readonly string[],
+  currency: string,
 ): FormResult<Contract> {
   const form = new FormReader(inputs);
   const frequency = form.choice('frequency', 'choose-frequency', frequencies) ?? 'monthly';
@@ -95,7 +88,7 @@ export function readContractForm(
     startDate: form.date('startDate', 'startDate'),
     termMonths: form.wholeNumber('termMonths', 'term', 1, 120),
     autoRenew: form.text('autoRenew') !== 'false',
-    currency: form.choice('currency', 'choose-currency', currencies) ?? '',
+    currency: form.choice('currency', 'choose-currency', [currency]) ?? '',
     purchaseOrder: form.optional('purchaseOrder', 'purchaseOrder', 50),
     discountPercent: Number(discount),
     billingContact,
@@ -109,12 +102,6 @@ function followFrequency(typed: string, accountName: string, frequency: Contract
   return proposed ? contractName(accountName, frequency) : typed;
 }
 
-function read(inputs: Inputs, { accountName, account, market }: Circumstances): FormResult<{ contract: Contract }> {
-  const contacts = account?.contacts ?? [];
-  const result = readContractForm(inputs, { accountName, contacts }, [currencyIn(market)]);
-  return result.ok ? { ok: true, value: { contract: result.value } } : result;
-}
-
 export const contractStep = {
   part: 'contract',
   fields: { contract: Contract.nullable() },
@@ -122,5 +109,4 @@ export const contractStep = {
   applies: () => true,
   isFinished: ({ contract }: { readonly contract: Contract | null }) => contract !== null,
   lockedBy: () => undefined,
-  read,
 } as const;

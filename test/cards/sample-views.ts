@@ -116,7 +116,7 @@ export const agreementContext: PartContext<'agreement'> = {
   today: '2026-11-20',
 };
 
-export const contractContext: StepContext = { step: 'contract' };
+export const contractContext: StepContext = { step: 'contract', currency: 'USD' };
 
 export const subscriptionsContext: PartContext<'subscriptions'> = {
   step: 'subscriptions',

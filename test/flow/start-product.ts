@@ -67,7 +67,7 @@ export interface Product {
   close(): Promise<void>;
 }
 
-export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'classicAttestation'> {
+export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'classicAttestation' | 'partnerCountry'> {
   /** Where the bot keeps its documents, in a database of this product's own; without it in a SQLite file. */
   readonly cosmos?: CosmosServer;
   readonly settings?: Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ const right = {
   currency: 'USD',
 };
 const read = (inputs: Record<string, string>) =>
-  readContractForm(inputs, { accountName: 'ABC Corp', contacts: [rushmore] }, ['USD']);
+  readContractForm(inputs, { accountName: 'ABC Corp', contacts: [rushmore] }, 'USD');
 
 describe('the contract form', () => {
   describeMistakes(read, right, [
@@ -54,7 +54,7 @@ describe('the contract form', () => {
   it('takes the name that is proposed, whatever alphabet the account is in', () => {
     const name = contractName('АВС', 'monthly');
     const account = { accountName: 'АВС', contacts: [rushmore] };
-    assert.equal(acceptedValue(readContractForm({ ...right, contractName: name }, account, ['USD'])).name, name);
+    assert.equal(acceptedValue(readContractForm({ ...right, contractName: name }, account, 'USD')).name, name);
   });
 
   it('left as proposed is the usual contract', () => {

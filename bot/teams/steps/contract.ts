@@ -1,0 +1,29 @@
+import { readContractForm } from '../../../onboarding/steps/contract.ts';
+import { marketOf } from '../../../onboarding/steps.ts';
+import { marketCurrency } from '../../lookups/market-currency.ts';
+import { changeFrom, type Pressed } from '../action.ts';
+import type { ContextOf, Gathering, StepRow } from './step.ts';
+
+export const contract = {
+  gather: async (gathering) => ({ step: 'contract', currency: await currencyFor(gathering) }),
+  actions: {
+    'save-contract': {
+      effect: 'writes',
+      does: 'save-part',
+      read: async (pressed) => {
+        const { record, inputs } = pressed;
+        const { accountName, account } = record;
+        const known = { accountName, contacts: account?.contacts ?? [] };
+        return changeFrom(readContractForm(inputs, known, await currencyFor(pressed)), inputs, (contract) => ({
+          kind: 'save-part',
+          part: 'contract',
+          filled: { contract },
+        }));
+      },
+    },
+  },
+} satisfies StepRow<ContextOf<'contract'>>;
+
+function currencyFor({ services, lookups, record }: Gathering | Pressed): Promise<string> {
+  return marketCurrency(lookups.catalog, services.log, marketOf(record));
+}
