@@ -1,13 +1,14 @@
+import { promoted } from './steps/offers.ts';
 import type { SubscriptionLine } from './steps/subscriptions.ts';
 
 /** What a customer is bound to once the order is placed, in minor units of one currency. */
 export interface Commitment {
   readonly currency: string;
-  /** Over each line's whole term, after the discount. */
+  /** Over each line's whole term, after the discount; at most this where a line's first term ends early. */
   readonly total: number;
   /** The same for one year; a monthly term counts as if it ran a year. */
   readonly yearly: number;
-  /** Null when a line's cost is unknown. */
+  /** With the promotions that were chosen. Null when a line's cost is unknown. */
   readonly cost: number | null;
   /** Percent of the total that stays with us, one decimal; null when a cost is unknown. */
   readonly marginPercent: number | null;
@@ -42,10 +43,15 @@ export function lineTotal(line: SubscriptionLine, discountPercent: number): numb
   );
 }
 
-function lineCost(line: SubscriptionLine): number | null {
-  return line.plan.cost === null
+function lineCost({ plan, quantity, promotion }: SubscriptionLine): number | null {
+  return plan.cost === null
     ? null
-    : line.plan.cost * line.quantity * billingPeriods(line.plan.term, line.plan.billing);
+    : promoted(plan.cost, promotion) * quantity * billingPeriods(plan.term, plan.billing);
+}
+
+/** Whether a first term ends early, and so costs its part: how much depends on the day of the order. */
+export function endsEarly({ customTermEndDate }: SubscriptionLine): boolean {
+  return customTermEndDate !== null;
 }
 
 /** Everything the lines commit the customer to. All lines are in one currency: that of the customer's market. */

@@ -37,6 +37,8 @@ export const fields = [
   /** Of before the extended term could be chosen: `true` or `false`. */
   'lineRenews',
   'endOfTerm',
+  'promotion',
+  'endsOn',
 ] as const;
 const Field = z.enum(fields);
 export type Field = z.infer<typeof Field>;

@@ -81,6 +81,9 @@ export type MistakeCode =
   | 'too-many-decimals'
   | 'not-an-amount'
   | 'price-needed'
+  | 'seats-of-promotion'
+  | 'choose-end-date'
+  | 'end-date-of-other-term'
   | 'choose-product-first';
 
 /** What is wrong with an input: a code with what belongs to it. */

@@ -18,8 +18,8 @@ export interface Exposure {
 }
 
 /**
- * What the lines come to in a year by what we pay or the list price, whichever is higher: never by what was typed. A
- * monthly term counts as if it ran a year.
+ * What the lines come to in a year by what we pay or the list price, whichever is higher: never by what was typed, and
+ * never less for a promotion or an early end. A monthly term counts as if it ran a year.
  */
 export function exposureOf({ lines, contract }: Pick<Deal, 'lines' | 'contract'>): Exposure {
   const amount = lines.reduce((sum, line) => sum + yearly(line), 0);

@@ -19,6 +19,9 @@ const LineShown = z.object({
   /** Of before the extended term could be chosen. */
   autoRenew: z.boolean().optional(),
   endOfTerm: EndOfTerm.optional(),
+  /** Null = none, and after the whole term. */
+  promotionId: z.string().nullable().optional(),
+  customTermEndDate: z.string().nullable().optional(),
 });
 
 /** All that was ordered at one moment, so that two of them can be told apart. '' = there is none. */

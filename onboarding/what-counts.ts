@@ -4,6 +4,7 @@ import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { type Personal, personal } from './personal.ts';
 import type { Contact } from './steps/account.ts';
+import { dayOf } from './steps/offers.ts';
 import { type EndOfTerm, planId, type SubscriptionLine } from './steps/subscriptions.ts';
 import { marketOf } from './steps.ts';
 import { noted, type OrderShown } from './timeline.ts';
@@ -42,8 +43,10 @@ export function orderShown(record: Onboarding): OrderShown | null {
     legalName: company?.legalName ?? '',
     domainPrefix: company?.domainPrefix ?? '',
     lines: lines.map(({ product: { title, productId, skuId }, plan: { term, billing, cost }, ...line }) => {
-      const { quantity, sellingPrice, endOfTerm } = line;
-      return { title, quantity, sellingPrice, productId, skuId, term, billing, cost, endOfTerm };
+      const { quantity, sellingPrice, endOfTerm, customTermEndDate } = line;
+      const promotionId = line.promotion?.id ?? null;
+      const sold = { title, quantity, sellingPrice, productId, skuId, term, billing, cost, endOfTerm };
+      return { ...sold, promotionId, customTermEndDate };
     }),
   };
 }
@@ -84,10 +87,12 @@ export function orderFacts(order: OrderShown): Fact[] {
   const told = (field: Field, value: string | number | boolean = '', of = '') =>
     value === '' ? [] : [fact(field, String(value), of)];
   return [
-    ...lines.flatMap(({ quantity, sellingPrice, term, billing, endOfTerm }, index) => [
+    ...lines.flatMap(({ quantity, sellingPrice, term, billing, endOfTerm, ...line }, index) => [
       fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]),
       ...told('plan', term === undefined || billing === undefined ? '' : planId({ term, billing }), named[index]),
       ...told('endOfTerm', endOfTerm, named[index]),
+      ...told('promotion', line.promotionId ?? '', named[index]),
+      ...told('endsOn', dayOf(line.customTermEndDate ?? ''), named[index]),
     ]),
     ...orderFields.flatMap((field) => told(field, order[field])),
   ];
@@ -176,12 +181,14 @@ function contractFacts({ contract }: Onboarding): Fact[] {
 
 function lineFacts(lines: readonly SubscriptionLine[], contractCurrency: string | undefined): Fact[] {
   const named = distinct(lines.map(({ product }) => product.title));
-  return lines.flatMap(({ plan, quantity, sellingPrice, endOfTerm }, index) => {
+  return lines.flatMap(({ plan, quantity, sellingPrice, endOfTerm, promotion, customTermEndDate }, index) => {
     const currency = contractCurrency ?? plan.currency;
     return [
       fact('line', `${quantity} × ${plainAmount(sellingPrice, currency)} ${currency}`, named[index]),
       fact('plan', planId(plan), named[index]),
       fact('endOfTerm', endOfTerm, named[index]),
+      ...(promotion === null ? [] : [fact('promotion', `${promotion.name}, ${promotion.percent} %`, named[index])]),
+      ...(customTermEndDate === null ? [] : [fact('endsOn', dayOf(customTermEndDate), named[index])]),
     ];
   });
 }

@@ -38,8 +38,8 @@ export interface Prices {
   /** ISO 4217; undefined when Microsoft gave no sheet. */
   readonly currency: string | undefined;
   find(wanted: WantedPrice): Price | undefined;
-  /** The first that counts later than now. */
-  next(wanted: WantedPrice): Price | undefined;
+  /** Those that will count later, the next first. */
+  later(wanted: WantedPrice): readonly Price[];
 }
 
 /** A price with what it depends on besides product, term and plan. */
@@ -49,7 +49,7 @@ interface PriceRow extends Price {
   readonly until: number;
 }
 
-export const noPrices: Prices = { size: 0, currency: undefined, find: () => undefined, next: () => undefined };
+export const noPrices: Prices = { size: 0, currency: undefined, find: () => undefined, later: () => [] };
 
 const PUBLIC_PRICES = 'https://api.partner.microsoft.com';
 const DEADLINE_MS = 60_000;
@@ -104,10 +104,10 @@ function pricesFrom(csv: string, now: () => number): Prices {
       const rows = rowsFor(wanted);
       return rows.find((row) => row.from <= now() && now() < row.until) ?? rows.at(-1);
     },
-    next: (wanted) =>
+    later: (wanted) =>
       rowsFor(wanted)
         .filter(({ from }) => from > now())
-        .toSorted((one, other) => one.from - other.from)[0],
+        .toSorted((one, other) => one.from - other.from),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * The same function, remembering each answer for `ttlMs` by its (string) arguments. Callers that come while the first
- * is still asking share its answer; a failure is not remembered.
+ * is still asking share its answer; a failure is not remembered, and what is too old is forgotten with the next question.
  */
 export function rememberFor<A extends string[], T>(
   ttlMs: number,
@@ -12,6 +12,7 @@ export function rememberFor<A extends string[], T>(
     const key = JSON.stringify(args);
     const known = kept.get(key);
     if (known && now() < known.until) return known.answer;
+    for (const [old, { until }] of kept) if (until <= now()) kept.delete(old);
     const entry = { until: now() + ttlMs, answer: load(...args) };
     kept.set(key, entry);
     entry.answer.catch(() => {

@@ -71,7 +71,14 @@ export const americanNeeds: CountryNeeds = {
   callingCodes: ['1'],
 };
 
-const yearlyPlan: Plan = { term: 'P1Y', billing: 'monthly', currency: 'USD', cost: 1760, suggested: 2200 };
+const yearlyPlan: Plan = {
+  term: 'P1Y',
+  billing: 'monthly',
+  currency: 'USD',
+  cost: 1760,
+  suggested: 2200,
+  announced: null,
+};
 export const businessPremium: ProductChoice = {
   ...abc.businessBasic,
   productId: 'CFQ7TTC0LCHC',
@@ -79,8 +86,8 @@ export const businessPremium: ProductChoice = {
   title: plainTexts.productTitle,
   plans: [
     yearlyPlan,
-    { term: 'P1Y', billing: 'annual', currency: 'USD', cost: 21120, suggested: 26400 },
-    { term: 'P1M', billing: 'monthly', currency: 'USD', cost: null, suggested: 2640 },
+    { term: 'P1Y', billing: 'annual', currency: 'USD', cost: 21120, suggested: 26400, announced: null },
+    { term: 'P1M', billing: 'monthly', currency: 'USD', cost: null, suggested: 2640, announced: null },
   ],
 };
 
@@ -255,7 +262,15 @@ function wayOfNo(texts: SampleTexts): readonly Leg[] {
 function wayOfOrder(texts: SampleTexts): readonly Leg[] {
   const product = { ...businessPremium, title: texts.productTitle };
   const contract = { ...defaultContract(texts.accountName, 'USD', '2026-11-21', 0), discountPercent: 2.5 };
-  const line = { product, plan: yearlyPlan, quantity: 25, endOfTerm: 'cancel' as const, sellingPrice: 2200 };
+  const line = {
+    product,
+    plan: yearlyPlan,
+    quantity: 25,
+    endOfTerm: 'cancel' as const,
+    sellingPrice: 2200,
+    promotion: null,
+    customTermEndDate: null,
+  };
   const addOn = { ...line, product: audioConferencing, quantity: 5, sellingPrice: 400 };
   const lines = [line, addOn].map((each) => byRep({ kind: 'add-line', line: each }));
   return [

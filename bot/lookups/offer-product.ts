@@ -1,10 +1,12 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { parseMoney } from '../../onboarding/money.ts';
 import type { Market } from '../../onboarding/steps/market.ts';
-import type { Plan, ProductChoice } from '../../onboarding/steps/subscriptions.ts';
+import { type Plan, type ProductChoice, planId } from '../../onboarding/steps/subscriptions.ts';
 import type { Prices, Sku } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
 import type { Catalog } from '../providers/ports.ts';
+import type { Asking } from './asking.ts';
+import { withOffers } from './offers-for.ts';
 
 export interface CatalogEntry {
   /** `productId`, or `productId:skuId` for one edition of it. */
@@ -45,9 +47,10 @@ async function editionsOf(catalog: Catalog, market: Market, productId: string): 
 
 /**
  * Everything about a chosen product that the order form needs: limits, the combinations of term and billing that can
- * really be bought, and their prices where the price sheet has them.
+ * really be bought, their prices where the price sheet has them, and what is offered besides.
  */
-export async function offerProduct(catalog: Catalog, market: Market, chosen: string): Promise<Offer> {
+export async function offerProduct(asking: Asking, chosen: string): Promise<Offer> {
+  const { catalog, market } = asking;
   const [productId = '', skuId] = chosen.split(':');
   const skus = await catalog.skus(productId, market.country, market.segment);
   const candidates = skuId === undefined ? skus : skus.filter(({ id }) => id === skuId);
@@ -60,13 +63,15 @@ export async function offerProduct(catalog: Catalog, market: Market, chosen: str
   if (candidates.length > 1) {
     return { kind: 'editions', entries: candidates.map(({ id, title }) => ({ value: `${productId}:${id}`, title })) };
   }
-  const plans = await plansOf(catalog, market, sku);
+  const items = await itemsOf(catalog, market, sku);
+  const plans = items.map(({ plan }) => plan);
   if (plans.length === 0) {
     throw new OnboardingError('partner-center-not-found', {
       says: saying('errors.tasks.not-in-country', { product: sku.title }),
     });
   }
-  return { kind: 'product', product: { ...describe(sku), plans } };
+  const itemOf = (plan: Plan) => items.find((one) => planId(one.plan) === planId(plan))?.catalogItemId ?? '';
+  return { kind: 'product', product: await withOffers(asking, { ...describe(sku), plans }, itemOf) };
 }
 
 function describe(sku: Sku): Omit<ProductChoice, 'plans'> {
@@ -79,21 +84,32 @@ function describe(sku: Sku): Omit<ProductChoice, 'plans'> {
     isTrial: sku.isTrial,
     isAddOn: sku.dynamicAttributes.isAddon,
     prerequisites: sku.dynamicAttributes.prerequisiteSkus,
+    promotions: [],
+    endDates: [],
   };
 }
 
-async function plansOf(catalog: Catalog, market: Market, sku: Sku): Promise<Plan[]> {
+/** A plan, and by which catalog item it is bought today. */
+interface Item {
+  readonly plan: Plan;
+  readonly catalogItemId: string;
+}
+
+async function itemsOf(catalog: Catalog, market: Market, sku: Sku): Promise<Item[]> {
   const [offered, prices] = await Promise.all([
     catalog.availabilities(sku.productId, sku.id, market.country, market.segment),
     catalog.prices(market.country),
   ]);
-  const plans = offered
+  const items = offered
     .filter(({ isPurchasable }) => isPurchasable)
-    .flatMap(({ terms, defaultCurrency }) =>
-      terms.map((term) => priced(prices, sku, market, term, defaultCurrency?.code ?? 'USD')),
+    .flatMap(({ terms, defaultCurrency, catalogItemId }) =>
+      terms.map((term) => ({
+        plan: priced(prices, sku, market, term, defaultCurrency?.code ?? 'USD'),
+        catalogItemId,
+      })),
     );
-  const byId = new Map(plans.map((plan) => [`${plan.term}/${plan.billing}`, plan]));
-  return [...byId.values()].toSorted((one, other) => usualRank(one) - usualRank(other));
+  const byId = new Map(items.map((item) => [planId(item.plan), item]));
+  return [...byId.values()].toSorted((one, other) => usualRank(one.plan) - usualRank(other.plan));
 }
 
 /** The usual plan comes first and is what a form proposes: a year, billed monthly; then the others of a year. */
@@ -123,5 +139,6 @@ function priced(
     currency: row?.currency ?? currency,
     cost: amount(row?.unitPrice),
     suggested: amount(row?.erpPrice),
+    announced: null,
   };
 }

@@ -9,6 +9,12 @@ export type Directory = Pick<
 /** What can be ordered, and for how much. */
 export type Catalog = Pick<PartnerCenter, 'products' | 'skus' | 'availabilities' | 'prices'>;
 
+/** What can be had with a product besides: promotions, days to end on together, and what its price will be. */
+export type Offers = Pick<
+  PartnerCenter,
+  'promotions' | 'promotionEligibilities' | 'customTermEndDates' | 'subscriptions' | 'announcedPrices'
+>;
+
 /** Making a customer: what its country asks, whether its address exists, its tenant, and Microsoft's verification. */
 export type Provisioning = Pick<
   PartnerCenter,
@@ -41,6 +47,7 @@ export type Webhooks = Pick<PartnerCenter, 'webhookEvents' | 'webhookRegistratio
 export interface Ports {
   readonly directory: Directory;
   readonly catalog: Catalog;
+  readonly offers: Offers;
   readonly provisioning: Provisioning;
   readonly agreements: Agreements;
   readonly ordering: Ordering;
@@ -53,6 +60,7 @@ export function portsOf(client: PartnerCenter, acceptanceLink: string): Ports {
   return {
     directory: client,
     catalog: client,
+    offers: client,
     provisioning: client,
     agreements: { ...client, acceptanceLink },
     ordering: client,

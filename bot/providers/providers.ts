@@ -29,6 +29,9 @@ export type Providers = readonly [Provider, ...Provider[]];
 /** The invitation's link is one for all customers, so that who fills in does not wait for it each time. */
 const linkKept = 60 * 60_000;
 
+/** What a customer has already is asked for each product that is chosen, one after the other. */
+const holdingsKept = 5 * 60_000;
+
 /** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
 const turnPatience = 6000;
 
@@ -84,11 +87,13 @@ function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenPro
   const link = agreementAcceptanceLink(url);
   const prompt = createPartnerCenter({ ...guarded, patience });
   const relationshipLink = rememberFor(linkKept, now, () => prompt.relationshipLink());
+  const subscriptions = rememberFor(holdingsKept, now, prompt.subscriptions);
+  const customTermEndDates = rememberFor(holdingsKept, now, prompt.customTermEndDates);
   return {
     id,
     name,
     url,
-    prompt: portsOf({ ...prompt, relationshipLink }, link),
+    prompt: portsOf({ ...prompt, relationshipLink, subscriptions, customTermEndDates }, link),
     patient: portsOf(createPartnerCenter(guarded), link),
     pause,
   };

@@ -61,7 +61,7 @@ function isAboutChangedItem(error: unknown): error is OnboardingError {
 
 async function cartLine(
   catalog: Catalog,
-  { product, plan, quantity }: SubscriptionLine,
+  { product, plan, quantity, promotion, customTermEndDate }: SubscriptionLine,
   market: NonNullable<ReturnType<typeof marketOf>>,
 ): Promise<NewCartLine> {
   const offered = await catalog.availabilities(product.productId, product.skuId, market.country, market.segment);
@@ -73,7 +73,14 @@ async function cartLine(
       says: saying('errors.tasks.not-sold', { product: product.title }),
     });
   }
-  return { catalogItemId: availability.catalogItemId, quantity, billingCycle: plan.billing, termDuration: plan.term };
+  return {
+    catalogItemId: availability.catalogItemId,
+    quantity,
+    billingCycle: plan.billing,
+    termDuration: plan.term,
+    ...(promotion !== null && { promotionId: promotion.id }),
+    ...(customTermEndDate !== null && { customTermEndDate }),
+  };
 }
 
 /** Several as one. */

@@ -2,12 +2,16 @@ import type { Provider } from '../providers/providers.ts';
 
 type Lookups = Provider['prompt'];
 
-/** What is asked of Partner Center once for all people, of which one of them cannot ask much. */
+/** What is asked of Partner Center once for all people, or once for a customer, of which one of them cannot ask much. */
 const remembered: ReadonlySet<string | symbol> = new Set([
   'relationshipLink',
   'products',
   'skus',
   'prices',
+  'announcedPrices',
+  'promotions',
+  'subscriptions',
+  'customTermEndDates',
   'partnerProfile',
 ]);
 
@@ -24,6 +28,7 @@ export function countedLookups(lookups: Lookups, take: () => void): Lookups {
   return {
     directory: counted(lookups.directory),
     catalog: counted(lookups.catalog),
+    offers: counted(lookups.offers),
     provisioning: counted(lookups.provisioning),
     agreements: counted(lookups.agreements),
     ownAccount: counted(lookups.ownAccount),

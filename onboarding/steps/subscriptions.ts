@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 import { decimals, parseMoney, plainAmount } from '../money.ts';
+import { AnnouncedPrice, EndDate, Promotion, withPromotion } from './offers.ts';
 
 /** A combination of commitment term and billing plan that can really be bought, with its prices where known. */
 export const Plan = z.object({
@@ -13,6 +14,8 @@ export const Plan = z.object({
   cost: z.number().nullable(),
   /** What Microsoft suggests to charge the customer, same unit. */
   suggested: z.number().nullable(),
+  /** What Microsoft charges us, and suggests, from a later day on; null = nothing is announced. */
+  announced: AnnouncedPrice.nullable().default(null),
 });
 export type Plan = z.infer<typeof Plan>;
 
@@ -28,6 +31,8 @@ export const ProductChoice = z.object({
   /** `productId:skuId` of the base products; an add-on needs one of them. */
   prerequisites: z.array(z.string()),
   plans: z.array(Plan),
+  promotions: z.array(Promotion).default([]),
+  endDates: z.array(EndDate).default([]),
 });
 export type ProductChoice = z.infer<typeof ProductChoice>;
 
@@ -43,6 +48,10 @@ export const SubscriptionLine = z.object({
   endOfTerm: EndOfTerm,
   /** What the customer pays per seat and billing period before the contract's discount, in minor units. */
   sellingPrice: z.number(),
+  /** What it is ordered with; the plan's cost is without it. */
+  promotion: Promotion.nullable().default(null),
+  /** When the first term ends if not after its whole length, as Partner Center wrote it. */
+  customTermEndDate: z.string().nullable().default(null),
 });
 export type SubscriptionLine = z.infer<typeof SubscriptionLine>;
 
@@ -67,8 +76,14 @@ export function hasBaseProduct(product: ProductChoice, lines: readonly Subscript
 export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult<SubscriptionLine> {
   const form = new FormReader(inputs);
   const quantity = form.wholeNumber('quantity', 'quantity', product.minimumQuantity, product.maximumQuantity);
-  const plan = product.plans.find((candidate) => planId(candidate) === form.text('plan'));
+  const chosen = form.text('plan');
+  const promotion = product.promotions.find((one) => !one.isAutomatic && withPromotion(one) === chosen) ?? null;
+  const plan = product.plans.find((candidate) => planId(candidate) === (promotion?.plan ?? chosen));
   if (plan === undefined) form.fail('plan', 'choose-plan');
+  const seats = promotion?.seats;
+  if (seats && (quantity < seats.least || quantity > seats.most)) {
+    form.fail('quantity', { code: 'seats-of-promotion', values: { min: seats.least, max: seats.most } });
+  }
   const endOfTerm = form.choice('endOfTerm', 'choose-end-of-term', EndOfTerm.options);
   const typedPrice = form.text('sellingPrice');
   const currency = plan?.currency ?? 'USD';
@@ -86,11 +101,25 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
   }
   return form.result({
     product,
-    plan: plan ?? { term: '', billing: '', currency: '', cost: null, suggested: null },
+    plan: plan ?? { term: '', billing: '', currency: '', cost: null, suggested: null, announced: null },
     quantity,
     endOfTerm: endOfTerm ?? 'renew',
     sellingPrice: sellingPrice ?? 0,
+    promotion,
+    customTermEndDate: readEndDate(form, product, plan),
   });
+}
+
+/** Null = after its whole term, which is usual. */
+function readEndDate(form: FormReader, { endDates }: ProductChoice, plan: Plan | undefined): string | null {
+  const typed = form.text('endDate');
+  if (typed === '') return null;
+  const found = endDates.find(({ date }) => date === typed);
+  if (found === undefined) form.fail('endDate', 'choose-end-date');
+  else if (plan !== undefined && !found.terms.includes(plan.term)) {
+    form.fail('endDate', 'end-date-of-other-term');
+  }
+  return typed;
 }
 
 const fields = {

@@ -104,23 +104,26 @@ describe('what is looked up at Partner Center', () => {
     assert.equal(server.received[0]?.headers['accept-encoding'], 'identity');
   });
 
-  it('finds the price that comes next, in the sheet of now and in that of what is announced', async () => {
+  it('finds the prices that come next, in the sheet of now and in that of what is announced', async () => {
     const later = sheet.replaceAll('2026', '2027').replaceAll('"110"', '"120"');
-    server.on(sheetPath, { body: sheet }, { body: later }, { status: 404 });
+    server.on(sheetPath, { body: sheet }, { body: later });
     const { partnerCenter } = createClient(server, { now: () => Date.parse('2026-01-15T00:00:00Z') });
     const wanted = { productId: 'CFQ', skuId: '0001', termDuration: 'P1Y', billingPlan: 'annual' };
     const asked = [await partnerCenter.prices('US'), await partnerCenter.announcedPrices('US')];
     assert.deepEqual(
-      asked.map((prices) => [prices.currency, prices.next(wanted)?.unitPrice, prices.next(wanted)?.from]),
+      asked.map((prices) => [
+        prices.currency,
+        ...prices.later(wanted).map(({ unitPrice, from }) => `${unitPrice} from ${new Date(from).toISOString()}`),
+      ]),
       [
-        ['USD', '110', Date.UTC(2026, 1)],
-        ['USD', '100', Date.UTC(2027, 0)],
+        ['USD', '110 from 2026-02-01T00:00:00.000Z'],
+        ['USD', '100 from 2027-01-01T00:00:00.000Z', '120 from 2027-02-01T00:00:00.000Z'],
       ],
     );
-    assert.equal((await partnerCenter.announcedPrices('DE')).next(wanted), undefined);
+    assert.equal((await partnerCenter.announcedPrices('us')).later(wanted).length, 2, 'kept for an hour');
     assert.deepEqual(
       server.received.map(({ query }) => query),
-      [{}, { timeline: 'future' }, { timeline: 'future' }],
+      [{}, { timeline: 'future' }],
     );
   });
 

@@ -99,7 +99,14 @@ export const agreementToAsk: AgreementTerms = { template: customerAgreement, sig
 
 export const contract: Contract = defaultContract('ABC Corp', 'USD', '2026-11-02', 0);
 
-export const yearlyPlan: Plan = { term: 'P1Y', billing: 'monthly', currency: 'USD', cost: 1000, suggested: 1250 };
+export const yearlyPlan: Plan = {
+  term: 'P1Y',
+  billing: 'monthly',
+  currency: 'USD',
+  cost: 1000,
+  suggested: 1250,
+  announced: null,
+};
 export const businessBasic: ProductChoice = {
   productId: 'CFQ7TTC0LH18',
   skuId: '0001',
@@ -110,6 +117,8 @@ export const businessBasic: ProductChoice = {
   isAddOn: false,
   prerequisites: [],
   plans: [yearlyPlan],
+  promotions: [],
+  endDates: [],
 };
 export const teamsPhone: ProductChoice = {
   ...businessBasic,
@@ -121,7 +130,16 @@ export const teamsPhone: ProductChoice = {
 
 /** Ten seats at $12.50 a month for a year: $1,500. */
 export function line(product = businessBasic, more: Partial<SubscriptionLine> = {}): SubscriptionLine {
-  return { product, plan: yearlyPlan, quantity: 10, endOfTerm: 'renew', sellingPrice: 1250, ...more };
+  return {
+    product,
+    plan: yearlyPlan,
+    quantity: 10,
+    endOfTerm: 'renew',
+    sellingPrice: 1250,
+    promotion: null,
+    customTermEndDate: null,
+    ...more,
+  };
 }
 
 // What the rep then does with it.

@@ -81,6 +81,9 @@ export const onboarding = {
     'too-many-decimals': 'An amount in {currency} has at most {decimals} decimals.',
     'not-an-amount': 'Enter an amount, such as {example}.',
     'price-needed': 'Enter a selling price: there is no list price for this plan.',
+    'seats-of-promotion': 'This promotion is for {min} to {max} seats.',
+    'choose-end-date': 'Choose one of the days that are offered.',
+    'end-date-of-other-term': 'A subscription of this term cannot end on that day. Choose another day or term.',
   },
   refusals: {
     'card-out-of-date': 'This card was out of date. Here is how it stands now; please look again.',
@@ -251,6 +254,8 @@ export const onboarding = {
     plan: 'Plan',
     lineRenews: 'Renews',
     endOfTerm: 'End of term',
+    promotion: 'Promotion',
+    endsOn: 'First term ends',
   },
   endsOfTerm: {
     renew: 'renews',

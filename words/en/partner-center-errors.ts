@@ -145,10 +145,12 @@ export const partnerCenterErrors = {
   'cart-line-10011': 'The subscription is not registered for this product.',
   'cart-line-10012': 'This product needs an extra confirmation before it can be ordered.',
   'cart-line-10013': 'This product is not sold with this term and billing plan. Choose another one.',
-  'cart-line-10014': 'The promotion is not valid for this product. Leave it out or choose another one.',
+  'cart-line-10014':
+    'Microsoft does not give the customer this promotion for this order. Remove the subscription and add it again without it: the new price is then approved.',
   'cart-line-10015': 'This is more seats than one subscription may have. Choose a smaller quantity.',
   'cart-line-10016': 'This product cannot end on a chosen date.',
-  'cart-line-10017': 'The subscription cannot end on this date. Choose another one.',
+  'cart-line-10017':
+    'The subscription can no longer end on the chosen day. Remove it and add it again with another one.',
   'cart-line-10018': 'This add-on needs its base product with at least as many seats. Add the base product first.',
   'cart-line-10019': 'This add-on needs more seats. Raise the quantity.',
   'cart-line-500600': 'This old offer is no longer sold. Choose its successor.',

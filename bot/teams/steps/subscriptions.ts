@@ -41,7 +41,9 @@ async function chooseProduct({ services, caller, lookups, record, inputs }: Pres
   if (chosen === '' || market === undefined) return formAgain(inputs, { product: { code: 'choose-product' } });
   // Whatever product a click names, Partner Center is asked for it.
   services.limits.take('lookups', caller.person.id);
-  const offer = await offerProduct(lookups.catalog, market, chosen);
+  const { catalog, offers } = lookups;
+  const customerId = record.customer?.customerId;
+  const offer = await offerProduct({ catalog, offers, log: services.log, market, customerId }, chosen);
   if (offer.kind === 'editions') {
     const notice = { tone: 'info', text: services.words.say('chat.typed.editions') } as const;
     return { ...formAgain(null), notice, products: offer.entries };

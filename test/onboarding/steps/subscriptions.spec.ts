@@ -3,7 +3,14 @@ import { hasBaseProduct, type Plan, readLineForm } from '../../../onboarding/ste
 import { businessBasic, line, teamsPhone, yearlyPlan } from '../abc-corp.ts';
 import { acceptedValue, describeMistakes } from './read-form.ts';
 
-const unpriced: Plan = { term: 'P3Y', billing: 'annual', currency: 'JPY', cost: null, suggested: null };
+const unpriced: Plan = {
+  term: 'P3Y',
+  billing: 'annual',
+  currency: 'JPY',
+  cost: null,
+  suggested: null,
+  announced: null,
+};
 const product = { ...businessBasic, minimumQuantity: 5, plans: [yearlyPlan, unpriced] };
 const right = { quantity: '10', plan: 'P1Y/monthly', endOfTerm: 'renew', sellingPrice: '' };
 const read = (inputs: Record<string, string>) => readLineForm(inputs, product);

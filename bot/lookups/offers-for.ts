@@ -1,0 +1,24 @@
+import type { Plan, ProductChoice } from '../../onboarding/steps/subscriptions.ts';
+import { withAnnounced } from './announced-prices.ts';
+import type { Asking } from './asking.ts';
+import { endDatesFor } from './end-dates-for.ts';
+import { ifInTime } from './if-in-time.ts';
+import { promotionsFor } from './promotions-for.ts';
+
+/**
+ * The product with what can be had with it besides. Nobody waits long for any of that; what does not come is not offered.
+ * @param itemOf the catalog item id of a plan
+ */
+export async function withOffers(
+  asking: Asking,
+  product: ProductChoice,
+  itemOf: (plan: Plan) => string,
+): Promise<ProductChoice> {
+  const { log } = asking;
+  const [promotions, endDates, plans] = await Promise.all([
+    ifInTime(log, 'promotions', promotionsFor(asking, product, itemOf), []),
+    ifInTime(log, 'end dates', endDatesFor(asking, product), []),
+    ifInTime(log, 'announced prices', withAnnounced(asking, product), product.plans),
+  ]);
+  return { ...product, promotions, endDates, plans };
+}
