@@ -1,5 +1,6 @@
-import { type Commitment, cancellationWindow, commitmentOf } from '../../onboarding/commitment.ts';
+import { type Commitment, cancellationWindow, commitmentOf, endsEarly } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
@@ -14,13 +15,18 @@ export function commitmentBox(words: Words, record: Onboarding, cancelBy: number
   const commitment = commitmentOf(record.lines, discount, contract?.currency ?? 'USD');
   const { total, yearly, currency } = commitment;
   const facts = [
-    { name: words.say('cards.commitment.wholeTerm'), value: words.money(total, currency) },
+    { name: words.say('cards.commitment.wholeTerm'), value: upTo(words, record.lines, words.money(total, currency)) },
     { name: words.say('cards.commitment.perYear'), value: words.money(yearly, currency) },
     { name: words.say('cards.commitment.discount'), value: discountWords(words, discount) },
-    { name: words.say('cards.commitment.margin'), value: marginWords(words, commitment) },
+    { name: words.say('cards.commitment.margin'), value: marginWords(words, commitment, record.lines) },
     { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
   ];
   return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
+}
+
+/** The amount, which is the most there can be where a first term of these lines ends early. */
+export function upTo(words: Words, lines: readonly SubscriptionLine[], amount: string): string {
+  return lines.some(endsEarly) ? words.say('cards.commitment.atMost', { amount }) : amount;
 }
 
 function discountWords(words: Words, percent: number): string {
@@ -35,9 +41,13 @@ function cancelWords(words: Words, { order, stage }: Onboarding, cancelBy: numbe
   return words.say('cards.commitment.ifOrderedNow', { moment: words.moment(cancelBy) });
 }
 
-function marginWords(words: Words, { total, cost, marginPercent, currency }: Commitment): string {
+function marginWords(
+  words: Words,
+  { total, cost, marginPercent, currency }: Commitment,
+  lines: readonly SubscriptionLine[],
+): string {
   if (cost === null || marginPercent === null) return words.say('cards.commitment.marginUnknown');
-  const amount = words.money(total - cost, currency);
+  const amount = upTo(words, lines, words.money(total - cost, currency));
   const margin = words.say('cards.commitment.marginOver', { percent: marginPercent, amount });
   return total < cost ? words.say('cards.commitment.belowCost', { margin }) : margin;
 }

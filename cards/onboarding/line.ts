@@ -1,16 +1,20 @@
 import { plainAmount } from '../../onboarding/money.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { type Promotion, promoted, withPromotion } from '../../onboarding/steps/offers.ts';
 import {
   hasBaseProduct,
   type Plan,
   type ProductChoice,
   planId,
   productKey,
+  wholeTerm,
 } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
-import { planWords } from '../plan-words.ts';
+import { planWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
+import type { Choice } from './choices.ts';
+import { announcedWords, endDateWords, promotionOffered } from './offer-words.ts';
 
 /** How many of the chosen product, on which terms, at which price. Renewal is asked, never assumed. */
 export function lineForm(words: Words, record: Onboarding, product: ProductChoice): Card {
@@ -25,8 +29,12 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
       ...limits,
       quantityLabel: words.say('cards.line.quantity', limits),
       quantityError: words.say('cards.line.quantityWrong', limits),
-      plans: product.plans.map((plan) => ({ title: planChoice(words, plan), value: planId(plan) })),
+      plans: product.plans.flatMap((plan) => planChoices(words, plan, product)),
       plan: firstPlan === undefined ? '' : planId(firstPlan),
+      notes: notesOn(words, product).map((text) => ({ text })),
+      hasEndDates: product.endDates.length > 0,
+      endDates: endDateChoices(words, product),
+      endDate: wholeTerm,
       ...priceQuestion(words, product),
       priceExample: priceExample(firstPlan),
     },
@@ -43,8 +51,53 @@ function priceQuestion(words: Words, { plans, isTrial }: ProductChoice): { price
     : { priceLabel: words.say('cards.line.price'), priceHint: words.say('cards.line.priceWanted') };
 }
 
-function planChoice(words: Words, plan: Plan): string {
-  const { suggested, cost, currency } = plan;
+/** The plan as it is, and with each promotion that can be chosen for it. */
+function planChoices(words: Words, plan: Plan, product: ProductChoice): readonly Choice[] {
+  const promoting = promotionsOf(product, plan).filter(({ isAutomatic }) => !isAutomatic);
+  return [
+    { title: planChoice(words, plan, null), value: planId(plan) },
+    ...promoting.map((promotion) => ({
+      title: planChoice(words, plan, promotion),
+      value: withPromotion(promotion),
+    })),
+  ];
+}
+
+function promotionsOf({ promotions }: ProductChoice, plan: Plan): readonly Promotion[] {
+  return promotions.filter((promotion) => promotion.plan === planId(plan));
+}
+
+/** What is to be known of what is offered: promotions, and prices that will change. */
+function notesOn(words: Words, product: ProductChoice): readonly string[] {
+  const { plans } = product;
+  const promotions = plans.flatMap((plan) =>
+    promotionsOf(product, plan).map((promotion) => promotionOffered(words, promotion, plan)),
+  );
+  const changes = plans.flatMap((plan) => {
+    const announced = announcedWords(words, plan);
+    return announced === '' ? [] : words.say('cards.offers.announcedFor', { announced, plan: planWords(words, plan) });
+  });
+  return [...promotions, ...changes];
+}
+
+function endDateChoices(words: Words, { endDates, plans }: ProductChoice): readonly Choice[] {
+  const dates = endDates.map((endDate) => {
+    const { date, terms } = endDate;
+    const day = endDateWords(words, endDate);
+    if (plans.every(({ term }) => terms.includes(term))) return { title: day, value: date };
+    const named = words.either(terms.map((term) => termWords(words, term)));
+    return { title: words.say('cards.line.endDateOfTerms', { day, terms: named }), value: date };
+  });
+  return [{ title: words.say('cards.line.wholeTerm'), value: wholeTerm }, ...dates];
+}
+
+function planChoice(words: Words, plan: Plan, promotion: Promotion | null): string {
+  const { suggested, currency } = plan;
+  const cost = plan.cost === null ? null : promoted(plan.cost, promotion);
+  const costs =
+    cost === null
+      ? words.say('cards.line.noCost')
+      : words.say('cards.line.cost', { price: words.money(cost, currency) });
   return words.say('cards.line.planPrice', {
     plan: planWords(words, plan),
     list:
@@ -52,9 +105,7 @@ function planChoice(words: Words, plan: Plan): string {
         ? words.say('cards.line.noList')
         : words.say('cards.line.list', { price: words.money(suggested, currency) }),
     cost:
-      cost === null
-        ? words.say('cards.line.noCost')
-        : words.say('cards.line.cost', { price: words.money(cost, currency) }),
+      promotion === null ? costs : words.say('cards.line.withPromotion', { cost: costs, percent: promotion.percent }),
   });
 }
 

@@ -1,10 +1,13 @@
 import { lineTotal } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { dayOf } from '../../onboarding/steps/offers.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { planWords, priceWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
+import { upTo } from './commitment.ts';
+import { lineRemarks } from './offer-words.ts';
 
 /** What is to be ordered, one line each. */
 export function orderLines(words: Words, record: Onboarding, { removable }: { removable: boolean }): Card {
@@ -19,10 +22,17 @@ function lineWords(words: Words, line: SubscriptionLine, discountPercent: number
     title: product.title,
     price: priceWords(words, plan, quantity, sellingPrice),
     plan: termsWords(words, line),
-    total: words.money(lineTotal(line, discountPercent), plan.currency),
-    over: words.say('cards.orderLines.over', { term: termWords(words, plan.term) }),
+    remarks: lineRemarks(words, line).map((text) => ({ text })),
+    total: upTo(words, [line], words.money(lineTotal(line, discountPercent), plan.currency)),
+    over: overWords(words, line),
     hint: words.say('cards.orderLines.removeHint', { product: product.title }),
   };
+}
+
+function overWords(words: Words, { plan, customTermEndDate }: SubscriptionLine): string {
+  return customTermEndDate === null
+    ? words.say('cards.orderLines.over', { term: termWords(words, plan.term) })
+    : words.say('cards.orderLines.overEarly', { day: words.calendarDay(dayOf(customTermEndDate)) });
 }
 
 function termsWords(words: Words, { product, plan, endOfTerm }: SubscriptionLine): string {

@@ -4,7 +4,7 @@ import type { Words } from '../../words/words.ts';
 import { type Card, cardOf, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
-import { commitmentBox } from './commitment.ts';
+import { commitmentBox, upTo } from './commitment.ts';
 import { lineForm } from './line.ts';
 import { orderLines } from './order-lines.ts';
 import { joined, type Shown } from './part-view.ts';
@@ -57,5 +57,8 @@ function summary(words: Words, { lines, contract }: Onboarding): string {
       ? [...named.slice(0, 2), words.say('cards.summary.moreLines', { count: named.length - 2 })]
       : named;
   const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
-  return joined([...shown, words.say('cards.summary.total', { amount: words.money(total, currency) })]);
+  return joined([
+    ...shown,
+    words.say('cards.summary.total', { amount: upTo(words, lines, words.money(total, currency)) }),
+  ]);
 }

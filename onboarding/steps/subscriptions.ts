@@ -57,6 +57,9 @@ export type SubscriptionLine = z.infer<typeof SubscriptionLine>;
 
 export const maxLines = 20;
 
+/** What is sent back when the first term does not end early. */
+export const wholeTerm = 'whole-term';
+
 /** The name under which a plan is offered on the card and sent back. */
 export function planId(plan: Pick<Plan, 'term' | 'billing'>): string {
   return `${plan.term}/${plan.billing}`;
@@ -113,7 +116,7 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
 /** Null = after its whole term, which is usual. */
 function readEndDate(form: FormReader, { endDates }: ProductChoice, plan: Plan | undefined): string | null {
   const typed = form.text('endDate');
-  if (typed === '') return null;
+  if (typed === '' || typed === wholeTerm) return null;
   const found = endDates.find(({ date }) => date === typed);
   if (found === undefined) form.fail('endDate', 'choose-end-date');
   else if (plan !== undefined && !found.terms.includes(plan.term)) {

@@ -83,12 +83,18 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
 }
 
 /**
- * The record as customers in a shared chat may see it: prices, but neither costs nor, following from them, margins; and
+ * The record as customers in a shared chat may see it: prices, but neither costs, what lowers them, nor margins; and
  * not which other tenants accepted us.
  */
 function forOthers(record: Onboarding): Onboarding {
-  const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null } }));
+  const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null }, promotion: null }));
   const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null })) ?? [];
   const timeline = record.timeline.filter(({ kind }) => kind !== 'tenant-accepted' && kind !== 'refused-tenant');
-  return { ...record, lines, choosing: record.choosing && { ...record.choosing, plans }, acceptors: [], timeline };
+  return {
+    ...record,
+    lines,
+    choosing: record.choosing && { ...record.choosing, plans, promotions: [] },
+    acceptors: [],
+    timeline,
+  };
 }
