@@ -6,6 +6,7 @@ import type { AgreementTerms } from '../../onboarding/steps/agreement.ts';
 import type { Address, AddressCheck, TypedCompany } from '../../onboarding/steps/company.ts';
 import { type Contract, defaultContract } from '../../onboarding/steps/contract.ts';
 import type { Invitation } from '../../onboarding/steps/invitation.ts';
+import type { Promotion } from '../../onboarding/steps/offers.ts';
 import type { Answer, Finding } from '../../onboarding/steps/registration.ts';
 import type { Plan, ProductChoice, SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Part } from '../../onboarding/steps.ts';
@@ -126,6 +127,18 @@ export const teamsPhone: ProductChoice = {
   title: 'Microsoft Teams Phone Standard',
   isAddOn: true,
   prerequisites: ['CFQ7TTC0LH18:0001'],
+};
+
+/** Ten percent off the usual plan. */
+export const promotion: Promotion = {
+  id: 'P:1',
+  name: 'Ten off',
+  plan: 'P1Y/monthly',
+  percent: 10,
+  until: '2026-12-31',
+  seats: { least: 10, most: 20 },
+  isAutomatic: false,
+  isConfirmed: true,
 };
 
 /** Ten seats at $12.50 a month for a year: $1,500. */

@@ -44,6 +44,12 @@ describe('a commitment', () => {
     });
   }
 
+  it('costs us less with a promotion', () => {
+    const lines = [abc.line(abc.businessBasic, { promotion: { ...abc.promotion, percent: 16.7 } })];
+    const { cost, total, marginPercent } = commitmentOf(lines, 0, 'USD');
+    assert.deepEqual([cost, total, marginPercent], [833 * 120, 150_000, 33.4]);
+  });
+
   it('to nothing is in the contract’s currency; to something, in that of its lines', () => {
     const { currency, total, marginPercent } = commitmentOf([], 0, 'EUR');
     assert.deepEqual([currency, total, marginPercent], ['EUR', 0, null]);

@@ -57,6 +57,7 @@ describe('submitting', () => {
     const story = newTenantReviewed().rep(abc.submit, abc.edit('contract'), abc.saveContract(5), abc.submit);
     const { productId, skuId, title } = abc.businessBasic;
     const plan = { term: 'P1Y', billing: 'monthly', cost: 1000, endOfTerm: 'renew' };
+    const special = { promotionId: null, customTermEndDate: null };
     const first = {
       currency: 'USD',
       discountPercent: 0,
@@ -71,7 +72,7 @@ describe('submitting', () => {
       answer: 'yes',
       legalName: 'ABC Corporation',
       domainPrefix: 'abccorp',
-      lines: [{ title, quantity: 10, sellingPrice: 1250, productId, skuId, ...plan }],
+      lines: [{ title, quantity: 10, sellingPrice: 1250, productId, skuId, ...plan, ...special }],
     };
     const second = { ...first, discountPercent: 5 };
     assert.deepEqual(

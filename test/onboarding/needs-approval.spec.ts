@@ -24,9 +24,11 @@ const registered = (finding: NonNullable<Onboarding['registration']>['finding'])
 };
 
 describe('what a deal is measured by', () => {
+  const special = { promotion: abc.promotion, customTermEndDate: '2026-12-31T00:00:00' };
   const exposures: [what: string, Partial<Plan>, Partial<SubscriptionLine>, dollars: number][] = [
     ['the list price, not what was typed', {}, { sellingPrice: 1 }, 1500],
     ['our cost where it is higher', { cost: 2000 }, {}, 2400],
+    ['our cost without a promotion, and to the end', { cost: 2000 }, special, 2400],
     ['our cost where there is no list price', { suggested: null }, {}, 1200],
     ['a year of what runs a month', { term: 'P1M' }, {}, 1500],
     ['a year of what runs three and is paid at once', { term: 'P3Y', billing: 'triennial', cost: 36_000 }, {}, 1200],

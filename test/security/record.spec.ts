@@ -180,6 +180,7 @@ describe('the record of what happened', () => {
 
   describe('whose deal was changed in the store after it was approved', () => {
     const stranger = '99999999-0000-4000-8000-000000000000';
+    const promotion = { name: '', plan: '', percent: 1, until: '', seats: null, isAutomatic: false, isConfirmed: true };
     const dearer = { term: 'P3Y', billing: 'triennial', currency: 'USD', cost: 50400, suggested: 63000 };
     const firstLine = (change: (line: Onboarding['lines'][number]) => object) => (record: KeptRecord) => ({
       lines: record.lines.map((line, place) => (place === 0 ? { ...line, ...change(line) } : line)),
@@ -208,6 +209,8 @@ describe('the record of what happened', () => {
       ['another sku', firstLine(({ product }) => ({ product: { ...product, skuId: '0009' } })), order],
       ['a cost', firstLine(({ plan }) => ({ plan: { ...plan, cost: 1 } })), order],
       ['another end of the term', firstLine(() => ({ endOfTerm: 'extend' })), order],
+      ['a promotion', firstLine(() => ({ promotion: { ...promotion, id: 'P2' } })), order],
+      ['an early end', firstLine(() => ({ customTermEndDate: '2026-12-31T00:00:00' })), order],
       ['payment terms', contract({ paymentTerms: 'net-60' }), order],
       ['a start', contract({ startDate: '2020-01-01' }), order],
       ['a provider', () => ({ providerId: 'another' }), order],

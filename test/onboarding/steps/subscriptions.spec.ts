@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { hasBaseProduct, type Plan, readLineForm } from '../../../onboarding/steps/subscriptions.ts';
-import { businessBasic, line, teamsPhone, yearlyPlan } from '../abc-corp.ts';
+import { hasBaseProduct, type Plan, readLineForm, wholeTerm } from '../../../onboarding/steps/subscriptions.ts';
+import { businessBasic, line, promotion, teamsPhone, yearlyPlan } from '../abc-corp.ts';
 import { acceptedValue, describeMistakes } from './read-form.ts';
 
 const unpriced: Plan = {
@@ -11,7 +11,14 @@ const unpriced: Plan = {
   suggested: null,
   announced: null,
 };
-const product = { ...businessBasic, minimumQuantity: 5, plans: [yearlyPlan, unpriced] };
+const endDate = { date: '2026-12-31T00:00:00', terms: ['P1Y'], subscriptions: ['Visio'] };
+const product = {
+  ...businessBasic,
+  minimumQuantity: 5,
+  plans: [yearlyPlan, unpriced],
+  promotions: [promotion, { ...promotion, id: 'AUTO', isAutomatic: true }],
+  endDates: [endDate],
+};
 const right = { quantity: '10', plan: 'P1Y/monthly', endOfTerm: 'renew', sellingPrice: '' };
 const read = (inputs: Record<string, string>) => readLineForm(inputs, product);
 
@@ -31,7 +38,26 @@ describe('the line form', () => {
     ['the price is not negative', { sellingPrice: '-1' }, { sellingPrice: 'not-an-amount' }],
     ['a plan without list price wants one', { plan: 'P3Y/annual' }, { sellingPrice: 'price-needed' }],
     ['it may be given away', { sellingPrice: '0' }, {}],
+    ['the promotion wants more seats', { plan: 'P1Y/monthly/P:1', quantity: '9' }, { quantity: 'seats-of-promotion' }],
+    [
+      'the promotion is for fewer seats',
+      { plan: 'P1Y/monthly/P:1', quantity: '21' },
+      { quantity: 'seats-of-promotion' },
+    ],
+    ['the promotion comes by itself', { plan: 'P1Y/monthly/AUTO' }, { plan: 'choose-plan' }],
+    ['nothing else ends then', { endDate: '2026-12-30T00:00:00' }, { endDate: 'choose-end-date' }],
+    [
+      'another term ends then',
+      { plan: 'P3Y/annual', sellingPrice: '1500', endDate: endDate.date },
+      { endDate: 'end-date-of-other-term' },
+    ],
   ]);
+
+  it('takes a promotion with its plan, and a day to end on', () => {
+    const chosen = acceptedValue(read({ ...right, plan: 'P1Y/monthly/P:1', endDate: endDate.date }));
+    assert.deepEqual(chosen, { ...line(product), promotion, customTermEndDate: endDate.date });
+    assert.deepEqual(acceptedValue(read({ ...right, endDate: wholeTerm })), line(product));
+  });
 
   it('sells at the list price unless another is typed, in the plan’s currency', () => {
     assert.deepEqual(acceptedValue(read(right)), line(product));
