@@ -4,13 +4,15 @@ import type { Words } from '../../words/words.ts';
 import { planWords } from '../plan-words.ts';
 import { joined } from './part-view.ts';
 
-/** `15% off: Microsoft 365 E3 · until 30 Jun 2030 · 10 to 2400 seats`, on the form. */
+/** `15% off with 1 year, billed yearly: Microsoft 365 E3 · offered until 30 Jun 2030`, on the form. */
 export function promotionOffered(words: Words, promotion: Promotion, plan: Plan): string {
   const { name, percent, seats, isAutomatic } = promotion;
   return joined([
-    isAutomatic
-      ? words.say('cards.offers.automatic', { name, percent, plan: planWords(words, plan) })
-      : words.say('cards.offers.promotion', { name, percent }),
+    words.say(isAutomatic ? 'cards.offers.automatic' : 'cards.offers.promotion', {
+      name,
+      percent,
+      plan: planWords(words, plan),
+    }),
     untilWords(words, promotion),
     seats === null ? '' : words.say('cards.offers.seats', seats),
     isAutomatic ? '' : undecidedWords(words, promotion),

@@ -22,12 +22,14 @@ import { remainsAfterCancelling } from '../../onboarding/remains.ts';
 import type { Role } from '../../onboarding/roles.ts';
 import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
+import type { ProductChoice } from '../../onboarding/steps/subscriptions.ts';
 import { mayAtAll } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import {
   americanNeeds,
   audioConferencing,
   type Branch,
+  businessPremium,
   manager,
   microsoftAgreement,
   onboardingAt,
@@ -41,6 +43,33 @@ import { english } from '../words/english.ts';
 
 export const now = sampleStart + 50 * 60 * 60 * 1000;
 const cancelBy = now + cancellationWindow;
+
+/** A product with all that can be had with one besides. */
+function withEverythingOffered(name: string): ProductChoice {
+  const promotion = {
+    id: '39NFJQT1PK3C:0001:39NFJQT1Q5KP',
+    name,
+    plan: 'P1Y/annual',
+    percent: 15,
+    until: '2030-06-30',
+    seats: { least: 10, most: 2400 },
+    isAutomatic: false,
+    isConfirmed: false,
+  };
+  return {
+    ...businessPremium,
+    title: name,
+    plans: businessPremium.plans.map((plan) => ({
+      ...plan,
+      announced: plan.cost === null ? null : { from: '2027-07-01', cost: plan.cost + 50, suggested: null },
+    })),
+    promotions: [promotion, { ...promotion, id: 'automatic', percent: 5, isAutomatic: true }],
+    endDates: [
+      { date: '2026-12-31T00:00:00', terms: ['P1M', 'P1Y'], subscriptions: [name, 'Visio Plan 2'] },
+      { date: '2027-10-31T00:00:00', terms: ['P1Y'], subscriptions: [] },
+    ],
+  };
+}
 
 /** What the holder, or somebody else with these roles, is offered on a card. */
 function offersTo(roles: readonly Role[], person: Person = rep): OnboardingView['offers'] {
@@ -164,6 +193,13 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
   const ofNamesake = { ...onboardingAt('provisioning', 'no', texts), acceptors: [namesake] };
   const customer = { customerId: tenantId, domain: namesake.domain, since: now, confirmedBy: record.requester };
   const byWord = { ...onboardingAt('awaiting-approval', 'no', texts), acceptors: [namesake], customer };
+  const offered = withEverythingOffered(hostile);
+  const [promotion = null] = offered.promotions;
+  const [plan] = offered.plans;
+  const [line] = onboardingAt('review', 'yes', texts).lines;
+  assert.ok(plan && line);
+  const customTermEndDate = offered.endDates[0]?.date ?? null;
+  const offeredLine = { ...line, product: offered, plan, promotion, customTermEndDate };
   const { id, revision, createdAt } = record;
   const where = whereItStands(words, summaryOf(record));
   const ofInvited = { where: whereItStands(words, summaryOf(invited)) };
@@ -239,6 +275,9 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       }),
       inputs: { quantity: '10000', endOfTerm: 'renew', plan: 'P1Y/monthly' },
     }),
+    'subscriptions, line with offers': card('line', subscriptionsContext, {
+      record: { ...onboardingAt('line', 'yes', texts), choosing: offered },
+    }),
     'subscriptions, large catalog': card('subscriptions', {
       ...subscriptionsContext,
       products: Array.from({ length: 150 }, (_, index) => ({ value: `P${index}:0001`, title: `Product ${index}` })),
@@ -250,6 +289,9 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       record: { ...onboardingAt('review', 'yes', texts), linesFinished: false },
     }),
     review: card('review', reviewContext),
+    'review, with what was offered': card('review', reviewContext, {
+      record: { ...onboardingAt('review', 'yes', texts), lines: [offeredLine] },
+    }),
     'review after rejection': card('rejected', reviewContext, { branch: 'no' }),
     'waiting for approval': card('awaiting-approval', status, { branch: 'no' }),
     connected: card('connected', status, {

@@ -38,7 +38,9 @@ describe('what is offered where subscriptions are chosen', () => {
     await rep.press('Add', { Product: e3 });
     const [, promoted = ''] = choices(rep, 'Term and billing');
     assert.match(promoted, /^1 year, billed monthly · \$[\d.]+ list \/ \$[\d.]+ cost with 10% off$/);
-    assert.ok(rep.texts().includes(`10% off: ${e3} · offered until 30 Jun 2030 · ${tenOff}`));
+    assert.ok(
+      rep.texts().includes(`10% off with 1 year, billed monthly: ${e3} · offered until 30 Jun 2030 · ${tenOff}`),
+    );
     const ends = choices(rep, 'First term ends (optional)');
     assert.equal(ends[0], 'After its whole term');
     const together = ends.find((title) => /, together with Microsoft 365 Business Basic/.test(title)) ?? '';

@@ -361,7 +361,7 @@ export const cards = {
   },
   /** What can be had with a subscription besides. */
   offers: {
-    promotion: '{percent}% off: {name}',
+    promotion: '{percent}% off with {plan}: {name}',
     automatic: 'Microsoft takes {percent}% off by itself for {plan}: {name}',
     chosen: 'Promotion {name}: {percent}% off our cost in the first term',
     until: 'offered until {day}',

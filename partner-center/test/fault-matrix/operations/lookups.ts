@@ -1,5 +1,5 @@
 import { type Operation, operation, orNothing } from '../operation.ts';
-import type { Outcome, Result } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { address } from '../prepared-partner.ts';
 import { type Trouble, troubles } from '../troubles.ts';
 
@@ -19,12 +19,10 @@ const ofEntra = inAll((trouble) => trouble !== 'BOM' && trouble !== 'doubled', {
 });
 
 /** No price sheet is no reason to stop. */
-const goesOnWithoutPrices = (result: Result) =>
-  inAll((trouble) => /^(503 always|429 (long|fault)|401 (always|MFA)|403|404|409)/.test(trouble), {
-    result,
-    retryable: false,
-    retryAfterSeconds: undefined,
-  });
+const goesOnWithoutPrices = inAll(
+  (trouble) => /^(503 always|429 (long|fault)|401 (always|MFA)|403|404|409)/.test(trouble),
+  { result: 'nothing', retryable: false, retryAfterSeconds: undefined },
+);
 
 /** Countries, addresses, domains, and what is sold at which price. */
 export const lookups: readonly Operation[] = [
@@ -52,11 +50,11 @@ export const lookups: readonly Operation[] = [
   operation('offers', (client) => client.offers('US')),
   operation('offer', (client) => client.offer('16C9F982-A827-4003-A88E-E75DF1927F27', 'US'), orNothing),
   operation('offerCategories', (client) => client.offerCategories('US')),
-  operation('prices', async (client) => (await client.prices('US')).size, goesOnWithoutPrices('nothing')),
-  // None are announced there, as 404 says too.
-  operation(
-    'announcedPrices',
-    async (client) => (await client.announcedPrices('US')).size,
-    goesOnWithoutPrices('answer'),
-  ),
+  operation('prices', async (client) => (await client.prices('US')).size, goesOnWithoutPrices),
+  operation('announcedPrices', async (client) => (await client.announcedPrices('US')).size, {
+    ...goesOnWithoutPrices,
+    async prepare({ simulator }) {
+      simulator.state.priceChanges.push({ from: Date.now() + 24 * 60 * 60_000, percent: 5 });
+    },
+  }),
 ];
