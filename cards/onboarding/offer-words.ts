@@ -41,9 +41,9 @@ function undecidedWords(words: Words, { isConfirmed }: Promotion): string {
   return isConfirmed ? '' : words.say('cards.offers.undecided');
 }
 
-/** `From 1 Jul 2026 Microsoft charges $6.00 instead of $5.50`; '' when nothing is announced, or our cost not to be seen. */
+/** `From 1 Jul 2026 Microsoft charges $6.00 instead of $5.50`; '' when no other is announced, or our cost not to be seen. */
 export function announcedWords(words: Words, { announced, cost, currency }: Plan): string {
-  if (announced === null || cost === null) return '';
+  if (announced === null || cost === null || announced.cost === cost) return '';
   const [before, after] = [words.money(cost, currency), words.money(announced.cost, currency)];
   return words.say('cards.offers.announced', { day: words.calendarDay(announced.from), before, after });
 }

@@ -12,16 +12,22 @@ describe('what is offered where subscriptions are chosen', () => {
   let product: Product;
   afterEach(() => product.close());
 
-  it('is in the currency of the market’s price sheet, whatever the regions table says', async () => {
-    product = await startProduct({ partnerCountry: 'DE' });
-    const { rep } = product;
-    // The table names none for it.
-    await ourCustomerIn(rep, 'Vatican City');
-    assert.equal(rep.values().Currency, 'EUR');
-    await acceptContract(rep);
-    await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
-    assert.equal(choices(rep, 'Term and billing')[0], '1 year, billed monthly · €5.92 list / €4.74 cost');
-  });
+  const markets = [
+    ['JP', 'Japan', 'JPY', '1 year, billed monthly · ¥945 list / ¥756 cost'],
+    // The table of regions names none for it.
+    ['DE', 'Vatican City', 'EUR', '1 year, billed monthly · €5.92 list / €4.74 cost'],
+  ] as const;
+  for (const [partnerCountry, country, currency, usual] of markets) {
+    it(`is, with the contract, in the currency of the price sheet: ${currency} in ${country}`, async () => {
+      product = await startProduct({ partnerCountry });
+      const { rep } = product;
+      await ourCustomerIn(rep, country);
+      assert.equal(rep.values().Currency, currency);
+      await acceptContract(rep);
+      await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
+      assert.equal(choices(rep, 'Term and billing')[0], usual);
+    });
+  }
 
   it('is what a customer gets and has already: a promotion, and a day on which another subscription ends', async () => {
     product = await startProduct();

@@ -135,7 +135,7 @@ export const onboarding = {
   reasons: {
     'above-threshold': 'it is above the threshold',
     'unknown-cost': 'what a product costs us is not known',
-    'below-cost': 'a product is sold below what we pay',
+    'below-cost': 'a product is sold below what we pay without promotions',
     discount: 'there is a discount',
     'back-dated': 'the contract starts in the past',
     'other-currency': 'a price is in another currency than the contract',
