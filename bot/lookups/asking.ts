@@ -6,7 +6,7 @@ import type { Catalog, Offers } from '../providers/ports.ts';
 export interface Asking {
   readonly catalog: Catalog;
   readonly offers: Offers;
-  readonly log: Log;
+  readonly log: Pick<Log, 'warn'>;
   readonly market: Market;
   /** The customer at Partner Center; undefined as long as there is none. */
   readonly customerId: string | undefined;

@@ -8,7 +8,7 @@ const patience = 2000;
  * not lost where it is remembered.
  * @param what that is, for the log
  */
-export async function ifInTime<T>(log: Log, what: string, asked: Promise<T>, otherwise: T): Promise<T> {
+export async function ifInTime<T>(log: Pick<Log, 'warn'>, what: string, asked: Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`It did not come within ${patience} ms.`)), patience);

@@ -55,7 +55,11 @@ describe('an approval cannot be talked down', () => {
       { line: { [seats]: '300' }, contract: { 'Discount in percent (optional)': '100' } },
       /above the threshold; .* a discount/,
     ],
-    ['one seat below cost', { line: { [price]: '0.01' } }, /: a product is sold below what we pay without promotions\./],
+    [
+      'one seat below cost',
+      { line: { [price]: '0.01' } },
+      /: a product is sold below what we pay without promotions\./,
+    ],
     ['a discount on one seat', { contract: { 'Discount in percent (optional)': '0.5' } }, /: there is a discount\./],
     ['a contract of last year', { contract: { 'Start date': '2020-01-01' } }, /: the contract starts in the past\./],
   ];
