@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { adminCenterOf } from './admin-center.ts';
 import { type Api, type Ids, path } from './api.ts';
 import type { Contact } from './contact.ts';
 import { readPages } from './pages.ts';
@@ -56,13 +57,11 @@ export interface Confirmation {
 export type ConfirmationOutcome = 'confirmed' | 'already-confirmed';
 
 /**
- * Where an administrator of the customer accepts the Microsoft Customer Agreement without us. A simulator on this machine
- * has the page itself.
+ * Where an administrator of the customer accepts the Microsoft Customer Agreement without us.
+ * @param url of Partner Center
  */
 export function agreementAcceptanceLink(url: string): string {
-  const { hostname, origin } = new URL(url);
-  const isSimulator = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return `${isSimulator ? origin : 'https://admin.microsoft.com'}${ACCEPTANCE_PATH}`;
+  return `${adminCenterOf(url)}${ACCEPTANCE_PATH}`;
 }
 
 export interface AgreementOperations {

@@ -16,6 +16,7 @@ interface Fault {
 /**
  * Partner Center has two documented fault shapes: the classic `{code, description, data, source}` and the newer
  * `{code, message, description, errorName, isRetryable}`, in both of which `code` comes as number or as string.
+ * Microsoft Graph puts code and message into an `error` (Microsoft Learn: graph errors).
  */
 const faultSchema = z.object({
   code: z.union([z.number(), z.string()]).transform(String).optional().catch(undefined),
@@ -33,7 +34,9 @@ function readFault(text: string): Fault {
   } catch {
     return { detail: '', isRetryable: false };
   }
-  const parsed = faultSchema.safeParse(json);
+  const parsed = z
+    .union([z.object({ error: faultSchema }).transform(({ error }) => error), faultSchema])
+    .safeParse(json);
   if (!parsed.success) return { detail: '', isRetryable: false };
   const { code, description, message, data = [], isRetryable = false } = parsed.data;
   const detail = tidy([description ?? message ?? '', ...data].join(' '));

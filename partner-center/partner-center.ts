@@ -1,9 +1,11 @@
 import { type AddressOperations, addressOperations } from './addresses.ts';
+import { type AdminRelationshipOperations, adminRelationshipOperations } from './admin-relationships.ts';
 import { type AgreementOperations, agreementOperations } from './agreements.ts';
 import { type AttestationOperations, attestationOperations } from './attestation.ts';
 import { type AuditOperations, auditOperations } from './audit-records.ts';
 import { type CartOperations, cartOperations } from './carts.ts';
 import { type CatalogOperations, catalogOperations } from './catalog.ts';
+import { createCircuit } from './circuit.ts';
 import { type CountryOperations, countryOperations } from './countries.ts';
 import { type CustomerProfileOperations, customerProfileOperations } from './customer-profiles.ts';
 import { type CustomerUserOperations, customerUserOperations } from './customer-users.ts';
@@ -27,6 +29,7 @@ import { createTokens, type Tokens } from './tokens.ts';
 import { type VerificationOperations, verificationOperations } from './verification.ts';
 import { type WebhookRegistrationOperations, webhookRegistrationOperations } from './webhook-registration.ts';
 
+export { adminRelationshipLink } from './admin-relationships.ts';
 export type { CustomerAgreement } from './agreements.ts';
 export { agreementAcceptanceLink } from './agreements.ts';
 export type { Cart, NewCartLine } from './carts.ts';
@@ -47,6 +50,7 @@ export type { Prices } from './prices.ts';
  */
 export interface PartnerCenter
   extends AddressOperations,
+    AdminRelationshipOperations,
     AgreementOperations,
     AttestationOperations,
     AuditOperations,
@@ -76,6 +80,8 @@ export interface PartnerCenterOptions
   extends Pick<ApiOptions, 'patience' | 'circuit' | 'slowDown' | 'guard' | 'pause'> {
   /** API base, e.g. `https://api.partnercenter.microsoft.com`. */
   readonly url: string;
+  /** Microsoft Graph, for what Partner Center leaves to it. */
+  readonly graphUrl?: string | undefined;
   /** Token authority, e.g. `https://login.microsoftonline.com`. */
   readonly loginUrl: string;
   readonly tenantId: string;
@@ -95,12 +101,25 @@ export interface PartnerCenterOptions
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+const graphPatience = { readMs: 10_000, writeMs: 10_000 };
+
 /** Puts the client together; sends nothing yet. */
 export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
   const { log, fetch = globalThis.fetch, now = Date.now } = options;
   const tokens = options.tokens ?? createTokens({ ...options, fetch });
   const slowDown = options.slowDown ?? createSlowDown(now);
   const api = createApi({ ...options, tokens, fetch, slowDown });
+
+  // Of its own patience and circuit: what goes on without Graph must not wait for it.
+  const graph = createApi({
+    ...options,
+    url: options.graphUrl ?? 'https://graph.microsoft.com',
+    patience: { ...graphPatience, ...options.patience },
+    circuit: createCircuit(),
+    tokens,
+    fetch,
+    slowDown,
+  });
 
   const profiles = profileOperations(api, log);
   const agreements = agreementOperations(api, now);
@@ -118,6 +137,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
 
   return {
     ...addressOperations(api),
+    ...adminRelationshipOperations(graph),
     ...agreements,
     agreementTemplates: rememberFor(10 * MINUTE, now, agreements.agreementTemplates),
     ...attestationOperations(api, now),

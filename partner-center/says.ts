@@ -3,6 +3,9 @@ import type { Saying } from '../errors/onboarding-error.ts';
 /** All that this client has to say to people; the catalogue of words has it as the group `errors.partnerCenter`. */
 export type SayingKey =
   | 'partner-center-says'
+  | 'graph-not-allowed'
+  | 'graph-not-reached'
+  | 'graph-refused'
   | 'refused'
   | 'refused-sign-in'
   | 'refused-not-found'

@@ -1,15 +1,19 @@
 /**
  * `app`: the application alone. `user`: application and integration user, needed for agreements, invitations and
  * profiles. `prices`: the same user, towards the Partner API that serves price sheets (Microsoft Learn:
- * partner-center-authentication, get-a-price-sheet).
+ * partner-center-authentication, get-a-price-sheet). `graph`: the same user, towards Microsoft Graph.
  */
-export type TokenKind = 'app' | 'user' | 'prices';
+export type TokenKind = 'app' | 'user' | 'prices' | 'graph';
 
 /**
  * The kind of token for each operation, as the "Prerequisites" of its page on Microsoft Learn say. Where a page takes
  * both, the application alone: its token needs no person who signs in again every ninety days.
  */
 export const tokenKinds = {
+  findAdminRelationship: 'graph',
+  adminRelationship: 'graph',
+  createAdminRelationship: 'graph',
+  askForApproval: 'graph',
   validateAddress: 'app',
   agreementTemplates: 'user',
   agreementDocument: 'user',

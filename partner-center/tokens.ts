@@ -7,6 +7,7 @@ const scopes: Readonly<Record<TokenKind, string>> = {
   app: 'https://api.partnercenter.microsoft.com/.default',
   user: 'https://api.partnercenter.microsoft.com/.default',
   prices: 'https://api.partner.microsoft.com/.default',
+  graph: 'https://graph.microsoft.com/.default',
 };
 
 export interface Tokens {

@@ -4,7 +4,7 @@ import { leaveTrace } from './leave-trace.ts';
 import { type Answer, fault, Refusal } from './respond.ts';
 import { type Access, type Route, routes } from './routes.ts';
 import { throttle } from './throttle.ts';
-import { type AccessToken, mfaRequired, readAccessToken, requireAudience } from './tokens/access-token.ts';
+import { type AccessToken, isOfGraph, mfaRequired, readAccessToken, requireAudience } from './tokens/access-token.ts';
 import type { World } from './world.ts';
 
 export interface Received {
@@ -91,13 +91,13 @@ function findRoute({ method, url }: Received): { route: Route; groups: Record<st
 }
 
 /**
- * `MS-RequestId` is the idempotency key of a POST (Microsoft Learn: headers). Only successes are kept: after a
+ * `MS-RequestId` is the idempotency key of a POST (Microsoft Learn: headers), but for Graph, which does not know it. Only successes are kept: after a
  * refusal the documents ask for a new id anyway.
  */
 function answerOnce(call: Call, route: Route): Answer {
   const { answers } = call.world.state;
   const requestId = call.headers['ms-requestid'];
-  const isRepeatable = call.method === 'POST' && typeof requestId === 'string';
+  const isRepeatable = call.method === 'POST' && typeof requestId === 'string' && !isOfGraph(call.path);
   const key = isRepeatable ? `${call.path.toLowerCase()} ${requestId.toLowerCase()}` : '';
   const known = answers[key];
   if (known) return known;

@@ -79,6 +79,11 @@ export function newerFault(status: number, code: number, errorName: string, desc
   );
 }
 
+/** The error body of Microsoft Graph. */
+export function graphFault(status: number, code: string, message: string): Refusal {
+  return new Refusal(json(status, { error: { code, message, innerError: {} } }));
+}
+
 interface Link {
   uri: string;
   method: string;

@@ -2,6 +2,7 @@ import type { Call } from './call.ts';
 import { changeSwitches, showSwitches } from './change-switches.ts';
 import { putClockForward } from './clock.ts';
 import { clearFaults, orderFault, showFaults } from './order-fault.ts';
+import { acceptAdminRelationshipOnPage } from './pages/accept-admin-relationship.ts';
 import { acceptAgreementOnPage } from './pages/accept-agreement.ts';
 import { acceptRelationshipOnPage } from './pages/accept-relationship.ts';
 import { showAdminPage } from './pages/admin-center.ts';
@@ -9,6 +10,7 @@ import { showAgreementText } from './pages/agreement-text.ts';
 import { showLiveScript, showOverview, showState } from './pages/overview.ts';
 import { showSignIn, signIn } from './pages/sign-in.ts';
 import { decideVerification, showVerification } from './pages/verify-customer.ts';
+import * as relationships from './resources/admin-relationships.ts';
 import * as agreements from './resources/agreements.ts';
 import { getAuditRecord, listAuditRecords } from './resources/audit-records.ts';
 import * as catalog from './resources/browse-catalog.ts';
@@ -66,6 +68,8 @@ function route(pattern: string, access: Access, answer: (call: Call) => Answer):
 
 const customer = '/v1/customers/:customerId';
 const product = '/v1/products/:productId';
+/** Of Microsoft Graph. */
+const adminRelationships = '/v1.0/tenantRelationships/delegatedAdminRelationships';
 const customersUser = `${customer}/users/:userId`;
 const customersProduct = `${customer}/products/:productId`;
 
@@ -178,6 +182,11 @@ export const routes: readonly Route[] = [
   route('GET /webhook-certificate.cer', 'anyone', getSigningCertificate),
   route('GET /webhook-root.pem', 'anyone', getRootCertificate),
 
+  route(`GET ${adminRelationships}`, 'user token', relationships.listAdminRelationships),
+  route(`POST ${adminRelationships}`, 'user token', relationships.createAdminRelationship),
+  route(`GET ${adminRelationships}/:relationshipId`, 'user token', relationships.getAdminRelationship),
+  route(`POST ${adminRelationships}/:relationshipId/requests`, 'user token', relationships.requestOfAdminRelationship),
+
   route('GET /v1/auditrecords', 'any token', listAuditRecords),
   route('GET /v1/auditrecords/:recordId', 'any token', getAuditRecord),
   route('GET /auditactivity/v1/auditrecords/:recordId', 'any token', getAuditRecord),
@@ -187,6 +196,7 @@ export const routes: readonly Route[] = [
   route('GET /AdminPortal/Home', 'anyone', showAdminPage),
   route('POST /accept-relationship', 'anyone', acceptRelationshipOnPage),
   route('POST /accept-agreement', 'anyone', acceptAgreementOnPage),
+  route('POST /accept-admin-relationship', 'anyone', acceptAdminRelationshipOnPage),
   route('GET /agreement-text/:agreement', 'anyone', showAgreementText),
   route('GET /verification', 'anyone', showVerification),
   route('POST /verification', 'anyone', decideVerification),

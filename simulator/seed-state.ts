@@ -40,6 +40,7 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
     refreshTokens: [],
     authorizationCodes: [],
     webhooks: { deliveries: [] },
+    adminRelationships: [],
     auditRecords: [],
     answers: {},
   };

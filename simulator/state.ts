@@ -214,6 +214,20 @@ const auditRecord = z.object({
   customizedData: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
 });
 
+/** Granular delegated admin privileges, in Graph's names; what the clock makes of the status is worked out. */
+const adminRelationship = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  duration: z.string(),
+  customer: z.object({ tenantId: z.string().optional(), displayName: z.string().optional() }).optional(),
+  accessDetails: z.object({ unifiedRoles: z.array(z.object({ roleDefinitionId: z.string() })) }),
+  autoExtendDuration: z.string(),
+  status: z.enum(['created', 'approvalPending', 'active', 'terminated']),
+  createdAt: z.number(),
+  lockedAt: z.number().optional(),
+  activatedAt: z.number().optional(),
+});
+
 export const state = z.object({
   version: z.literal(1),
   seed: z.number(),
@@ -252,6 +266,7 @@ export const state = z.object({
   signedOutAt: z.number().optional(),
   authorizationCodes: z.array(authorizationCode).default([]),
   webhooks: webhooks.default({ deliveries: [] }),
+  adminRelationships: z.array(adminRelationship).default([]),
   /** Oldest first. */
   auditRecords: z.array(auditRecord).default([]),
   /** Answers to successful POSTs by `path MS-RequestId`, given again to a repeated request. */
@@ -269,5 +284,6 @@ export type Cart = z.infer<typeof cart>;
 export type Order = z.infer<typeof order>;
 export type Qualification = z.infer<typeof qualification>;
 export type AuthorizationCode = z.infer<typeof authorizationCode>;
+export type AdminRelationship = z.infer<typeof adminRelationship>;
 export type AuditRecord = z.infer<typeof auditRecord>;
 export type OrderLine = z.infer<typeof orderLine>;

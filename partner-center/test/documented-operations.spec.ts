@@ -46,6 +46,7 @@ const held: Held = {
   billingProfile: { id: 'b', attributes: { etag: '1' } },
   auditRecordId: () => 'r',
   testEventId: () => 'e',
+  adminRelationshipId: () => 'g',
 };
 
 describe('the table of operations in docs/partner-center.md', () => {

@@ -124,6 +124,7 @@ export function createClient(
   const vault: { token: string | undefined; saved: string[] } = { token: 'first', saved: [] };
   const partnerCenter = createPartnerCenter({
     url: server.url,
+    graphUrl: server.url,
     loginUrl: server.url,
     tenantId: 'the-tenant',
     clientId: 'the-app',

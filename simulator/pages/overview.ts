@@ -19,7 +19,7 @@ export function showOverview({ world, origin }: Call): Answer {
   const invitation = escapeHtml(invitationLink(origin, partner.tenantId));
   const sections = [
     `<p>Partner: <b>${escapeHtml(partner.companyName)}</b>, ${escapeHtml(partner.country)}, tenant <code>${escapeHtml(partner.tenantId)}</code>. Times are UTC.</p>`,
-    `<p>Play the customer: <a href="${invitation}">accept the reseller relationship</a> · <a href="/AdminPortal/Home?ref=/BillingAccounts/agreement">accept the Microsoft Customer Agreement</a>. Play Microsoft: <a href="/verification">finish account verifications</a>.</p>`,
+    `<p>Play the customer: <a href="${invitation}">accept the reseller relationship</a> · <a href="/AdminPortal/Home?ref=/BillingAccounts/agreement">accept the Microsoft Customer Agreement</a> · <a href="/AdminPortal/Home">approve an admin relationship</a>. Play Microsoft: <a href="/verification">finish account verifications</a>.</p>`,
     section('Customers', ['Company', 'Domains', 'Relationship', 'Verification'], customers.map(customerRow(world))),
     section('Invitations accepted', ['When', 'Company'], customers.flatMap(invitationRow)),
     section(
@@ -118,7 +118,8 @@ export function showLiveScript(): Answer {
 
 /** `GET /_state`: the same for programs. Without the kept answers, which hold first passwords. */
 export function showState({ world }: Call): Answer {
-  const { partner, tenants, customers, carts, orders, webhooks } = world.state;
+  const { partner, tenants, customers, carts, orders, adminRelationships, webhooks } = world.state;
   const { switches, timings, faults, requests } = world;
-  return json(200, { partner, tenants, customers, carts, orders, webhooks, switches, timings, faults, requests });
+  const held = { partner, tenants, customers, carts, orders, adminRelationships, webhooks };
+  return json(200, { ...held, switches, timings, faults, requests });
 }

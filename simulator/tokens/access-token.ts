@@ -7,6 +7,8 @@ const partnerCenter = 'https://api.partnercenter.microsoft.com';
 /** The audience of the price sheets only, which Partner Center's own is good for too. */
 const partnerPricing = 'https://api.partner.microsoft.com';
 
+const graph = 'https://graph.microsoft.com';
+
 export const lifetimeSeconds = 3600;
 
 const claims = z.object({
@@ -68,9 +70,14 @@ export function readAccessToken(world: World, authorization: string | undefined)
   return { kind: scp ? 'user' : 'app', isMfa: amr.includes('mfa'), clientId: appid, audience: aud };
 }
 
+/** Whether an address belongs to Microsoft Graph. */
+export function isOfGraph(path: string): boolean {
+  return /^\/v1\.0\/tenantRelationships\//i.test(path);
+}
+
 /** Refuses a token that was made for another service: 401 code 900420. */
 export function requireAudience({ audience }: AccessToken, path: string): void {
-  if (audience === partnerCenter) return;
+  if (isOfGraph(path) ? audience === graph : audience === partnerCenter) return;
   if (audience === partnerPricing && /^\/v1\.0\/sales\//i.test(path)) return;
   throw unauthorized(900420, 'The audience in the token is invalid and is no longer supported in Partner Center API.');
 }

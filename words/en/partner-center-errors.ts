@@ -5,6 +5,11 @@
  */
 export const partnerCenterErrors = {
   'partner-center-says': '{sentence} Partner Center says: {detail}',
+  'graph-not-allowed':
+    'Microsoft Graph does not let us invite to GDAP. The Partner Center app needs the delegated permission DelegatedAdminRelationship.ReadWrite.All of Microsoft Graph, with the consent of an administrator, and its user has to be an admin agent.{detail, select, none {} other { Graph says: {detail}}}',
+  'graph-not-reached': 'Microsoft Graph gives no answer at the moment.',
+  'graph-refused':
+    'Microsoft Graph refuses the invitation to GDAP. Check the roles and the days in the settings.{detail, select, none {} other { Graph says: {detail}}}',
   'refused-sign-in':
     'Partner Center does not accept our sign-in. The operator of this bot has to check the Partner Center app registration and sign in again.',
   'refused-not-found':

@@ -1,4 +1,5 @@
 import type { Row } from './row.ts';
+import { adminRelationshipRows } from './rows/admin-relationships.ts';
 import { agreementRows } from './rows/agreements.ts';
 import { cartRows } from './rows/carts.ts';
 import { catalogRows } from './rows/catalog.ts';
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
   ...priceSheetRows,
   ...cartRows,
   ...orderRows,
+  ...adminRelationshipRows,
   ...webhookRows,
   ...deliveryRows,
 ];

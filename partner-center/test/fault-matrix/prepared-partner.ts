@@ -41,6 +41,7 @@ export interface Held {
   readonly billingProfile: CustomerBillingProfile;
   auditRecordId(): string;
   testEventId(): string;
+  adminRelationshipId(): string;
 }
 
 /** A partner at a simulator of its own that holds one of everything. */
@@ -113,6 +114,7 @@ export async function startPreparedPartner(switches: Switches = {}): Promise<Pre
     subscription,
     billingProfile,
     auditRecordId: () => simulator.state.auditRecords[0]?.id ?? '',
+    adminRelationshipId: () => simulator.state.adminRelationships[0]?.id ?? '',
     testEventId: () => simulator.state.webhooks.deliveries[0]?.id ?? '',
     client,
     secrets: access.secrets,

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { ofAdminRelationships } from './operations/admin-relationships.ts';
 import { ofCustomers } from './operations/customers.ts';
 import { lookups } from './operations/lookups.ts';
 import { ofOrders } from './operations/orders.ts';
@@ -12,6 +13,7 @@ export const everyOperation: readonly Operation[] = [
   ...ofCustomers,
   ...ofOrders,
   ...ofWebhooks,
+  ...ofAdminRelationships,
 ];
 
 /** So many rows wait for slow answers at the same time. */

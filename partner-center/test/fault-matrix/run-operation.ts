@@ -120,9 +120,9 @@ function told(
   return { result, says: undefined, retryable: false, retryAfterSeconds: undefined };
 }
 
-/** The name of what is said, without Partner Center's own words, which follow or not. */
+/** The name of what is said, without Partner Center's or Graph's own words, which follow or not. */
 function ours({ says }: OnboardingError['detail']): string {
-  return said(says).replace(/^partner-center-says (\S+) .*/, '$1');
+  return said(says).replace(/^partner-center-says (\S+) .*|^(graph-\S+) .*/, '$1$2');
 }
 
 function lessThanUsual(value: unknown): Result {

@@ -21,6 +21,7 @@ export function sending({ url }: Simulator) {
     logged: () => lines.join('\n'),
     options: {
       url,
+      graphUrl: url,
       loginUrl: url,
       tenantId: 'the-tenant',
       clientId: 'the-app',
