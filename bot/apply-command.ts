@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import type { Command } from '../onboarding/commands.ts';
 import { decide } from '../onboarding/decide.ts';
+import type { Policy } from '../onboarding/delegation.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Refusal } from '../onboarding/refusal.ts';
 import type { Task } from '../onboarding/tasks.ts';
@@ -37,13 +38,14 @@ export function createApplyCommand(deps: {
   onboardings: Pick<Onboardings, 'get' | 'replace'>;
   now: () => number;
   wake: () => void;
+  policy?: Policy;
 }): ApplyCommand {
-  const { onboardings, now, wake } = deps;
+  const { onboardings, now, wake, policy } = deps;
   return async (id, command, known) => {
     let read = known ?? (await onboardings.get(id));
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (read === undefined) return { outcome: 'missing' };
-      const decision = decide(read.record, command, now());
+      const decision = decide(read.record, command, now(), policy);
       if (decision.outcome !== 'changed') return { ...decision, ...read };
       const record = sealed({ ...decision.record, tasks: decision.record.tasks.map(withIds) });
       const replaced = await onboardings.replace(record, read.etag);

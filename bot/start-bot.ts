@@ -17,7 +17,7 @@ import { createLimits } from './limits.ts';
 import type { Log } from './log/log.ts';
 import { createRefusalLog } from './log/refusals.ts';
 import { openMailer } from './mail/open-mailer.ts';
-import { openProviders } from './providers/providers.ts';
+import { openProviders, policyOf } from './providers/providers.ts';
 import { keepDaily } from './records/keep-daily.ts';
 import { openVault } from './secrets/open-vault.ts';
 import { createSignatures } from './secrets/signatures.ts';
@@ -79,7 +79,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const { mailer, mailbox } = openMailer(config, store);
   const onboardings = createOnboardings(store, log);
   let runner: TaskRunner | undefined;
-  const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake() });
+  const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake(), policy: policyOf(config) });
 
   const providers = openProviders(config, {
     vault,

@@ -18,6 +18,9 @@ function settings(simulatorUrl: string): NodeJS.ProcessEnv {
     PARTNER_CENTER_CLIENT_SECRET: 'simulator',
     PARTNER_CENTER_REFRESH_TOKEN: 'simulator-refresh-token',
     PARTNER_CENTER_POLL_SECONDS: '2',
+    // Directory readers and service support administrator.
+    PARTNER_CENTER_GDAP_ROLES: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b,f023fd81-a637-4b56-95fd-791ac0226033',
+    PARTNER_CENTER_GRAPH_URL: simulatorUrl,
     PARTNER_CENTER_WEBHOOK_CERT_HOSTS: new URL(simulatorUrl).host,
     // Everybody but those of whom the windows say that they have no role.
     REPS: [people.rep, people.secondRep, people.manager, people.secondManager].join(),

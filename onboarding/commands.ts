@@ -1,7 +1,7 @@
 import type { ApprovalReason } from './approval-reason.ts';
 import type { CardMessage } from './card-message.ts';
 import type { Erasure } from './decide-erasure.ts';
-import type { AcceptingTenant } from './facts.ts';
+import type { AcceptingTenant, Delegation } from './facts.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
 import type { RefusalReason } from './refusal.ts';
@@ -78,7 +78,11 @@ export interface PersonCommand {
 export type TaskResult =
   | { kind: 'done' }
   | { kind: 'invitation-sent' }
-  | { kind: 'agreement-asked' }
+  /** `invites`: the link to grant us roles stood in the same mail. */
+  | { kind: 'agreement-asked'; invites?: boolean }
+  | { kind: 'delegation-asked'; relationshipId: string; customerId: string }
+  | { kind: 'delegation-mailed' }
+  | { kind: 'delegation'; status: Delegation['status']; nextAt: number }
   | { kind: 'still-waiting'; nextAt: number }
   | { kind: 'relationship-accepted'; customerId: string; domain: string }
   /** They accepted us and may be the customer, which nothing proves. */

@@ -68,5 +68,12 @@ export function withoutConfirmedTenant(record: Onboarding): Onboarding {
   const acceptors = record.acceptors.map((one): typeof one =>
     one.answer === 'is-customer' ? { ...one, answer: null } : one,
   );
-  return { ...record, acceptors, customer: null, verification: null, agreementFacts: nothingKnownOfAgreement };
+  return {
+    ...record,
+    acceptors,
+    customer: null,
+    verification: null,
+    agreementFacts: nothingKnownOfAgreement,
+    delegation: null,
+  };
 }

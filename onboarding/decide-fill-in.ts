@@ -131,6 +131,7 @@ function withoutOurCustomer(record: Onboarding): Onboarding {
     invitation: null,
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
+    delegation: null,
   };
 }
 

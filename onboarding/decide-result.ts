@@ -1,6 +1,7 @@
 import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { decideOrder } from './decide-order.ts';
+import { delegationAsked, delegationMailed, delegationSeen, withMailedDelegation } from './delegation.ts';
 import { heldUp } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
@@ -45,6 +46,10 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
       return verified(record, command.taskId, result, at);
     case 'agreement':
       return agreementSeen(record, command.taskId, result, at);
+    case 'delegation': {
+      const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+      return delegationSeen(waiting, result, at);
+    }
     default:
       return factReported(without(record, command.taskId), result, at);
   }
@@ -60,6 +65,8 @@ const done: readonly TaskResult['kind'][] = [
   'customer-created',
   'confirmation',
   'order-placed',
+  'delegation-asked',
+  'delegation-mailed',
 ];
 
 function isDone({ kind }: TaskResult): boolean {
@@ -68,7 +75,17 @@ function isDone({ kind }: TaskResult): boolean {
 
 type Fact = Exclude<
   TaskResult,
-  { kind: 'still-waiting' | 'tenants-found' | 'failed' | 'held-up' | 'done' | 'verification' | 'agreement' }
+  {
+    kind:
+      | 'still-waiting'
+      | 'tenants-found'
+      | 'failed'
+      | 'held-up'
+      | 'done'
+      | 'verification'
+      | 'agreement'
+      | 'delegation';
+  }
 >;
 
 function factReported(record: Onboarding, result: Fact, at: number): Onboarding {
@@ -89,8 +106,13 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
     case 'agreement-asked': {
       const agreementFacts = { ...record.agreementFacts, askedAt: at };
       const asked = withSentMail({ ...record, agreementFacts }, agreementMailOf(record), at);
-      return news(asked, { kind: 'agreement-mailed' }, { kind: 'agreement-asked' }, at);
+      const invited = result.invites === true ? withMailedDelegation(asked, at) : asked;
+      return news(invited, { kind: 'agreement-mailed' }, { kind: 'agreement-asked' }, at);
     }
+    case 'delegation-asked':
+      return delegationAsked(record, result, at);
+    case 'delegation-mailed':
+      return delegationMailed(record, at);
     case 'customer-created':
       return customerCreated(record, result, at);
     case 'confirmation':

@@ -4,6 +4,7 @@ import { withAcceptors } from './decide-acceptance.ts';
 import { decideChange } from './decide-change.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { decideResult } from './decide-result.ts';
+import { noDelegation, type Policy } from './delegation.ts';
 import { goneOn } from './held-up.ts';
 import { claim, release } from './leases.ts';
 import { noteRefusal } from './note-refusal.ts';
@@ -24,14 +25,15 @@ export type Decision =
  * What a command does to an onboarding: the new record with everything that now has to happen outside, or why not.
  * Pure: the same record, command and time give the same answer.
  * @param at now, ms UTC
+ * @param policy what of the settings what is planned depends on
  */
-export function decide(record: Onboarding, command: Command, at: number): Decision {
-  if (command.source === 'person') return decidePerson(record, command, at);
+export function decide(record: Onboarding, command: Command, at: number, policy: Policy = noDelegation): Decision {
+  if (command.source === 'person') return decidePerson(record, command, at, policy);
   if (!mayComeBy(command.source, choreOf(command))) return { outcome: 'unchanged' };
   switch (command.source) {
     case 'task': {
       const after = decideResult(record, command, at);
-      return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at) };
+      return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at, policy) };
     }
     case 'provider':
       return changedFrom(record, hinted(record, command, at));
@@ -80,7 +82,7 @@ function changedFrom(before: Onboarding, record: Onboarding): Decision {
 /** So many deliveries are remembered: Teams repeats one within a minute. */
 const mostDeliveries = 16;
 
-function decidePerson(record: Onboarding, command: PersonCommand, at: number): Decision {
+function decidePerson(record: Onboarding, command: PersonCommand, at: number, policy: Policy): Decision {
   const { by, change, delivery, shownIn } = command;
   if (delivery !== undefined && record.deliveries.includes(delivery)) return { outcome: 'unchanged' };
   const refusal =
@@ -95,7 +97,7 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number): D
     deliveries: delivery === undefined ? record.deliveries : [...record.deliveries, delivery].slice(-mostDeliveries),
   };
   const shown = shownIn === undefined ? revised : withCard(revised, shownIn);
-  const planned = planTasks(shown, at);
+  const planned = planTasks(shown, at, policy);
   if (losesMail(record, planned)) return { outcome: 'refused', refusal: tooLate('mail-being-sent') };
   return { outcome: 'changed', record: planned };
 }

@@ -52,6 +52,19 @@ export const nothingKnownOfAgreement: z.infer<typeof AgreementFacts> = {
   confirmationRefused: false,
 };
 
+/** The invitation to granular delegated admin privileges (GDAP), as Microsoft Graph has it. */
+export const Delegation = z.object({
+  /** Of the relationship at Graph. */
+  id: z.string(),
+  /** `asked`: the customer has not granted it yet. */
+  status: z.enum(['asked', 'active', 'expired', 'terminated']),
+  /** When it became so, as far as we know, ms UTC. */
+  since: z.number(),
+  /** When its link left, ms UTC; null = not yet. */
+  mailedAt: z.number().nullable(),
+});
+export type Delegation = z.infer<typeof Delegation>;
+
 export const Order = z.object({
   cartId: z.string().nullable(),
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),

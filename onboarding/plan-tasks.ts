@@ -1,6 +1,7 @@
+import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
 import type { Onboarding } from './onboarding.ts';
 import { mayLeaveAt } from './sent-mails.ts';
-import { agreementMailOf } from './signatory.ts';
+import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
 import { isUnderWay, newTask, type TaskKind } from './tasks.ts';
 
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
@@ -15,17 +16,20 @@ const plannedKinds = [
   'create-cart',
   'check-out',
   'set-end-of-term',
+  'create-delegation',
+  'send-delegation',
+  'check-delegation',
 ] as const;
 type PlannedKind = (typeof plannedKinds)[number];
 
 /** Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard. */
-export function planTasks(record: Onboarding, at: number): Onboarding {
-  const wanted = new Set(wantedKinds(record));
+export function planTasks(record: Onboarding, at: number, policy: Policy = noDelegation): Onboarding {
+  const wanted = new Set(wantedKinds(record, policy, at));
   const kept = record.tasks.filter(({ kind }) => !isPlanned(kind) || wanted.has(kind));
   const there = new Set<TaskKind>(kept.map(({ kind }) => kind));
   const missing = [...wanted]
     .filter((kind) => !there.has(kind))
-    .map((kind) => newTask({ kind }, firstDueAt(record, kind, at)));
+    .map((kind) => newTask({ kind }, firstDueAt(record, kind, wanted, at)));
   const calledOff = record.tasks.filter((task) => !kept.includes(task));
   // An alarm about what is no longer called for would never end.
   const isCalledOff = calledOff.some(({ id }) => id === record.attention?.taskId);
@@ -33,8 +37,17 @@ export function planTasks(record: Onboarding, at: number): Onboarding {
 }
 
 /** The same mail leaves at most once a day, also when what was known of it is asked for again. */
-function firstDueAt(record: Onboarding, kind: PlannedKind, at: number): number {
-  return kind === 'send-agreement' ? mayLeaveAt(record, agreementMailOf(record), at) : at;
+function firstDueAt(record: Onboarding, kind: PlannedKind, wanted: ReadonlySet<PlannedKind>, at: number): number {
+  switch (kind) {
+    case 'send-agreement': {
+      const completeAt = delegationAwaitedUntil(record, wanted.has('create-delegation'), at);
+      return Math.max(mayLeaveAt(record, agreementMailOf(record), at), completeAt);
+    }
+    case 'send-delegation':
+      return mayLeaveAt(record, delegationMailOf(record), at);
+    default:
+      return at;
+  }
 }
 
 /** Whether it follows from what the record says. */
@@ -42,10 +55,17 @@ export function isPlanned(kind: TaskKind): kind is PlannedKind {
   return plannedKinds.some((planned) => planned === kind);
 }
 
-function wantedKinds(record: Onboarding): PlannedKind[] {
+function wantedKinds(record: Onboarding, { delegates }: Policy, at: number): PlannedKind[] {
   if (record.stage.kind === 'cancelled') return unknownTasks(record);
-  if (record.stage.kind === 'completed') return endOfTermTasks(record);
-  return [...relationshipTasks(record), ...tenantTasks(record), ...agreementTasks(record), ...orderTasks(record)];
+  const aside = delegationTasks(record, delegates(record.providerId), at);
+  if (record.stage.kind === 'completed') return [...endOfTermTasks(record), ...aside];
+  return [
+    ...relationshipTasks(record),
+    ...tenantTasks(record),
+    ...agreementTasks(record),
+    ...orderTasks(record),
+    ...aside,
+  ];
 }
 
 /** A tenant of which nobody knows whether it was made is looked for, also when nobody wants it any more: it may exist. */
@@ -73,11 +93,8 @@ function agreementTasks(record: Onboarding): PlannedKind[] {
   const { signed, askedAt, checkedAt } = record.agreementFacts;
   if (record.customer === null || signed !== null) return [];
   if (mayConfirm(record)) return ['confirm-agreement'];
-  // The customer is asked only after a look that found nothing signed: who has accepted is not asked again. And only
-  // where the rep has written to them, or the deal is approved.
-  const mayWrite =
-    record.stage.kind === 'provisioning' || (record.invitation !== null && record.invitation.mail !== null);
-  return mayWrite && askedAt === null && checkedAt !== null
+  // The customer is asked only after a look that found nothing signed: who has accepted is not asked again.
+  return mayWriteToCustomer(record) && askedAt === null && checkedAt !== null
     ? ['send-agreement', 'check-agreement']
     : ['check-agreement'];
 }

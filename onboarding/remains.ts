@@ -11,12 +11,20 @@ export type Remainder =
   | { readonly kind: 'customer-connected' }
   | { readonly kind: 'agreement-asked' }
   | { readonly kind: 'agreement-signed' }
+  | { readonly kind: 'delegation-asked' }
+  | { readonly kind: 'delegation-active' }
   | { readonly kind: 'agreement-under-way' }
   | { readonly kind: 'credentials-kept' };
 
 /** What cancelling does not undo, for the person about to do it: what is under way too, until it is known not to be done. */
 export function remainsAfterCancelling(record: Onboarding): readonly Remainder[] {
-  return [...ofInvitation(record), ...ofTenant(record), ...ofAgreement(record), ...ofCredentials(record)];
+  return [
+    ...ofInvitation(record),
+    ...ofTenant(record),
+    ...ofAgreement(record),
+    ...ofDelegation(record),
+    ...ofCredentials(record),
+  ];
 }
 
 function ofInvitation(record: Onboarding): Remainder[] {
@@ -40,6 +48,13 @@ function ofAgreement({ agreementFacts, tasks }: Onboarding): Remainder[] {
   if (mayBegin({ tasks }, 'confirm-agreement')) return [{ kind: 'agreement-under-way' }];
   const isAsked = agreementFacts.askedAt !== null || isUnderWay(tasks, 'send-agreement');
   return isAsked ? [{ kind: 'agreement-asked' }] : [];
+}
+
+/** Graph takes no invitation back while it waits, and what the customer has granted is theirs to end, or the partner's. */
+function ofDelegation({ delegation, tasks }: Onboarding): Remainder[] {
+  if (delegation?.status === 'active') return [{ kind: 'delegation-active' }];
+  const isAsked = delegation?.status === 'asked' || isUnderWay(tasks, 'create-delegation');
+  return isAsked ? [{ kind: 'delegation-asked' }] : [];
 }
 
 function ofCredentials({ credentials }: Onboarding): Remainder[] {

@@ -11,6 +11,12 @@ export function signatoryOf({ registration, agreement, invitation, account }: On
   return isContact(account, named?.email) ? named : account?.contacts[account.primary];
 }
 
+/** Whether mails go to the customer: where the rep has written to them, or the deal is approved. */
+export function mayWriteToCustomer({ stage, invitation }: Onboarding): boolean {
+  const isApproved = stage.kind === 'provisioning' || stage.kind === 'completed';
+  return isApproved || (invitation !== null && invitation.mail !== null);
+}
+
 /** By what the mail that asks them is known again. */
 export function agreementMailOf(record: Onboarding): MailIdentity {
   const content = [record.customer?.domain, record.agreement?.template.id].join(' ');

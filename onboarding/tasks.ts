@@ -60,6 +60,9 @@ export const Task = z.discriminatedUnion('kind', [
   taskOf('create-cart'),
   taskOf('check-out'),
   taskOf('set-end-of-term'),
+  taskOf('create-delegation'),
+  taskOf('send-delegation'),
+  taskOf('check-delegation'),
   taskOf('forget-credentials'),
   taskOf('ask-approvers'),
   taskOf('refresh-approvals'),
@@ -78,9 +81,11 @@ export type TaskKind = Task['kind'];
 
 /**
  * `work` changes something outside; `poll` only looks, and goes on however long the other side is silent; `message`
- * tells or redraws, and is given up when it does not get through: an alarm about it would go the same way, without end.
+ * tells or redraws, and is given up when it does not get through: an alarm about it would go the same way, without end;
+ * `aside` is what nothing of the deal rests on: it comes last, and goes on whatever it meets, which is the operators'
+ * alone to know.
  */
-export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message'>> = {
+export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message' | 'aside'>> = {
   'send-invitation': 'work',
   'check-relationship': 'poll',
   'create-customer': 'work',
@@ -99,6 +104,9 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message'>> = 
   'notify-requester': 'message',
   'tell-former-requester': 'message',
   'tell-operators': 'message',
+  'create-delegation': 'aside',
+  'send-delegation': 'aside',
+  'check-delegation': 'aside',
 };
 
 /** What is to be done, before it is written down. */
@@ -140,7 +148,7 @@ export function nextDueAt(tasks: readonly Task[]): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-const order = ['work', 'poll', 'message'];
+const order = ['work', 'poll', 'message', 'aside'];
 
 /** The task to carry out at this moment: what changes something outside goes before what only tells of it. */
 export function dueTask(tasks: readonly Task[], at: number): Task | undefined {

@@ -29,6 +29,7 @@ import { createTokens, type Tokens } from './tokens.ts';
 import { type VerificationOperations, verificationOperations } from './verification.ts';
 import { type WebhookRegistrationOperations, webhookRegistrationOperations } from './webhook-registration.ts';
 
+export type { AdminRelationship, NewAdminRelationship } from './admin-relationships.ts';
 export { adminRelationshipLink } from './admin-relationships.ts';
 export type { CustomerAgreement } from './agreements.ts';
 export { agreementAcceptanceLink } from './agreements.ts';

@@ -1,4 +1,9 @@
-import type { PartnerCenter } from '../../partner-center/partner-center.ts';
+import {
+  adminRelationshipLink,
+  agreementAcceptanceLink,
+  type NewAdminRelationship,
+  type PartnerCenter,
+} from '../../partner-center/partner-center.ts';
 
 /** Who has which tenant and domain, who is our customer, and how one becomes it. */
 export type Directory = Pick<
@@ -40,6 +45,18 @@ export type Ordering = Pick<
 /** Who we are at Partner Center, and whether our user signed in as Microsoft wants it. */
 export type OwnAccount = Pick<PartnerCenter, 'partnerProfile' | 'isMfaCompliant'>;
 
+/** Granular delegated admin privileges (GDAP) in a customer's tenant, from Microsoft Graph. */
+export interface Delegation
+  extends Pick<
+    PartnerCenter,
+    'findAdminRelationship' | 'adminRelationship' | 'createAdminRelationship' | 'askForApproval'
+  > {
+  /** What customers are asked to grant; null = nothing. */
+  readonly terms: Pick<NewAdminRelationship, 'roles' | 'days' | 'isExtended'> | null;
+  /** Where a customer grants it. */
+  linkTo(id: string): string;
+}
+
 /** Where Partner Center sends its events. */
 export type Webhooks = Pick<PartnerCenter, 'webhookEvents' | 'webhookRegistration' | 'registerWebhook'>;
 
@@ -51,19 +68,25 @@ export interface Ports {
   readonly provisioning: Provisioning;
   readonly agreements: Agreements;
   readonly ordering: Ordering;
+  readonly delegation: Delegation;
   readonly ownAccount: OwnAccount;
   readonly webhooks: Webhooks;
 }
 
-/** One client in all its parts. */
-export function portsOf(client: PartnerCenter, acceptanceLink: string): Ports {
+/**
+ * One client in all its parts.
+ * @param url of Partner Center
+ * @param terms what its customers are asked to grant
+ */
+export function portsOf(client: PartnerCenter, url: string, terms: Delegation['terms'] = null): Ports {
   return {
     directory: client,
     catalog: client,
     offers: client,
     provisioning: client,
-    agreements: { ...client, acceptanceLink },
+    agreements: { ...client, acceptanceLink: agreementAcceptanceLink(url) },
     ordering: client,
+    delegation: { ...client, terms, linkTo: (id) => adminRelationshipLink(url, id) },
     ownAccount: client,
     webhooks: client,
   };

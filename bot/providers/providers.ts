@@ -1,6 +1,7 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { Policy } from '../../onboarding/delegation.ts';
 import { createCircuit } from '../../partner-center/circuit.ts';
-import { agreementAcceptanceLink, createPartnerCenter } from '../../partner-center/partner-center.ts';
+import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { rememberFor } from '../../partner-center/remember.ts';
 import { createSlowDown } from '../../partner-center/slow-down.ts';
 import { createTokens } from '../../partner-center/tokens.ts';
@@ -18,7 +19,7 @@ export interface Provider {
   /** Where its API is. */
   readonly url: string;
   /** For turns, in which somebody waits: gives up after a few seconds. */
-  readonly prompt: Omit<Ports, 'ordering' | 'webhooks'>;
+  readonly prompt: Omit<Ports, 'ordering' | 'delegation' | 'webhooks'>;
   /** For tasks, which can wait for a slow answer. */
   readonly patient: Ports;
 }
@@ -55,6 +56,12 @@ export function accountsOf(config: Config): readonly [Account, ...Account[]] {
   ];
 }
 
+/** What of the accounts' settings decides what is planned. */
+export function policyOf(config: Config): Policy {
+  const delegating = accountsOf(config).flatMap(({ id, delegation }) => (delegation === null ? [] : [id]));
+  return { delegates: (providerId) => delegating.includes(providerId) };
+}
+
 /** @throws OnboardingError `setting-invalid` when it is no longer configured */
 export function providerOf(providers: Providers, id: string): Provider {
   const provider = providers.find((candidate) => candidate.id === id);
@@ -84,7 +91,6 @@ function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenPro
     },
   });
   const guarded = { ...shared, guard: pause.guard };
-  const link = agreementAcceptanceLink(url);
   const prompt = createPartnerCenter({ ...guarded, patience });
   const relationshipLink = rememberFor(linkKept, now, () => prompt.relationshipLink());
   const subscriptions = rememberFor(holdingsKept, now, prompt.subscriptions);
@@ -93,8 +99,8 @@ function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenPro
     id,
     name,
     url,
-    prompt: portsOf({ ...prompt, relationshipLink, subscriptions, customTermEndDates }, link),
-    patient: portsOf(createPartnerCenter(guarded), link),
+    prompt: portsOf({ ...prompt, relationshipLink, subscriptions, customTermEndDates }, url),
+    patient: portsOf(createPartnerCenter(guarded), url, account.delegation),
     pause,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { delegationTerms } from './delegation.ts';
 import { address, type Circumstances, entraId, list, text, wholeNumber } from './forms.ts';
 import { approversSetting } from './people.ts';
 
@@ -17,8 +18,12 @@ export function partnerCenterSettings(circumstances: Circumstances) {
       PARTNER_CENTER_WEBHOOK_CERT_HOSTS: list.prefault('3psostorageacct.blob.core.windows.net'),
       PARTNER_CENTER_WEBHOOK_CA: z.string().optional(),
       PARTNER_CENTER_POLL_SECONDS: wholeNumber(1, 86_400).default(300),
+      PARTNER_CENTER_GRAPH_URL: address('Microsoft Graph', circumstances).default('https://graph.microsoft.com'),
+      PARTNER_CENTER_GDAP_ROLES: z.string().optional(),
+      PARTNER_CENTER_GDAP_DAYS: z.string().optional(),
+      PARTNER_CENTER_GDAP_AUTO_EXTEND: z.string().optional(),
     })
-    .transform((settings) => ({
+    .transform((settings, context) => ({
       url: settings.PARTNER_CENTER_URL,
       loginUrl: settings.PARTNER_CENTER_LOGIN_URL,
       tenantId: settings.PARTNER_CENTER_TENANT_ID,
@@ -29,6 +34,8 @@ export function partnerCenterSettings(circumstances: Circumstances) {
       webhookCertificateHosts: settings.PARTNER_CENTER_WEBHOOK_CERT_HOSTS,
       webhookRootsFile: settings.PARTNER_CENTER_WEBHOOK_CA,
       pollSeconds: settings.PARTNER_CENTER_POLL_SECONDS,
+      graphUrl: settings.PARTNER_CENTER_GRAPH_URL,
+      delegation: delegationTerms('PARTNER_CENTER', settings, context),
     }));
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { delegationTerms } from './delegation.ts';
 import { address, type Circumstances, entraId, list, text } from './forms.ts';
 import { namesIn } from './names.ts';
 
 /**
  * Further Partner Center accounts, beside the one that the `PARTNER_CENTER_…` settings name: for each key in PROVIDERS,
  * such as `emea`, the settings `PROVIDER_EMEA_NAME`, `…_URL`, `…_LOGIN_URL`, `…_TENANT_ID`, `…_CLIENT_ID`,
- * `…_CLIENT_SECRET` and `…_REFRESH_TOKEN`, which mean the same as their models.
+ * `…_CLIENT_SECRET`, `…_REFRESH_TOKEN`, `…_GRAPH_URL` and `…_GDAP_…`, which mean the same as their models.
  */
 export function furtherProviders(circumstances: Circumstances) {
   const keys = list.pipe(
@@ -43,8 +44,12 @@ function account(key: string, circumstances: Circumstances) {
       [named('CLIENT_ID')]: entraId('the application that Partner Center knows', circumstances),
       [named('CLIENT_SECRET')]: text('the secret of the application that Partner Center knows'),
       [named('REFRESH_TOKEN')]: z.string().optional(),
+      [named('GRAPH_URL')]: address('Microsoft Graph', circumstances).default('https://graph.microsoft.com'),
+      [named('GDAP_ROLES')]: z.string().optional(),
+      [named('GDAP_DAYS')]: z.string().optional(),
+      [named('GDAP_AUTO_EXTEND')]: z.string().optional(),
     })
-    .transform((settings) => {
+    .transform((settings, context) => {
       const value = (setting: string) => settings[named(setting)] ?? '';
       return {
         name: value('NAME'),
@@ -54,6 +59,8 @@ function account(key: string, circumstances: Circumstances) {
         clientId: value('CLIENT_ID'),
         clientSecret: value('CLIENT_SECRET'),
         refreshToken: settings[named('REFRESH_TOKEN')],
+        graphUrl: value('GRAPH_URL'),
+        delegation: delegationTerms(`PROVIDER_${key}`, settings, context),
       };
     });
 }

@@ -1,7 +1,7 @@
 import { backOff } from '../../errors/back-off.ts';
 import { asOnboardingError, type ErrorCode, type ErrorDetail } from '../../errors/onboarding-error.ts';
 import type { RequestFate, TaskResult } from '../../onboarding/commands.ts';
-import type { Task } from '../../onboarding/tasks.ts';
+import { natures, type Task } from '../../onboarding/tasks.ts';
 import { saying } from '../../words/saying.ts';
 import { tasks } from './table.ts';
 import { persistenceOf } from './task-row.ts';
@@ -20,7 +20,8 @@ export function failureResult(thrown: unknown, task: Tried, at: number): Extract
   const { code, says: why, detail } = asOnboardingError(thrown);
   const { attempts, firstPause, longestPause } = persistenceOf(task.kind, tasks[task.kind]);
   const mayGoOn = detail.heldBack === true || task.attempts < attempts;
-  const isRetryable = detail.retryable === true;
+  // Nobody of the deal is asked to help what nothing of the deal rests on.
+  const isRetryable = detail.retryable === true || natures[task.kind] === 'aside';
   // Spread too: all who were told to slow down were told at the same moment.
   const askedFor = (detail.retryAfterSeconds ?? 0) * 1000 * (1 + Math.random() / 4);
   const pause = Math.max(askedFor, backOff(task.attempts, { first: firstPause, longest: longestPause }));

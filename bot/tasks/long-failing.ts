@@ -1,4 +1,5 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
+import { natures } from '../../onboarding/tasks.ts';
 import { saying } from '../../words/saying.ts';
 import type { Alarms } from '../alarms.ts';
 import type { Claimed } from './claim-task.ts';
@@ -7,7 +8,7 @@ const HOUR = 60 * 60_000;
 
 /**
  * What has kept failing for an hour, and goes on by itself, is known to an operator, once for each provider, kind of task
- * and cause. What waits for a person has told them already.
+ * and cause; of what nothing of a deal rests on, all kinds are one. What waits for a person has told them already.
  * @param at now, ms UTC
  */
 export async function tellLongFailing(
@@ -18,6 +19,8 @@ export async function tellLongFailing(
 ): Promise<void> {
   const { failingSince } = task;
   if (retryAt === null || failingSince === null || at - failingSince < HOUR) return;
-  const says = saying('errors.tasks.failing-long', { why: problem, accountName: record.accountName });
-  await alarms.raise(`task ${record.providerId} ${task.kind} ${problem.key}`, says);
+  const isAside = natures[task.kind] === 'aside';
+  const key = isAside ? 'errors.tasks.failing-aside' : 'errors.tasks.failing-long';
+  const says = saying(key, { why: problem, accountName: record.accountName });
+  await alarms.raise(`task ${record.providerId} ${isAside ? 'aside' : task.kind} ${problem.key}`, says);
 }

@@ -4,6 +4,8 @@ import { type Wait, waitsOf } from '../../onboarding/waits.ts';
 
 const HOUR = 60 * 60_000;
 const LONGEST_MS = HOUR / 4;
+/** Nobody waits for the customer's grant of roles, which may be months away, or end in years. */
+const LONGEST_OF_DELEGATION_MS = { asked: 12 * HOUR, active: 7 * 24 * HOUR } as const;
 /** Who has waited two hours is asked about every ten minutes. */
 const SHARE_OF_WAIT = 1 / 6;
 
@@ -14,9 +16,24 @@ const SHARE_OF_WAIT = 1 / 6;
  * @param at now, ms UTC
  */
 export function pollPause(intervalMs: number, kind: TaskKind, record: Onboarding, at: number): number {
-  const since = waitsOf(record).find((wait) => wait.for === lookedFor(kind))?.since ?? at;
-  const grown = Math.min(LONGEST_MS, (at - since - HOUR) * SHARE_OF_WAIT);
+  const { since, longest } = kind === 'check-delegation' ? ofDelegation(record, at) : ofWait(kind, record, at);
+  const grown = Math.min(longest, (at - since - HOUR) * SHARE_OF_WAIT);
   return Math.max(intervalMs, grown) * (0.5 + Math.random());
+}
+
+interface Pauses {
+  readonly since: number;
+  readonly longest: number;
+}
+
+function ofWait(kind: TaskKind, record: Onboarding, at: number): Pauses {
+  const since = waitsOf(record).find((wait) => wait.for === lookedFor(kind))?.since ?? at;
+  return { since, longest: LONGEST_MS };
+}
+
+function ofDelegation({ delegation }: Onboarding, at: number): Pauses {
+  const longest = LONGEST_OF_DELEGATION_MS[delegation?.status === 'active' ? 'active' : 'asked'];
+  return { since: delegation?.since ?? at, longest };
 }
 
 function lookedFor(kind: TaskKind): Wait['for'] | undefined {

@@ -2,12 +2,14 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import type { TaskKind } from '../../onboarding/tasks.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { checkAgreement } from './check-agreement.ts';
+import { checkDelegation } from './check-delegation.ts';
 import { checkOut } from './check-out.ts';
 import { checkRelationship } from './check-relationship.ts';
 import { checkVerification } from './check-verification.ts';
 import { confirmAgreement } from './confirm-agreement.ts';
 import { createCart } from './create-cart.ts';
 import { createCustomer } from './create-customer.ts';
+import { createDelegation } from './create-delegation.ts';
 import { forgetCredentials } from './forget-credentials.ts';
 import {
   askApprovers,
@@ -19,9 +21,10 @@ import {
 } from './messages.ts';
 import { onlyAsSubmitted } from './only-as-submitted.ts';
 import { sendAgreement } from './send-agreement.ts';
+import { sendDelegation } from './send-delegation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { setEndOfTerm } from './set-end-of-term.ts';
-import type { TaskRow } from './task-row.ts';
+import { type TaskRow, unhurried } from './task-row.ts';
 
 /** Everything that has to happen outside, and how it is carried out. */
 export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
@@ -35,6 +38,9 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'create-cart': { run: onlyAsSubmitted(createCart) },
   'check-out': { run: onlyAsSubmitted(checkOut) },
   'set-end-of-term': { run: onlyAsSubmitted(setEndOfTerm) },
+  'create-delegation': { run: createDelegation, ...unhurried },
+  'send-delegation': { run: sendDelegation, ...unhurried },
+  'check-delegation': { run: checkDelegation, ...unhurried },
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
   'refresh-approvals': { run: refreshApprovals },

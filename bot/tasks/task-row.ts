@@ -20,8 +20,12 @@ export interface TaskRow<Kind extends TaskKind> extends Partial<Persistence> {
 const minutes = 60_000;
 const patient: Persistence = { attempts: 12, firstPause: 2000, longestPause: 5 * minutes };
 
-/** What holds for a kind that says nothing else. A poll goes on however long it takes. */
+/** Of what nothing waits for: the other side may need days. */
+export const unhurried = { firstPause: minutes / 2, longestPause: 60 * minutes } as const;
+
+/** What holds for a kind that says nothing else. A poll goes on however long it takes, and so does what is aside. */
 export function persistenceOf(kind: TaskKind, row: Partial<Persistence>): Persistence {
-  const usual = natures[kind] === 'poll' ? { ...patient, attempts: Number.POSITIVE_INFINITY } : patient;
+  const isEndless = natures[kind] === 'poll' || natures[kind] === 'aside';
+  const usual = isEndless ? { ...patient, attempts: Number.POSITIVE_INFINITY } : patient;
   return { ...usual, ...row };
 }

@@ -12,6 +12,7 @@ export function factsOf(words: Words, record: Onboarding): readonly Fact[] {
     { name: words.say('cards.fact.credentials'), value: credentialsWords(words, record) },
     { name: words.say('cards.fact.verification'), value: verificationWords(words, record) },
     { name: words.say('cards.fact.agreement'), value: agreementWords(words, record) },
+    { name: words.say('cards.fact.delegation'), value: delegationWords(words, record) },
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelWords(words, record) },
   ];
@@ -68,6 +69,21 @@ function agreementWords(words: Words, { agreementFacts, customer }: Onboarding):
   if (askedAt !== null) return words.say('cards.fact.linkMailed', { day: words.day(askedAt) });
   if (confirmationRefused) return words.say('cards.fact.confirmationRefused');
   return customer === null ? '' : words.say('cards.fact.notAccepted');
+}
+
+function delegationWords(words: Words, { delegation }: Onboarding): string {
+  switch (delegation?.status) {
+    case undefined:
+      return '';
+    case 'asked':
+      return words.say('cards.fact.delegationAsked');
+    case 'active':
+      return words.say('cards.fact.delegationActive', { day: words.day(delegation.since) });
+    case 'expired':
+      return words.say('cards.fact.delegationExpired');
+    case 'terminated':
+      return words.say('cards.fact.delegationTerminated');
+  }
 }
 
 function orderWords(words: Words, { order, stage }: Onboarding): string {

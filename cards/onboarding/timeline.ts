@@ -62,6 +62,11 @@ export function entryText(words: Words, entry: TimelineEntry): string {
       return words.say(`onboarding.timeline.personal-data-erased-${entry.why}`);
     case 'relationship-accepted':
     case 'agreement-mailed':
+    case 'delegation-asked':
+    case 'delegation-mailed':
+    case 'delegation-active':
+    case 'delegation-expired':
+    case 'delegation-terminated':
     case 'verified':
     case 'confirmation-refused':
     case 'agreement-wanted':

@@ -171,7 +171,7 @@ function readyToCarryOut(): { record: Onboarding; now: number } {
 }
 
 function providerOf({ url }: Simulator, partnerCenter: ReturnType<typeof createPartnerCenter>) {
-  const ports = portsOf(partnerCenter, agreementAcceptanceLink(url));
+  const ports = portsOf(partnerCenter, url);
   return { id: 'microsoft', name: 'Microsoft', url, prompt: ports, patient: ports };
 }
 

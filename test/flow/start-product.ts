@@ -112,6 +112,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     SQLITE_FILE: join(folder, 'onboarding.sqlite'),
     PARTNER_CENTER_URL: simulator.url,
     PARTNER_CENTER_LOGIN_URL: simulator.url,
+    PARTNER_CENTER_GRAPH_URL: simulator.url,
     PARTNER_CENTER_TENANT_ID: '6f1c0a52-3d53-4c0e-9d0b-00000000000a',
     PARTNER_CENTER_CLIENT_ID: '6f1c0a52-3d53-4c0e-9d0b-00000000000b',
     PARTNER_CENTER_CLIENT_SECRET: 'simulator',

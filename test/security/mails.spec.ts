@@ -231,6 +231,7 @@ describe('what people typed in a mail', () => {
       domain: '',
       isNewTenant: true,
       link,
+      invitation: null,
       ownAgreement: null,
       messageId: 'one@p.example',
     });

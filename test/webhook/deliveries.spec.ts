@@ -47,7 +47,7 @@ describe('an acceptance among 600 deals that wait', () => {
       looked.push(id);
       return { outcome: 'missing' };
     };
-    const prompt = portsOf(createClient(server).partnerCenter, '');
+    const prompt = portsOf(createClient(server).partnerCenter, server.url);
     const providers = [{ id: abc.started().providerId, prompt }];
     const told: string[] = [];
     const tellOperators = async ({ key }: { key: string }) => void told.push(key);

@@ -20,4 +20,12 @@ export const mails = {
       'Sign in with an administrator account of {domain}. If you only see a home page, the account is not an administrator: sign out and use another one.',
     own: 'Please also read and sign our {name} (version {version}):',
   },
+  /** GDAP: roles that the customer grants the partner in its tenant. */
+  delegation: {
+    inAgreement:
+      'So that {partnerName} can look after your tenant, please also open this link and approve the administrator roles that are listed there. Your order does not wait for it:',
+    subject: 'Administrator roles for {partnerName} at {accountName}: please approve',
+    request:
+      'so that {partnerName} can look after the tenant of {accountName}, please open this link and approve the administrator roles that are listed there. Your order does not wait for it:',
+  },
 } as const;

@@ -160,6 +160,10 @@ export const onboarding = {
     'agreement-signed': 'The signed Microsoft Customer Agreement stays in force.',
     'agreement-under-way':
       'The signed Microsoft Customer Agreement may be confirmed to Microsoft at this moment. It then stays in force.',
+    'delegation-asked':
+      'The invitation to grant us administrator roles (GDAP) stays open; the customer can still accept it.',
+    'delegation-active':
+      'The administrator roles that the customer granted us (GDAP) stay. They can be ended in Partner Center.',
     'credentials-kept': 'The administrator credentials stay in the vault until you have stored them.',
   },
   timeline: {
@@ -188,6 +192,11 @@ export const onboarding = {
     'refused-tenant': '{by} said that {domain} is not this customer',
     'invitation-mailed': 'We mailed the reseller link to {to}',
     'agreement-mailed': 'We mailed the agreement link to the customer',
+    'delegation-asked': 'We asked the customer for administrator roles (GDAP)',
+    'delegation-mailed': 'We mailed the customer the link to grant them (GDAP)',
+    'delegation-active': 'The customer granted us the administrator roles (GDAP)',
+    'delegation-expired': 'The administrator roles (GDAP) ran out, or were not granted in time',
+    'delegation-terminated': 'The administrator roles (GDAP) were ended',
     'tenant-created': 'Partner Center created the tenant {domain}',
     verified: 'Microsoft verified the customer’s account',
     'agreement-signed-by-customer': 'The customer signed the Microsoft Customer Agreement',

@@ -4,6 +4,8 @@ export const taskErrors = {
   'tried-often': '{why} It was tried {attempts} times; press Retry to go on.',
   'failing-long':
     '{why} It has failed for an hour and longer, for {accountName} and perhaps for others; it is tried on and goes on by itself.',
+  'failing-aside':
+    '{why} It has failed for an hour and longer, for {accountName} and perhaps for others. No deal waits for it; it is tried on, and made up for once it works.',
   'one-after-another': '{first} {next}',
   'no-provider': 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
   'not-in-catalog': 'This product is not in the catalog. Choose one from the list.',
