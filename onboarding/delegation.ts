@@ -24,8 +24,10 @@ export function delegationTasks(
   isOffered: boolean,
   at: number,
 ): ('create-delegation' | 'send-delegation' | 'check-delegation')[] {
-  const { customer, delegation } = record;
+  const { customer, delegation, stage } = record;
   if (customer === null || !mayWriteToCustomer(record)) return [];
+  // Of a tenant that only the requester says is the customer an approver has to agree first.
+  if (customer.confirmedBy !== null && (stage.kind === 'drafting' || stage.kind === 'awaiting-approval')) return [];
   if (delegation === null) return isOffered && at - customer.since < triedForMs ? ['create-delegation'] : [];
   const isOpen = delegation.status === 'asked' || delegation.status === 'active';
   return [

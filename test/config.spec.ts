@@ -379,6 +379,28 @@ describe('settings', () => {
       assert.equal(provider?.clientSecret, 'canary-of-emea');
     });
 
+    it('read for each what its customers are asked to grant', () => {
+      const roles = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b,62E90394-69f5-4237-9190-012177145e10';
+      const given = { ...development, ...emea, PROVIDER_EMEA_GDAP_ROLES: roles };
+      const { partnerCenter, furtherProviders } = readConfig(given);
+      assert.equal(partnerCenter.delegation, null);
+      assert.deepEqual(furtherProviders[0]?.delegation, {
+        roles: roles.toLowerCase().split(','),
+        days: 730,
+        isExtended: false,
+      });
+      const wrong = {
+        PARTNER_CENTER_GDAP_ROLES: 'Global Administrator',
+        PARTNER_CENTER_GDAP_DAYS: '731',
+        PROVIDER_EMEA_GDAP_AUTO_EXTEND: 'on',
+      };
+      assert.deepEqual(problems({ ...given, ...wrong }), [
+        'PARTNER_CENTER_GDAP_ROLES must be ids of templates of directory roles (GUIDs), separated by commas',
+        'PARTNER_CENTER_GDAP_DAYS must be a whole number from 1 to 730',
+        'PROVIDER_EMEA_GDAP_AUTO_EXTEND must be off where the roles have 62e90394-69f5-4237-9190-012177145e10: Microsoft extends no global administrator',
+      ]);
+    });
+
     it('name what is missing, by its whole name', () => {
       const { PROVIDER_EMEA_TENANT_ID: _, ...incomplete } = emea;
       assert.throws(

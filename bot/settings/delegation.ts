@@ -4,10 +4,9 @@ import { list, wholeNumber } from './forms.ts';
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** By the ends of the settings' names, which `delegationTerms` puts a prefix before. */
 const Terms = z
   .object({
-    ROLES: list.pipe(
+    roles: list.pipe(
       z.array(
         z
           .string()
@@ -16,14 +15,17 @@ const Terms = z
       ),
     ),
     // Microsoft Learn: tenantrelationship-post-delegatedadminrelationships.
-    DAYS: wholeNumber(1, 730).default(730),
-    AUTO_EXTEND: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+    days: wholeNumber(1, 730).default(730),
+    autoExtend: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   })
-  .superRefine(({ ROLES, AUTO_EXTEND }, { addIssue }) => {
-    if (AUTO_EXTEND === 'off' || !ROLES.includes(globalAdministrator)) return;
+  .superRefine(({ roles, autoExtend }, { addIssue }) => {
+    if (autoExtend === 'off' || !roles.includes(globalAdministrator)) return;
     const message = `must be off where the roles have ${globalAdministrator}: Microsoft extends no global administrator`;
-    addIssue({ code: 'custom', path: ['AUTO_EXTEND'], message });
+    addIssue({ code: 'custom', path: ['autoExtend'], message });
   });
+
+/** How the names of the settings end. */
+const endOf = { roles: 'GDAP_ROLES', days: 'GDAP_DAYS', autoExtend: 'GDAP_AUTO_EXTEND' } as const;
 
 /** What customers are asked to grant the partner. */
 export interface DelegationTerms {
@@ -43,12 +45,13 @@ export function delegationTerms(
   settings: Readonly<Record<string, unknown>>,
   context: z.RefinementCtx,
 ): DelegationTerms | null {
-  const named = (end: string) => `${prefix}_GDAP_${end}`;
-  const read = Terms.safeParse(Object.fromEntries(Object.keys(Terms.shape).map((end) => [end, settings[named(end)]])));
+  const given = Object.entries(endOf).map(([name, end]) => [name, settings[`${prefix}_${end}`]]);
+  const read = Terms.safeParse(Object.fromEntries(given));
   for (const { path, message } of read.error?.issues ?? []) {
-    context.addIssue({ code: 'custom', path: [named(String(path[0]))], message });
+    const [, end] = Object.entries(endOf).find(([name]) => name === path[0]) ?? [];
+    context.addIssue({ code: 'custom', path: [`${prefix}_${end}`], message });
   }
-  if (!read.success || read.data.ROLES.length === 0) return null;
-  const { ROLES: roles, DAYS: days, AUTO_EXTEND } = read.data;
-  return { roles, days, isExtended: AUTO_EXTEND === 'on' };
+  if (!read.success || read.data.roles.length === 0) return null;
+  const { roles, days, autoExtend } = read.data;
+  return { roles, days, isExtended: autoExtend === 'on' };
 }

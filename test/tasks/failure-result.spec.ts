@@ -45,11 +45,18 @@ describe('what is done about a task that failed', () => {
   it('goes on looking for as long as it takes, and tries everything else twelve times', () => {
     for (const kind of kinds) {
       const retryAt = (attempts: number) => failureResult(passing(), task(attempts, kind), at).retryAt;
-      assert.equal(retryAt(11), at + 300_000, kind);
+      const isAside = natures[kind] === 'aside';
+      const pause = isAside ? 3_600_000 : 300_000;
+      assert.equal(retryAt(11), at + pause, kind);
       for (const attempts of [12, 5000]) {
-        assert.equal(retryAt(attempts), natures[kind] === 'poll' ? at + 300_000 : null, kind);
+        assert.equal(retryAt(attempts), natures[kind] === 'poll' || isAside ? at + pause : null, kind);
       }
     }
+  });
+
+  it('never leaves to a person what nothing of a deal rests on', () => {
+    const refused = new OnboardingError('partner-center-refused', { says: saying('errors.partnerCenter.refused') });
+    assert.equal(failureResult(refused, task(1, 'create-delegation'), at).retryAt, at + 30_000);
   });
 
   it('spreads the pauses, so that many do not come back at once', () => {

@@ -18,6 +18,17 @@ describe('how often waiting onboardings ask Partner Center', () => {
     assert.ok(new Set(late).size > 100, 'they are spread');
   });
 
+  it('is a few times a day for roles that a customer has not granted after days, and weekly once it has', () => {
+    const hours = (status: 'asked' | 'active', waited: number) => {
+      const delegation = { id: 'g', status, since, mailedAt: since };
+      return pollPause(fiveMinutes, 'check-delegation', { ...record, delegation }, since + waited) / (60 * minute);
+    };
+    const month = 30 * 24 * 60 * minute;
+    assert.ok(hours('asked', 0) <= 0.125);
+    assert.ok(hours('asked', month) >= 6 && hours('asked', month) <= 18);
+    assert.ok(hours('active', 3 * month) >= 84);
+  });
+
   it('keeps a thousand that began together under 500 requests a minute, over a week', () => {
     const week = 7 * 24 * 60;
     const perMinute = new Array<number>(week).fill(0);
