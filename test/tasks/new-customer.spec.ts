@@ -67,7 +67,10 @@ describe('work on a customer that Partner Center does not know yet', () => {
       const isRetryable = async (at: number) => {
         const task = { ...taskOf(record, kind), attempts: 2 };
         const ids = { requestId: task.idempotencyKey, correlationId: task.id };
-        const work = perform({ ...portsOf(partnerCenter, server.url), now: () => at }, { record, task, ids, nextAt: at });
+        const work = perform(
+          { ...portsOf(partnerCenter, server.url), now: () => at },
+          { record, task, ids, nextAt: at },
+        );
         const error = await work.catch((thrown: unknown) => thrown);
         assert.ok(error instanceof OnboardingError && error.code === 'partner-center-not-found', String(error));
         return error.detail.retryable;
@@ -96,7 +99,12 @@ describe('a tenant that is there already when it is made again', () => {
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
     const vault = { put: () => assert.fail(), get: () => assert.fail(), delete: () => assert.fail() };
     const onboardings = { withCustomer: async () => ({ items: [], total: others }) };
-    const parts = { ...portsOf(createClient(server).partnerCenter, server.url), vault, onboardings, now: () => now + later };
+    const parts = {
+      ...portsOf(createClient(server).partnerCenter, server.url),
+      vault,
+      onboardings,
+      now: () => now + later,
+    };
     return createCustomer(parts, { record, task, ids, nextAt: 0 });
   };
 
