@@ -50,11 +50,10 @@ function ofAgreement({ agreementFacts, tasks }: Onboarding): Remainder[] {
   return isAsked ? [{ kind: 'agreement-asked' }] : [];
 }
 
-/** Graph takes no invitation back while it waits, and what the customer has granted is theirs to end, or the partner's. */
-function ofDelegation({ delegation, tasks }: Onboarding): Remainder[] {
+/** Graph takes no invitation back while it waits; what is granted is the customer's to end, or the partner's. One without a link that left nobody accepts. */
+function ofDelegation({ delegation }: Onboarding): Remainder[] {
   if (delegation?.status === 'active') return [{ kind: 'delegation-active' }];
-  const isAsked = delegation?.status === 'asked' || isUnderWay(tasks, 'create-delegation');
-  return isAsked ? [{ kind: 'delegation-asked' }] : [];
+  return delegation?.status === 'asked' ? [{ kind: 'delegation-asked' }] : [];
 }
 
 function ofCredentials({ credentials }: Onboarding): Remainder[] {

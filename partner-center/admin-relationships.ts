@@ -38,8 +38,11 @@ export interface NewAdminRelationship {
  * a lost answer the caller looks by the name, of which there is never a second one.
  */
 export interface AdminRelationshipOperations {
-  /** The one of that name; undefined = there is none. Microsoft Learn: tenantrelationship-list-delegatedadminrelationships. */
-  findAdminRelationship(displayName: string): Promise<AdminRelationship | undefined>;
+  /**
+   * The customer's of that name; undefined = there is none. Filtered by the customer as clients in use do: whether names can
+   * be is not documented (Microsoft Learn: tenantrelationship-list-delegatedadminrelationships).
+   */
+  findAdminRelationship(customerId: string, displayName: string): Promise<AdminRelationship | undefined>;
   /** Undefined = we have none of that id. Microsoft Learn: delegatedadminrelationship-get. */
   adminRelationship(id: string): Promise<AdminRelationship | undefined>;
   /** A draft, which nobody can accept yet. Microsoft Learn: tenantrelationship-post-delegatedadminrelationships. */
@@ -58,11 +61,11 @@ export function adminRelationshipOperations(api: Api): AdminRelationshipOperatio
     }
   };
   return {
-    async findAdminRelationship(displayName) {
+    async findAdminRelationship(customerId, displayName) {
       const { value } = await send({
         method: 'GET',
         path: RELATIONSHIPS,
-        query: { $filter: `displayName eq '${displayName.replaceAll("'", "''")}'` },
+        query: { $filter: `customer/tenantId eq '${customerId}'` },
         operation: 'findAdminRelationship',
         schema: z.object({ value: z.array(relationshipSchema) }),
       });

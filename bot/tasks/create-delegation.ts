@@ -18,7 +18,7 @@ export async function createDelegation(
   const { customerId } = customerOf(record);
   const displayName = nameFor(record, customerId);
   const { id, status } =
-    (await findAdminRelationship(displayName)) ??
+    (await findAdminRelationship(customerId, displayName)) ??
     (await createAdminRelationship({ displayName, customerId, ...terms }, ids));
   if (status === 'created') await askForApproval(id, ids);
   return { kind: 'delegation-asked', relationshipId: id, customerId };

@@ -41,14 +41,13 @@ export function createAdminRelationship(call: Call): Answer {
   return json(201, bodyOf(call.world, made));
 }
 
-/** `GET …/delegatedAdminRelationships`: of filters only the one by name. */
+/** `GET …/delegatedAdminRelationships`: of filters only the one by customer. */
 export function listAdminRelationships(call: Call): Answer {
   const filter = call.query.get('$filter');
-  const [, name] = /^displayName eq '(.*)'$/.exec(filter ?? '') ?? [];
-  if (filter !== null && name === undefined) throw graphFault(400, 'badRequest', 'Invalid filter clause.');
-  const wanted = name?.replaceAll("''", "'");
+  const [, tenantId] = /^customer\/tenantId eq '([0-9a-f-]+)'$/i.exec(filter ?? '') ?? [];
+  if (filter !== null && tenantId === undefined) throw graphFault(400, 'badRequest', 'Invalid filter clause.');
   const found = call.world.state.adminRelationships.filter(
-    ({ displayName }) => wanted === undefined || displayName === wanted,
+    ({ customer }) => tenantId === undefined || customer?.tenantId === tenantId,
   );
   return json(200, { value: found.map((relationship) => bodyOf(call.world, relationship)) });
 }

@@ -453,7 +453,7 @@ export const cards = {
     confirmationRefused: 'Microsoft wants the customer’s own acceptance. We mail the link.',
     notAccepted: 'Not accepted yet',
     delegation: 'GDAP',
-    delegationAsked: 'Roles asked for, not granted yet. The order does not wait for it.',
+    delegationAsked: 'Roles asked for, not granted yet',
     delegationActive: 'Roles granted by the customer on {day}',
     delegationExpired: 'Roles ran out, or were not granted in time',
     delegationTerminated: 'Roles were ended',

@@ -45,7 +45,7 @@ const doneAlready = {
 
 /** Granular delegated admin privileges, which are Microsoft Graph's. */
 export const ofAdminRelationships: readonly Operation[] = [
-  operation('findAdminRelationship', (client) => client.findAdminRelationship(name), {
+  operation('findAdminRelationship', (client, { customerId }) => client.findAdminRelationship(customerId, name), {
     prepare: draft,
     except: ofGraph,
   }),
