@@ -38,8 +38,13 @@ export function failureResult(thrown: unknown, task: Tried, at: number): Extract
  * "Not found yet" and "slow down" are answers too. A look before the repetition that failed says nothing about the
  * request itself: after a lost answer its id has to stay, because it alone brings a new tenant's password back.
  */
-function fateOf(code: ErrorCode, { answeredRequest, heldBack }: ErrorDetail, { idempotencyKey }: Tried): RequestFate {
+function fateOf(
+  code: ErrorCode,
+  { answeredRequest, heldBack }: ErrorDetail,
+  { kind, idempotencyKey }: Tried,
+): RequestFate {
   if (answeredRequest === idempotencyKey) return 'answered';
-  if (heldBack === true) return 'held-back';
+  // Where no attempts run out they count all the same, so that the pauses grow.
+  if (heldBack === true && natures[kind] !== 'aside') return 'held-back';
   return lostAnswers.includes(code) ? 'lost' : 'unsent';
 }

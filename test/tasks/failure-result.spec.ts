@@ -57,6 +57,12 @@ describe('what is done about a task that failed', () => {
   it('never leaves to a person what nothing of a deal rests on', () => {
     const refused = new OnboardingError('partner-center-refused', { says: saying('errors.partnerCenter.refused') });
     assert.equal(failureResult(refused, task(1, 'create-delegation'), at).retryAt, at + 30_000);
+    const heldBack = new OnboardingError('partner-center-unavailable', {
+      says: saying('errors.partnerCenter.graph-not-reached'),
+      retryable: true,
+      heldBack: true,
+    });
+    assert.equal(failureResult(heldBack, task(1, 'create-delegation'), at).request, 'unsent', 'its pauses grow');
   });
 
   it('spreads the pauses, so that many do not come back at once', () => {
