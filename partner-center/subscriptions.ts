@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import { type Api, type Ids, path, unlessNotFound } from './api.ts';
+import { changeForEnd, type EndOfTerm, endOfTermOf, scheduledActionSchema } from './end-of-term.ts';
 import { readPages } from './pages.ts';
 import { says } from './says.ts';
 
@@ -20,6 +21,8 @@ const subscriptionSchema = z.looseObject({
   /** `active`, `suspended`, `deleted`, `expired`, `pending`, `disabled`. */
   status: z.string().toLowerCase().optional(),
   autoRenewEnabled: z.boolean().default(false),
+  /** A change in the middle of the term deletes them (Microsoft Learn: create-scheduled-changes). */
+  scheduledActions: z.array(scheduledActionSchema).optional(),
   isTrial: z.boolean().optional(),
   effectiveStartDate: z.string().optional(),
   commitmentEndDate: z.string().optional(),
@@ -41,6 +44,7 @@ export interface SubscriptionChange {
   /** More at any time; fewer only within seven days of the purchase (400: 900213, 900214, 800090). */
   readonly quantity?: number;
   readonly autoRenewEnabled?: boolean;
+  readonly scheduledActions?: Subscription['scheduledActions'];
   readonly friendlyName?: string;
   /** A suspended subscription is billed all the same. */
   readonly status?: 'active' | 'suspended' | 'deleted';
@@ -88,8 +92,11 @@ export interface SubscriptionOperations {
     change: SubscriptionChange,
     ids: Ids,
   ): Promise<void>;
-  /** The subscription ends with its term instead of renewing by itself. */
-  stopRenewal(customerId: string, subscription: Subscription, ids: Ids): Promise<void>;
+  /**
+   * Says what becomes of a subscription when its term is over, and reads it back: done when it reads so. What was taken
+   * but does not show within seconds throws `partner-center-no-answer`, and may be tried again.
+   */
+  setEndOfTerm(customerId: string, subscription: Subscription, outcome: EndOfTerm, ids: Ids): Promise<void>;
   /**
    * Ends the subscription now, with money back for the rest: only within seven days of the purchase (400: 900117,
    * 900257). Microsoft Learn: subscription-resources, error-codes.
@@ -111,38 +118,62 @@ export function subscriptionOperations(
   const list = (customerId: string, query: Record<string, string>) =>
     readPages(api, { path: listPath(customerId), operation: 'subscriptions', query, item: subscriptionSchema });
 
+  const patch = (customerId: string, subscription: Subscription, change: SubscriptionChange, ids: Ids) =>
+    api.ask({
+      method: 'PATCH',
+      path: onePath(customerId, subscription.id),
+      operation: 'changeSubscription',
+      ...ids,
+      body: { ...subscription, ...change },
+    });
+
+  /** Looks until the change shows. @param answered Partner Center has said that it is done */
+  const untilShown = async (
+    address: string,
+    pauses: readonly number[],
+    shows: (seen: Subscription) => boolean,
+    { correlationId, answered }: { readonly correlationId: string; readonly answered?: string },
+  ) => {
+    for (const ms of pauses) {
+      if (ms > 0) await pause(ms);
+      const seen = await api.send({
+        method: 'GET',
+        path: address,
+        operation: 'subscription',
+        correlationId,
+        deadlineMs: LOOK_MS,
+        schema: subscriptionSchema,
+      });
+      if (shows(seen)) return;
+    }
+    throw new OnboardingError('partner-center-no-answer', {
+      says: says('change-not-shown'),
+      retryable: true,
+      correlationId,
+      ...(answered === undefined ? {} : { answeredRequest: answered }),
+    });
+  };
+
   const changeSubscription: SubscriptionOperations['changeSubscription'] = async (
     customerId,
     subscription,
     change,
     ids,
   ) => {
-    const own = onePath(customerId, subscription.id);
-    const { status, headers } = await api.ask({
-      method: 'PATCH',
-      path: own,
-      operation: 'changeSubscription',
-      ...ids,
-      body: { ...subscription, ...change },
-    });
+    const { status, headers } = await patch(customerId, subscription, change, ids);
     if (status !== 202) return;
-    const { correlationId } = ids;
-    for (const ms of PAUSES) {
-      await pause(ms);
-      const seen = await api.send({
-        method: 'GET',
-        path: pathOf(headers.get('location')) ?? own,
-        operation: 'subscription',
-        correlationId,
-        deadlineMs: LOOK_MS,
-        schema: subscriptionSchema,
-      });
-      if (isDeepStrictEqual({ ...seen, ...change }, { ...seen })) return;
-    }
-    throw new OnboardingError('partner-center-no-answer', {
-      says: says('change-not-shown'),
-      retryable: true,
+    const address = pathOf(headers.get('location')) ?? onePath(customerId, subscription.id);
+    await untilShown(address, PAUSES, (seen) => isDeepStrictEqual({ ...seen, ...change }, { ...seen }), ids);
+  };
+
+  const setEndOfTerm: SubscriptionOperations['setEndOfTerm'] = async (customerId, subscription, outcome, ids) => {
+    const { status } = await patch(customerId, subscription, changeForEnd(subscription, outcome), ids);
+    const shows = (seen: Subscription) => endOfTermOf(seen) === outcome;
+    const { requestId, correlationId } = ids;
+    const isBegun = status === 202;
+    await untilShown(onePath(customerId, subscription.id), isBegun ? PAUSES : [0, ...PAUSES], shows, {
       correlationId,
+      ...(isBegun ? {} : { answered: requestId }),
     });
   };
 
@@ -173,8 +204,7 @@ export function subscriptionOperations(
         query: { term_duration: termDuration },
         item: termEndDateSchema,
       }),
-    stopRenewal: (customerId, subscription, ids) =>
-      changeSubscription(customerId, subscription, { autoRenewEnabled: false }, ids),
+    setEndOfTerm,
     cancelSubscription: (customerId, subscription, ids) =>
       changeSubscription(customerId, subscription, { status: 'deleted' }, ids),
   };

@@ -29,6 +29,7 @@ import * as customers from './resources/customers.ts';
 import * as roles from './resources/directory-roles.ts';
 import { getOpenIdConfiguration, headDomain } from './resources/domains.ts';
 import { startEnhancedAttestation } from './resources/enhanced-attestation.ts';
+import { extendUnrenewed } from './resources/extend-unrenewed.ts';
 import * as resellers from './resources/indirect-resellers.ts';
 import * as offers from './resources/legacy-offers.ts';
 import * as licenses from './resources/licenses.ts';
@@ -209,6 +210,7 @@ export const routes: readonly Route[] = [
   route('POST /_sign-outs', 'anyone', signOutEverywhere),
   route('POST /_rotate-catalog', 'anyone', rotateCatalog),
   route('POST /_price-changes', 'anyone', changePrices),
+  route('POST /_extend-unrenewed', 'anyone', extendUnrenewed),
   route('POST /_clock', 'anyone', putClockForward),
   route('GET /_switches', 'anyone', showSwitches),
   route('POST /_switches', 'anyone', changeSwitches),

@@ -139,6 +139,14 @@ const cart = z.object({
   lineItems: z.array(cartLine),
 });
 
+/** What happens to a subscription by itself; the members and their values are those of clients in use. */
+export const scheduledAction = z.object({
+  scheduleType: z.enum(['TermEnd', 'CustomDate']),
+  actionType: z.enum(['Cancel', 'RenewToNewTerm', 'RenewToExtendedServiceTerm', 'Transition']),
+  effectiveDate: z.string().optional(),
+  instructions: z.unknown().optional(),
+});
+
 const orderLine = z.object({
   catalogItemId: z.string(),
   title: z.string(),
@@ -154,6 +162,8 @@ const orderLine = z.object({
   renewalTermDuration: z.string().optional(),
   /** Set once somebody changed it. */
   autoRenewEnabled: z.boolean().optional(),
+  /** What was said about the end of its term. */
+  scheduledActions: z.array(scheduledAction).default([]),
   /** Seats added (or taken, negative) after the purchase. */
   seatChanges: z.array(z.object({ at: z.number(), seats: z.number() })).default([]),
   /** A partner's doing; without it the subscription is active as long as its term runs. */
@@ -286,4 +296,5 @@ export type Qualification = z.infer<typeof qualification>;
 export type AuthorizationCode = z.infer<typeof authorizationCode>;
 export type AdminRelationship = z.infer<typeof adminRelationship>;
 export type AuditRecord = z.infer<typeof auditRecord>;
+export type ScheduledAction = z.infer<typeof scheduledAction>;
 export type OrderLine = z.infer<typeof orderLine>;

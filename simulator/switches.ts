@@ -37,6 +37,11 @@ export const switchesSchema = z.object({
   updatedCartStatus: z
     .literal([200, 201])
     .describe('What a changed cart is answered with: 200 in the documents’ table, 201 in their sample.'),
+  unrenewedTerm: z
+    .enum(['extended', 'grace'])
+    .describe(
+      'A subscription that neither renews nor was told to cancel goes on month by month in an Extended Service Term, as since 2026-05-04, or has thirty free days, as before.',
+    ),
   sandbox: z.literal([false, true]).describe('An integration sandbox, with its limits and its extra operations.'),
   partnerType: z
     .enum(['direct', 'indirect'])
@@ -78,6 +83,7 @@ export const defaultSwitches: Switches = {
   usedRefreshToken: 'refused',
   repeatedCheckout: 'refused',
   updatedCartStatus: 200,
+  unrenewedTerm: 'extended',
   sandbox: false,
   partnerType: 'direct',
 };

@@ -39,7 +39,7 @@ export interface Agreements
 /** Carts, orders, and the subscriptions that they make. */
 export type Ordering = Pick<
   PartnerCenter,
-  'createCart' | 'getCart' | 'checkout' | 'orders' | 'subscriptions' | 'stopRenewal'
+  'createCart' | 'getCart' | 'checkout' | 'orders' | 'subscriptions' | 'setEndOfTerm'
 >;
 
 /** Who we are at Partner Center, and whether our user signed in as Microsoft wants it. */

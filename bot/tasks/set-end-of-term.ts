@@ -19,7 +19,7 @@ export async function setEndOfTerm(
   const matching = pair(ending, ours);
   const next = matching.find((subscription) => subscription?.autoRenewEnabled === true);
   if (next !== undefined) {
-    await withNewCustomer(record, now(), ordering.stopRenewal(customerId, next, ids));
+    await withNewCustomer(record, now(), ordering.setEndOfTerm(customerId, next, 'cancel', ids));
     return { kind: 'still-waiting', nextAt: now() };
   }
   return matching.includes(undefined) ? { kind: 'still-waiting', nextAt } : { kind: 'end-of-term-settled' };

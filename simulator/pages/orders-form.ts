@@ -53,6 +53,12 @@ export function faultsForm(): string {
 </div><button>Order</button></form>`;
 }
 
+/** What Microsoft once did to all that does not renew. */
+export function extendUnrenewedForm({ state }: World): string {
+  if (state.orders.length === 0) return '';
+  return '<form method="post" action="/_extend-unrenewed"><button class="plain">Move all that does not renew to the Extended Service Term, as Microsoft did</button></form>';
+}
+
 /** How late it is in here, and a way to make it later. */
 export function clockForm({ now, state }: World): string {
   const ahead = state.clockAheadMs === 0 ? '' : `, ${state.clockAheadMs / 3_600_000} hours ahead of the real one`;

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Call } from '../call.ts';
+import { outcomeOf } from '../resources/end-of-term.ts';
 import { tenantOf } from '../resources/find-customer.ts';
 import { isCompleted } from '../resources/orders.ts';
 import { invitationLink } from '../resources/relationship.ts';
+import { dayMs, isoDay, standingOf } from '../resources/subscription-term.ts';
 import { addressFixtures } from '../resources/validate-address.ts';
 import { verificationOf } from '../resources/verification.ts';
 import { type Answer, json } from '../respond.ts';
-import type { Customer } from '../state.ts';
+import type { Customer, Order, OrderLine } from '../state.ts';
 import type { RequestRecord, World } from '../world.ts';
 import { clock, escapeHtml, live, page, table } from './layout.ts';
-import { clockForm, faultsForm, orderedFaults, switchesForm } from './orders-form.ts';
+import { clockForm, extendUnrenewedForm, faultsForm, orderedFaults, switchesForm } from './orders-form.ts';
 import { pricesForm } from './prices-form.ts';
 import { showDeliveries, showRegistration } from './webhook-tables.ts';
 
@@ -27,7 +29,8 @@ export function showOverview({ world, origin }: Call): Answer {
       ['Company', 'Signed by the customer', 'Confirmed by the partner'],
       customers.map(agreementRow),
     ),
-    section('Orders', ['Order', 'Company', 'Products', 'Status'], orderRows(world)),
+    section('Orders', ['Order', 'Company', 'Products', 'After the term', 'Status'], orderRows(world)),
+    extendUnrenewedForm(world),
     section(
       'Carts',
       ['When', 'Company', 'Lines', 'Status'],
@@ -93,8 +96,16 @@ function orderRows(world: World): string[][] {
     order.lineItems
       .map(({ quantity, title, termDuration }) => escapeHtml(`${quantity} × ${title} (${termDuration})`))
       .join('<br>'),
+    order.lineItems.map((line) => afterTerm(world, order, line)).join('<br>'),
     isCompleted(world, order) ? 'completed' : 'pending',
   ]);
+}
+
+function afterTerm(world: World, order: Order, line: OrderLine): string {
+  const standing = standingOf(world, order, line);
+  if (standing.status !== 'active') return standing.status;
+  if (standing.isExtended) return 'extended, month by month';
+  return `${outcomeOf(world, line, standing)} after ${isoDay(standing.termEnd - dayMs)}`;
 }
 
 function requestRow({ at, method, path, tokenKind, status, note, requestId }: RequestRecord): string[] {

@@ -109,6 +109,20 @@ export function roundToCents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
 
+/** The SKU in which one goes on month by month after its term. The form of its id and title is not documented. */
+export function extendedSkuId(skuId: string): string {
+  return `E${skuId.slice(1)}`;
+}
+
+export function extendedTitle(title: string): string {
+  return `${title} Extended Service Term`;
+}
+
+export function extendedOffer(catalogItemId: string): string {
+  const [productId = '', skuId = '', availability = ''] = catalogItemId.split(':');
+  return [productId, extendedSkuId(skuId), availability].join(':');
+}
+
 /**
  * The id of the offer of a SKU to a segment: twelve signs in the form of Microsoft's. It changes over time.
  * @param rotation how often it changed so far

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Call, readBody } from '../call.ts';
 import { type Answer, fault, json } from '../respond.ts';
-import type { OrderLine } from '../state.ts';
+import { type OrderLine, scheduledAction } from '../state.ts';
 import type { World } from '../world.ts';
 import { findPlan } from './catalog.ts';
+import { checkScheduledActions } from './end-of-term.ts';
 import { isOverSandboxSeats, sandboxLimit } from './sandbox.ts';
 import { type Standing, standingOf, takeBackHours } from './subscription-term.ts';
 import { findSubscription, subscriptionBody } from './subscriptions.ts';
@@ -19,6 +20,7 @@ const request = z.object({
   termDuration: z.string().optional(),
   /** As in the documents, leaving it out turns the renewal off. */
   autoRenewEnabled: z.boolean().default(false),
+  scheduledActions: z.array(scheduledAction).default([]),
   scheduledNextTermInstructions: z.unknown().optional(),
 });
 
@@ -27,7 +29,7 @@ type Request = z.infer<typeof request>;
 /**
  * `PATCH /v1/customers/{id}/subscriptions/{id}` with the whole resource (Microsoft Learn: update-a-subscription-by-id).
  * Seats are added at any time; they are taken back, and the subscription is cancelled (`status: deleted`), within seven
- * days of their purchase only.
+ * days of their purchase only. Either deletes what was scheduled for the end of the term (create-scheduled-changes).
  */
 export function changeSubscription(call: Call): Answer {
   const { world } = call;
@@ -36,7 +38,7 @@ export function changeSubscription(call: Call): Answer {
   const asked = readBody(call, request);
   const standing = standingOf(world, order, line);
   if (asked.id !== undefined && asked.id !== line.subscriptionId) throw fault(400, 3000, 'Invalid property. id');
-  refuseFixedMembers(asked, line, standing.termDuration, order.billingCycle);
+  refuseFixedMembers(asked, subscriptionBody(world, found));
   if (standing.status === 'suspended' && asked.status === 'suspended') refuseWhileSuspended(asked, standing, line);
   const status = asked.status === standing.status ? undefined : checkStatus(world, standing, asked.status);
   const seats = asked.quantity - standing.quantity;
@@ -44,23 +46,25 @@ export function changeSubscription(call: Call): Answer {
   if (asked.autoRenewEnabled && standing.isTrial && line.renewalTermDuration === undefined) {
     throw fault(400, 800093, "The subscription isn't eligible to be auto-renewed");
   }
+  checkScheduledActions(asked.scheduledActions, { ...standing, autoRenewEnabled: asked.autoRenewEnabled });
   // Nothing is changed before everything asked for was found to be allowed.
   if (status === 'active') delete line.stopped;
   else if (status) line.stopped = { status, at: world.now() };
   if (seats !== 0) line.seatChanges.push({ at: world.now(), seats });
+  line.scheduledActions = status || seats !== 0 ? [] : asked.scheduledActions;
   line.autoRenewEnabled = asked.autoRenewEnabled;
   line.friendlyName = asked.friendlyName ?? line.friendlyName;
   return json(200, subscriptionBody(world, found));
 }
 
-function refuseFixedMembers(asked: Request, line: OrderLine, termDuration: string, billingCycle: string): void {
-  if (asked.billingCycle !== undefined && asked.billingCycle !== billingCycle) {
+function refuseFixedMembers(asked: Request, now: ReturnType<typeof subscriptionBody>): void {
+  if (asked.billingCycle !== undefined && asked.billingCycle !== now.billingCycle) {
     const text =
       "The billing cycle for an existing subscription can't be updated using update-subscription operation. Use update-Order operation";
     throw fault(400, 2054, text);
   }
-  const isOtherTerm = asked.termDuration !== undefined && asked.termDuration !== termDuration;
-  const isOtherOffer = asked.offerId !== undefined && asked.offerId !== line.catalogItemId;
+  const isOtherTerm = asked.termDuration !== undefined && asked.termDuration !== now.termDuration;
+  const isOtherOffer = asked.offerId !== undefined && asked.offerId !== now.offerId;
   if (isOtherTerm || isOtherOffer) {
     const text = 'Another product or term is a transition of the subscription, which the simulator does not offer.';
     throw fault(501, 501, text, [], 'Simulator');

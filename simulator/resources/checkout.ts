@@ -99,6 +99,7 @@ function newOrderLine(world: World, line: CartLine): OrderLine {
     ...(line.participants && { participants: line.participants }),
     ...(line.customTermEndDate !== undefined && { customTermEndDate: line.customTermEndDate }),
     ...(line.renewsTo && { renewalTermDuration: line.renewsTo.termDuration }),
+    scheduledActions: [],
     seatChanges: [],
   };
 }

@@ -2,7 +2,18 @@ import { zipSync } from 'fflate';
 import type { Call } from '../call.ts';
 import { type Answer, fault } from '../respond.ts';
 import type { State } from '../state.ts';
-import { currencyOf, type Plan, priceOf, products, roundToCents, type Term, termsOf, titleOf } from './catalog.ts';
+import {
+  currencyOf,
+  extendedSkuId,
+  extendedTitle,
+  type Plan,
+  priceOf,
+  products,
+  roundToCents,
+  type Term,
+  termsOf,
+  titleOf,
+} from './catalog.ts';
 import { countryOf } from './countries.ts';
 import { type Period, pricePeriods } from './price-changes.ts';
 
@@ -76,17 +87,22 @@ function licenseRows(...[market, state, isShown]: Parameters<RowsOf>): string[][
   });
 }
 
+const month: Term = { duration: 'P1M', billingCycle: 'Monthly', monthsPerBill: 1, bills: 1 };
+const monthOfYear: Term = { ...month, duration: 'P1Y', bills: 12 };
+
 /**
- * Where a subscription goes on month by month after its term: SKUs of their own, three percent above the price of a
- * month at a time. The form of their ids and titles is not documented.
+ * Where a subscription goes on month by month after its term: three percent above the price of a month at a time, or
+ * 23 above the month of a year where no month can be bought (Microsoft Learn: extended-service-terms).
  */
 function extendedServiceTermRows(...[market, state, isShown]: Parameters<RowsOf>): string[][] {
-  const month: Term = { duration: 'P1M', billingCycle: 'Monthly', monthsPerBill: 1, bills: 1 };
   const offers = plans().filter(({ sku }) => !sku.isTrial);
   return offers.flatMap(({ product, sku }) => {
-    const named = { id: `E${sku.id.slice(1)}`, title: `${titleOf(product, sku)} Extended Service Term` };
+    const extended = { ...sku, id: extendedSkuId(sku.id), title: extendedTitle(titleOf(product, sku)) };
+    const [base, uplift] = sku.terms.includes('P1M/Monthly')
+      ? ([month, 1.03] as const)
+      : ([monthOfYear, 1.23] as const);
     const periods = pricePeriods(state, `${product.id}:${sku.id}`).filter(isShown);
-    return periods.map((period) => priceRow(market, { product, sku: { ...sku, ...named } }, month, period, 1.03));
+    return periods.map((period) => priceRow(market, { product, sku: extended }, base, period, uplift));
   });
 }
 
@@ -94,14 +110,23 @@ function plans(): Plan[] {
   return products.flatMap((product) => product.skus.map((sku) => ({ product, sku })));
 }
 
-function priceRow(market: string, { product, sku }: Plan, term: Term, period: Period, uplift = 1): string[] {
+/** @param uplift of what goes on month by month */
+function priceRow(market: string, { product, sku }: Plan, term: Term, period: Period, uplift?: number): string[] {
   const currency = currencyOf(market);
   const { cost, retail } = priceOf(sku, term, currency, period.factor);
-  const [unitPrice, erpPrice] = [cost, retail].map((price) => String(roundToCents(price * uplift)));
+  const [unitPrice, erpPrice] = [cost, retail].map((price) => String(roundToCents(price * (uplift ?? 1))));
   const title = titleOf(product, sku);
   return [
     ...[product.title, product.id, sku.id, title, 'Microsoft Corporation', product.description, ''],
-    ...[term.duration, term.billingCycle, market, currency.code, unitPrice ?? '', '', ''],
+    ...[
+      uplift === undefined ? term.duration : month.duration,
+      term.billingCycle,
+      market,
+      currency.code,
+      unitPrice ?? '',
+      '',
+      '',
+    ],
     ...[written(period.from, firstDay), written(period.until - 1000, lastDay), 'License', erpPrice ?? ''],
   ];
 }

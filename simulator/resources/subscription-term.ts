@@ -1,6 +1,7 @@
 import type { Order, OrderLine } from '../state.ts';
 import type { World } from '../world.ts';
 import { findPlan, monthsIn } from './catalog.ts';
+import { outcomeOf } from './end-of-term.ts';
 
 const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;
@@ -37,6 +38,8 @@ export interface Standing {
   readonly quantity: number;
   readonly autoRenewEnabled: boolean;
   readonly isTrial: boolean;
+  /** It goes on month by month after its term. */
+  readonly isExtended: boolean;
   /** That of the term it is in: a renewal may have brought another. */
   readonly termDuration: string;
   /** Milliseconds since 1970, as all moments here. */
@@ -51,7 +54,10 @@ export interface Standing {
   readonly refundable: readonly { readonly seats: number; readonly until: number }[];
 }
 
-/** Where a subscription stands now: renewed as often as its term ended, or run out, or stopped by the partner. */
+/**
+ * Where a subscription stands now: renewed as often as its term ended, extended month by month, run out, cancelled with
+ * its term, or stopped by the partner.
+ */
 export function standingOf(world: World, order: Order, line: OrderLine): Standing {
   const now = world.now();
   const isTrial = findPlan(line.catalogItemId)?.sku.isTrial ?? false;
@@ -61,21 +67,27 @@ export function standingOf(world: World, order: Order, line: OrderLine): Standin
   let termEnd = line.customTermEndDate
     ? Date.parse(line.customTermEndDate.slice(0, 10)) + dayMs
     : endOfTerm(termStart, line.termDuration);
-  while (autoRenewEnabled && !line.stopped && termEnd <= now) {
+  const outcome = outcomeOf(world, line, { autoRenewEnabled, isTrial });
+  let isExtended = false;
+  while ((outcome === 'renewed' || outcome === 'extended') && !line.stopped && termEnd <= now) {
+    isExtended = outcome === 'extended';
     termStart = termEnd;
-    termDuration = line.renewalTermDuration ?? termDuration;
+    termDuration = isExtended ? 'P1M' : (line.renewalTermDuration ?? termDuration);
     termEnd = endOfTerm(termStart, termDuration);
   }
+  const pastEnd = now - termEnd;
   return {
-    status: statusOf(order, line, now - termEnd),
+    status: outcome === 'cancelled' && pastEnd >= 0 ? 'deleted' : statusOf(order, line, pastEnd),
     quantity: line.seatChanges.reduce((sum, { seats }) => sum + seats, line.quantity),
     autoRenewEnabled,
     isTrial,
+    isExtended,
     termDuration,
     termStart,
     termEnd,
-    billEnd: endOfBill(termStart, termEnd, monthsIn(order.billingCycle), now),
-    cancellableUntil: termStart + takeBackMs,
+    billEnd: endOfBill(termStart, termEnd, isExtended ? 1 : monthsIn(order.billingCycle), now),
+    // An extended term ends whenever the partner says so.
+    cancellableUntil: isExtended ? termEnd : termStart + takeBackMs,
     refundable: refundableSeats(order, line, termStart, now),
   };
 }

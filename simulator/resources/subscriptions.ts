@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { type Answer, collection, fault, json, link, timestamp } from '../respond.ts';
 import type { Order, OrderLine } from '../state.ts';
 import type { World } from '../world.ts';
-import { findPlan, provisioningId } from './catalog.ts';
+import { extendedOffer, extendedTitle, findPlan, provisioningId } from './catalog.ts';
 import { tradingCustomer } from './find-customer.ts';
 import { catalogLinks, isCompleted } from './orders.ts';
 import { dayMs, isoDay, type Standing, standingOf } from './subscription-term.ts';
@@ -80,8 +80,8 @@ export function subscriptionBody(world: World, { order, line }: Subscription) {
   const lastBilledDay = lastDay(standing.billEnd);
   return {
     id: line.subscriptionId,
-    offerId: line.catalogItemId,
-    offerName: line.title,
+    offerId: standing.isExtended ? extendedOffer(line.catalogItemId) : line.catalogItemId,
+    offerName: standing.isExtended ? extendedTitle(line.title) : line.title,
     friendlyName: line.friendlyName,
     productType: { id: 'OnlineServicesNCE', displayName: 'OnlineServicesNCE' },
     quantity: standing.quantity,
@@ -96,9 +96,10 @@ export function subscriptionBody(world: World, { order, line }: Subscription) {
     billingCycleEndDateTime: `${lastBilledDay}T23:59:59Z`,
     status: standing.status,
     autoRenewEnabled: standing.autoRenewEnabled,
+    ...(line.scheduledActions.length > 0 && { scheduledActions: line.scheduledActions }),
     isTrial: standing.isTrial,
     billingType: 'license',
-    billingCycle: order.billingCycle,
+    billingCycle: standing.isExtended ? 'monthly' : order.billingCycle,
     termDuration: standing.termDuration,
     renewalTermDuration: line.renewalTermDuration ?? '',
     refundOptions: [{ type: 'Full', expiresAt: `${isoDay(standing.termStart + dayMs)}T00:00:00Z` }],

@@ -37,7 +37,8 @@ describe('simulator: subscriptions', () => {
     assert.deepEqual([refused.status, refused.at('code')], [400, 900213]);
   });
 
-  it('turns the renewal off when a change leaves it out, and lets the term run out', async () => {
+  it('turns the renewal off when a change leaves it out, and lets the term run out where that is still free', async () => {
+    await partner.send('POST', '/_switches', { body: { unrenewedTerm: 'grace' } });
     const path = await buy({});
     const changed = await change(path, { autoRenewEnabled: undefined, friendlyName: 'nickname' });
     const seen = [changed.at('autoRenewEnabled'), changed.at('friendlyName')];

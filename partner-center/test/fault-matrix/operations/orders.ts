@@ -78,10 +78,13 @@ export const ofOrders: readonly Operation[] = [
     { effects: (state) => ordered(state).flatMap(({ seatChanges }) => seatChanges).length, conflict: inProgress },
   ),
   bought(
-    'stopRenewal',
-    (client, { customerId, subscription }, ids) => client.stopRenewal(customerId, subscription, ids),
+    'setEndOfTerm',
+    (client, { customerId, subscription }, ids) => client.setEndOfTerm(customerId, subscription, 'cancel', ids),
     {
-      effects: (state) => ordered(state).filter((line) => line.autoRenewEnabled === false).length,
+      effects: (state) =>
+        ordered(state).filter(({ scheduledActions: [action] }) => action?.actionType === 'Cancel').length,
+      // It is read back.
+      usual: { requests: 2 },
       conflict: inProgress,
     },
   ),
