@@ -20,14 +20,16 @@ interface Told {
   /** The tenant that was there when it was submitted: an existing customer's. */
   readonly customerId?: string | null | undefined;
   readonly orderIds?: readonly string[] | null | undefined;
+  /** What the lines have become; none before that is told. */
+  readonly subscriptionIds?: readonly string[] | undefined;
 }
 
 /** What was submitted before counts no longer. */
 const drafting = { stages: ['drafting'], orders: [], customerId: undefined, approvedBy: null } as const;
-const nothing = { ...drafting, tenant: null, orderIds: null } as const;
+const nothing = { ...drafting, tenant: null, orderIds: null, subscriptionIds: [] } as const;
 
 /** What of a record is another than its timeline says. */
-export type Untold = 'requester' | 'stage' | 'order' | 'customer' | 'approver' | 'order-ids';
+export type Untold = 'requester' | 'stage' | 'order' | 'customer' | 'approver' | 'order-ids' | 'subscriptions';
 
 /** Whether the record still is what was submitted, and approved where it had to be, by a timeline that is whole. */
 export function isAsSubmitted(record: Onboarding): boolean {
@@ -42,6 +44,7 @@ export function untold(record: Onboarding): readonly Untold[] {
   const counts = stage.kind !== 'drafting' && stage.kind !== 'cancelled';
   const is = counts ? orderShown(record) : null;
   const placed = order.placed?.orderIds ?? null;
+  const subscriptionIds = order.subscriptions.map(({ id }) => id);
   const holds: Readonly<Record<Untold, boolean>> = {
     requester: isPerson(told.requester, requester) && agrees(told.earlierRequesters, earlierRequesters),
     stage: told.stages === undefined || told.stages.includes(stage.kind),
@@ -49,8 +52,9 @@ export function untold(record: Onboarding): readonly Untold[] {
     customer: !counts || isCustomer(told, record.customer),
     approver: !('approvedBy' in stage) || isPerson(told.approvedBy, stage.approvedBy),
     'order-ids': told.orderIds === undefined || agrees(told.orderIds, placed),
+    subscriptions: told.subscriptionIds === undefined || agrees(told.subscriptionIds, subscriptionIds),
   };
-  const all = ['requester', 'stage', 'order', 'customer', 'approver', 'order-ids'] as const;
+  const all = ['requester', 'stage', 'order', 'customer', 'approver', 'order-ids', 'subscriptions'] as const;
   return all.filter((each) => !holds[each]);
 }
 
@@ -96,10 +100,22 @@ function toldAfter(told: Told, entry: TimelineEntry): Told {
       const stages = told.stages?.map((kind) => (kind === 'cancelled' ? kind : 'completed'));
       return { ...told, orderIds: entry.orderIds, stages };
     }
+    case 'end-of-term-settled':
+    case 'end-of-term-watched':
+      return { ...told, subscriptionIds: entry.subscriptions.map(({ id }) => id) };
+    case 'renewal-settled':
+      return { ...told, subscriptionIds: undefined };
     case 'relationship-accepted':
       return { ...told, tenant: undefined };
     case 'earlier':
-      return { ...told, stages: undefined, approvedBy: undefined, tenant: undefined, orderIds: undefined };
+      return {
+        ...told,
+        stages: undefined,
+        approvedBy: undefined,
+        tenant: undefined,
+        orderIds: undefined,
+        subscriptionIds: undefined,
+      };
     default:
       return told;
   }

@@ -10,7 +10,7 @@ import type { Account } from './steps/account.ts';
 import type { AddressCheck, TypedCompany } from './steps/company.ts';
 import type { Invitation } from './steps/invitation.ts';
 import type { Answer, Finding } from './steps/registration.ts';
-import type { ProductChoice, SubscriptionLine } from './steps/subscriptions.ts';
+import type { EndOfTerm, ProductChoice, SubscriptionLine } from './steps/subscriptions.ts';
 import type { FilledIn, Part } from './steps.ts';
 
 /** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
@@ -74,6 +74,23 @@ export interface PersonCommand {
   readonly shownIn?: CardMessage | undefined;
 }
 
+/** What Partner Center says of a subscription. */
+export interface SubscriptionSeen {
+  readonly id: string;
+  /** Of its term, `yyyy-mm-dd`; null = it does not say. */
+  readonly lastDay: string | null;
+  /** What becomes of it then; null = it says nothing, or nothing that fits together. */
+  readonly reads: EndOfTerm | null;
+  readonly isGone: boolean;
+}
+
+/** A look at the subscriptions of an order, by line; null = there is none. */
+export interface EndOfTermLook {
+  readonly kind: 'ends-of-term-seen';
+  readonly subscriptions: readonly (SubscriptionSeen | null)[];
+  readonly nextAt: number;
+}
+
 /** What came out of carrying out a task. */
 export type TaskResult =
   | { kind: 'done' }
@@ -98,7 +115,9 @@ export type TaskResult =
   | { kind: 'confirmation'; taken: boolean }
   | { kind: 'cart-created'; cartId: string }
   | { kind: 'cart-gone'; nextAt: number }
-  | { kind: 'end-of-term-settled' }
+  /** They read as ordered. `watchAt`: when to look again whether they still do, ms UTC. */
+  | { kind: 'end-of-term-settled'; subscriptions: readonly SubscriptionSeen[]; watchAt: number }
+  | EndOfTermLook
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
   /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say; `refused`: in Microsoft's words. */

@@ -1,13 +1,10 @@
 import type { TaskResult } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
-import { news, quietNews, refreshed, withAttention, withTask } from './record-news.ts';
+import { news, refreshed, withAttention, withTask } from './record-news.ts';
 
-type OrderResult = Extract<
-  TaskResult,
-  { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' | 'end-of-term-settled' }
->;
+type OrderResult = Extract<TaskResult, { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' }>;
 
-/** What became of the order: from the cart to the subscriptions that are to end. */
+/** What became of the order: from the cart on. */
 export function decideOrder(record: Onboarding, result: OrderResult, at: number): Onboarding {
   switch (result.kind) {
     case 'cart-created':
@@ -18,10 +15,6 @@ export function decideOrder(record: Onboarding, result: OrderResult, at: number)
       return blocked(record, result, at);
     case 'order-placed':
       return orderPlaced(record, result, at);
-    case 'end-of-term-settled': {
-      const order = { ...record.order, endOfTermSettled: true };
-      return quietNews({ ...record, order }, { kind: 'renewal-settled' }, at);
-    }
   }
 }
 

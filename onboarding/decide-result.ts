@@ -1,5 +1,6 @@
 import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
+import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
 import { decideOrder } from './decide-order.ts';
 import { delegationAsked, delegationMailed, delegationSeen, withMailedDelegation } from './delegation.ts';
 import { heldUp } from './held-up.ts';
@@ -50,13 +51,23 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
       const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
       return delegationSeen(waiting, result, at);
     }
+    case 'ends-of-term-seen': {
+      const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+      return endsOfTermSeen(waiting, result, at);
+    }
     default:
       return factReported(without(record, command.taskId), result, at);
   }
 }
 
 /** What says when the task itself goes on, and so only whoever is at it may say. */
-const onlyOfTask: readonly TaskResult['kind'][] = ['failed', 'held-up', 'still-waiting', 'tenants-found'];
+const onlyOfTask: readonly TaskResult['kind'][] = [
+  'failed',
+  'held-up',
+  'still-waiting',
+  'tenants-found',
+  'ends-of-term-seen',
+];
 
 /** What has changed something outside. */
 const done: readonly TaskResult['kind'][] = [
@@ -79,6 +90,7 @@ type Fact = Exclude<
     kind:
       | 'still-waiting'
       | 'tenants-found'
+      | 'ends-of-term-seen'
       | 'failed'
       | 'held-up'
       | 'done'
@@ -121,8 +133,9 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
     case 'cart-gone':
     case 'order-blocked':
     case 'order-placed':
-    case 'end-of-term-settled':
       return decideOrder(record, result, at);
+    case 'end-of-term-settled':
+      return endOfTermSettled(record, result, at);
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Person } from './person.ts';
 import { Problem } from './problem.ts';
+import { EndOfTerm } from './steps/subscriptions.ts';
 
 /** The tenant at Partner Center: created by us ("Yes"), or the customer's own after acceptance ("No"). */
 export const Customer = z.object({
@@ -65,11 +66,31 @@ export const Delegation = z.object({
 });
 export type Delegation = z.infer<typeof Delegation>;
 
+/** The subscription that a line has become, as far as the end of its term goes. */
+const LineSubscription = z.object({
+  /** '' = none was found. */
+  id: z.string(),
+  /** Of its term, `yyyy-mm-dd`; null = Partner Center does not say. */
+  lastDay: z.string().nullable(),
+  /**
+   * `told`: it reads as ordered. `drifted`: it no longer does, and is told again. `left`: somebody decided otherwise at
+   * Partner Center, and it is theirs. `over`: the term has ended, or the subscription with it.
+   */
+  state: z.enum(['told', 'drifted', 'left', 'over']),
+  /** What it read instead when it drifted or was left; null = nothing. */
+  changedTo: EndOfTerm.nullable(),
+  /** It was moved to the extended term before, and told again. */
+  wasExtended: z.boolean(),
+});
+export type LineSubscription = z.infer<typeof LineSubscription>;
+
 export const Order = z.object({
   cartId: z.string().nullable(),
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
   /** Whether each subscription has been told what becomes of it when its term is over. */
   endOfTermSettled: z.boolean(),
+  /** By line; none before they were told, nor where that was before they were written down. */
+  subscriptions: z.array(LineSubscription).default([]),
 });
 
 /** Something that only a person can get going again. */

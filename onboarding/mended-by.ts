@@ -142,6 +142,7 @@ export const mendedBy = {
   'tasks.no-country': 'operators',
   'tasks.which-deal': 'operators',
   'tasks.no-cart': 'operators',
+  'tasks.subscription-not-listed': 'operators',
   'tasks.order-partly-refused': 'operators',
   'tasks.account-not-approved': 'operators',
   'tasks.not-as-submitted': 'operators',

@@ -94,7 +94,7 @@ export function startOnboarding(start: {
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
     delegation: null,
-    order: { cartId: null, placed: null, endOfTermSettled: false },
+    order: { cartId: null, placed: null, endOfTermSettled: false, subscriptions: [] },
     attention: null,
     timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
     sentMails: [],

@@ -1,3 +1,4 @@
+import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
 import type { Onboarding } from './onboarding.ts';
 import { mayLeaveAt } from './sent-mails.ts';
@@ -16,6 +17,7 @@ const plannedKinds = [
   'create-cart',
   'check-out',
   'set-end-of-term',
+  'watch-end-of-term',
   'create-delegation',
   'send-delegation',
   'check-delegation',
@@ -110,9 +112,10 @@ function orderTasks(record: Onboarding): PlannedKind[] {
   return record.order.cartId === null ? ['create-cart'] : ['check-out'];
 }
 
-/** Partner Center lets what is bought renew by itself; what is to end has to be told so after the order. */
-function endOfTermTasks({ lines, order }: Onboarding): PlannedKind[] {
-  return lines.some(({ endOfTerm }) => endOfTerm !== 'renew') && !order.endOfTermSettled ? ['set-end-of-term'] : [];
+/** An order has no such choice: what becomes of a subscription is said after it, and watched until its term is over. */
+function endOfTermTasks(record: Onboarding): PlannedKind[] {
+  if (!record.order.endOfTermSettled) return ['set-end-of-term'];
+  return isWatched(record) ? ['watch-end-of-term'] : [];
 }
 
 /**

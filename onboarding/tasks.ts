@@ -4,6 +4,7 @@ import { AcceptingTenant } from './facts.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
 import { Problem } from './problem.ts';
+import { ChangedEnd } from './timeline.ts';
 
 /** News for the rep. Only the fact stands here; the words are made where it is sent. */
 export const Notice = z.discriminatedUnion('kind', [
@@ -19,6 +20,8 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirmation-refused') }),
   z.object({ kind: z.literal('credentials-not-stored') }),
   z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('end-of-term-repaired'), lines: z.array(ChangedEnd) }),
+  z.object({ kind: z.literal('end-of-term-left'), lines: z.array(ChangedEnd) }),
   z.object({ kind: z.literal('needs-attention'), problem: Problem }),
   z.object({ kind: z.literal('cancelled'), by: Person }),
   z.object({ kind: z.literal('reassigned'), by: Person, from: Person }),
@@ -60,6 +63,7 @@ export const Task = z.discriminatedUnion('kind', [
   taskOf('create-cart'),
   taskOf('check-out'),
   taskOf('set-end-of-term'),
+  taskOf('watch-end-of-term'),
   taskOf('create-delegation'),
   taskOf('send-delegation'),
   taskOf('check-delegation'),
@@ -96,6 +100,7 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message' | 'a
   'create-cart': 'work',
   'check-out': 'work',
   'set-end-of-term': 'work',
+  'watch-end-of-term': 'poll',
   'forget-credentials': 'work',
   // Not given up like a message: a request that nobody sees waits for ever.
   'ask-approvers': 'work',

@@ -24,6 +24,18 @@ const LineShown = z.object({
   customTermEndDate: z.string().nullable().optional(),
 });
 
+/** A line whose subscription was to end otherwise than it was ordered. */
+export const ChangedEnd = z.object({
+  title: z.string(),
+  ordered: EndOfTerm,
+  /** Null = it said nothing any more. */
+  found: EndOfTerm.nullable(),
+});
+export type ChangedEnd = z.infer<typeof ChangedEnd>;
+
+/** Its last day: that of its term, `yyyy-mm-dd`; null = Partner Center did not say. */
+const SubscriptionNamed = z.object({ id: z.string(), lastDay: z.string().nullable() });
+
 /** All that was ordered at one moment, so that two of them can be told apart. '' = there is none. */
 const OrderShown = z.object({
   currency: z.string(),
@@ -103,7 +115,15 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('confirmation-refused'),
   entry('agreement-wanted'),
   entry('order-placed').extend({ orderIds: z.array(z.string()) }),
+  /** Of before the extended term could be chosen. */
   entry('renewal-settled'),
+  /** Partner Center was told of every subscription, and it reads so. In the order of the lines; id '' = there is none. */
+  entry('end-of-term-settled').extend({ subscriptions: z.array(SubscriptionNamed) }),
+  /** Those of an order of before they were written down. */
+  entry('end-of-term-watched').extend({ subscriptions: z.array(SubscriptionNamed) }),
+  entry('end-of-term-repaired').extend({ lines: z.array(ChangedEnd) }),
+  /** Somebody decided otherwise at Partner Center. */
+  entry('end-of-term-left').extend({ lines: z.array(ChangedEnd) }),
   entry('message-undelivered').extend({ problem: Problem }),
   entry('needs-attention').extend({ problem: Problem }),
   entry('personal-data-erased').extend({ why: z.enum(['asked-for', 'retention']) }),

@@ -61,13 +61,30 @@ function withEndsOfTerm({ lines, tasks, order, ...record }: OldRecord): OldRecor
   const isCompleted = object.catch({}).parse(record.stage).kind === 'completed';
   // Nothing had to be told where everything renews.
   const isSettled = isCompleted && !before.some(({ kind }) => kind === 'stop-renewal');
+  const ends = z.array(object).parse(lines).map(withEndOfTerm);
+  // What does not renew was told no more than that, by which it no longer ends.
+  const toWatch = isSettled && ends.some(({ endOfTerm }) => endOfTerm === 'cancel') ? [watchNow] : [];
   return {
     ...record,
-    lines: z.array(object).parse(lines).map(withEndOfTerm),
-    tasks: before.map((task) => (task.kind === 'stop-renewal' ? { ...task, kind: 'set-end-of-term' } : task)),
+    lines: ends,
+    tasks: [
+      ...before.map((task) => (task.kind === 'stop-renewal' ? { ...task, kind: 'set-end-of-term' } : task)),
+      ...toWatch,
+    ],
     order: { ...ordered, endOfTermSettled: renewalSettled === true || isSettled },
   };
 }
+
+/** Its ids are given with the first write. */
+const watchNow = {
+  id: '',
+  idempotencyKey: '',
+  attempts: 0,
+  dueAt: 0,
+  lease: null,
+  unanswered: false,
+  kind: 'watch-end-of-term',
+};
 
 function withEndOfTerm({ autoRenew, ...line }: OldRecord): OldRecord {
   return { ...line, endOfTerm: autoRenew === true ? 'renew' : 'cancel' };

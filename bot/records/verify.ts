@@ -144,6 +144,7 @@ const untoldTexts: Readonly<Record<Untold, string>> = {
   order: 'the order is not the one that was submitted.',
   customer: 'the customer is not the one that the timeline names.',
   approver: 'it was not approved by whom the timeline names.',
+  subscriptions: 'the subscriptions are not those that the timeline names.',
   'order-ids': 'the order at Partner Center is not the one that the timeline names.',
 };
 

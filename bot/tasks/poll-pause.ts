@@ -36,6 +36,20 @@ function ofDelegation({ delegation }: Onboarding, at: number): Pauses {
   return { since: delegation?.since ?? at, longest };
 }
 
+const DAY = 24 * HOUR;
+const LAST_MONTH = 31 * DAY;
+
+/**
+ * How long the watch over the ends of terms waits, in ms: a week, and a day where one of them ends within a month; with
+ * jitter, as above.
+ * @param at now, ms UTC
+ */
+export function watchPause(subscriptions: readonly ({ readonly lastDay: string | null } | null)[], at: number): number {
+  const ends = subscriptions.map((one) => Date.parse(one?.lastDay ?? '') + DAY);
+  const isNear = ends.some((end) => end >= at && end - at < LAST_MONTH);
+  return (isNear ? DAY : 7 * DAY) * (0.5 + Math.random());
+}
+
 function lookedFor(kind: TaskKind): Wait['for'] | undefined {
   switch (kind) {
     case 'check-relationship':

@@ -25,6 +25,7 @@ import { sendDelegation } from './send-delegation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { setEndOfTerm } from './set-end-of-term.ts';
 import { type TaskRow, unhurried } from './task-row.ts';
+import { watchEndOfTerm } from './watch-end-of-term.ts';
 
 /** Everything that has to happen outside, and how it is carried out. */
 export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
@@ -38,6 +39,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'create-cart': { run: onlyAsSubmitted(createCart) },
   'check-out': { run: onlyAsSubmitted(checkOut) },
   'set-end-of-term': { run: onlyAsSubmitted(setEndOfTerm) },
+  'watch-end-of-term': { run: onlyAsSubmitted(watchEndOfTerm) },
   'create-delegation': { run: createDelegation, ...unhurried },
   'send-delegation': { run: sendDelegation, ...unhurried },
   'check-delegation': { run: checkDelegation, ...unhurried },

@@ -3,6 +3,7 @@ import { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
 import type { OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { orderFacts } from '../../onboarding/what-counts.ts';
 import type { Words } from '../../words/words.ts';
+import { endsText } from '../ends-text.ts';
 
 /** What happened, in a line. */
 export function entryText(words: Words, entry: TimelineEntry): string {
@@ -53,6 +54,9 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'confirmed-tenant':
     case 'refused-tenant':
       return words.say(`onboarding.timeline.${entry.kind}`, { by: entry.by.name, domain: entry.domain });
+    case 'end-of-term-repaired':
+    case 'end-of-term-left':
+      return words.say(`onboarding.timeline.${entry.kind}`, { changes: endsText(words, entry.lines) });
     case 'order-placed':
       return words.say('onboarding.timeline.order-placed', { orders: entry.orderIds.join(', ') });
     case 'message-undelivered':
@@ -71,6 +75,8 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'confirmation-refused':
     case 'agreement-wanted':
     case 'renewal-settled':
+    case 'end-of-term-settled':
+    case 'end-of-term-watched':
       return words.say(`onboarding.timeline.${entry.kind}`);
     case 'earlier':
       return words.say('onboarding.timeline.earlier', { who: entry.who, what: entry.what });

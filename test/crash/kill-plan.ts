@@ -32,7 +32,8 @@ const requests: Readonly<Record<string, TaskRequest>> = {
   'check out': { what: /\/checkout$/ },
   'look for the order': { what: /^GET \S+\/orders$/, after: 'check out' },
   'look at the subscriptions': { what: /^GET \S+\/subscriptions$/ },
-  'stop the renewal': { what: /^PATCH \S+\/subscriptions\/[^/]+$/ },
+  'set the end of the term': { what: /^PATCH \S+\/subscriptions\/[^/]+$/ },
+  'read the end of the term back': { what: /^GET \S+\/subscriptions\/[^/]+$/ },
   'tell the news': {
     what: /^POST \S+\/activities(\/[^/]*)?$/,
     asked: /^(?!.*"attachments":\[\{).*"text":"[^"]*\bCustomer /,

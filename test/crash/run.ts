@@ -7,7 +7,7 @@ import { createChance } from './chance.ts';
 import { branches, type Customer, followMail, newCustomer, recordOf } from './customers.ts';
 import { drawKills, isHit, type Kill } from './kill-plan.ts';
 import { fillIn } from './rep.ts';
-import { whatIsWrong } from './what-is-wrong.ts';
+import { isForLater, whatIsWrong } from './what-is-wrong.ts';
 import type { World } from './world.ts';
 
 export interface RunResult {
@@ -114,7 +114,7 @@ export async function untilOver(world: World, customers: readonly Customer[]): P
     const records = await Promise.all(customers.map((customer) => recordOf(world, customer)));
     const isOver = (record: Onboarding | undefined) =>
       record !== undefined &&
-      ((record.stage.kind === 'completed' && record.tasks.length === 0) || record.attention !== null);
+      ((record.stage.kind === 'completed' && record.tasks.every(isForLater)) || record.attention !== null);
     if (records.every(isOver)) return;
   }
 }

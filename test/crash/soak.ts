@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { writeApproved } from './approved-record.ts';
 import { createChance } from './chance.ts';
 import { branches, type Customer, followMail, newCustomer } from './customers.ts';
-import { whatIsWrong } from './what-is-wrong.ts';
+import { isForLater, whatIsWrong } from './what-is-wrong.ts';
 import type { Crossing, Fate } from './wire.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -132,7 +132,7 @@ async function untilOver(
     for (const id of left) {
       const record = (await onboardings.get(id))?.record;
       if (record?.attention) neededRetry += 1;
-      const isOver = record?.stage.kind === 'completed' && record.tasks.length === 0;
+      const isOver = record?.stage.kind === 'completed' && record.tasks.every(isForLater);
       if (!isOver && !record?.attention) still.push(id);
     }
     left = still;

@@ -1,9 +1,15 @@
 import { credentialsName } from '../../bot/tasks/kept-credentials.ts';
 import { accountKey } from '../../onboarding/account-name.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Task } from '../../onboarding/tasks.ts';
 import { english } from '../../words/english.ts';
 import { type Customer, recordOf } from './customers.ts';
 import type { World } from './world.ts';
+
+/** Whoever has ordered is watched until the term is over. */
+export function isForLater({ kind }: Task): boolean {
+  return kind === 'watch-end-of-term';
+}
 
 /** What does not hold of a customer's onboarding that should be over: nothing is there twice, nothing was lost. */
 export async function whatIsWrong(
@@ -28,10 +34,12 @@ function howItEnded({ stage, attention, tasks }: Onboarding): string[] {
   const wrong: string[] = [];
   if (stage.kind !== 'completed') wrong.push(`is ${stage.kind}`);
   if (attention !== null) wrong.push(`needs attention: ${english.tell(attention.problem)}`);
-  const left = tasks.map(({ kind, attempts, dueAt, lease }) => {
-    const due = dueAt === null ? 'parked' : `due in ${dueAt - Date.now()} ms`;
-    return `${kind} (${attempts} attempts, ${due}${lease === null ? '' : `, leased by ${lease.owner}`})`;
-  });
+  const left = tasks
+    .filter((task) => !isForLater(task))
+    .map(({ kind, attempts, dueAt, lease }) => {
+      const due = dueAt === null ? 'parked' : `due in ${dueAt - Date.now()} ms`;
+      return `${kind} (${attempts} attempts, ${due}${lease === null ? '' : `, leased by ${lease.owner}`})`;
+    });
   if (left.length > 0) wrong.push(`still has to ${left.join(', ')}`);
   return wrong;
 }
@@ -58,9 +66,8 @@ function atPartnerCenter({ simulator }: World, { branch, name }: Customer, recor
   if (record.customer?.customerId !== one?.id) wrong.push('another customer stands in the record');
   if (record.order.placed?.orderIds.join() !== ordered.map(({ id }) => id).join())
     wrong.push('another order stands in the record');
-  if (ordered.some(({ lineItems }) => lineItems.some(({ autoRenewEnabled }) => autoRenewEnabled !== false))) {
-    wrong.push('the subscription would renew');
-  }
+  const ends = ordered.flatMap(({ lineItems }) => lineItems.flatMap(({ scheduledActions }) => scheduledActions));
+  expect('ends of a term told', ends.filter(({ actionType }) => actionType === 'Cancel').length, 1);
   return wrong;
 }
 

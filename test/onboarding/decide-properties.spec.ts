@@ -91,6 +91,10 @@ const results: TaskResult[] = [
   { kind: 'order-blocked', by: 'verification', nextAt: 5 },
   result.orderPlaced,
   { kind: 'order-placed', orderIds: [], placedAt: null, refused: ['Sold out.'] },
+  result.endSettled(result.seen('renew')),
+  result.endsSeen(result.seen('renew')),
+  result.endsSeen(result.seen(null)),
+  result.endsSeen(result.seen('cancel'), null),
   result.failed(),
   result.refusedForGood,
 ];

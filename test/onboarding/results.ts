@@ -1,4 +1,4 @@
-import type { TaskResult } from '../../onboarding/commands.ts';
+import type { SubscriptionSeen, TaskResult } from '../../onboarding/commands.ts';
 
 // What comes of tasks.
 
@@ -19,6 +19,16 @@ export const signedByCustomer: TaskResult = { kind: 'agreement', signed: 'by-cus
 export const notSigned: TaskResult = { kind: 'agreement', signed: null, nextAt: 0 };
 export const cartCreated: TaskResult = { kind: 'cart-created', cartId: 'cart-1' };
 export const orderPlaced: TaskResult = { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, refused: [] };
+/** A subscription as a look finds it. */
+export function seen(reads: SubscriptionSeen['reads'], more: Partial<SubscriptionSeen> = {}): SubscriptionSeen {
+  return { id: 'subscription-1', lastDay: '2027-11-19', reads, isGone: false, ...more };
+}
+export function endSettled(...subscriptions: readonly SubscriptionSeen[]): TaskResult {
+  return { kind: 'end-of-term-settled', subscriptions, watchAt: 0 };
+}
+export function endsSeen(...subscriptions: readonly (SubscriptionSeen | null)[]): TaskResult {
+  return { kind: 'ends-of-term-seen', subscriptions, nextAt: 0 };
+}
 export function verification(status: Extract<TaskResult, { kind: 'verification' }>['status'], nextAt = 0): TaskResult {
   return { kind: 'verification', status, nextAt };
 }

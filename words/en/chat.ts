@@ -81,6 +81,10 @@ export const chat = {
     credentialsNotStored:
       'You looked at the administrator credentials of {accountName} and have not said yet that they are stored. Once you have, open them again and say so: our copy is deleted then.',
     orderPlaced: 'The order for {accountName} is placed: {orderIds}.',
+    endOfTermRepaired:
+      'At Partner Center it was changed what becomes of subscriptions of {accountName} after their term, and the bot set it again as ordered: {changes}. If somebody meant the change, they make it there once more: then it stays.',
+    endOfTermLeft:
+      'At Partner Center somebody decided otherwise what becomes of subscriptions of {accountName} after their term: {changes}. The bot leaves that as it is from now on. If nobody meant it, change it there.',
     needsAttention: '{accountName} needs you: {problem}',
     cancelled: '{operator} cancelled the onboarding of {accountName}.',
     reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. Its card is below.',

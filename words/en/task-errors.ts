@@ -25,6 +25,8 @@ export const taskErrors = {
   'cart-refused': '{problems} Edit the subscriptions and submit again.',
   'no-cart': 'There is no cart to order.',
   'order-not-listed': 'The order is placed, but Partner Center does not list it yet.',
+  'subscription-not-listed':
+    'Partner Center lists no subscription for {product}, so that nothing could be said about the end of its term. Look for it in Partner Center, then press Retry.',
   'order-partly-refused': 'Part of the order was refused: {refused} Order that part in Partner Center.',
   'account-not-approved':
     'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.',

@@ -1,3 +1,4 @@
+import { endsText } from '../../../cards/ends-text.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { Notice } from '../../../onboarding/tasks.ts';
 import type { Words } from '../../../words/words.ts';
@@ -33,6 +34,10 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice): st
       return words.say('chat.notice.credentialsNotStored', { accountName });
     case 'order-placed':
       return words.say('chat.notice.orderPlaced', { accountName, orderIds: notice.orderIds.join(', ') });
+    case 'end-of-term-repaired':
+      return words.say('chat.notice.endOfTermRepaired', { accountName, changes: endsText(words, notice.lines) });
+    case 'end-of-term-left':
+      return words.say('chat.notice.endOfTermLeft', { accountName, changes: endsText(words, notice.lines) });
     case 'cancelled':
       return words.say('chat.notice.cancelled', { operator: notice.by.name, accountName });
     case 'reassigned':

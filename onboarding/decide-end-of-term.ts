@@ -1,0 +1,91 @@
+import type { EndOfTermLook, SubscriptionSeen, TaskResult } from './commands.ts';
+import type { LineSubscription } from './facts.ts';
+import type { Onboarding } from './onboarding.ts';
+import { news, quietNews, withTask } from './record-news.ts';
+import type { EndOfTerm } from './steps/subscriptions.ts';
+import type { ChangedEnd } from './timeline.ts';
+import { today } from './today.ts';
+
+type Settled = Extract<TaskResult, { kind: 'end-of-term-settled' }>;
+type Seen = SubscriptionSeen | null | undefined;
+
+/** Each subscription reads as it was ordered: it is written down which they are, and they are watched from then on. */
+export function endOfTermSettled(
+  record: Onboarding,
+  { subscriptions: seen, watchAt }: Settled,
+  at: number,
+): Onboarding {
+  const before = record.order.subscriptions;
+  const subscriptions = record.lines.map((_, line) => settledAs(before[line], seen[line]));
+  const order = { ...record.order, endOfTermSettled: true, subscriptions };
+  const settled = { ...record, order };
+  const isPlanned = settled.tasks.some(({ kind }) => kind === 'watch-end-of-term');
+  const watched =
+    isWatched(settled) && !isPlanned ? withTask(settled, { kind: 'watch-end-of-term' }, watchAt) : settled;
+  if (before.length === 0) {
+    return quietNews(watched, { kind: 'end-of-term-settled', subscriptions: namesOf(subscriptions) }, at);
+  }
+  const lines = before.flatMap(({ state, changedTo }, line) =>
+    state === 'drifted' && subscriptions[line]?.state === 'told' ? changedEnd(record, line, changedTo) : [],
+  );
+  if (lines.length === 0) return watched;
+  return news(watched, { kind: 'end-of-term-repaired', lines }, { kind: 'end-of-term-repaired', lines }, at);
+}
+
+/** Whether there is still a term that could end otherwise than ordered; none are known of orders of before they were. */
+export function isWatched({ order: { subscriptions } }: Pick<Onboarding, 'order'>): boolean {
+  return subscriptions.length === 0 || subscriptions.some(({ state }) => state === 'told');
+}
+
+/** A later look: what is to be told again, and what somebody has decided otherwise. */
+export function endsOfTermSeen(record: Onboarding, { subscriptions: seen }: EndOfTermLook, at: number): Onboarding {
+  const before = record.order.subscriptions;
+  const subscriptions = record.lines.map(({ endOfTerm }, line) => looked(endOfTerm, before[line], seen[line], at));
+  const endOfTermSettled = subscriptions.every(({ state }) => state !== 'drifted');
+  const after = { ...record, order: { ...record.order, endOfTermSettled, subscriptions } };
+  const named =
+    before.length > 0
+      ? after
+      : quietNews(after, { kind: 'end-of-term-watched', subscriptions: namesOf(subscriptions) }, at);
+  const lines = subscriptions.flatMap(({ state, changedTo }, line) =>
+    state === 'left' && before[line]?.state !== 'left' ? changedEnd(record, line, changedTo) : [],
+  );
+  if (lines.length === 0) return named;
+  return news(named, { kind: 'end-of-term-left', lines }, { kind: 'end-of-term-left', lines }, at);
+}
+
+const unknown: LineSubscription = { id: '', lastDay: null, state: 'over', changedTo: null, wasExtended: false };
+
+function settledAs(was: LineSubscription = unknown, seen: Seen): LineSubscription {
+  if (!seen || was.state === 'left' || (was.id !== '' && was.state === 'over')) return was;
+  const { lastDay, isGone } = seen;
+  return { ...was, id: was.id || seen.id, lastDay, state: isGone ? 'over' : 'told', changedTo: null };
+}
+
+/**
+ * What another end than the ordered one means. Microsoft moves subscriptions to the extended term, and a change in the
+ * middle of a term deletes what was scheduled: that is told again. To let it renew, or to cancel, is only ever decided by
+ * a person, and so is an extended term that comes back after it was taken out: that is left as it is.
+ */
+function looked(ordered: EndOfTerm, was: LineSubscription | undefined, seen: Seen, at: number): LineSubscription {
+  if (was?.state === 'left' || was?.state === 'over') return was;
+  if (!seen) return { ...(was ?? unknown), state: 'over' };
+  const now = { ...unknown, ...was, id: was?.id ?? seen.id, lastDay: seen.lastDay, changedTo: seen.reads };
+  const isTermOver = was !== undefined && was.lastDay !== null && was.lastDay < today(at);
+  if (seen.isGone || isTermOver) return { ...now, state: 'over' };
+  if (seen.reads === ordered) return { ...now, state: 'told', changedTo: null };
+  // Before a subscription could be cancelled in so many words, this is how that was decided.
+  const isOldDecision = was === undefined && ordered === 'renew';
+  if (seen.reads === null && !isOldDecision) return { ...now, state: 'drifted' };
+  if (seen.reads === 'extend' && !now.wasExtended) return { ...now, state: 'drifted', wasExtended: true };
+  return { ...now, state: 'left' };
+}
+
+function namesOf(subscriptions: readonly LineSubscription[]): { id: string; lastDay: string | null }[] {
+  return subscriptions.map(({ id, lastDay }) => ({ id, lastDay }));
+}
+
+function changedEnd({ lines }: Onboarding, index: number, found: EndOfTerm | null): ChangedEnd[] {
+  const line = lines[index];
+  return line === undefined ? [] : [{ title: line.product.title, ordered: line.endOfTerm, found }];
+}
