@@ -146,6 +146,7 @@ export const mendedBy = {
   'tasks.order-partly-refused': 'operators',
   'tasks.account-not-approved': 'operators',
   'tasks.not-as-submitted': 'operators',
+  'tasks.not-as-ordered': 'operators',
   'tasks.quoted': 'operators',
   'tasks.unexpected': 'time',
   'tasks.tried-often': 'time',

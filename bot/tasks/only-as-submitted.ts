@@ -10,7 +10,10 @@ export function onlyAsSubmitted<Parts, Tried extends Attempt>(
 ): (parts: Parts, attempt: Tried) => Promise<TaskResult> {
   return async (parts, attempt) => {
     if (!isAsSubmitted(attempt.record)) {
-      throw new OnboardingError('record-broken', { says: saying('errors.tasks.not-as-submitted') });
+      const isOrdered = attempt.record.order.placed !== null;
+      throw new OnboardingError('record-broken', {
+        says: saying(isOrdered ? 'errors.tasks.not-as-ordered' : 'errors.tasks.not-as-submitted'),
+      });
     }
     return run(parts, attempt);
   };

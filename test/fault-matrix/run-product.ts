@@ -132,7 +132,8 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
         await applyCommand(start.id, { source: 'person', by: acting(abc.rep), revision: null, change });
         continue;
       }
-      const next = nextDueAt(left);
+      // The watch over the end of the term, which is a year away, is another matter.
+      const next = nextDueAt(left.filter(({ kind }) => kind !== 'watch-end-of-term'));
       if (next === undefined) break;
       now = Math.max(now, Math.ceil(next));
     }
@@ -198,7 +199,7 @@ function endOf({ state }: Simulator, password: ProductOutcome['end']['password']
     ),
     carts: state.carts.length,
     orders: state.orders.length,
-    ending: lines.filter(({ autoRenewEnabled }) => autoRenewEnabled === false).length,
+    ending: lines.filter(({ scheduledActions: [action] }) => action?.actionType === 'Cancel').length,
     password,
   };
 }

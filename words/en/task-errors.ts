@@ -32,6 +32,8 @@ export const taskErrors = {
     'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.',
   'not-as-submitted':
     'What is kept of this onboarding is not what was submitted and approved: somebody changed it without the bot. Nothing was ordered. An administrator can see with npm run records -- verify what was changed. To go on, edit what is wrong and submit again, or start over.',
+  'not-as-ordered':
+    'What is kept of this onboarding is not what was submitted, approved and ordered: somebody changed it without the bot. Nothing more is done for it at Partner Center. An administrator can see with npm run records -- verify what was changed.',
   'stopped-meanwhile': 'The bot was stopped while it was at this.',
   /** Said before what is said had codes. */
   quoted: '{text}',
