@@ -43,7 +43,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     noticeLine(words, view.notice),
     outcomeLine(words, record),
     reasonsLine(words, record),
-    orderLines(words, record, { removable: false }),
+    orderLines(words, record, { removable: false, now }),
     commitmentBox(words, record, now + cancellationWindow),
     renderView(words, 'approval/facts', { facts: factsFor(words, record) }),
     isWaiting && view.mayDecide ? fillIn(decisionForm(words, record), view) : cardOf([]),

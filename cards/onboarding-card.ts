@@ -63,7 +63,7 @@ function stepOf(words: Words, view: OnboardingView): Card {
   const { record, context } = view;
   switch (context.step) {
     case 'review':
-      return reviewStep(words, record, context);
+      return reviewStep(words, record, context, view.now);
     case 'status':
       return statusStep(words, record, view);
     case 'unavailable':

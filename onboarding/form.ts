@@ -52,6 +52,7 @@ export type MistakeCode =
   | 'choose-provider'
   | 'choose-recipient'
   | 'choose-end-of-term'
+  | 'month-by-month-already'
   | 'choose-segment'
   | 'choose-signing'
   | 'no-longer-counts'

@@ -15,7 +15,7 @@ import type { Log } from './log.ts';
 import { isMfaCompliant } from './mfa.ts';
 import { type OfferOperations, offerOperations } from './offers.ts';
 import { type OrderOperations, orderOperations } from './orders.ts';
-import { noPrices, type PriceOperations, priceSheet, type Timeline } from './prices.ts';
+import { noPrices, type PriceOperations, priceSheet, type Sheet } from './prices.ts';
 import { type ProfileOperations, profileOperations } from './profiles.ts';
 import { type PromotionOperations, promotionOperations } from './promotions.ts';
 import { type QualificationOperations, qualificationOperations } from './qualifications.ts';
@@ -127,12 +127,10 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const catalog = catalogOperations(api);
   const countryRules = rememberFor(HOUR, now, countryOperations(api).countryRules);
   const promotions = promotionOperations(api);
-  const priceSheetOf = rememberFor(HOUR, now, (market: string, timeline: Timeline) =>
-    priceSheet(api, market, timeline, now),
-  );
-  const pricesOf = (market: string, timeline: Timeline) =>
-    priceSheetOf(market.toUpperCase(), timeline).catch((err: unknown) => {
-      log.warn({ err, market, timeline }, 'no price sheet; continuing without prices');
+  const priceSheetOf = rememberFor(HOUR, now, (market: string, sheet: Sheet) => priceSheet(api, market, sheet, now));
+  const pricesOf = (market: string, sheet: Sheet) =>
+    priceSheetOf(market.toUpperCase(), sheet).catch((err: unknown) => {
+      log.warn({ err, market, sheet }, 'no price sheet; continuing without prices');
       return noPrices;
     });
 
@@ -157,6 +155,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     ...orderOperations(api),
     prices: (market) => pricesOf(market, 'current'),
     announcedPrices: (market) => pricesOf(market, 'future'),
+    extendedPrices: (market) => pricesOf(market, 'extended'),
     ...profiles,
     partnerProfile: rememberFor(HOUR, now, profiles.partnerProfile),
     ...promotions,

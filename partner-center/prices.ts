@@ -6,6 +6,7 @@ import { isPublicCloud } from './public-cloud.ts';
 export interface Price {
   readonly productId: string;
   readonly skuId: string;
+  readonly skuTitle: string;
   /** `P1M`, `P1Y`, `P3Y`. */
   readonly termDuration: string;
   /** Lower case: `monthly`, `annual`, `triennial`. */
@@ -38,6 +39,8 @@ export interface Prices {
   /** ISO 4217; undefined when Microsoft gave no sheet. */
   readonly currency: string | undefined;
   find(wanted: WantedPrice): Price | undefined;
+  /** All that count now of a product, whatever their SKU. */
+  ofProduct(productId: string): readonly Price[];
   /** Those that will count later, the next first. */
   later(wanted: WantedPrice): readonly Price[];
 }
@@ -49,7 +52,13 @@ interface PriceRow extends Price {
   readonly until: number;
 }
 
-export const noPrices: Prices = { size: 0, currency: undefined, find: () => undefined, later: () => [] };
+export const noPrices: Prices = {
+  size: 0,
+  currency: undefined,
+  find: () => undefined,
+  ofProduct: () => [],
+  later: () => [],
+};
 
 const PUBLIC_PRICES = 'https://api.partner.microsoft.com';
 const DEADLINE_MS = 60_000;
@@ -59,28 +68,34 @@ export interface PriceOperations {
   prices(market: string): Promise<Prices>;
   /** What has been announced for later, in the same form; empty when nothing has (404), or Microsoft does not give it. */
   announcedPrices(market: string): Promise<Prices>;
+  /**
+   * What going on month by month after a term costs, in the same form under SKUs of its own (view `licensebasedest`, which
+   * clients in use name); empty when Microsoft does not give it.
+   */
+  extendedPrices(market: string): Promise<Prices>;
 }
 
-/** The prices that count, and those that are announced. */
-export type Timeline = 'current' | 'future';
+/** The prices that count, those that are announced, and those of the time after a term. */
+export type Sheet = 'current' | 'future' | 'extended';
 
 /**
  * The new-commerce licence prices of a market (Microsoft Learn: get-a-price-sheet). Microsoft's own cloud serves them
  * from another host, which wants a token of its own.
  */
-export async function priceSheet(api: Api, market: string, timeline: Timeline, now: () => number): Promise<Prices> {
-  const sheet = api.ask({
+export async function priceSheet(api: Api, market: string, sheet: Sheet, now: () => number): Promise<Prices> {
+  const view = sheet === 'extended' ? 'licensebasedest' : 'updatedlicensebased';
+  const asked = api.ask({
     method: 'GET',
-    path: `/v1.0/sales/pricesheets(Market='${encodeURIComponent(market)}',PricesheetView='updatedlicensebased')/$value`,
+    path: `/v1.0/sales/pricesheets(Market='${encodeURIComponent(market)}',PricesheetView='${view}')/$value`,
     operation: 'prices',
-    ...(timeline === 'current' ? {} : { query: { timeline } }),
+    ...(sheet === 'future' ? { query: { timeline: sheet } } : {}),
     ...(isPublicCloud(api.url) ? { origin: PUBLIC_PRICES } : {}),
     // Asked for compression, this one answers with a zip archive.
     headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
     deadlineMs: DEADLINE_MS,
   });
   // Nothing is announced: that is told by 404.
-  const found = await (timeline === 'future' ? unlessNotFound(sheet) : sheet);
+  const found = await (sheet === 'future' ? unlessNotFound(asked) : asked);
   return found === undefined ? noPrices : pricesFrom(found.text, now);
 }
 
@@ -104,6 +119,8 @@ function pricesFrom(csv: string, now: () => number): Prices {
       const rows = rowsFor(wanted);
       return rows.find((row) => row.from <= now() && now() < row.until) ?? rows.at(-1);
     },
+    ofProduct: (productId) =>
+      all.filter((row) => row.productId === productId && row.from <= now() && now() < row.until),
     later: (wanted) =>
       rowsFor(wanted)
         .filter(({ from }) => from > now())
@@ -118,6 +135,7 @@ function* priceRows(csv: string): Generator<PriceRow> {
   const columns = {
     productId: column('ProductId'),
     skuId: column('SkuId'),
+    skuTitle: column('SkuTitle'),
     termDuration: column('TermDuration'),
     billingPlan: column('BillingPlan'),
     segment: column('Segment'),
@@ -135,6 +153,7 @@ function* priceRows(csv: string): Generator<PriceRow> {
     yield {
       productId: at('productId'),
       skuId: at('skuId'),
+      skuTitle: at('skuTitle'),
       termDuration: at('termDuration'),
       billingPlan: at('billingPlan').toLowerCase(),
       segment: at('segment').toLowerCase(),

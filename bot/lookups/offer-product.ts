@@ -86,6 +86,7 @@ function describe(sku: Sku): Omit<ProductChoice, 'plans'> {
     prerequisites: sku.dynamicAttributes.prerequisiteSkus,
     promotions: [],
     endDates: [],
+    extendedTerm: null,
   };
 }
 

@@ -17,7 +17,12 @@ export type Catalog = Pick<PartnerCenter, 'products' | 'skus' | 'availabilities'
 /** What can be had with a product besides: promotions, days to end on together, and what its price will be. */
 export type Offers = Pick<
   PartnerCenter,
-  'promotions' | 'promotionEligibilities' | 'customTermEndDates' | 'subscriptions' | 'announcedPrices'
+  | 'promotions'
+  | 'promotionEligibilities'
+  | 'customTermEndDates'
+  | 'subscriptions'
+  | 'announcedPrices'
+  | 'extendedPrices'
 >;
 
 /** Making a customer: what its country asks, whether its address exists, its tenant, and Microsoft's verification. */

@@ -9,6 +9,7 @@ const remembered: ReadonlySet<string | symbol> = new Set([
   'skus',
   'prices',
   'announcedPrices',
+  'extendedPrices',
   'promotions',
   'subscriptions',
   'customTermEndDates',

@@ -1,11 +1,13 @@
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Words } from '../../words/words.ts';
+import { endStateWords, endWords } from './end-of-term.ts';
+import { joined } from './part-view.ts';
 
 export type Fact = { readonly name: string; readonly value: string };
 
 /** What the outside world has told about this customer so far. */
-export function factsOf(words: Words, record: Onboarding): readonly Fact[] {
+export function factsOf(words: Words, record: Onboarding, now: number): readonly Fact[] {
   const all: readonly Fact[] = [
     { name: words.say('cards.fact.tenant'), value: tenantWords(words, record) },
     { name: words.say('cards.fact.tenantId'), value: record.customer?.customerId ?? '' },
@@ -15,8 +17,21 @@ export function factsOf(words: Words, record: Onboarding): readonly Fact[] {
     { name: words.say('cards.fact.delegation'), value: delegationWords(words, record) },
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelWords(words, record) },
+    ...endFacts(words, record, now),
   ];
   return all.filter(({ value }) => value !== '');
+}
+
+/** What becomes of each subscription after its term, once they are ordered. */
+function endFacts(words: Words, record: Onboarding, now: number): readonly Fact[] {
+  if (record.order.placed === null) return [];
+  return record.lines.map((line, index) => ({
+    name: words.say('cards.fact.endOfTerm'),
+    value: words.say('cards.fact.endOf', {
+      product: line.product.title,
+      end: joined([endWords(words, record, line, index, now), endStateWords(words, record, index)]),
+    }),
+  }));
 }
 
 function tenantWords(words: Words, { customer, registration }: Onboarding): string {

@@ -14,10 +14,11 @@ import type { Card } from '../card.ts';
 import { planWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
+import { endChoices, endNotes } from './end-of-term.ts';
 import { announcedWords, endDateWords, promotionOffered } from './offer-words.ts';
 
-/** How many of the chosen product, on which terms, at which price. Renewal is asked, never assumed. */
-export function lineForm(words: Words, record: Onboarding, product: ProductChoice): Card {
+/** How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed. */
+export function lineForm(words: Words, record: Onboarding, product: ProductChoice, now: number): Card {
   const [firstPlan] = product.plans;
   const limits = { minimum: product.minimumQuantity, maximum: product.maximumQuantity };
   return renderView(
@@ -35,6 +36,8 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
       hasEndDates: product.endDates.length > 0,
       endDates: endDateChoices(words, product),
       endDate: wholeTerm,
+      ends: endChoices(words, product),
+      endNotes: endNotes(words, product, now).map((text) => ({ text })),
       ...priceQuestion(words, product),
       priceExample: priceExample(firstPlan),
     },

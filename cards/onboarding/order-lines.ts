@@ -7,12 +7,20 @@ import type { Card } from '../card.ts';
 import { planWords, priceWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
 import { upTo } from './commitment.ts';
+import { endWords } from './end-of-term.ts';
 import { lineRemarks } from './offer-words.ts';
 
 /** What is to be ordered, one line each. */
-export function orderLines(words: Words, record: Onboarding, { removable }: { removable: boolean }): Card {
+export function orderLines(
+  words: Words,
+  record: Onboarding,
+  { removable, now }: { removable: boolean; now: number },
+): Card {
   const discount = record.contract?.discountPercent ?? 0;
-  const lines = record.lines.map((line, index) => ({ ...lineWords(words, line, discount), index, removable }));
+  const lines = record.lines.map((line, index) => {
+    const remarks = [endWords(words, record, line, index, now), ...lineRemarks(words, line)];
+    return { ...lineWords(words, line, discount), remarks: remarks.map((text) => ({ text })), index, removable };
+  });
   return renderView(words, 'onboarding/order-lines', { lines }, record);
 }
 
@@ -22,7 +30,6 @@ function lineWords(words: Words, line: SubscriptionLine, discountPercent: number
     title: product.title,
     price: priceWords(words, plan, quantity, sellingPrice),
     plan: termsWords(words, line),
-    remarks: lineRemarks(words, line).map((text) => ({ text })),
     total: upTo(words, [line], words.money(lineTotal(line, discountPercent), plan.currency)),
     over: overWords(words, line),
     hint: words.say('cards.orderLines.removeHint', { product: product.title }),
@@ -35,7 +42,7 @@ function overWords(words: Words, { plan, customTermEndDate }: SubscriptionLine):
     : words.say('cards.orderLines.overEarly', { day: words.calendarDay(dayOf(customTermEndDate)) });
 }
 
-function termsWords(words: Words, { product, plan, endOfTerm }: SubscriptionLine): string {
-  const terms = words.say(`cards.orderLines.${endOfTerm}`, { plan: planWords(words, plan) });
-  return product.isTrial ? words.say('cards.orderLines.trial', { terms }) : terms;
+function termsWords(words: Words, { product, plan }: SubscriptionLine): string {
+  const terms = planWords(words, plan);
+  return product.isTrial ? words.say('cards.orderLines.trial', { plan: terms }) : terms;
 }

@@ -18,12 +18,12 @@ export interface ReviewContext {
 }
 
 /** Everything at a glance before it is handed on; each part above has its Edit button. */
-export function reviewStep(words: Words, record: Onboarding, context: ReviewContext): Card {
+export function reviewStep(words: Words, record: Onboarding, context: ReviewContext, now: number): Card {
   const title = words.say(context.approvalNeeded ? 'cards.review.submitForApproval' : 'cards.review.submit');
   const why = reasonsWords(words, context.reasons);
   return stackCards([
     renderView(words, 'onboarding/review', {}),
-    orderLines(words, record, { removable: false }),
+    orderLines(words, record, { removable: false, now }),
     commitmentBox(words, record, context.cancelBy),
     renderView(words, 'onboarding/submit', { why, next: whatFollows(words, context), title }, record),
   ]);

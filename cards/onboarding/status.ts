@@ -32,7 +32,7 @@ export function statusStep(
           what: words.say(`onboarding.waits.${wait.for}`),
           since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
         })),
-        facts: factsOf(words, record),
+        facts: factsOf(words, record, now),
         history: worthReading(record.timeline)
           .slice(-timelineLength)
           .reverse()

@@ -19,13 +19,13 @@ export interface SubscriptionsContext {
 /** The order as it grows: its lines, what they commit to, and the next product; or the form of the product chosen. */
 export const subscriptions = { form, summary };
 
-function form(words: Words, record: Onboarding, _: Shown, { products, cancelBy }: SubscriptionsContext): Card {
+function form(words: Words, record: Onboarding, { now }: Shown, { products, cancelBy }: SubscriptionsContext): Card {
   const hasLines = record.lines.length > 0;
   return stackCards([
     renderView(words, 'onboarding/subscriptions', {}),
-    hasLines ? orderLines(words, record, { removable: true }) : cardOf([]),
+    hasLines ? orderLines(words, record, { removable: true, now }) : cardOf([]),
     hasLines ? commitmentBox(words, record, cancelBy) : cardOf([]),
-    record.choosing === null ? productSearch(words, record, products) : lineForm(words, record, record.choosing),
+    record.choosing === null ? productSearch(words, record, products) : lineForm(words, record, record.choosing, now),
   ]);
 }
 

@@ -19,6 +19,18 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
+/** What going on month by month after the term costs, per seat and month in minor units. */
+export const ExtendedTerm = z.object({
+  currency: z.string(),
+  /** What Microsoft charges us. */
+  cost: z.number().nullable(),
+  /** What Microsoft suggests to charge the customer. */
+  suggested: z.number().nullable(),
+  /** No price sheet says it: worked out from what Microsoft says in general. */
+  isEstimate: z.boolean(),
+});
+export type ExtendedTerm = z.infer<typeof ExtendedTerm>;
+
 /** A product of the catalog as it is about to be added. */
 export const ProductChoice = z.object({
   productId: z.string(),
@@ -33,6 +45,8 @@ export const ProductChoice = z.object({
   plans: z.array(Plan),
   promotions: z.array(Promotion).default([]),
   endDates: z.array(EndDate).default([]),
+  /** Null = it has none. */
+  extendedTerm: ExtendedTerm.nullable().default(null),
 });
 export type ProductChoice = z.infer<typeof ProductChoice>;
 
@@ -75,6 +89,12 @@ export function hasBaseProduct(product: ProductChoice, lines: readonly Subscript
   return lines.some((line) => product.prerequisites.includes(productKey(line.product)));
 }
 
+/** What can become of a product after its term: a trial ends, and not every product goes on month by month. */
+export function endsOf({ isTrial, extendedTerm }: ProductChoice): readonly EndOfTerm[] {
+  if (isTrial) return ['cancel'];
+  return extendedTerm === null ? ['renew', 'cancel'] : ['renew', 'cancel', 'extend'];
+}
+
 /** Reads the line form for the product being added. */
 export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult<SubscriptionLine> {
   const form = new FormReader(inputs);
@@ -87,7 +107,9 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
   if (seats && (quantity < seats.least || quantity > seats.most)) {
     form.fail('quantity', { code: 'seats-of-promotion', values: { min: seats.least, max: seats.most } });
   }
-  const endOfTerm = form.choice('endOfTerm', 'choose-end-of-term', EndOfTerm.options);
+  const endOfTerm = form.choice('endOfTerm', 'choose-end-of-term', endsOf(product));
+  // That would be the same, only dearer.
+  if (endOfTerm === 'extend' && plan?.term === 'P1M') form.fail('endOfTerm', 'month-by-month-already');
   const typedPrice = form.text('sellingPrice');
   const currency = plan?.currency ?? 'USD';
   const listPrice = plan?.suggested ?? (product.isTrial ? 0 : null);

@@ -120,6 +120,7 @@ export const businessBasic: ProductChoice = {
   plans: [yearlyPlan],
   promotions: [],
   endDates: [],
+  extendedTerm: { currency: 'USD', cost: 1230, suggested: 1538, isEstimate: false },
 };
 export const teamsPhone: ProductChoice = {
   ...businessBasic,

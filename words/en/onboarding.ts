@@ -49,6 +49,8 @@ export const onboarding = {
     'choose-product-first': 'Choose a product first.',
     'choose-provider': 'Choose a provider.',
     'choose-recipient': 'Choose who gets the mail.',
+    'month-by-month-already':
+      'A term of a month goes on month by month by renewing. Choose another end, or a longer term.',
     'choose-end-of-term': 'Choose what happens when the term is over.',
     'choose-segment': 'Choose the kind of customer.',
     'choose-signing': 'Choose whether it is signed already.',

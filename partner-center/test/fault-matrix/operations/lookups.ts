@@ -51,6 +51,7 @@ export const lookups: readonly Operation[] = [
   operation('offer', (client) => client.offer('16C9F982-A827-4003-A88E-E75DF1927F27', 'US'), orNothing),
   operation('offerCategories', (client) => client.offerCategories('US')),
   operation('prices', async (client) => (await client.prices('US')).size, goesOnWithoutPrices),
+  operation('extendedPrices', async (client) => (await client.extendedPrices('US')).size, goesOnWithoutPrices),
   operation('announcedPrices', async (client) => (await client.announcedPrices('US')).size, {
     ...goesOnWithoutPrices,
     async prepare({ simulator }) {
