@@ -81,6 +81,7 @@ const yearlyPlan: Plan = {
 };
 export const businessPremium: ProductChoice = {
   ...abc.businessBasic,
+  extendedTerm: { currency: 'USD', cost: 2175, suggested: 2719, isEstimate: false },
   productId: 'CFQ7TTC0LCHC',
   skuId: '0002',
   title: plainTexts.productTitle,
@@ -289,6 +290,7 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
       ? { kind: 'customer-created', customerId, domain: tenantDomain, userName: `admin@${tenantDomain}` }
       : { kind: 'relationship-accepted', customerId, domain: 'abccorp.com' };
   const nextAt = sampleStart + 30 * hour;
+  const told = result.seen('cancel', { lastDay: '2027-11-18' });
   const refused: Happening = { task: 'confirm-agreement', result: { kind: 'confirmation', taken: false } };
   const placed: TaskResult = { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, refused: [] };
   return [
@@ -314,6 +316,7 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
       { task: 'check-agreement', result: result.signedByCustomer },
       { task: 'create-cart', result: result.cartCreated },
       { task: 'check-out', result: placed },
+      { task: 'set-end-of-term', result: result.endSettled(told, { ...told, id: 'subscription-2' }) },
     ],
   ];
 }

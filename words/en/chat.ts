@@ -82,7 +82,7 @@ export const chat = {
       'You looked at the administrator credentials of {accountName} and have not said yet that they are stored. Once you have, open them again and say so: our copy is deleted then.',
     orderPlaced: 'The order for {accountName} is placed: {orderIds}.',
     endOfTermRepaired:
-      'At Partner Center it was changed what becomes of subscriptions of {accountName} after their term, and the bot set it again as ordered: {changes}. If somebody meant the change, they make it there once more: then it stays.',
+      'At Partner Center it was changed what becomes of subscriptions of {accountName} after their term, and the bot set it again as ordered: {changes}.{meant, select, yes { If somebody meant that, they set it there once more: then it stays.} other {}}',
     endOfTermLeft:
       'At Partner Center somebody decided otherwise what becomes of subscriptions of {accountName} after their term: {changes}. The bot leaves that as it is from now on. If nobody meant it, change it there.',
     needsAttention: '{accountName} needs you: {problem}',

@@ -35,7 +35,12 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice): st
     case 'order-placed':
       return words.say('chat.notice.orderPlaced', { accountName, orderIds: notice.orderIds.join(', ') });
     case 'end-of-term-repaired':
-      return words.say('chat.notice.endOfTermRepaired', { accountName, changes: endsText(words, notice.lines) });
+      return words.say('chat.notice.endOfTermRepaired', {
+        accountName,
+        changes: endsText(words, notice.lines),
+        // What is merely lost was meant by nobody.
+        meant: notice.lines.some(({ found }) => found !== null) ? 'yes' : 'no',
+      });
     case 'end-of-term-left':
       return words.say('chat.notice.endOfTermLeft', { accountName, changes: endsText(words, notice.lines) });
     case 'cancelled':

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { hasBaseProduct, type Plan, readLineForm, wholeTerm } from '../../../onboarding/steps/subscriptions.ts';
+import {
+  hasBaseProduct,
+  type Plan,
+  type ProductChoice,
+  readLineForm,
+  wholeTerm,
+} from '../../../onboarding/steps/subscriptions.ts';
 import { businessBasic, line, promotion, teamsPhone, yearlyPlan } from '../abc-corp.ts';
-import { acceptedValue, describeMistakes } from './read-form.ts';
+import { acceptedValue, describeMistakes, errorsOf } from './read-form.ts';
 
 const unpriced: Plan = {
   term: 'P3Y',
@@ -15,7 +21,7 @@ const endDate = { date: '2026-12-31T00:00:00', terms: ['P1Y'], subscriptions: ['
 const product = {
   ...businessBasic,
   minimumQuantity: 5,
-  plans: [yearlyPlan, unpriced],
+  plans: [yearlyPlan, unpriced, { ...yearlyPlan, term: 'P1M' }],
   promotions: [promotion, { ...promotion, id: 'AUTO', isAutomatic: true }],
   endDates: [endDate],
 };
@@ -33,6 +39,11 @@ describe('the line form', () => {
     ['the product has fewer seats', { quantity: '10000' }, { quantity: 'not-a-whole-number' }],
     ['the plan cannot be bought', { plan: 'P1Y/triennial' }, { plan: 'choose-plan' }],
     ['what becomes of it is asked', { endOfTerm: '' }, { endOfTerm: 'choose-end-of-term' }],
+    [
+      'a month goes on by renewing',
+      { plan: 'P1M/monthly', endOfTerm: 'extend' },
+      { endOfTerm: 'month-by-month-already' },
+    ],
     ['the price is no amount', { sellingPrice: 'cheap' }, { sellingPrice: 'not-an-amount' }],
     ['the currency has fewer decimals', { sellingPrice: '9.999' }, { sellingPrice: 'too-many-decimals' }],
     ['the price is not negative', { sellingPrice: '-1' }, { sellingPrice: 'not-an-amount' }],
@@ -52,6 +63,16 @@ describe('the line form', () => {
       { endDate: 'end-date-of-other-term' },
     ],
   ]);
+
+  it('asks of a product only what can become of it', () => {
+    const ends = (more: Partial<ProductChoice>, endOfTerm: string) => {
+      const form = readLineForm({ ...right, endOfTerm }, { ...product, ...more });
+      return errorsOf(form).endOfTerm?.code ?? endOfTerm;
+    };
+    assert.deepEqual([ends({}, 'extend'), ends({ extendedTerm: null }, 'extend')], ['extend', 'choose-end-of-term']);
+    const trial = { isTrial: true, extendedTerm: null };
+    assert.deepEqual([ends(trial, 'cancel'), ends(trial, 'renew')], ['cancel', 'choose-end-of-term']);
+  });
 
   it('takes a promotion with its plan, and a day to end on', () => {
     const chosen = acceptedValue(read({ ...right, plan: 'P1Y/monthly/P:1', endDate: endDate.date }));
