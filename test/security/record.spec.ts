@@ -188,6 +188,13 @@ describe('the record of what happened', () => {
     const contract = (change: object) => (record: KeptRecord) => ({ contract: { ...record.contract, ...change } });
     const adatum = () =>
       product.simulator.state.customers.find(({ companyName }) => companyName === 'Adatum')?.id ?? assert.fail();
+    const forgedSubscription = {
+      id: 'another',
+      lastDay: null,
+      state: 'drifted',
+      changedTo: null,
+      wasExtended: false,
+    };
     type Attack = readonly [what: string, change: (record: KeptRecord) => object, said: RegExp];
     const order = /the order is not the one that was submitted/;
     const customer = /the customer is not the one that the timeline names/;
@@ -227,6 +234,11 @@ describe('the record of what happened', () => {
         'an order',
         (record) => ({ order: { ...record.order, placed: { at: 1, orderIds: ['forged'] } } }),
         /the order at Partner Center is not the one/,
+      ],
+      [
+        'a subscription',
+        (record) => ({ order: { ...record.order, subscriptions: [forgedSubscription] } }),
+        /the subscriptions are not those/,
       ],
     ];
 
@@ -277,6 +289,23 @@ describe('the record of what happened', () => {
         assert.ok(product.simulator.state.carts.length === 0, 'not even a cart');
       });
     }
+
+    it('is not told another end of its term after the order, and operators hear of it', async () => {
+      await approvedAndWaiting();
+      const operator = product.teams.window(people.secondManager);
+      await operator.open();
+      await accepted();
+      await product.untilLogged(/"result":"end-of-term-settled"/);
+      await product.stopBot();
+      const honest = kept('ABC Corp');
+      const tasks = honest.tasks.map((task) => ({ ...task, kind: 'set-end-of-term', dueAt: 0 }));
+      const forged = { ...honest, ...firstLine(() => ({ endOfTerm: 'renew' }))(honest), tasks };
+      const subscriptions = honest.order.subscriptions.map((one) => ({ ...one, state: 'drifted' }));
+      put(KeptRecord.parse({ ...forged, order: { ...honest.order, endOfTermSettled: false, subscriptions } }));
+      await product.startBot();
+      await operator.until(/is not what was submitted, approved and ordered: somebody changed it/);
+      assert.equal(product.simulator.state.orders[0]?.lineItems[0]?.autoRenewEnabled, false);
+    });
 
     it('though an honest one is ordered, also when its timeline is of before all of that was written down', async () => {
       await approvedAndWaiting();
