@@ -12,7 +12,10 @@ describe('what going on month by month after the term costs', () => {
   const costs = async (rows: readonly (readonly string[])[], product = businessBasic, status = 200) => {
     const titles = ['ProductId', 'SkuId', 'SkuTitle', 'UnitPrice', 'ERP Price', 'Currency'];
     const text = [titles, ...rows].map((row) => row.join(',')).join('\n');
-    server.on("GET /v1.0/sales/pricesheets(Market='US',PricesheetView='licensebasedest')/$value", { status, body: text });
+    server.on("GET /v1.0/sales/pricesheets(Market='US',PricesheetView='licensebasedest')/$value", {
+      status,
+      body: text,
+    });
     const market = { country: 'US', segment: 'commercial' } as const;
     const extended = await extendedTermOf({ offers: createClient(server).partnerCenter, market }, product);
     return extended && [extended.cost, extended.suggested, extended.isEstimate];

@@ -79,7 +79,13 @@ describe('a kept record', () => {
     );
     assert.deepEqual(tasks, [{ ...renewal, kind: 'set-end-of-term', failingSince: null, heldSince: null }]);
     assert.equal(order.endOfTermSettled, false);
-    assert.equal(read({ ...old, tasks: [] }).order.endOfTermSettled, true, 'there was nothing to be told');
+    const told = read({ ...old, tasks: [] });
+    assert.equal(told.order.endOfTermSettled, true);
+    assert.deepEqual(
+      told.tasks.map(({ kind }) => kind),
+      ['watch-end-of-term'],
+      'no longer ends by that',
+    );
   });
 
   it('of version 1 waits for nobody by name, unless the last builds of that version wrote names already', () => {

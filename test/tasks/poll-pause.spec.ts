@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pollPause } from '../../bot/tasks/poll-pause.ts';
+import { pollPause, watchPause } from '../../bot/tasks/poll-pause.ts';
 import { knownTenantReviewed } from '../onboarding/story.ts';
 
 const minute = 60_000;
@@ -27,6 +27,16 @@ describe('how often waiting onboardings ask Partner Center', () => {
     assert.ok(hours('asked', 0) <= 0.125);
     assert.ok(hours('asked', month) >= 6 && hours('asked', month) <= 18);
     assert.ok(hours('active', 3 * month) >= 84);
+  });
+
+  it('is once a week for the end of a term, and once a day in its last month', () => {
+    const day = 24 * 60 * minute;
+    const inDays = (count: number) => ({ lastDay: new Date(since + count * day).toISOString().slice(0, 10) });
+    const pauses = (...ends: { lastDay: string }[]) => Array.from({ length: 200 }, () => watchPause(ends, since) / day);
+    const [far, near, past] = [pauses(inDays(40)), pauses(inDays(40), inDays(20)), pauses(inDays(-2))];
+    for (const week of [far, past]) assert.ok(Math.min(...week) >= 3.5 && Math.max(...week) <= 10.5);
+    assert.ok(Math.min(...near) >= 0.5 && Math.max(...near) <= 1.5);
+    assert.ok(new Set(far).size > 100, 'they are spread');
   });
 
   it('keeps a thousand that began together under 500 requests a minute, over a week', () => {
