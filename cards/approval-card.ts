@@ -94,9 +94,8 @@ function outcomeLine(words: Words, record: Onboarding): Card {
   }
 }
 
-/** While provisioning the stage knows; once it is over only the timeline does. */
-function approvedAt(words: Words, { stage, timeline }: Onboarding): string {
-  if (stage.kind === 'provisioning') return words.moment(stage.since);
+/** Of the oldest ones nobody wrote down when. */
+function approvedAt(words: Words, { timeline }: Onboarding): string {
   const approval = timeline.findLast(({ kind }) => kind === 'approved');
   return approval === undefined ? words.say('cards.approval.unknownDay') : words.moment(approval.at);
 }

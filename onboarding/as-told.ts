@@ -1,7 +1,9 @@
+import { agrees } from './agrees.ts';
 import { brokenAt } from './chain.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import type { Stage } from './stage.ts';
+import { approvalOf } from './standing-approval.ts';
 import type { OrderShown, TimelineEntry } from './timeline.ts';
 import { orderShown, withEndsOfTerm } from './what-counts.ts';
 
@@ -58,7 +60,7 @@ export function untold(record: Onboarding): readonly Untold[] {
   return all.filter((each) => !holds[each]);
 }
 
-function toldAfter(told: Told, entry: TimelineEntry): Told {
+function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: readonly TimelineEntry[]): Told {
   switch (entry.kind) {
     case 'started':
       return { ...told, requester: entry.by };
@@ -72,8 +74,12 @@ function toldAfter(told: Told, entry: TimelineEntry): Told {
     case 'started-over':
       return { ...told, ...nothing };
     case 'submitted': {
-      const { after, customerId, reasons } = entry;
-      return { ...told, orders: [after], customerId, approvedBy: null, stages: stagesAfter(reasons) };
+      const { after, customerId, reasons, approvalKept } = entry;
+      const submitted = { ...told, orders: [after], customerId };
+      if (approvalKept === undefined) return { ...submitted, approvedBy: null, stages: stagesAfter(reasons) };
+      // Nobody takes its word for it that there is such an approval.
+      const kept = approvalOf(timeline.slice(0, index), after, customerId ?? null);
+      return { ...submitted, approvedBy: kept?.by ?? null, stages: [kept ? 'provisioning' : 'awaiting-approval'] };
     }
     case 'approved': {
       const orders = entry.order === null ? told.orders : [...told.orders, entry.order];
@@ -137,13 +143,4 @@ function isCustomer({ tenant, customerId }: Told, customer: Onboarding['customer
 function isPerson(told: Person | null | undefined, is: Person | null): boolean {
   if (told === undefined) return true;
   return agrees(told?.id === '' ? { name: told.name } : told, is);
-}
-
-/** Whether what was written down is so; what was not may be anything. */
-function agrees(written: unknown, is: unknown): boolean {
-  if (typeof written !== 'object' || written === null) return written === is;
-  if (typeof is !== 'object' || is === null) return false;
-  if (Array.isArray(written) && Array.isArray(is) && written.length !== is.length) return false;
-  const fields = new Map<string, unknown>(Object.entries(is));
-  return Object.entries(written).every(([key, value]) => agrees(value, fields.get(key)));
 }

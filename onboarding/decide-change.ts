@@ -10,6 +10,7 @@ import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { withRefreshedApprovals } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
+import { standingApproval } from './standing-approval.ts';
 import { currentStep, isFinished, lockReason, type Part, partsOf } from './steps.ts';
 import { noted } from './timeline.ts';
 import { orderShown } from './what-counts.ts';
@@ -49,17 +50,26 @@ function submit(
   const after = orderShown(record);
   if (currentStep(record) !== 'review' || after === null) return notPossible('parts-missing');
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
+  const customerId = record.customer?.customerId ?? null;
+  const standing = standingApproval(record);
+  if (standing !== undefined) {
+    const goesOn: Onboarding = { ...record, stage: { kind: 'provisioning', since: at, approvedBy: standing.by } };
+    const kept = { by, before, after, customerId, reasons: [], approvalKept: standing.by };
+    return withRefreshedApprovals(noted(goesOn, { kind: 'submitted', ...kept }, at), at);
+  }
   const own = needsApproval(record, change.approvalThreshold, at);
   // Other orders matter only to what would go on without an approval otherwise.
   const reasons = [...(own.length > 0 ? own : (change.others ?? (['period-total'] as const)))];
-  const customerId = record.customer?.customerId ?? null;
   const submitted = noted(record, { kind: 'submitted', by, before, after, customerId, reasons }, at);
   return reasons.length > 0
     ? askedForApproval(submitted, reasons, change, at)
     : { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
 }
 
-/** Opens a finished part again. After submission this voids the request, or the approval: what counts is what was shown. */
+/**
+ * Opens a finished part again. After submission this takes the request back; an approval stands as long as nothing changes
+ * that counts (`standing-approval.ts`).
+ */
 function reopen(record: Onboarding, part: Part, by: Person, at: number): Onboarding | Refusal {
   if (!partsOf(record).includes(part) || !isFinished(record, part)) {
     return record.stage.kind === 'drafting' ? { ...record, editing: null } : notPossible('nothing-to-edit');

@@ -82,6 +82,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     customerId: z.string().nullable().optional(),
     /** Why it has to be approved; none = it goes on without. */
     reasons: z.array(ApprovalReason).optional(),
+    /** Whose earlier approval it goes on under: what that was given for is unchanged. */
+    approvalKept: Person.optional(),
   }),
   byPerson('edited').extend({ edits: z.array(Edit) }),
   /** What was approved; null where nobody wrote it down. */

@@ -19,9 +19,9 @@ export function withEdits(before: Onboarding, after: Onboarding, by: Person, at:
   return edits.length === 0 ? after : noted(after, { kind: 'edited', by, edits }, at);
 }
 
-/** What has changed since the deal was submitted the time before, for whoever decides on it once more. */
+/** What has changed since somebody was asked about the deal the time before, for whoever decides on it once more. */
 export function editsSinceAskedBefore({ timeline }: Onboarding): Edit[] {
-  const asked = timeline.filter(({ kind }) => kind === 'submitted');
+  const asked = timeline.filter((entry) => entry.kind === 'submitted' && entry.approvalKept === undefined);
   const before = asked.at(-2);
   if (before === undefined) return [];
   return netOf(timeline.flatMap((entry) => (entry.kind === 'edited' && entry.id > before.id ? entry.edits : [])));

@@ -1,5 +1,6 @@
 import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { standingApproval } from '../../onboarding/standing-approval.ts';
 import type { Words } from '../../words/words.ts';
 import { reasonsWords } from '../approval-reasons.ts';
 import { type Card, stackCards } from '../card.ts';
@@ -25,11 +26,15 @@ export function reviewStep(words: Words, record: Onboarding, context: ReviewCont
     renderView(words, 'onboarding/review', {}),
     orderLines(words, record, { removable: false, now }),
     commitmentBox(words, record, context.cancelBy),
-    renderView(words, 'onboarding/submit', { why, next: whatFollows(words, context), title }, record),
+    renderView(words, 'onboarding/submit', { why, next: whatFollows(words, record, context), title }, record),
   ]);
 }
 
-function whatFollows(words: Words, { approvalNeeded, approverNames }: ReviewContext): string {
+function whatFollows(words: Words, record: Onboarding, { approvalNeeded, approverNames }: ReviewContext): string {
+  const standing = standingApproval(record);
+  if (standing !== undefined) {
+    return words.say('cards.review.approvalStands', { name: standing.by.name, moment: words.moment(standing.at) });
+  }
   if (!approvalNeeded) return words.say('cards.review.noApproval');
   if (approverNames.length === 0) return words.say('cards.review.anApprover');
   return words.say('cards.review.approvers', { names: words.either(approverNames) });

@@ -15,6 +15,10 @@ export function entryText(words: Words, entry: TimelineEntry): string {
         ? words.say('onboarding.timeline.reopened-after-approval', { by: entry.by.name })
         : words.say('onboarding.timeline.reopened-before-decision', { by: entry.by.name });
     case 'submitted': {
+      if (entry.approvalKept !== undefined) {
+        const approver = entry.approvalKept.name;
+        return words.say('onboarding.timeline.submitted-approved', { by: entry.by.name, approver });
+      }
       const edits = orderEdits(entry);
       return edits.length === 0
         ? words.say('onboarding.timeline.submitted', { by: entry.by.name })

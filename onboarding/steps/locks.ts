@@ -24,7 +24,7 @@ export interface FactsThatLock {
 /** What stands in the way of every part. */
 export function lockedAltogether({ order, attention, tasks }: FactsThatLock): LockReason | undefined {
   if (order.placed !== null || isUnderWay(tasks, 'check-out')) return 'order-on-its-way';
-  // An edit, of whatever part, voids the approval and calls off what is planned: not what may just be happening.
+  // An edit, of whatever part, calls off what is planned: not what may just be happening.
   if (!isUnderWay(tasks, 'create-customer')) return undefined;
   return attention === null ? 'tenant-being-created' : 'creation-unknown';
 }

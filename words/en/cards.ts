@@ -419,6 +419,8 @@ export const cards = {
   },
   review: {
     title: 'Everything right?',
+    approvalStands:
+      '{name} approved this on {moment}, and nothing that counts has changed since: it goes on as soon as you submit it.',
     noApproval: 'No approval is needed. It is set up and ordered as soon as the customer has done their part.',
     anApprover: 'An approver decides next. Nothing is ordered before that.',
     approvers: '{names} decides next. Nothing is ordered before that.',
@@ -499,7 +501,8 @@ export const cards = {
     notNeeded: 'No approval was needed.',
     approvedBy: 'Approved by {name} on {moment}.',
     unknownDay: 'an unknown day',
-    changing: '{name} is changing it. There is nothing to decide now; you get a new card once it is submitted again.',
+    changing:
+      '{name} is changing it. There is nothing to decide now; you get a new card if it has to be decided on again.',
     rejectedBy: 'Rejected by {name} on {moment}: {reason}',
     cancelledBy: '{name} cancelled it on {moment}.',
     changed: 'Changed since',

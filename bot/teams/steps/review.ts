@@ -3,6 +3,7 @@ import type { ApprovalReason } from '../../../onboarding/approval-reason.ts';
 import { cancellationWindow } from '../../../onboarding/commitment.ts';
 import { needsApproval } from '../../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { standingApproval } from '../../../onboarding/standing-approval.ts';
 import { tenantOf } from '../../../onboarding/waits.ts';
 import { change } from '../action.ts';
 import { approvalTermsOf } from '../approval-terms.ts';
@@ -32,8 +33,9 @@ export const review = {
   },
 } satisfies StepRow<ContextOf<'review'>>;
 
+/** None, here and below, where the approval that it has still stands. */
 function ownReasons({ approvalThreshold, now }: Services, record: Onboarding): readonly ApprovalReason[] {
-  return needsApproval(record, approvalThreshold, now());
+  return standingApproval(record) === undefined ? needsApproval(record, approvalThreshold, now()) : [];
 }
 
 /** What the record does not know: that the tenant has become our customer by another one, and what was ordered of late. */
@@ -42,6 +44,7 @@ async function reasonsInOthers(
   record: Onboarding,
   how: 'look' | 'take',
 ): Promise<readonly ApprovalReason[]> {
+  if (standingApproval(record) !== undefined) return [];
   const tenantId = tenantOf(record);
   const { items } = tenantId === undefined ? { items: [] } : await onboardings.withCustomer(tenantId, { limit: 2 });
   return items.some(({ id }) => id !== record.id) ? ['existing-customer'] : unapprovedOrders[how](record);

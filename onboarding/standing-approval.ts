@@ -1,0 +1,107 @@
+import { agrees } from './agrees.ts';
+import type { Edit, Field } from './edit.ts';
+import type { Onboarding } from './onboarding.ts';
+import type { OrderShown, TimelineEntry } from './timeline.ts';
+import { orderShown } from './what-counts.ts';
+
+type Approved = Extract<TimelineEntry, { kind: 'approved' }>;
+
+/**
+ * The approval that a deal still has when it is submitted again: the same rep mended nothing but what nobody decides on,
+ * such as the spelling of an address. Undefined = it has to be approved anew, where it has to be at all.
+ */
+export function standingApproval(record: Onboarding): Approved | undefined {
+  const { timeline, company } = record;
+  const order = orderShown(record);
+  const approved = order === null ? undefined : approvalOf(timeline, order, record.customer?.customerId ?? null);
+  if (approved === undefined) return undefined;
+  // That an address which Microsoft does not know is right all the same, the approver decides.
+  const isAddressNew = editsAfter(timeline, approved).some(({ field }) => field === 'address');
+  return isAddressNew && company?.settled === 'kept' ? undefined : approved;
+}
+
+/**
+ * The same, as far as the timeline alone tells it.
+ * @param order as it is submitted
+ * @param customerId the customer's tenant, where it is there
+ */
+export function approvalOf(
+  timeline: readonly TimelineEntry[],
+  order: OrderShown,
+  customerId: string | null,
+): Approved | undefined {
+  const approved = timeline.findLast((entry) => entry.kind === 'approved');
+  if (approved === undefined || approved.order === null) return undefined;
+  const isSame = agrees(approved.order, order) && agrees(order, approved.order);
+  const after = timeline.slice(timeline.indexOf(approved) + 1);
+  const stands = isSame && tenantTold(timeline) === customerId && after.every(leavesItStanding);
+  return stands ? approved : undefined;
+}
+
+/** Whoever does anything else with an approved deal has it approved again, also when they change it back. */
+function leavesItStanding(entry: TimelineEntry): boolean {
+  switch (entry.kind) {
+    case 'edited':
+      return entry.edits.every(isMending);
+    case 'submitted':
+      return entry.approvalKept !== undefined;
+    case 'reopened':
+    case 'retried':
+    case 'needs-attention':
+    case 'refused':
+    case 'message-undelivered':
+    case 'viewed-credentials':
+    case 'took-credentials':
+    case 'tenant-created':
+    case 'tenant-connected':
+    case 'tenant-accepted':
+    case 'refused-tenant':
+    case 'invitation-mailed':
+    case 'agreement-mailed':
+    case 'verified':
+    case 'agreement-signed':
+    case 'confirmation-refused':
+    case 'agreement-wanted':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What may be mended: how the customer and its people are written. To whom anything goes is not among it. */
+const mendable: readonly Field[] = [
+  'address',
+  'culture',
+  'registrationNumber',
+  'contact',
+  'companyContact',
+  'signatory',
+];
+
+function isMending({ field, before, after }: Edit): boolean {
+  if (!mendable.includes(field) || before === null || after === null) return false;
+  const [was, is] = [mailAddresses(before), mailAddresses(after)];
+  return was !== undefined && is !== undefined && was === is;
+}
+
+/** Those in a text, as one text; undefined = it was erased. */
+function mailAddresses(value: NonNullable<Edit['before']>): string | undefined {
+  if (typeof value !== 'string' && !('text' in value)) return undefined;
+  const text = typeof value === 'string' ? value : value.text;
+  return (text.match(/[^\s,]+@[^\s,]+/g) ?? []).join(' ').toLowerCase();
+}
+
+function editsAfter(timeline: readonly TimelineEntry[], { id }: Approved): readonly Edit[] {
+  return timeline.flatMap((entry) => (entry.kind === 'edited' && entry.id > id ? entry.edits : []));
+}
+
+/** The customer's tenant by what was written down last; undefined = that does not say. */
+function tenantTold(timeline: readonly TimelineEntry[]): string | null | undefined {
+  const last = timeline.findLast(
+    ({ kind }) =>
+      kind === 'submitted' || kind === 'tenant-created' || kind === 'tenant-connected' || kind === 'confirmed-tenant',
+  );
+  if (last === undefined) return undefined;
+  if (last.kind === 'submitted') return last.customerId;
+  return 'tenantId' in last ? last.tenantId : undefined;
+}
