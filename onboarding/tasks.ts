@@ -153,6 +153,12 @@ export function nextDueAt(tasks: readonly Task[]): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** Since when a task of a record has failed that is tried on by itself, ms UTC; undefined = none does. */
+export function failingSince(tasks: readonly Task[]): number | undefined {
+  const times = tasks.flatMap((task) => (task.dueAt === null ? [] : (task.failingSince ?? [])));
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 const order = ['work', 'poll', 'message', 'aside'];
 
 /** The task to carry out at this moment: what changes something outside goes before what only tells of it. */

@@ -11,7 +11,7 @@ interface Condition {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-export function pageQuery(kind: Kind, search: Search, { limit, after = '' }: PageRequest): SqlQuerySpec {
+export function pageQuery(kind: Kind, search: Search, { limit, after = beginOf(search) }: PageRequest): SqlQuerySpec {
   const sorted = sortedBy(search);
   const { where, parameters } = found(kind, search);
   return specOf(`SELECT TOP ${Math.trunc(limit)} c.id, c.documentId, c.summary, ${sorted} AS place`, {
@@ -54,6 +54,11 @@ function found(kind: Kind, search: Search): Condition {
   }
   const where = `c.kind = @kind AND STARTSWITH(${sortedBy(search)}, @prefix)`;
   return { where, parameters: { kind, prefix: search.prefix } };
+}
+
+/** Before the first place. */
+function beginOf(search: Search): string {
+  return 'prefix' in search ? (search.from ?? '') : '';
 }
 
 function sortedBy(search: Search): string {

@@ -2,8 +2,9 @@ import { accountKey } from '../../onboarding/account-name.ts';
 import { heldUpSince } from '../../onboarding/held-up.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import { isOver } from '../../onboarding/stage.ts';
-import { nextDueAt } from '../../onboarding/tasks.ts';
+import { failingSince, nextDueAt } from '../../onboarding/tasks.ts';
 import { awaitedTenant } from '../../onboarding/waits.ts';
+import { causeOf } from '../../onboarding/who-helps.ts';
 import { summaryOf } from './onboarding-summary.ts';
 import type { DocumentToWrite, Index, Search } from './store.ts';
 
@@ -27,7 +28,8 @@ export function documentOf(record: Onboarding): DocumentToWrite {
 }
 
 function indexOf(record: Onboarding): Index {
-  const { stage, requester, account, customer } = record;
+  const { stage, requester, account, customer, attention } = record;
+  const failing = failingSince(record.tasks);
   const key = accountKey(record.accountName);
   const isOpen = !isOver(record);
   const tenant = awaitedTenant(record);
@@ -42,8 +44,30 @@ function indexOf(record: Onboarding): Index {
     ...(stage.kind === 'awaiting-approval' ? { approver: stage.approverIds } : {}),
     ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
     ...(heldUpSince(record) === undefined ? {} : { heldUpBy: record.providerId }),
+    ...(attention === null ? {} : { attention: attentionPlace(causeOf(attention.problem).key, attention.since) }),
+    ...(failing === undefined ? {} : { failing: moment(failing) }),
     ...(customer === null ? {} : { customer: customer.customerId.toLowerCase() }),
   };
+}
+
+/** Where an onboarding stands among those that wait for a person: by why they do, then the longest first. */
+function attentionPlace(cause: string, since: number): string {
+  return `${attentionOf(cause)}${moment(since)}`;
+}
+
+/** How the places begin of all that wait for a person because of this. */
+export function attentionOf(cause: string): string {
+  return `${cause} `;
+}
+
+/** Where the first cause after this one can stand. */
+export function afterCause(cause: string): string {
+  return `${cause}!`;
+}
+
+/** In the order of time. @param at ms UTC */
+function moment(at: number): string {
+  return String(at).padStart(14, '0');
 }
 
 /** By which all are found, for who looks after them. */

@@ -2,10 +2,11 @@ import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import type { RecordRead } from '../../onboarding/read-record.ts';
+import { causeOf } from '../../onboarding/who-helps.ts';
 import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
 import { cardsKeptApart } from './cards-kept-apart.ts';
-import { documentOf, everyOnboarding, searchOfRequester } from './onboarding-document.ts';
+import { afterCause, attentionOf, documentOf, everyOnboarding, searchOfRequester } from './onboarding-document.ts';
 import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
 import { recordIn } from './record-in.ts';
 import { sealed } from './sealed.ts';
@@ -55,6 +56,12 @@ export interface Onboardings {
   awaitingAcceptance(page: PageRequest, tenantId?: string): Promise<SummaryPage>;
   /** Those whose customer this tenant is. */
   withCustomer(tenantId: string, page?: PageRequest): Promise<SummaryPage>;
+  /** Why onboardings wait for a person: the keys of the causes, each of which is that of one at least. */
+  attentionCauses(most: number): Promise<readonly string[]>;
+  /** Those that wait for a person because of this, the longest first. */
+  needingAttention(cause: string, page?: PageRequest): Promise<SummaryPage>;
+  /** Those with a task that keeps failing and is tried on by itself, the longest first. */
+  failing(page?: PageRequest): Promise<SummaryPage>;
   /** Ids of those that this provider, which lets nobody in, holds up. */
   heldUpBy(providerId: string): Promise<readonly string[]>;
   /** Those with the earliest tasks, those of the future too; one of them may turn out broken when it is read. */
@@ -168,6 +175,21 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
     askedOf: (value, page) => pageOf({ field: 'approver', value }, page),
     awaitingAcceptance: (page, tenantId = '') => pageOf({ field: 'awaitedTenant', prefix: tenantId }, page),
     withCustomer: (value, page) => pageOf({ field: 'customer', value }, page),
+    async attentionCauses(most) {
+      const causes: string[] = [];
+      let from = '';
+      while (causes.length < most) {
+        const { items } = await pageOf({ field: 'attention', prefix: '', from }, { limit: 1 });
+        const problem = items[0]?.attention?.problem;
+        const cause = problem && causeOf(problem).key;
+        if (cause === undefined || causes.includes(cause)) break;
+        causes.push(cause);
+        from = afterCause(cause);
+      }
+      return causes;
+    },
+    needingAttention: (cause, page) => pageOf({ field: 'attention', prefix: attentionOf(cause) }, page),
+    failing: (page) => pageOf({ field: 'failing', prefix: '' }, page),
     async heldUpBy(value) {
       return (await everyPage(store, 'onboarding', { field: 'heldUpBy', value })).map(({ id }) => id);
     },

@@ -59,8 +59,8 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
   /** One more than the page has, to know whether there is another. */
   const pageRows = (kind: Kind, search: Search, limit: number, after: string) => {
     if ('value' in search) return sql.pageOfValue.all(kind, search.field, search.value, after, limit + 1);
-    const { field, prefix } = search;
-    const [value, place] = after === '' ? [prefix, ''] : cursorParts(after);
+    const { field, prefix, from = prefix } = search;
+    const [value, place] = after === '' ? [from, ''] : cursorParts(after);
     return sql.pageOfPrefix.all(kind, field, endOf(prefix), value, place, limit + 1);
   };
 

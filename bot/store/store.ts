@@ -73,10 +73,13 @@ export type Created = { readonly outcome: 'written'; readonly etag: string } | {
 export type Replaced = { readonly outcome: 'written'; readonly etag: string } | { readonly outcome: 'changed' };
 export type Deleted = 'deleted' | 'missing' | 'changed';
 
-/** Documents that have a value in a field of their index, or, of a field with one value, a value that begins so. */
+/**
+ * Documents that have a value in a field of their index, or, of a field with one value, a value that begins so: the pages
+ * of these begin with `from`, and count all of them.
+ */
 export type Search =
   | { readonly field: string; readonly value: string }
-  | { readonly field: string; readonly prefix: string };
+  | { readonly field: string; readonly prefix: string; readonly from?: string };
 
 export interface PageRequest {
   readonly limit: number;

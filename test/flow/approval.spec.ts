@@ -93,7 +93,7 @@ describe('the approval', () => {
     await rep.until(/^We mailed ABC Corp/);
     await rep.press('Edit billing contract');
     await manager.until(/Robin Reyes is changing it/);
-    await rep.press('Continue');
+    await rep.press('Continue', { 'PO number (optional)': 'PO-1' });
     assert.ok(rep.texts().includes('Submit for approval'), 'what was approved is another contract now');
     assert.equal(simulator.state.customers.length, 2, 'the tenant stays');
   });

@@ -8,6 +8,7 @@ import { sealed } from '../../bot/store/sealed.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
+import { saying } from '../../words/saying.ts';
 import { ofEachTest } from '../of-each-test.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { approved, knownTenantReviewed, newTenantReviewed } from '../onboarding/story.ts';
@@ -95,6 +96,28 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     const dueForThem = await store.due('onboarding', { schema: recordSchema + 1, limit: 9 });
     assert.ok(dueForThem.some(({ id }) => id === 'newer'));
     assert.equal(lines.filter((line) => line.includes('newer version')).length, 1);
+  });
+
+  it('that wait for a person are found by why they do, the longest first, and those that only keep failing beside them', async () => {
+    const keepWaiting = async (id: string, key: string, since: number) => {
+      const problem = saying('errors.tasks.tried-often', { why: { key, values: {} }, attempts: 12 });
+      const attention = { taskId: 'a', problem, correlationId: null, since };
+      etagOf(await onboardings.create({ ...record, id, attention }));
+    };
+    const [address, quota] = ['errors.partnerCenter.fault-400-2007', 'errors.partnerCenter.fault-400-20000'];
+    await keepWaiting('new', address, 1_764_000_000_000);
+    await keepWaiting('old', address, 999);
+    await keepWaiting('other', quota, 5);
+    const tasks = record.tasks.map((task) => ({ ...task, failingSince: 7 }));
+    const parked = tasks.map((task) => ({ ...task, dueAt: null }));
+    etagOf(await onboardings.create({ ...record, id: 'failing', tasks }));
+    etagOf(await onboardings.create({ ...record, id: 'parked', tasks: parked }));
+    assert.deepEqual(await onboardings.attentionCauses(9), [quota, address]);
+    assert.deepEqual(await onboardings.attentionCauses(1), [quota]);
+    const ids = ({ items, total }: SummaryPage) => [...items.map(({ id }) => id), total];
+    assert.deepEqual(ids(await onboardings.needingAttention(address)), ['old', 'new', 2]);
+    assert.deepEqual(ids(await onboardings.needingAttention(quota)), ['other', 1]);
+    assert.deepEqual(ids(await onboardings.failing()), ['failing', 1]);
   });
 
   it('are listed with the open ones first, then the newest, by name if asked, and say where they stand', async () => {

@@ -209,6 +209,8 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
         totals: [4, 4],
       });
       assert.deepEqual([await found(prefix('abc')), await found(prefix('ac'))], [['5', '2'], []]);
+      const from = { field: 'name', prefix: 'ab', from: 'abc' };
+      assert.deepEqual(await pages(from, 1), { pages: [['5'], ['2'], ['1']], totals: [4, 4, 4] });
     });
 
     it('tells what is due next, also in the future, and passes over forms of a newer version', async () => {
