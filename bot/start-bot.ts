@@ -17,7 +17,7 @@ import { createLimits } from './limits.ts';
 import type { Log } from './log/log.ts';
 import { createRefusalLog } from './log/refusals.ts';
 import { openMailer } from './mail/open-mailer.ts';
-import { openProviders, policyOf } from './providers/providers.ts';
+import { openProviders, pausedProviders, policyOf } from './providers/providers.ts';
 import { keepDaily } from './records/keep-daily.ts';
 import { openVault } from './secrets/open-vault.ts';
 import { createSignatures } from './secrets/signatures.ts';
@@ -110,6 +110,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     limits,
     mailsToAddress,
     providers,
+    pausedProviders: () => pausedProviders(providers),
     ownTemplates: config.agreementTemplates,
     approvalThreshold: config.approval.threshold,
     publicUrl,

@@ -9,6 +9,7 @@ const commands = [
   ['status', 'look-up'],
   ['myOnboardings', 'list-own'],
   ['approvals', 'list-approvals'],
+  ['attention', 'list-attention'],
   ['resume', 'list-own'],
   ['startOver', 'list-own'],
   ['cancel', 'list-own'],

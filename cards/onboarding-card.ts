@@ -39,6 +39,8 @@ export interface OnboardingView {
   readonly hasDialogs: boolean;
   /** Whether this is for whoever sees the card to do. */
   readonly offers: (verb: Verb) => boolean;
+  /** Whether anybody looks after onboardings that are not theirs. */
+  readonly hasOperators: boolean;
 }
 
 /** The card of an onboarding, drawn anew as the answer to each click: the rep's, or that of who looks after it. */
@@ -51,7 +53,7 @@ export function onboardingCard(words: Words, view: OnboardingView): Card {
     header(words, record, step, providers),
     noticeLine(words, view.notice),
     rejectionBanner(words, record),
-    attentionBox(words, record, offers('retry')),
+    attentionBox(words, record, view),
     acceptorsBox(words, record, offers('confirm-tenant')),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
     ...(step === 'status' ? [shown, rows] : [rows, shown]),

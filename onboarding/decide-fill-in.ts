@@ -8,7 +8,7 @@ import { addressRule, type CompanyDetails } from './steps/company.ts';
 import { wasOurCustomer } from './steps/locks.ts';
 import { contradicts } from './steps/registration.ts';
 import { hasBaseProduct, maxLines, type SubscriptionLine } from './steps/subscriptions.ts';
-import { lockReason, marketOf } from './steps.ts';
+import { lockReason, marketOf, partsOf } from './steps.ts';
 
 /** What fills in a part of the form. */
 export type Filling = Exclude<
@@ -29,7 +29,8 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
         billingContact: billingContactIn(record, change.account),
       };
       const asked = askedAgain(record, change.account.domain);
-      return withoutStrangers({ ...asked, account: change.account, contract, editing: null });
+      const saved = withoutStrangers({ ...asked, account: change.account, contract, editing: null });
+      return isContactOutdated(saved) ? { ...saved, editing: 'company' } : saved;
     }
     case 'choose-provider':
       return withProvider(record, change.providerId);
@@ -82,6 +83,16 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       if (record.lines.length === 0) return notPossible('no-lines');
       return { ...record, linesFinished: true, choosing: null, editing: null };
   }
+}
+
+/** Whom the tenant is made with, and how they are reached, is taken from the contacts as they were: that is looked at again. */
+function isContactOutdated(record: Onboarding): boolean {
+  const { account, company } = record;
+  if (company === null || !partsOf(record).includes('company') || lockReason(record, 'company')) return false;
+  const { firstName, lastName, email, phone } = company.contact;
+  return !account?.contacts.some(
+    (one) => one.email === email && one.phone === phone && one.firstName === firstName && one.lastName === lastName,
+  );
 }
 
 /** Whom the invoices go to stays who they were, wherever they now stand among the contacts. */

@@ -11,7 +11,9 @@ import { isUnderWay } from './tasks.ts';
 export type Verb = Change['kind'] | 'open' | 'search-catalog' | 'open-credentials';
 
 /** What somebody may want that is about no single onboarding. */
-export type Errand = 'begin' | 'look-up' | 'list-own' | 'list-all' | 'list-approvals' | 'export' | 'erase';
+export type Errand =
+  | ('begin' | 'look-up' | 'list-own' | 'list-all' | 'list-approvals')
+  | ('list-attention' | 'retry-all' | 'export' | 'erase');
 
 /** What comes to a record without a person: by which way it comes, and what it does there. */
 export type Machine = Exclude<Command['source'], 'person'>;
@@ -112,6 +114,9 @@ const errands: Readonly<Record<Errand, readonly Role[]>> = {
   'list-all': ['operator', 'auditor'],
   // Of those each sees what is theirs to decide on.
   'list-approvals': ['rep', 'approver', 'operator', 'auditor'],
+  'list-attention': ['operator', 'auditor'],
+  // Of each of them it is asked whether they may.
+  'retry-all': ['operator'],
   export: ['operator', 'auditor'],
   erase: ['operator'],
 };

@@ -39,6 +39,8 @@ export interface WhoHasRole {
   isManagerOf(personId: string, requester: Person): Promise<boolean>;
   /** Whether managers approve, so that anybody may be somebody's approver. */
   readonly managersApprove: boolean;
+  /** Whether anybody is an operator, whoever that is. */
+  readonly hasOperators: boolean;
   /** Whom to ask for the approval of what this requester asks for: object ids, lower case. May include the requester. */
   approversOf(requester: Person): Promise<readonly string[]>;
   /** Whom to tell what concerns this role: object ids, as many as are known. */
@@ -74,6 +76,7 @@ export function createWhoHasRole(
     },
     isManagerOf: async (personId, requester) => (await managerOf(requester)) === personId,
     managersApprove: members.approver.requesterManager,
+    hasOperators: members.operator.ids.length + members.operator.groups.length > 0,
     async membersOf(role) {
       const { ids, groups } = members[role];
       const found = await Promise.allSettled(groups.map(findGroupMembers));

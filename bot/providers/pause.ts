@@ -15,6 +15,8 @@ import type { Store } from '../store/store.ts';
 export interface Pause {
   /** Around every request to the provider. Throws OnboardingError `provider-paused`. */
   readonly guard: Guard;
+  /** Why, and since when, it is paused, whoever has paused it; undefined = it is not. */
+  standing(): Promise<{ readonly fault: Problem; readonly since: number } | undefined>;
   /** Looks whether others have paused it, as a process does at its start. Resolves when that is over, and never rejects. */
   start(): Promise<void>;
   /** While it is paused, looks whether it still is; likewise. */
@@ -158,6 +160,10 @@ export function createPause(parts: PauseParts): Pause {
       } catch (error) {
         throw mayBeOfAccount(error) ? await explained(error) : error;
       }
+    },
+    async standing() {
+      const stored = await store.get('provider', id);
+      return stored && Paused.parse(stored.body);
     },
     start: look,
     async look() {

@@ -1,5 +1,6 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Policy } from '../../onboarding/delegation.ts';
+import type { Problem } from '../../onboarding/problem.ts';
 import { createCircuit } from '../../partner-center/circuit.ts';
 import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { rememberFor } from '../../partner-center/remember.ts';
@@ -46,6 +47,18 @@ type OpenParts = { readonly vault: Vault } & Omit<PauseParts, 'provider' | 'prob
 export function openProviders(config: Config, parts: OpenParts): readonly [OpenProvider, ...OpenProvider[]] {
   const [main, ...further] = accountsOf(config);
   return [openProvider(main, parts), ...further.map((account) => openProvider(account, parts))];
+}
+
+/** One that lets us do nothing: why, and since when, ms UTC. */
+export interface PausedProvider {
+  readonly name: string;
+  readonly fault: Problem;
+  readonly since: number;
+}
+
+export async function pausedProviders(providers: readonly OpenProvider[]): Promise<readonly PausedProvider[]> {
+  const all = providers.map(async ({ name, pause }) => ({ name, standing: await pause.standing() }));
+  return (await Promise.all(all)).flatMap(({ name, standing }) => (standing ? [{ name, ...standing }] : []));
 }
 
 /** The accounts as the settings have them. */

@@ -2,7 +2,7 @@ import type { NoticeLine } from '../../cards/onboarding/notice.ts';
 import type { Acting, Change } from '../../onboarding/commands.ts';
 import type { FieldErrors, FormResult, Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Verb } from '../../onboarding/who-may.ts';
+import type { Errand, Verb } from '../../onboarding/who-may.ts';
 import type { CatalogEntry } from '../lookups/offer-product.ts';
 import type { ReadOnboarding } from '../store/onboardings.ts';
 import type { Asked, Lookups } from './asked.ts';
@@ -42,8 +42,8 @@ export type Action =
       readonly effect: 'writes';
       readonly does: Verb;
       readonly read: (pressed: Pressed) => Reading | Promise<Reading>;
-      /** The card that answers; without it the rep's. */
-      readonly answers?: 'approval';
+      /** The card that answers: the approver's, or the list of what needs attention; without it the onboarding's. */
+      readonly answers?: 'approval' | 'attention';
       /** The input beside which a refusal stands that is about what was typed. */
       readonly reasonField?: string;
     }
@@ -55,8 +55,12 @@ export type Action =
       readonly anyTime?: true;
       readonly answer: (pressed: Pressed) => Reply | FormAgain | Promise<Reply | FormAgain>;
     }
-  /** Begins an onboarding; there is no record yet. */
-  | { readonly effect: 'starts'; readonly answer: (asked: Asked, button: Button) => Promise<Reply> };
+  /** Is about no single onboarding: the first of a customer, or all of them. */
+  | {
+      readonly effect: 'runs';
+      readonly errand: Errand;
+      readonly answer: (asked: Asked, button: Button) => Promise<Reply>;
+    };
 
 export function change(change: Change): Reading {
   return { kind: 'change', change };

@@ -6,7 +6,7 @@ import type { WhoHasRole } from '../identity/who-has-role.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { RefusalLog } from '../log/refusals.ts';
-import type { Providers } from '../providers/providers.ts';
+import type { PausedProvider, Providers } from '../providers/providers.ts';
 import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
@@ -23,6 +23,8 @@ export interface Services {
   readonly limits: Limits;
   readonly mailsToAddress: MailsToAddress;
   readonly providers: Providers;
+  /** Those that let us do nothing at the moment. */
+  readonly pausedProviders: () => Promise<readonly PausedProvider[]>;
   readonly ownTemplates: readonly Omit<AgreementTemplate, 'publisher'>[];
   readonly unapprovedOrders: UnapprovedOrders;
   /** Yearly exposure from which an approval is needed, in whole units of the contract's currency. */

@@ -63,6 +63,11 @@ describe('every card', () => {
     });
   }
 
+  it('of what needs attention is small with the longest names, too', () => {
+    const card = everyView(everywhere('Wm'.repeat(50)))['what needs attention'];
+    assert.ok(JSON.stringify(card).length < 28_000, `${JSON.stringify(card).length} characters`);
+  });
+
   it('has every button in an action set, with one key of data and a fallback that says the same', () => {
     for (const [name, card] of Object.entries(everyView())) {
       const sets = elementsOf(card).filter(({ type }) => type === 'ActionSet');

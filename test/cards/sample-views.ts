@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { summaryOf } from '../../bot/store/onboarding-summary.ts';
 import { mistakeTexts } from '../../bot/teams/draw/code-texts.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
+import { type AttentionList, attentionCard } from '../../cards/attention-card.ts';
 import type { Card } from '../../cards/card.ts';
 import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../cards/confirm-start-over-card.ts';
@@ -12,6 +13,7 @@ import { movedCard } from '../../cards/moved-card.ts';
 import type { PartContext } from '../../cards/onboarding/views.ts';
 import { type OnboardingView, onboardingCard, type StepContext } from '../../cards/onboarding-card.ts';
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
+import { operatorsMessageCard } from '../../cards/operators-message-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
@@ -24,6 +26,7 @@ import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import type { ProductChoice } from '../../onboarding/steps/subscriptions.ts';
 import { mayAtAll } from '../../onboarding/who-may.ts';
+import { saying } from '../../words/saying.ts';
 import type { Words } from '../../words/words.ts';
 import {
   americanNeeds,
@@ -98,6 +101,7 @@ export function cardAt(point: Point, context: StepContext, changes: Said & Parti
     providers,
     hasDialogs: false,
     offers: offersTo(['rep']),
+    hasOperators: true,
     ...view,
   });
 }
@@ -105,6 +109,40 @@ export function cardAt(point: Point, context: StepContext, changes: Said & Parti
 export function approvalAt(point: Point, changes: Said & Partial<ApprovalView> = {}): Card {
   const { words = english, branch, texts, ...view } = changes;
   return approvalCard(words, { ...untouched, record: onboardingAt(point, branch, texts), mayDecide: true, ...view });
+}
+
+/** What needs attention as it fills a card: two of each cause. */
+function attentionOf(
+  words: Words,
+  count: number,
+  texts?: Partial<SampleTexts>,
+  offers: OnboardingView['offers'] = offersTo(['operator'], manager),
+): AttentionList {
+  const kept = onboardingAt('attention', 'yes', texts);
+  // As long as ids and what Partner Center says get.
+  const detail = 'PostalCodeInvalid '.repeat(16);
+  const sentence = saying('errors.partnerCenter.fault-400-3000');
+  const problem = saying('errors.partnerCenter.partner-center-says', { sentence, detail });
+  const stuck = { ...kept, id: 'a'.repeat(60), attention: kept.attention && { ...kept.attention, problem } };
+  const causes = { first: 1, last: 3, total: 4 };
+  const listed = { record: stuck, offers };
+  const groups = Array.from({ length: count / 2 }, () => {
+    return { cause: 'errors.partnerCenter.fault-400-2007', listed: [listed, listed], total: 200, isMore: true };
+  });
+  const tasks = stuck.tasks.map((task) => ({ ...task, dueAt: sampleStart, failingSince: sampleStart }));
+  const failing = [listed, listed].map(({ record }) => ({ record: { ...record, tasks }, offers }));
+  const fault = saying('errors.partnerCenter.refresh-token-expired');
+  const paused = [{ name: 'Microsoft Partner Center', fault, since: sampleStart }];
+  const shown = { cause: '', page: 0, shown: words.say('cards.operators.shownCauses', causes), hasNext: true };
+  return {
+    notice: words.say('chat.attention.retried', { goOn: 27, refused: 3 }),
+    paused,
+    groups,
+    failing,
+    mayRetryAll: true,
+    now,
+    ...shown,
+  };
 }
 
 const countries = sellableCountries('US');
@@ -352,5 +390,12 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     }),
     'reassign to nobody': reassignCard(words, { record, reps: [] }),
     moved: movedCard(words, { accountName: hostile }),
+    'what needs attention': attentionCard(words, attentionOf(words, 6, texts)),
+    'what needs attention, for an auditor': attentionCard(words, {
+      ...attentionOf(words, 6, texts, offersTo(['auditor'], manager)),
+      mayRetryAll: false,
+    }),
+    'nothing needs attention': attentionCard(words, { ...attentionOf(words, 0, texts), paused: [], failing: [] }),
+    'what operators are told': operatorsMessageCard(words, { text: hostile, record }),
   };
 }

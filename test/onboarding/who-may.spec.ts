@@ -126,6 +126,8 @@ describe('who may do what, and when', () => {
       'list-own': ['rep'],
       'list-all': ['operator', 'auditor'],
       'list-approvals': roles,
+      'list-attention': ['operator', 'auditor'],
+      'retry-all': ['operator'],
       export: ['operator', 'auditor'],
       erase: ['operator'],
     };

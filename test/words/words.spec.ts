@@ -162,6 +162,7 @@ describe('the codes of the domain', () => {
 
 /** What stands in the samples' records and beside them, the longest first, so that none hides another. */
 const said: Said = [
+  'PostalCodeInvalid',
   ...shapes,
   ...[
     ...[rep.name, manager.name, 'Max Boss', 'Sam Second', 'Ann', 'Lee', 'Bob', 'Stone', '(bob@abccorp.com)'],

@@ -154,10 +154,35 @@ export const cards = {
     change: '{at} · Change what is needed and submit it again.',
   },
   attention: {
-    title: '⚠ This needs you',
+    needsYou: '⚠ This needs you',
+    lookedAfter: '⚠ This is with those who run the bot',
+    stands: '⚠ This cannot go on by itself',
+    operatorsKnow: 'They know, and it goes on when they have seen to it. There is nothing for you to do.',
     since: 'Since {at}',
     reference: 'Reference for Microsoft support: {correlationId}',
     retry: 'Retry',
+  },
+  /** What needs attention, for those who look after onboardings that are not theirs. */
+  operators: {
+    title: 'What needs attention',
+    nothing: 'Nothing needs attention.',
+    paused:
+      '{provider} lets us do nothing at the moment: {problem} What waits for it goes on by itself once that is mended.',
+    since: 'Since {since}',
+    count:
+      '{count, plural, one {One onboarding} other {{count}{more, select, yes { and more} other {}} onboardings}}, the oldest since {since}',
+    retryAll: 'Retry all of this cause',
+    showAll: 'Show all',
+    row: '{holder} · {failed} · since {since}',
+    reference: 'Correlation id {reference}',
+    reassign: 'Reassign',
+    cancel: 'Cancel',
+    failing: 'Failing for an hour and longer, and tried on by itself',
+    shownCauses: 'Shown are {first} to {last} of {total} causes.',
+    shownOnboardings: 'Shown are {first} to {last} of {total}.',
+    all: 'All causes',
+    next: 'More',
+    refresh: 'Look again',
   },
   acceptors: {
     title: '⚠ Is this the customer?',

@@ -55,6 +55,11 @@ export const chat = {
   reassign: {
     noRep: 'Choose a rep who has opened the CSP Onboarding app.',
   },
+  attention: {
+    retried:
+      '{goOn, plural, =0 {Nothing had to be tried again.} one {One goes on.} other {{goOn} go on.}}{refused, plural, =0 {} one { One could not be tried again.} other { {refused} could not be tried again.}}',
+    more: 'There are more of this cause: press it again.',
+  },
   typed: {
     recipient: 'The mail goes to {name}. Press “Send now” when it reads well.',
     askCustomer: 'We will mail the customer the link.',
@@ -86,6 +91,8 @@ export const chat = {
     endOfTermLeft:
       'At Partner Center somebody decided otherwise what becomes of subscriptions of {accountName} after their term: {changes}. The bot leaves that as it is from now on. If nobody meant it, change it there.',
     needsAttention: '{accountName} needs you: {problem}',
+    withOperators:
+      '{accountName} cannot go on by itself: {problem} Those who run this bot know; there is nothing for you to do.',
     cancelled: '{operator} cancelled the onboarding of {accountName}.',
     reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. Its card is below.',
     reassignedAway: '{operator} gave the onboarding of {accountName} to {requester}.',

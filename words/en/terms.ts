@@ -53,6 +53,20 @@ export const terms = {
     perYear: '{quantity} × {price} per seat and year',
     perPeriod: '{quantity} × {price} per seat and {period}',
   },
+  /** What failed, in one short phrase. */
+  task: {
+    'send-invitation': 'mailing the reseller link',
+    'check-relationship': 'looking whether the customer has accepted us',
+    'create-customer': 'creating the tenant',
+    'check-verification': 'looking whether Microsoft has verified the account',
+    'confirm-agreement': 'confirming the agreement',
+    'send-agreement': 'mailing the agreement link',
+    'check-agreement': 'looking whether the agreement is signed',
+    'create-cart': 'preparing the order',
+    'check-out': 'placing the order',
+    'ask-approvers': 'asking the approvers',
+    other: 'a task',
+  },
   /** Where an onboarding stands, in one short phrase. */
   standing: {
     attention: 'Needs attention: {problem}',

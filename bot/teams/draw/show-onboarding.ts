@@ -57,7 +57,12 @@ async function gather(services: Services, record: Onboarding, drawing: Drawing):
   return stepRow(currentStep(record)).gather({ services, lookups, record, inputs, products });
 }
 
-function draw({ words, providers, now }: Services, record: Onboarding, drawing: Drawing, context: StepContext): Card {
+function draw(
+  { words, providers, whoHasRole, now }: Services,
+  record: Onboarding,
+  drawing: Drawing,
+  context: StepContext,
+): Card {
   const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
   const acting = drawing.looking ?? { person: record.requester, roles: ['rep'] };
   const view: OnboardingView = {
@@ -70,6 +75,7 @@ function draw({ words, providers, now }: Services, record: Onboarding, drawing: 
     now: now(),
     hasDialogs: seenBy.hasDialogs,
     offers: (verb) => mayAtAll(record, acting, verb) === undefined,
+    hasOperators: whoHasRole.hasOperators,
   };
   const card = onboardingCard(words, view);
   return answered === undefined ? card : presetInputs(card, answered);

@@ -1,8 +1,9 @@
 import { movedCard } from '../../../cards/moved-card.ts';
+import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
-import type { ContinueConversation } from '../channel/conversation.ts';
+import type { ContinueConversation, Message } from '../channel/conversation.ts';
 import { showApproval } from '../draw/show-approval.ts';
 import { showOnboarding } from '../draw/show-onboarding.ts';
 import { requestOf } from '../reply.ts';
@@ -107,14 +108,13 @@ export function createMessenger(parts: {
     const ids = await whoHasRole.membersOf(role);
     return Promise.all(ids.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id));
   };
-  const chatsOfOperators = async () => [...(await chatsOf('operator')), ...operatorChats];
 
   /** As it is now: a click may have changed it, and drawn it, since this was claimed. */
   const current = async ({ id }: Onboarding) => (await services.onboardings.get(id))?.record;
 
   return {
     async notifyRequester(record, notice, { reference, isRepeated }) {
-      const text = noticeText(words, record, notice);
+      const text = noticeText(words, record, notice, whoHasRole.hasOperators);
       const shown = isRepeated ? words.say('chat.notice.sentAgain', { text }) : text;
       // Which other tenant accepted us is not for a customer to read who is in the chat.
       const told = notice.kind === 'tenant-accepted' ? await inOwnChat(record) : record;
@@ -156,16 +156,23 @@ export function createMessenger(parts: {
         record === null
           ? words.tell(problem)
           : words.say('chat.notice.forOperators', { accountName: record.accountName, problem });
-      const chats = await chatsOfOperators();
-      if (record === null && chats.length === 0) chats.push(...(await chatsOf('approver')));
+      const card = operatorsMessageCard(words, { text, record });
+      // In a chat of several nobody can open what is not for all of them to see.
+      const told: { readonly chat: string; readonly message: Message }[] = [
+        ...(await chatsOf('operator')).map((chat) => ({ chat, message: { card, summary: text } })),
+        ...operatorChats.map((chat) => ({ chat, message: { text } })),
+      ];
+      if (record === null && told.length === 0) {
+        told.push(...(await chatsOf('approver')).map((chat) => ({ chat, message: { text } })));
+      }
       let reached = 0;
-      const failures = await tellEach(log, chats, async (chat) => {
-        if (await sendProactively(chat, undefined, (conversation) => conversation.send({ text }))) reached += 1;
+      const failures = await tellEach(log, told, async ({ chat, message }) => {
+        if (await sendProactively(chat, undefined, (conversation) => conversation.send(message))) reached += 1;
       });
       if (reached > 0) return;
       // One who knows is enough: a repetition would reach those as well who have heard it.
       if (failures.length > 0) throw failures[0];
-      if (chats.length > 0) log.error({ text }, 'no operator can be reached in Teams');
+      if (told.length > 0) log.error({ text }, 'no operator can be reached in Teams');
     },
   };
 }

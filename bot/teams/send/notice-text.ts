@@ -1,10 +1,14 @@
 import { endsText } from '../../../cards/ends-text.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { Notice } from '../../../onboarding/tasks.ts';
+import { helpFor } from '../../../onboarding/who-helps.ts';
 import type { Words } from '../../../words/words.ts';
 
-/** News for the rep as a plain sentence: no markup, for it may hold names as somebody typed them. */
-export function noticeText(words: Words, record: Onboarding, notice: Notice): string {
+/**
+ * News for the rep as a plain sentence: no markup, for it may hold names as somebody typed them.
+ * @param hasOperators whether anybody looks after onboardings that are not theirs
+ */
+export function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperators: boolean): string {
   // A name such as "ABC Ltd." brings the full stop of the sentence along.
   const accountName = record.accountName.replace(/\.$/, '');
   switch (notice.kind) {
@@ -52,6 +56,8 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice): st
         former: notice.from.name,
       });
     case 'needs-attention':
-      return words.say('chat.notice.needsAttention', { accountName, problem: notice.problem });
+      return hasOperators && helpFor(record)?.who === 'operators'
+        ? words.say('chat.notice.withOperators', { accountName, problem: notice.problem })
+        : words.say('chat.notice.needsAttention', { accountName, problem: notice.problem });
   }
 }

@@ -7,6 +7,7 @@ import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Pressed } from '../../action.ts';
 import { type Asked, actingOn, lookupsOf } from '../../asked.ts';
 import type { Click } from '../../button.ts';
+import { attentionReply } from '../../draw/attention-reply.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
 import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
@@ -24,7 +25,7 @@ type Writing = Extract<Action, { effect: 'writes' }>;
 export async function answerAction(asked: Asked, click: Click, messageId?: string): Promise<Reply> {
   const { services } = asked;
   const action = actionOf(click.button.verb);
-  if (action?.effect === 'starts') return startOnClick(asked, action, click.button);
+  if (action?.effect === 'runs') return runErrand(asked, action, click.button);
   const read = action && (await services.onboardings.get(click.button.id));
   if (read !== undefined) return pressOn(asked, read, click, messageId);
   // Nobody finds out by guessing what is there and what is not.
@@ -33,13 +34,13 @@ export async function answerAction(asked: Asked, click: Click, messageId?: strin
   return { kind: 'text', text: services.words.say(action === undefined ? 'chat.click.unknown' : 'chat.click.gone') };
 }
 
-async function startOnClick(
+async function runErrand(
   asked: Asked,
-  action: Extract<Action, { effect: 'starts' }>,
+  { errand, answer }: Extract<Action, { effect: 'runs' }>,
   button: Click['button'],
 ): Promise<Reply> {
-  const refusal = mayRun(asked.roles, 'begin');
-  return refusal === undefined ? action.answer(asked, button) : refuse(asked, refusal, 'begin');
+  const refusal = mayRun(asked.roles, errand);
+  return refusal === undefined ? answer(asked, button) : refuse(asked, refusal, errand);
 }
 
 /** The same on an onboarding that was read a moment ago. */
@@ -47,7 +48,7 @@ export async function pressOn(asked: Asked, read: ReadOnboarding, click: Click, 
   const { services, caller } = asked;
   const { record } = read;
   const action = actionOf(click.button.verb);
-  if (action === undefined || action.effect === 'starts') {
+  if (action === undefined || action.effect === 'runs') {
     return { kind: 'text', text: services.words.say('chat.click.unknown') };
   }
   // Asked first, so that nobody else's click asks Partner Center anything.
@@ -130,15 +131,16 @@ export function drawingOf({ services }: Asked, form: FormAgain): Looks {
   return { ...drawing, errors: mistakeTexts(services.words, errors) };
 }
 
-/** The card to answer with: the approver's for a decision, else what this person sees of it. */
-async function redraw(asked: Asked, read: ReadOnboarding, looks: Looks, action?: Writing): Promise<Reply> {
-  const { services, caller } = asked;
+/** The card to answer with: the one that was pressed, or what this person sees of the onboarding. */
+async function redraw(pressed: Pressed, read: ReadOnboarding, looks: Looks, action?: Writing): Promise<Reply> {
+  const { services, caller, button } = pressed;
   const { record } = read;
+  if (action?.answers === 'attention') return attentionReply(pressed, button, looks.notice?.text);
   if (action?.answers === 'approval') {
     const card = showApproval(services, record, looks);
     return { kind: 'onboarding', card, read, viewer: caller.person.id };
   }
-  return onboardingReply(asked, read, looks);
+  return onboardingReply(pressed, read, looks);
 }
 
 /**

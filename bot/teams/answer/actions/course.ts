@@ -34,7 +34,8 @@ export const courseActions = {
   },
   'start-over': { effect: 'writes', does: 'start-over', read: () => change({ kind: 'start-over' }) },
   'start-anyway': {
-    effect: 'starts',
+    effect: 'runs',
+    errand: 'begin',
     answer: (asked, { name, index }) => startAnother(asked, name ?? '', index ?? 0),
   },
 } satisfies Readonly<Record<string, Action>>;

@@ -2,6 +2,7 @@ import type { Action } from '../../action.ts';
 import { stepRows } from '../../steps/table.ts';
 import { acceptanceActions } from './acceptance.ts';
 import { approvalActions } from './approval.ts';
+import { attentionActions } from './attention.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
 import { reassignActions } from './reassign.ts';
@@ -12,6 +13,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     ...stepRows.map(({ actions }) => actions),
     acceptanceActions,
     approvalActions,
+    attentionActions,
     courseActions,
     reassignActions,
     credentialsActions,

@@ -3,6 +3,7 @@ import { isOver } from '../../../../onboarding/stage.ts';
 import { type Errand, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Asked } from '../../asked.ts';
+import { attentionReply } from '../../draw/attention-reply.ts';
 import { inPrivate, isForThisChat } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import { pressOn } from '../actions/answer-action.ts';
@@ -34,6 +35,8 @@ export async function answerCommand(
       return [await (errand === 'list-all' ? allOnboardings(asked, 'my onboardings') : myOnboardings(asked))];
     case 'approvals':
       return approvals(asked);
+    case 'attention':
+      return [await attentionReply(asked)];
     case 'resume':
       return [await pressOnOpen(asked, findCurrent, 'resume', 'open')];
     case 'start-over':
@@ -55,6 +58,8 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
       return command.name !== '' ? 'look-up' : mayListAll ? 'list-all' : 'list-own';
     case 'my-onboardings':
       return mayListAll && mayRun(roles, 'list-own') !== undefined ? 'list-all' : 'list-own';
+    case 'attention':
+      return 'list-attention';
     case 'resume':
     case 'start-over':
     case 'cancel':

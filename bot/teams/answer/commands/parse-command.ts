@@ -5,6 +5,7 @@ export type ChatCommand =
   | { readonly kind: 'status'; readonly name: string }
   | { readonly kind: 'my-onboardings' }
   | { readonly kind: 'approvals' }
+  | { readonly kind: 'attention' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'start-over' }
   | { readonly kind: 'cancel' }
@@ -13,6 +14,7 @@ export type ChatCommand =
 const plain = {
   'my onboardings': 'my-onboardings',
   approvals: 'approvals',
+  attention: 'attention',
   resume: 'resume',
   'start over': 'start-over',
   cancel: 'cancel',

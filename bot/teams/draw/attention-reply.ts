@@ -1,0 +1,110 @@
+import { type AttentionGroup, attentionCard, type Listed } from '../../../cards/attention-card.ts';
+import type { Acting } from '../../../onboarding/commands.ts';
+import { failingSince } from '../../../onboarding/tasks.ts';
+import { may, mayRun } from '../../../onboarding/who-may.ts';
+import type { SummaryPage } from '../../store/onboardings.ts';
+import type { Asked } from '../asked.ts';
+import type { Button } from '../button.ts';
+import { inPrivate } from '../read-along.ts';
+import type { Reply } from '../reply.ts';
+import type { Services } from '../services.ts';
+
+/** A card of more is too large for Teams (28 KB). */
+const groupsOnCard = 3;
+const ofEachGroup = 2;
+const ofOneGroup = 6;
+const failingOnCard = 2;
+/** More causes, or pages, are not looked for: of those that are seen to the others come. */
+const mostCauses = 30;
+const lastPage = 50;
+const HOUR = 60 * 60_000;
+
+/** Which part of the list: one cause, by its key, or all; and which page of it. */
+type Place = Pick<Button, 'name' | 'index'>;
+
+/** What needs attention, by cause, the longest first. */
+export async function attentionReply(asked: Asked, { name = '', index = 0 }: Place = {}, notice = ''): Promise<Reply> {
+  const { services, roles, caller } = asked;
+  const { words, now, pausedProviders } = services;
+  if (!caller.isPersonalChat) return inPrivate(asked, words.say('commands.typed.attention'));
+  const acting = { person: caller.person, roles };
+  const page = Math.min(index, lastPage);
+  const isFirst = name === '' && page === 0;
+  const [list, paused, failing] = await Promise.all([
+    name === '' ? everyCause(services, acting, page) : oneCause(services, acting, name, page),
+    isFirst ? pausedProviders() : [],
+    isFirst ? longFailing(services, acting) : [],
+  ]);
+  // What was there is seen to.
+  if (list.groups.length === 0 && !isFirst) return attentionReply(asked, {}, notice);
+  const mayRetryAll = mayRun(roles, 'retry-all') === undefined;
+  const shared = { notice, paused, failing, cause: name, page, mayRetryAll, now: now() };
+  return { kind: 'card', card: attentionCard(words, { ...shared, ...list }) };
+}
+
+/** What of the list a page shows. */
+interface Shown {
+  readonly groups: readonly AttentionGroup[];
+  readonly shown: string;
+  readonly hasNext: boolean;
+}
+
+async function everyCause(services: Services, acting: Acting, page: number): Promise<Shown> {
+  const { onboardings, words } = services;
+  const causes = await onboardings.attentionCauses(mostCauses);
+  const pages = await Promise.all(
+    causes.map(async (cause) => ({ cause, found: await onboardings.needingAttention(cause, { limit: ofEachGroup }) })),
+  );
+  const sorted = pages.toSorted((one, other) => oldestIn(one.found) - oldestIn(other.found));
+  const first = page * groupsOnCard;
+  const those = sorted.slice(first, first + groupsOnCard);
+  const values = { first: first + 1, last: first + those.length, total: sorted.length };
+  return {
+    groups: await Promise.all(those.map(({ cause, found }) => groupOf(services, acting, cause, found))),
+    shown: sorted.length > those.length && those.length > 0 ? words.say('cards.operators.shownCauses', values) : '',
+    hasNext: sorted.length > first + groupsOnCard,
+  };
+}
+
+async function oneCause(services: Services, acting: Acting, cause: string, page: number): Promise<Shown> {
+  const { onboardings, words } = services;
+  const first = page * ofOneGroup;
+  const found = await onboardings.needingAttention(cause, { limit: first + ofOneGroup });
+  const items = found.items.slice(first);
+  const values = { first: first + 1, last: first + items.length, total: found.total };
+  return {
+    groups: items.length === 0 ? [] : [await groupOf(services, acting, cause, { ...found, items })],
+    shown: found.total > items.length && items.length > 0 ? words.say('cards.operators.shownOnboardings', values) : '',
+    hasNext: found.next !== undefined && page < lastPage,
+  };
+}
+
+function oldestIn({ items }: SummaryPage): number {
+  return items[0]?.attention?.since ?? 0;
+}
+
+async function groupOf(
+  services: Services,
+  acting: Acting,
+  cause: string,
+  { items, total, isMore }: SummaryPage,
+): Promise<AttentionGroup> {
+  return { cause, listed: await listedOf(services, acting, items), total, isMore: isMore === true };
+}
+
+/** What has failed for an hour, and goes on by itself. */
+async function longFailing(services: Services, acting: Acting): Promise<readonly Listed[]> {
+  const { items } = await services.onboardings.failing({ limit: failingOnCard });
+  const listed = await listedOf(services, acting, items);
+  const { now } = services;
+  return listed.filter(({ record }) => now() - (failingSince(record.tasks) ?? now()) >= HOUR);
+}
+
+async function listedOf(services: Services, acting: Acting, items: SummaryPage['items']): Promise<readonly Listed[]> {
+  const read = await Promise.all(items.map(({ id }) => services.onboardings.get(id)));
+  return read.flatMap((one) => {
+    if (one === undefined) return [];
+    const { record } = one;
+    return [{ record, offers: (verb) => may(record, acting, verb) === undefined }];
+  });
+}

@@ -1,0 +1,160 @@
+import type { Onboarding } from '../onboarding/onboarding.ts';
+import type { Problem } from '../onboarding/problem.ts';
+import type { TaskKind } from '../onboarding/tasks.ts';
+import { causeOf } from '../onboarding/who-helps.ts';
+import type { Verb } from '../onboarding/who-may.ts';
+import type { Words } from '../words/words.ts';
+import type { Card } from './card.ts';
+import { renderView, type ViewData } from './render.ts';
+
+/** An onboarding in the list, and whether this is for whoever looks to do now. */
+export interface Listed {
+  readonly record: Onboarding;
+  readonly offers: (verb: Verb) => boolean;
+}
+
+/** Those that wait for a person for one reason. */
+export interface AttentionGroup {
+  /** The key of the problem they have in common. */
+  readonly cause: string;
+  readonly listed: readonly Listed[];
+  /** How many there are, shown or not; `isMore`: at least. */
+  readonly total: number;
+  readonly isMore: boolean;
+}
+
+export interface PausedProvider {
+  readonly name: string;
+  readonly fault: Problem;
+  /** ms UTC */
+  readonly since: number;
+}
+
+export interface AttentionList {
+  /** What just happened; '' = nothing. */
+  readonly notice: string;
+  readonly paused: readonly PausedProvider[];
+  readonly groups: readonly AttentionGroup[];
+  /** What keeps failing and is tried on by itself. */
+  readonly failing: readonly Listed[];
+  /** The one cause that is shown; '' = all of them. */
+  readonly cause: string;
+  readonly page: number;
+  /** What of how many is shown, where that is not all; '' otherwise. */
+  readonly shown: string;
+  readonly hasNext: boolean;
+  readonly mayRetryAll: boolean;
+  /** ms UTC */
+  readonly now: number;
+}
+
+/** What needs attention, by cause: for whoever looks after onboardings that are not theirs. */
+export function attentionCard(words: Words, list: AttentionList): Card {
+  const { notice, paused, groups, failing, cause, page, shown, hasNext, now } = list;
+  const isEmpty = groups.length + paused.length + failing.length === 0;
+  return renderView(words, 'attention-card', {
+    ...{ notice, cause, page, shown, hasNext },
+    empty: isEmpty ? words.say('cards.operators.nothing') : '',
+    paused: paused.map(({ name, fault, since }) => ({
+      text: words.say('cards.operators.paused', { provider: name, problem: fault }),
+      since: words.say('cards.operators.since', { since: words.since(since, now) }),
+    })),
+    groups: groups.flatMap((group) => groupData(words, group, list)),
+    failing: failing.map(({ record, offers }) => {
+      const { kind, failingSince } = longestFailing(record);
+      const about = { failed: taskWords(words, kind), since: words.since(failingSince, now) };
+      // It goes on by itself: whoever wants something else opens it.
+      const none = { mayRetry: false, mayReassign: false, mayCancel: false };
+      return { ...rowData(words, record, offers, about), ...none, detail: '', reference: '' };
+    }),
+  });
+}
+
+function groupData(words: Words, group: AttentionGroup, { now, cause, mayRetryAll }: AttentionList): ViewData[] {
+  const { listed, total, isMore } = group;
+  const oldest = listed[0]?.record.attention;
+  if (oldest === undefined || oldest === null) return [];
+  const common = words.tell(causeOf(oldest.problem));
+  const since = words.since(oldest.since, now);
+  const isCut = cause === '' && (isMore || total > listed.length);
+  return [
+    {
+      key: group.cause,
+      cause: common,
+      count: words.say('cards.operators.count', { count: total, more: isMore ? 'yes' : 'no', since }),
+      isCut,
+      mayRetryAll,
+      hasButtons: mayRetryAll || isCut,
+      rows: listed.flatMap(({ record, offers }) => attentionRow(words, record, offers, { common, now })),
+    },
+  ];
+}
+
+function attentionRow(
+  words: Words,
+  record: Onboarding,
+  offers: Listed['offers'],
+  { common, now }: { readonly common: string; readonly now: number },
+): ViewData[] {
+  const { attention, tasks } = record;
+  if (attention === null) return [];
+  const { taskId, problem, correlationId, since } = attention;
+  const failed = taskWords(words, tasks.find(({ id }) => id === taskId)?.kind);
+  const text = words.tell(problem);
+  // What is done for a task goes out under its id.
+  const reference = correlationId ?? taskId;
+  return [
+    {
+      ...rowData(words, record, offers, { failed, since: words.since(since, now) }),
+      detail: (text.startsWith(common) ? text.slice(common.length) : text).trim(),
+      reference: reference === '' ? '' : words.say('cards.operators.reference', { reference }),
+      mayRetry: offers('retry'),
+    },
+  ];
+}
+
+function rowData(
+  words: Words,
+  { id, revision, accountName, requester }: Onboarding,
+  offers: Listed['offers'],
+  about: { readonly failed: string; readonly since: string },
+) {
+  const may = { mayReassign: offers('reassign'), mayCancel: offers('cancel'), mayOpen: offers('open') };
+  return {
+    ...{ id, revision, name: accountName },
+    what: words.say('cards.operators.row', { holder: requester.name, ...about }),
+    hint: words.say('cards.list.openHint', { name: accountName }),
+    ...may,
+    hasButtons: offers('retry') || Object.values(may).includes(true),
+  };
+}
+
+function longestFailing({ tasks, createdAt }: Onboarding): {
+  readonly kind: TaskKind | undefined;
+  readonly failingSince: number;
+} {
+  const failing = tasks.flatMap(({ kind, dueAt, failingSince }) =>
+    failingSince === null || dueAt === null ? [] : [{ kind, failingSince }],
+  );
+  const [longest] = failing.toSorted((one, other) => one.failingSince - other.failingSince);
+  return longest ?? { kind: undefined, failingSince: createdAt };
+}
+
+/** What a task is for whoever sees that it failed. */
+const named = [
+  'send-invitation',
+  'check-relationship',
+  'create-customer',
+  'check-verification',
+  'confirm-agreement',
+  'send-agreement',
+  'check-agreement',
+  'create-cart',
+  'check-out',
+  'ask-approvers',
+] as const satisfies readonly TaskKind[];
+
+function taskWords(words: Words, kind: TaskKind | undefined): string {
+  const known = named.find((one) => one === kind);
+  return words.say(known === undefined ? 'terms.task.other' : `terms.task.${known}`);
+}
