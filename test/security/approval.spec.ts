@@ -164,6 +164,57 @@ describe('an approval cannot be talked down', () => {
   });
 });
 
+describe('an approval stands for what is mended, and cannot be carried on', () => {
+  let product: Product;
+  beforeEach(async () => {
+    product = await startProduct();
+    const { rep, manager } = product;
+    await review(rep, { name: 'Tiny Ltd' });
+    await product.trouble('POST /v1/customers', 'refuse', { code: 2007 });
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/^Tiny Ltd needs you: Microsoft cannot find this address/);
+    await rep.until(/^⚠ This needs you$/);
+    await rep.press('Edit company details');
+    await fillInCompany(rep, { 'Postal code': '98053' });
+    assert.ok(rep.card().buttons.some(({ title }) => title === 'Submit'));
+  });
+  afterEach(() => product.close());
+
+  const there = { 'Legal name': 'Evil Ltd' };
+  const attacks: Readonly<Record<string, (rep: Window) => Promise<void>>> = {
+    'to another company, and back': async (rep) => {
+      for (const typed of [there, { 'Legal name': 'Tiny Ltd' }]) {
+        await rep.press('Edit company details');
+        await fillInCompany(rep, typed);
+      }
+    },
+    'to a contract of last year, and back': async (rep) => {
+      await rep.press('Edit billing contract');
+      const today = rep.values()['Start date'] ?? '';
+      await acceptContract(rep, { 'Start date': '2020-01-01' });
+      await rep.press('Edit billing contract');
+      await acceptContract(rep, { 'Start date': today });
+    },
+    'to a mail address of the rep’s, under the name that it had': async (rep) => {
+      await rep.press('Edit account');
+      await rep.press('Continue', { 'E-mail': 'me@evil.example', [website]: 'tinyltd.example' });
+      await fillInCompany(rep);
+      await askCustomerForAgreement(rep);
+    },
+  };
+  for (const [what, attack] of Object.entries(attacks)) {
+    it(what, async () => {
+      const { rep, simulator } = product;
+      await attack(rep);
+      await rep.press('Submit for approval');
+      await product.untilLogged(/"ask-approvers".*"done"/, 2);
+      assert.equal(simulator.state.customers.length, 1, 'nothing was set up');
+    });
+  }
+});
+
 describe('a tenant that accepted us', () => {
   let product: Product;
   afterEach(() => product.close());
