@@ -1,9 +1,9 @@
 import { causeOf } from '../../../onboarding/who-helps.ts';
 import type { Asked } from '../asked.ts';
 import type { Button } from '../button.ts';
-import { attentionReply } from '../draw/attention-reply.ts';
 import { inPrivate } from '../read-along.ts';
 import type { Reply } from '../reply.ts';
+import { attentionReply } from './attention-reply.ts';
 
 /** So many are set going by one press; it can be pressed again. */
 const most = 300;

@@ -7,12 +7,12 @@ import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Pressed } from '../../action.ts';
 import { type Asked, actingOn, lookupsOf } from '../../asked.ts';
 import type { Click } from '../../button.ts';
-import { attentionReply } from '../../draw/attention-reply.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
 import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import { noteFailure } from '../../note-failure.ts';
 import { type Reply, requestOf } from '../../reply.ts';
+import { attentionReply } from '../attention-reply.ts';
 import { refuse } from '../refuse.ts';
 import { actionOf } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { type Action, change } from '../../action.ts';
-import { attentionReply } from '../../draw/attention-reply.ts';
+import { attentionReply } from '../attention-reply.ts';
 import { retryAll } from '../retry-all.ts';
 
 /** What can be pressed on the list of what needs attention. */
