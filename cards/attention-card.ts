@@ -1,7 +1,7 @@
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Problem } from '../onboarding/problem.ts';
 import type { TaskKind } from '../onboarding/tasks.ts';
-import { causeOf } from '../onboarding/who-helps.ts';
+import { causeOf, helpFor } from '../onboarding/who-helps.ts';
 import type { Verb } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
@@ -72,8 +72,9 @@ export function attentionCard(words: Words, list: AttentionList): Card {
 
 function groupData(words: Words, group: AttentionGroup, { now, cause, mayRetryAll }: AttentionList): ViewData[] {
   const { listed, total, isMore } = group;
-  const oldest = listed[0]?.record.attention;
-  if (oldest === undefined || oldest === null) return [];
+  const oldestRecord = listed[0]?.record;
+  const oldest = oldestRecord?.attention;
+  if (oldestRecord === undefined || oldest === undefined || oldest === null) return [];
   const common = words.tell(causeOf(oldest.problem));
   const since = words.since(oldest.since, now);
   const isCut = cause === '' && (isMore || total > listed.length);
@@ -82,12 +83,21 @@ function groupData(words: Words, group: AttentionGroup, { now, cause, mayRetryAl
       key: group.cause,
       cause: common,
       count: words.say('cards.operators.count', { count: total, more: isMore ? 'yes' : 'no', since }),
+      helps: helpWords(words, oldestRecord),
       isCut,
       mayRetryAll,
       hasButtons: mayRetryAll || isCut,
       rows: listed.flatMap(({ record, offers }) => attentionRow(words, record, offers, { common, now })),
     },
   ];
+}
+
+/** What others are doing about it. */
+function helpWords(words: Words, record: Onboarding): string {
+  const help = helpFor(record);
+  return help?.who === 'rep'
+    ? words.say('cards.operators.repMends', { part: words.say(`cards.part.${help.part}`) })
+    : '';
 }
 
 function attentionRow(

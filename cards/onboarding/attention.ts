@@ -14,7 +14,11 @@ interface Looking {
 }
 
 /** What whoever looks can do about what is wrong: mend a part, have it tried again, or leave it to the operators. */
-type WayOut = { readonly kind: 'mend'; readonly part: Part } | { readonly kind: 'retry' | 'operators' | 'none' };
+interface WayOut {
+  readonly mend: Part | null;
+  readonly retry: boolean;
+  readonly isWithOperators: boolean;
+}
 
 /** What only a person can get going again, on whatever card of the onboarding they look at. */
 export function attentionBox(words: Words, record: Onboarding, looking: Looking): Card {
@@ -22,7 +26,6 @@ export function attentionBox(words: Words, record: Onboarding, looking: Looking)
   if (attention === null) return cardOf([]);
   const { problem, correlationId, since } = attention;
   const way = wayOutOf(record, looking);
-  const isMendable = way.kind === 'mend';
   return renderView(
     words,
     'onboarding/attention',
@@ -31,33 +34,27 @@ export function attentionBox(words: Words, record: Onboarding, looking: Looking)
       text: words.tell(problem),
       since: words.say('cards.attention.since', { at: words.moment(since) }),
       reference: correlationId === null ? '' : words.say('cards.attention.reference', { correlationId }),
-      advice: way.kind === 'operators' ? words.say('cards.attention.operatorsKnow') : '',
-      isMendable,
-      part: isMendable ? way.part : '',
-      edit: isMendable ? words.say(`cards.editPart.${way.part}`) : '',
-      mayRetry: way.kind === 'retry',
+      advice: way.isWithOperators ? words.say('cards.attention.operatorsKnow') : '',
+      isMendable: way.mend !== null,
+      part: way.mend ?? '',
+      edit: way.mend === null ? '' : words.say(`cards.editPart.${way.mend}`),
+      mayRetry: way.retry,
     },
     record,
   );
 }
 
 function wayOutOf(record: Onboarding, { offers, hasOperators }: Looking): WayOut {
-  if (!offers('retry')) return { kind: 'none' };
   const help = helpFor(record);
-  // Who looks after it can always have it tried again.
-  if (!offers('edit') || help === undefined) return { kind: 'retry' };
-  if (help.who === 'rep') return { kind: 'mend', part: help.part };
-  return { kind: help.who === 'operators' && hasOperators ? 'operators' : 'retry' };
+  const isHolder = offers('edit');
+  const mend = isHolder && help?.who === 'rep' ? help.part : null;
+  const isWithOperators = isHolder && hasOperators && help?.who === 'operators';
+  // Whoever looks after it can always have it tried again; where nobody does, the holder has to.
+  const isSeenTo = mend !== null && hasOperators;
+  return { mend, retry: offers('retry') && !isSeenTo && !isWithOperators, isWithOperators };
 }
 
-function titleOf(words: Words, { kind }: WayOut): string {
-  switch (kind) {
-    case 'mend':
-    case 'retry':
-      return words.say('cards.attention.needsYou');
-    case 'operators':
-      return words.say('cards.attention.lookedAfter');
-    case 'none':
-      return words.say('cards.attention.stands');
-  }
+function titleOf(words: Words, { mend, retry, isWithOperators }: WayOut): string {
+  if (isWithOperators) return words.say('cards.attention.lookedAfter');
+  return words.say(mend !== null || retry ? 'cards.attention.needsYou' : 'cards.attention.stands');
 }

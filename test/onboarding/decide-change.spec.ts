@@ -54,6 +54,14 @@ describe('what can no longer change', () => {
     });
   }
 
+  it('asks for the company once more when whom it is made with is written otherwise', () => {
+    const contacts = [{ ...abc.rushmore, phone: '+1 425 555 0199' }];
+    const story = newTenantReviewed().rep({ kind: 'save-account', account: { ...abc.account, contacts } });
+    assert.equal(standing(story.record), 'company');
+    assert.equal(standing(story.rep(abc.saveCompany).record), 'review');
+    assert.equal(standing(newTenantReviewed().rep(abc.saveAccount).record), 'review');
+  });
+
   it('refuses to open, and to fill in, a part that is locked', () => {
     const story = readyToOrder();
     assert.equal(story.refusal(abc.rep, abc.edit('company')).reason, 'tenant-connected');

@@ -97,6 +97,7 @@ export const chat = {
     reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. Its card is below.',
     reassignedAway: '{operator} gave the onboarding of {accountName} to {requester}.',
     forOperators: '{accountName}: {problem}',
+    forOperatorsTogether: '{text} Operators see what to do: type “attention” in your own chat with me.',
     sentAgain: '{text} (Sent again: it may not have reached you the first time.)',
   },
   /** Approvers whom a request could not be brought to. */

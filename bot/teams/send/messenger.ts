@@ -157,10 +157,11 @@ export function createMessenger(parts: {
           ? words.tell(problem)
           : words.say('chat.notice.forOperators', { accountName: record.accountName, problem });
       const card = operatorsMessageCard(words, { text, record });
+      const inGroup = whoHasRole.hasOperators ? words.say('chat.notice.forOperatorsTogether', { text }) : text;
       // In a chat of several nobody can open what is not for all of them to see.
       const told: { readonly chat: string; readonly message: Message }[] = [
         ...(await chatsOf('operator')).map((chat) => ({ chat, message: { card, summary: text } })),
-        ...operatorChats.map((chat) => ({ chat, message: { text } })),
+        ...operatorChats.map((chat) => ({ chat, message: { text: inGroup } })),
       ];
       if (record === null && told.length === 0) {
         told.push(...(await chatsOf('approver')).map((chat) => ({ chat, message: { text } })));
