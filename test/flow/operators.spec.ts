@@ -42,7 +42,7 @@ describe('what needs attention', () => {
     const [status = 0, code = 0] = fault.split('-').map(Number);
     return product.trouble('POST /v1/customers', 'refuse', { status, code, times });
   };
-  const refusals = () => product.logged().split('a task failed and waits for a person').length - 1;
+  const areTold = /"tell-operators".*"done"/;
   const titles = (window: Window) => window.card().buttons.map(({ title }) => title);
   const created = () => product.simulator.state.customers.filter(({ joinedBy }) => joinedBy === 'creation').length;
   const submit = async (name: string) => {
@@ -53,7 +53,7 @@ describe('what needs attention', () => {
   };
   /** Onboardings of reps who are not there, each of which is refused. */
   const stuck = async (fault: string, keys: readonly string[]) => {
-    const before = refusals();
+    const before = product.logged().split(areTold).length - 1;
     await refuse(fault, keys.length);
     for (const key of keys) {
       await writeApproved(
@@ -63,7 +63,7 @@ describe('what needs attention', () => {
       );
     }
     product.later(0);
-    await product.untilLogged(/a task failed and waits for a person/, before + keys.length);
+    await product.untilLogged(areTold, before + keys.length);
   };
 
   it('is grouped by cause, the longest first, and all of one cause go on with one press', async () => {
@@ -136,6 +136,29 @@ describe('what needs attention', () => {
     await rep.until(/^The tenant of ABC Corp is there/);
     await olga.say('attention');
     assert.deepEqual(titles(olga), ['Look again']);
+  });
+
+  it('tells what has failed for an hour and is tried on, and of a provider that lets us do nothing', async () => {
+    const { simulator } = product;
+    await product.trouble('POST /v1/customers', '500', { times: 1000 });
+    const customer = newCustomer(product, 'new tenant, agreement signed', 'f1x');
+    await writeApproved({ onboardings, simulator }, customer, randomUUID());
+    product.later(0);
+    await product.untilLogged(/a task failed and is tried again/);
+    await olga.say('attention');
+    assert.deepEqual(titles(olga), ['Look again'], 'it has only just failed');
+    product.later(2 * hour);
+    await olga.until(/It has failed for an hour and longer, for Customer f1x/);
+    await olga.press('What needs attention');
+    assert.match(olga.card().texts.join(' '), /Failing for an hour and longer.* Customer f1x .*creating the tenant/);
+    assert.deepEqual(titles(olga), ['Open', 'Look again']);
+
+    await fetch(`${simulator.url}/_sign-outs`, { method: 'POST' });
+    await fetch(`${simulator.url}/_faults`, { method: 'DELETE' });
+    product.later(2 * hour);
+    await olga.until(/lets us do nothing any more/);
+    await olga.press('What needs attention');
+    assert.match(olga.card().texts.join(' '), /Microsoft Partner Center lets us do nothing at the moment: The refresh/);
   });
 
   it('is looked at by auditors, and by nobody else; nor is it for those who read along', async () => {

@@ -173,7 +173,7 @@ export const cards = {
       '{count, plural, one {One onboarding} other {{count}{more, select, yes { and more} other {}} onboardings}}, the oldest since {since}',
     retryAll: 'Retry all of this cause',
     showAll: 'Show all',
-    repMends: 'The rep is asked to mend it under “{part}”. Retry alone helps where nothing was wrong with that.',
+    repMends: 'The rep is asked to mend it under “{part}”.',
     row: '{holder} · {failed} · since {since}',
     reference: 'Correlation id {reference}',
     reassign: 'Reassign',
