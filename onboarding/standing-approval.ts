@@ -88,7 +88,8 @@ function isMending({ field, before, after }: Edit): boolean {
 function mailAddresses(value: NonNullable<Edit['before']>): string | undefined {
   if (typeof value !== 'string' && !('text' in value)) return undefined;
   const text = typeof value === 'string' ? value : value.text;
-  return (text.match(/[^\s,]+@[^\s,]+/g) ?? []).join(' ').toLowerCase();
+  const words = text.toLowerCase().split(/[\s,]+/);
+  return words.filter((word) => word.includes('@')).join(' ');
 }
 
 function editsAfter(timeline: readonly TimelineEntry[], { id }: Approved): readonly Edit[] {

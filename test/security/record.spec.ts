@@ -15,7 +15,7 @@ import { Onboarding } from '../../onboarding/onboarding.ts';
 import { mapPersonal } from '../../onboarding/personal.ts';
 import { type OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { openLinkIn } from '../flow/customer.ts';
-import { annCarter, fillInNewTenant, orderSeats, startAccount } from '../flow/fill-in.ts';
+import { annCarter, fillInCompany, fillInNewTenant, orderSeats, startAccount } from '../flow/fill-in.ts';
 import { pat } from '../flow/journeys.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 import { english } from '../words/english.ts';
@@ -481,6 +481,7 @@ describe('the record of what happened', () => {
       await rep.press('Submit for approval');
       await rep.press('Edit account');
       await rep.press('Continue', { ...annCarter, 'Last name': 'Carter-Lee' });
+      await fillInCompany(rep);
       const log = await headOfLog();
       assert.match(everyBody(), known);
 
