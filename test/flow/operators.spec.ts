@@ -95,6 +95,15 @@ describe('what needs attention', () => {
     await product.untilLogged(/"create-customer".*customer-created/, 18);
     assert.equal(created(), 18);
     assert.match(olga.card().texts.join(' '), /12 onboardings/);
+
+    const cause = 'errors.partnerCenter.fault-400-2007';
+    const [damaged] = (await onboardings.needingAttention(cause)).items;
+    const kept = await store.get('onboarding', damaged?.id ?? '');
+    assert.ok(kept);
+    const index = { attention: `${cause} ${damaged?.attention?.since}` };
+    await store.replace({ ...kept, body: 'lost', index, summary: damaged }, kept.etag);
+    await olga.press('Retry all of this cause');
+    assert.ok(olga.card().texts.includes('11 go on. One could not be tried again.'));
   });
 
   it('is mended by the rep where they can, and nobody has to approve it again', async () => {

@@ -100,11 +100,13 @@ async function longFailing(services: Services, acting: Acting): Promise<readonly
   return listed.filter(({ record }) => now() - (failingSince(record.tasks) ?? now()) >= HOUR);
 }
 
+/** One that cannot be read, which is in the log, hides no other. */
 async function listedOf(services: Services, acting: Acting, items: SummaryPage['items']): Promise<readonly Listed[]> {
-  const read = await Promise.all(items.map(({ id }) => services.onboardings.get(id)));
+  const read = await Promise.allSettled(items.map(({ id }) => services.onboardings.get(id)));
   return read.flatMap((one) => {
-    if (one === undefined) return [];
-    const { record } = one;
+    if (one.status === 'rejected') services.log.warn({ err: one.reason }, 'an onboarding is missing on a list');
+    if (one.status === 'rejected' || one.value === undefined) return [];
+    const { record } = one.value;
     return [{ record, offers: (verb) => may(record, acting, verb) === undefined }];
   });
 }
