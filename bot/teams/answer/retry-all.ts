@@ -8,8 +8,8 @@ import { attentionReply } from './attention-reply.ts';
 /** So many are set going by one press; it can be pressed again. */
 const most = 300;
 const atOnce = 10;
-/** Teams waits for ten seconds, and the list has to be drawn yet. */
-const patienceMs = 5_000;
+/** A turn is answered within four seconds, and the list has to be drawn yet. */
+const patienceMs = 2_500;
 
 type Outcome = 'goes-on' | 'refused' | 'gone-on';
 
