@@ -58,6 +58,11 @@ function leavesItStanding(entry: TimelineEntry): boolean {
     case 'refused-tenant':
     case 'invitation-mailed':
     case 'agreement-mailed':
+    case 'delegation-asked':
+    case 'delegation-mailed':
+    case 'delegation-active':
+    case 'delegation-expired':
+    case 'delegation-terminated':
     case 'verified':
     case 'agreement-signed':
     case 'confirmation-refused':
