@@ -1,7 +1,6 @@
 import type { ApprovalReason } from './approval-reason.ts';
 import type { ApprovalTerms } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
-import { withAskedApprovers } from './record-news.ts';
 import { notPossible, type Refusal } from './refusal.ts';
 import { withoutHolders } from './who-may.ts';
 
@@ -15,6 +14,10 @@ export function askedForApproval(
   const approverIds = withoutHolders(record, terms.approverIds);
   if (approverIds.length === 0) return notPossible('nobody-can-approve');
   const approverNames = [...terms.approverNames];
-  const waiting = { since: at, approverIds, approverNames, reasons: [...reasons] };
-  return withAskedApprovers({ ...record, stage: { kind: 'awaiting-approval', ...waiting } }, at);
+  const waiting = { since: at, approverIds, approverNames, reached: null, reasons: [...reasons] };
+  // Of a request before this one nobody is asked any more; whom to ask for this one is planned anew.
+  const tasks = record.tasks.filter(({ kind }) => kind !== 'ask-approvers');
+  const isOfEarlier = record.tasks.some(({ id, kind }) => kind === 'ask-approvers' && id === record.attention?.taskId);
+  const attention = isOfEarlier ? null : record.attention;
+  return { ...record, stage: { kind: 'awaiting-approval', ...waiting }, tasks, attention };
 }

@@ -101,6 +101,14 @@ export type TaskResult =
   | { kind: 'delegation-mailed' }
   | { kind: 'delegation'; status: Delegation['status']; nextAt: number }
   | { kind: 'still-waiting'; nextAt: number }
+  /** The request was brought to those who may approve it now; `reached`: those of them who have it in Teams. */
+  | {
+      kind: 'approvers-asked';
+      approverIds: readonly string[];
+      approverNames: readonly string[];
+      reached: readonly string[];
+      nextAt: number;
+    }
   | { kind: 'relationship-accepted'; customerId: string; domain: string }
   /** They accepted us and may be the customer, which nothing proves. */
   | { kind: 'tenants-found'; tenants: readonly AcceptingTenant[]; nextAt: number }

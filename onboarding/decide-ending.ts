@@ -56,7 +56,9 @@ function takeCredentials(record: Onboarding, by: Person, at: number): Onboarding
 /** Parked tasks go on exactly where they stopped: not as a first attempt, so that what may have happened is looked for. */
 function retry(record: Onboarding, by: Person, at: number): Onboarding {
   const tasks = record.tasks.map((task) =>
-    task.dueAt === null ? { ...task, dueAt: at, attempts: 1, failingSince: null } : task,
+    task.dueAt === null || task.id === record.attention?.taskId
+      ? { ...task, dueAt: at, attempts: 1, failingSince: null }
+      : task,
   );
   const verification = record.verification?.status === 'NotAllowed' ? null : record.verification;
   return noted({ ...record, attention: null, tasks, verification }, { kind: 'retried', by }, at);

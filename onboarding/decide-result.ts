@@ -1,3 +1,4 @@
+import { approversAsked } from './approvers-asked.ts';
 import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
@@ -41,6 +42,13 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
         result.tenants,
         at,
       );
+    case 'approvers-asked':
+      return approversAsked(
+        rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' }),
+        command.taskId,
+        result,
+        at,
+      );
     case 'done':
       return without(record, command.taskId);
     case 'verification':
@@ -67,6 +75,7 @@ const onlyOfTask: readonly TaskResult['kind'][] = [
   'still-waiting',
   'tenants-found',
   'ends-of-term-seen',
+  'approvers-asked',
 ];
 
 /** What has changed something outside. */
@@ -91,6 +100,7 @@ type Fact = Exclude<
       | 'still-waiting'
       | 'tenants-found'
       | 'ends-of-term-seen'
+      | 'approvers-asked'
       | 'failed'
       | 'held-up'
       | 'done'

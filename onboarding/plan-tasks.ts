@@ -7,6 +7,7 @@ import { isUnderWay, newTask, type TaskKind } from './tasks.ts';
 
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
 const plannedKinds = [
+  'ask-approvers',
   'send-invitation',
   'check-relationship',
   'create-customer',
@@ -62,6 +63,7 @@ function wantedKinds(record: Onboarding, { delegates }: Policy, at: number): Pla
   const aside = delegationTasks(record, delegates(record.providerId), at);
   if (record.stage.kind === 'completed') return [...endOfTermTasks(record), ...aside];
   return [
+    ...approvalTasks(record),
     ...relationshipTasks(record),
     ...tenantTasks(record),
     ...agreementTasks(record),
@@ -73,6 +75,11 @@ function wantedKinds(record: Onboarding, { delegates }: Policy, at: number): Pla
 /** A tenant of which nobody knows whether it was made is looked for, also when nobody wants it any more: it may exist. */
 function unknownTasks({ customer, tasks }: Onboarding): PlannedKind[] {
   return customer === null && isUnderWay(tasks, 'create-customer') ? ['create-customer'] : [];
+}
+
+/** As long as it waits, for whoever may approve it changes, and can be reached or not. */
+function approvalTasks({ stage }: Onboarding): PlannedKind[] {
+  return stage.kind === 'awaiting-approval' ? ['ask-approvers'] : [];
 }
 
 /** "No": the invitation goes out as soon as the rep sends it, long before the approval. */

@@ -19,11 +19,6 @@ export function withRefreshedApprovals(record: Onboarding, at: number): Onboardi
   return withTask(record, { kind: 'refresh-approvals' }, at);
 }
 
-/** Approvers get a card of their own. */
-export function withAskedApprovers(record: Onboarding, at: number): Onboarding {
-  return isPending(record, 'ask-approvers') ? record : withTask(record, { kind: 'ask-approvers' }, at);
-}
-
 /** @param dueAt ms UTC */
 export function withTask(record: Onboarding, planned: Planned, dueAt: number): Onboarding {
   return { ...record, tasks: [...record.tasks, newTask(planned, dueAt)] };

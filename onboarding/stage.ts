@@ -14,6 +14,8 @@ export const Stage = z.discriminatedUnion('kind', [
     approverIds: z.array(z.string()),
     /** Of those whose name is known. */
     approverNames: z.array(z.string()),
+    /** Whom the request has reached in Teams; null = it was not brought to anybody yet. */
+    reached: z.array(z.string()).nullable().default(null),
     /** Why it has to be approved; none are known of requests that were made before they were kept. */
     reasons: z.array(ApprovalReason).default([]),
   }),

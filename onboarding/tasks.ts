@@ -102,8 +102,8 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message' | 'a
   'set-end-of-term': 'work',
   'watch-end-of-term': 'poll',
   'forget-credentials': 'work',
-  // Not given up like a message: a request that nobody sees waits for ever.
-  'ask-approvers': 'work',
+  // Who may approve, and can be reached, changes while the request waits.
+  'ask-approvers': 'poll',
   'refresh-approvals': 'message',
   'refresh-cards': 'message',
   'notify-requester': 'message',

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { askGraph, type GraphOptions, isObjectId, keptForMs } from './graph.ts';
 
 /**
- * The object id of a person's manager in Entra ID, lower case; undefined = has none.
+ * The object id of a person's manager in Entra ID, lower case; undefined = has none, or one
+ * whose account is disabled.
  * @throws OnboardingError `graph-not-reached`, retryable, when Graph gives no answer that can be used
  */
 export type FindManager = (personId: string) => Promise<string | undefined>;
 
-const Manager = z.object({ id: z.string().toLowerCase() });
+const Manager = z.object({ id: z.string().toLowerCase(), accountEnabled: z.boolean().nullish() });
 
 /** More people than this do not wait for an approval at the same time. */
 const mostKept = 1000;
@@ -19,8 +20,9 @@ const mostKept = 1000;
  */
 export function createFindManager(options: GraphOptions): FindManager {
   const lookUp = async (personId: string) => {
-    const url = `${options.graphUrl}/v1.0/users/${personId}/manager?$select=id`;
-    return { id: (await askGraph(options, url, (answer) => Manager.parse(answer)))?.id };
+    const url = `${options.graphUrl}/v1.0/users/${personId}/manager?$select=id,accountEnabled`;
+    const manager = await askGraph(options, url, (answer) => Manager.parse(answer));
+    return { id: manager?.accountEnabled === false ? undefined : manager?.id };
   };
   const managers = new LRUCache<string, { readonly id: string | undefined }>({
     max: mostKept,

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { askGraph, type GraphOptions, isObjectId, keptForMs } from './graph.ts';
 
 /**
- * Whether somebody belongs to the bot's own tenant and is no guest in it.
+ * Whether somebody belongs to the bot's own tenant, is no guest in it, and has not left: their account is enabled.
  * @throws OnboardingError `graph-not-reached`, retryable, when Graph gives no answer that can be used
  */
 export type IsMember = (personId: string) => Promise<boolean>;
 
-const User = z.object({ userType: z.string().nullish() });
+const User = z.object({ userType: z.string().nullish(), accountEnabled: z.boolean().nullish() });
 const mostKept = 10_000;
 
 /**
@@ -17,8 +17,9 @@ const mostKept = 10_000;
  */
 export function createIsMember(options: GraphOptions): IsMember {
   const lookUp = async (personId: string) => {
-    const url = `${options.graphUrl}/v1.0/users/${personId}?$select=id,userType`;
-    return (await askGraph(options, url, (answer) => User.parse(answer)))?.userType === 'Member';
+    const url = `${options.graphUrl}/v1.0/users/${personId}?$select=id,userType,accountEnabled`;
+    const user = await askGraph(options, url, (answer) => User.parse(answer));
+    return user?.userType === 'Member' && user.accountEnabled !== false;
   };
   const known = new LRUCache<string, { readonly isMember: boolean }>({
     max: mostKept,

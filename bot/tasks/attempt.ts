@@ -18,8 +18,11 @@ export interface Delivery {
 /** How people are reached in Teams; a word of the Bot Framework does not stand here. */
 export interface Messenger {
   notifyRequester(record: Onboarding, notice: Notice, delivery: Delivery): Promise<void>;
-  /** Shows each approver the request. */
-  askApprovers(record: Onboarding): Promise<void>;
+  /**
+   * Brings the request to each of them, once, and tells the requester of those whom it does not reach.
+   * @returns those who have it
+   */
+  askApprovers(record: Onboarding, approverIds: readonly string[]): Promise<readonly string[]>;
   /** Shows on the cards that approvers have how it stands now. */
   refreshApprovals(record: Onboarding): Promise<void>;
   /** Redraws all cards that people have of this onboarding. */

@@ -4,8 +4,6 @@ import type { Attempt, TaskParts } from './attempt.ts';
 
 type TaskOf<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
 
-export const askApprovers = ({ messenger }: TaskParts, { record }: Attempt) => done(messenger.askApprovers(record));
-
 export const refreshApprovals = ({ messenger }: TaskParts, { record }: Attempt) =>
   done(messenger.refreshApprovals(record));
 

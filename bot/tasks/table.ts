@@ -1,5 +1,6 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { TaskKind } from '../../onboarding/tasks.ts';
+import { askApprovers } from './ask-approvers.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { checkDelegation } from './check-delegation.ts';
@@ -11,14 +12,7 @@ import { createCart } from './create-cart.ts';
 import { createCustomer } from './create-customer.ts';
 import { createDelegation } from './create-delegation.ts';
 import { forgetCredentials } from './forget-credentials.ts';
-import {
-  askApprovers,
-  notifyRequester,
-  refreshApprovals,
-  refreshCards,
-  tellFormerRequester,
-  tellOperators,
-} from './messages.ts';
+import { notifyRequester, refreshApprovals, refreshCards, tellFormerRequester, tellOperators } from './messages.ts';
 import { onlyAsSubmitted } from './only-as-submitted.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendDelegation } from './send-delegation.ts';

@@ -78,7 +78,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       notifyRequester: async (_, notice) =>
         void (notice.kind === 'needs-attention' && rep.push(english.tell(notice.problem))),
       tellOperators: async (_, problem) => void operators.push(english.tell(problem)),
-      askApprovers: async () => undefined,
+      askApprovers: async () => [],
       refreshApprovals: async () => undefined,
       refreshCards: async () => undefined,
       tellFormerRequester: async () => undefined,

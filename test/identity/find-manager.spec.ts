@@ -25,8 +25,8 @@ describe('the manager of a person', () => {
     assert.equal(await find(chief), undefined);
     for (const id of ['me', '..', `${rep}/manager`, '']) assert.equal(await find(id), undefined, id);
     assert.deepEqual(graph.asked, [
-      `GET /v1.0/users/${rep}/manager?$select=id Bearer the-token`,
-      `GET /v1.0/users/${chief}/manager?$select=id Bearer the-token`,
+      `GET /v1.0/users/${rep}/manager?$select=id,accountEnabled Bearer the-token`,
+      `GET /v1.0/users/${chief}/manager?$select=id,accountEnabled Bearer the-token`,
     ]);
   });
 

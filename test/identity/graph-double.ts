@@ -14,6 +14,8 @@ export interface GraphDouble {
   readonly managers: Map<string, string>;
   /** `Member`, `Guest` or nothing, by object ids of people. */
   readonly userTypes: Map<string, string | null>;
+  /** Whose account is disabled, by object ids: they have left. */
+  readonly left: Set<string>;
   /** The users in a group and in the groups in it, by its object id. */
   readonly groups: Map<string, readonly User[]>;
   /** How many members of a group come on one page. */
@@ -32,6 +34,7 @@ export async function startGraph(): Promise<GraphDouble> {
   const managers = new Map<string, string>();
   const userTypes = new Map<string, string | null>();
   const groups = new Map<string, readonly User[]>();
+  const left = new Set<string>();
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     if (double.trouble === 'never') return;
@@ -48,22 +51,27 @@ export async function startGraph(): Promise<GraphDouble> {
     if (kind === 'groups' && relation === 'transitiveMembers') return page(id, Number(searchParams.get('$skiptoken')));
     if (relation === 'manager') {
       const manager = managers.get(id);
-      return manager === undefined ? undefined : { '@odata.type': '#microsoft.graph.user', id: manager };
+      return manager === undefined ? undefined : { '@odata.type': '#microsoft.graph.user', ...isEnabled(manager) };
     }
-    return userTypes.has(id) ? { id, userType: userTypes.get(id) } : undefined;
+    return userTypes.has(id) ? { ...isEnabled(id), userType: userTypes.get(id) } : undefined;
   };
+  const isEnabled = (id: string) => ({ id, accountEnabled: !left.has(id) });
   const page = (id: string, from: number): object | undefined => {
     const members = groups.get(id);
     if (members === undefined) return undefined;
     const next = from + double.pageSize;
     const link = `${double.nextOrigin ?? double.url}/v1.0/groups/${id}/transitiveMembers/microsoft.graph.user?$skiptoken=${next}`;
-    return { value: members.slice(from, next), ...(next < members.length && { '@odata.nextLink': link }) };
+    return {
+      value: members.slice(from, next).map((user) => ({ ...user, ...isEnabled(user.id) })),
+      ...(next < members.length && { '@odata.nextLink': link }),
+    };
   };
 
   const double: GraphDouble = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     managers,
     userTypes,
+    left,
     groups,
     pageSize: 999,
     nextOrigin: undefined,

@@ -68,7 +68,7 @@ describe('who has a role', () => {
     assert.deepEqual(await who.rolesOf(person(robin)), ['rep']);
     assert.deepEqual(await who.rolesOf(person(sam)), ['rep'], 'on the last page');
     for (const id of [gus, hidden, elsewhere]) assert.deepEqual(await who.rolesOf(person(id)), [], id);
-    const first = `GET /v1.0/groups/${sales}/transitiveMembers/microsoft.graph.user?$select=id,displayName,userType&$top=999 Bearer the-token`;
+    const first = `GET /v1.0/groups/${sales}/transitiveMembers/microsoft.graph.user?$select=id,displayName,userType,accountEnabled&$top=999 Bearer the-token`;
     assert.deepEqual([graph.asked[0], graph.asked.length], [first, 4], 'asked once for all of them');
   });
 
@@ -81,6 +81,15 @@ describe('who has a role', () => {
     minutes = 7;
     graph.groups.set(sales, []);
     assert.deepEqual(await who.rolesOf(person(robin)), []);
+  });
+
+  it('nobody has whose account is disabled, by a group, as a member or as a manager', async () => {
+    graph.userTypes.set(sam, 'Member');
+    graph.managers.set(robin, morgan);
+    for (const id of [sam, morgan]) graph.left.add(id);
+    const who = open({ ...inSales, approver: { ids: [], groups: [sales], requesterManager: true } });
+    assert.deepEqual(await who.approversOf(person(robin)), [robin]);
+    assert.deepEqual(await open({ rep: { ids: [], groups: [], everyone: true } }).rolesOf(person(sam)), []);
   });
 
   it('nobody has by a group that is not there', async () => {

@@ -87,7 +87,7 @@ describe('submitting', () => {
 
 describe('the decision', () => {
   it('redraws the cards once, and what was approved is begun before anybody is told', () => {
-    const story = newTenantReviewed().rep(abc.submit).task('ask-approvers', { kind: 'done' }).manager(abc.approve);
+    const story = newTenantReviewed().rep(abc.submit).task('ask-approvers', result.managerAsked).manager(abc.approve);
     const kinds = story.record.tasks.map(({ kind }) => kind);
     assert.deepEqual(notices(story.record), ['approved']);
     assert.deepEqual(kinds.toSorted(), ['create-customer', 'notify-requester', 'refresh-cards']);
@@ -108,7 +108,7 @@ describe('the decision', () => {
 
 describe('an edit', () => {
   it('before the decision takes the request back, and approvers see it', () => {
-    const story = newTenantReviewed().rep(abc.submit).task('ask-approvers', { kind: 'done' });
+    const story = newTenantReviewed().rep(abc.submit).task('ask-approvers', result.managerAsked);
     story.rep(abc.edit('subscriptions'));
     assert.equal(standing(story.record), 'subscriptions');
     assert.equal(story.refusal(abc.manager, abc.approve).reason, 'no-longer-waiting');

@@ -8,7 +8,6 @@ import {
   created,
   creating,
   knownTenantReviewed,
-  newTenantReviewed,
   notices,
   planned,
   readyToCheckOut,
@@ -97,12 +96,6 @@ describe('a failed task', () => {
       assert.equal(story.record.attention, null);
       assert.equal(story.record.timeline.at(-1)?.kind, 'message-undelivered');
     }
-  });
-
-  it('is not given up when no approver could be asked: nobody would ever decide', () => {
-    const story = newTenantReviewed().rep(abc.submit).task('ask-approvers', result.refusedForGood);
-    assert.deepEqual(story.record.attention?.problem, result.problem);
-    assert.equal(taskOf(story.rep(abc.retry).record, 'ask-approvers').dueAt, story.now);
   });
 });
 

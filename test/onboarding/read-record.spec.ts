@@ -32,7 +32,7 @@ describe('a kept record', () => {
       { id: 3, at: 3, hash: '', kind: 'approved', by: { id: '', tenantId: '', name: 'Max Manager' }, order: null },
       { id: 4, at: 4, hash: '', kind: 'agreement-signed', how: 'confirmed-by-us' },
     ]);
-    assert.deepEqual(stage, { ...version2.stage, reasons: [] });
+    assert.deepEqual(stage, { ...version2.stage, reached: null, reasons: [] });
   });
 
   it('of version 2 goes on with what it still had to do, under the same keys', () => {
@@ -90,7 +90,10 @@ describe('a kept record', () => {
 
   it('of version 1 waits for nobody by name, unless the last builds of that version wrote names already', () => {
     const nameless = read({ ...version2, schema: 1, stage: awaiting });
-    assert.deepEqual(nameless, { ...read(version2), stage: { ...awaiting, approverNames: [], reasons: [] } });
+    assert.deepEqual(nameless, {
+      ...read(version2),
+      stage: { ...awaiting, approverNames: [], reached: null, reasons: [] },
+    });
     assert.deepEqual(read({ ...version2, schema: 1 }), read(version2));
     const stage = { kind: 'cancelled', at: 1, by: ada };
     assert.deepEqual(read({ ...version2, schema: 1, stage }).stage, stage);

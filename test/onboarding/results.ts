@@ -8,6 +8,13 @@ export function failed(more: Partial<Extract<TaskResult, { kind: 'failed' }>> = 
   return { kind: 'failed', problem, correlationId: 'c-1', retryAt: 0, request: 'lost', ...more };
 }
 export const refusedForGood = failed({ retryAt: null, request: 'answered' });
+export const managerAsked: TaskResult = {
+  kind: 'approvers-asked',
+  approverIds: ['manager'],
+  approverNames: [],
+  reached: ['manager'],
+  nextAt: 0,
+};
 export const tenantCreated: TaskResult = {
   kind: 'customer-created',
   customerId: 'abc-tenant',

@@ -136,7 +136,7 @@ describe('an approval cannot be talked down', () => {
       cards.push(rep.card());
     }
     await Promise.all(cards.map((card) => rep.press('Submit', {}, card)));
-    await product.untilLogged(/"ask-approvers".*"done"/, 3);
+    await product.untilLogged(/"ask-approvers".*"approvers-asked"/, 3);
     assert.match(await product.manager.until(/^Needs approval/), /with what was ordered without approval of late/);
     const asked = new Set(product.manager.texts().filter((text) => / Ltd$/.test(text)));
     assert.equal(asked.size, 3, 'twice $360 is below $1,000');

@@ -167,6 +167,7 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
       since: 1,
       approverIds: ['ann', 'bob'],
       approverNames: [],
+      reached: null,
       reasons: [],
     };
     const waiting: Onboarding = { ...abc.started(), stage };

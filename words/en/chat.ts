@@ -98,14 +98,9 @@ export const chat = {
     reassignedAway: '{operator} gave the onboarding of {accountName} to {requester}.',
     forOperators: '{accountName}: {problem}',
     forOperatorsTogether: '{text} Operators see what to do: type “attention” in your own chat with me.',
+    /** Of approvers. */
+    unreached:
+      '{names} could not be reached in Teams about {accountName}. Ask them to open the CSP Onboarding app: the request is there then. The other approvers were asked.',
     sentAgain: '{text} (Sent again: it may not have reached you the first time.)',
-  },
-  /** Approvers whom a request could not be brought to. */
-  unreached: {
-    some: '{names} could not be reached in Teams about {accountName}. Ask them to open the CSP Onboarding app: the request is there then. {others}',
-    nobody:
-      'No approver can be reached in Teams about {accountName}. Ask them to open the CSP Onboarding app: the request is there then. {others}',
-    othersAsked: 'The other approvers were asked.',
-    nobodyAsked: 'Until then nobody is asked.',
   },
 } as const;

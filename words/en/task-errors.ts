@@ -7,6 +7,8 @@ export const taskErrors = {
   'failing-aside':
     '{why} It has failed for an hour and longer, for {accountName} and perhaps for others. No deal waits for it; it is tried on, and made up for once it works.',
   'one-after-another': '{first} {next}',
+  'nobody-asked':
+    '{count, plural, =0 {Nobody may approve this any more. Put somebody into APPROVERS, or into its groups.} other {Nobody who may approve this can be reached in Teams. Ask one of them to open the CSP Onboarding app, or put somebody else into APPROVERS.}} It is looked again every few minutes, and goes on by itself.',
   'no-provider': 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
   'not-in-catalog': 'This product is not in the catalog. Choose one from the list.',
   'not-in-country': '{product} cannot be bought in this country at the moment. Choose another product.',

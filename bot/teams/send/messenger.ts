@@ -59,10 +59,16 @@ export function createMessenger(parts: {
     if (approver === undefined) return false;
     const before = cardOf(record, approverId);
     const request = requestOf(record);
-    if (before?.request === request) return true;
+    if (before?.request === request) return isReachable(before.conversationId);
     if (before !== undefined) await redraw(record, before, movedCard(words, record));
     const to = { viewer: approverId, conversationId: approver.reference.conversation.id, request };
     return sendCard(record, to, showApproval(services, record), requestSummary(services, record));
+  };
+
+  /** Whether somebody still hears us there, as far as is known. */
+  const isReachable = async (conversationId: string) => {
+    const conversation = await people.conversation(conversationId);
+    return conversation !== undefined && conversation.unreachableSince === undefined;
   };
 
   /** Where the onboarding was started; in the rep's own chat if the bot is no longer in that one. */
@@ -80,16 +86,11 @@ export function createMessenger(parts: {
     return { ...record, conversationId: conversationId ?? record.conversationId };
   };
 
-  /** Who never opened the bot has no name here: of them the requester hears only when nobody else was asked. */
-  const tellUnreached = async (record: Onboarding, approverIds: readonly string[], asked: readonly string[]) => {
-    const names = await people.names(approverIds.filter((id) => !asked.includes(id)));
-    if (names.length === 0 && asked.length > 0) return;
-    const { accountName } = record;
-    const others = words.say(asked.length > 0 ? 'chat.unreached.othersAsked' : 'chat.unreached.nobodyAsked');
-    const text =
-      names.length > 0
-        ? words.say('chat.unreached.some', { names: names.join(', '), accountName, others })
-        : words.say('chat.unreached.nobody', { accountName, others });
+  /** Who never opened the bot has no name here; that nobody at all was reached is for the operators. */
+  const tellUnreached = async (record: Onboarding, unreached: readonly string[]) => {
+    const names = await people.names(unreached);
+    if (names.length === 0) return;
+    const text = words.say('chat.notice.unreached', { names: names.join(', '), accountName: record.accountName });
     await tellRequester(record, text, text);
   };
 
@@ -121,16 +122,18 @@ export function createMessenger(parts: {
       await tellRequester(told, shown, words.say('chat.summary.notice', { text, reference }));
       if (notice.kind === 'reassigned') await showToNewRequester(record);
     },
-    async askApprovers(record) {
-      if (record.stage.kind !== 'awaiting-approval') return;
-      const { approverIds } = record.stage;
-      const asked: string[] = [];
+    async askApprovers(record, approverIds) {
+      if (record.stage.kind !== 'awaiting-approval') return [];
+      const reached: string[] = [];
       const failures = await tellEach(log, approverIds, async (approverId) => {
-        if (await askApprover(record, approverId)) asked.push(approverId);
+        if (await askApprover(record, approverId)) reached.push(approverId);
       });
       const worthRepeating = failures.find(({ detail }) => detail.retryable);
       if (worthRepeating !== undefined) throw worthRepeating;
-      await tellUnreached(record, approverIds, asked);
+      const before = record.stage.reached ?? approverIds;
+      const unreached = before.filter((id) => approverIds.includes(id) && !reached.includes(id));
+      if (reached.length > 0) await tellUnreached(record, unreached);
+      return reached;
     },
     async refreshApprovals(claimed) {
       const record = await current(claimed);
