@@ -17,6 +17,7 @@ import { createLimits } from './limits.ts';
 import type { Log } from './log/log.ts';
 import { createRefusalLog } from './log/refusals.ts';
 import { openMailer } from './mail/open-mailer.ts';
+import { watchMfa } from './providers/mfa.ts';
 import { openProviders, pausedProviders, policyOf } from './providers/providers.ts';
 import { keepDaily } from './records/keep-daily.ts';
 import { openVault } from './secrets/open-vault.ts';
@@ -192,6 +193,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   });
   const isOurs = config.partnerCenter.keepsWebhook;
   const registration = keepRegistered({ providers, publicUrl, isOurs, alarms, now, log });
+  const mfaWatch = watchMfa({ providers, alarms, now, log });
   const keeper = keepDaily({ store, onboardings, applyCommand, mailbox, ...config.records, now, log });
   return {
     url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,
@@ -200,12 +202,14 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       keeper.look();
       deliveries.look();
       registration.look();
+      mfaWatch.look();
       for (const { pause } of providers) void pause.look();
     },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.server.closeIdleConnections();
       registration.stop();
+      mfaWatch.stop();
       for (const { pause } of providers) pause.stop();
       await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop(), deliveries.stop()]);
       door.close();

@@ -102,9 +102,15 @@ const askTheOperator = ['invalid_client', 'unauthorized_client', 'invalid_reques
 
 /** Entra's own numbers for what is mended in another way than the rest (Microsoft Learn: reference-error-codes). */
 const whyTheUser: Readonly<Record<string, SayingKey>> = {
+  50057: 'user-disabled',
+  50072: 'mfa-wanted',
   50074: 'mfa-wanted',
   50076: 'mfa-wanted',
   50079: 'mfa-wanted',
+  53000: 'conditional-access',
+  53001: 'conditional-access',
+  53002: 'conditional-access',
+  53003: 'conditional-access',
   65001: 'consent-missing',
 };
 const whyTheApp: Readonly<Record<string, SayingKey>> = { 7000222: 'client-secret-expired' };
@@ -112,8 +118,12 @@ const whyTheApp: Readonly<Record<string, SayingKey>> = { 7000222: 'client-secret
 function explain(error: unknown): OnboardingError {
   const code = error instanceof AuthError ? error.errorCode : '';
   const [, number = ''] = /AADSTS(\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  if (askTheUser.includes(code)) return signInNeeded(whyTheUser[number] ?? 'refresh-token-expired', error, code);
-  if (askTheOperator.includes(code)) {
+  const isRefused = askTheUser.includes(code) || askTheOperator.includes(code);
+  const ofUser = isRefused ? whyTheUser[number] : undefined;
+  if (ofUser !== undefined || askTheUser.includes(code)) {
+    return signInNeeded(ofUser ?? 'refresh-token-expired', error, code);
+  }
+  if (isRefused) {
     return new OnboardingError('partner-center-sign-in', {
       says: says(whyTheApp[number] ?? 'app-not-accepted'),
       providerCode: code,

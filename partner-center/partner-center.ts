@@ -12,7 +12,7 @@ import { type CustomerUserOperations, customerUserOperations } from './customer-
 import { type CustomerOperations, customerOperations } from './customers.ts';
 import { type DomainOperations, domainOperations } from './domains.ts';
 import type { Log } from './log.ts';
-import { isMfaCompliant } from './mfa.ts';
+import { type MfaOperations, mfaOperations } from './mfa.ts';
 import { type OfferOperations, offerOperations } from './offers.ts';
 import { type OrderOperations, orderOperations } from './orders.ts';
 import { noPrices, type PriceOperations, priceSheet, type Sheet } from './prices.ts';
@@ -38,6 +38,7 @@ export type { Sku } from './catalog.ts';
 export type { CountryRules } from './countries.ts';
 export type { NewCustomer } from './create-customer.ts';
 export type { Customer } from './customers.ts';
+export type { MfaDay } from './mfa.ts';
 export type { Order } from './orders.ts';
 export type { Prices } from './prices.ts';
 
@@ -62,6 +63,7 @@ export interface PartnerCenter
     CustomerProfileOperations,
     CustomerUserOperations,
     DomainOperations,
+    MfaOperations,
     OfferOperations,
     OrderOperations,
     PriceOperations,
@@ -72,10 +74,7 @@ export interface PartnerCenter
     SubscriptionOperations,
     TenantOperations,
     VerificationOperations,
-    WebhookRegistrationOperations {
-  /** Whether our user signed in with multi-factor authentication; undefined when Partner Center does not say. */
-  isMfaCompliant(): Promise<boolean | undefined>;
-}
+    WebhookRegistrationOperations {}
 
 export interface PartnerCenterOptions
   extends Pick<ApiOptions, 'patience' | 'circuit' | 'slowDown' | 'guard' | 'pause'> {
@@ -150,7 +149,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     ...customerProfileOperations(api),
     ...customerUserOperations(api),
     ...domainOperations(api),
-    isMfaCompliant: () => isMfaCompliant(api),
+    ...mfaOperations(api),
     ...offerOperations(api),
     ...orderOperations(api),
     prices: (market) => pricesOf(market, 'current'),

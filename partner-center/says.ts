@@ -23,6 +23,8 @@ export type SayingKey =
   | 'client-secret-expired'
   | 'consent-missing'
   | 'mfa-wanted'
+  | 'conditional-access'
+  | 'user-disabled'
   | 'refresh-token-missing'
   | 'refresh-token-not-given'
   | 'refresh-token-expired'

@@ -45,6 +45,7 @@ export const tokenKinds = {
   deleteCustomer: 'app',
   isDomainFree: 'app',
   isMfaCompliant: 'user',
+  mfaAdoption: 'user',
   offers: 'app',
   offer: 'app',
   offerCategories: 'app',

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AnyCaseQuery, type Call } from './call.ts';
 import { leaveTrace } from './leave-trace.ts';
+import { countSignIn } from './resources/mfa-adoption.ts';
 import { type Answer, fault, Refusal } from './respond.ts';
 import { type Access, type Route, routes } from './routes.ts';
 import { throttle } from './throttle.ts';
@@ -38,6 +39,7 @@ function answerPartner(world: World, received: Received): Answer {
   const { url, headers } = received;
   const token = readAccessToken(world, headers.authorization);
   requireAudience(token, url.pathname);
+  countSignIn(world, token);
   if (world.switches.mfa === 'enforced' && token.kind === 'user' && !token.isMfa) throw mfaRequired();
   throttle(world, url.pathname);
   const { route, groups } = findRoute(received);

@@ -33,6 +33,7 @@ import { extendUnrenewed } from './resources/extend-unrenewed.ts';
 import * as resellers from './resources/indirect-resellers.ts';
 import * as offers from './resources/legacy-offers.ts';
 import * as licenses from './resources/licenses.ts';
+import { listMfaAdoption } from './resources/mfa-adoption.ts';
 import * as orders from './resources/orders.ts';
 import { changePrices } from './resources/price-changes.ts';
 import { getPriceSheet } from './resources/price-sheet.ts';
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
 
   route('GET /v1/profiles/legalbusiness', 'any token', profiles.getLegalBusinessProfile),
   route('GET /v1/profiles/organization', 'user token', profiles.getOrganizationProfile),
+  route('GET /v1/applicationmfaadoptionstatus', 'user token', listMfaAdoption),
   route('GET /v1/profiles/mpn', 'user token', profiles.getPartnerNetworkProfile),
   route('GET /v1/profiles/billing', 'user token', profiles.getPartnerBillingProfile),
   route('GET /v1/profiles/support', 'user token', profiles.getSupportProfile),

@@ -42,6 +42,7 @@ export function seedState(seed: number, partnerCountry: string, now: number): St
     webhooks: { deliveries: [] },
     adminRelationships: [],
     auditRecords: [],
+    signIns: [],
     answers: {},
   };
   state.partner.tenantId = makeGuid(state);

@@ -279,6 +279,10 @@ export const state = z.object({
   adminRelationships: z.array(adminRelationship).default([]),
   /** Oldest first. */
   auditRecords: z.array(auditRecord).default([]),
+  /** How many calls a user's sign-in stood for, by day and application, the newest first. */
+  signIns: z
+    .array(z.object({ date: z.string(), applicationId: z.string(), compliant: z.number(), total: z.number() }))
+    .default([]),
   /** Answers to successful POSTs by `path MS-RequestId`, given again to a repeated request. */
   answers: z.record(z.string(), keptAnswer),
 });

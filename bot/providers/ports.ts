@@ -48,7 +48,7 @@ export type Ordering = Pick<
 >;
 
 /** Who we are at Partner Center, and whether our user signed in as Microsoft wants it. */
-export type OwnAccount = Pick<PartnerCenter, 'partnerProfile' | 'isMfaCompliant'>;
+export type OwnAccount = Pick<PartnerCenter, 'partnerProfile' | 'isMfaCompliant' | 'mfaAdoption'>;
 
 /** Granular delegated admin privileges (GDAP) in a customer's tenant, from Microsoft Graph. */
 export interface Delegation

@@ -19,6 +19,8 @@ export interface Provider {
   readonly name: string;
   /** Where its API is. */
   readonly url: string;
+  /** The application that it is asked as. */
+  readonly clientId: string;
   /** For turns, in which somebody waits: gives up after a few seconds. */
   readonly prompt: Omit<Ports, 'ordering' | 'delegation' | 'webhooks'>;
   /** For tasks, which can wait for a slow answer. */
@@ -112,6 +114,7 @@ function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenPro
     id,
     name,
     url,
+    clientId: account.clientId,
     prompt: portsOf({ ...prompt, relationshipLink, subscriptions, customTermEndDates }, url),
     patient: portsOf(createPartnerCenter(guarded), url, account.delegation),
     pause,

@@ -85,6 +85,7 @@ export const rooms: readonly Room[] = [
       'errors/',
       'words/',
       'partner-center/',
+      'bot/alarms.ts',
       'bot/config.ts',
       'bot/log/',
       'bot/secrets/',

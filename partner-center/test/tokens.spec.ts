@@ -87,6 +87,8 @@ describe('sign-in to Partner Center', () => {
     ['AADSTS7000215: Invalid client secret provided.', 'invalid_client', 'app-not-accepted'],
     ['AADSTS65001: The user or administrator has not consented.', 'invalid_grant', 'sign-in-again consent-missing'],
     ['AADSTS50076: You must use multi-factor authentication.', 'interaction_required', 'sign-in-again mfa-wanted'],
+    ['AADSTS53003: Blocked by Conditional Access.', 'access_denied', 'sign-in-again conditional-access'],
+    ['AADSTS50057: The user account is disabled.', 'invalid_grant', 'sign-in-again user-disabled'],
     ['AADSTS50173: The grant has been revoked.', 'invalid_grant', 'sign-in-again refresh-token-expired'],
   ] as const) {
     it(`tells the operator what it is that Entra refuses: ${says}`, async () => {

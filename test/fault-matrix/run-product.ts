@@ -173,7 +173,7 @@ function readyToCarryOut(): { record: Onboarding; now: number } {
 
 function providerOf({ url }: Simulator, partnerCenter: ReturnType<typeof createPartnerCenter>) {
   const ports = portsOf(partnerCenter, url);
-  return { id: 'microsoft', name: 'Microsoft', url, prompt: ports, patient: ports };
+  return { id: 'microsoft', name: 'Microsoft', url, clientId: 'the-app', prompt: ports, patient: ports };
 }
 
 /** The customer opens the link of the mail and accepts. */

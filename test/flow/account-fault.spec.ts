@@ -121,6 +121,22 @@ describe('a sign-in that has ended', () => {
     assert.ok(!rep.texts().some((text) => /needs you/.test(text)));
   });
 
+  it('of a sign-in without MFA that is still taken, is known at the start, once, before anything fails', async () => {
+    const { simulator } = product;
+    const post = (path: string, body: string) => fetch(`${simulator.url}${path}`, { method: 'POST', body });
+    await product.untilLogged(/"isSatisfied":true/);
+    await post('/_switches', '{"mfa":"reported"}');
+    for (const token of simulator.state.refreshTokens) token.mfa = false;
+    for (let looks = 1; looks <= 4; looks++) {
+      product.later(7 * 60 * minute);
+      await product.untilLogged(/"isSatisfied":false/, looks);
+      // A token that ran out under way would be another fault.
+      await product.untilLogged(/webhooks come to us already/, looks);
+    }
+    assert.match(await operators.until(/without multi-factor/), /npm run connect -- partner-center\.$/);
+    assert.equal(operators.texts().filter((text) => /without multi-factor/.test(text)).length, 1);
+  });
+
   it('is not what a redeployment without the refresh token brings about', async () => {
     const { rep, manager } = product;
     await fillInNewTenant(rep, { agreement: agreementAlreadySigned });

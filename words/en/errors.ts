@@ -15,6 +15,8 @@ export const errors = {
       '{provider} lets us do nothing at the moment. Those who run this bot know what to do, and it goes on by itself after that.',
     paused:
       '{provider} lets us do nothing any more. {problem} (Its key for npm run connect: {key}.) Everything with it waits, and within a minute after that is mended everything goes on by itself: nobody has to press Retry.',
+    withoutMfa:
+      'The Partner Center user of {provider} has signed in without multi-factor authentication, which Microsoft refuses sooner or later: orders would then fail. Sign in again with MFA: npm run connect -- {key}.',
     goesOn: '{provider} lets us in again. What waited for it goes on by itself.',
   },
   store: {

@@ -34,6 +34,9 @@ export const partnerCenterErrors = {
     'The client secret of our Partner Center app has expired. The operator of this bot has to make a new one for the app in Microsoft Entra, put it into PARTNER_CENTER_CLIENT_SECRET (of a further provider: PROVIDER_…_CLIENT_SECRET) and restart the bot.',
   'consent-missing': 'Nobody has consented any more to what our Partner Center app does for its user.',
   'mfa-wanted': 'Microsoft Entra wants a sign-in with multi-factor authentication.',
+  'conditional-access':
+    'A Conditional Access policy of Microsoft Entra blocks the Partner Center user of this bot, and has to let it in.',
+  'user-disabled': 'The account of the Partner Center user of this bot is disabled in Microsoft Entra.',
   'refresh-token-missing': 'There is no refresh token yet.',
   'refresh-token-not-given': 'Microsoft Entra gave no refresh token.',
   'refresh-token-expired': 'The refresh token is no longer valid.',

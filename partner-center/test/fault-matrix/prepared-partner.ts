@@ -56,7 +56,7 @@ export interface PreparedPartner extends Held {
   /** From here on `restore` brings the simulator's state back to what it is now. */
   keep(): void;
   restore(): void;
-  /** Whether the state is what was kept, apart from tokens and remembered answers. */
+  /** Whether the state is what was kept, apart from tokens, sign-ins counted and remembered answers. */
   isUnchanged(): boolean;
 }
 
@@ -131,7 +131,7 @@ export async function startPreparedPartner(switches: Switches = {}): Promise<Pre
 }
 
 /** Without tokens, which go on being used, what is counted with them, and answers kept for repetitions. */
-function lasting({ refreshTokens: _tokens, made: _made, answers: _answers, ...state }: State) {
+function lasting({ refreshTokens: _tokens, signIns: _signIns, made: _made, answers: _answers, ...state }: State) {
   return state;
 }
 

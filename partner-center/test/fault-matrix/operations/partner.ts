@@ -22,6 +22,8 @@ export const ofPartner: readonly Operation[] = [
   operation('partnerBillingProfile', (client) => client.partnerBillingProfile()),
   operation('supportProfile', (client) => client.supportProfile()),
   operation('isMfaCompliant', (client) => client.isMfaCompliant()),
+  // What is counted grows with each look.
+  operation('mfaAdoption', async (client) => (await client.mfaAdoption()).map(({ applicationId }) => applicationId)),
   operation('relationshipLink', (client) => client.relationshipLink()),
   operation('partnerRelationships', (client) => client.partnerRelationships('IsIndirectResellerOf')),
   operation('isPartnerAgreementSigned', (client) => client.isPartnerAgreementSigned({ mpnId: '4847411' }), {
