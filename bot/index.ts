@@ -1,5 +1,7 @@
 import './no-inspector.ts';
 import { asOnboardingError } from '../errors/onboarding-error.ts';
+import { messageOf } from '../errors/redact.ts';
+import { causesOf } from '../errors/why-not-reached.ts';
 import { english } from '../words/english.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log/log.ts';
@@ -18,7 +20,11 @@ async function main(): Promise<void> {
     log.error({ err: error }, 'the process ends: something was thrown and nobody caught it');
     process.exit(1);
   });
-  const bot = await startBot(config, log);
+  const bot = await startBot(config, log).catch((error: unknown) => {
+    // In short: where it came from in the code helps nobody to mend a setting or a permission.
+    log.error({ because: causesOf(error).map(messageOf) }, 'the bot could not be started');
+    throw error;
+  });
   log.info(`listening on ${bot.url}`);
   let stopping = false;
   const stop = async (signal: string) => {

@@ -19,14 +19,13 @@ import { createRefusalLog } from './log/refusals.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { watchMfa } from './providers/mfa.ts';
 import { openProviders, pausedProviders, policyOf } from './providers/providers.ts';
+import { listen, reachStore, reachVault } from './reach-at-start.ts';
 import { keepDaily } from './records/keep-daily.ts';
-import { openVault } from './secrets/open-vault.ts';
 import { createSignatures } from './secrets/signatures.ts';
 import { createEntraSignIn } from './sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from './sign-in/sign-in.ts';
 import { createMailsToAddress } from './store/mails-to-address.ts';
 import { createOnboardings } from './store/onboardings.ts';
-import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createUnapprovedOrders } from './store/unapproved-orders.ts';
 import { freeLeases } from './tasks/free-leases.ts';
@@ -72,9 +71,10 @@ export interface StartOptions {
 
 /** Puts the product together, by plain arguments, and starts it. The one place where all parts meet. */
 export async function startBot(config: Config, log: Log, options: StartOptions = {}): Promise<RunningBot> {
-  const { now = Date.now, words = createWords('en', languages.en), store = openStore(config.store, config) } = options;
+  const { now = Date.now, words = createWords('en', languages.en) } = options;
+  const store = options.store ?? (await reachStore(config));
   const { publicUrl } = config.http;
-  const vault = await openVault(config.secrets, store);
+  const vault = await reachVault(config, store, log);
   const signatures = createSignatures(vault);
   const refusals = createRefusalLog(log, 'caller');
   const { mailer, mailbox } = openMailer(config, store);
@@ -187,10 +187,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     words,
     log,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.http.port, config.http.host, resolve);
-  });
+  await listen(server, config.http);
   const isOurs = config.partnerCenter.keepsWebhook;
   const registration = keepRegistered({ providers, publicUrl, isOurs, alarms, now, log });
   const mfaWatch = watchMfa({ providers, alarms, now, log });

@@ -16,6 +16,8 @@ export function processSettings({ production }: Circumstances) {
         error: 'must not be 0: certificates count (NODE_EXTRA_CA_CERTS adds an authority)',
       })
       .optional(),
+    // Read by Azure's own library; here it tells who was not let in.
+    AZURE_CLIENT_ID: z.string().optional(),
     // Or as an argument of Node. Whoever reaches the inspector has every secret of the process.
     NODE_OPTIONS: z
       .string()

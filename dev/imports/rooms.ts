@@ -311,6 +311,11 @@ export const rooms: readonly Room[] = [
   { path: 'bot/http/html.ts', purpose: 'text that becomes HTML: escaped, its links found', mayImport: [] },
   { path: 'bot/http/read-json.ts', purpose: 'JSON from outside, unless it is too deep', mayImport: [] },
   { path: 'bot/start-bot.ts', purpose: 'composition: the one place where all parts meet' },
+  {
+    path: 'bot/reach-at-start.ts',
+    purpose: 'store, vault and port, and what is said where one of them is out of reach',
+    mayImport: ['errors/', 'words/', 'bot/config.ts', 'bot/identity/', 'bot/log/', 'bot/secrets/', 'bot/store/'],
+  },
   { path: 'bot/no-inspector.ts', purpose: 'no signal opens the inspector', mayImport: [] },
   {
     path: 'bot/index.ts',

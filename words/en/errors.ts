@@ -19,6 +19,42 @@ export const errors = {
       'The Partner Center user of {provider} has signed in without multi-factor authentication, which Microsoft refuses sooner or later: orders would then fail. Sign in again with MFA: npm run connect -- {key}.',
     goesOn: '{provider} lets us in again. What waited for it goes on by itself.',
   },
+  /** What could not be reached, as whom, and what to check: for those who run the bot. */
+  reach: {
+    unresolved:
+      'The name in {address} leads nowhere. Check {setting}, and whether this machine can resolve it: a private endpoint needs its DNS zone.',
+    refused: 'Nothing answers at {address}. Check {setting}, and whether this machine may go there.',
+    silent: '{address} gave no answer in time. Check {setting}, and whether a firewall stands between.',
+    certificate:
+      'The certificate of {address} is not trusted on this machine. Check {setting}; for an authority of your own there is NODE_EXTRA_CA_CERTS.',
+    other: '{address} ({setting}) could not be used: {why}',
+    as: '{why} It was tried as {identity}.',
+    key: 'the owner of the key in {setting}',
+    ownIdentity: 'the machine’s own managed identity',
+    identity: 'the managed identity {id} (AZURE_CLIENT_ID)',
+    noIdentity:
+      'This machine has nothing to sign in to {address} with: it was tried as {identity}. Assign a managed identity to it, and put its client id into AZURE_CLIENT_ID.',
+    sqlite:
+      'The file {file} cannot be used: {why}. Check SQLITE_FILE, that its folder is there, and that the bot may write in it.',
+    cosmosUnknown:
+      'Cosmos DB at {address} does not accept {identity}. A key has to be one of this very account, and is worth nothing once it was regenerated.',
+    cosmosFirewall:
+      'Cosmos DB at {address} lets nobody in from this machine, as whoever ({identity}). Check the networking of the account: firewall, virtual network, private endpoint.',
+    cosmosForbidden:
+      'Cosmos DB at {address} lets {identity} neither read nor write. It needs the role “Cosmos DB Built-in Data Contributor” on data: infra/modules/store.bicep.',
+    cosmosMissing:
+      'Cosmos DB at {address} has no database {database} with a container “documents”, or shows none to {identity}. Check COSMOS_DATABASE; infra/modules/store.bicep makes both.',
+    vaultUnknown: 'Key Vault at {address} does not accept {identity}. Is it a vault of the same tenant?',
+    vaultFirewall:
+      'Key Vault at {address} lets nobody in from this machine, as whoever ({identity}). Check the networking of the vault: firewall, private endpoint.',
+    vaultForbidden:
+      'Key Vault at {address} does not let {identity} read and write secrets. It needs the role “Key Vault Secrets Officer”: infra/modules/vault.bicep.',
+    vaultMissing: 'There is no Key Vault at {address}. Check KEY_VAULT_URL. It was looked for as {identity}.',
+    port: 'The bot cannot listen on port {port} of {host}: {why}. Check PORT and HOST.',
+    portTaken: 'The bot cannot listen on port {port} of {host}: something else does. Stop it, or choose another PORT.',
+    portForbidden: 'The bot may not listen on port {port} of {host}. Choose a PORT from 1024 on.',
+    noSuchHost: 'The bot cannot listen on {host}: that is no address of this machine. Check HOST.',
+  },
   store: {
     unavailable: 'Our records cannot be reached at the moment. Please try again shortly.',
     conflict: 'Too much happened here at the same moment. Please try again.',
