@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '../onboarding/problem.ts';
+import { english } from '../words/english.ts';
 import { languages } from '../words/languages.ts';
 import { createWords, type Words } from '../words/words.ts';
 import { createAlarms } from './alarms.ts';
 import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import type { Config } from './config.ts';
+import { whyNoToken } from './doctor/own-token.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
 import { createTickets } from './hand-over/tickets.ts';
 import { createServer } from './http/server.ts';
@@ -12,6 +14,7 @@ import { createFindGroupMembers } from './identity/find-group-members.ts';
 import { createFindManager } from './identity/find-manager.ts';
 import { graphTokens } from './identity/graph-token.ts';
 import { createIsMember } from './identity/is-member.ts';
+import { lookedUp } from './identity/looked-up.ts';
 import { createWhoHasRole, type WhoHasRole } from './identity/who-has-role.ts';
 import { createLimits } from './limits.ts';
 import type { Log } from './log/log.ts';
@@ -188,6 +191,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     log,
   });
   await listen(server, config.http);
+  void tellOwnSignIn(config, log);
   const isOurs = config.partnerCenter.keepsWebhook;
   const registration = keepRegistered({ providers, publicUrl, isOurs, alarms, now, log });
   const mfaWatch = watchMfa({ providers, alarms, now, log });
@@ -221,6 +225,13 @@ function portOf(address: AddressInfo | string | null, configured: number): numbe
   return typeof address === 'object' && address !== null ? address.port : configured;
 }
 
+/** Who cannot speak in Teams cannot say so there: the log has it. Nobody waits for this. */
+async function tellOwnSignIn({ teams }: Config, log: Log): Promise<void> {
+  const why = await whyNoToken(teams);
+  if (why !== undefined)
+    log.error({ because: english.tell(why) }, 'the bot gets no token, and can say nothing in Teams');
+}
+
 /** What a webhook's certificate is checked against; see the settings. */
 function webhookTrust({ partnerCenter, production }: Config): Trust {
   return {
@@ -238,9 +249,9 @@ function openWhoHasRole(
 ): WhoHasRole {
   const { reps, operators, auditors } = people;
   const { approvers } = approval;
-  const isAsked = [reps, approvers, operators, auditors].some(({ groups }) => groups.length > 0);
+  const asked = lookedUp({ approval, people, teams });
   // A bot without an identity has no token; only where nobody has to be looked up it needs none.
-  const needsGraph = isAsked || approvers.requesterManager || (reps.everyone && teams.looksGuestsUp);
+  const needsGraph = asked.people || asked.groups.length > 0;
   const noToken = () => Promise.reject(new Error('nobody is looked up'));
   const graph = { graphUrl: teams.graphUrl, token: needsGraph ? (token ?? graphTokens(teams)) : noToken, now };
   return createWhoHasRole(

@@ -26,9 +26,11 @@ export async function whyNotReached({ identity, ...place }: Place, thrown: unkno
   return saying('errors.reach.as', { why: await faultOfNetwork(place, causes), identity });
 }
 
-type Address = Omit<Place, 'identity'>;
+/** The same where nobody has to be anybody in Azure. */
+export type Address = Omit<Place, 'identity'>;
 
-async function faultOfNetwork({ address, setting }: Address, causes: readonly unknown[]): Promise<Saying> {
+/** Of what was thrown and all that lies behind it. */
+export async function faultOfNetwork({ address, setting }: Address, causes: readonly unknown[]): Promise<Saying> {
   const codes = causes.map((cause) => codeOf(cause));
   if (codes.some((code) => unresolved.includes(code))) return saying('errors.reach.unresolved', { address, setting });
   if (codes.some((code) => certificate.test(code))) return saying('errors.reach.certificate', { address, setting });

@@ -11,9 +11,8 @@ export interface SmtpOptions {
   readonly requireTls: boolean;
 }
 
-/** Sends through a mail server. A mail repeated keeps its Message-ID, by which mailboxes drop the second copy. */
-export function createSmtpMailer({ url, from, requireTls }: SmtpOptions): Mailer {
-  const transport = createTransport({
+function transportOf({ url, requireTls }: SmtpOptions) {
+  return createTransport({
     url,
     requireTLS: requireTls,
     connectionTimeout: 10_000,
@@ -23,7 +22,24 @@ export function createSmtpMailer({ url, from, requireTls }: SmtpOptions): Mailer
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
 
+/** Connects to the mail server and logs in. Throws OnboardingError `mail-not-sent`. */
+export async function checkSmtp(options: SmtpOptions): Promise<void> {
+  const transport = transportOf(options);
+  try {
+    await transport.verify();
+  } catch (thrown) {
+    throw mailNotSent(inOurWords(thrown), { retryable: !isRefusal(thrown) });
+  } finally {
+    transport.close();
+  }
+}
+
+/** Sends through a mail server. A mail repeated keeps its Message-ID, by which mailboxes drop the second copy. */
+export function createSmtpMailer(options: SmtpOptions): Mailer {
+  const { from } = options;
+  const transport = transportOf(options);
   return {
     async send({ messageId, ...mail }) {
       try {

@@ -6,6 +6,8 @@ import type { Vault } from '../secrets/vault.ts';
 export interface KeptRefreshToken {
   readonly readRefreshToken: () => Promise<string | undefined>;
   readonly saveRefreshToken: (token: string) => Promise<void>;
+  /** Where the next one to be used is, and since when it is there, in ms UTC, as far as that was kept. */
+  readonly whereItIs: () => Promise<{ readonly place: 'vault' | 'setting' | 'nowhere'; readonly since?: number }>;
 }
 
 /** Whose sign-in it is, and the token that a setting gave to begin with. */
@@ -17,8 +19,8 @@ export interface SignInAccount {
   readonly refreshToken?: string | undefined;
 }
 
-/** `taken`: prints of the setting's values that it has taken over from, the last one first. */
-const Kept = z.object({ token: z.string(), taken: z.array(z.string()) });
+/** `taken`: prints of the setting's values that it has taken over from, the last one first; `savedAt`: ms UTC. */
+const Kept = z.object({ token: z.string(), taken: z.array(z.string()), savedAt: z.number().exactOptional() });
 type Kept = z.infer<typeof Kept>;
 
 /** Processes with the setting before and after a redeployment work side by side for a while. */
@@ -29,7 +31,7 @@ const TAKEN_KEPT = 8;
  * account: with the setting emptied or put back the sign-in stays. A value that was never in the setting before wins
  * over what is kept, once.
  */
-export function keptRefreshToken(account: SignInAccount, vault: Vault): KeptRefreshToken {
+export function keptRefreshToken(account: SignInAccount, vault: Vault, now = Date.now): KeptRefreshToken {
   const place = placeOf(account);
   const given = account.refreshToken || undefined;
   const printed = given === undefined ? [] : [printOf(given)];
@@ -41,16 +43,24 @@ export function keptRefreshToken(account: SignInAccount, vault: Vault): KeptRefr
     return former === undefined ? undefined : { token: former, taken: printed };
   };
 
+  /** Whether what is kept came from the setting, or there is none. */
+  const isNewer = (kept: Kept | undefined) => printed.every((print) => kept?.taken.includes(print));
+
   return {
     async readRefreshToken() {
       const kept = await read();
-      const isTaken = printed.every((print) => kept?.taken.includes(print));
-      return isTaken ? kept?.token : given;
+      return isNewer(kept) ? kept?.token : given;
+    },
+    async whereItIs() {
+      const kept = await read();
+      if (!isNewer(kept)) return { place: 'setting' };
+      if (kept === undefined) return { place: 'nowhere' };
+      return { place: 'vault', ...(kept.savedAt === undefined ? {} : { since: kept.savedAt }) };
     },
     async saveRefreshToken(token) {
       const before = (await read())?.taken ?? [];
       const taken = [...new Set([...printed, ...before])].slice(0, TAKEN_KEPT);
-      await vault.put(place, JSON.stringify({ token, taken } satisfies Kept));
+      await vault.put(place, JSON.stringify({ token, taken, savedAt: now() } satisfies Kept));
     },
   };
 }

@@ -54,6 +54,12 @@ const BETWEEN_LOOKS_MS = 10_000;
 
 type Found = { readonly kind: 'lets-us-in' } | { readonly kind: 'fault' | 'unclear'; readonly error: OnboardingError };
 
+/** Why a provider is paused, and since when (ms UTC); undefined = it is not. */
+export async function pausedSince(store: Store, id: string): Promise<Pick<Paused, 'fault' | 'since'> | undefined> {
+  const stored = await store.get('provider', id);
+  return stored && Paused.parse(stored.body);
+}
+
 export function createPause(parts: PauseParts): Pause {
   const { provider, store, now, log } = parts;
   const { id } = provider;

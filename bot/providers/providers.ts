@@ -86,12 +86,13 @@ export function providerOf(providers: Providers, id: string): Provider {
   });
 }
 
-type Account = Config['furtherProviders'][number];
+/** As the settings have it. */
+export type Account = Config['furtherProviders'][number];
 
 function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenProvider {
   const { id, name, url } = account;
   const { log, now } = parts;
-  const access = { ...account, ...keptRefreshToken(account, vault), log, now };
+  const access = { ...account, ...keptRefreshToken(account, vault, now), log, now };
   const tokens = createTokens({ ...access, fetch });
   const shared = { ...access, tokens, circuit: createCircuit(), slowDown: createSlowDown(now) };
   const patience = { readMs: turnPatience };

@@ -18,6 +18,8 @@ export type Kind =
   | 'unapproved'
   /** What went to a mail address within a day; kept under a hash of it. */
   | 'mailed'
+  /** What `npm run doctor` writes and takes away, to see that it can. */
+  | 'trial'
   /** Of older records, which kept their cards apart; only read. */
   | 'card';
 

@@ -337,6 +337,24 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
+    path: 'bot/doctor/',
+    purpose: '`npm run doctor`: one file for each dependency that is looked at, and the table of them',
+    mayImport: [
+      'onboarding/',
+      'errors/',
+      'words/',
+      'partner-center/',
+      'bot/config.ts',
+      'bot/identity/',
+      'bot/log/',
+      'bot/mail/',
+      'bot/providers/',
+      'bot/secrets/',
+      'bot/store/',
+      'bot/teams/door/',
+    ],
+  },
+  {
     path: 'simulator/',
     purpose: "a Partner Center for the desk, with the customer's pages; [how to use it](simulator.md)",
     mayImport: [],
@@ -346,7 +364,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'dev/',
     purpose: '`npm start`, `npm run check`, the smoke test of CI',
-    mayImport: ['infra/', 'manifest/', 'test/'],
+    mayImport: ['infra/', 'manifest/', 'test/', 'bot/doctor/'],
   },
   { path: 'test/', purpose: 'mirrors the folders; `test/flow/` is the whole product' },
   { path: 'bench/', purpose: 'the bot against an echo bot' },

@@ -49,6 +49,7 @@ export async function startGraph(): Promise<GraphDouble> {
   const find = ({ pathname, searchParams }: URL): object | undefined => {
     const [kind, id = '', relation] = pathname.replace('/v1.0/', '').split('/').map(decodeURIComponent);
     if (kind === 'groups' && relation === 'transitiveMembers') return page(id, Number(searchParams.get('$skiptoken')));
+    if (kind === 'groups') return groups.has(id) ? { id } : undefined;
     if (relation === 'manager') {
       const manager = managers.get(id);
       return manager === undefined ? undefined : { '@odata.type': '#microsoft.graph.user', ...isEnabled(manager) };

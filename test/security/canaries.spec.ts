@@ -121,7 +121,7 @@ describe('secrets', () => {
     for (const [nth, status] of [400, 401, 500].entries()) {
       // Tokens, and what is remembered, have run out.
       later(2 * hour);
-      partnerCenter.echo(/token/, status, 9);
+      partnerCenter.echo(/token/, status, 99);
       await rep.press('Verify address', goodAddress);
       partnerCenter.echoNothing();
       if (status !== 500) {

@@ -1,6 +1,7 @@
 import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { commands } from './commands.ts';
+import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { mails } from './mails.ts';
 import { onboarding } from './onboarding.ts';
@@ -9,4 +10,4 @@ import { terms } from './terms.ts';
 import { time } from './time.ts';
 
 /** English. Messages in ICU form (unicode-org.github.io/icu/userguide/format_parse/messages), one file per surface. */
-export const en = { cards, chat, commands, errors, mails, onboarding, pages, terms, time } as const;
+export const en = { cards, chat, commands, doctor, errors, mails, onboarding, pages, terms, time } as const;

@@ -84,7 +84,11 @@ export function createChannelKeys(metadataUrl: string, now: () => number, log: L
   };
 }
 
-async function fetchKeys(metadataUrl: string): Promise<ReadonlyMap<string, ChannelKey>> {
+/**
+ * The keys that the metadata lead to, by their ids.
+ * @throws whatever keeps them from being read
+ */
+export async function fetchKeys(metadataUrl: string): Promise<ReadonlyMap<string, ChannelKey>> {
   const signal = AbortSignal.timeout(patience);
   const { jwks_uri: keysUrl } = Metadata.parse(await fetchJson(metadataUrl, signal));
   const { origin, protocol } = new URL(keysUrl);

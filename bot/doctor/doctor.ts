@@ -1,0 +1,65 @@
+import { english } from '../../words/english.ts';
+import type { Config } from '../config.ts';
+import { graphTokens } from '../identity/graph-token.ts';
+import { createLogger } from '../log/log.ts';
+import { openVault } from '../secrets/open-vault.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Finding } from './check.ts';
+import { examine } from './examine.ts';
+import { createPartnerCenterOf } from './partner-center-of.ts';
+import { rowsOf } from './table.ts';
+
+/** In place of the bot's own. */
+export interface DoctorOptions {
+  /** Where the running bot is; without it at PUBLIC_URL. */
+  readonly url?: string | undefined;
+  readonly graphToken?: () => Promise<string>;
+  readonly now?: () => number;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Looks at everything that the settings name, and says a line about each.
+ * @returns whether nothing is wrong
+ */
+export async function doctor(config: Config, options: DoctorOptions): Promise<boolean> {
+  const { say, now = Date.now, graphToken } = options;
+  const store = once(async () => openStore(config.store, config));
+  const vault = once(async () => openVault(config.secrets, await store()));
+  const rows = rowsOf(config);
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const line = (name: string) => (finding: Finding) => say(written(name.padEnd(width), finding));
+  try {
+    return await examine(
+      rows,
+      {
+        config,
+        store,
+        vault,
+        graphToken: graphToken ?? once(async () => graphTokens(config.teams)()),
+        partnerCenterOf: createPartnerCenterOf(vault, createLogger({ level: 'silent' }), now),
+        botUrl: options.url ?? config.http.publicUrl,
+        now,
+      },
+      (name, findings) => findings.forEach(line(name)),
+    );
+  } finally {
+    const opened = await store().catch(() => undefined);
+    await opened?.close();
+  }
+}
+
+const marks = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' } as const;
+
+function written(name: string, { verdict, says }: Finding): string {
+  return `${marks[verdict]} ${name}  ${english.tell(says).replace(/\s+/g, ' ')}`;
+}
+
+/** The same promise for all who need it. */
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => {
+    started ??= start();
+    return started;
+  };
+}

@@ -1,0 +1,51 @@
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { saying } from '../../words/saying.ts';
+import type { Config } from '../config.ts';
+import { type Account, accountsOf } from '../providers/providers.ts';
+import { type Examined, type Finding, type Look, wrong } from './check.ts';
+import { accountSignIn } from './checks/account-sign-in.ts';
+import { channelKeys } from './checks/channel-keys.ts';
+import { clock } from './checks/clock.ts';
+import { graph } from './checks/graph.ts';
+import { mail } from './checks/mail.ts';
+import { mfa } from './checks/mfa.ts';
+import { node } from './checks/node.ts';
+import { ownSignIn } from './checks/own-sign-in.ts';
+import { prices } from './checks/prices.ts';
+import { runningBot } from './checks/running-bot.ts';
+import { settings } from './checks/settings.ts';
+import { store } from './checks/store.ts';
+import { vault } from './checks/vault.ts';
+import { webhook } from './checks/webhook.ts';
+import { work } from './checks/work.ts';
+
+/** One thing that is looked at, by its name on the line. */
+export interface Row {
+  readonly name: string;
+  readonly look: (examined: Examined) => Promise<readonly Finding[]>;
+}
+
+const ofMachine = { settings, node, clock, store, vault };
+const ofTeams = { teams: ownSignIn, 'teams keys': channelKeys, graph, mail };
+const ofAccount = { 'sign-in': accountSignIn, mfa, prices, webhook };
+const ofBot: Readonly<Record<string, Look>> = { bot: runningBot, work };
+
+/** A failure of the network says where that was; every other is a sentence of its own. */
+function notReached({ url, loginUrl }: Account, thrown: unknown): Finding {
+  const error = asOnboardingError(thrown);
+  const isOfNetwork = error.code === 'partner-center-unavailable' || error.code === 'partner-center-no-answer';
+  if (!isOfNetwork) throw thrown;
+  return wrong(saying('doctor.account.notReached', { why: error.says, url, loginUrl }));
+}
+
+/** Everything that `npm run doctor` looks at, in the order of its lines; further Partner Center accounts by their keys. */
+export function rowsOf(config: Config): readonly Row[] {
+  const accounts = accountsOf(config).flatMap((account) =>
+    Object.entries(ofAccount).map(([name, look]) => ({
+      name: `${account.id} ${name}`,
+      look: (examined: Examined) => look(account, examined).catch((thrown: unknown) => [notReached(account, thrown)]),
+    })),
+  );
+  const once = (looks: Readonly<Record<string, Look>>) => Object.entries(looks).map(([name, look]) => ({ name, look }));
+  return [...once(ofMachine), ...once(ofTeams), ...accounts, ...once(ofBot)];
+}

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createSilence } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { readConfig } from '../../bot/config.ts';
+import { note, ok } from '../../bot/doctor/check.ts';
+import { doctor } from '../../bot/doctor/doctor.ts';
+import { examine } from '../../bot/doctor/examine.ts';
+import { whyNoToken } from '../../bot/doctor/own-token.ts';
+import { documentOf } from '../../bot/store/onboarding-document.ts';
+import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import { newTask } from '../../onboarding/tasks.ts';
+import { english } from '../../words/english.ts';
+import { saying } from '../../words/saying.ts';
+import { type Product, startProduct } from '../flow/start-product.ts';
+import { startGraph } from '../identity/graph-double.ts';
+import { onboardingAt } from '../sample-records.ts';
+import { startMailServer } from '../security/mail-server.ts';
+import { appId, startIdentity } from '../teams/channel-identity.ts';
+
+const minute = 60_000;
+const group = '11111111-0000-4000-8000-000000000001';
+const token = (roles: readonly string[]) =>
+  ['{"alg":"none"}', JSON.stringify({ roles }), 'no signature']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+
+describe('npm run doctor', () => {
+  let product: Product;
+  let lines: string[];
+  beforeEach(async () => {
+    product = await startProduct();
+    lines = [];
+  });
+  afterEach(() => product.close());
+
+  const run = (settings: Readonly<Record<string, string>> = {}, options = {}) =>
+    doctor(readConfig({ ...product.settings, ...settings }), { say: (line) => lines.push(line), ...options });
+  const line = (name: string) => lines.find((one) => one.slice(6).startsWith(name)) ?? assert.fail(lines.join('\n'));
+  const ofSimulator = (path: string, body: string) =>
+    fetch(`${product.simulator.url}${path}`, { method: 'POST', body });
+
+  it('finds a bot that has all it needs well, and says a line about each thing without a secret', async () => {
+    assert.equal(await run(), true, lines.join('\n'));
+    assert.match(line('store'), /^ok .*onboarding\.sqlite can be read and written\.$/);
+    assert.match(line('vault'), /^ok .*can be read and forgotten/);
+    assert.match(line('clock'), /^ok /);
+    assert.match(
+      line('partner-center sign-in'),
+      /^ok .*Signed in for Northwind Cloud\. .* in the vault, used today\.$/,
+    );
+    assert.match(line('partner-center mfa'), /^ok .*On \d{4}-\d\d-\d\d (\d+) of \1 requests/);
+    assert.match(line('partner-center prices'), /^ok .*\d+ products and \d+ prices for US\.$/);
+    assert.match(line('partner-center webhook'), /^ok .*Events come to http:\S+\/api\/partner-center\/webhook\.$/);
+    assert.match(line('bot '), /^ok .*A bot runs at .* has what it needs\.$/);
+    assert.match(line('work'), /^ok .*Nothing is overdue/);
+    const [kept] = product.simulator.state.refreshTokens.slice(-1);
+    for (const secret of ['simulator-refresh-token', kept?.token ?? assert.fail('there is none')]) {
+      assert.ok(!lines.join('\n').includes(secret));
+    }
+  });
+
+  it('goes on after each thing that is wrong, and says of each what to do', async () => {
+    await product.untilLogged(/registered for webhooks/);
+    const mails = await startMailServer('post', 'right');
+    await ofSimulator('/_switches', '{"mfa":"reported"}');
+    for (const kept of product.simulator.state.refreshTokens) kept.mfa = false;
+    const { registration } = product.simulator.state.webhooks;
+    assert.ok(registration);
+    registration.webhookUrl = 'https://other.example/api/partner-center/webhook';
+    try {
+      const settings = {
+        MAIL: 'smtp',
+        MAIL_FROM: 'a@northwind.example',
+        SMTP_URL: mails.url.replace('right', 'wrong-password'),
+        APROVERS: 'somebody',
+      };
+      const url = 'http://127.0.0.1:1';
+      assert.equal(await run(settings, { url, now: () => Date.now() + 10 * minute }), false);
+    } finally {
+      mails.close();
+    }
+    assert.ok(lines.some((one) => /^note .*APROVERS is read by nobody\. Was APPROVERS meant\?$/.test(one)));
+    assert.match(line('clock'), /^WRONG .*(599|60\d) seconds fast .*time server/);
+    assert.match(
+      line('mail'),
+      /^WRONG .*127\.0\.0\.1:\d+ does not let us send: The mail server answered 535 .* Check SMTP_URL\.$/,
+    );
+    assert.match(line('partner-center mfa'), /^WRONG .*Sign in again: npm run connect -- partner-center\./);
+    assert.match(
+      line('partner-center webhook'),
+      /^WRONG .*go to https:\/\/other\.example\S+\. The bot takes them back/,
+    );
+    assert.match(line('bot '), /^note .*No bot answers at http:\/\/127\.0\.0\.1:1: npm start is not running/);
+    assert.match(line('work'), /^ok /);
+    assert.ok(!lines.join().includes('wrong-password'));
+  });
+
+  it('says which permission is missing in Graph, which group is not there, and which mailbox', async () => {
+    const graph = await startGraph();
+    const settings = { GRAPH_URL: graph.url, APPROVERS: `group:${group}`, MAIL: 'graph', MAIL_FROM: 'a@b.example' };
+    const look = async (roles: readonly string[]) => {
+      lines = [];
+      await run(settings, { graphToken: async () => token(roles) });
+      return lines.filter((one) => one.slice(6).startsWith('graph'));
+    };
+    try {
+      assert.match(
+        (await look([])).join('\n'),
+        new RegExp(`no group ${group}[\\s\\S]*lacks the permission Mail\\.Send`),
+      );
+      assert.match((await look(['Mail.Send'])).join('\n'), /There is no mailbox a@b\.example\. Check MAIL_FROM/);
+      graph.groups.set(group, []);
+      graph.userTypes.set('a@b.example', 'Member');
+      assert.match((await look(['Mail.Send'])).join('\n'), /^ok .*with the one group of the settings\.$/);
+      graph.trouble = 403;
+      assert.match((await look(['Mail.Send'])).join('\n'), /permission User\.Read\.All[\s\S]*GroupMember\.Read\.All/);
+    } finally {
+      await graph.close();
+    }
+  });
+
+  it('says of the running bot what is overdue, fails, or is paused, from the store', async () => {
+    await product.stopBot();
+    const store = openSqliteStore({ file: product.settings.SQLITE_FILE ?? '' });
+    const record = onboardingAt('awaiting-approval');
+    const at = Date.now() - 60 * minute;
+    const task = { ...newTask({ kind: 'check-agreement' }, at), id: 'a', failingSince: at };
+    await store.create(documentOf({ ...record, tasks: [task] }));
+    const fault = { key: 'errors.partnerCenter.client-secret-expired', values: {} };
+    const body = { fault, since: at, probeAt: Number.MAX_SAFE_INTEGER, areOperatorsTold: true };
+    await store.create({ kind: 'provider', id: 'partner-center', body });
+    await store.close();
+    assert.equal(await run(), false);
+    const said = lines.filter((one) => one.slice(6).startsWith('work')).join('\n');
+    assert.match(said, /WRONG .*oldest task is \d+ minutes overdue: no bot is at it\./);
+    assert.match(said, new RegExp(`note .*${task.kind} fails for one onboarding, for \\d+ minutes now`));
+    assert.match(
+      said,
+      /WRONG .*Microsoft Partner Center has been paused for \d+ minutes: The client secret .* expired/,
+    );
+  });
+});
+
+describe('the bot’s own sign-in', () => {
+  const answers: [string, RegExp][] = [
+    ['AADSTS7000222: expired', /client secret of the bot’s application \S+ has expired.*MicrosoftAppPassword/],
+    ['AADSTS7000215: invalid', /in MicrosoftAppPassword is not one of the application/],
+    ['AADSTS700016: not found', /has no application/],
+    ['AADSTS53003: blocked', /\(AADSTS53003\)/],
+  ];
+  for (const [description, says] of answers) {
+    it(`is told apart: ${description}`, async () => {
+      const entra = createServer(async (request, response) => {
+        await text(request);
+        response.writeHead(400, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ error: 'invalid_client', error_description: `${description} the-secret` }));
+      }).listen(0, '127.0.0.1');
+      await once(entra, 'listening');
+      try {
+        const why = await whyNoToken(teams(`http://127.0.0.1:${(entra.address() as AddressInfo).port}`));
+        assert.ok(why);
+        assert.match(english.tell(why), says);
+        assert.ok(!english.tell(why).includes('the-secret'));
+      } finally {
+        entra.close();
+      }
+    });
+  }
+
+  it('is fine for a managed identity that is there', async () => {
+    const identity = await startIdentity();
+    try {
+      Object.assign(process.env, identity.settings);
+      assert.equal(await whyNoToken(readConfig({ ...access, ...identity.settings }).teams), undefined);
+    } finally {
+      for (const name of Object.keys(identity.settings)) delete process.env[name];
+      identity.close();
+    }
+  });
+
+  const access = {
+    PARTNER_CENTER_TENANT_ID: appId,
+    PARTNER_CENTER_CLIENT_ID: appId,
+    PARTNER_CENTER_CLIENT_SECRET: 'a-secret',
+  };
+  const teams = (url: string) =>
+    readConfig({
+      ...access,
+      MicrosoftAppId: appId,
+      MicrosoftAppTenantId: appId,
+      MicrosoftAppPassword: 'the-secret',
+      ToChannelFromBotLoginUrl: url,
+    }).teams;
+});
+
+describe('a check', () => {
+  it('that is silent, or fails in a way of its own, keeps no other from being looked at', async () => {
+    const silence = createSilence().listen(0, '127.0.0.1');
+    await once(silence, 'listening');
+    const { port } = silence.address() as AddressInfo;
+    const found: string[] = [];
+    const rows = [
+      {
+        name: 'silent',
+        look: async () => [
+          ok(saying('doctor.line.unread')),
+          await fetch(`http://127.0.0.1:${port}`).then(() => assert.fail()),
+        ],
+      },
+      { name: 'broken', look: async () => Promise.reject(new Error('it broke, Bearer abcdefghijkl')) },
+      { name: 'well', look: async () => [note(saying('doctor.mail.outbox'))] },
+    ];
+    const examined: Parameters<typeof examine>[1] = {
+      config: readConfig({
+        PARTNER_CENTER_TENANT_ID: appId,
+        PARTNER_CENTER_CLIENT_ID: appId,
+        PARTNER_CENTER_CLIENT_SECRET: 'a-secret',
+      }),
+      store: () => assert.fail(),
+      vault: () => assert.fail(),
+      graphToken: () => assert.fail(),
+      partnerCenterOf: () => assert.fail(),
+      botUrl: '',
+      now: Date.now,
+    };
+    try {
+      const say = (name: string, [first]: readonly { says: Parameters<typeof english.tell>[0] }[]) =>
+        void found.push(`${name}: ${first && english.tell(first.says)}`);
+      assert.equal(await examine(rows, examined, say, 50), false);
+    } finally {
+      silence.close();
+    }
+    assert.match(
+      found.join('\n'),
+      /^silent: No answer within .*\nbroken: Could not be looked at: it broke, .*\nwell: Mails do not leave/,
+    );
+    assert.ok(!found.join().includes('abcdefghijkl'));
+  });
+});

@@ -1,0 +1,112 @@
+/** The lines of `npm run doctor`, for those who run the bot: what is right, or what is wrong and what to do. */
+export const doctor = {
+  line: {
+    late: 'No answer within {seconds} seconds.',
+    failed: 'Could not be looked at: {why}',
+    unread: 'Nothing else was looked at: it takes these settings to do so.',
+  },
+  settings: {
+    production: 'Complete, for production.',
+    development: 'Complete, for development on this machine (NODE_ENV is not production).',
+    misspelt: '{given} is read by nobody. Was {meant} meant?',
+  },
+  node: {
+    right: 'Node {version}.',
+    old: 'This is Node {version}. The bot wants Node {needed} or later.',
+  },
+  clock: {
+    right: 'As at {address}.',
+    off: 'This machine is {seconds} seconds {way} beside {address}. From five minutes on nobody takes its tokens: let it ask a time server.',
+    wrong:
+      'This machine is {seconds} seconds {way} beside {address}, and tokens are refused for that. Let it ask a time server.',
+    unknown: '{address} does not say what time it is.',
+  },
+  store: {
+    sqlite: 'The file {file} can be read and written.',
+    cosmos: 'Cosmos DB at {address}, database {database}, can be read and written as {identity}.',
+    unconditional: 'The store takes writes that it has to refuse. Is something between the bot and it?',
+  },
+  vault: {
+    keyVault: 'Key Vault at {address} keeps, gives and forgets secrets as {identity}.',
+    store: 'Secrets are kept in the store, encrypted, and can be read and forgotten.',
+    forgetful: '{where} But what was just kept is not what is read, or does not go.',
+  },
+  teams: {
+    noIdentity: 'MicrosoftAppId is empty: the bot believes everybody, which is for development.',
+    notChecked: 'Calls are not checked, because MicrosoftAppId is empty.',
+    token: 'Microsoft Entra lets the bot speak as {appId} ({appType}).',
+    secretExpired:
+      'The client secret of the bot’s application {appId} has expired. Make a new one in Microsoft Entra, and put it into MicrosoftAppPassword.',
+    secretWrong:
+      'The client secret in MicrosoftAppPassword is not one of the application {appId}. It is the secret’s value that belongs there, not its id.',
+    appUnknown:
+      'The tenant {tenantId} has no application {appId}. Check MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppType.',
+    tenantUnknown: 'There is no tenant {tenantId}. Check MicrosoftAppTenantId.',
+    refused:
+      'Microsoft Entra does not let the application {appId} in (AADSTS{code}). Look the code up at https://login.microsoftonline.com/error.',
+    noManagedIdentity:
+      'This machine has no managed identity {appId}. Assign the one that MicrosoftAppId names to it, or check MicrosoftAppType.',
+    keys: '{count, plural, one {One key} other {# keys}} at {address} by which calls of Teams are known.',
+    noKeys: 'There is no key at {address} by which calls of Teams could be known. Check BOT_OPENID_METADATA.',
+  },
+  graph: {
+    unused: 'Nobody is looked up in Microsoft Graph with these settings.',
+    right:
+      'People are looked up{groups, plural, =0 {} one {, with the one group of the settings} other {, with the # groups of the settings}}.',
+    permission:
+      'The bot’s application lacks the permission {permission} (application, not delegated). Add it in Microsoft Entra, and grant admin consent.',
+    token: 'Microsoft Graph does not accept the bot’s own sign-in.',
+    silent: 'Microsoft Graph at {address} gives no usable answer.',
+    noGroup: 'There is no group {group} in Microsoft Entra: nobody has a role by it. Check the settings that name it.',
+    noMailbox: 'There is no mailbox {mailbox}. Check MAIL_FROM.',
+  },
+  mail: {
+    outbox: 'Mails do not leave: they are shown on a page of the bot.',
+    graph: 'Mails leave from the mailbox {from}, by Microsoft Graph.',
+    smtp: '{server} lets us send, from {from}.',
+    refused: '{server} does not let us send: {why} Check SMTP_URL.',
+  },
+  account: {
+    signedIn:
+      'Signed in for {companyName}. The refresh token is in the vault{isKnown, select, yes {, used {days, plural, =0 {today} one {yesterday} other {# days ago}}} other {}}.',
+    tokenOfSetting:
+      'Signed in for {companyName}. The refresh token is still that of the setting; with its first use it goes into the vault.',
+    tokenOld:
+      'Signed in for {companyName}, but the refresh token was last used {days} days ago, and ends after {lifetime}. Does the bot run?',
+    notReached: '{why} It was looked for at {url}, and signed in at {loginUrl}.',
+    prices: '{products} products and {prices} prices for {country}.',
+    noProducts: 'The catalog for {country} is empty. May the account sell there?',
+    noPrices:
+      'There is no price sheet for {country}, so that no price can be proposed. May the Partner Center user see prices?',
+  },
+  mfa: {
+    right: 'The user has signed in as Microsoft wants it. {counted}',
+    without:
+      'The user has signed in without multi-factor authentication, which Microsoft refuses. Sign in again: npm run connect -- {key}. {counted}',
+    unknown: 'Microsoft does not say whether the user has signed in as it wants. {counted}',
+    counted: 'On {date} {compliant} of {total} requests were after such a sign-in.',
+    notCounted: 'Nothing was counted yet.',
+  },
+  webhook: {
+    ours: 'Events come to {ours}.',
+    nobodys: 'Events go nowhere yet. The bot registers {ours} when it starts.',
+    theirs:
+      'Events go to {theirs}. The bot takes them back to {ours} within an hour; if that is another environment of yours, set PARTNER_CENTER_WEBHOOK=off in the one that is to do without.',
+    off: 'Events are left to another environment (PARTNER_CENTER_WEBHOOK=off).',
+  },
+  bot: {
+    ready: 'A bot runs at {botUrl} and has what it needs.',
+    notReady: 'The bot at {botUrl} does not have what it needs: its log says why.',
+    another: 'Something else than the bot answers at {botUrl}. Check PUBLIC_URL.',
+    notRunning: 'No bot answers at {botUrl}: npm start is not running, or elsewhere (-- --url ADDRESS).',
+    notReached: '{why} People, Teams and Partner Center look for the bot there.',
+  },
+  work: {
+    inTime:
+      'Nothing is overdue. {count, plural, =0 {No onboarding has} one {One onboarding has} other {# onboardings have}} something ahead.',
+    overdue: 'The oldest task is {minutes, plural, one {one minute} other {# minutes}} overdue: no bot is at it.',
+    failing:
+      '{kind} fails for {count, plural, one {one onboarding} other {# onboardings}}, for {minutes, plural, one {a minute} other {# minutes}} now. It is tried on.',
+    paused: '{provider} has been paused for {minutes, plural, one {a minute} other {# minutes}}: {fault}',
+  },
+} as const;
