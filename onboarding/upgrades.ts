@@ -10,7 +10,7 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   withEntriesToChain,
   withEarlierRequesters,
   withFullerEntries,
-  withEndsOfTerm,
+  (record) => withRequestLookedAfter(withEndsOfTerm(record)),
 ];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */
@@ -76,15 +76,16 @@ function withEndsOfTerm({ lines, tasks, order, ...record }: OldRecord): OldRecor
 }
 
 /** Its ids are given with the first write. */
-const watchNow = {
-  id: '',
-  idempotencyKey: '',
-  attempts: 0,
-  dueAt: 0,
-  lease: null,
-  unanswered: false,
-  kind: 'watch-end-of-term',
-};
+const dueNow = { id: '', idempotencyKey: '', attempts: 0, dueAt: 0, lease: null, unanswered: false };
+const watchNow = { ...dueNow, kind: 'watch-end-of-term' };
+
+/** The same: who may approve a request that waits is looked up from then on. */
+function withRequestLookedAfter(record: OldRecord): OldRecord {
+  const tasks = list.parse(record.tasks);
+  const isAwaiting = object.catch({}).parse(record.stage).kind === 'awaiting-approval';
+  if (!isAwaiting || tasks.some(({ kind }) => kind === 'ask-approvers')) return record;
+  return { ...record, tasks: [...tasks, { ...dueNow, kind: 'ask-approvers' }] };
+}
 
 function withEndOfTerm({ autoRenew, ...line }: OldRecord): OldRecord {
   return { ...line, endOfTerm: autoRenew === true ? 'renew' : 'cancel' };

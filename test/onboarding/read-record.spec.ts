@@ -88,6 +88,15 @@ describe('a kept record', () => {
     );
   });
 
+  it('of version 6 that waits for approval has somebody look who may approve it', () => {
+    const { record } = newTenantReviewed().rep(abc.submit);
+    const old = { ...record, schema: 6, order: { ...record.order, renewalSettled: false }, lines: [], tasks: [] };
+    assert.deepEqual(
+      read(old).tasks.map(({ kind, dueAt }) => [kind, dueAt]),
+      [['ask-approvers', 0]],
+    );
+  });
+
   it('of version 1 waits for nobody by name, unless the last builds of that version wrote names already', () => {
     const nameless = read({ ...version2, schema: 1, stage: awaiting });
     assert.deepEqual(nameless, {
