@@ -55,7 +55,7 @@ export const doctor = {
       'People are looked up{groups, plural, =0 {} one {, with the one group of the settings} other {, with the # groups of the settings}}.',
     permission:
       'The bot’s application lacks the permission {permission} (application, not delegated). Add it in Microsoft Entra, and grant admin consent.',
-    token: 'Microsoft Graph does not accept the bot’s own sign-in.',
+    token: 'Microsoft Entra gives the bot no token that Microsoft Graph takes; the line about teams may say why.',
     silent: 'Microsoft Graph at {address} gives no usable answer.',
     noGroup: 'There is no group {group} in Microsoft Entra: nobody has a role by it. Check the settings that name it.',
     noMailbox: 'There is no mailbox {mailbox}. Check MAIL_FROM.',

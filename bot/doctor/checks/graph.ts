@@ -1,5 +1,7 @@
+import { AuthError } from '@azure/msal-node';
 import { decodeJwt } from 'jose/jwt/decode';
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
+import { causesOf } from '../../../errors/why-not-reached.ts';
 import { type Saying, saying } from '../../../words/saying.ts';
 import { askGraph } from '../../identity/graph.ts';
 import { lookedUp } from '../../identity/looked-up.ts';
@@ -34,7 +36,8 @@ async function ask(examined: Examined, path: string, permission: string, missing
     const { code, detail, says } = asOnboardingError(thrown);
     if (code !== 'graph-not-reached') return says;
     if (detail.httpStatus === 403) return saying('doctor.graph.permission', { permission });
-    if (detail.httpStatus === 401) return saying('doctor.graph.token');
+    const isSignIn = detail.httpStatus === 401 || causesOf(thrown).some((cause) => cause instanceof AuthError);
+    if (isSignIn) return saying('doctor.graph.token');
     return saying('doctor.graph.silent', { address: graphUrl });
   }
 }
