@@ -13,6 +13,7 @@ import { createServer } from './http/server.ts';
 import { createFindGroupMembers } from './identity/find-group-members.ts';
 import { createFindManager } from './identity/find-manager.ts';
 import { graphTokens } from './identity/graph-token.ts';
+import { createHasLeft } from './identity/has-left.ts';
 import { createIsMember } from './identity/is-member.ts';
 import { lookedUp } from './identity/looked-up.ts';
 import { createWhoHasRole, type WhoHasRole } from './identity/who-has-role.ts';
@@ -260,6 +261,7 @@ function openWhoHasRole(
       findManager: createFindManager(graph),
       findGroupMembers: createFindGroupMembers(graph),
       isMember: teams.looksGuestsUp ? createIsMember(graph) : null,
+      hasLeft: needsGraph ? createHasLeft(graph) : null,
     },
   );
 }

@@ -2,6 +2,7 @@ import type { Person } from '../../onboarding/person.ts';
 import { type Role, roles } from '../../onboarding/roles.ts';
 import type { FindGroupMembers } from './find-group-members.ts';
 import type { FindManager } from './find-manager.ts';
+import type { HasLeft } from './has-left.ts';
 import type { IsMember } from './is-member.ts';
 
 /** Who has a role as the settings say: people by their object ids, and Entra groups. */
@@ -26,6 +27,8 @@ export interface Directory {
   readonly findGroupMembers: FindGroupMembers;
   /** Null = a bot without an identity cannot ask, and takes everybody for a member. */
   readonly isMember: IsMember | null;
+  /** Null = nobody is looked up. It throws nothing. */
+  readonly hasLeft: HasLeft | null;
 }
 
 /**
@@ -41,7 +44,10 @@ export interface WhoHasRole {
   readonly managersApprove: boolean;
   /** Whether anybody is an operator, whoever that is. */
   readonly hasOperators: boolean;
-  /** Whom to ask for the approval of what this requester asks for: object ids, lower case. May include the requester. */
+  /**
+   * Whom to ask for the approval of what this requester asks for: object ids, lower case, without those who are known to
+   * have left. May include the requester.
+   */
   approversOf(requester: Person): Promise<readonly string[]>;
   /** Whom to tell what concerns this role: object ids, as many as are known. */
   membersOf(role: 'approver' | 'operator'): Promise<readonly string[]>;
@@ -52,7 +58,7 @@ const mostAsked = 50;
 
 export function createWhoHasRole(
   members: RoleMembers,
-  { findManager, findGroupMembers, isMember }: Directory,
+  { findManager, findGroupMembers, isMember, hasLeft }: Directory,
 ): WhoHasRole {
   const isIn = async ({ ids, groups }: Members, personId: string): Promise<boolean> => {
     if (ids.includes(personId)) return true;
@@ -64,6 +70,10 @@ export function createWhoHasRole(
     approver: ({ id }) => isIn(members.approver, id),
     operator: ({ id }) => isIn(members.operator, id),
     auditor: ({ id }) => isIn(members.auditor, id),
+  };
+  const stillHere = async (ids: readonly string[]) => {
+    const left = await Promise.all(ids.map((id) => hasLeft?.(id) ?? false));
+    return ids.filter((_, at) => !left[at]);
   };
   const managerOf = async ({ id }: Person) => (members.approver.requesterManager ? findManager(id) : undefined);
   return {
@@ -87,9 +97,13 @@ export function createWhoHasRole(
     },
     async approversOf(requester) {
       const { ids, groups } = members.approver;
-      const [manager, ...found] = await Promise.all([managerOf(requester), ...groups.map(findGroupMembers)]);
+      const [named, manager, ...found] = await Promise.all([
+        stillHere(ids),
+        managerOf(requester),
+        ...groups.map(findGroupMembers),
+      ]);
       const own = manager === undefined ? [] : [manager];
-      return [...new Set([...ids, ...own, ...found.flatMap((group) => [...group])])].slice(0, mostAsked);
+      return [...new Set([...named, ...own, ...found.flatMap((group) => [...group])])].slice(0, mostAsked);
     },
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createFindGroupMembers } from '../../bot/identity/find-group-members.ts';
 import { createFindManager } from '../../bot/identity/find-manager.ts';
 import type { GraphOptions } from '../../bot/identity/graph.ts';
+import { createHasLeft } from '../../bot/identity/has-left.ts';
 import { createIsMember } from '../../bot/identity/is-member.ts';
 import { createWhoHasRole, type RoleMembers, type WhoHasRole } from '../../bot/identity/who-has-role.ts';
 import { type GraphDouble, startGraph } from './graph-double.ts';
@@ -57,6 +58,7 @@ describe('who has a role', () => {
         findManager: createFindManager(asking),
         findGroupMembers: createFindGroupMembers(asking),
         isMember: createIsMember(asking),
+        hasLeft: createHasLeft(asking),
       },
     );
   };
@@ -90,6 +92,16 @@ describe('who has a role', () => {
     const who = open({ ...inSales, approver: { ids: [], groups: [sales], requesterManager: true } });
     assert.deepEqual(await who.approversOf(person(robin)), [robin]);
     assert.deepEqual(await open({ rep: { ids: [], groups: [], everyone: true } }).rolesOf(person(sam)), []);
+  });
+
+  it('of those who are named by id, who is known to have left is not asked; all others are, also while Graph is down', async () => {
+    const named = { approver: { ids: [sam, morgan, elsewhere], groups: [], requesterManager: false } };
+    graph.userTypes.set(sam, 'Member').set(morgan, 'Member');
+    graph.left.add(morgan);
+    graph.trouble = 503;
+    assert.deepEqual(await open(named).approversOf(person(robin)), [sam, morgan, elsewhere]);
+    graph.trouble = undefined;
+    assert.deepEqual(await open(named).approversOf(person(robin)), [sam, elsewhere]);
   });
 
   it('nobody has by a group that is not there', async () => {
