@@ -6,6 +6,7 @@ import { type Examined, type Finding, type Look, wrong } from './check.ts';
 import { accountSignIn } from './checks/account-sign-in.ts';
 import { channelKeys } from './checks/channel-keys.ts';
 import { clock } from './checks/clock.ts';
+import { gdap } from './checks/gdap.ts';
 import { graph } from './checks/graph.ts';
 import { mail } from './checks/mail.ts';
 import { mfa } from './checks/mfa.ts';
@@ -27,7 +28,7 @@ export interface Row {
 
 const ofMachine = { settings, node, clock, store, vault };
 const ofTeams = { teams: ownSignIn, 'teams keys': channelKeys, graph, mail };
-const ofAccount = { 'sign-in': accountSignIn, mfa, prices, webhook };
+const ofAccount = { 'sign-in': accountSignIn, mfa, prices, webhook, gdap };
 const ofBot: Readonly<Record<string, Look>> = { bot: runningBot, work };
 
 /** A failure of the network says where that was; every other is a sentence of its own. */

@@ -20,6 +20,7 @@ import { startMailServer } from '../security/mail-server.ts';
 import { appId, startIdentity } from '../teams/channel-identity.ts';
 
 const minute = 60_000;
+const role = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';
 const group = '11111111-0000-4000-8000-000000000001';
 const token = (roles: readonly string[]) =>
   ['{"alg":"none"}', JSON.stringify({ roles }), 'no signature']
@@ -42,7 +43,8 @@ describe('npm run doctor', () => {
     fetch(`${product.simulator.url}${path}`, { method: 'POST', body });
 
   it('finds a bot that has all it needs well, and says a line about each thing without a secret', async () => {
-    assert.equal(await run(), true, lines.join('\n'));
+    assert.equal(await run({ PARTNER_CENTER_GDAP_ROLES: role }), true, lines.join('\n'));
+    assert.match(line('partner-center gdap'), /^ok .*asked for one role/);
     assert.match(line('store'), /^ok .*onboarding\.sqlite can be read and written\.$/);
     assert.match(line('vault'), /^ok .*can be read and forgotten/);
     assert.match(line('clock'), /^ok /);

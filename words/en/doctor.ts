@@ -87,6 +87,12 @@ export const doctor = {
     counted: 'On {date} {compliant} of {total} requests were after such a sign-in.',
     notCounted: 'Nothing was counted yet.',
   },
+  gdap: {
+    off: 'Customers are not asked for roles in their tenants.',
+    right: 'Customers can be asked for {roles, plural, one {one role} other {# roles}} in their tenants, at {address}.',
+    refused:
+      '{why} Customers cannot be asked for roles at {address}: the application needs the delegated permission DelegatedAdminRelationship.ReadWrite.All there, with the consent of an administrator.',
+  },
   webhook: {
     ours: 'Events come to {ours}.',
     nobodys: 'Events go nowhere yet. The bot registers {ours} when it starts.',
