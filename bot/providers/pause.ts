@@ -167,10 +167,7 @@ export function createPause(parts: PauseParts): Pause {
         throw mayBeOfAccount(error) ? await explained(error) : error;
       }
     },
-    async standing() {
-      const stored = await store.get('provider', id);
-      return stored && Paused.parse(stored.body);
-    },
+    standing: () => pausedSince(store, id),
     start: look,
     async look() {
       if (paused !== undefined) await look();
