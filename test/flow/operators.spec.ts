@@ -121,7 +121,7 @@ describe('what needs attention', () => {
     await rep.press('Submit');
     await rep.until(/^The tenant of ABC Corp is there/);
     await rep.until(/^The order for ABC Corp is placed/);
-    assert.equal(product.logged().split(/"ask-approvers".*"done"/).length - 1, 1, 'one request');
+    assert.equal(product.logged().split(/"ask-approvers".*"approvers-asked"/).length - 1, 1, 'one request');
     await manager.until(/^✓ Approved by Morgan Lee/);
     const record = (await onboardings.get('abc'))?.record;
     const kept = record?.timeline

@@ -209,7 +209,7 @@ describe('an approval stands for what is mended, and cannot be carried on', () =
       const { rep, simulator } = product;
       await attack(rep);
       await rep.press('Submit for approval');
-      await product.untilLogged(/"ask-approvers".*"done"/, 2);
+      await product.untilLogged(/"ask-approvers".*"approvers-asked"/, 2);
       assert.equal(simulator.state.customers.length, 1, 'nothing was set up');
     });
   }
