@@ -21,8 +21,10 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   const bot = await startBot(config, log).catch((error: unknown) => {
-    // In short: where it came from in the code helps nobody to mend a setting or a permission.
-    log.error({ because: causesOf(error).map(messageOf) }, 'the bot could not be started');
+    const isMendable = asOnboardingError(error).code !== 'unexpected';
+    // Where in the code it came from helps nobody to mend a setting or a permission.
+    const about = isMendable ? { because: causesOf(error).map(messageOf) } : { err: error };
+    log.error(about, 'the bot could not be started');
     throw error;
   });
   log.info(`listening on ${bot.url}`);
