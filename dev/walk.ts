@@ -81,7 +81,7 @@ async function fillIn(rep: PlaygroundWindow): Promise<void> {
   await rep.sees('Term and billing');
   await rep.fill('Quantity', '25');
   await rep.choose('Term and billing', /1 year/);
-  await rep.choose('When the term is over', /Renews by itself/);
+  await rep.choose('When the term is over', /Renews for/);
   await picture(rep, 'subscription');
   await rep.press('Add to order');
   await rep.press('Continue');

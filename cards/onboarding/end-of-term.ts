@@ -10,13 +10,14 @@ import type { Words } from '../../words/words.ts';
 import { termWords } from '../plan-words.ts';
 import type { Choice } from './choices.ts';
 
-/** What can become of the product after its term. */
+/** What can become of the product after its term, and what that costs. */
 export function endChoices(words: Words, product: ProductChoice): readonly Choice[] {
-  return endsOf(product).map((end) => ({ title: words.say(`cards.line.${end}`), value: end }));
+  const price = extendedPrice(words, product.extendedTerm);
+  return endsOf(product).map((end) => ({ title: words.say(`cards.line.${end}`, { price }), value: end }));
 }
 
-/** When that would be, and what each of it costs. */
-export function endNotes(words: Words, product: ProductChoice, now: number): readonly string[] {
+/** When that would be. */
+export function endNote(words: Words, product: ProductChoice, now: number): string {
   const terms = [...new Set(product.plans.map(({ term }) => term))];
   const days = terms.map((term) =>
     words.say('cards.endOfTerm.termEnds', {
@@ -24,17 +25,7 @@ export function endNotes(words: Words, product: ProductChoice, now: number): rea
       day: words.calendarDay(lastDayOfTerm(now, term)),
     }),
   );
-  const ends = words.say('cards.endOfTerm.orderedToday', { days: days.join(', ') });
-  if (product.isTrial) return [ends];
-  const extended =
-    product.extendedTerm &&
-    words.say('cards.endOfTerm.extendNote', { price: extendedPrice(words, product.extendedTerm) });
-  return [
-    ends,
-    words.say('cards.endOfTerm.renewNote'),
-    words.say('cards.endOfTerm.cancelNote'),
-    ...(extended === null ? [] : [extended]),
-  ];
+  return words.say('cards.endOfTerm.orderedToday', { days: days.join(', ') });
 }
 
 /** `Until 28 Nov 2027 (if ordered today), then it ends and the service stops` */

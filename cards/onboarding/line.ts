@@ -14,7 +14,7 @@ import type { Card } from '../card.ts';
 import { planWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
-import { endChoices, endNotes } from './end-of-term.ts';
+import { endChoices, endNote } from './end-of-term.ts';
 import { announcedWords, endDateWords, promotionOffered } from './offer-words.ts';
 
 /** How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed. */
@@ -37,7 +37,7 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
       endDates: endDateChoices(words, product),
       endDate: wholeTerm,
       ends: endChoices(words, product),
-      endNotes: endNotes(words, product, now).map((text) => ({ text })),
+      endNote: endNote(words, product, now),
       ...priceQuestion(words, product),
       priceExample: priceExample(firstPlan),
     },

@@ -109,7 +109,7 @@ describe('cards in a browser', () => {
     await fill({ Quantity: '25' });
     assert.equal(await press('Add to order'), undefined);
     await page.getByText('Choose what happens when the term is over.').waitFor();
-    await page.getByLabel('Ends', { exact: true }).check();
+    await page.getByLabel('Ends: nothing more to pay').check();
     const { quantity, plan, endOfTerm } = Object(await press('Add to order'));
     assert.deepEqual([quantity, plan, endOfTerm], ['25', 'P1Y/monthly', 'cancel']);
   });

@@ -1,4 +1,4 @@
-import { goodAddress } from '../flow/fill-in.ts';
+import { endsThen, goodAddress } from '../flow/fill-in.ts';
 import type { CardOnScreen, Typed, Window } from '../teams/chat-window.ts';
 import type { Customer } from './customers.ts';
 
@@ -38,7 +38,7 @@ function nextClick(card: CardOnScreen, { branch, contact }: Customer): { button:
     return { button: 'Continue', typed };
   }
   if (asks('First name') && asks('E-mail')) return { button: 'Continue', typed: contact };
-  if (has('Add to order')) return { button: 'Add to order', typed: { 'When the term is over': 'Ends' } };
+  if (has('Add to order')) return { button: 'Add to order', typed: { 'When the term is over': endsThen } };
   if (has('Continue')) return { button: 'Continue' };
   if (has('Add')) return { button: 'Add', typed: { Product: 'Microsoft 365 Business Basic' } };
   return undefined;

@@ -54,7 +54,7 @@ describe('the conversation', () => {
     await rep.say('365 business');
     assert.ok(rep.texts().some((text) => /^\d products match\. Choose one from the list\.$/.test(text)));
     await rep.say('business basic');
-    await rep.press('Add to order', { 'When the term is over': 'Renews by itself at the end of the term' });
+    await rep.press('Add to order', { 'When the term is over': 'Renews for the same term, at the price of that day' });
     await rep.press('Continue');
     await rep.say('submit');
     await product.manager.until(/Approval wanted/);

@@ -73,8 +73,12 @@ describe('what becomes of a subscription after its term', () => {
     await begun();
     const { rep, manager } = product;
     await rep.press('Edit subscriptions');
-    await addLine(rep, 'Microsoft 365 Business Standard', 'Renews by itself at the end of the term');
-    await addLine(rep, 'Microsoft 365 E3', 'Goes on month by month (extended term)');
+    await addLine(rep, 'Microsoft 365 Business Standard', 'Renews for the same term, at the price of that day');
+    await addLine(
+      rep,
+      'Microsoft 365 E3',
+      'Goes on month by month until somebody ends it: $44.50 list / $35.60 cost per seat and month',
+    );
     await rep.press('Continue');
     const review = rep.card().texts;
     await ordered();

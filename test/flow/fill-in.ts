@@ -9,6 +9,9 @@ export const annCarter = {
   'Phone (optional)': '+1 425 555 0100',
 } as const;
 
+/** The choice that a subscription ends with its term. */
+export const endsThen = 'Ends: nothing more to pay, and the service stops that day';
+
 export const goodAddress = {
   Address: '1 Microsoft Way',
   City: 'Redmond',
@@ -40,7 +43,7 @@ export async function acceptContract(rep: Window, typed: Typed = {}): Promise<vo
 
 export async function orderSeats(rep: Window, typed: Typed = {}): Promise<void> {
   await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
-  await rep.press('Add to order', { 'When the term is over': 'Ends', ...typed });
+  await rep.press('Add to order', { 'When the term is over': endsThen, ...typed });
   await rep.press('Continue');
 }
 

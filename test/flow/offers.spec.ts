@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Typed, Window } from '../teams/chat-window.ts';
 import { english as words } from '../words/english.ts';
-import { acceptContract, agreementAlreadySigned, fillInCompany, orderSeats, startAccount } from './fill-in.ts';
+import {
+  acceptContract,
+  agreementAlreadySigned,
+  endsThen,
+  fillInCompany,
+  orderSeats,
+  startAccount,
+} from './fill-in.ts';
 import { type Product, startProduct } from './start-product.ts';
 
 const day = 24 * 60 * 60_000;
@@ -53,7 +60,7 @@ describe('what is offered where subscriptions are chosen', () => {
     const line: Typed = {
       'Term and billing': promoted,
       'First term ends (optional)': together,
-      'When the term is over': 'Ends',
+      'When the term is over': endsThen,
     };
     await rep.press('Add to order', { ...line, 'Quantity (1 to 10000 seats)': '5' });
     assert.equal(rep.mistakes()['Quantity (1 to 10000 seats)'], 'This promotion is for 10 to 2400 seats.');
@@ -84,7 +91,7 @@ describe('what is offered where subscriptions are chosen', () => {
     const [usual = '', promoted = ''] = choices(rep, 'Term and billing');
     const undecided = 'Microsoft decides at the order whether the customer gets it';
     assert.ok(rep.texts().some((text) => text.startsWith('10% off') && text.endsWith(undecided)));
-    await rep.press('Add to order', { 'Term and billing': promoted, 'When the term is over': 'Ends' });
+    await rep.press('Add to order', { 'Term and billing': promoted, 'When the term is over': endsThen });
     await rep.press('Continue');
     await approved(rep, manager, [
       `Promotion ${e3}: 10% off our cost in the first term · offered until 30 Jun 2030 · ${undecided}`,
@@ -96,7 +103,7 @@ describe('what is offered where subscriptions are chosen', () => {
     await rep.press('Edit subscriptions');
     await rep.press(`Remove ${e3}`);
     await rep.press('Add', { Product: e3 });
-    await rep.press('Add to order', { 'Term and billing': usual, 'When the term is over': 'Ends' });
+    await rep.press('Add to order', { 'Term and billing': usual, 'When the term is over': endsThen });
     await rep.press('Continue');
     await approved(rep, manager);
     await rep.until(/The order for ABC Corp is placed/);
@@ -123,7 +130,7 @@ describe('what is offered where subscriptions are chosen', () => {
     assert.deepEqual(choices(rep, 'First term ends (optional)'), []);
     const announced = `⚠ From ${words.day(Date.now() + 20 * day)} Microsoft charges $33.26 instead of $30.24`;
     assert.ok(rep.texts().includes(`${announced} for 1 year, billed monthly`), rep.texts().join('\n'));
-    await rep.press('Add to order', { 'When the term is over': 'Ends' });
+    await rep.press('Add to order', { 'When the term is over': endsThen });
     await rep.press('Continue');
     assert.ok(rep.texts().includes(announced), 'on the review');
   });

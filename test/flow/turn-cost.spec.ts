@@ -6,6 +6,7 @@ import {
   acceptContract,
   annCarter,
   askCustomerForAgreement,
+  endsThen,
   fillInCompany,
   fillInNewTenant,
   goodAddress,
@@ -52,7 +53,7 @@ describe('a turn asks of the store', () => {
     await costs(change, 'the agreement', () => askCustomerForAgreement(rep));
     await costs(change, 'the contract', () => acceptContract(rep));
     await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
-    await costs(change, 'a line', () => rep.press('Add to order', { 'When the term is over': 'Ends' }));
+    await costs(change, 'a line', () => rep.press('Add to order', { 'When the term is over': endsThen }));
     await costs(change, 'the end of the lines', () => rep.press('Continue'));
     await costs(change, 'the request', () => rep.press('Submit for approval'));
     await manager.say('approvals');

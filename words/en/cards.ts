@@ -367,9 +367,9 @@ export const cards = {
     cost: '{price} cost',
     noCost: 'cost unknown',
     endOfTerm: 'When the term is over',
-    renew: 'Renews by itself at the end of the term',
-    cancel: 'Ends',
-    extend: 'Goes on month by month (extended term)',
+    renew: 'Renews for the same term, at the price of that day',
+    cancel: 'Ends: nothing more to pay, and the service stops that day',
+    extend: 'Goes on month by month until somebody ends it: {price} per seat and month',
     endOfTermMissing: 'Choose what happens when the term is over.',
     price: 'Selling price per seat and billing period',
     priceOptional: 'Selling price per seat and billing period (optional)',
@@ -402,13 +402,9 @@ export const cards = {
   },
   /** What becomes of a subscription when its term is over, when, and for how much. */
   endOfTerm: {
-    orderedToday: 'Ordered today, {days}',
+    orderedToday: 'Ordered today, {days}.',
     termEnds: 'a term of {term} ends on {day}',
     ifOrderedToday: '{day} (if ordered today)',
-    renewNote: 'Renewing begins the same term again, at the price of that day.',
-    cancelNote: 'Ending costs nothing more. The service stops that day: there are no free days after it.',
-    extendNote:
-      'Month by month costs {price} per seat and month, after a term of a year or more, until somebody ends it.',
     priceAbout: 'about {price} (no price sheet says it)',
     priceUnknown: 'some 3 % more than buying a month at a time',
     renew: 'Until {day}, then it renews for another {term} at the price of that day',
