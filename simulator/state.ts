@@ -181,6 +181,8 @@ const order = z.object({
   currencySymbol: z.string(),
   createdAt: z.number(),
   cancelledAt: z.number().optional(),
+  /** Becomes what the switch `orderOutcome` says, whenever. */
+  followsSwitch: z.boolean().optional(),
   lineItems: z.array(orderLine),
 });
 

@@ -37,6 +37,21 @@ export const switchesSchema = z.object({
   updatedCartStatus: z
     .literal([200, 201])
     .describe('What a changed cart is answered with: 200 in the documents’ table, 201 in their sample.'),
+  refusedAtCheckout: z
+    .string()
+    .regex(/^(none|\w+=\d+(, *\w+=\d+)*)$/)
+    .describe(
+      'Products whose order groups become no order at the checkout, with the code of the error: CFQ7TTC0LH16=800069, or none.',
+    ),
+  orderOutcome: z
+    .enum(['completed', 'pending review', 'suspended', 'error', 'cancelled'])
+    .describe(
+      'What becomes of an order after orderCompletedMs. One that was placed while it was another than completed follows every change of it.',
+    ),
+  unfulfilled: z
+    .string()
+    .regex(/^(none|\w+(, *\w+)*)$/)
+    .describe('Products whose lines are not provided although their order is completed: CFQ7TTC0LH16, or none.'),
   unrenewedTerm: z
     .enum(['extended', 'grace'])
     .describe(
@@ -56,6 +71,12 @@ export const timingsSchema = z.object({
   ),
   verificationMs: milliseconds.describe('From becoming a customer until Microsoft’s verification passes by itself.'),
   orderCompletedMs: milliseconds.describe('From checkout until the order is completed.'),
+  orderFulfilledMs: milliseconds.describe(
+    'From checkout until the lines of a completed order are provided (fulfilled).',
+  ),
+  orderListedMs: milliseconds.describe(
+    'From checkout until the order is in the list of orders: up to 15 minutes in the real service.',
+  ),
   // The documents tell the number of attempts only.
   webhookPauseMs: milliseconds.describe(
     'From the first failed delivery of an event until the second; each further pause is twice as long.',
@@ -83,6 +104,9 @@ export const defaultSwitches: Switches = {
   usedRefreshToken: 'refused',
   repeatedCheckout: 'refused',
   updatedCartStatus: 200,
+  refusedAtCheckout: 'none',
+  orderOutcome: 'completed',
+  unfulfilled: 'none',
   unrenewedTerm: 'extended',
   sandbox: false,
   partnerType: 'direct',
@@ -92,5 +116,7 @@ export const defaultTimings: Timings = {
   customerReadableMs: 1500,
   verificationMs: 8000,
   orderCompletedMs: 3000,
+  orderFulfilledMs: 3000,
+  orderListedMs: 0,
   webhookPauseMs: 1000,
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Call } from '../call.ts';
 import { outcomeOf } from '../resources/end-of-term.ts';
 import { tenantOf } from '../resources/find-customer.ts';
-import { isCompleted } from '../resources/orders.ts';
+import { statusOf } from '../resources/orders.ts';
 import { invitationLink } from '../resources/relationship.ts';
 import { dayMs, isoDay, standingOf } from '../resources/subscription-term.ts';
 import { addressFixtures } from '../resources/validate-address.ts';
@@ -97,7 +97,7 @@ function orderRows(world: World): string[][] {
       .map(({ quantity, title, termDuration }) => escapeHtml(`${quantity} × ${title} (${termDuration})`))
       .join('<br>'),
     order.lineItems.map((line) => afterTerm(world, order, line)).join('<br>'),
-    isCompleted(world, order) ? 'completed' : 'pending',
+    escapeHtml(statusOf(world, order)),
   ]);
 }
 

@@ -14,7 +14,7 @@ import { requireVerified } from './verification.ts';
 
 /**
  * `POST /v1/customers/{id}/carts/{cartId}/checkout`: one order for each order group (Microsoft Learn:
- * checkout-a-cart). Refused without the agreement (13605), before verification (800073, 800074, 800075), with a wrong
+ * checkout-a-cart); a group that the switch `refusedAtCheckout` names gets an error instead. Refused without the agreement (13605), before verification (800073, 800074, 800075), with a wrong
  * line (800009) and a second time (800065, or the first answer again, by the switch `repeatedCheckout`; the same
  * `MS-RequestId` always gets the first answer again).
  */
@@ -37,10 +37,12 @@ export function checkoutCart(call: Call): Answer {
   cart.lineItems = pricedToday(world, customer, cart);
   const groups = Map.groupBy(cart.lineItems, ({ orderGroup }) => orderGroup);
   const buyer = { customerId: customer.id, cartId: cart.id, country };
-  const orders = [...groups.values()].map((lines) => newOrder(world, buyer, lines));
-  cart.status = 'Ordered';
+  const refused = [...groups].flatMap(([orderGroup, lines]) => refusalOf(world, orderGroup, lines));
+  const taken = [...groups].filter(([group]) => !refused.some(({ orderGroupId }) => orderGroupId === group));
+  const orders = taken.map(([, lines]) => newOrder(world, buyer, lines));
+  if (orders.length > 0) cart.status = 'Ordered';
   world.state.orders.push(...orders);
-  return checkoutResult(world, orders);
+  return checkoutResult(world, orders, refused);
 }
 
 /** What is ordered costs what it costs then, whatever its cart said days before. The documents do not tell. */
@@ -49,9 +51,27 @@ function pricedToday(world: World, customer: Customer, { lineItems }: Cart): Car
   return lineItems.map((line, place) => ({ ...line, pricing: today[place]?.pricing ?? line.pricing }));
 }
 
-function checkoutResult(world: World, orders: readonly Order[]): Answer {
+interface OrderError {
+  readonly orderGroupId: string | undefined;
+  readonly code: number;
+  readonly description: string;
+}
+
+/** One order group may fail while others become orders (Microsoft Learn: cart-resources, OrderError). */
+function refusalOf({ switches }: World, orderGroupId: string | undefined, lines: readonly CartLine[]): OrderError[] {
+  const codes = new Map(
+    switches.refusedAtCheckout.split(/, */).map((each) => [each.split('=')[0], each.split('=')[1]]),
+  );
+  const code = lines.map(({ catalogItemId }) => codes.get(catalogItemId.split(':')[0])).find((each) => each);
+  return code === undefined
+    ? []
+    : [{ orderGroupId, code: Number(code), description: 'The order of this group could not be placed.' }];
+}
+
+function checkoutResult(world: World, orders: readonly Order[], orderErrors: readonly OrderError[] = []): Answer {
   return json(201, {
     orders: orders.map((order) => orderBody(world, order)),
+    ...(orderErrors.length > 0 && { orderErrors }),
     attributes: { objectType: 'CartCheckoutResult' },
   });
 }
@@ -79,6 +99,7 @@ export function newOrder(
     currencyCode: code,
     currencySymbol: code === 'USD' ? 'US$' : symbol,
     createdAt: world.now(),
+    ...(world.switches.orderOutcome !== 'completed' && { followsSwitch: true }),
     lineItems: lines.map((line) => newOrderLine(world, line)),
   };
 }

@@ -6,15 +6,17 @@ import type { World } from '../world.ts';
 import { roundToCents } from './catalog.ts';
 import { tradingCustomer } from './find-customer.ts';
 
-export function isCompleted({ timings, now }: World, { createdAt }: Order): boolean {
-  return now() - createdAt >= timings.orderCompletedMs;
+export function isCompleted({ timings, switches, now }: World, { createdAt, followsSwitch }: Order): boolean {
+  const isThrough = now() - createdAt >= timings.orderCompletedMs;
+  return isThrough && (followsSwitch !== true || switches.orderOutcome === 'completed');
 }
 
 /** `GET /v1/customers/{id}/orders`. */
 export function listOrders(call: Call): Answer {
   const { world } = call;
   const customer = tradingCustomer(call);
-  const orders = world.state.orders.filter(({ customerId }) => customerId === customer.id);
+  const isListed = ({ createdAt }: Order) => world.now() - createdAt >= world.timings.orderListedMs;
+  const orders = world.state.orders.filter((order) => order.customerId === customer.id && isListed(order));
   const items = orders.map((order) => orderBody(world, order));
   return json(200, collection(items, { self: link(`/customers/${customer.id}/orders`) }));
 }
@@ -27,14 +29,26 @@ export function getOrder(call: Call): Answer {
 /** `GET …/orders/{orderId}/provisioningstatus` (Microsoft Learn: get-order-provisioning-status). */
 export function getProvisioningStatus(call: Call): Answer {
   const order = findOrder(call);
-  const status = isCompleted(call.world, order) ? 'fulfilled' : 'pending';
-  const items = order.lineItems.map(({ quantity }, index) => ({
-    orderLineItemId: index,
-    lineItemNumber: index,
-    status,
-    quantityProvisioningInformation: [{ quantity, status }],
-  }));
+  const items = order.lineItems.map((line, index) => {
+    const status = lineStatusOf(call.world, order, line);
+    return {
+      orderLineItemId: index,
+      lineItemNumber: index,
+      status,
+      quantityProvisioningInformation: [{ quantity: line.quantity, status }],
+    };
+  });
   return json(200, collection(items));
+}
+
+/** Microsoft Learn: order-resources, OrderLineItemProvisioningStatus. */
+function lineStatusOf(world: World, order: Order, { catalogItemId }: OrderLine) {
+  const { timings, switches, now } = world;
+  const isThrough = isCompleted(world, order) && now() - order.createdAt >= timings.orderFulfilledMs;
+  const [productId = ''] = catalogItemId.split(':');
+  if (statusOf(world, order) === 'cancelled') return 'unfulfilled';
+  if (!isThrough) return 'prefulfillmentPending';
+  return switches.unfulfilled.split(/, */).includes(productId) ? 'unfulfilled' : 'fulfilled';
 }
 
 const change = z.object({ status: z.literal('cancelled') });
@@ -87,9 +101,10 @@ export function orderBody(world: World, order: Order) {
   };
 }
 
-function statusOf(world: World, order: Order): 'cancelled' | 'completed' | 'pending' {
+export function statusOf(world: World, order: Order): World['switches']['orderOutcome'] | 'pending' {
   if (order.cancelledAt !== undefined) return 'cancelled';
-  return isCompleted(world, order) ? 'completed' : 'pending';
+  if (world.now() - order.createdAt < world.timings.orderCompletedMs) return 'pending';
+  return order.followsSwitch === true ? world.switches.orderOutcome : 'completed';
 }
 
 function lineBody(order: Order, line: OrderLine, lineItemNumber: number, isDone: boolean) {

@@ -63,6 +63,7 @@ export async function startWorld(options: Options): Promise<World> {
       customerReadableMs: 0,
       verificationMs: 200,
       orderCompletedMs: 0,
+      orderFulfilledMs: 0,
       webhookPauseMs: 500,
     },
   });

@@ -87,7 +87,7 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
 const patience = 30_000;
 
 /** Everything is there at once, unless a test is about waiting for it. */
-const noDelays = { customerReadableMs: 0, verificationMs: 0, orderCompletedMs: 0 };
+const noDelays = { customerReadableMs: 0, verificationMs: 0, orderCompletedMs: 0, orderFulfilledMs: 0 };
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-'));

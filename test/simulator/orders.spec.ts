@@ -92,6 +92,62 @@ describe('simulator: from cart to order', () => {
     assert.equal(right.at('lineItems.0.error'), undefined);
   });
 
+  it('takes a cart in part, and answers for each order group that it refuses, by a switch', async () => {
+    const yearly = { ...basic, billingCycle: 'annual', termDuration: 'P1Y' };
+    const standard = { ...yearly, catalogItemId: await catalogItem(partner, 'CFQ7TTC0LDPB', '0001') };
+    await partner.send('POST', '/_switches', { body: { refusedAtCheckout: 'CFQ7TTC0LDPB=800069' } });
+    const checkedOut = async (...lines: object[]) => {
+      const cart = await fillCart(adatum(partner), ...lines);
+      const checkout = await partner.send('POST', `${adatum(partner)}/carts/${cart.at('id')}/checkout`);
+      const after = await partner.send('GET', `${adatum(partner)}/carts/${cart.at('id')}`);
+      return { cart, checkout, status: after.at('status') };
+    };
+    const inPart = await checkedOut(basic, standard);
+    const error = ['orderGroupId', 'code', 'description'].map((name) => inPart.checkout.at(`orderErrors.0.${name}`));
+    assert.deepEqual(error, [
+      inPart.cart.at('lineItems.1.orderGroup'),
+      800069,
+      'The order of this group could not be placed.',
+    ]);
+    assert.equal(inPart.checkout.at('orders.0.lineItems.0.offerId'), inPart.cart.at('lineItems.0.catalogItemId'));
+    assert.deepEqual([inPart.checkout.at('orders.1'), inPart.status], [undefined, 'Ordered']);
+    const nothing = await checkedOut(standard);
+    assert.deepEqual(
+      [nothing.checkout.status, nothing.checkout.at('orders.0'), nothing.status],
+      [201, undefined, 'Active'],
+    );
+  });
+
+  it('lists an order, completes it and provides its lines when the clock says so, unless a switch holds it', async () => {
+    const timings = { orderListedMs: 1000, orderCompletedMs: 2000, orderFulfilledMs: 3000 };
+    await partner.send('POST', '/_switches', { body: { ...timings, orderOutcome: 'pending review' } });
+    const cart = await fillCart(adatum(partner), basic);
+    const ordered = await partner.send('POST', `${adatum(partner)}/carts/${cart.at('id')}/checkout`);
+    const path = `${adatum(partner)}/orders/${ordered.at('orders.0.id')}`;
+    const seen: unknown[] = [];
+    const look = async () => {
+      const [order, lines] = [await partner.send('GET', path), await partner.send('GET', `${path}/provisioningstatus`)];
+      const list = await partner.send('GET', `${adatum(partner)}/orders`);
+      seen.push([list.at('totalCount'), order.at('status'), lines.at('items.0.status')]);
+    };
+    await look();
+    partner.wait(2000);
+    await look();
+    await partner.send('POST', '/_switches', { body: { orderOutcome: 'completed' } });
+    await look();
+    partner.wait(1000);
+    await look();
+    await partner.send('POST', '/_switches', { body: { unfulfilled: 'CFQ7TTC0LH18' } });
+    await look();
+    assert.deepEqual(seen, [
+      [0, 'pending', 'prefulfillmentPending'],
+      [1, 'pending review', 'prefulfillmentPending'],
+      [1, 'completed', 'prefulfillmentPending'],
+      [1, 'completed', 'fulfilled'],
+      [1, 'completed', 'unfulfilled'],
+    ]);
+  });
+
   it('does not trade with a tenant that has no relationship', async () => {
     const fabrikam = partner.simulator.state.tenants.find(({ displayName }) => displayName === 'Fabrikam');
     const reply = await fillCart(`/v1/customers/${fabrikam?.id}`, basic);
