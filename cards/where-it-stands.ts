@@ -22,9 +22,7 @@ export function whereItStands(words: Words, { stage, attention, step, waits }: S
     case 'awaiting-approval':
       return words.say('terms.standing.approval', { day: words.day(stage.since) });
     case 'provisioning': {
-      const [first, ...others] = waits.map(
-        (wait) => `${whomWords(words, wait)} ${words.say(`onboarding.waits.${wait.for}`)}`,
-      );
+      const [first, ...others] = waits.map((wait) => `${whomWords(words, wait)} ${whatWords(words, wait)}`);
       if (first === undefined) return words.say('terms.standing.settingUp');
       const all = others.reduce((so, wait) => words.say('terms.standing.andFor', { waits: so, wait }), first);
       return words.say('terms.standing.waiting', { waits: all });
@@ -34,6 +32,13 @@ export function whereItStands(words: Words, { stage, attention, step, waits }: S
     case 'cancelled':
       return words.say('terms.standing.cancelled', { day: words.day(stage.at) });
   }
+}
+
+/** For what we wait for them. */
+export function whatWords(words: Words, { for: what, what: line = '' }: Wait): string {
+  return what === 'order' || what === 'order-review'
+    ? words.say(`onboarding.waits.${what}`, { what: line })
+    : words.say(`onboarding.waits.${what}`);
 }
 
 /** Whom we wait for, by name where there is one. */

@@ -22,13 +22,17 @@ interface Told {
   /** The tenant that was there when it was submitted: an existing customer's. */
   readonly customerId?: string | null | undefined;
   readonly orderIds?: readonly string[] | null | undefined;
+  /** Which lines each of those that are watched was of. */
+  readonly taken: readonly Extract<TimelineEntry, { kind: 'order-taken' }>['orders'][number][];
+  /** The lines that these hold no more, or not yet. */
+  readonly refused: readonly number[];
   /** What the lines have become; none before that is told. */
   readonly subscriptionIds?: readonly string[] | undefined;
 }
 
 /** What was submitted before counts no longer. */
 const drafting = { stages: ['drafting'], orders: [], customerId: undefined, approvedBy: null } as const;
-const nothing = { ...drafting, tenant: null, orderIds: null, subscriptionIds: [] } as const;
+const nothing = { ...drafting, tenant: null, orderIds: null, taken: [], refused: [], subscriptionIds: [] } as const;
 
 /** What of a record is another than its timeline says. */
 export type Untold = 'requester' | 'stage' | 'order' | 'customer' | 'approver' | 'order-ids' | 'subscriptions';
@@ -53,7 +57,7 @@ export function untold(record: Onboarding): readonly Untold[] {
     order: !counts || told.orders.every((shown) => agrees(withEndsOfTerm(shown), is)),
     customer: !counts || isCustomer(told, record.customer),
     approver: !('approvedBy' in stage) || isPerson(told.approvedBy, stage.approvedBy),
-    'order-ids': told.orderIds === undefined || agrees(told.orderIds, placed),
+    'order-ids': told.orderIds === undefined || (agrees(told.orderIds, placed) && isWhatIsOrdered(told, order)),
     subscriptions: told.subscriptionIds === undefined || agrees(told.subscriptionIds, subscriptionIds),
   };
   const all = ['requester', 'stage', 'order', 'customer', 'approver', 'order-ids', 'subscriptions'] as const;
@@ -106,6 +110,14 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
       const stages = told.stages?.map((kind) => (kind === 'cancelled' ? kind : 'completed'));
       return { ...told, orderIds: entry.orderIds, stages };
     }
+    case 'order-taken': {
+      const orderIds = [...(told.orderIds ?? []), ...entry.orders.map(({ orderId }) => orderId)];
+      return { ...told, orderIds, taken: [...told.taken, ...entry.orders], refused: entry.refused };
+    }
+    case 'order-cancelled':
+      return { ...told, refused: [...told.refused, ...entry.lines].toSorted((one, other) => one - other) };
+    case 'provisioned':
+      return { ...told, stages: told.stages?.map((kind) => (kind === 'cancelled' ? kind : 'completed')) };
     case 'end-of-term-settled':
     case 'end-of-term-watched':
       return { ...told, subscriptionIds: entry.subscriptions.map(({ id }) => id) };
@@ -130,6 +142,18 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
 function stagesAfter(reasons: readonly string[] | undefined): readonly Stage['kind'][] {
   if (reasons === undefined) return ['awaiting-approval', 'provisioning'];
   return reasons.length === 0 ? ['provisioning'] : ['awaiting-approval'];
+}
+
+/** What is forgotten of it would be ordered again. */
+function isWhatIsOrdered({ taken, refused }: Told, order: Onboarding['order']): boolean {
+  const watched = order.watched.map(({ orderId, lines }) => ({ orderId, lines: lines.map(({ line }) => line) }));
+  return (
+    agrees(taken, watched) &&
+    agrees(
+      refused,
+      order.refused.map(({ line }) => line),
+    )
+  );
 }
 
 /** A tenant that came is told by name; one that was there already by the submission alone. */

@@ -1,7 +1,7 @@
 import type { ApprovalReason } from './approval-reason.ts';
 import type { CardMessage } from './card-message.ts';
 import type { Erasure } from './decide-erasure.ts';
-import type { AcceptingTenant, Delegation } from './facts.ts';
+import type { AcceptingTenant, Delegation, RefusedLine, WatchedOrder } from './facts.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
 import type { RefusalReason } from './refusal.ts';
@@ -74,6 +74,17 @@ export interface PersonCommand {
   readonly shownIn?: CardMessage | undefined;
 }
 
+/** An order, and which line of the deal (from 0) each of its lines is. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly lines: readonly { readonly line: number; readonly item: number }[];
+}
+
+/** How an order stands, and those of its lines of which that is known. */
+export interface SeenOrder extends Pick<WatchedOrder, 'orderId' | 'status'> {
+  readonly lines: readonly { readonly item: number; readonly state: WatchedOrder['lines'][number]['state'] }[];
+}
+
 /** What Partner Center says of a subscription. */
 export interface SubscriptionSeen {
   readonly id: string;
@@ -128,8 +139,20 @@ export type TaskResult =
   | EndOfTermLook
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
-  /** `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say; `refused`: in Microsoft's words. */
-  | { kind: 'order-placed'; orderIds: readonly string[]; placedAt: number | null; refused: readonly string[] }
+  /**
+   * `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say.
+   * `cart`: the lines of the deal that were in it; `refused`: those of them that none of the orders holds.
+   */
+  | {
+      kind: 'order-placed';
+      orders: readonly PlacedOrder[];
+      placedAt: number | null;
+      cart: readonly number[];
+      refused: readonly RefusedLine[];
+    }
+  /** Nothing in the cart was ordered. */
+  | { kind: 'order-refused'; refused: readonly RefusedLine[] }
+  | { kind: 'order-seen'; orders: readonly SeenOrder[]; nextAt: number }
   /** The provider lets nobody in: no fault of this onboarding, and nothing that its people could help. */
   | { kind: 'held-up'; request: 'answered' | 'unsent' }
   /** `retryAt` null = only a person can help. */

@@ -53,10 +53,13 @@ function takeCredentials(record: Onboarding, by: Person, at: number): Onboarding
   return withRefreshedCards(forgetting, at);
 }
 
-/** Parked tasks go on exactly where they stopped: not as a first attempt, so that what may have happened is looked for. */
+/**
+ * Parked tasks go on exactly where they stopped: not as a first attempt, so that what may have happened is looked for.
+ * What looks by itself looks now.
+ */
 function retry(record: Onboarding, by: Person, at: number): Onboarding {
   const tasks = record.tasks.map((task) =>
-    task.dueAt === null || task.id === record.attention?.taskId
+    task.dueAt === null || (task.id === record.attention?.taskId && task.lease === null)
       ? { ...task, dueAt: at, attempts: 1, failingSince: null }
       : task,
   );

@@ -1,11 +1,21 @@
-import type { TaskResult } from './commands.ts';
+import type { PlacedOrder, TaskResult } from './commands.ts';
+import type { RefusedLine, WatchedOrder } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
-import { news, refreshed, withAttention, withTask } from './record-news.ts';
+import { missingLines, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
+import { news, quietNews, refreshed, withAttention, withNotice, withTask } from './record-news.ts';
+import { newTask } from './tasks.ts';
 
-type OrderResult = Extract<TaskResult, { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' }>;
+type OrderResult = Extract<
+  TaskResult,
+  { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' | 'order-refused' }
+>;
 
-/** What became of the order: from the cart on. */
-export function decideOrder(record: Onboarding, result: OrderResult, at: number): Onboarding {
+/**
+ * What became of the order: from the cart on. What Microsoft makes of it afterwards is
+ * in `decide-provisioning.ts`.
+ * @param taskId of the task that brought it, which is no longer among the record's
+ */
+export function decideOrder(record: Onboarding, result: OrderResult, taskId: string, at: number): Onboarding {
   switch (result.kind) {
     case 'cart-created':
       return { ...record, order: { ...record.order, cartId: result.cartId } };
@@ -14,7 +24,9 @@ export function decideOrder(record: Onboarding, result: OrderResult, at: number)
     case 'order-blocked':
       return blocked(record, result, at);
     case 'order-placed':
-      return orderPlaced(record, result, at);
+      return orderTaken(record, result, taskId, at);
+    case 'order-refused':
+      return orderRefused(record, result.refused, taskId, at);
   }
 }
 
@@ -38,21 +50,76 @@ function withPlanned(
   return record.tasks.some((task) => task.kind === kind) ? record : withTask(record, { kind }, at);
 }
 
-function orderPlaced(
+/**
+ * Microsoft took orders. Of what is still missing only becomes less by it: a line that an order holds is never ordered
+ * again, in whatever order the answers come in.
+ */
+function orderTaken(
   record: Onboarding,
   result: Extract<TaskResult, { kind: 'order-placed' }>,
+  taskId: string,
   at: number,
 ): Onboarding {
-  if (record.order.placed !== null) return record;
-  const orderIds = [...result.orderIds];
-  const approvedBy = record.stage.kind === 'provisioning' ? record.stage.approvedBy : null;
-  const placed: Onboarding = {
-    ...record,
-    stage: record.stage.kind === 'cancelled' ? record.stage : { kind: 'completed', at, approvedBy },
-    order: { ...record.order, placed: { at: result.placedAt ?? at, orderIds } },
+  const known = record.order.placed?.orderIds ?? [];
+  const fresh = result.orders.filter(({ orderId }) => !known.includes(orderId));
+  if (fresh.length === 0) return record;
+  const refused = stillMissing(record, result);
+  const orderIds = fresh.map(({ orderId }) => orderId);
+  const placed = { at: record.order.placed?.at ?? result.placedAt ?? at, orderIds: [...known, ...orderIds] };
+  const watched = [...record.order.watched, ...fresh.map((order) => toWatch(order, result.placedAt ?? at))];
+  const order = { ...record.order, cartId: null, placed, refused, watched };
+  const entry = {
+    kind: 'order-taken',
+    orders: fresh.map(({ orderId, lines }) => ({ orderId, lines: lines.map(({ line }) => line) })),
+    refused: refused.map(({ line }) => line),
+  } as const;
+  const taken = quietNews({ ...record, order }, entry, at);
+  // What was ordered although nobody wanted it any more is watched by nobody either.
+  if (record.stage.kind === 'cancelled') return withNotice(taken, { kind: 'order-placed', orderIds }, at);
+  return refused.length === 0 ? taken : withParkedCart(taken, refused, taskId, at);
+}
+
+/** What was in the cart and is not refused is ordered, whether or not an order can be seen to hold it. */
+function stillMissing(
+  record: Onboarding,
+  { orders, cart, refused }: Extract<TaskResult, { kind: 'order-placed' }>,
+): RefusedLine[] {
+  const held = orders.flatMap(({ lines }) => lines.map(({ line }) => line));
+  const ordered = [...held, ...cart.filter((line) => !refused.some((each) => each.line === line))];
+  const problems = new Map([...record.order.refused, ...refused].map(({ line, problem }) => [line, problem]));
+  return missingLines(record).flatMap((line) => {
+    const problem = problems.get(line);
+    return problem === undefined || ordered.includes(line) ? [] : [{ line, problem }];
+  });
+}
+
+function toWatch({ orderId, lines }: PlacedOrder, since: number): WatchedOrder {
+  return {
+    orderId,
+    status: 'pending',
+    since,
+    lines: lines.map(({ line, item }) => ({ line, item, state: 'awaited' })),
   };
-  const told = news(placed, { kind: 'order-placed', orderIds }, { kind: 'order-placed', orderIds }, at);
-  if (result.refused.length === 0) return told;
-  const problem = { key: 'errors.tasks.order-partly-refused', values: { refused: result.refused.join(' ') } };
-  return withAttention(told, { taskId: '', problem, correlationId: null }, at);
+}
+
+/** What the cart held is not ordered: it has no time to be cancelled in, and stays where it is. */
+function orderRefused(record: Onboarding, refused: readonly RefusedLine[], taskId: string, at: number): Onboarding {
+  if (record.order.cartId === null || missingLines(record).length === 0 || refused.length === 0) return record;
+  const problems = new Map(refused.map(({ line, problem }) => [line, problem]));
+  const missing = record.order.refused.map(({ line, problem }) => ({ line, problem: problems.get(line) ?? problem }));
+  const next: Onboarding = { ...record, order: { ...record.order, cartId: null, refused: missing } };
+  return withParkedCart(next, record.order.placed === null ? refused : missing, taskId, at);
+}
+
+/** A new cart with what is missing, once somebody says so. */
+export function withParkedCart(
+  record: Onboarding,
+  refused: readonly RefusedLine[],
+  taskId: string,
+  at: number,
+): Onboarding {
+  const others = record.tasks.filter(({ kind }) => kind !== 'create-cart');
+  const parked = { ...newTask({ kind: 'create-cart' }, at), id: taskId, dueAt: null };
+  const problem = oneAfterAnother([refusedProblem(record, refused), ...troublesOf(record)]);
+  return withAttention({ ...record, tasks: [...others, parked] }, { taskId, problem, correlationId: null }, at);
 }

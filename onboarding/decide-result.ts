@@ -3,6 +3,7 @@ import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
 import { decideOrder } from './decide-order.ts';
+import { orderSeen } from './decide-provisioning.ts';
 import { delegationAsked, delegationMailed, delegationSeen, withMailedDelegation } from './delegation.ts';
 import { heldUp } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -59,21 +60,27 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
       const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
       return delegationSeen(waiting, result, at);
     }
+    case 'order-seen': {
+      const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+      return orderSeen(waiting, command.taskId, result, at);
+    }
     case 'ends-of-term-seen': {
       const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
       return endsOfTermSeen(waiting, result, at);
     }
     default:
-      return factReported(without(record, command.taskId), result, at);
+      return factReported(without(record, command.taskId), result, command.taskId, at);
   }
 }
 
-/** What says when the task itself goes on, and so only whoever is at it may say. */
+/** What says when the task itself goes on, or that it has to be done anew, and so only whoever is at it may say. */
 const onlyOfTask: readonly TaskResult['kind'][] = [
   'failed',
   'held-up',
   'still-waiting',
   'tenants-found',
+  'order-refused',
+  'order-seen',
   'ends-of-term-seen',
   'approvers-asked',
 ];
@@ -106,11 +113,12 @@ type Fact = Exclude<
       | 'done'
       | 'verification'
       | 'agreement'
-      | 'delegation';
+      | 'delegation'
+      | 'order-seen';
   }
 >;
 
-function factReported(record: Onboarding, result: Fact, at: number): Onboarding {
+function factReported(record: Onboarding, result: Fact, taskId: string, at: number): Onboarding {
   switch (result.kind) {
     case 'relationship-accepted': {
       if (record.customer !== null) return record;
@@ -143,7 +151,8 @@ function factReported(record: Onboarding, result: Fact, at: number): Onboarding 
     case 'cart-gone':
     case 'order-blocked':
     case 'order-placed':
-      return decideOrder(record, result, at);
+    case 'order-refused':
+      return decideOrder(record, result, taskId, at);
     case 'end-of-term-settled':
       return endOfTermSettled(record, result, at);
   }

@@ -66,6 +66,28 @@ export const Delegation = z.object({
 });
 export type Delegation = z.infer<typeof Delegation>;
 
+/** One order at Microsoft: what it last said of it and of its lines. */
+export const WatchedOrder = z.object({
+  orderId: z.string(),
+  status: z.enum(['pending', 'pending-review', 'completed', 'suspended', 'error', 'cancelled']),
+  /** Since when it has that status, as far as we looked. ms UTC */
+  since: z.number(),
+  lines: z.array(
+    z.object({
+      /** Its place among the lines of the deal, from 0. */
+      line: z.number(),
+      /** Its number in the order. */
+      item: z.number(),
+      state: z.enum(['awaited', 'provided', 'not-provided']),
+    }),
+  ),
+});
+export type WatchedOrder = z.infer<typeof WatchedOrder>;
+
+/** A line of the deal, by its place, that Microsoft took no order for, and why. */
+export const RefusedLine = z.object({ line: z.number(), problem: Problem });
+export type RefusedLine = z.infer<typeof RefusedLine>;
+
 /** The subscription that a line has become, as far as the end of its term goes. */
 const LineSubscription = z.object({
   /** '' = none was found. */
@@ -86,12 +108,19 @@ export type LineSubscription = z.infer<typeof LineSubscription>;
 
 export const Order = z.object({
   cartId: z.string().nullable(),
+  /** When Microsoft took the first order, and the ids of all, whatever became of them; null = nothing is ordered. */
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
+  /** What `placed` does not hold of the deal; by line. Nothing is ordered: none. */
+  refused: z.array(RefusedLine).default([]),
+  /** Those of `placed`; none are known of orders that were placed before they were watched. */
+  watched: z.array(WatchedOrder).default([]),
   /** Whether each subscription has been told what becomes of it when its term is over. */
   endOfTermSettled: z.boolean(),
   /** By line; none before they were told, nor where that was before they were written down. */
   subscriptions: z.array(LineSubscription).default([]),
 });
+
+export const nothingOrdered = { cartId: null, placed: null, refused: [], watched: [] };
 
 /** Something that only a person can get going again. */
 export const Attention = z.object({

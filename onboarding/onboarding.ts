@@ -8,6 +8,7 @@ import {
   Customer,
   Delegation,
   nothingKnownOfAgreement,
+  nothingOrdered,
   Order,
   Verification,
 } from './facts.ts';
@@ -94,7 +95,7 @@ export function startOnboarding(start: {
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
     delegation: null,
-    order: { cartId: null, placed: null, endOfTermSettled: false, subscriptions: [] },
+    order: { ...nothingOrdered, endOfTermSettled: false, subscriptions: [] },
     attention: null,
     timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
     sentMails: [],

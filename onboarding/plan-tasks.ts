@@ -1,6 +1,7 @@
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
 import type { Onboarding } from './onboarding.ts';
+import { missingLines, openOrders } from './order-progress.ts';
 import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
 import { isUnderWay, newTask, type TaskKind } from './tasks.ts';
@@ -17,6 +18,7 @@ const plannedKinds = [
   'check-agreement',
   'create-cart',
   'check-out',
+  'check-order',
   'set-end-of-term',
   'watch-end-of-term',
   'create-delegation',
@@ -68,6 +70,7 @@ function wantedKinds(record: Onboarding, { delegates }: Policy, at: number): Pla
     ...tenantTasks(record),
     ...agreementTasks(record),
     ...orderTasks(record),
+    ...watchTasks(record),
     ...aside,
   ];
 }
@@ -114,9 +117,14 @@ function orderTasks(record: Onboarding): PlannedKind[] {
     record.customer !== null &&
     isVerified(record) &&
     record.agreementFacts.signed !== null &&
-    record.order.placed === null;
+    missingLines(record).length > 0;
   if (!ready) return [];
   return record.order.cartId === null ? ['create-cart'] : ['check-out'];
+}
+
+/** What Microsoft took is looked at until it is there. */
+function watchTasks(record: Onboarding): PlannedKind[] {
+  return openOrders(record).length > 0 ? ['check-order'] : [];
 }
 
 /** An order has no such choice: what becomes of a subscription is said after it, and watched until its term is over. */

@@ -116,7 +116,17 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('agreement-signed').extend({ how: z.enum(['by-customer', 'confirmed-by-us']) }),
   entry('confirmation-refused'),
   entry('agreement-wanted'),
+  /** Of before orders were watched: Microsoft took it, with which the onboarding was over. */
   entry('order-placed').extend({ orderIds: z.array(z.string()) }),
+  /** Microsoft took orders of these lines of the deal, by their places; `refused` are those that none holds so far. */
+  entry('order-taken').extend({
+    orders: z.array(z.object({ orderId: z.string(), lines: z.array(z.number()) })),
+    refused: z.array(z.number()),
+  }),
+  /** Microsoft cancelled an order, and with it these lines. */
+  entry('order-cancelled').extend({ orderId: z.string(), lines: z.array(z.number()) }),
+  /** Everything that was ordered is there: the onboarding is over. */
+  entry('provisioned'),
   /** Of before the extended term could be chosen. */
   entry('renewal-settled'),
   /** Partner Center was told of every subscription, and it reads so. In the order of the lines; id '' = there is none. */

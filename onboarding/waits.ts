@@ -1,15 +1,29 @@
 import { heldUpSince } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
+import { awaitedLines, lineName } from './order-progress.ts';
 import { isVerified } from './plan-tasks.ts';
 import { signatoryOf } from './signatory.ts';
 import { isOver } from './stage.ts';
 import { fullName } from './steps/account.ts';
 
+/** Microsoft reviews an order before it sets up what was bought. */
+export const awaited = [
+  'provider',
+  'approval',
+  'relationship',
+  'verification',
+  'agreement',
+  'order-review',
+  'order',
+] as const;
+
 /** Something that this onboarding waits for. */
 export interface Wait {
-  readonly for: 'provider' | 'approval' | 'relationship' | 'verification' | 'agreement';
+  readonly for: (typeof awaited)[number];
   /** The people waited for, as far as they are known by name; Microsoft, where it verifies, has none. */
   readonly whom: readonly string[];
+  /** Which line of the order, where it is one of that: `10 × Microsoft 365 Business Basic`. */
+  readonly what?: string | undefined;
   /** ms UTC */
   readonly since: number;
 }
@@ -36,6 +50,10 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
     const signatory = signatoryOf(record);
     const whom = signatory === undefined ? [] : [fullName(signatory)];
     waits.push({ for: 'agreement', whom, since: agreementFacts.askedAt ?? customer.since });
+  }
+  for (const { line, order } of awaitedLines(record)) {
+    const what = order.status === 'pending-review' ? 'order-review' : 'order';
+    waits.push({ for: what, whom: [], what: lineName(record, line), since: order.since });
   }
   return waits;
 }

@@ -135,6 +135,7 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
 
 function orderedOrOver(record: Onboarding): Refusal | undefined {
   if (isOver(record)) return tooLate('over');
+  if (record.order.placed !== null) return tooLate('order-on-its-way');
   return isUnderWay(record.tasks, 'check-out') ? tooLate('being-ordered') : undefined;
 }
 

@@ -89,6 +89,7 @@ export type CartLine = Omit<z.infer<typeof lineSchema>, 'error'> & { readonly er
 const cartSchema = z.object({
   id: z.string(),
   status: z.string().optional(),
+  creationTimestamp: z.string().optional(),
   expirationTimestamp: z.string().optional(),
   lineItems: z.array(lineSchema),
 });
@@ -97,7 +98,8 @@ export interface Cart {
   readonly cartId: string;
   /** `Active`, or `Ordered` after checkout. */
   readonly status?: string | undefined;
-  /** ISO 8601 UTC. */
+  /** ISO 8601 UTC, as the next. */
+  readonly createdAt?: string | undefined;
   readonly expiresAt?: string | undefined;
   readonly lines: CartLine[];
 }
@@ -158,10 +160,11 @@ function numbered(line: NewCartLine, id: number): NewCartLine & { readonly id: n
   return { id, ...line };
 }
 
-function toCart({ id, status, expirationTimestamp, lineItems }: z.infer<typeof cartSchema>): Cart {
+function toCart({ id, status, creationTimestamp, expirationTimestamp, lineItems }: z.infer<typeof cartSchema>): Cart {
   return {
     cartId: id,
     status,
+    createdAt: creationTimestamp,
     expiresAt: expirationTimestamp,
     lines: lineItems.map(({ error, ...line }) => ({ ...line, ...(error ? { error: toLineError(error) } : {}) })),
   };

@@ -37,6 +37,17 @@ export function knownFault(httpStatus: number, code: string | undefined): KnownF
   return { says: `fault-${key}`, tellsDetail: tellDetail.includes(key), passes: passing.includes(key) };
 }
 
+/** Orders are refused with these statuses; the codes that they share mean the same. */
+const statusesOfOrders = [403, 400, 404, 409];
+
+/** What the error of an order group says, whose code is one of an order or of a cart's line; undefined = it is unknown. */
+export function orderGroupFault(code: string): `fault-${string}` | `cart-line-${string}` | undefined {
+  const status = statusesOfOrders.find((each) => knownFaults[each]?.includes(Number(code)));
+  if (status !== undefined) return `fault-${status}-${code}`;
+  const ofLine = cartLineFault(code);
+  return ofLine === 'cart-line-unknown' ? undefined : ofLine;
+}
+
 /** Errors of single cart lines, by number and name (Microsoft Learn: cart-resources). */
 export const cartLineErrors: Readonly<Record<number, string>> = {
   10000: 'CurrencyIsNotSupported',

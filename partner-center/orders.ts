@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import type { Saying } from '../errors/onboarding-error.ts';
 import { type Api, type Ids, path, unlessNotFound } from './api.ts';
 import { pricingSchema } from './carts.ts';
+import { tidy } from './faults.ts';
+import { orderGroupFault } from './known-faults.ts';
 import { readPages } from './pages.ts';
+import { says, withDetail } from './says.ts';
 
 const orderLineSchema = z.object({
   lineItemNumber: z.number(),
@@ -36,11 +40,14 @@ const orderSchema = z.object({
 });
 export type Order = z.infer<typeof orderSchema>;
 
-const orderErrorSchema = z.object({
-  orderGroupId: z.union([z.string(), z.number()]).transform(String).optional(),
-  code: z.union([z.string(), z.number()]).transform(String).optional(),
-  description: z.string().default(''),
-});
+const orderErrorSchema = z
+  .object({
+    orderGroupId: z.union([z.string(), z.number()]).transform(String).optional(),
+    code: z.union([z.string(), z.number()]).transform(String).optional(),
+    description: z.string().default(''),
+  })
+  .transform(({ description, ...error }) => ({ ...error, says: orderGroupSays(error.code, description) }));
+/** `says`: what is wrong and what to do, for the sales rep. Microsoft Learn: cart-resources. */
 export type OrderError = z.infer<typeof orderErrorSchema>;
 
 export interface Checkout {
@@ -56,7 +63,7 @@ const checkoutSchema = z.object({
 
 const provisioningSchema = z.object({
   lineItemNumber: z.number(),
-  /** Lower case: `fulfilled`, `pending`… */
+  /** Lower case: `fulfilled`, `unfulfilled` (not, as the order was cancelled), `prefulfillmentpending`, `pending`… */
   status: z.string().toLowerCase(),
   quantityProvisioningInformation: z
     .array(z.object({ quantity: z.number(), status: z.string().toLowerCase() }))
@@ -82,6 +89,12 @@ export interface OrderOperations {
    * cancelled by their subscription. Microsoft Learn: cancel-an-order-from-the-integration-sandbox.
    */
   cancelOrder(customerId: string, orderId: string, ids: Ids): Promise<Order>;
+}
+
+/** Such a code comes without the HTTP status that it would have as an answer. */
+function orderGroupSays(code: string | undefined, description: string): Saying {
+  const key = code === undefined ? undefined : orderGroupFault(code);
+  return key === undefined ? withDetail(says('order-group-refused'), tidy(description)) : says(key);
 }
 
 export function orderOperations(api: Api): OrderOperations {

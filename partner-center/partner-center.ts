@@ -39,7 +39,7 @@ export type { CountryRules } from './countries.ts';
 export type { NewCustomer } from './create-customer.ts';
 export type { Customer } from './customers.ts';
 export type { MfaDay } from './mfa.ts';
-export type { Order } from './orders.ts';
+export type { Checkout, Order } from './orders.ts';
 export type { Prices } from './prices.ts';
 
 /**

@@ -19,6 +19,7 @@ export type SayingKey =
   | 'domain-unclear'
   | 'tenant-unclear'
   | 'change-not-shown'
+  | 'order-group-refused'
   | 'app-not-accepted'
   | 'client-secret-expired'
   | 'consent-missing'

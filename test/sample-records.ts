@@ -120,6 +120,7 @@ export type Point =
   | 'rejected'
   | 'provisioning'
   | 'connected'
+  | 'partly ordered'
   | 'attention'
   | 'completed'
   | 'cancelled';
@@ -292,7 +293,8 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
   const nextAt = sampleStart + 30 * hour;
   const told = result.seen('cancel', { lastDay: '2027-11-18' });
   const refused: Happening = { task: 'confirm-agreement', result: { kind: 'confirmation', taken: false } };
-  const placed: TaskResult = { kind: 'order-placed', orderIds: ['d4d3a4f2'], placedAt: null, refused: [] };
+  const problem = { key: 'errors.partnerCenter.fault-403-800069', values: {} };
+  const inPart: TaskResult = { ...result.orderTaken('d4d3a4f2', 0), refused: [{ line: 1, problem }] };
   return [
     [
       'awaiting-approval',
@@ -311,11 +313,19 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
       { task: 'send-agreement', result: { kind: 'agreement-asked' } },
     ],
     [
-      'completed',
+      'partly ordered',
       { task: 'check-verification', result: result.verification('Allowed', nextAt) },
       { task: 'check-agreement', result: result.signedByCustomer },
       { task: 'create-cart', result: result.cartCreated },
-      { task: 'check-out', result: placed },
+      { task: 'check-out', result: inPart },
+    ],
+    [
+      'completed',
+      byRep({ kind: 'retry' }),
+      { task: 'create-cart', result: result.cartCreated },
+      { task: 'check-out', result: result.orderTaken('8c1b07e5', 1) },
+      { task: 'check-order', result: result.orderProvided('d4d3a4f2') },
+      { task: 'check-order', result: result.orderProvided('8c1b07e5') },
       { task: 'set-end-of-term', result: result.endSettled(told, { ...told, id: 'subscription-2' }) },
     ],
   ];

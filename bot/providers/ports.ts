@@ -44,7 +44,15 @@ export interface Agreements
 /** Carts, orders, and the subscriptions that they make. */
 export type Ordering = Pick<
   PartnerCenter,
-  'createCart' | 'getCart' | 'checkout' | 'orders' | 'subscriptions' | 'setEndOfTerm'
+  | 'createCart'
+  | 'getCart'
+  | 'checkout'
+  | 'orders'
+  | 'order'
+  | 'orderProvisioning'
+  | 'subscriptionProvisioning'
+  | 'subscriptions'
+  | 'setEndOfTerm'
 >;
 
 /** Who we are at Partner Center, and whether our user signed in as Microsoft wants it. */

@@ -3,7 +3,7 @@ import { Onboarding } from '../../onboarding/onboarding.ts';
 import { hasPersonalData } from '../../onboarding/personal-data.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { currentStep, partNames } from '../../onboarding/steps.ts';
-import { waitsOf } from '../../onboarding/waits.ts';
+import { awaited, waitsOf } from '../../onboarding/waits.ts';
 
 const { id, revision, accountName, requester, createdAt, stage, attention } = Onboarding.shape;
 
@@ -23,8 +23,9 @@ export const OnboardingSummary = z.object({
   step: z.enum([...partNames, 'review']).nullable(),
   waits: z.array(
     z.object({
-      for: z.enum(['provider', 'approval', 'relationship', 'verification', 'agreement']),
+      for: z.enum(awaited),
       whom: z.array(z.string()),
+      what: z.string().optional(),
       since: z.number(),
     }),
   ),
@@ -45,7 +46,7 @@ export function summaryOf(record: Onboarding): OnboardingSummary {
     stage,
     attention,
     step: isOver(record) ? null : currentStep(record),
-    waits: waitsOf(record).map(({ for: what, whom, since }) => ({ for: what, whom: [...whom], since })),
+    waits: waitsOf(record).map((wait) => ({ ...wait, whom: [...wait.whom] })),
     history: historyOf(record),
     hasPersonalData: hasPersonalData(record),
   };

@@ -1,37 +1,39 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { productKey } from '../../onboarding/steps/subscriptions.ts';
-import type { Order } from '../../partner-center/partner-center.ts';
+import { missingLines } from '../../onboarding/order-progress.ts';
+import type { Cart, Checkout, Order } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
-import type { Ordering } from '../providers/ports.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
-import { orderBlocked } from './order-blocked.ts';
+import { findOrders } from './find-orders.ts';
+import { knownToBeTheirs, matchOrders } from './match-orders.ts';
+import { blockedBy, orderBlocked } from './order-blocked.ts';
+import { refusedLines } from './refused-lines.ts';
 
 const alreadySubmitted = '800065';
 
-/** Turns the cart into the order. After a lost answer the order is looked for before the cart is checked out again. */
-export async function checkOut(
-  { ordering, now }: Pick<TaskParts, 'ordering' | 'now'>,
-  { record, task, ids, nextAt }: Attempt,
-): Promise<TaskResult> {
+type Parts = Pick<TaskParts, 'ordering' | 'now'>;
+
+/**
+ * Turns the cart, which holds the lines that are still missing, into orders. After a lost answer the orders are looked
+ * for before the cart is checked out again, and before it is given up.
+ */
+export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResult> {
+  const { ordering, now } = parts;
+  const { record, task, ids, nextAt } = attempt;
   const { customerId } = customerOf(record);
   const { cartId } = record.order;
   if (cartId === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-cart') });
-  if (task.attempts > 1) {
-    const cart = await ordering.getCart(customerId, cartId);
-    if (cart?.status?.toLowerCase() === 'ordered') return placed(await findOrders(ordering, record));
-  }
+  const mayBeDone = task.attempts > 1;
+  const cart = mayBeDone ? await ordering.getCart(customerId, cartId) : undefined;
+  if (mayBeDone && (cart === undefined || isOrdered(cart))) return foundOrders(parts, attempt, cart);
   try {
-    const { orders, errors } = await withNewCustomer(record, now(), ordering.checkout(customerId, cartId, ids));
-    return placed(
-      orders,
-      errors.map(({ description }) => description),
-    );
+    const answer = await withNewCustomer(record, now(), ordering.checkout(customerId, cartId, ids));
+    return await resultOf(parts, attempt, cartId, answer);
   } catch (error) {
     if (error instanceof OnboardingError && error.detail.providerCode === alreadySubmitted) {
-      return placed(await findOrders(ordering, record));
+      return foundOrders(parts, attempt, await ordering.getCart(customerId, cartId));
     }
     const blocked = orderBlocked(error, nextAt);
     if (blocked === undefined) throw error;
@@ -39,31 +41,56 @@ export async function checkOut(
   }
 }
 
-function placed(orders: readonly Order[], refused: readonly string[] = []): TaskResult {
+function isOrdered({ status }: Cart): boolean {
+  return status?.toLowerCase() === 'ordered';
+}
+
+/** One order for each order group, or an error: some may be taken while others are refused. */
+async function resultOf(
+  { ordering }: Parts,
+  { record, nextAt }: Attempt,
+  cartId: string,
+  { orders, errors }: Checkout,
+): Promise<TaskResult> {
+  const { customerId } = customerOf(record);
+  if (errors.length === 0 && orders.length === 0) {
+    throw new OnboardingError('partner-center-unreadable', {
+      says: saying('errors.partnerCenter.unreadable'),
+      retryable: true,
+    });
+  }
+  const lines = missingLines(record);
+  if (errors.length === 0) return placed(record, orders, matchOrders(record, lines, orders, knownToBeTheirs).orders);
+  const waiting = errors.map(({ code }) => blockedBy(code, nextAt)).find((blocked) => blocked !== undefined);
+  if (orders.length === 0 && waiting !== undefined) return waiting;
+  // The orders are made: that the cart tells nothing now is no reason not to say so.
+  const cart = await ordering.getCart(customerId, cartId).catch((error: unknown) => {
+    if (error instanceof OnboardingError) return undefined;
+    throw error;
+  });
+  const refused = refusedLines(record, lines, { orders, errors }, cart);
+  if (orders.length === 0) return { kind: 'order-refused', refused };
+  const taken = lines.filter((line) => !refused.some((each) => each.line === line));
+  return placed(record, orders, matchOrders(record, taken, orders, knownToBeTheirs).orders, refused);
+}
+
+/** What the answer would have said, which was lost. */
+async function foundOrders({ ordering, now }: Parts, { record, task, nextAt }: Attempt, cart: Cart | undefined) {
+  const found = await findOrders(ordering, record, { cart, failingSince: task.failingSince, at: now() });
+  if (found === undefined) return { kind: 'cart-gone', nextAt } as const;
+  return placed(record, found.orders, found.matched, found.refused);
+}
+
+type Placed = Extract<TaskResult, { kind: 'order-placed' }>;
+
+function placed(
+  record: Onboarding,
+  orders: readonly Order[],
+  matched: Placed['orders'],
+  refused: Placed['refused'] = [],
+): Placed {
   const times = orders.flatMap(({ creationDate }) => (creationDate === undefined ? [] : [Date.parse(creationDate)]));
   const known = times.filter((time) => !Number.isNaN(time));
   const placedAt = known.length === 0 ? null : Math.min(...known);
-  return { kind: 'order-placed', orderIds: orders.map(({ id }) => id), placedAt, refused };
-}
-
-/** The customer's orders that hold what this onboarding ordered. A new order may take 15 minutes to be listed. */
-async function findOrders(ordering: Ordering, record: Onboarding): Promise<Order[]> {
-  const wanted = record.lines.map(({ product }) => productKey(product));
-  const listed = await ordering.orders(customerOf(record).customerId);
-  const ours = listed.filter(({ lineItems, creationDate }) => {
-    const isRecent = creationDate === undefined || Date.parse(creationDate) >= approvalTime(record);
-    return isRecent && lineItems.some(({ offerId }) => wanted.some((key) => offerId.startsWith(`${key}:`)));
-  });
-  if (ours.length === 0) {
-    throw new OnboardingError('partner-center-not-found', {
-      says: saying('errors.tasks.order-not-listed'),
-      retryable: true,
-      retryAfterSeconds: 60,
-    });
-  }
-  return ours;
-}
-
-function approvalTime({ stage }: Onboarding): number {
-  return stage.kind === 'provisioning' ? stage.since : 0;
+  return { kind: 'order-placed', orders: matched, placedAt, cart: missingLines(record), refused };
 }

@@ -1,5 +1,6 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
+import { missingLines } from '../../onboarding/order-progress.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { marketOf } from '../../onboarding/steps.ts';
 import type { Cart, NewCartLine } from '../../partner-center/partner-center.ts';
@@ -12,7 +13,7 @@ import { orderBlocked } from './order-blocked.ts';
 /** After so many attempts, each with ids just read, it is not the catalog that changed under our hands. */
 const mostAttempts = 3;
 
-/** Puts the lines into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
+/** Puts the lines that are not ordered yet into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
 export async function createCart(
   { catalog, ordering, now }: Pick<TaskParts, 'catalog' | 'ordering' | 'now'>,
   { record, task, ids, nextAt }: Attempt,
@@ -20,10 +21,11 @@ export async function createCart(
   const { customerId } = customerOf(record);
   const market = marketOf(record);
   if (market === undefined) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-country') });
-  const items = await Promise.all(record.lines.map((line) => cartLine(catalog, line, market)));
+  const lines = missingLines(record).flatMap((place) => record.lines[place] ?? []);
+  const items = await Promise.all(lines.map((line) => cartLine(catalog, line, market)));
   try {
     const cart = await withNewCustomer(record, now(), ordering.createCart(customerId, items, ids));
-    refuseWrongLines(cart, record.lines, ids.requestId);
+    refuseWrongLines(cart, lines, ids.requestId);
     return { kind: 'cart-created', cartId: cart.cartId };
   } catch (error) {
     if (isAboutChangedItem(error)) {

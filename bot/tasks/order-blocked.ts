@@ -6,8 +6,12 @@ import type { TaskResult } from '../../onboarding/commands.ts';
  * or catalog item that is no longer valid. Undefined = another failure. Source: Microsoft Learn, "Error codes".
  */
 export function orderBlocked(thrown: unknown, nextAt: number): TaskResult | undefined {
-  if (!(thrown instanceof OnboardingError)) return undefined;
-  switch (thrown.detail.providerCode) {
+  return thrown instanceof OnboardingError ? blockedBy(thrown.detail.providerCode, nextAt) : undefined;
+}
+
+/** The same by the code, as it also stands in the error of a cart's order group. */
+export function blockedBy(code: string | undefined, nextAt: number): TaskResult | undefined {
+  switch (code) {
     case '13605':
       return { kind: 'order-blocked', by: 'agreement', nextAt };
     case '800073':

@@ -4,6 +4,7 @@ import { askApprovers } from './ask-approvers.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { checkDelegation } from './check-delegation.ts';
+import { checkOrder } from './check-order.ts';
 import { checkOut } from './check-out.ts';
 import { checkRelationship } from './check-relationship.ts';
 import { checkVerification } from './check-verification.ts';
@@ -32,6 +33,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'check-agreement': { run: checkAgreement },
   'create-cart': { run: onlyAsSubmitted(createCart) },
   'check-out': { run: onlyAsSubmitted(checkOut) },
+  'check-order': { run: onlyAsSubmitted(checkOrder) },
   'set-end-of-term': { run: onlyAsSubmitted(setEndOfTerm) },
   'watch-end-of-term': { run: onlyAsSubmitted(watchEndOfTerm) },
   'create-delegation': { run: createDelegation, ...unhurried },

@@ -1,5 +1,6 @@
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { lineName } from '../../onboarding/order-progress.ts';
 import type { Words } from '../../words/words.ts';
 import { endStateWords, endWords } from './end-of-term.ts';
 import { joined } from './part-view.ts';
@@ -16,6 +17,8 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
     { name: words.say('cards.fact.agreement'), value: agreementWords(words, record) },
     { name: words.say('cards.fact.delegation'), value: delegationWords(words, record) },
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
+    { name: words.say('cards.fact.provided'), value: providedWords(record) },
+    { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelWords(words, record) },
     ...endFacts(words, record, now),
   ];
@@ -104,9 +107,21 @@ function delegationWords(words: Words, { delegation }: Onboarding): string {
 function orderWords(words: Words, { order, stage }: Onboarding): string {
   if (order.placed !== null) {
     const { orderIds, at } = order.placed;
-    return words.say('cards.fact.orderPlaced', { orderIds: orderIds.join(', '), moment: words.moment(at) });
+    const key = stage.kind === 'provisioning' ? 'cards.fact.orderTaken' : 'cards.fact.orderPlaced';
+    return words.say(key, { orderIds: orderIds.join(', '), moment: words.moment(at) });
   }
   return words.say(stage.kind === 'cancelled' ? 'cards.fact.nothingOrdered' : 'cards.fact.notPlaced');
+}
+
+/** While other lines are not there yet. */
+function providedWords(record: Onboarding): string {
+  if (record.stage.kind !== 'provisioning') return '';
+  const provided = record.order.watched.flatMap(({ lines }) => lines.filter(({ state }) => state === 'provided'));
+  return provided.map(({ line }) => lineName(record, line)).join(', ');
+}
+
+function notOrderedWords(record: Onboarding): string {
+  return record.order.refused.map(({ line }) => lineName(record, line)).join(', ');
 }
 
 function cancelWords(words: Words, { order }: Onboarding): string {

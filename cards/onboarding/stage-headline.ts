@@ -44,6 +44,8 @@ function workOf(kind: TaskKind) {
     case 'create-cart':
     case 'check-out':
       return 'cards.status.ordering';
+    case 'check-order':
+      return 'cards.status.ordered';
     case 'confirm-agreement':
       return 'cards.status.confirmingAgreement';
     default:

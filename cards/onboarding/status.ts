@@ -4,7 +4,7 @@ import type { Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
-import { whomWords } from '../where-it-stands.ts';
+import { whatWords, whomWords } from '../where-it-stands.ts';
 import { factsOf } from './facts.ts';
 import { stageHeadline } from './stage-headline.ts';
 import { entryText } from './timeline.ts';
@@ -18,7 +18,8 @@ export function statusStep(
   { now, hasDialogs, offers }: { now: number; hasDialogs: boolean; offers: (verb: Verb) => boolean },
 ): Card {
   const { kind } = record.stage;
-  const mayCancel = offers('cancel') && kind !== 'completed' && kind !== 'cancelled';
+  const isOrdered = record.order.placed !== null;
+  const mayCancel = offers('cancel') && !isOrdered && kind !== 'completed' && kind !== 'cancelled';
   const hasCredentials = record.credentials.kind === 'in-vault' && offers('open-credentials');
   return stackCards([
     renderView(
@@ -29,7 +30,7 @@ export function statusStep(
         isWaiting: waitsOf(record).length > 0,
         waits: waitsOf(record).map((wait) => ({
           whom: capitalised(whomWords(words, wait)),
-          what: words.say(`onboarding.waits.${wait.for}`),
+          what: whatWords(words, wait),
           since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
         })),
         facts: factsOf(words, record, now),

@@ -63,6 +63,13 @@ export function entryText(words: Words, entry: TimelineEntry): string {
       return words.say(`onboarding.timeline.${entry.kind}`, { changes: endsText(words, entry.lines) });
     case 'order-placed':
       return words.say('onboarding.timeline.order-placed', { orders: entry.orderIds.join(', ') });
+    case 'order-taken':
+      return words.say('onboarding.timeline.order-taken', {
+        orders: entry.orders.map(({ orderId }) => orderId).join(', '),
+        refused: entry.refused.length,
+      });
+    case 'order-cancelled':
+      return words.say('onboarding.timeline.order-cancelled', { order: entry.orderId });
     case 'message-undelivered':
     case 'needs-attention':
       return words.say(`onboarding.timeline.${entry.kind}`, { problem: entry.problem });
@@ -76,6 +83,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'delegation-expired':
     case 'delegation-terminated':
     case 'verified':
+    case 'provisioned':
     case 'confirmation-refused':
     case 'agreement-wanted':
     case 'renewal-settled':

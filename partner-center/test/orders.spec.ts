@@ -52,12 +52,22 @@ describe('orders at Partner Center', () => {
   });
 
   it('checks out with an empty body, and tells the groups that failed', async () => {
-    const orderErrors = [{ orderGroupId: '1', code: 800070, description: 'Offer is not available' }];
+    const orderErrors = [
+      { orderGroupId: '1', code: 800070, description: 'Offer is not available' },
+      { orderGroupId: 2, code: '10003', description: 'None left' },
+      { orderGroupId: '3', code: 4711, description: 'Something new' },
+    ];
     server.on('POST /v1/customers/c1/carts/cart-1/checkout', { status: 201, body: { orders: [], orderErrors } });
     const { errors } = await partnerCenter.checkout('c1', 'cart-1', ids);
     assert.equal(server.received[0]?.text, '');
     assert.equal(server.received[0]?.headers['content-length'], '0');
-    assert.deepEqual(errors, [{ orderGroupId: '1', code: '800070', description: 'Offer is not available' }]);
+    const known = (key: string) => ({ key: `errors.partnerCenter.${key}`, values: {} });
+    const detail = { sentence: known('order-group-refused'), detail: 'Something new' };
+    assert.deepEqual(errors, [
+      { orderGroupId: '1', code: '800070', says: known('fault-400-800070') },
+      { orderGroupId: '2', code: '10003', says: known('cart-line-10003') },
+      { orderGroupId: '3', code: '4711', says: { ...known('partner-center-says'), values: detail } },
+    ]);
   });
 
   const active = { id: 's1', quantity: 3, status: 'active', autoRenewEnabled: true };

@@ -348,6 +348,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     'a tenant of the name accepted': card('provisioning', status, { record: ofNamesake }),
     'for an operator': card('attention', status, { offers: offersTo(['operator'], manager) }),
     'for an auditor, while it is filled in': card('contract', status, { offers: offersTo(['auditor'], manager) }),
+    'partly ordered': card('partly ordered', status),
     completed: card('completed', status),
     cancelled: card('cancelled', status),
     approval: approval('awaiting-approval', {

@@ -45,7 +45,7 @@ export async function newTenantFromCommandToOrder(product: Product): Promise<voi
     'Microsoft verified the account of ABC Corp.',
     'We mailed ABC Corp the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.',
     'The Microsoft Customer Agreement of ABC Corp is in place.',
-    `The order for ABC Corp is placed: ${orderId}.`,
+    `The order for ABC Corp is placed: ${orderId}. Microsoft has set up everything that was ordered.`,
   ]);
   assertOneTenantAndOrder(product);
   assert.equal((await product.mails()).length, 1);

@@ -154,16 +154,6 @@ describe('an order that Partner Center blocks', () => {
     const { record } = readyToCheckOut().task('check-out', { kind: 'cart-gone', nextAt: 500 });
     assert.deepEqual(planned(record), ['create-cart']);
   });
-
-  it('in part is completed, and says what was refused', () => {
-    const inPart: TaskResult = { kind: 'order-placed', orderIds: ['o-1'], placedAt: null, refused: ['Sold out.'] };
-    const { stage, attention } = readyToCheckOut().task('check-out', inPart).record;
-    assert.equal(stage.kind, 'completed');
-    assert.deepEqual(attention?.problem, {
-      key: 'errors.tasks.order-partly-refused',
-      values: { refused: 'Sold out.' },
-    });
-  });
 });
 
 describe('a result that comes late', () => {
@@ -180,7 +170,7 @@ describe('a result that comes late', () => {
     const made = cancelledDuring(creating(), 'create-customer', result.tenantCreated);
     assert.deepEqual([made.customer?.customerId, made.credentials.kind], ['abc-tenant', 'in-vault']);
     assert.equal(notices(made).at(-1), 'tenant-created');
-    const ordered = cancelledDuring(readyToCheckOut(), 'check-out', result.orderPlaced);
+    const ordered = cancelledDuring(readyToCheckOut(), 'check-out', result.orderTaken());
     assert.deepEqual(ordered.order.placed?.orderIds, ['order-1']);
     assert.equal(notices(ordered).at(-1), 'order-placed');
   });

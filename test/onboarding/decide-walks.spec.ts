@@ -31,7 +31,8 @@ const contractToApproval = (work: TaskKind[], afterwards: TaskKind[]): Walk => [
 
 const order: Walk = [
   ['cart', (s) => s.task('create-cart', result.cartCreated), 'provisioning', ['check-out']],
-  ['order', (s) => s.task('check-out', result.orderPlaced), 'completed', ['set-end-of-term']],
+  ['order', (s) => s.task('check-out', result.orderTaken()), 'provisioning', ['check-order']],
+  ['set up', (s) => s.task('check-order', result.orderProvided()), 'completed', ['set-end-of-term']],
   [
     'end of the term told',
     (s) => s.task('set-end-of-term', result.endSettled(result.seen('renew'))),

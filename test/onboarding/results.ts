@@ -25,7 +25,20 @@ export const accepted: TaskResult = { kind: 'relationship-accepted', customerId:
 export const signedByCustomer: TaskResult = { kind: 'agreement', signed: 'by-customer', nextAt: 0 };
 export const notSigned: TaskResult = { kind: 'agreement', signed: null, nextAt: 0 };
 export const cartCreated: TaskResult = { kind: 'cart-created', cartId: 'cart-1' };
-export const orderPlaced: TaskResult = { kind: 'order-placed', orderIds: ['order-1'], placedAt: null, refused: [] };
+/** Of the first line of the deal, unless others are named. */
+export function orderTaken(
+  orderId = 'order-1',
+  ...lines: readonly number[]
+): Extract<TaskResult, { kind: 'order-placed' }> {
+  const cart = lines.length === 0 ? [0] : lines;
+  const held = cart.map((line, item) => ({ line, item }));
+  return { kind: 'order-placed', orders: [{ orderId, lines: held }], placedAt: null, cart, refused: [] };
+}
+/** All of its lines are there. */
+export function orderProvided(orderId = 'order-1', lines = 1): TaskResult {
+  const items = Array.from({ length: lines }, (_, item) => ({ item, state: 'provided' as const }));
+  return { kind: 'order-seen', orders: [{ orderId, status: 'completed', lines: items }], nextAt: 0 };
+}
 /** A subscription as a look finds it. */
 export function seen(reads: SubscriptionSeen['reads'], more: Partial<SubscriptionSeen> = {}): SubscriptionSeen {
   return { id: 'subscription-1', lastDay: '2027-11-19', reads, isGone: false, ...more };

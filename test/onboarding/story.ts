@@ -139,13 +139,13 @@ export function creating(): Story {
 }
 
 /** "Yes", approved, tenant there. */
-export function created(agreement = abc.signedAgreement): Story {
-  return approved(newTenantReviewed(agreement)).task('create-customer', result.tenantCreated);
+export function created(agreement = abc.signedAgreement, ...changes: Change[]): Story {
+  return approved(newTenantReviewed(agreement).rep(...changes)).task('create-customer', result.tenantCreated);
 }
 
 /** The same, verified, agreement confirmed: the order is next. */
-export function readyToOrder(): Story {
-  return created()
+export function readyToOrder(story = created()): Story {
+  return story
     .task('confirm-agreement', { kind: 'confirmation', taken: true })
     .task('check-verification', result.verification('Allowed'));
 }
@@ -155,6 +155,16 @@ export function readyToCheckOut(): Story {
   return readyToOrder().task('create-cart', result.cartCreated);
 }
 
+/** Two lines, and what the checkout made of them: an order of the first, a refusal of the second. */
+export function partlyOrdered(): Story {
+  const refused = [{ line: 1, problem: result.problem }];
+  return readyToOrder(
+    created(abc.signedAgreement, abc.edit('subscriptions'), abc.addLine(abc.teamsPhone), abc.finishLines),
+  )
+    .task('create-cart', result.cartCreated)
+    .task('check-out', { ...result.orderTaken('order-1', 0), refused });
+}
+
 export function completed(): Story {
-  return readyToCheckOut().task('check-out', result.orderPlaced);
+  return readyToCheckOut().task('check-out', result.orderTaken()).task('check-order', result.orderProvided());
 }

@@ -35,7 +35,7 @@ const tasks = [
   {
     kind: 'check-out',
     perform: checkOut,
-    asks: `POST ${ofCustomer('carts/cart-1/checkout')}`,
+    asks: `GET ${ofCustomer('orders')}`,
     story: readyToCheckOut,
     settled: 5 * minute,
   },

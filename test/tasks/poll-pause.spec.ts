@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { pollPause, watchPause } from '../../bot/tasks/poll-pause.ts';
-import { knownTenantReviewed } from '../onboarding/story.ts';
+import { orderTaken } from '../onboarding/results.ts';
+import { knownTenantReviewed, readyToCheckOut } from '../onboarding/story.ts';
 
 const minute = 60_000;
 const fiveMinutes = 5 * minute;
@@ -54,5 +55,24 @@ describe('how often waiting onboardings ask Partner Center', () => {
     assert.ok(most < 500, `${most} in one minute`);
     const lastDay = perMinute.slice(-24 * 60).reduce((sum, looks) => sum + looks, 0) / (24 * 60);
     assert.ok(lastDay < 100, `${lastDay} a minute at last`);
+  });
+
+  it('looks at an order within seconds, then slower, and a thousand that are ordered as fast as can be stay under 500 too', () => {
+    const ordered = readyToCheckOut().task('check-out', orderTaken()).record;
+    const placedAt = ordered.order.placed?.at ?? Number.NaN;
+    const pauseOf = (waitedMs: number) => pollPause(fiveMinutes, 'check-order', ordered, placedAt + waitedMs);
+    assert.ok(pauseOf(0) <= minute / 2 && pauseOf(minute) >= minute && pauseOf(5 * minute) >= 2.5 * minute);
+    const day = 24 * 60;
+    const perMinute = new Array<number>(day).fill(0);
+    for (let onboarding = 0; onboarding < 1000; onboarding++) {
+      // To order takes five requests at least: a hundred a minute.
+      const begun = (onboarding / 100) * minute;
+      for (let at = pauseOf(0); begun + at < day * minute; at += pauseOf(at)) {
+        const nth = Math.floor((begun + at) / minute);
+        perMinute[nth] = (perMinute[nth] ?? 0) + 1;
+      }
+    }
+    const most = Math.max(...perMinute);
+    assert.ok(most < 500, `${most} in one minute`);
   });
 });

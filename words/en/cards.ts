@@ -465,6 +465,7 @@ export const cards = {
     cancelledMeans: '{name} cancelled it on {day}.',
     creatingTenant: 'The tenant is being created.',
     ordering: 'The order is being placed.',
+    ordered: 'Microsoft has taken the order and is setting up what was bought.',
     confirmingAgreement: 'The agreement is being confirmed to Microsoft.',
     heldUp:
       'Partner Center lets us do nothing at the moment. Those who run the bot know; it goes on by itself once that is mended.',
@@ -504,6 +505,9 @@ export const cards = {
     delegationTerminated: 'Roles were ended',
     order: 'Order',
     orderPlaced: '{orderIds}, placed on {moment}',
+    orderTaken: '{orderIds}, taken by Microsoft on {moment}',
+    provided: 'Set up',
+    notOrdered: 'Not ordered',
     nothingOrdered: 'Nothing was ordered',
     notPlaced: 'Not placed yet',
     cancelUntil: 'Cancel until',

@@ -85,7 +85,9 @@ export const chat = {
       'Microsoft wants {accountName} to accept the Microsoft Customer Agreement themselves. We mail them the link.',
     credentialsNotStored:
       'You looked at the administrator credentials of {accountName} and have not said yet that they are stored. Once you have, open them again and say so: our copy is deleted then.',
-    orderPlaced: 'The order for {accountName} is placed: {orderIds}.',
+    orderPlaced: 'The order for {accountName} is placed: {orderIds}. Microsoft has set up everything that was ordered.',
+    orderTakenCancelled:
+      'The onboarding of {accountName} is cancelled, but Microsoft had taken the order by then: {orderIds}. Cancel it in Partner Center within seven days.',
     endOfTermRepaired:
       'At Partner Center it was changed what becomes of subscriptions of {accountName} after their term, and the bot set it again as ordered: {changes}.{meant, select, yes { If somebody meant that, they set it there once more: then it stays.} other {}}',
     endOfTermLeft:

@@ -207,6 +207,10 @@ export const onboarding = {
     'confirmation-refused': 'Partner Center did not take our confirmation of the agreement',
     'agreement-wanted': 'Partner Center wants the customer to accept the agreement',
     'order-placed': 'Partner Center took the order {orders}',
+    'order-taken':
+      'Microsoft took the order {orders}{refused, plural, =0 {} one {, but not # line of the deal} other {, but not # lines of the deal}}',
+    'order-cancelled': 'Microsoft cancelled the order {order}',
+    provisioned: 'Microsoft has set up everything that was ordered',
     'end-of-term-settled': 'Partner Center was told what becomes of each subscription after its term',
     'end-of-term-watched': 'It is watched from now on what becomes of each subscription after its term',
     'end-of-term-repaired': 'Partner Center was told again what becomes of a subscription after its term: {changes}',
@@ -228,6 +232,8 @@ export const onboarding = {
     relationship: 'to accept us as reseller',
     verification: 'to verify the customer’s account',
     agreement: 'to accept the Microsoft Customer Agreement',
+    'order-review': 'to finish its review of the order of {what}, which can take days',
+    order: 'to set up {what}',
   },
   /** Whom we wait for where nobody is known by name. */
   awaited: {
@@ -236,6 +242,8 @@ export const onboarding = {
     relationship: 'the customer',
     verification: 'Microsoft',
     agreement: 'the customer',
+    'order-review': 'Microsoft',
+    order: 'Microsoft',
   },
   /** What of a deal is recorded when it changes. */
   fields: {

@@ -28,6 +28,7 @@ export const partnerCenterErrors = {
   'domain-unclear': 'Microsoft did not say clearly whether the domain is free. Please try again in a moment.',
   'tenant-unclear': 'Microsoft did not say whether a tenant exists for this domain. Please try again in a moment.',
   'change-not-shown': 'Partner Center has taken the change of the subscription, but does not show it yet.',
+  'order-group-refused': 'Microsoft did not take this part of the order. Ask Microsoft’s partner support why.',
   'app-not-accepted':
     'Microsoft Entra does not accept our Partner Center app. The operator of this bot has to check its tenant id, client id and client secret.',
   'client-secret-expired':

@@ -29,6 +29,21 @@ export const taskErrors = {
   'order-not-listed': 'The order is placed, but Partner Center does not list it yet.',
   'subscription-not-listed':
     'Partner Center lists no subscription for {product}, so that nothing could be said about the end of its term. Look for it in Partner Center, then press Retry.',
+  'order-not-found': 'Partner Center does not know the order {orderId}, which it took. Look for it in Partner Center.',
+  'order-not-made':
+    'Partner Center lists no order of it, and its answer was lost. Look in Partner Center whether it was ordered before you press Retry.',
+  'nothing-ordered':
+    'Nothing was ordered. {problems} Once that is settled press Retry, or edit the subscriptions and submit again.',
+  'order-lines-refused':
+    'Not everything is ordered. {problems} Once that is settled press Retry: only this is ordered then, the rest is ordered already.',
+  'order-cancelled': 'Microsoft cancelled the order {orderId}, which held it. Ask Microsoft’s partner support why.',
+  'order-suspended':
+    'Microsoft has suspended the order {orderId} ({products}). Ask Microsoft’s partner support why; it goes on by itself once Microsoft lets it.',
+  'order-error':
+    'Microsoft could not carry out the order {orderId} ({products}). Ask Microsoft’s partner support to mend it; do not order it again.',
+  'line-not-provided':
+    'Microsoft does not provide it, although the order {orderId} is through. Ask Microsoft’s partner support why; do not order it again.',
+  /** Of before refused lines were ordered again. */
   'order-partly-refused': 'Part of the order was refused: {refused} Order that part in Partner Center.',
   'account-not-approved':
     'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.',

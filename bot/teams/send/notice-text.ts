@@ -37,7 +37,13 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice, has
     case 'credentials-not-stored':
       return words.say('chat.notice.credentialsNotStored', { accountName });
     case 'order-placed':
-      return words.say('chat.notice.orderPlaced', { accountName, orderIds: notice.orderIds.join(', ') });
+      return words.say(
+        record.stage.kind === 'cancelled' ? 'chat.notice.orderTakenCancelled' : 'chat.notice.orderPlaced',
+        {
+          accountName,
+          orderIds: notice.orderIds.join(', '),
+        },
+      );
     case 'end-of-term-repaired':
       return words.say('chat.notice.endOfTermRepaired', {
         accountName,

@@ -1,0 +1,91 @@
+import type { SeenOrder, TaskResult } from './commands.ts';
+import { withParkedCart } from './decide-order.ts';
+import type { RefusedLine, WatchedOrder } from './facts.ts';
+import type { Onboarding } from './onboarding.ts';
+import { isProvisioned, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
+import type { Problem } from './problem.ts';
+import { news, quietNews, refreshed, withAttention } from './record-news.ts';
+import { isOver } from './stage.ts';
+import { isUnderWay } from './tasks.ts';
+
+/**
+ * What Microsoft makes of the order. Once all of it is there the onboarding is over, and people hear of it; what goes
+ * wrong they hear once, and that it came right by itself takes the alarm away.
+ * @param record in which the look has its next time already
+ */
+export function orderSeen(
+  record: Onboarding,
+  taskId: string,
+  { orders }: Extract<TaskResult, { kind: 'order-seen' }>,
+  at: number,
+): Onboarding {
+  if (isOver(record)) return record;
+  // What is in a cart that somebody is at must stay what is missing: the next look sees it again.
+  const isOrdering = isUnderWay(record.tasks, 'create-cart') || isUnderWay(record.tasks, 'check-out');
+  const now = isOrdering ? orders.filter((order) => !isCancelled(order)) : orders;
+  const watched = record.order.watched.map((order) => {
+    const seen = now.find(({ orderId }) => orderId === order.orderId);
+    return seen === undefined ? order : asSeen(order, seen, at);
+  });
+  const cancelled = watched.filter(
+    (order, place) => isCancelled(order) && order.status !== record.order.watched[place]?.status,
+  );
+  const order = { ...record.order, watched };
+  const next = cancelled.reduce((so, each) => withoutOrder(so, each, at), { ...record, order });
+  if (isProvisioned(next)) return provisioned(next, at);
+  const told =
+    cancelled.length > 0 ? withParkedCart(next, next.order.refused, '', at) : withTrouble(record, next, taskId, at);
+  return isSame(watched, record.order.watched) ? told : refreshed(told, at);
+}
+
+function asSeen(order: WatchedOrder, seen: SeenOrder, at: number): WatchedOrder {
+  return {
+    ...order,
+    status: seen.status,
+    since: seen.status === order.status ? order.since : at,
+    lines: order.lines.map((line) => {
+      const state = seen.lines.find(({ item }) => item === line.item)?.state;
+      return { ...line, state: state ?? line.state };
+    }),
+  };
+}
+
+function isCancelled({ status }: Pick<WatchedOrder, 'status'>): boolean {
+  return status === 'cancelled';
+}
+
+/** Microsoft cancelled it: its lines are not ordered any more, and may be ordered again. */
+function withoutOrder(record: Onboarding, { orderId, lines }: WatchedOrder, at: number): Onboarding {
+  const problem: Problem = { key: 'errors.tasks.order-cancelled', values: { orderId } };
+  const lost: RefusedLine[] = lines.map(({ line }) => ({ line, problem }));
+  const refused = [...record.order.refused, ...lost].toSorted((one, other) => one.line - other.line);
+  const entry = { kind: 'order-cancelled', orderId, lines: lost.map(({ line }) => line) } as const;
+  return quietNews({ ...record, order: { ...record.order, cartId: null, refused } }, entry, at);
+}
+
+function provisioned(record: Onboarding, at: number): Onboarding {
+  const { stage, order } = record;
+  const approvedBy = stage.kind === 'provisioning' ? stage.approvedBy : null;
+  const over: Onboarding = { ...record, stage: { kind: 'completed', at, approvedBy }, attention: null };
+  const orderIds = order.placed?.orderIds ?? [];
+  return news(over, { kind: 'provisioned' }, { kind: 'order-placed', orderIds }, at);
+}
+
+/** New trouble is told, and told again if Retry did not help; what came right is no longer there to see. */
+function withTrouble(before: Onboarding, after: Onboarding, taskId: string, at: number): Onboarding {
+  const { attention } = before;
+  const [was, is] = [troublesOf(before), troublesOf(after)];
+  const cart = after.tasks.find(({ kind, dueAt }) => kind === 'create-cart' && dueAt === null);
+  const all =
+    cart === undefined || after.order.refused.length === 0 ? is : [refusedProblem(after, after.order.refused), ...is];
+  const isNew = is.some((problem) => !was.some((known) => isSame(known, problem)));
+  if (is.length > 0 && (isNew || attention === null)) {
+    return withAttention(after, { taskId: cart?.id ?? taskId, problem: oneAfterAnother(all), correlationId: null }, at);
+  }
+  if (isSame(was, is) || attention === null) return after;
+  return { ...after, attention: all.length === 0 ? null : { ...attention, problem: oneAfterAnother(all) } };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { Window } from '../teams/chat-window.ts';
+import { acceptContract, agreementAlreadySigned, fillInCompany, startAccount } from './fill-in.ts';
+import { type Product, startProduct } from './start-product.ts';
+
+const minutes = 60_000;
+const [basic, standard] = ['CFQ7TTC0LH18', 'CFQ7TTC0LDPB'];
+const placed = /^The order for ABC Corp is placed/;
+
+describe('an order', () => {
+  let product: Product;
+  let rep: Window;
+  afterEach(() => product.close());
+
+  const switched = async (change: object) => {
+    const init = { method: 'POST', body: JSON.stringify(change) };
+    assert.equal((await fetch(`${product.simulator.url}/_switches`, init)).status, 200);
+  };
+
+  /** Ten seats of one product, billed by the month, and five of another by the year: two orders of one cart. */
+  const order = async (change: object) => {
+    product = await startProduct();
+    rep = product.rep;
+    await switched(change);
+    await startAccount(rep);
+    await rep.press('Yes, create a new tenant');
+    await fillInCompany(rep);
+    await agreementAlreadySigned(rep);
+    await acceptContract(rep);
+    await addLine('Microsoft 365 Business Basic', 'P1Y/monthly', '10');
+    await addLine('Microsoft 365 Business Standard', 'P1Y/annual', '5');
+    await rep.press('Continue');
+    await rep.press('Submit for approval');
+    await product.manager.until(/Approval wanted/);
+    await product.manager.press('Approve');
+  };
+  const addLine = async (name: string, plan: string, seats: string) => {
+    const [label = ''] = Object.keys(rep.values());
+    await rep.press('Add', { [label]: name });
+    await rep.press('Add to order', {
+      'Term and billing': plan,
+      'Quantity (1 to 300 seats)': seats,
+      'When the term is over': 'cancel',
+    });
+  };
+  const ordered = () =>
+    product.simulator.state.orders.flatMap(({ lineItems }) =>
+      lineItems.map(({ catalogItemId }) => catalogItemId.split(':')[0]),
+    );
+  const isSaid = (text: RegExp) => rep.texts().some((said) => text.test(said));
+
+  it('is placed when Microsoft has set up all of it, and until then each line says what is waited for', async () => {
+    await order({ orderCompletedMs: 10 * minutes, orderFulfilledMs: 20 * minutes });
+    await rep.until(/^Microsoft to set up 10 × Microsoft 365 Business Basic$/);
+    await rep.until(/^Microsoft to set up 5 × Microsoft 365 Business Standard$/);
+    assert.deepEqual(
+      rep.card().buttons.flatMap(({ title }) => (/Cancel|Edit/.test(title) ? [title] : [])),
+      [],
+    );
+    product.later(12 * minutes);
+    await product.untilLogged(/"task":"check-order".*"result":"order-seen"/, 2);
+    assert.ok(!isSaid(placed), 'a completed order is not yet there');
+    product.later(12 * minutes);
+    await rep.until(placed);
+    await rep.until(/^Order placed$/);
+  });
+
+  it('that is taken in part says which line is not, and Retry orders only that, once, though its answer is lost', async () => {
+    await order({ refusedAtCheckout: `${standard}=800069`, orderListedMs: 15 * minutes });
+    const needed = await rep.until(/^ABC Corp needs you/);
+    assert.match(needed, /5 × Microsoft 365 Business Standard: Microsoft’s risk check refused the order\./);
+    assert.doesNotMatch(needed, /Basic|could not be placed/);
+    await rep.until(/^Set up$/);
+    assert.deepEqual(ordered(), [basic]);
+    await rep.say('cancel');
+    await rep.until(/already on its way/);
+
+    await switched({ refusedAtCheckout: 'none' });
+    await product.trouble('POST /v1/customers/*/carts/*/checkout', 'drop-after');
+    await rep.press('Retry');
+    for (const attempt of [1, 2, 3]) {
+      await product.untilLogged(/"task":"check-out".*a task failed and is tried again/, attempt);
+      product.later(7 * minutes);
+    }
+    await rep.until(placed);
+    assert.deepEqual(ordered(), [basic, standard]);
+    const [first, second] = product.simulator.state.orders.map(({ id }) => id);
+    assert.ok(isSaid(new RegExp(`^${first}, ${second}, placed on`)), 'both orders are known');
+  });
+
+  it('of which nothing is taken is none: nothing to cancel, and Retry orders all of it', async () => {
+    await order({ refusedAtCheckout: `${basic}=10002, ${standard}=77` });
+    const needed = await rep.until(/^ABC Corp needs you/);
+    assert.match(
+      needed,
+      /Nothing was ordered\. 10 × Microsoft 365 Business Basic: This is more than the customer may have/,
+    );
+    assert.match(
+      needed,
+      /5 × Microsoft 365 Business Standard: Microsoft did not take this part.*The order of this group/,
+    );
+    await rep.until(/^⚠ This needs you$/);
+    assert.ok(!isSaid(/Afterwards the customer is bound/));
+    assert.ok(rep.card().buttons.some(({ title }) => title === 'Cancel onboarding'));
+    await switched({ refusedAtCheckout: 'none' });
+    await rep.press('Retry');
+    await rep.until(placed);
+    assert.deepEqual(ordered(), [basic, standard]);
+  });
+
+  it('that Microsoft reviews, stops or cancels says so, each with what to do; a cancelled one is ordered again', async () => {
+    await order({ orderOutcome: 'pending review' });
+    await rep.until(/^Microsoft to finish its review of the order of 10 × Microsoft 365 Business Basic/);
+    const changed = async (orderOutcome: string, said: RegExp) => {
+      await switched({ orderOutcome });
+      product.later(20 * minutes);
+      return rep.until(said);
+    };
+    await changed('suspended', /^ABC Corp needs you: Microsoft has suspended the order .* it goes on by itself/);
+    await changed('error', /^ABC Corp needs you: Microsoft could not carry out the order .* do not order it again/);
+    await changed('cancelled', /^ABC Corp needs you: Not everything is ordered.* Microsoft cancelled the order/);
+    await switched({ orderOutcome: 'completed' });
+    await rep.press('Retry');
+    await rep.until(placed);
+    assert.deepEqual(ordered(), [basic, standard, basic, standard]);
+  });
+
+  it('says of a line that it is not provided, and is placed once it is after all', async () => {
+    await order({ unfulfilled: standard });
+    const needed = await rep.until(/^ABC Corp needs you/);
+    assert.match(needed, /5 × Microsoft 365 Business Standard: Microsoft does not provide it/);
+    await rep.until(/^10 × Microsoft 365 Business Basic$/);
+    await switched({ unfulfilled: 'none' });
+    product.later(20 * minutes);
+    await rep.until(placed);
+    assert.ok(!rep.card().texts.includes('⚠ This needs you'));
+  });
+});
