@@ -290,6 +290,39 @@ describe('the record of what happened', () => {
       });
     }
 
+    const orderedAgain: readonly (readonly [string, (order: KeptRecord['order']) => object])[] = [
+      ['that it was', () => ({ cartId: null, placed: null, refused: [], watched: [] })],
+      [
+        'that it holds a line',
+        (order) => ({
+          ...order,
+          refused: [{ line: 0, problem: { key: 'errors.tasks.quoted', values: { text: '' } } }],
+        }),
+      ],
+      // The other may be a cancelled one, the lines of which may be ordered again.
+      [
+        'which order holds it',
+        (order) => ({ ...order, watched: order.watched.map((each) => ({ ...each, orderId: 'another' })) }),
+      ],
+    ];
+    for (const [forgotten, change] of orderedAgain) {
+      it(`is not ordered a second time because somebody made the bot forget ${forgotten}`, async () => {
+        await approvedAndWaiting();
+        const init = { method: 'POST', body: JSON.stringify({ orderCompletedMs: day }) };
+        assert.equal((await fetch(`${product.simulator.url}/_switches`, init)).status, 200);
+        await accepted();
+        await product.rep.until(/Microsoft to set up/);
+        await product.stopBot();
+        const honest = kept('ABC Corp');
+        put(KeptRecord.parse({ ...honest, order: { ...honest.order, ...change(honest.order) } }));
+        assert.match((await records('verify')).said, /the order at Partner Center is not the one/);
+        await product.startBot();
+        product.later(60 * 60_000);
+        await product.untilLogged(/"task":"(check-order|create-cart)".*a task failed and waits for a person/);
+        assert.deepEqual([product.simulator.state.orders.length, product.simulator.state.carts.length], [1, 1]);
+      });
+    }
+
     it('is not told another end of its term after the order, and operators hear of it', async () => {
       await approvedAndWaiting();
       const operator = product.teams.window(people.secondManager);
