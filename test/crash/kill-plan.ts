@@ -31,6 +31,7 @@ const requests: Readonly<Record<string, TaskRequest>> = {
   'look at the cart': { what: /^GET \S+\/carts\/[^/]+$/, after: 'check out' },
   'check out': { what: /\/checkout$/ },
   'look for the order': { what: /^GET \S+\/orders$/, after: 'check out' },
+  'look at the order': { what: /^GET \S+\/orders\/[^/]+(\/provisioningstatus)?$/ },
   'look at the subscriptions': { what: /^GET \S+\/subscriptions$/ },
   'set the end of the term': { what: /^PATCH \S+\/subscriptions\/[^/]+$/ },
   'read the end of the term back': { what: /^GET \S+\/subscriptions\/[^/]+$/ },

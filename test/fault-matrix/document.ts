@@ -10,7 +10,7 @@ export const documentFile = new URL('../../docs/fault-matrix.md', import.meta.ur
 export function documentOfRules(): string {
   return `# The fault matrix
 
-What comes of each operation of the Partner Center client, and of each write of the product, in each kind of trouble. The
+What comes of each operation of the Partner Center client, and of each write of the product (and its look at an order), in each kind of trouble. The
 rules stand in \`partner-center/test/fault-matrix/expected.ts\`, with the exceptions beside their operation in
 \`operations/\`, and in \`test/fault-matrix/expected.ts\`; the specs beside them try every cell out against the simulator.
 This page is written from the rules:
@@ -39,7 +39,8 @@ ${clientLegend}
 
 ## The product
 
-An approved onboarding is carried out to its end, in virtual time, with trouble at one of its writes; \`forgotten\` is "drop
+An approved onboarding is carried out to its end, in virtual time, with trouble at one of its writes, or at its
+look at the order; \`forgotten\` is "drop
 after" where Partner Center does not recognise the repetition by its request id either. Whatever happens it ends with one
 customer, one cart ordered, one order and one subscription that does not renew. The agreement is confirmed once; where the
 order says that this does not count (13605), the customer has accepted it too. The administrator's password is in the vault;

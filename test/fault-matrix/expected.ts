@@ -1,3 +1,4 @@
+import { natures } from '../../onboarding/tasks.ts';
 import type { Trouble } from '../../partner-center/test/fault-matrix/troubles.ts';
 import type { ProductTask } from './product-tasks.ts';
 
@@ -46,6 +47,9 @@ type Course = Omit<ProductOutcome, 'end'>;
 
 const smooth: Course = { way: 'alone', failures: 0, requests: 1 };
 
+/** A look is a read, which is repeated at once, and waited for longer. */
+const repeatedByClient: readonly ProductTrouble[] = ['drop before', 'drop after', '500 once', '503 once', 'HTML'];
+
 const ofOurSignIn: readonly ProductTrouble[] = ['403 900329', '403 900309'];
 
 function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course {
@@ -54,6 +58,9 @@ function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course
   const refused: Course = isAnswer
     ? { way: 'customer', failures: 0, requests: 1 }
     : { way: 'person', failures: 1, requests: 2 };
+  const isLook = natures[kind] === 'poll';
+  if (isLook && trouble === 'slow') return smooth;
+  if (isLook && repeatedByClient.includes(trouble)) return { ...smooth, requests: 2 };
   switch (trouble) {
     case 'BOM':
     case 'doubled':
@@ -86,9 +93,10 @@ function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course
       return { way: 'alone', failures: 0, requests: 2 };
     case '403 800075':
       return { way: 'person', failures: 0, requests: 2 };
-    // Three times: a customer that is minutes old is not known everywhere. Creating one has no such excuse.
+    // Three times: a customer that is minutes old is not known everywhere, nor is an order. Creating one has no such excuse.
     case '404 late':
-      return kind === 'create-customer' ? refused : { way: 'alone', failures: 3, requests: 4 };
+      if (kind === 'create-customer') return refused;
+      return { way: 'alone', failures: kind === 'check-order' ? 0 : 3, requests: 4 };
     case '409 once':
       return conflict === undefined ? refused : { way: 'alone', failures: 1, requests: 2 };
     default:

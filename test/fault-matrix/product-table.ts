@@ -8,7 +8,7 @@ a person pressed Retry · then how often the task failed / how many of its reque
 
 const symbols: Readonly<Record<Way, string>> = { alone: '✓', customer: 'C', person: 'P' };
 
-/** How the onboarding went on: troubles down, the product's writes across. */
+/** How the onboarding went on: troubles down, the product's tasks across. */
 export function productTable(): string {
   const troubles = [...new Set(productTasks.flatMap(productTroubles))];
   return table(

@@ -1,7 +1,7 @@
 import type { TaskKind } from '../../onboarding/tasks.ts';
 import type { SpecialRefusal } from '../../partner-center/test/fault-matrix/troubles.ts';
 
-/** A write that the product makes while it carries out an approved onboarding. */
+/** A write that the product makes while it carries out an approved onboarding, or its look at what became of the order. */
 export interface ProductTask {
   readonly kind: TaskKind;
   /** Its request: the one that trouble is ordered for. */
@@ -21,6 +21,7 @@ export const productTasks: readonly ProductTask[] = [
     refusals: ['13605', '20002', '800073', '800075'],
     conflict: '800064',
   },
+  { kind: 'check-order', request: /^GET \/v1\/customers\/[^/]+\/orders\/[^/]+$/, refusals: ['20002'] },
   {
     kind: 'set-end-of-term',
     request: /^PATCH \/v1\/customers\/[^/]+\/subscriptions\/[^/]+$/,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import { natures } from '../../onboarding/tasks.ts';
 import { troublesOf } from '../../partner-center/test/fault-matrix/run-operation.ts';
 import type { ProductTrouble } from './expected.ts';
 import { type ProductTask, productTasks } from './product-tasks.ts';
@@ -36,6 +37,9 @@ export async function runEveryTask(): Promise<ProductRow[]> {
   }
 }
 
-export function productTroubles({ refusals }: ProductTask): ProductTrouble[] {
-  return troublesOf({ refusals }).flatMap((trouble) => (trouble === 'drop after' ? [trouble, 'forgotten'] : [trouble]));
+/** A look is repeated for as long as it takes, and has nothing that could be forgotten. */
+export function productTroubles({ kind, refusals }: ProductTask): ProductTrouble[] {
+  const all = troublesOf({ refusals });
+  if (natures[kind] === 'poll') return all.filter((trouble) => trouble !== '503 always');
+  return all.flatMap((trouble) => (trouble === 'drop after' ? [trouble, 'forgotten'] : [trouble]));
 }
