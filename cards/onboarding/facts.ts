@@ -107,7 +107,7 @@ function delegationWords(words: Words, { delegation }: Onboarding): string {
 function orderWords(words: Words, { order, stage }: Onboarding): string {
   if (order.placed !== null) {
     const { orderIds, at } = order.placed;
-    const key = stage.kind === 'provisioning' ? 'cards.fact.orderTaken' : 'cards.fact.orderPlaced';
+    const key = stage.kind === 'completed' ? 'cards.fact.orderPlaced' : 'cards.fact.orderTaken';
     return words.say(key, { orderIds: orderIds.join(', '), moment: words.moment(at) });
   }
   return words.say(stage.kind === 'cancelled' ? 'cards.fact.nothingOrdered' : 'cards.fact.notPlaced');
@@ -115,7 +115,7 @@ function orderWords(words: Words, { order, stage }: Onboarding): string {
 
 /** While other lines are not there yet. */
 function providedWords(record: Onboarding): string {
-  if (record.stage.kind !== 'provisioning') return '';
+  if (record.stage.kind === 'completed') return '';
   const provided = record.order.watched.flatMap(({ lines }) => lines.filter(({ state }) => state === 'provided'));
   return provided.map(({ line }) => lineName(record, line)).join(', ');
 }
