@@ -150,6 +150,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       onboardings,
       messenger,
       approvalTerms: (record) => approvalTermsOf(services, record),
+      priceTolerancePercent: config.approval.priceTolerancePercent,
       words,
       pollInterval: config.partnerCenter.pollSeconds * 1000,
       now,

@@ -9,6 +9,7 @@ import type { Words } from '../words/words.ts';
 import { addressSettledWords } from './address-settled.ts';
 import { reasonsWords } from './approval-reasons.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
+import { movesLine } from './cost-moves.ts';
 import { fillIn } from './fill-in.ts';
 import { confirmedWords } from './onboarding/acceptors.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
@@ -42,6 +43,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     }),
     noticeLine(words, view.notice),
     outcomeLine(words, record),
+    movesLine(words, record),
     reasonsLine(words, record),
     orderLines(words, record, { removable: false, now }),
     commitmentBox(words, record, now + cancellationWindow),

@@ -4,6 +4,7 @@ import { currentStep } from '../onboarding/steps.ts';
 import type { Verb } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import { type Card, stackCards } from './card.ts';
+import { movesLine } from './cost-moves.ts';
 import { fillIn } from './fill-in.ts';
 import { acceptorsBox } from './onboarding/acceptors.ts';
 import { attentionBox } from './onboarding/attention.ts';
@@ -53,6 +54,7 @@ export function onboardingCard(words: Words, view: OnboardingView): Card {
     header(words, record, step, providers),
     noticeLine(words, view.notice),
     rejectionBanner(words, record),
+    movesLine(words, record),
     attentionBox(words, record, view),
     acceptorsBox(words, record, offers('confirm-tenant')),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.

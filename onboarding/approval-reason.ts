@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const ApprovalReason = z.enum([
   /** The settings want every order approved. */
   'every-order',
+  /** What it costs us has changed since it was approved, or submitted, and nobody has approved that. */
+  'price-moved',
   'above-threshold',
   'unknown-cost',
   /** Any single line's price, after the discount, is less than what we pay. */

@@ -1,5 +1,6 @@
 import { agrees } from './agrees.ts';
 import { brokenAt } from './chain.ts';
+import type { CostMove } from './cost-moves.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import type { Stage } from './stage.ts';
@@ -106,6 +107,10 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
       const stages = told.stages?.map((kind) => (kind === 'drafting' ? kind : 'awaiting-approval'));
       return { ...told, tenant: { domain, customerId: tenantId, confirmedBy: by }, stages, approvedBy: null };
     }
+    case 'price-moved': {
+      const orders = told.orders.map((order) => atNewCosts(order, entry.moves));
+      return { ...told, orders, approvedBy: null, stages: ['awaiting-approval'] };
+    }
     case 'order-placed': {
       const stages = told.stages?.map((kind) => (kind === 'cancelled' ? kind : 'completed'));
       return { ...told, orderIds: entry.orderIds, stages };
@@ -137,6 +142,15 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
     default:
       return told;
   }
+}
+
+/** What was submitted and approved, as far as it costs what the sheet says by now; other costs are not what was told. */
+function atNewCosts(order: OrderShown, moves: readonly CostMove[]): OrderShown {
+  const lines = order.lines.map((line, place) => {
+    const move = moves.find((one) => one.line === place && one.was.cost === line.cost);
+    return move === undefined ? line : { ...line, cost: move.is.cost };
+  });
+  return { ...order, lines };
 }
 
 function stagesAfter(reasons: readonly string[] | undefined): readonly Stage['kind'][] {

@@ -1,5 +1,6 @@
 import type { ApprovalReason } from './approval-reason.ts';
 import type { CardMessage } from './card-message.ts';
+import type { CostMove, LinePrice } from './cost-moves.ts';
 import type { Erasure } from './decide-erasure.ts';
 import type { AcceptingTenant, Delegation, RefusedLine, WatchedOrder } from './facts.ts';
 import type { Person } from './person.ts';
@@ -139,9 +140,12 @@ export type TaskResult =
   | EndOfTermLook
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
+  /** It costs more than was approved, so that it was not ordered. `prices` of each line; `terms`: who may approve that. */
+  | { kind: 'price-moved'; prices: readonly LinePrice[]; terms: ApprovalTerms }
   /**
    * `placedAt`: when Partner Center took it, ms UTC, from which on the time to cancel runs; null = it did not say.
-   * `cart`: the lines of the deal that were in it; `refused`: those of them that none of the orders holds.
+   * `cart`: the lines of the deal that were in it; `refused`: those of them that none of the orders holds; `fell`: what
+   * was cheaper than approved.
    */
   | {
       kind: 'order-placed';
@@ -149,6 +153,7 @@ export type TaskResult =
       placedAt: number | null;
       cart: readonly number[];
       refused: readonly RefusedLine[];
+      fell?: readonly CostMove[];
     }
   /** Nothing in the cart was ordered. */
   | { kind: 'order-refused'; refused: readonly RefusedLine[] }

@@ -1,13 +1,17 @@
 import type { PlacedOrder, TaskResult } from './commands.ts';
+import { priceMoved } from './decide-price.ts';
 import type { RefusedLine, WatchedOrder } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
 import { missingLines, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
 import { news, quietNews, refreshed, withAttention, withNotice, withTask } from './record-news.ts';
 import { newTask } from './tasks.ts';
+import { noted } from './timeline.ts';
 
 type OrderResult = Extract<
   TaskResult,
-  { kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'order-placed' | 'order-refused' }
+  {
+    kind: 'cart-created' | 'cart-gone' | 'order-blocked' | 'price-moved' | 'order-placed' | 'order-refused';
+  }
 >;
 
 /**
@@ -23,6 +27,8 @@ export function decideOrder(record: Onboarding, result: OrderResult, taskId: str
       return withPlanned({ ...record, order: { ...record.order, cartId: null } }, 'create-cart', result.nextAt);
     case 'order-blocked':
       return blocked(record, result, at);
+    case 'price-moved':
+      return priceMoved(record, result, at);
     case 'order-placed':
       return orderTaken(record, result, taskId, at);
     case 'order-refused':
@@ -73,7 +79,9 @@ function orderTaken(
     orders: fresh.map(({ orderId, lines }) => ({ orderId, lines: lines.map(({ line }) => line) })),
     refused: refused.map(({ line }) => line),
   } as const;
-  const taken = quietNews({ ...record, order }, entry, at);
+  const { fell = [] } = result;
+  const priced = fell.length === 0 ? record : noted(record, { kind: 'price-fell', moves: [...fell] }, at);
+  const taken = quietNews({ ...priced, order }, entry, at);
   // What was ordered although nobody wanted it any more is watched by nobody either.
   if (record.stage.kind === 'cancelled') return withNotice(taken, { kind: 'order-placed', orderIds }, at);
   return refused.length === 0 ? taken : withParkedCart(taken, refused, taskId, at);

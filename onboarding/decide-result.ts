@@ -83,6 +83,7 @@ const onlyOfTask: readonly TaskResult['kind'][] = [
   'order-seen',
   'ends-of-term-seen',
   'approvers-asked',
+  'price-moved',
 ];
 
 /** What has changed something outside. */
@@ -150,6 +151,7 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
     case 'cart-created':
     case 'cart-gone':
     case 'order-blocked':
+    case 'price-moved':
     case 'order-placed':
     case 'order-refused':
       return decideOrder(record, result, taskId, at);

@@ -47,6 +47,8 @@ export function needsApproval(deal: Deal, threshold: number, at: number): readon
   const finding = registration?.finding.kind;
   const holds: { readonly [Reason in ApprovalReason]?: boolean } = {
     'every-order': threshold === 0,
+    'price-moved':
+      timeline.findLast(({ kind }) => kind === 'price-moved' || kind === 'approved')?.kind === 'price-moved',
     'above-threshold': threshold > 0 && reaches(threshold, exposureOf(deal)),
     'unknown-cost': lines.some(({ plan }) => plan.cost === null),
     'below-cost': lines.some((line) => isBelowCost(line, discount)),

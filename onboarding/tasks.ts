@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardMessage } from './card-message.ts';
+import { CostMove } from './cost-moves.ts';
 import { AcceptingTenant } from './facts.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
@@ -19,6 +20,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agreement-asked') }),
   z.object({ kind: z.literal('confirmation-refused') }),
   z.object({ kind: z.literal('credentials-not-stored') }),
+  z.object({ kind: z.literal('price-moved'), moves: z.array(CostMove) }),
   z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
   z.object({ kind: z.literal('end-of-term-repaired'), lines: z.array(ChangedEnd) }),
   z.object({ kind: z.literal('end-of-term-left'), lines: z.array(ChangedEnd) }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApprovalReason } from './approval-reason.ts';
+import { CostMove } from './cost-moves.ts';
 import { Edit } from './edit.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
@@ -116,6 +117,10 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('agreement-signed').extend({ how: z.enum(['by-customer', 'confirmed-by-us']) }),
   entry('confirmation-refused'),
   entry('agreement-wanted'),
+  /** Right before the order: it waits for an approval again. */
+  entry('price-moved').extend({ moves: z.array(CostMove) }),
+  /** Right before the order, which goes on: what is cheaper. */
+  entry('price-fell').extend({ moves: z.array(CostMove) }),
   /** Of before orders were watched: Microsoft took it, with which the onboarding was over. */
   entry('order-placed').extend({ orderIds: z.array(z.string()) }),
   /** Microsoft took orders of these lines of the deal, by their places; `refused` are those that none holds so far. */

@@ -48,7 +48,7 @@ export type { Prices } from './prices.ts';
  * `partner-center-no-answer`, and the caller looks whether it happened before it sends the same ids again.
  *
  * Kept for an hour: our own profile, country rules, price sheets; for ten minutes: lists of products, SKUs and
- * promotions, agreement templates.
+ * promotions, agreement templates; for a minute: the price sheet that an order is compared with.
  */
 export interface PartnerCenter
   extends AddressOperations,
@@ -153,6 +153,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     ...offerOperations(api),
     ...orderOperations(api),
     prices: (market) => pricesOf(market, 'current'),
+    pricesNow: rememberFor(MINUTE, now, (market: string) => priceSheet(api, market, 'current', now)),
     announcedPrices: (market) => pricesOf(market, 'future'),
     extendedPrices: (market) => pricesOf(market, 'extended'),
     ...profiles,

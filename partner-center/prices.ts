@@ -66,6 +66,11 @@ const DEADLINE_MS = 60_000;
 export interface PriceOperations {
   /** The price sheet of a market (ISO 3166 alpha-2); empty (and logged) when Microsoft does not give it. */
   prices(market: string): Promise<Prices>;
+  /**
+   * The same read anew, also where another is kept: at most a minute old, so that many orders at once read it once.
+   * @throws OnboardingError when Microsoft does not give it
+   */
+  pricesNow(market: string): Promise<Prices>;
   /** What has been announced for later, in the same form; empty when nothing has (404), or Microsoft does not give it. */
   announcedPrices(market: string): Promise<Prices>;
   /**

@@ -66,6 +66,7 @@ describe('settings', () => {
       approvers: { ...nobody, requesterManager: false },
       threshold: 0,
       periodDays: 30,
+      priceTolerancePercent: 1,
     });
     assert.deepEqual(config.people, {
       reps: { ...nobody, everyone: true },
@@ -84,6 +85,7 @@ describe('settings', () => {
       AUDITORS: `group:${id(8)}, ${id(9)}`,
       APPROVAL_THRESHOLD: '2500.5',
       APPROVAL_PERIOD_DAYS: '90',
+      PRICE_TOLERANCE_PERCENT: '2.5',
     });
     assert.equal(config.production, true);
     assert.equal(config.http.host, '0.0.0.0');
@@ -95,7 +97,12 @@ describe('settings', () => {
       key: undefined,
     });
     const approvers = { ids: [id(5)], groups: [], requesterManager: true };
-    assert.deepEqual(config.approval, { approvers, threshold: 2500.5, periodDays: 90 });
+    assert.deepEqual(config.approval, {
+      approvers,
+      threshold: 2500.5,
+      periodDays: 90,
+      priceTolerancePercent: 2.5,
+    });
     assert.deepEqual(config.people, {
       reps: { ids: [], groups: [id(7)], everyone: false },
       operators: { ids: [id(6)], groups: [], chats: ['19:Ops@thread.v2'] },
@@ -282,8 +289,14 @@ describe('settings', () => {
     ['an id of another length in production', { ...production, ALLOWED_TENANTS: `${id(1)}0` }, ['ALLOWED_TENANTS']],
     [
       'numbers that are none',
-      { ...development, PORT: 'x', APPROVAL_THRESHOLD: '-1', APPROVAL_PERIOD_DAYS: '0' },
-      ['PORT', 'APPROVAL_THRESHOLD', 'APPROVAL_PERIOD_DAYS'],
+      {
+        ...development,
+        PORT: 'x',
+        APPROVAL_THRESHOLD: '-1',
+        APPROVAL_PERIOD_DAYS: '0',
+        PRICE_TOLERANCE_PERCENT: '-1',
+      },
+      ['PORT', 'APPROVAL_THRESHOLD', 'APPROVAL_PERIOD_DAYS', 'PRICE_TOLERANCE_PERCENT'],
     ],
     [
       'unknown words',

@@ -122,6 +122,7 @@ export type Point =
   | 'connected'
   | 'partly ordered'
   | 'attention'
+  | 'price-moved'
   | 'completed'
   | 'cancelled';
 
@@ -192,6 +193,7 @@ const sideTracks: ReadonlySet<Point> = new Set([
   'line',
   'rejected',
   'attention',
+  'price-moved',
   'cancelled',
 ]);
 
@@ -295,6 +297,19 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
   const refused: Happening = { task: 'confirm-agreement', result: { kind: 'confirmation', taken: false } };
   const problem = { key: 'errors.partnerCenter.fault-403-800069', values: {} };
   const inPart: TaskResult = { ...result.orderTaken('d4d3a4f2', 0), refused: [{ line: 1, problem }] };
+  const ready: readonly Happening[] = [
+    { task: 'check-verification', result: result.verification('Allowed', nextAt) },
+    { task: 'check-agreement', result: result.signedByCustomer },
+    { task: 'create-cart', result: result.cartCreated },
+  ];
+  const moved: TaskResult = {
+    kind: 'price-moved',
+    prices: [
+      { cost: 1980, suggested: 2475, currency: 'USD' },
+      { cost: null, suggested: null, currency: 'USD' },
+    ],
+    terms: { approvalThreshold: 0, approverIds: [manager.id], approverNames: ['Mona Manager'] },
+  };
   return [
     [
       'awaiting-approval',
@@ -312,13 +327,8 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
       { task: 'check-agreement', result: { kind: 'agreement', signed: null, nextAt } },
       { task: 'send-agreement', result: { kind: 'agreement-asked' } },
     ],
-    [
-      'partly ordered',
-      { task: 'check-verification', result: result.verification('Allowed', nextAt) },
-      { task: 'check-agreement', result: result.signedByCustomer },
-      { task: 'create-cart', result: result.cartCreated },
-      { task: 'check-out', result: inPart },
-    ],
+    ['price-moved', ...ready, { task: 'check-out', result: moved }],
+    ['partly ordered', ...ready, { task: 'check-out', result: inPart }],
     [
       'completed',
       byRep({ kind: 'retry' }),

@@ -1,9 +1,9 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { parseMoney } from '../../onboarding/money.ts';
 import type { Market } from '../../onboarding/steps/market.ts';
 import { type Plan, type ProductChoice, planId } from '../../onboarding/steps/subscriptions.ts';
 import type { Prices, Sku } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
+import { planPrice } from '../providers/plan-price.ts';
 import type { Catalog } from '../providers/ports.ts';
 import type { Asking } from './asking.ts';
 import { withOffers } from './offers-for.ts';
@@ -125,21 +125,13 @@ function priced(
   term: { duration: string; billingCycle: string },
   currency: string,
 ): Plan {
-  const row = prices.find({
+  const price = planPrice(prices, {
     productId: sku.productId,
     skuId: sku.id,
     termDuration: term.duration,
     billingPlan: term.billingCycle,
     segment: market.segment,
   });
-  const amount = (text: string | undefined) =>
-    row === undefined || text === undefined ? null : parseMoney(text, row.currency);
-  return {
-    term: term.duration,
-    billing: term.billingCycle,
-    currency: row?.currency ?? currency,
-    cost: amount(row?.unitPrice),
-    suggested: amount(row?.erpPrice),
-    announced: null,
-  };
+  const cost = price ?? { cost: null, suggested: null, currency };
+  return { term: term.duration, billing: term.billingCycle, announced: null, ...cost };
 }

@@ -12,7 +12,7 @@ export type Directory = Pick<
 >;
 
 /** What can be ordered, and for how much. */
-export type Catalog = Pick<PartnerCenter, 'products' | 'skus' | 'availabilities' | 'prices'>;
+export type Catalog = Pick<PartnerCenter, 'products' | 'skus' | 'availabilities' | 'prices' | 'pricesNow'>;
 
 /** What can be had with a product besides: promotions, days to end on together, and what its price will be. */
 export type Offers = Pick<

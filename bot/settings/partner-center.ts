@@ -42,15 +42,18 @@ export function partnerCenterSettings(circumstances: Circumstances) {
 /** Who approves what. */
 export function approvalSettings(circumstances: Circumstances) {
   const error = 'must be a number, 0 or more';
+  const tolerance = 'must be a number from 0 to 100';
   return z
     .object({
       APPROVERS: approversSetting(circumstances),
       APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
       APPROVAL_PERIOD_DAYS: wholeNumber(1, 366).default(30),
+      PRICE_TOLERANCE_PERCENT: z.coerce.number({ error: tolerance }).min(0, tolerance).max(100, tolerance).default(1),
     })
-    .transform(({ APPROVERS, APPROVAL_THRESHOLD, APPROVAL_PERIOD_DAYS }) => ({
+    .transform(({ APPROVERS, APPROVAL_THRESHOLD, APPROVAL_PERIOD_DAYS, PRICE_TOLERANCE_PERCENT }) => ({
       approvers: APPROVERS,
       threshold: APPROVAL_THRESHOLD,
       periodDays: APPROVAL_PERIOD_DAYS,
+      priceTolerancePercent: PRICE_TOLERANCE_PERCENT,
     }));
 }

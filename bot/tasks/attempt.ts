@@ -45,6 +45,8 @@ export interface TaskParts extends Ports {
    * @throws OnboardingError `graph-not-reached` when somebody has to be looked up and cannot be
    */
   readonly approvalTerms: (record: Onboarding) => Promise<ApprovalTerms>;
+  /** By how much what we pay may have risen since it was approved, for the order to go on. */
+  readonly priceTolerancePercent: number;
   /** The language customers are written to in. */
   readonly words: Words;
   readonly now: () => number;

@@ -5,6 +5,7 @@ import { missingLines } from '../../onboarding/order-progress.ts';
 import type { Cart, Checkout, Order } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
+import { checkPrices } from './check-prices.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import { findOrders } from './find-orders.ts';
 import { knownToBeTheirs, matchOrders } from './match-orders.ts';
@@ -13,11 +14,11 @@ import { refusedLines } from './refused-lines.ts';
 
 const alreadySubmitted = '800065';
 
-type Parts = Pick<TaskParts, 'ordering' | 'now'>;
+type Parts = Pick<TaskParts, 'ordering' | 'catalog' | 'approvalTerms' | 'priceTolerancePercent' | 'now'>;
 
 /**
- * Turns the cart, which holds the lines that are still missing, into orders. After a lost answer the orders are looked
- * for before the cart is checked out again, and before it is given up.
+ * Turns the cart, which holds the lines that are still missing, into orders, at prices looked at just before. After a lost
+ * answer the orders are looked for before the cart is checked out again, and before it is given up.
  */
 export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResult> {
   const { ordering, now } = parts;
@@ -28,9 +29,13 @@ export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResu
   const mayBeDone = task.attempts > 1;
   const cart = mayBeDone ? await ordering.getCart(customerId, cartId) : undefined;
   if (mayBeDone && (cart === undefined || isOrdered(cart))) return foundOrders(parts, attempt, cart);
+  const checked = await checkPrices(parts, attempt);
+  if (checked.kind === 'price-moved') return checked;
   try {
     const answer = await withNewCustomer(record, now(), ordering.checkout(customerId, cartId, ids));
-    return await resultOf(parts, attempt, cartId, answer);
+    const result = await resultOf(parts, attempt, cartId, answer);
+    const { fell } = checked;
+    return result.kind === 'order-placed' && fell.length > 0 ? { ...result, fell } : result;
   } catch (error) {
     if (error instanceof OnboardingError && error.detail.providerCode === alreadySubmitted) {
       return foundOrders(parts, attempt, await ordering.getCart(customerId, cartId));

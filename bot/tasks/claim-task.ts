@@ -3,10 +3,10 @@ import type { Task } from '../../onboarding/tasks.ts';
 import type { ApplyCommand } from '../apply-command.ts';
 
 /**
- * How long one attempt may take before another process may think its owner dead, in ms. The longest looks twice (25 s
- * each) around a write (60 s).
+ * How long one attempt may take before another process may think its owner dead, in ms. The longest looks at the
+ * cart (25 s) and the price sheet (60 s) before it orders (60 s), and at the orders (25 s) after it.
  */
-export const leaseTime = 120_000;
+export const leaseTime = 180_000;
 
 /** A task that is this process's to carry out, with the record as it stood when it was taken. */
 export interface Claimed {

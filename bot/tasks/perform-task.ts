@@ -28,7 +28,10 @@ function countedMailer(mailer: Mailer, { limits, mailsToAddress }: MailCounts, r
   };
 }
 
-type Outside = Pick<TaskParts, 'mailer' | 'vault' | 'onboardings' | 'messenger' | 'approvalTerms' | 'words' | 'now'>;
+type Outside = Pick<
+  TaskParts,
+  'mailer' | 'vault' | 'onboardings' | 'messenger' | 'approvalTerms' | 'priceTolerancePercent' | 'words' | 'now'
+>;
 
 /**
  * Carries out what a task says, at the onboarding's own provider.

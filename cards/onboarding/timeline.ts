@@ -3,6 +3,7 @@ import { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
 import type { OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { orderFacts } from '../../onboarding/what-counts.ts';
 import type { Words } from '../../words/words.ts';
+import { movesWords } from '../cost-moves.ts';
 import { endsText } from '../ends-text.ts';
 
 /** What happened, in a line. */
@@ -61,6 +62,9 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'end-of-term-repaired':
     case 'end-of-term-left':
       return words.say(`onboarding.timeline.${entry.kind}`, { changes: endsText(words, entry.lines) });
+    case 'price-moved':
+    case 'price-fell':
+      return words.say(`onboarding.timeline.${entry.kind}`, { moves: movesWords(words, entry.moves) });
     case 'order-placed':
       return words.say('onboarding.timeline.order-placed', { orders: entry.orderIds.join(', ') });
     case 'order-taken':

@@ -332,6 +332,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     }),
     'review after rejection': card('rejected', reviewContext, { branch: 'no' }),
     'waiting for approval': card('awaiting-approval', status, { branch: 'no' }),
+    'price moved': card('price-moved', status),
     connected: card('connected', status, {
       notice: {
         tone: 'good',
@@ -355,6 +356,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
       errors: { reason: words.say('onboarding.refusals.say-why', { requester: 'Rita Rep' }) },
     }),
     'approval, other branch': approval('awaiting-approval', { branch: 'no', mayDecide: false }),
+    'approval of a price that moved': approval('price-moved'),
     'approval of a tenant by word of mouth': approval('awaiting-approval', { record: byWord }),
     approved: approval('completed'),
     'rejected approval': approval('rejected'),

@@ -100,6 +100,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       vault,
       onboardings,
       messenger,
+      priceTolerancePercent: 1,
       approvalTerms: async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] }),
       mailer,
       words: english,

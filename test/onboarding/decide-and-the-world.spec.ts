@@ -29,11 +29,15 @@ const doings: Change[][] = [
   [abc.edit('agreement')],
   [abc.saveAgreement(), ...resubmit],
   [abc.retry],
+  [abc.approve],
 ];
 const endings: Change[][] = [[{ kind: 'start-over' }], [abc.cancel]];
 
-/** A claimed task gets its answer; or it took effect and the answer was lost; or it did not; or it was refused. */
-const outcomes = ['answered', 'lost', 'never arrived', 'refused'] as const;
+/**
+ * A claimed task gets its answer; or it took effect and the answer was lost; or it did not; or it was refused; or what
+ * was to be ordered has become dearer.
+ */
+const outcomes = ['answered', 'lost', 'never arrived', 'refused', 'dearer'] as const;
 type Outcome = (typeof outcomes)[number];
 const kinds = ['create-customer', 'create-cart', 'check-out', 'check-order'] as const;
 /** What Microsoft takes of a cart, one order for each line; and whether it provides an order, or cancels it. */
@@ -162,6 +166,11 @@ function createWorld(start: Onboarding) {
       case 'refused':
         // A repetition is refused because it is done already, and then that is found.
         return isDone(claimed) ? act(claimed, taking) : result.refusedForGood;
+      case 'dearer':
+        // Whether it was ordered before is looked at first; it may still be, where the answer was lost.
+        if (claimed.task.kind !== 'check-out' || isDone(claimed)) return act(claimed, taking);
+        if (claimed.record.order.placed !== null) return result.refusedForGood;
+        return claimed.task.unanswered ? result.failed({ request: 'answered' }) : result.costsNow(2000 + count);
     }
   };
   const finish = (of: number, outcome: Outcome, taking: Taking) => {

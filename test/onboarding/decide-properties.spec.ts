@@ -99,6 +99,7 @@ const results: TaskResult[] = [
   result.endsSeen(result.seen('renew')),
   result.endsSeen(result.seen(null)),
   result.endsSeen(result.seen('cancel'), null),
+  ...[1100, 1200, null].map((cost) => result.costsNow(cost)),
   result.failed(),
   result.refusedForGood,
 ];

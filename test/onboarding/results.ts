@@ -57,3 +57,12 @@ export function namesakes(...tenantIds: readonly string[]): TaskResult {
   const tenants = tenantIds.map((tenantId) => ({ tenantId, domain: `${tenantId}.example`, companyName: 'ABC Corp' }));
   return { kind: 'tenants-found', tenants, nextAt: 0 };
 }
+/** What a seat costs by the price sheet, of as many lines as there may be; it moved. */
+export function costsNow(cost: number | null, approverIds: readonly string[] = ['manager']): TaskResult {
+  const prices = [1, 2, 3].map(() => ({ cost, suggested: 1250, currency: 'USD' }));
+  return {
+    kind: 'price-moved',
+    prices,
+    terms: { approvalThreshold: 1e9, approverIds, approverNames: ['Max Manager'] },
+  };
+}

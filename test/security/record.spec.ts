@@ -340,6 +340,27 @@ describe('the record of what happened', () => {
       assert.equal(product.simulator.state.orders[0]?.lineItems[0]?.autoRenewEnabled, false);
     });
 
+    it('is found too where a cost moved that nobody has approved', async () => {
+      await approvedAndWaiting();
+      await fetch(`${product.simulator.url}/_price-changes`, { method: 'POST', body: '{"percent":12}' });
+      await accepted();
+      await product.manager.until(/cost was \$5\.04, is now \$5\.65/);
+      await product.stopBot();
+      const honest = kept('ABC Corp');
+      assert.equal((await records('verify')).code, 0);
+      const agreed = { kind: 'provisioning', since: 1, approvedBy: null };
+      const asBefore = firstLine(({ plan }) => ({ plan: { ...plan, cost: 504 } }));
+      const forgeries: readonly Attack[] = [
+        ['its old cost', asBefore, order],
+        ['both', (record) => ({ ...asBefore(record), stage: agreed }), order],
+        ['the stage', () => ({ stage: agreed }), /does not stand where the timeline ends/],
+      ];
+      for (const [what, change, expected] of forgeries) {
+        put(KeptRecord.parse({ ...honest, ...change(honest) }));
+        assert.match((await records('verify')).said, expected, what);
+      }
+    });
+
     it('though an honest one is ordered, also when its timeline is of before all of that was written down', async () => {
       await approvedAndWaiting();
       await product.stopBot();

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { checkOut } from '../../bot/tasks/check-out.ts';
+import type { PartnerCenter } from '../../partner-center/partner-center.ts';
 import { createClient, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
 import { ofEachTest } from '../of-each-test.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { readyToCheckOut, taskOf } from '../onboarding/story.ts';
+import { sheetPath, sheetWith } from './price-sheet.ts';
 
 const minute = 60_000;
 const ofCustomer = (what: string) => `/v1/customers/abc-tenant/${what}`;
@@ -27,6 +29,11 @@ const cartOf = (status: string, ...groups: string[]) => ({
 
 describe('check out', () => {
   const server = ofEachTest(startScriptedServer);
+  let partnerCenter: PartnerCenter;
+  beforeEach(() => {
+    server.on(sheetPath, sheetWith({ cost: '10' }, { cost: '10', product: abc.teamsPhone.productId }));
+    ({ partnerCenter } = createClient(server));
+  });
 
   const attempt = (nth: number, { failingFor = 0, known = [] }: { failingFor?: number; known?: string[] } = {}) => {
     const { record: before, now } = readyToCheckOut();
@@ -37,7 +44,11 @@ describe('check out', () => {
     const record = { ...before, lines, order: { ...before.order, placed, refused } };
     const task = { ...taskOf(record, 'check-out'), attempts: nth, failingSince: now - failingFor };
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
-    const parts = { ordering: createClient(server).partnerCenter, now: () => now };
+    const approvalTerms = async () => ({ approvalThreshold: 0, approverIds: [abc.manager.id], approverNames: [] });
+    const parts = {
+      ...{ ordering: partnerCenter, catalog: partnerCenter, approvalTerms },
+      ...{ priceTolerancePercent: 1, now: () => now },
+    };
     return checkOut(parts, { record, task, ids, nextAt: 5 });
   };
 

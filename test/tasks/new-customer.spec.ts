@@ -18,6 +18,7 @@ import {
   type Story,
   taskOf,
 } from '../onboarding/story.ts';
+import { sheetPath, sheetWith } from './price-sheet.ts';
 
 const minute = 60_000;
 const unknown = { status: 404, body: { code: 60003, description: "A customer with the tenant Id '…' was not found." } };
@@ -57,7 +58,11 @@ function withEndingLine({ record, now }: Story): Pick<Story, 'record' | 'now'> {
 
 describe('work on a customer that Partner Center does not know yet', () => {
   const server = ofEachTest(startScriptedServer);
-  beforeEach(() => server.on(`GET ${ofCustomer('carts/cart-1')}`, unknown));
+  beforeEach(() => {
+    server.on(`GET ${ofCustomer('carts/cart-1')}`, unknown);
+    server.on(sheetPath, sheetWith({ cost: '10.00' }));
+  });
+  const approvalTerms = async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] });
 
   for (const { kind, perform, asks, story, settled } of tasks) {
     it(`is tried again while it may still settle, and not for ever: ${kind}`, async () => {
@@ -67,10 +72,8 @@ describe('work on a customer that Partner Center does not know yet', () => {
       const isRetryable = async (at: number) => {
         const task = { ...taskOf(record, kind), attempts: 2 };
         const ids = { requestId: task.idempotencyKey, correlationId: task.id };
-        const work = perform(
-          { ...portsOf(partnerCenter, server.url), now: () => at },
-          { record, task, ids, nextAt: at },
-        );
+        const outside = { ...portsOf(partnerCenter, server.url), approvalTerms, priceTolerancePercent: 1 };
+        const work = perform({ ...outside, now: () => at }, { record, task, ids, nextAt: at });
         const error = await work.catch((thrown: unknown) => thrown);
         assert.ok(error instanceof OnboardingError && error.code === 'partner-center-not-found', String(error));
         return error.detail.retryable;

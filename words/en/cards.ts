@@ -516,6 +516,7 @@ export const cards = {
   approval: {
     wanted: 'Approval wanted',
     because: 'Needs approval: {reasons}.',
+    costMoved: 'Right before the order, what we pay had changed. {moves}.',
     title: 'Approval',
     enteredBy: 'Entered by {name}',
     waitingSince: 'Entered by {name} · waiting since {since}',

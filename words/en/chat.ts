@@ -85,6 +85,8 @@ export const chat = {
       'Microsoft wants {accountName} to accept the Microsoft Customer Agreement themselves. We mail them the link.',
     credentialsNotStored:
       'You looked at the administrator credentials of {accountName} and have not said yet that they are stored. Once you have, open them again and say so: our copy is deleted then.',
+    priceMoved:
+      'What we pay for {accountName} has changed, so it was not ordered: {moves}. It goes on as soon as somebody has approved that.',
     orderPlaced: 'The order for {accountName} is placed: {orderIds}. Microsoft has set up everything that was ordered.',
     orderTakenCancelled:
       'The onboarding of {accountName} is cancelled, but Microsoft had taken the order by then: {orderIds}. Cancel it in Partner Center within seven days.',

@@ -135,6 +135,7 @@ export const onboarding = {
   },
   /** Why a deal has to be approved; each stands in a list. */
   reasons: {
+    'price-moved': 'what we pay has changed',
     'above-threshold': 'it is above the threshold',
     'unknown-cost': 'what a product costs us is not known',
     'below-cost': 'a product is sold below what we pay without promotions',
@@ -206,6 +207,8 @@ export const onboarding = {
     'agreement-signed-confirmed-by-us': 'We confirmed the signed agreement to Partner Center',
     'confirmation-refused': 'Partner Center did not take our confirmation of the agreement',
     'agreement-wanted': 'Partner Center wants the customer to accept the agreement',
+    'price-moved': 'It was not ordered, for what we pay has changed: {moves}',
+    'price-fell': 'What we pay has fallen: {moves}',
     'order-placed': 'Partner Center took the order {orders}',
     'order-taken':
       'Microsoft took the order {orders}{refused, plural, =0 {} one {, but not # line of the deal} other {, but not # lines of the deal}}',

@@ -25,6 +25,14 @@ export const taskErrors = {
   'of-product': '{product}: {problem}',
   'of-unknown-product': 'A line: {problem}',
   'cart-refused': '{problems} Edit the subscriptions and submit again.',
+  'prices-not-read': 'What we pay today could not be looked up, so nothing was ordered. {why}',
+  'price-sheet-empty': 'Microsoft’s price sheet is empty.',
+  'order-may-be-there':
+    'What we pay has changed, and it is not known yet whether an order was placed before. It is looked at again in a quarter of an hour.',
+  'price-moved-rest':
+    'What we pay for {products} has changed since it was approved, and the other part of the order is placed. Order it in Partner Center if that is still wanted.',
+  'price-moved-unapprovable':
+    'What we pay has changed since this was submitted, so nothing was ordered, and nobody can approve it: there is no approver besides who asked. Ask your administrator to add one, then press Retry.',
   'no-cart': 'There is no cart to order.',
   'order-not-listed': 'The order is placed, but Partner Center does not list it yet.',
   'subscription-not-listed':

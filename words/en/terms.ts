@@ -67,6 +67,11 @@ export const terms = {
     'ask-approvers': 'asking the approvers',
     other: 'a task',
   },
+  /** What a line costs us for one seat and one bill. */
+  cost: {
+    moved: '{title}: cost was {was}, is now {is}',
+    unknown: 'not known',
+  },
   /** Where an onboarding stands, in one short phrase. */
   standing: {
     attention: 'Needs attention: {problem}',

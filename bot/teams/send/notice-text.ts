@@ -1,3 +1,4 @@
+import { movesWords } from '../../../cards/cost-moves.ts';
 import { endsText } from '../../../cards/ends-text.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { Notice } from '../../../onboarding/tasks.ts';
@@ -36,6 +37,8 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice, has
       return words.say('chat.notice.confirmationRefused', { accountName });
     case 'credentials-not-stored':
       return words.say('chat.notice.credentialsNotStored', { accountName });
+    case 'price-moved':
+      return words.say('chat.notice.priceMoved', { accountName, moves: movesWords(words, notice.moves) });
     case 'order-placed':
       return words.say(
         record.stage.kind === 'cancelled' ? 'chat.notice.orderTakenCancelled' : 'chat.notice.orderPlaced',

@@ -40,7 +40,7 @@ export function troublesOf({ name, refusals = [] }: Partial<Operation>): Trouble
 }
 
 function isPriceSheet(name: string | undefined): boolean {
-  return name === 'prices' || name === 'announcedPrices' || name === 'extendedPrices';
+  return ['prices', 'pricesNow', 'announcedPrices', 'extendedPrices'].some((sheet) => sheet === name);
 }
 
 /** Calls the operation once in every trouble, each time at a simulator in the same state. */

@@ -52,6 +52,7 @@ export const lookups: readonly Operation[] = [
   operation('offerCategories', (client) => client.offerCategories('US')),
   operation('prices', async (client) => (await client.prices('US')).size, goesOnWithoutPrices),
   operation('extendedPrices', async (client) => (await client.extendedPrices('US')).size, goesOnWithoutPrices),
+  operation('pricesNow', async (client) => (await client.pricesNow('US')).size),
   operation('announcedPrices', async (client) => (await client.announcedPrices('US')).size, {
     ...goesOnWithoutPrices,
     async prepare({ simulator }) {

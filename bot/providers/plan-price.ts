@@ -1,0 +1,14 @@
+import { parseMoney } from '../../onboarding/money.ts';
+import type { Plan } from '../../onboarding/steps/subscriptions.ts';
+import type { Prices } from '../../partner-center/partner-center.ts';
+
+/** What a plan costs us and is suggested to be sold for, by a price sheet; undefined = there is no row for it. */
+export function planPrice(
+  prices: Prices,
+  wanted: Parameters<Prices['find']>[0],
+): Pick<Plan, 'cost' | 'suggested' | 'currency'> | undefined {
+  const row = prices.find(wanted);
+  if (row === undefined) return undefined;
+  const { currency } = row;
+  return { cost: parseMoney(row.unitPrice, currency), suggested: parseMoney(row.erpPrice, currency), currency };
+}
