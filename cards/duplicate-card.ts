@@ -3,8 +3,8 @@ import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
 export interface Duplicate {
-  /** The name as typed after `onboard`. */
-  readonly typedName: string;
+  /** What was typed after `onboard`. */
+  readonly typed: string;
   /** How many onboardings of the name there are, so that a second click on the button is recognised. */
   readonly known: number;
   readonly existing: {
@@ -21,13 +21,13 @@ export interface Duplicate {
 }
 
 /** A name that exists already, offered instead of doubled. */
-export function duplicateCard(words: Words, { typedName, known, existing }: Duplicate): Card {
+export function duplicateCard(words: Words, { typed, known, existing }: Duplicate): Card {
   const { id, revision, mine, holder, name, where } = existing;
   const again = words.say(holder === null ? 'cards.duplicate.goOn' : 'cards.duplicate.startAnother');
   return renderView(
     words,
     'duplicate-card',
-    { typedName, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
+    { typed, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
     { id: id ?? '', revision },
   );
 }

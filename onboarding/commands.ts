@@ -16,7 +16,8 @@ import type { FilledIn, Part } from './steps.ts';
 
 /** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
 export type Change =
-  | { kind: 'save-account'; account: Account }
+  /** `accountName`: what the customer is called from now on; without it as before. */
+  | { kind: 'save-account'; account: Account; accountName?: string }
   | { kind: 'choose-provider'; providerId: string }
   /** `domain`: the customer's tenant goes by another domain than the account's, which it replaces. */
   | { kind: 'answer-registration'; providerId: string; answer: Answer; finding: Finding; domain?: string }

@@ -29,7 +29,10 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
         billingContact: billingContactIn(record, change.account),
       };
       const asked = askedAgain(record, change.account.domain);
-      const saved = withoutStrangers({ ...asked, account: change.account, contract, editing: null });
+      const { account, accountName = record.accountName } = change;
+      // Whom the form no longer has is no longer known.
+      const proposed = record.proposed && { ...record.proposed, contacts: [], website: '' };
+      const saved = withoutStrangers({ ...asked, accountName, account, contract, proposed, editing: null });
       return isContactOutdated(saved) ? { ...saved, editing: 'company' } : saved;
     }
     case 'choose-provider':

@@ -4,6 +4,7 @@ import { Personal } from './personal.ts';
 /** What of an onboarding counts, and so is recorded when it changes. */
 export const fields = [
   'provider',
+  'accountName',
   'domain',
   'contact',
   'primaryContact',

@@ -5,6 +5,7 @@ export type Inputs = Readonly<Record<string, string>>;
 
 /** What an input is called. */
 export type Label =
+  | 'accountName'
   | 'address'
   | 'addressLine2'
   | 'city'

@@ -13,6 +13,7 @@ import {
   Verification,
 } from './facts.ts';
 import { Person } from './person.ts';
+import { Proposed } from './proposed.ts';
 import { SentMail } from './sent-mails.ts';
 import { Stage } from './stage.ts';
 import { nothingFilledIn, partNames, stepFields } from './steps.ts';
@@ -42,6 +43,8 @@ export const Onboarding = z.object({
   /** The part the rep opened again; null = the first unfinished one is next. */
   editing: z.enum(partNames).nullable(),
   providerId: z.string(),
+  /** What the forms start from; null = nothing is known. */
+  proposed: Proposed.nullable().default(null),
   ...stepFields,
 
   customer: Customer.nullable(),
@@ -74,6 +77,7 @@ export function startOnboarding(start: {
   providerId: string;
   at: number;
   delivery?: string | undefined;
+  proposed?: Proposed | null;
 }): Onboarding {
   return {
     schema: recordSchema,
@@ -88,6 +92,7 @@ export function startOnboarding(start: {
     stage: { kind: 'drafting', rejection: null },
     editing: null,
     providerId: start.providerId,
+    proposed: start.proposed ?? null,
     ...nothingFilledIn,
     customer: null,
     acceptors: [],

@@ -20,10 +20,11 @@ const nobody: Contact = { firstName: '', lastName: '–', email: '', phone: '' }
 export function withoutPersonalData(record: Onboarding, whose: string | null): Onboarding {
   const isMeant = (email: string) => email !== '' && (whose === null || email === whose);
   const without = <Somebody extends Contact>(contact: Somebody) => (isMeant(contact.email) ? nobody : contact);
-  const { account, invitation, company, agreement, contract } = record;
+  const { proposed, account, invitation, company, agreement, contract } = record;
   const mail = invitation?.mail;
   const after: Onboarding = {
     ...record,
+    proposed: proposed && { ...proposed, contacts: proposed.contacts.filter(({ email }) => !isMeant(email)) },
     account: account && { ...account, contacts: account.contacts.map(without) },
     invitation:
       mail && isMeant(mail.recipient.email)
@@ -52,7 +53,11 @@ function withoutTexts(entry: TimelineEntry, whose: string | null): TimelineEntry
 }
 
 /** Whether it knows anybody at the customer. */
-export function hasPersonalData({ account, agreement, contract }: Onboarding): boolean {
-  const known = [...(account?.contacts ?? []), ...(agreement === null ? [] : [agreement.signatory])];
+export function hasPersonalData({ proposed, account, agreement, contract }: Onboarding): boolean {
+  const known = [
+    ...(proposed?.contacts ?? []),
+    ...(account?.contacts ?? []),
+    ...(agreement === null ? [] : [agreement.signatory]),
+  ];
   return known.some(({ email }) => email !== '') || (contract?.invoiceRecipients ?? []).length > 0;
 }

@@ -104,6 +104,7 @@ function whatCounts(record: Onboarding): Fact[] {
     ...lineFacts(record.lines, record.contract?.currency),
     ...contractFacts(record),
     fact('provider', record.providerId),
+    fact('accountName', record.accountName),
     ...accountFacts(record),
     ...registrationFacts(record),
     ...invitationFacts(record),

@@ -107,15 +107,24 @@ function entryOf(record: Onboarding, at: number): Entry {
   return { onboarding: record.id, revision: record.revision, ...exposureOf(record), at };
 }
 
-/** The rep, and the customer by its tenant, else its domain, by its contact and by its name: pieces may name it differently. */
+/** The rep, and the customer by its tenant, else its domain, by its contact and by its names: pieces may name it differently. */
 function idsOf(record: Onboarding): readonly string[] {
-  const { requester, accountName, account } = record;
+  const { requester, account } = record;
   const place = tenantOf(record) ?? companyDomain(record);
   const keys = [
     ['rep', requester.tenantId, requester.id],
-    ['account', accountKey(accountName).replaceAll(' ', '')],
+    ...namesOf(record).map((name) => ['account', accountKey(name).replaceAll(' ', '')]),
     ...(account === null ? [] : [['contact', primaryContact(account).email.toLowerCase()]]),
     ...(place === null ? [] : [['customer', place.toLowerCase()]]),
   ];
   return keys.map((key) => createHash('sha256').update(JSON.stringify(key)).digest('hex'));
+}
+
+/** What the customer is called, and was called when it was submitted before: another name is no other customer. */
+function namesOf({ accountName, timeline }: Onboarding): readonly string[] {
+  const edits = timeline.flatMap((entry) => (entry.kind === 'edited' ? entry.edits : []));
+  const earlier = edits.flatMap(({ field, before }) =>
+    field === 'accountName' && typeof before === 'string' ? [before] : [],
+  );
+  return [...new Set([accountName, ...earlier])];
 }

@@ -10,7 +10,8 @@ const Button = z.object({
   revision: z.number(),
   index: z.number().int().min(0).optional(),
   part: z.enum(partNames).optional(),
-  name: shortText(200).optional(),
+  /** What was typed, or a name in it. */
+  name: shortText(500).optional(),
   /** Whose fields the form has. */
   country: shortText(2).optional(),
 });

@@ -1,4 +1,3 @@
-import type { Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import {
   type Contact,
@@ -24,21 +23,24 @@ const nobody: Contact = { firstName: '', lastName: '', email: '', phone: '' };
  * pressed before the first one is complete; what is missing is told when the form is read.
  */
 function form(words: Words, record: Onboarding, { inputs }: Shown): Card {
-  const count = contactsShown(record, inputs);
+  const contacts = record.account?.contacts ?? record.proposed?.contacts ?? [];
+  const count = isTyped(inputs) ? contactCount(inputs) : Math.max(1, contacts.length);
   const heading = (index: number) => words.say('cards.account.contact', { number: index + 1 });
-  const contacts = Array.from({ length: count }, (_, index) => {
-    const contact = record.account?.contacts[index] ?? nobody;
+  const shown = Array.from({ length: count }, (_, index) => {
+    const contact = contacts[index] ?? nobody;
     return { heading: heading(index), ids: contactIds(index), ...contact };
   });
   return renderView(
     words,
     'onboarding/account',
     {
-      contacts,
+      accountName: record.accountName,
+      warnedOf: inputs?.warnedOf ?? '',
+      contacts: shown,
       hasSeveral: count > 1,
       mayAdd: count < maxContacts,
       primary: String(record.account?.primary ?? 0),
-      primaryChoices: contacts.map(({ heading }, index) => ({ title: heading, value: String(index) })),
+      primaryChoices: shown.map(({ heading }, index) => ({ title: heading, value: String(index) })),
       website: websiteOf(record),
     },
     record,
@@ -53,13 +55,10 @@ function summary(words: Words, { account }: Onboarding): string {
   return joined([fullName(contact), contact.email, more]);
 }
 
-function contactsShown(record: Onboarding, inputs: Inputs | null): number {
-  return isTyped(inputs) ? contactCount(inputs) : Math.max(1, record.account?.contacts.length ?? 0);
-}
-
 /** Empty when it only repeats the primary contact's mail domain, so that it follows when the mail address changes. */
-function websiteOf({ account }: Onboarding): string {
-  const domain = account?.domain ?? '';
-  const isMailDomain = account?.contacts[account.primary]?.email.endsWith(`@${domain}`) === true;
+function websiteOf({ account, proposed }: Onboarding): string {
+  if (account === null) return proposed?.website ?? '';
+  const domain = account.domain ?? '';
+  const isMailDomain = account.contacts[account.primary]?.email.endsWith(`@${domain}`) === true;
   return isMailDomain ? '' : domain;
 }

@@ -49,6 +49,7 @@ function addressLine(words: Words, address: Address): string {
 
 function inputsFor(words: Words, record: Onboarding, { countries, needs, proposal, domain }: CompanyContext): Card {
   const saved = record.company;
+  const start = saved ?? record.proposed?.company;
   const contacts = record.account?.contacts ?? [];
   const savedContact = contacts.findIndex(({ email }) => email === saved?.contact.email);
   return renderView(
@@ -57,27 +58,27 @@ function inputsFor(words: Words, record: Onboarding, { countries, needs, proposa
     {
       countries: countryChoices(words, countries),
       country: needs.iso2,
-      legalName: saved?.legalName ?? proposal.legalName,
+      legalName: start?.legalName ?? proposal.legalName,
       domainPrefix: saved?.domainPrefix ?? proposal.domainPrefix,
       domain: domainWords(words, domain),
-      addressLine1: saved?.address.addressLine1 ?? '',
-      addressLine2: saved?.address.addressLine2 ?? '',
-      city: saved?.address.city ?? '',
+      addressLine1: start?.address.addressLine1 ?? '',
+      addressLine2: start?.address.addressLine2 ?? '',
+      city: start?.address.city ?? '',
       cityLabel: words.say(needs.cityRequired ? 'cards.company.city' : 'cards.company.cityOptional'),
-      ...stateFields(words, needs, saved?.address.state ?? ''),
-      postalCode: saved?.address.postalCode ?? '',
+      ...stateFields(words, needs, start?.address.state ?? ''),
+      postalCode: start?.address.postalCode ?? '',
       postalCodeLabel: words.say(
         needs.postalCodeRequired ? 'cards.company.postalCode' : 'cards.company.postalCodeOptional',
       ),
       cultures: needs.cultures.map((culture) => ({ title: words.language(culture), value: culture })),
-      culture: cultureOf(needs, saved?.culture ?? proposal.culture),
+      culture: cultureOf(needs, start?.culture ?? proposal.culture),
       wantsRegistrationNumber: needs.registrationNumberRequired,
-      registrationNumber: saved?.registrationNumber ?? '',
+      registrationNumber: start?.registrationNumber ?? '',
       registrationNumberExample: needs.registrationNumberSample,
       contacts: contactChoices(contacts),
       contact: String(savedContact === -1 ? (record.account?.primary ?? 0) : savedContact),
       segments: segmentChoices(words),
-      segment: saved?.segment ?? 'commercial',
+      segment: saved?.segment ?? record.proposed?.market?.segment ?? 'commercial',
     },
     record,
   );

@@ -244,7 +244,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
   const shown = { id, revision, name: hostile, where };
   const item = { ...shown, since: words.since(createdAt, now) };
   const duplicate = (existing: Parameters<typeof duplicateCard>[1]['existing']) =>
-    duplicateCard(words, { known: 1, typedName: hostile, existing });
+    duplicateCard(words, { known: 1, typed: hostile, existing });
   return {
     account: card('account', accountContext),
     'account, two contacts': card('account', accountContext, {
@@ -361,7 +361,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     approved: approval('completed'),
     'rejected approval': approval('rejected'),
     'cancelled approval': approval('cancelled'),
-    welcome: welcomeCard(words, { name: hostile }),
+    welcome: welcomeCard(words, { name: hostile }, () => true),
     help: helpCard(words, () => true, 'https://bot.example'),
     list: onboardingListCard(words, {
       title: words.say('chat.list.mine'),

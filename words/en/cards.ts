@@ -25,8 +25,10 @@ export const cards = {
     greetingByName: 'Welcome, {name}',
     purpose:
       'I bring new customers on board with you: reseller relationship or new tenant, agreement, billing contract and the first order, here in the chat.',
-    toBegin: 'To begin, type for example',
-    help: '“help” shows everything else I understand.',
+    toBegin: 'To begin, type the customer’s name, and a contact’s mail address if you have it:',
+    start: 'Start onboarding',
+    myWork: 'My work',
+    help: 'Help',
   },
   help: {
     title: 'What you can type',
@@ -201,6 +203,7 @@ export const cards = {
   },
   account: {
     title: 'Who do we talk to there?',
+    accountName: 'Customer',
     contact: 'Contact {number}',
     primary: 'Primary contact',
     website: 'Website or mail domain (optional)',

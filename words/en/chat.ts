@@ -13,13 +13,21 @@ export const chat = {
     dialog: 'This takes too long at the moment. Please try again.',
   },
   unclear: {
-    nearest: 'I did not understand “{typed}”. Did you mean “{command}”?',
-    noneNear: 'I did not understand “{typed}”. Type “help” for what I understand, or “onboard ABC Corp” to begin.',
+    nearest: 'I did not understand “{typed}”. Did you mean this?',
+    noneNear: 'I did not understand “{typed}”. “Help” shows what I understand.',
     nameExample: 'ABC Corp',
   },
   onboard: {
     nameTooLong: 'An account name may have at most {most} characters.',
-    whichCustomer: 'Which customer? Type for example: onboard ABC Corp',
+    whichCustomer: 'Which customer? Type the name, and a contact’s mail address if you have it.',
+    notBegun: 'Nothing was begun.',
+    furtherContacts:
+      '{count, plural, one {The second address is a further contact below. Complete it, or empty it} other {The other {count} addresses are further contacts below. Complete them, or empty them}}.',
+    tooManyContacts: 'An account has at most {most} contacts: {emails} is left out.',
+    filledIn: 'What is known from the onboarding of {day} is filled in. Please check it.',
+    filledInFromPartnerCenter: 'The domain is the one that Partner Center knows. Please check it.',
+    namesake: '{name} is here already: {where}. Press Continue again if this is another customer.',
+    namesakeWith: '{name} is here already, with {holder}: {where}. Press Continue again if this is another customer.',
     knownCustomer: 'already a customer in Partner Center',
   },
   readAlong: {
@@ -33,6 +41,8 @@ export const chat = {
     open: 'Your open onboardings',
     noneOpen: 'You have no open onboarding. Type: onboard ABC Corp',
     called: 'Onboardings called {name}',
+    noOpenCalled: 'You have no open onboarding called “{name}”.',
+    noOpenCalledBut: 'You have no open onboarding called “{name}”. Did you mean one of these?',
     noneCalled: 'There is no onboarding called “{name}”. Type: my onboardings',
     nothingTo: 'There is nothing to {command}: you have no open onboarding. Type: onboard ABC Corp',
     whichOne: 'Which one? Open it, then type “{command}” again.',

@@ -12,14 +12,14 @@ export const commands = {
     help: 'help',
   },
   does: {
-    onboard: 'start bringing a customer on board',
+    onboard: 'start bringing a customer on board; with “ann@abccorp.com” behind the name the contact is filled in',
     status: 'see where one onboarding stands; “status” alone shows the open ones',
     myOnboardings: 'list all of yours',
     attention: 'see what cannot go on by itself, and have it tried again',
     approvals: 'list what waits for your approval',
-    resume: 'go on where you stopped',
+    resume: 'go on where you stopped; “resume ABC Corp” for one of several',
     startOver: 'begin the current onboarding anew',
-    cancel: 'give the current onboarding up',
+    cancel: 'give the current onboarding up; “cancel ABC Corp” for one of several',
     help: 'show this list',
   },
 } as const;

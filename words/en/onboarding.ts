@@ -2,6 +2,7 @@
 export const onboarding = {
   /** What inputs are called when something is wrong with them. */
   labels: {
+    accountName: 'Customer',
     address: 'Address',
     addressLine2: 'Address line 2',
     city: 'City',
@@ -251,6 +252,7 @@ export const onboarding = {
   /** What of a deal is recorded when it changes. */
   fields: {
     provider: 'Provider',
+    accountName: 'Customer',
     domain: 'Domain',
     contact: 'Contact',
     primaryContact: 'Primary contact',

@@ -1,6 +1,4 @@
-import { welcomeCard } from '../../../cards/welcome-card.ts';
 import { nameShown } from '../../../onboarding/person.ts';
-import { mayRun } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
 import { readClick } from '../button.ts';
 import type { Answer } from '../channel/answer.ts';
@@ -10,12 +8,11 @@ import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
-import { refusalText } from '../draw/code-texts.ts';
-import type { Reply } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerMessage, followCard } from './answer-message.ts';
 import { requestsFor } from './commands/lists.ts';
+import { greet } from './greet.ts';
 import { openDialog } from './open-dialog.ts';
 import { searchProducts } from './search-products.ts';
 
@@ -71,13 +68,7 @@ async function welcome(
   const { services } = asked;
   const caller = await withName(asked, conversation, reference?.user?.id);
   await services.people.remember(caller, reference, { isNew: true });
-  const name = caller.person.name === unnamed ? '' : caller.person.name;
-  const refusal = mayRun(asked.roles, 'look-up');
-  const greeting: Reply =
-    refusal === undefined
-      ? { kind: 'card', card: welcomeCard(services.words, { name }) }
-      : { kind: 'text', text: refusalText(services.words, refusal) };
-  await sendReply(services, conversation, greeting);
+  await sendReply(services, conversation, greet({ ...asked, caller }));
   if (!caller.isPersonalChat) return;
   for (const reply of await requestsFor({ ...asked, caller })) await sendReply(services, conversation, reply);
 }

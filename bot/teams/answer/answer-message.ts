@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { suggestionCard } from '../../../cards/suggestion-card.ts';
+import { shortText } from '../../../onboarding/short-text.ts';
 import { isOver } from '../../../onboarding/stage.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
@@ -8,6 +11,7 @@ import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
 import type { Reply } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
+import type { Services } from '../services.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerTyped } from './answer-typed.ts';
 import { answerCommand } from './commands/answer-command.ts';
@@ -23,22 +27,57 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   const { conversation, activeOnboarding } = arrival;
   const click = readClick(message.value);
   if (click !== undefined) return answerSubmit(asked, arrival, message, click);
-  const text = typedText(message.text);
+  const text = typedText(message.text) || typedByButton(message.value);
   const command = parseCommand(text);
-  if (command === undefined) {
-    const refusal = mayRun(asked.roles, 'look-up');
-    if (refusal !== undefined) return sendReply(services, conversation, await refuse(asked, refusal, 'look-up'));
-    const isAnswered = await activeOnboarding.converse((id) => converse(asked, conversation, id, text));
-    return isAnswered ? undefined : notUnderstood(asked, conversation, text);
+  if (command !== undefined) {
+    const wasAsked = await activeOnboarding.endNameQuestion();
+    const isNoName = wasAsked && command.kind === 'cancel' && command.name === '';
+    if (isNoName)
+      return sendReply(services, conversation, { kind: 'text', text: services.words.say('chat.onboard.notBegun') });
+    return sendAll(arrival, services, await answerCommand(asked, command, chatOf(asked, arrival)));
   }
-  const findCurrent = async () => {
-    const id = await activeOnboarding.current();
-    return id === undefined ? undefined : services.onboardings.get(id);
+  const refusal = mayRun(asked.roles, 'look-up');
+  if (refusal !== undefined) return sendReply(services, conversation, await refuse(asked, refusal, 'look-up'));
+  const question = await activeOnboarding.nameQuestion();
+  if (question !== undefined && services.now() < question.until)
+    return answerName(asked, arrival, `${text} ${question.typed}`);
+  const isAnswered = await activeOnboarding.converse((id) => converse(asked, conversation, id, text));
+  return isAnswered ? undefined : notUnderstood(asked, conversation, text);
+}
+
+/** How long somebody is given to say what the customer is called, in ms. */
+const timeForName = 60 * 60_000;
+
+/** What a command needs of the conversation. */
+function chatOf({ services }: Asked, { activeOnboarding }: Arrival) {
+  return {
+    async findCurrent() {
+      const id = await activeOnboarding.current();
+      return id === undefined ? undefined : services.onboardings.get(id);
+    },
+    askName: (typed: string) => activeOnboarding.askName({ typed, until: services.now() + timeForName }),
   };
-  for (const reply of await answerCommand(asked, command, findCurrent)) {
+}
+
+/** The name that was asked for, and what had been typed with it: the question is over, unless it is no name. */
+async function answerName(asked: Asked, arrival: Arrival, typed: string): Promise<void> {
+  await arrival.activeOnboarding.endNameQuestion();
+  const replies = await answerCommand(asked, { kind: 'onboard', typed }, chatOf(asked, arrival));
+  await sendAll(arrival, asked.services, replies);
+}
+
+async function sendAll(arrival: Arrival, services: Services, replies: readonly Reply[]): Promise<void> {
+  for (const reply of replies) {
     await followCard(arrival, reply);
-    await sendReply(services, conversation, reply);
+    await sendReply(services, arrival.conversation, reply);
   }
+}
+
+/** A button that stands for a command says the words. */
+const TypedByButton = z.object({ typed: shortText(500) });
+
+function typedByButton(value: unknown): string {
+  return TypedByButton.safeParse(value).data?.typed ?? '';
 }
 
 /** The conversation is about the onboarding whose card was last shown to its rep. */
@@ -75,9 +114,7 @@ async function notUnderstood({ services }: Asked, conversation: Conversation, te
   const { words } = services;
   const command = nearestCommand(text, words.say('chat.unclear.nameExample'));
   const typed = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
-  const answer =
-    command === undefined
-      ? words.say('chat.unclear.noneNear', { typed })
-      : words.say('chat.unclear.nearest', { typed, command });
-  await conversation.send({ text: answer });
+  const answer = words.say(command === undefined ? 'chat.unclear.noneNear' : 'chat.unclear.nearest', { typed });
+  const card = suggestionCard(words, { text: answer, commands: [command ?? words.say('commands.typed.help')] });
+  await sendReply(services, conversation, { kind: 'card', card });
 }

@@ -34,8 +34,9 @@ export function openChannel(config: TeamsConfig, store: Store): Channel {
       const incoming = readIncoming(call.body, hasDialogs);
       if (incoming === undefined) return;
       await adapter.turn(call.body, async (context) => {
-        const conversation = conversationOf(context, { tenantId: incoming.caller.person.tenantId, isOurs: false });
-        await handle({ incoming, conversation, activeOnboarding: activeOnboarding(context) });
+        const { person } = incoming.caller;
+        const conversation = conversationOf(context, { tenantId: person.tenantId, isOurs: false });
+        await handle({ incoming, conversation, activeOnboarding: activeOnboarding(context, person.id) });
       });
     },
     async continueConversation(reference, speak) {

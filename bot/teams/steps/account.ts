@@ -1,17 +1,16 @@
-import type { Inputs } from '../../../onboarding/form.ts';
+import { accountKey, maxAccountName, readAccountName } from '../../../onboarding/account-name.ts';
+import type { FieldErrors, Inputs } from '../../../onboarding/form.ts';
 import { contactCount, contactIds, maxContacts, readAccountForm } from '../../../onboarding/steps/account.ts';
-import { changeFrom, formAgain } from '../action.ts';
+import { isHolder } from '../../../onboarding/who-may.ts';
+import { change, formAgain, type Pressed, type Reading } from '../action.ts';
+import { findNamesake, type Namesake } from '../namesake.ts';
+import { inPrivate } from '../read-along.ts';
 import type { ContextOf, StepRow } from './step.ts';
 
 export const account = {
   gather: () => ({ step: 'account' }),
   actions: {
-    'save-account': {
-      effect: 'writes',
-      does: 'save-account',
-      read: ({ inputs }) =>
-        changeFrom(readAccountForm(inputs), inputs, (account) => ({ kind: 'save-account', account })),
-    },
+    'save-account': { effect: 'writes', does: 'save-account', read: save },
     'add-contact': {
       effect: 'reads',
       does: 'save-account',
@@ -19,6 +18,48 @@ export const account = {
     },
   },
 } satisfies StepRow<ContextOf<'account'>>;
+
+/** A name that means another company is looked for as `onboard` does; who was told once, and goes on, means it. */
+async function save(pressed: Pressed): Promise<Reading> {
+  const { record, button } = pressed;
+  // What was said of a name stays said while other fields are corrected.
+  const inputs: Inputs = { ...pressed.inputs, ...(button.name && { warnedOf: button.name }) };
+  const read = readAccountForm(inputs);
+  const typed = inputs.accountName ?? record.accountName;
+  const name = readAccountName(typed);
+  if (!read.ok || typeof name !== 'string') {
+    return formAgain(inputs, { ...(read.ok ? {} : read.errors), ...nameMistake(name, typed) });
+  }
+  if (accountKey(name) !== accountKey(record.accountName) && button.name !== name) {
+    const notice = await warningOf(pressed, name);
+    if (notice !== undefined) {
+      return { ...formAgain({ ...inputs, warnedOf: name }), notice: { tone: 'warning', text: notice } };
+    }
+  }
+  return change({ kind: 'save-account', account: read.value, accountName: name });
+}
+
+function nameMistake(name: ReturnType<typeof readAccountName>, typed: string): FieldErrors {
+  if (typeof name === 'string') return {};
+  const values = { most: maxAccountName, length: typed.length, ...name.values };
+  return { accountName: { ...name, label: 'accountName', values } };
+}
+
+/** What is there already under a name; undefined = nothing. Where others read along they do not learn whose customers there are. */
+async function warningOf(pressed: Pressed, name: string): Promise<string | undefined> {
+  const { services, caller, record } = pressed;
+  const { items, total } = await services.onboardings.withAccountKey(accountKey(name));
+  const others = items.filter(({ id }) => id !== record.id);
+  const there = await findNamesake(pressed, name, { items: others, total });
+  if (there === undefined) return undefined;
+  return caller.isPersonalChat ? toldOf(pressed, there) : inPrivate(pressed, `status ${record.accountName}`).text;
+}
+
+function toldOf({ services: { words }, caller }: Pressed, { name, where, onboarding }: Namesake): string {
+  return onboarding === undefined || isHolder(onboarding, caller.person)
+    ? words.say('chat.onboard.namesake', { name, where })
+    : words.say('chat.onboard.namesakeWith', { name, where, holder: onboarding.requester.name });
+}
 
 /** The same form with empty fields for one more contact. */
 function withAnotherContact(inputs: Inputs): Inputs {

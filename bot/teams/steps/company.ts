@@ -1,6 +1,7 @@
 import { sellableCountries } from '../../../onboarding/countries.ts';
 import { type FieldErrors, FormReader, type Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { knownMarket } from '../../../onboarding/proposed.ts';
 import { readCompanyForm, readDomainPrefix } from '../../../onboarding/steps/company.ts';
 import { checkAddress } from '../../lookups/check-address.ts';
 import { countryNeeds } from '../../lookups/country-needs.ts';
@@ -98,7 +99,8 @@ function addressInputs({ company, account }: Onboarding): Inputs | null {
 async function gather({ lookups, record, inputs }: Gathering): Promise<ContextOf<'company'>> {
   const { directory } = lookups;
   const { country: ownCountry } = await lookups.ownAccount.partnerProfile();
-  const country = inputs?.country ?? record.company?.address.country ?? ownCountry;
+  const country =
+    inputs?.country ?? record.company?.address.country ?? knownMarket(record, ownCountry)?.country ?? ownCountry;
   const needs = await countryNeeds(lookups.provisioning, country);
   const typedPrefix = inputs?.domainPrefix ?? record.company?.domainPrefix;
   const isName = typedPrefix !== undefined && /^[a-z0-9]{1,27}$/i.test(typedPrefix);

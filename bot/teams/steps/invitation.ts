@@ -1,6 +1,7 @@
 import { sellableCountries } from '../../../onboarding/countries.ts';
 import { decideMail } from '../../../onboarding/decide-mail.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { knownMarket } from '../../../onboarding/proposed.ts';
 import { fullName, primaryContact } from '../../../onboarding/steps/account.ts';
 import { type Invitation, readInvitationForm } from '../../../onboarding/steps/invitation.ts';
 import { readMarketForm } from '../../../onboarding/steps/market.ts';
@@ -75,6 +76,7 @@ async function countryCodes({ ownAccount }: Lookups): Promise<string[]> {
 async function gather({ services, lookups, record }: Gathering): Promise<ContextOf<'invitation'>> {
   const { companyName, country } = await lookups.ownAccount.partnerProfile();
   const needsMail = record.customer === null;
+  const market = record.invitation ?? knownMarket(record, country);
   const contact = record.account === null ? undefined : primaryContact(record.account);
   const proposal = proposeInvitation(services.words, {
     accountName: record.accountName,
@@ -87,8 +89,8 @@ async function gather({ services, lookups, record }: Gathering): Promise<Context
     countries: sellableCountries(country),
     proposal: {
       ...(record.invitation?.mail ?? proposal),
-      country: record.invitation?.country ?? country,
-      segment: record.invitation?.segment ?? 'commercial',
+      country: market?.country ?? country,
+      segment: market?.segment ?? 'commercial',
     },
     needsMail,
     link: needsMail ? await lookups.directory.relationshipLink() : '',

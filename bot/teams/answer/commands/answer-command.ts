@@ -1,25 +1,20 @@
 import { helpCard } from '../../../../cards/help-card.ts';
-import { isOver } from '../../../../onboarding/stage.ts';
-import { type Errand, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
-import type { ReadOnboarding } from '../../../store/onboardings.ts';
+import { type Errand, mayRun } from '../../../../onboarding/who-may.ts';
 import type { Asked } from '../../asked.ts';
-import { inPrivate, isForThisChat } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
-import { pressOn } from '../actions/answer-action.ts';
 import { attentionReply } from '../attention-reply.ts';
+import { greet } from '../greet.ts';
 import { refuse } from '../refuse.ts';
-import { allOnboardings, approvals, listCard, myOnboardings, openableHere, status } from './lists.ts';
-import { onboard } from './onboard.ts';
+import { allOnboardings, approvals, myOnboardings, status } from './lists.ts';
+import { type AskName, onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
-
-/** Finds the onboarding this conversation is about, if it is about one. */
-export type FindCurrent = () => Promise<ReadOnboarding | undefined>;
+import { type FindCurrent, pressOnNamed, pressOnOpen } from './press-on-own.ts';
 
 /** Answers a command; all of them work at any moment. */
 export async function answerCommand(
   asked: Asked,
   command: ChatCommand,
-  findCurrent: FindCurrent,
+  chat: { readonly findCurrent: FindCurrent; readonly askName: AskName },
 ): Promise<readonly Reply[]> {
   const errand = errandOf(asked, command);
   const refusal = errand && mayRun(asked.roles, errand);
@@ -28,7 +23,7 @@ export async function answerCommand(
   }
   switch (command.kind) {
     case 'onboard':
-      return [await onboard(asked, command.name)];
+      return [await onboard(asked, command.typed, chat.askName)];
     case 'status':
       return [await (errand === 'list-all' ? allOnboardings(asked, 'status') : status(asked, command.name))];
     case 'my-onboardings':
@@ -38,13 +33,15 @@ export async function answerCommand(
     case 'attention':
       return [await attentionReply(asked)];
     case 'resume':
-      return [await pressOnOpen(asked, findCurrent, 'resume', 'open')];
     case 'start-over':
-      return [await pressOnOpen(asked, findCurrent, 'startOver', 'ask-start-over')];
-    case 'cancel':
-      return [await pressOnOpen(asked, findCurrent, 'cancel', 'ask-cancel')];
+    case 'cancel': {
+      const { kind, name } = command;
+      return [await (name === '' ? pressOnOpen(asked, chat.findCurrent, kind) : pressOnNamed(asked, name, kind))];
+    }
     case 'help':
       return [await help(asked)];
+    case 'hello':
+      return [greet(asked)];
   }
 }
 
@@ -63,9 +60,10 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
     case 'resume':
     case 'start-over':
     case 'cancel':
-      return 'list-own';
+      return command.name === '' ? 'list-own' : 'look-up';
     case 'approvals':
     case 'help':
+    case 'hello':
       return undefined;
   }
 }
@@ -77,36 +75,4 @@ async function help(asked: Asked): Promise<Reply> {
   if (refusal !== undefined) return refuse(asked, refusal, 'look-up');
   const isFor = (errand: Errand) => mayRun(roles, errand) === undefined;
   return { kind: 'card', card: helpCard(services.words, isFor, services.publicUrl) };
-}
-
-/**
- * Presses a button of the onboarding that a command means: the conversation's own if it is open, else the only open
- * one. Of several the person chooses.
- */
-async function pressOnOpen(
-  asked: Asked,
-  findCurrent: FindCurrent,
-  command: 'resume' | 'startOver' | 'cancel',
-  verb: string,
-): Promise<Reply> {
-  const { services, caller } = asked;
-  const { words, onboardings } = services;
-  const press = (read: ReadOnboarding) => {
-    const { id, revision } = read.record;
-    return pressOn(asked, read, { button: { verb, id, revision }, inputs: {} });
-  };
-  const current = await findCurrent();
-  const isTheirs = current !== undefined && isHolder(current.record, caller.person) && !isOver(current.record);
-  if (isTheirs && isForThisChat(asked, current.record)) return press(current);
-  const open = await onboardings.ofRequester(caller.person.id, { open: true });
-  const [only] = open.items;
-  const typed = words.say(`commands.typed.${command}`);
-  if (!caller.isPersonalChat) {
-    const [here, ...others] = await openableHere(asked, open);
-    return here !== undefined && others.length === 0 ? press(here) : inPrivate(asked, typed);
-  }
-  const read = only === undefined ? undefined : await onboardings.get(only.id);
-  if (read === undefined) return { kind: 'text', text: words.say('chat.list.nothingTo', { command: typed }) };
-  if (open.total === 1) return press(read);
-  return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '');
 }

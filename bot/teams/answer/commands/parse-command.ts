@@ -1,39 +1,69 @@
 import { distance } from 'fastest-levenshtein';
 
+/** A command; of those with a name, an empty one means that none was typed. */
 export type ChatCommand =
-  | { readonly kind: 'onboard'; readonly name: string }
-  | { readonly kind: 'status'; readonly name: string }
+  /** The name, and whatever else of the customer was typed with it. */
+  | { readonly kind: 'onboard'; readonly typed: string }
+  | { readonly kind: 'status' | 'resume' | 'start-over' | 'cancel'; readonly name: string }
   | { readonly kind: 'my-onboardings' }
   | { readonly kind: 'approvals' }
   | { readonly kind: 'attention' }
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'start-over' }
-  | { readonly kind: 'cancel' }
-  | { readonly kind: 'help' };
+  | { readonly kind: 'help' }
+  | { readonly kind: 'hello' };
 
 const plain = {
   'my onboardings': 'my-onboardings',
   approvals: 'approvals',
   attention: 'attention',
-  resume: 'resume',
-  'start over': 'start-over',
-  cancel: 'cancel',
   help: 'help',
 } as const;
 
-/** A message as a command, in any case; undefined = it is none. `onboard` without a name has an empty one. */
+const withName = {
+  status: 'status',
+  resume: 'resume',
+  'start over': 'start-over',
+  cancel: 'cancel',
+} as const;
+
+/** Other words for the same. Suggestions are made of the commands themselves. */
+const alsoPlain: Readonly<Record<string, 'help' | 'hello'>> = {
+  'help me': 'help',
+  hi: 'hello',
+  hello: 'hello',
+  hey: 'hello',
+  'hi there': 'hello',
+  'hello there': 'hello',
+  'good morning': 'hello',
+  'good afternoon': 'hello',
+};
+
+const politely =
+  /^(?:please|(?:can|could|would) you(?: please)?|i (?:want|would like|need) to|let['’]s|(?:start|begin)(?: an?)?(?= onboard))[\s,]+/i;
+
+/** A message as a command, in any case and however politely; undefined = it is none. */
 export function parseCommand(text: string): ChatCommand | undefined {
-  const folded = text
+  const asked = text.trim().replace(politely, '');
+  const folded = asked
     .toLowerCase()
     .replace(/(?<![.!?])[.!?]+$/, '')
+    .replace(/[\s,]please$/, '')
     .trim();
-  for (const [words, kind] of Object.entries(plain)) {
+  for (const [words, kind] of Object.entries({ ...plain, ...alsoPlain })) {
     if (folded === words) return { kind };
   }
-  const match = /^(onboard|status)(?:\s+(\S.*))?$/is.exec(text.trim());
-  if (match === null) return undefined;
-  const name = (match[2] ?? '').trim();
-  return match[1]?.toLowerCase() === 'onboard' ? { kind: 'onboard', name } : { kind: 'status', name };
+  for (const [words, kind] of Object.entries(withName)) {
+    const name = folded === words ? '' : nameAfter(words, asked);
+    if (name !== undefined) return { kind, name };
+  }
+  const beginning = ['onboard', 'onboarding'].find((word) => folded === word || nameAfter(word, asked) !== undefined);
+  return beginning === undefined ? undefined : { kind: 'onboard', typed: nameAfter(beginning, asked) ?? '' };
+}
+
+/** What stands behind a command, after a colon or not; undefined = this is another one. */
+function nameAfter(command: string, text: string): string | undefined {
+  const rest = text.slice(command.length);
+  const isIt = text.toLowerCase().startsWith(command) && (rest === '' || /^[\s:]/.test(rest));
+  return isIt ? rest.replace(/^[\s:]+/, '').trim() : undefined;
 }
 
 /**
@@ -44,12 +74,12 @@ export function nearestCommand(text: string, nameExample: string): string | unde
   const shortened = text.trim().slice(0, 60);
   const typed = shortened.toLowerCase();
   const [firstWord = '', ...rest] = shortened.split(/\s+/);
-  const simple = [...Object.keys(plain), 'status'].toSorted(
+  const simple = [...Object.keys(plain), ...Object.keys(withName)].toSorted(
     (one, other) => distance(typed, one) - distance(typed, other),
   )[0];
   if (simple !== undefined && distance(typed, simple) <= Math.max(2, simple.length / 3)) return simple;
-  const withName = ['onboard', 'status'].find((word) => distance(firstWord.toLowerCase(), word) <= 2);
-  return withName === undefined ? undefined : `${withName} ${rest.join(' ') || nameExample}`;
+  const named = ['onboard', 'status', 'cancel', 'resume'].find((word) => distance(firstWord.toLowerCase(), word) <= 2);
+  return named === undefined ? undefined : `${named} ${rest.join(' ') || nameExample}`;
 }
 
 const namedEntities: Readonly<Record<string, string>> = {

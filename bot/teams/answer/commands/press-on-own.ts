@@ -1,0 +1,111 @@
+import { distance } from 'fastest-levenshtein';
+import { suggestionCard } from '../../../../cards/suggestion-card.ts';
+import { accountKey } from '../../../../onboarding/account-name.ts';
+import { isOver } from '../../../../onboarding/stage.ts';
+import { isHolder, mayAtAll } from '../../../../onboarding/who-may.ts';
+import type { Key } from '../../../../words/catalogue.ts';
+import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
+import type { ReadOnboarding } from '../../../store/onboardings.ts';
+import type { Asked } from '../../asked.ts';
+import { inPrivate, isForThisChat } from '../../read-along.ts';
+import type { Reply } from '../../reply.ts';
+import { pressOn } from '../actions/answer-action.ts';
+import { listCard, openableHere } from './lists.ts';
+
+/** Finds the onboarding this conversation is about, if it is about one. */
+export type FindCurrent = () => Promise<ReadOnboarding | undefined>;
+
+/** A command that means a button of one onboarding: its words, the button, and what that is in the domain. */
+const presses = {
+  resume: { typed: 'commands.typed.resume', verb: 'open', does: 'open' },
+  'start-over': { typed: 'commands.typed.startOver', verb: 'ask-start-over', does: 'start-over' },
+  cancel: { typed: 'commands.typed.cancel', verb: 'ask-cancel', does: 'cancel' },
+} as const satisfies Record<string, { typed: Key; verb: string; does: string }>;
+type Press = keyof typeof presses;
+
+/**
+ * Presses a button of the onboarding that a command means: the conversation's own if it is open, else the only open
+ * one. Of several the person chooses.
+ */
+export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, command: Press): Promise<Reply> {
+  const { services, caller } = asked;
+  const { words, onboardings } = services;
+  const current = await findCurrent();
+  const isTheirs = current !== undefined && isHolder(current.record, caller.person) && !isOver(current.record);
+  if (isTheirs && isForThisChat(asked, current.record)) return press(asked, current, command);
+  const open = await onboardings.ofRequester(caller.person.id, { open: true });
+  const [only] = open.items;
+  const typed = words.say(presses[command].typed);
+  if (!caller.isPersonalChat) return pressHere(asked, open.items, command, typed);
+  const read = only === undefined ? undefined : await onboardings.get(only.id);
+  if (read === undefined) return { kind: 'text', text: words.say('chat.list.nothingTo', { command: typed }) };
+  if (open.total === 1) return press(asked, read, command);
+  return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '');
+}
+
+/** The same of the one that is named. Of others than they may do it with they do not even learn whether they are there. */
+export async function pressOnNamed(asked: Asked, name: string, command: Press): Promise<Reply> {
+  const { services, caller } = asked;
+  const { words, onboardings } = services;
+  const typed = `${words.say(presses[command].typed)} ${name.slice(0, 100)}`;
+  const found = await findTheirs(asked, name, command);
+  if (!caller.isPersonalChat) return pressHere(asked, found, command, typed);
+  const [only, ...others] = found;
+  if (only === undefined) return noneCalled(asked, name, command);
+  const read = others.length === 0 ? await onboardings.get(only.id) : undefined;
+  if (read !== undefined) return press(asked, read, command);
+  const title = words.say('chat.list.whichOne', { command: words.say(presses[command].typed) });
+  return listCard(asked, { items: found, total: found.length }, title, '');
+}
+
+function press(asked: Asked, read: ReadOnboarding, command: Press): Promise<Reply> {
+  const { id, revision } = read.record;
+  return pressOn(asked, read, { button: { verb: presses[command].verb, id, revision }, inputs: {} });
+}
+
+/** Where others read along only what was begun here is shown, and only if it is the one. */
+async function pressHere(
+  asked: Asked,
+  items: readonly OnboardingSummary[],
+  command: Press,
+  typed: string,
+): Promise<Reply> {
+  const [here, ...others] = await openableHere(asked, { items });
+  return here !== undefined && others.length === 0 ? press(asked, here, command) : inPrivate(asked, typed);
+}
+
+/** One's own open ones of the name, else those that begin so, else those of others that are theirs to do this with. */
+async function findTheirs(asked: Asked, name: string, command: Press): Promise<readonly OnboardingSummary[]> {
+  const { services, caller, roles } = asked;
+  const key = accountKey(name);
+  const own = await services.onboardings.ofRequester(caller.person.id, { open: true, namePrefix: name });
+  const exact = own.items.filter(({ accountName }) => accountKey(accountName) === key);
+  if (own.items.length > 0) return exact.length > 0 ? exact : own.items;
+  const { does } = presses[command];
+  const acting = { person: caller.person, roles };
+  const all = await services.onboardings.withAccountKey(key);
+  return all.items.filter(
+    (summary) =>
+      mayAtAll({ ...summary, earlierRequesters: [] }, acting, does) === undefined &&
+      (does === 'open' || !isOver(summary)),
+  );
+}
+
+/** So many names that are nearly what was typed are offered. */
+const mostNear = 3;
+
+async function noneCalled({ services, caller }: Asked, name: string, command: Press): Promise<Reply> {
+  const { words, onboardings } = services;
+  const key = accountKey(name);
+  const open = await onboardings.ofRequester(caller.person.id, { open: true });
+  const near = open.items
+    .map(({ accountName }) => ({ accountName, away: distance(accountKey(accountName), key) }))
+    .filter(({ accountName, away }) => away <= Math.max(2, key.length / 3) || accountKey(accountName).includes(key))
+    .toSorted((one, other) => one.away - other.away)
+    .slice(0, mostNear);
+  const said = { name: name.slice(0, 100) };
+  if (near.length === 0) return { kind: 'text', text: words.say('chat.list.noOpenCalled', said) };
+  const text = words.say('chat.list.noOpenCalledBut', said);
+  const commands = near.map(({ accountName }) => `${words.say(presses[command].typed)} ${accountName}`);
+  return { kind: 'card', card: suggestionCard(words, { text, commands: [...new Set(commands)] }) };
+}

@@ -1,0 +1,69 @@
+import { whereItStands } from '../../cards/where-it-stands.ts';
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { accountKey } from '../../onboarding/account-name.ts';
+import { cleanText } from '../../onboarding/form.ts';
+import { isOver } from '../../onboarding/stage.ts';
+import type { OnboardingSummary } from '../store/onboarding-summary.ts';
+import { type Asked, lookupsOf } from './asked.ts';
+
+/** What there is already under a name that means the same company. */
+export interface Namesake {
+  readonly name: string;
+  readonly where: string;
+  /** Undefined = a customer in Partner Center that was not onboarded here. */
+  readonly onboarding: OnboardingSummary | undefined;
+  /** How many onboardings of the name there are. */
+  readonly known: number;
+}
+
+/** Onboardings of the same company, whoever has them. */
+export interface SameName {
+  readonly items: readonly OnboardingSummary[];
+  readonly total: number;
+}
+
+/** Of several onboardings of the name an open one, and of these one's own, says most. A cancelled one stands in nobody's way. */
+export function startedAmong({ services, caller }: Asked, { items, total }: SameName): Namesake | undefined {
+  const standing = items.filter(({ stage }) => stage.kind !== 'cancelled');
+  const open = standing.filter((summary) => !isOver(summary));
+  const onboarding = open.find(({ requester }) => requester.id === caller.person.id) ?? open[0] ?? standing[0];
+  if (onboarding === undefined) return undefined;
+  return { name: onboarding.accountName, where: whereItStands(services.words, onboarding), onboarding, known: total };
+}
+
+/** A customer as Partner Center lists it. */
+export interface ListedCustomer {
+  readonly name: string;
+  readonly domain: string;
+}
+
+/**
+ * The customer of the name in Partner Center; undefined = there is none, or it does not say.
+ * @throws OnboardingError `limit-reached` only
+ */
+export async function listedCustomer({ services, caller }: Asked, name: string): Promise<ListedCustomer | undefined> {
+  const { providers, log } = services;
+  const key = accountKey(name);
+  try {
+    const { directory } = lookupsOf(services, providers[0].id, caller.person.id);
+    const firstWord = name.split(' ')[0] ?? name;
+    const customers = await directory.findCustomersByName(firstWord);
+    const customer = customers.find(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
+    return customer && { name: cleanText(customer.companyName ?? name), domain: customer.domain };
+  } catch (error) {
+    if (asOnboardingError(error).code === 'limit-reached') throw error;
+    // Not knowing is no reason to stop here: the customer is looked up again by its domain in the next step.
+    log.warn({ err: error }, 'could not look for a customer of this name');
+    return undefined;
+  }
+}
+
+/** What there is under this name already, here or in Partner Center. @throws OnboardingError `limit-reached` */
+export async function findNamesake(asked: Asked, name: string, sameName: SameName): Promise<Namesake | undefined> {
+  const started = startedAmong(asked, sameName);
+  if (started !== undefined) return started;
+  const customer = await listedCustomer(asked, name);
+  if (customer === undefined) return undefined;
+  const where = asked.services.words.say('chat.onboard.knownCustomer');
+  return { name: customer.name, where, onboarding: undefined, known: 0 };
+}

@@ -1,0 +1,117 @@
+import { accountKey } from './account-name.ts';
+import { isRegistrable, tellsCompany } from './company-domain.ts';
+import { isEmail } from './email.ts';
+import { type Contact, domainOf, maxContacts } from './steps/account.ts';
+
+/** What somebody typed of a customer, taken apart. Nothing of it is checked further: the form shows it. */
+export interface CustomerTyped {
+  /** '' when nothing but addresses was typed. */
+  readonly name: string;
+  /** E-mail addresses in lower case, each once, as they came. */
+  readonly emails: readonly string[];
+  /** A web domain such as `abccorp.com`; '' = none was typed, and no address tells it. */
+  readonly website: string;
+}
+
+/**
+ * Takes `ABC Corp, contact ann@abccorp.com` apart. Addresses may stand anywhere, in the forms that clients make of what
+ * is typed or pasted: `<ann@abccorp.com>`, `[ann@abccorp.com](mailto:ann@abccorp.com)`, `<a href="mailto:…">`. A domain
+ * alone counts where it stands last or says that it is a web address: there are companies called Amazon.com Inc.
+ */
+export function readCustomerTyped(typed: string): CustomerTyped {
+  const words = withoutMarkup(typed)
+    .split(/\s+/)
+    .flatMap((word) => (word.includes('@') ? word.split(/[<>,;|]+/) : [word]))
+    .filter((word) => word !== '');
+  const read = words.map((word) => ({ word, email: emailIn(word) }));
+  const emails = [...new Set(read.flatMap(({ email }) => email ?? []))];
+  const named = withoutLeadIn(read.map(({ word, email }) => (email === undefined ? word : separator)));
+  const last = named.findLastIndex((word) => word !== separator);
+  const site = named.findIndex((word, at) => isWebsite(word, at === last));
+  const domain = site === -1 ? '' : (domainOf(bare(named[site] ?? '').toLowerCase()) ?? '');
+  const rest = nameOf(withoutLeadIn(named.map((word, at) => (at === site ? separator : word))));
+  // Alone, without an address of somebody, a domain is what there is to call them by.
+  const name = rest !== '' || emails.length > 0 ? rest : bare(named[site] ?? '');
+  const mailDomain = emails[0]?.split('@')[1] ?? '';
+  return { name, emails, website: domain || (tellsCompany(mailDomain) ? mailDomain : '') };
+}
+
+/** The contacts that these addresses are of, as far as an address tells a name plainly. */
+export function contactsOf(emails: readonly string[]): Contact[] {
+  return emails.slice(0, maxContacts).map((email) => ({ ...nameInEmail(email), email, phone: '' }));
+}
+
+/** Stands where an address stood. */
+const separator = '';
+
+/** What clients make of a mail address is that address again; all else stays as it was typed. */
+function withoutMarkup(typed: string): string {
+  return typed
+    .replace(/<a\s[^<>]*>([^<>]*)<\/a>/gi, (link, text: string) =>
+      emailIn(text.trim()) === undefined ? link : ` ${text} `,
+    )
+    .replace(/\]\(mailto:[^()\s]*\)/gi, ' ')
+    .replace(/\bmailto:/gi, ' ');
+}
+
+/** A word without the marks that people put around one. */
+function bare(word: string): string {
+  return word.replace(/^[(<["'“”«»,;:]+/u, '').replace(/(?<![)>\]"'“”«»,;:.!?/])[)>\]"'“”«»,;:.!?/]+$/u, '');
+}
+
+function emailIn(word: string): string | undefined {
+  const email = bare(word).toLowerCase();
+  return isEmail(email) ? email : undefined;
+}
+
+function isWebsite(word: string, isLast: boolean): boolean {
+  const text = bare(word);
+  const saysSo = /^(?:https?:\/\/|www\.)/i.test(text);
+  if (!saysSo && (!isLast || text !== text.toLowerCase() || !/\.[a-z]{2,}$/.test(text))) return false;
+  const domain = domainOf(text.toLowerCase());
+  return domain !== null && isRegistrable(domain) && !isLegalForm(domain);
+}
+
+/** `pty.ltd` and the like. */
+function isLegalForm(domain: string): boolean {
+  return accountKey(`x ${domain.replaceAll('.', ' ')}`) === 'x';
+}
+
+/** What introduces an address goes with it: `contact`, `mail:`, `website`. */
+function withoutLeadIn(words: readonly string[]): string[] {
+  const leadsIn = /^[(,–-]?(?:contact|person|e-?mail|mail|website|web|with|and|at)[:,;]?$/i;
+  const isLeadIn = (at: number): boolean => {
+    const next = words[at + 1];
+    return at > 0 && leadsIn.test(words[at] ?? '') && next !== undefined && (next === separator || isLeadIn(at + 1));
+  };
+  return words.filter((_, at) => !isLeadIn(at));
+}
+
+/** The words that are left, without the marks that stood between them and an address. */
+function nameOf(words: readonly string[]): string {
+  return words
+    .filter((word) => word !== separator && !/^[()<>[\]]+$/.test(word))
+    .join(' ')
+    .replace(/^[\s,;:–-]+/u, '')
+    .replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '');
+}
+
+/** Mailboxes of no person. */
+const roles = new Set(
+  'account accounts accounting admin billing contact customer finance hello help hr info invoice invoices it mail me no office order orders payable payments purchasing reply sales service services support team'.split(
+    ' ',
+  ),
+);
+
+/** `ann.lee@…` is Ann Lee; `ann@…`, `alee@…` and `info@…` tell nothing for sure. */
+function nameInEmail(email: string): Pick<Contact, 'firstName' | 'lastName'> {
+  const parts = (email.split('@')[0] ?? '').split(/[._]/);
+  const [first = '', last = ''] = parts;
+  const isName = (part: string) => /^\p{L}{2,30}(?:-\p{L}{2,30})?$/u.test(part) && !roles.has(part);
+  if (parts.length !== 2 || !isName(first) || !isName(last)) return { firstName: '', lastName: '' };
+  return { firstName: capital(first), lastName: capital(last) };
+}
+
+function capital(name: string): string {
+  return name.replace(/(?:^|-)\p{L}/gu, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { sellableCountries } from './countries.ts';
+import { Contact } from './steps/account.ts';
+import { Address, type CompanyDetails } from './steps/company.ts';
+import { Segment } from './steps/market.ts';
+import { type FilledIn, marketOf } from './steps.ts';
+
+/** What the forms of an onboarding start from, as far as it was typed or is known; nothing of it counts until it is saved. */
+export const Proposed = z.object({
+  /** Names and phone numbers may be ''. */
+  contacts: z.array(Contact),
+  /** '' = none. */
+  website: z.string(),
+  market: z.object({ country: z.string(), segment: Segment }).nullable(),
+  company: z
+    .object({ legalName: z.string(), address: Address, culture: z.string(), registrationNumber: z.string() })
+    .nullable(),
+});
+export type Proposed = z.infer<typeof Proposed>;
+
+/** What an earlier onboarding of the customer knows of it; null = nothing. Whose personal data was erased is nobody. */
+export function knownFrom(record: FilledIn): Proposed | null {
+  const { account, company } = record;
+  const contacts = (account?.contacts ?? []).filter(({ email }) => email !== '');
+  const ofPrimary = account?.contacts[account.primary];
+  return unlessEmpty({
+    contacts: contacts.toSorted((one, other) => Number(other === ofPrimary) - Number(one === ofPrimary)),
+    website: account?.domain ?? '',
+    market: marketOf(record) ?? null,
+    company: company && companyOf(company),
+  });
+}
+
+function companyOf({ legalName, address, culture, registrationNumber }: CompanyDetails): Proposed['company'] {
+  return { legalName, address, culture, registrationNumber };
+}
+
+/** Where the customer buys as far as it is known; undefined = nowhere that a provider of this country sells. */
+export function knownMarket({ proposed }: { readonly proposed: Proposed | null }, ownCountry: string) {
+  const market = proposed?.market ?? undefined;
+  return sellableCountries(ownCountry).some(({ iso2 }) => iso2 === market?.country) ? market : undefined;
+}
+
+/** What was typed goes before what is known, which still tells whose an address is. */
+export function proposedFrom(typed: Pick<Proposed, 'contacts' | 'website'>, known: Proposed | null): Proposed | null {
+  const contacts = typed.contacts.map(
+    (contact) => known?.contacts.find(({ email }) => email === contact.email) ?? contact,
+  );
+  return unlessEmpty({
+    contacts: contacts.length > 0 ? contacts : (known?.contacts ?? []),
+    website: typed.website || (known?.website ?? ''),
+    market: known?.market ?? null,
+    company: known?.company ?? null,
+  });
+}
+
+function unlessEmpty(proposed: Proposed): Proposed | null {
+  const { contacts, website, market, company } = proposed;
+  return contacts.length === 0 && website === '' && market === null && company === null ? null : proposed;
+}
