@@ -82,6 +82,8 @@ const commands: readonly [command: string, ...answers: readonly RegExp[]][] = [
   ['resume', /^ABC Corp$|^Which one/, /^/, notYourRole, notYourRole, notYourRole, noRole],
   ['start over', /^ABC Corp$|^Which one/, /^/, notYourRole, notYourRole, notYourRole, noRole],
   ['cancel', /^ABC Corp$|^Which one/, /^/, notYourRole, notYourRole, notYourRole, noRole],
+  ['resume Nobody Inc', ...order.slice(1).map(() => /^You have no open onboarding called/), noRole],
+  ['hello', ...order.slice(1).map(() => /^Welcome/), noRole],
   ['what is this', ...order.slice(1).map(() => /^I did not understand/), noRole],
 ];
 

@@ -7,7 +7,7 @@ import type { Store } from '../../bot/store/store.ts';
 import { createUnapprovedOrders } from '../../bot/store/unapproved-orders.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import * as abc from '../onboarding/abc-corp.ts';
-import { knownTenantReviewed, newTenantReviewed } from '../onboarding/story.ts';
+import { knownTenantReviewed, newTenantReviewed, tellStory } from '../onboarding/story.ts';
 
 const day = 24 * 60 * 60_000;
 /** $1,500 a year each. */
@@ -75,6 +75,19 @@ describe('what is ordered unapproved', () => {
     assert.deepEqual(await unapproved.take(larger), [], '$3,000 in place of $1,500');
     assert.deepEqual(await unapproved.take(first), [], 'the card of before, which is refused as stale');
     assert.deepEqual(await unapproved.take(another()), ['period-total']);
+  });
+
+  it('adds up for a customer by the name it had when it was submitted before, too', async () => {
+    const unapproved = orders(2000);
+    assert.deepEqual(await unapproved.take(another({ accountName: 'Fabrikam' })), []);
+    const account = accountOf('northwind.example');
+    const renamed = tellStory(another({ accountName: 'Fabrikam' })).rep(abc.submit, abc.edit('account'), {
+      kind: 'save-account',
+      account,
+      accountName: 'Northwind',
+    }).record;
+    assert.deepEqual(await unapproved.look({ ...renamed, ...elsewhere }), ['period-total']);
+    assert.deepEqual(await unapproved.look(another({ ...elsewhere, accountName: 'Northwind', account })), []);
   });
 
   it('in another currency is compared by a person', async () => {

@@ -46,7 +46,7 @@ export function parseCommand(text: string): ChatCommand | undefined {
   const folded = asked
     .toLowerCase()
     .replace(/(?<![.!?])[.!?]+$/, '')
-    .replace(/[\s,]please$/, '')
+    .replace(/(?<![\s,])[\s,]+please$/, '')
     .trim();
   for (const [words, kind] of Object.entries({ ...plain, ...alsoPlain })) {
     if (folded === words) return { kind };

@@ -69,6 +69,5 @@ async function earlierOf(asked: Asked, { items }: SameName) {
 /** Where others read along they do not learn whose customers there are. */
 async function listedDomain(asked: Asked, name: string): Promise<string> {
   if (!asked.caller.isPersonalChat) return '';
-  const { domain = '' } = (await listedCustomer(asked, name)) ?? {};
-  return domain.endsWith('.onmicrosoft.com') ? '' : domain;
+  return (await listedCustomer(asked, name))?.domain ?? '';
 }
