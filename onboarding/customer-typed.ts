@@ -9,6 +9,8 @@ export interface CustomerTyped {
   readonly name: string;
   /** E-mail addresses in lower case, each once, as they came. */
   readonly emails: readonly string[];
+  /** What the first of them is called, where that was typed; else ''. */
+  readonly contact: string;
   /** A web domain such as `abccorp.com`; '' = none was typed, and no address tells it. */
   readonly website: string;
 }
@@ -25,7 +27,9 @@ export function readCustomerTyped(typed: string): CustomerTyped {
     .filter((word) => word !== '');
   const read = words.map((word) => ({ word, email: emailIn(word) }));
   const emails = [...new Set(read.flatMap(({ email }) => email ?? []))];
-  const named = withoutLeadIn(read.map(({ word, email }) => (email === undefined ? word : separator)));
+  const around = read.map(({ word, email }) => (email === undefined ? word : separator));
+  const person = personIn(around);
+  const named = withoutLeadIn(around.filter((_, at) => person === undefined || at < person.from || at >= person.to));
   const last = named.findLastIndex((word) => word !== separator);
   const site = named.findIndex((word, at) => isWebsite(word, at === last));
   const domain = site === -1 ? '' : (domainOf(bare(named[site] ?? '').toLowerCase()) ?? '');
@@ -33,12 +37,22 @@ export function readCustomerTyped(typed: string): CustomerTyped {
   // Alone, without an address of somebody, a domain is what there is to call them by.
   const name = rest !== '' || emails.length > 0 ? rest : bare(named[site] ?? '');
   const mailDomain = emails[0]?.split('@')[1] ?? '';
-  return { name, emails, website: domain || (tellsCompany(mailDomain) ? mailDomain : '') };
+  const contact =
+    person === undefined
+      ? ''
+      : around
+          .slice(person.from + 1, person.to)
+          .map(bare)
+          .join(' ');
+  return { name, emails, contact, website: domain || (tellsCompany(mailDomain) ? mailDomain : '') };
 }
 
-/** The contacts that these addresses are of, as far as an address tells a name plainly. */
-export function contactsOf(emails: readonly string[]): Contact[] {
-  return emails.slice(0, maxContacts).map((email) => ({ ...nameInEmail(email), email, phone: '' }));
+/** The contacts that these addresses are of, as far as somebody was named or an address tells a name plainly. */
+export function contactsOf({ emails, contact }: Pick<CustomerTyped, 'emails' | 'contact'>): Contact[] {
+  return emails.slice(0, maxContacts).map((email, index) => {
+    const names = index === 0 && contact !== '' ? namesIn(contact) : nameInEmail(email);
+    return { ...names, email, phone: '' };
+  });
 }
 
 /** Stands where an address stood. */
@@ -72,9 +86,9 @@ function isWebsite(word: string, isLast: boolean): boolean {
   return domain !== null && isRegistrable(domain) && !isLegalForm(domain);
 }
 
-/** `pty.ltd` and the like. */
-function isLegalForm(domain: string): boolean {
-  return accountKey(`x ${domain.replaceAll('.', ' ')}`) === 'x';
+/** `GmbH`, `pty.ltd` and the like. */
+function isLegalForm(text: string): boolean {
+  return accountKey(`x ${text.replaceAll('.', ' ')}`) === 'x';
 }
 
 /** What introduces an address goes with it: `contact`, `mail:`, `website`. */
@@ -85,6 +99,23 @@ function withoutLeadIn(words: readonly string[]): string[] {
     return at > 0 && leadsIn.test(words[at] ?? '') && next !== undefined && (next === separator || isLeadIn(at + 1));
   };
   return words.filter((_, at) => !isLeadIn(at));
+}
+
+/** More words than a person's name has. */
+const mostNames = 3;
+
+/**
+ * Where the words `contact Ann Lee` stand before the first address. A company can have that word in its name: with a
+ * capital letter it needs a mark beside it.
+ */
+function personIn(words: readonly string[]): { from: number; to: number } | undefined {
+  const to = words.indexOf(separator);
+  const from = words.slice(0, Math.max(0, to)).findLastIndex((word) => /^\(?contact:?$/i.test(word));
+  const [before = '', word = ''] = [words[from - 1], words[from]];
+  const isMeant = word.startsWith('c') || /^\(|:$/.test(word) || /[,;–-]$/.test(before);
+  const names = words.slice(from + 1, to);
+  const areNames = names.length > 0 && names.length <= mostNames && !names.some(isLegalForm);
+  return from > 0 && isMeant && areNames ? { from, to } : undefined;
 }
 
 /** The words that are left, without the marks that stood between them and an address. */
@@ -110,6 +141,14 @@ function nameInEmail(email: string): Pick<Contact, 'firstName' | 'lastName'> {
   const isName = (part: string) => /^\p{L}{2,30}(?:-\p{L}{2,30})?$/u.test(part) && !roles.has(part);
   if (parts.length !== 2 || !isName(first) || !isName(last)) return { firstName: '', lastName: '' };
   return { firstName: capital(first), lastName: capital(last) };
+}
+
+/** The last of several names is the last name. */
+function namesIn(contact: string): Pick<Contact, 'firstName' | 'lastName'> {
+  const names = contact.split(' ');
+  return names.length === 1
+    ? { firstName: contact, lastName: '' }
+    : { firstName: names.slice(0, -1).join(' '), lastName: names.at(-1) ?? '' };
 }
 
 function capital(name: string): string {

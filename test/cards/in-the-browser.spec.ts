@@ -37,7 +37,8 @@ describe('cards in a browser', () => {
     await fill({ 'First name': 'Ann', 'Last name': 'Lee', 'E-mail': 'ann@abccorp.com' });
     await fill({ 'Website or mail domain': 'abccorp.com' });
     assert.deepEqual(await press('Continue'), {
-      onboarding: { verb: 'save-account', id: sampleId, revision: 1 },
+      onboarding: { verb: 'save-account', name: '', id: sampleId, revision: 1 },
+      accountName: 'ABC Corp',
       contact0FirstName: 'Ann',
       contact0LastName: 'Lee',
       contact0Email: 'ann@abccorp.com',
@@ -50,6 +51,7 @@ describe('cards in a browser', () => {
     await fill({ 'First name': 'Ann' });
     assert.deepEqual(await press('Add another contact'), {
       onboarding: { verb: 'add-contact', id: sampleId, revision: 1 },
+      accountName: 'ABC Corp',
       contact0FirstName: 'Ann',
     });
   });

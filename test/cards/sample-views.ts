@@ -15,6 +15,7 @@ import { type OnboardingView, onboardingCard, type StepContext } from '../../car
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
 import { operatorsMessageCard } from '../../cards/operators-message-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
+import { suggestionCard } from '../../cards/suggestion-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
 import { cancellationWindow } from '../../onboarding/commitment.ts';
@@ -362,6 +363,10 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     'rejected approval': approval('rejected'),
     'cancelled approval': approval('cancelled'),
     welcome: welcomeCard(words, { name: hostile }, () => true),
+    suggestion: suggestionCard(words, {
+      text: words.say('chat.list.noOpenCalledBut', { name: hostile }),
+      commands: [`cancel ${hostile}`],
+    }),
     help: helpCard(words, () => true, 'https://bot.example'),
     list: onboardingListCard(words, {
       title: words.say('chat.list.mine'),

@@ -41,12 +41,30 @@ describe('a customer typed with what is known of it', () => {
   ];
   for (const [text, name, emails, website] of typed) {
     it(`as “${text}” is “${name}”`, () => {
-      assert.deepEqual(readCustomerTyped(text), { name, emails, website });
+      const { contact: _, ...read } = readCustomerTyped(text);
+      assert.deepEqual(read, { name, emails, website });
     });
   }
 
+  it('is somebody who was named, unless that word is the company’s', () => {
+    const called = (text: string) => {
+      const read = readCustomerTyped(text);
+      return [read.name, ...contactsOf(read).map(({ firstName, lastName }) => [firstName, lastName].join('|'))];
+    };
+    assert.deepEqual(called(`ABC Corp contact Ann Lee ${ann}`), ['ABC Corp', 'Ann|Lee']);
+    assert.deepEqual(called(`ABC Corp, Contact: Ann van Lee <${ann}>, bo.li@abc.example`), [
+      'ABC Corp',
+      'Ann van|Lee',
+      'Bo|Li',
+    ]);
+    assert.deepEqual(called(`ABC Corp (contact Ann, ${ann})`), ['ABC Corp', 'Ann|']);
+    assert.deepEqual(called(`First Contact Partners ${ann}`), ['First Contact Partners', '|']);
+    assert.deepEqual(called(`Energy, contact GmbH ${ann}`), ['Energy, contact GmbH', '|']);
+  });
+
   it('is somebody by name where the address tells it plainly', () => {
-    const named = (email: string) => contactsOf([email]).map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+    const named = (email: string) =>
+      contactsOf({ emails: [email], contact: '' }).map(({ firstName, lastName }) => `${firstName} ${lastName}`);
     assert.deepEqual(named('ann.lee@abccorp.com'), ['Ann Lee']);
     assert.deepEqual(named('jean-luc_picard@abccorp.com'), ['Jean-Luc Picard']);
     for (const unclear of [

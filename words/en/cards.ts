@@ -25,7 +25,8 @@ export const cards = {
     greetingByName: 'Welcome, {name}',
     purpose:
       'I bring new customers on board with you: reseller relationship or new tenant, agreement, billing contract and the first order, here in the chat.',
-    toBegin: 'To begin, type the customer’s name, and a contact’s mail address if you have it:',
+    toBegin: 'To begin, type for example',
+    example: 'onboard ABC Corp ann@abccorp.com',
     start: 'Start onboarding',
     myWork: 'My work',
     help: 'Help',

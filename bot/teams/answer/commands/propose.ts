@@ -29,7 +29,7 @@ export async function propose(
   sameName: SameName,
 ): Promise<Proposal> {
   const { words } = asked.services;
-  const own = { contacts: contactsOf(typed.emails), website: typed.website };
+  const own = { contacts: contactsOf(typed), website: typed.website };
   const earlier = await earlierOf(asked, sameName);
   // Of one that is the first of its name, Partner Center has just said that it knows none.
   const asksPartnerCenter = which === 'another' && own.website === '' && earlier === undefined;
