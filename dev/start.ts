@@ -35,7 +35,7 @@ Everything is running. Open these two in a browser, each in a tab of its own:
   ${rep}   Teams, as Robin Reyes, sales rep
   ${manager}   Teams, as Morgan Lee, manager: open it now, approvals arrive here
 
-In the rep's window type:   onboard ABC Corp
+In the rep's window type:   onboard ABC Corp ann@abccorp.com
 
 Beside it:
   ${simulator}          the Partner Center simulator: customers, orders, and the customer's pages

@@ -365,7 +365,7 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     welcome: welcomeCard(words, { name: hostile }, () => true),
     suggestion: suggestionCard(words, {
       text: words.say('chat.list.noOpenCalledBut', { name: hostile }),
-      commands: [`cancel ${hostile}`],
+      commands: [hostile],
     }),
     help: helpCard(words, () => true, 'https://bot.example'),
     list: onboardingListCard(words, {

@@ -115,6 +115,6 @@ async function notUnderstood({ services }: Asked, conversation: Conversation, te
   const command = nearestCommand(text, words.say('chat.unclear.nameExample'));
   const typed = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
   const answer = words.say(command === undefined ? 'chat.unclear.noneNear' : 'chat.unclear.nearest', { typed });
-  const card = suggestionCard(words, { text: answer, commands: [command ?? words.say('commands.typed.help')] });
+  const card = suggestionCard(words, { text: answer, commands: [command ?? 'help'] });
   await sendReply(services, conversation, { kind: 'card', card });
 }

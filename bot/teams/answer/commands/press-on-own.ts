@@ -3,7 +3,6 @@ import { suggestionCard } from '../../../../cards/suggestion-card.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
 import { isOver } from '../../../../onboarding/stage.ts';
 import { isHolder, mayAtAll } from '../../../../onboarding/who-may.ts';
-import type { Key } from '../../../../words/catalogue.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Asked } from '../../asked.ts';
@@ -15,12 +14,12 @@ import { listCard, openableHere } from './lists.ts';
 /** Finds the onboarding this conversation is about, if it is about one. */
 export type FindCurrent = () => Promise<ReadOnboarding | undefined>;
 
-/** A command that means a button of one onboarding: its words, the button, and what that is in the domain. */
+/** A command that means a button of one onboarding: what is typed, what sentences call that, the button, and what it is in the domain. */
 const presses = {
-  resume: { typed: 'commands.typed.resume', verb: 'open', does: 'open' },
-  'start-over': { typed: 'commands.typed.startOver', verb: 'ask-start-over', does: 'start-over' },
-  cancel: { typed: 'commands.typed.cancel', verb: 'ask-cancel', does: 'cancel' },
-} as const satisfies Record<string, { typed: Key; verb: string; does: string }>;
+  resume: { typed: 'resume', says: 'commands.typed.resume', verb: 'open', does: 'open' },
+  'start-over': { typed: 'start over', says: 'commands.typed.startOver', verb: 'ask-start-over', does: 'start-over' },
+  cancel: { typed: 'cancel', says: 'commands.typed.cancel', verb: 'ask-cancel', does: 'cancel' },
+} as const;
 type Press = keyof typeof presses;
 
 /**
@@ -35,7 +34,7 @@ export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, comman
   if (isTheirs && isForThisChat(asked, current.record)) return press(asked, current, command);
   const open = await onboardings.ofRequester(caller.person.id, { open: true });
   const [only] = open.items;
-  const typed = words.say(presses[command].typed);
+  const typed = words.say(presses[command].says);
   if (!caller.isPersonalChat) return pressHere(asked, open.items, command, typed);
   const read = only === undefined ? undefined : await onboardings.get(only.id);
   if (read === undefined) return { kind: 'text', text: words.say('chat.list.nothingTo', { command: typed }) };
@@ -47,14 +46,14 @@ export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, comman
 export async function pressOnNamed(asked: Asked, name: string, command: Press): Promise<Reply> {
   const { services, caller } = asked;
   const { words, onboardings } = services;
-  const typed = `${words.say(presses[command].typed)} ${name.slice(0, 100)}`;
+  const typed = `${presses[command].typed} ${name.slice(0, 100)}`;
   const found = await findTheirs(asked, name, command);
   if (!caller.isPersonalChat) return pressHere(asked, found, command, typed);
   const [only, ...others] = found;
   if (only === undefined) return noneCalled(asked, name, command);
   const read = others.length === 0 ? await onboardings.get(only.id) : undefined;
   if (read !== undefined) return press(asked, read, command);
-  const title = words.say('chat.list.whichOne', { command: words.say(presses[command].typed) });
+  const title = words.say('chat.list.whichOne', { command: words.say(presses[command].says) });
   return listCard(asked, { items: found, total: found.length }, title, '');
 }
 
@@ -106,6 +105,6 @@ async function noneCalled({ services, caller }: Asked, name: string, command: Pr
   const said = { name: name.slice(0, 100) };
   if (near.length === 0) return { kind: 'text', text: words.say('chat.list.noOpenCalled', said) };
   const text = words.say('chat.list.noOpenCalledBut', said);
-  const commands = near.map(({ accountName }) => `${words.say(presses[command].typed)} ${accountName}`);
+  const commands = near.map(({ accountName }) => `${presses[command].typed} ${accountName}`);
   return { kind: 'card', card: suggestionCard(words, { text, commands: [...new Set(commands)] }) };
 }
