@@ -43,11 +43,12 @@ try {
 }
 
 async function fillIn(rep: PlaygroundWindow): Promise<void> {
-  await rep.say('onboard ABC Corp');
+  await rep.say('hello');
+  await rep.sees('onboard ABC Corp');
+  await picture(rep, 'welcome');
+  await rep.press('Start onboarding');
+  await rep.say('ABC Corp, contact Ann Lee <ann.lee@abccorp.com>');
   await rep.sees('Who do we talk to there?');
-  await rep.fill('First name', 'Ann');
-  await rep.fill('Last name', 'Lee');
-  await rep.fill('E-mail', 'ann.lee@abccorp.com');
   await rep.fill('Phone', '+1 425 555 0100');
   await picture(rep, 'account');
   await rep.press('Continue');

@@ -61,9 +61,10 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
     case 'start-over':
     case 'cancel':
       return command.name === '' ? 'list-own' : 'look-up';
+    case 'hello':
+      return 'look-up';
     case 'approvals':
     case 'help':
-    case 'hello':
       return undefined;
   }
 }
