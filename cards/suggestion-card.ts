@@ -2,13 +2,20 @@ import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView } from './render.ts';
 
+/** A command that can be pressed instead of typed. */
+export interface Suggestion {
+  readonly title: string;
+  /** What pressing it says. */
+  readonly typed: string;
+}
+
 /**
- * A sentence, and commands that can be pressed instead of typed.
+ * A sentence, and what one may want to say to it.
  * @param commands at most five
  */
-export function suggestionCard(words: Words, { text, commands }: { text: string; commands: readonly string[] }): Card {
+export function suggestionCard(words: Words, text: string, commands: readonly Suggestion[]): Card {
   return renderView(words, 'suggestion-card', {
     text,
-    commands: commands.map((command) => ({ title: command, typed: command })),
+    commands: commands.map(({ title, typed }) => ({ title, typed })),
   });
 }

@@ -363,10 +363,9 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     'rejected approval': approval('rejected'),
     'cancelled approval': approval('cancelled'),
     welcome: welcomeCard(words, { name: hostile }, () => true),
-    suggestion: suggestionCard(words, {
-      text: words.say('chat.list.noOpenCalledBut', { name: hostile }),
-      commands: [hostile],
-    }),
+    suggestion: suggestionCard(words, words.say('chat.list.noOpenCalledBut', { name: hostile }), [
+      { title: hostile, typed: `cancel ${hostile}` },
+    ]),
     help: helpCard(words, () => true, 'https://bot.example'),
     list: onboardingListCard(words, {
       title: words.say('chat.list.mine'),

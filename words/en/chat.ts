@@ -43,8 +43,8 @@ export const chat = {
     called: 'Onboardings called {name}',
     noOpenCalled: 'You have no open onboarding called “{name}”.',
     noOpenCalledBut: 'You have no open onboarding called “{name}”. Did you mean one of these?',
-    noneCalled: 'There is no onboarding called “{name}”. Type: my onboardings',
-    nothingTo: 'There is nothing to {command}: you have no open onboarding. Type: onboard ABC Corp',
+    noneCalled: 'There is no onboarding called “{name}”.',
+    nothingTo: 'There is nothing to {command}: you have no open onboarding.',
     whichOne: 'Which one? Open it, then type “{command}” again.',
     noApprovals: 'Nothing is waiting for your approval.',
     moreApprovals:

@@ -115,6 +115,8 @@ async function notUnderstood({ services }: Asked, conversation: Conversation, te
   const command = nearestCommand(text, words.say('chat.unclear.nameExample'));
   const typed = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
   const answer = words.say(command === undefined ? 'chat.unclear.noneNear' : 'chat.unclear.nearest', { typed });
-  const card = suggestionCard(words, { text: answer, commands: [command ?? 'help'] });
+  const help = { title: words.say('cards.welcome.help'), typed: 'help' };
+  const suggested = command === undefined ? help : { title: command, typed: command };
+  const card = suggestionCard(words, answer, [suggested]);
   await sendReply(services, conversation, { kind: 'card', card });
 }

@@ -1,4 +1,5 @@
 import { onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
+import { suggestionCard } from '../../../../cards/suggestion-card.ts';
 import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
 import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
@@ -90,7 +91,9 @@ export async function status(asked: Asked, name: string): Promise<Reply> {
   const found = await findByName(asked, name);
   const [only] = found.items;
   if (only === undefined) {
-    return { kind: 'text', text: words.say('chat.list.noneCalled', { name: name.slice(0, 100) }) };
+    const text = words.say('chat.list.noneCalled', { name: name.slice(0, 100) });
+    const mine = { title: words.say('cards.welcome.myWork'), typed: 'my onboardings' };
+    return { kind: 'card', card: suggestionCard(words, text, [mine]) };
   }
   if (found.total === 1 && mayOpen(asked, only)) return openCard(asked, only.id);
   return listCard(asked, found, words.say('chat.list.called', { name: only.accountName }), '');

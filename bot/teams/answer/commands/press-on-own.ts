@@ -37,7 +37,11 @@ export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, comman
   const typed = words.say(presses[command].says);
   if (!caller.isPersonalChat) return pressHere(asked, open.items, command, typed);
   const read = only === undefined ? undefined : await onboardings.get(only.id);
-  if (read === undefined) return { kind: 'text', text: words.say('chat.list.nothingTo', { command: typed }) };
+  if (read === undefined) {
+    const text = words.say('chat.list.nothingTo', { command: typed });
+    const start = { title: words.say('cards.welcome.start'), typed: 'onboard' };
+    return { kind: 'card', card: suggestionCard(words, text, [start]) };
+  }
   if (open.total === 1) return press(asked, read, command);
   return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '');
 }
@@ -105,6 +109,8 @@ async function noneCalled({ services, caller }: Asked, name: string, command: Pr
   const said = { name: name.slice(0, 100) };
   if (near.length === 0) return { kind: 'text', text: words.say('chat.list.noOpenCalled', said) };
   const text = words.say('chat.list.noOpenCalledBut', said);
-  const commands = near.map(({ accountName }) => `${presses[command].typed} ${accountName}`);
-  return { kind: 'card', card: suggestionCard(words, { text, commands: [...new Set(commands)] }) };
+  const { typed, says } = presses[command];
+  const names = [...new Set(near.map(({ accountName }) => accountName))];
+  const commands = names.map((each) => ({ title: `${words.say(says)} ${each}`, typed: `${typed} ${each}` }));
+  return { kind: 'card', card: suggestionCard(words, text, commands) };
 }
