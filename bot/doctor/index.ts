@@ -8,7 +8,7 @@ import { doctor } from './doctor.ts';
 try {
   const { values } = parseArgs({ options: { url: { type: 'string' } } });
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  process.exitCode = (await doctor(readConfig(), { url: values.url?.replace(/\/+$/, ''), say })) ? 0 : 1;
+  process.exitCode = (await doctor(readConfig(), { url: values.url?.replace(/(?<!\/)\/+$/, ''), say })) ? 0 : 1;
 } catch (error) {
   const { code, says, detail } = asOnboardingError(error);
   process.stderr.write(`${english.tell(says)}\n`);
