@@ -12,6 +12,7 @@ const prices = asking('prices', `GET ${sheet}`, async (p) => {
 
 const annual = {
   ...plan,
+  skuTitle: 'Advanced Communications',
   billingPlan: 'annual',
   segment: '',
   currency: 'USD',
