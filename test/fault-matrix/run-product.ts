@@ -38,8 +38,8 @@ const microsoftTemplate = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const vaultKey = randomBytes(32);
 
 /** How long a write waits for its answer, and how late a slow answer is, in ms. */
-const writeMs = 500;
-const slowMs = 900;
+const writeMs = 1500;
+const slowMs = 2000;
 /** So many requests find nothing at first. */
 const notFoundAtFirst = 3;
 const minute = 60_000;
