@@ -94,7 +94,7 @@ function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenPro
   const { log, now } = parts;
   const access = { ...account, ...keptRefreshToken(account, vault, now), log, now };
   const tokens = createTokens({ ...access, fetch });
-  const shared = { ...access, tokens, circuit: createCircuit(), slowDown: createSlowDown(now) };
+  const shared = { ...access, tokens, circuit: createCircuit(now), slowDown: createSlowDown(now) };
   const patience = { readMs: turnPatience };
   const probing = createPartnerCenter({ ...shared, patience });
   const pause = createPause({

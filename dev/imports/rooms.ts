@@ -70,7 +70,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/alarms.ts',
     purpose: 'what the operators hear of that is about no single onboarding, once for each cause',
-    mayImport: ['onboarding/', 'bot/log/', 'bot/store/'],
+    mayImport: ['onboarding/', 'errors/', 'bot/log/', 'bot/store/'],
   },
   {
     path: 'bot/mail/',

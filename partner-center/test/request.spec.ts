@@ -176,11 +176,23 @@ describe('a request to Partner Center', () => {
     });
 
     it('lets one request try again after that, and then all', async () => {
-      const circuit = createCircuit(0);
+      const circuit = createCircuit(Date.now, 0);
       const { partnerCenter } = createClient(server, { circuit, pause: async () => undefined });
       server.on(profilePath, ...Array.from({ length: 10 }, () => ({ lost: true })), { body: customer });
       for (let question = 1; question <= 3; question++) await failure(partnerCenter.getCustomer('c1'));
       assert.ok(await partnerCenter.getCustomer('c1'));
+      assert.ok(await partnerCenter.getCustomer('c1'));
+    });
+
+    it('tries again as soon, also where the clock was put back meanwhile', async () => {
+      let clock = Date.now();
+      const circuit = createCircuit(() => clock);
+      const { partnerCenter } = createClient(server, { circuit, pause: async () => undefined });
+      server.on(profilePath, ...Array.from({ length: 10 }, () => ({ lost: true })), { body: customer });
+      for (let question = 1; question <= 4; question++) await failure(partnerCenter.getCustomer('c1'));
+      clock += 14_000;
+      assert.match(said((await failure(partnerCenter.getCustomer('c1'))).says), /left-alone/);
+      clock -= 600_000;
       assert.ok(await partnerCenter.getCustomer('c1'));
     });
 
