@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { asOnboardingError } from '../errors/onboarding-error.ts';
 import type { Problem } from '../onboarding/problem.ts';
 import type { Log } from './log/log.ts';
 import type { Store } from './store/store.ts';
@@ -8,16 +9,23 @@ import type { Store } from './store/store.ts';
 export interface Alarms {
   /**
    * Tells the operators, once for each cause, however many attempts and processes meet it. A cause that nobody has met for
-   * half a day is over: the next time it is told again. Throws nothing; who could not be told is told next time.
+   * some hours is over: the next time it is told again. Throws nothing; who could not be told is told next time.
    * @param cause what is the same each time, such as `take-over https://…`
    */
   raise(cause: string, problem: Problem): Promise<void>;
 }
 
+/** An outage is one cause, whoever meets it; everything else is its own. */
+export function causeOf(error: unknown, ownCause: string): string {
+  const { outage } = asOnboardingError(error).detail;
+  return outage === undefined ? ownCause : `outage ${outage}`;
+}
+
 const HOUR = 60 * 60_000;
-const KNOWN_MS = 24 * HOUR;
-/** Written anew no more often than this. */
-const RENEWED_MS = 12 * HOUR;
+/** What keeps failing is tried, and told, at least every hour. */
+const KNOWN_MS = 3 * HOUR;
+/** Written anew no more often than once an hour. */
+const RENEWED_MS = 2 * HOUR;
 /** Who dies telling leaves it to others after this. */
 const TELLING_MS = 2 * 60_000;
 

@@ -29,6 +29,9 @@ export type ErrorCode =
   | 'limit-reached'
   | 'unexpected';
 
+/** What everything that needs it fails by alike, whomever it is for. One of them is one cause. */
+export type Outage = 'partner-center' | 'sign-in' | 'vault' | 'mail' | 'directory';
+
 export interface ErrorDetail {
   /** What happened and what to do, for the person looking. Never holds a secret. */
   readonly says: Saying;
@@ -45,6 +48,8 @@ export interface ErrorDetail {
   readonly answeredRequest?: string;
   /** Nothing was sent: the other side is being left alone. */
   readonly heldBack?: boolean;
+  /** What is out of order for everybody: no fault of this request, and nothing that its people could help. */
+  readonly outage?: Outage;
   /** The `MS-CorrelationId` that Microsoft support asks for. */
   readonly correlationId?: string;
 }

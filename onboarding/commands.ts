@@ -162,7 +162,15 @@ export type TaskResult =
   /** The provider lets nobody in: no fault of this onboarding, and nothing that its people could help. */
   | { kind: 'held-up'; request: 'answered' | 'unsent' }
   /** `retryAt` null = only a person can help. */
-  | { kind: 'failed'; problem: Problem; correlationId: string | null; retryAt: number | null; request: RequestFate };
+  | {
+      kind: 'failed';
+      problem: Problem;
+      correlationId: string | null;
+      retryAt: number | null;
+      request: RequestFate;
+      /** What is out of order is so for everybody: no attempt of this one counts. */
+      isOutage?: boolean;
+    };
 
 /**
  * What became of the request that an attempt was about. `answered`: the next one gets an id of its own. `lost`: it may

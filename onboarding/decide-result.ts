@@ -1,5 +1,5 @@
 import { approversAsked } from './approvers-asked.ts';
-import type { RequestFate, ResultCommand, TaskResult } from './commands.ts';
+import type { ResultCommand, TaskResult } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
 import { decideOrder } from './decide-order.ts';
@@ -239,7 +239,7 @@ function failed(
   if (dueAt === null && natures[task.kind] === 'message') {
     return noted(without(record, task.id), { kind: 'message-undelivered', problem }, at);
   }
-  const open = whatIsOpen(task, result.request);
+  const open = whatIsOpen(task, result);
   const waiting = rescheduled(record, task.id, { dueAt, failingSince: task.failingSince ?? at, ...open });
   if (isUnwanted(waiting, task.id)) return without(record, task.id);
   return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
@@ -251,9 +251,16 @@ function isUnwanted({ stage, tasks }: Onboarding, taskId: string): boolean {
   return stage.kind === 'cancelled' && task !== undefined && isPlanned(task.kind) && !task.unanswered;
 }
 
-/** A new key after an answer, the same after none: the other side recognises a repetition by it. */
-function whatIsOpen(task: Task, request: RequestFate): Pick<Task, 'idempotencyKey' | 'attempts' | 'unanswered'> {
-  const { idempotencyKey, attempts, unanswered } = task;
+/**
+ * A new key after an answer, the same after none: the other side recognises a repetition by it. In an outage none of the
+ * attempts counts but as the one after which the next looks first.
+ */
+function whatIsOpen(
+  task: Task,
+  { request, isOutage }: Extract<TaskResult, { kind: 'failed' }>,
+): Pick<Task, 'idempotencyKey' | 'attempts' | 'unanswered'> {
+  const { idempotencyKey, unanswered } = task;
+  const attempts = isOutage ? Math.min(1, task.attempts) : task.attempts;
   switch (request) {
     case 'answered':
       return { idempotencyKey: '', attempts, unanswered: false };
@@ -262,7 +269,7 @@ function whatIsOpen(task: Task, request: RequestFate): Pick<Task, 'idempotencyKe
     case 'unsent':
       return { idempotencyKey, attempts, unanswered };
     case 'held-back':
-      return { idempotencyKey, attempts: Math.max(0, attempts - 1), unanswered };
+      return { idempotencyKey, attempts: Math.max(0, Math.min(attempts, task.attempts - 1)), unanswered };
   }
 }
 

@@ -146,6 +146,7 @@ export function signInUnavailable(cause: unknown): OnboardingError {
   return new OnboardingError('partner-center-unavailable', {
     says: says('sign-in-not-reached'),
     retryable: true,
+    outage: 'sign-in',
     cause,
   });
 }

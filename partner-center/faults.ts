@@ -6,6 +6,8 @@ import { knownFault } from './known-faults.ts';
 import { type SayingKey, says, withDetail } from './says.ts';
 
 const LONGEST_DETAIL = 300;
+/** Throttling is one too: it counts the calls of the account. */
+const outage = 'partner-center';
 
 interface Fault {
   readonly code?: string;
@@ -93,16 +95,18 @@ function unknownFault(status: number): SayingKey {
 /**
  * No answer came, or one that does not tell whether the request was carried out. For a write that is a question of its
  * own, to be settled by looking.
+ * @param isOutage nothing else works either
  */
 export function lostAnswer(
   answer: Answer | { readonly lost: unknown },
-  { correlationId, isWrite }: Pick<Ids, 'correlationId'> & { readonly isWrite: boolean },
+  { correlationId, isWrite, isOutage }: Pick<Ids, 'correlationId'> & Record<'isWrite' | 'isOutage', boolean>,
 ): OnboardingError {
   const fault = 'lost' in answer ? undefined : readFault(answer.text);
   return new OnboardingError(isWrite ? 'partner-center-no-answer' : 'partner-center-unavailable', {
     says: says(isWrite ? 'not-confirmed' : 'not-reached'),
     retryable: true,
     correlationId,
+    ...(isOutage ? { outage } : {}),
     ...('lost' in answer ? { cause: answer.lost } : { httpStatus: answer.status }),
     ...(fault?.code === undefined ? {} : { providerCode: fault.code }),
   });
@@ -115,6 +119,7 @@ export function leftAlone(seconds: number, { correlationId }: Pick<Ids, 'correla
     retryable: true,
     retryAfterSeconds: seconds,
     heldBack: true,
+    outage,
     correlationId,
   });
 }
@@ -126,6 +131,7 @@ export function heldBack(seconds: number, { correlationId }: Pick<Ids, 'correlat
     retryable: true,
     retryAfterSeconds: seconds,
     heldBack: true,
+    outage,
     correlationId,
   });
 }
@@ -136,6 +142,7 @@ export function throttled(seconds: number, { correlationId, requestId }: Ids): O
     retryable: true,
     retryAfterSeconds: seconds,
     httpStatus: 429,
+    outage,
     correlationId,
     answeredRequest: requestId,
   });

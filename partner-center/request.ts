@@ -116,7 +116,7 @@ export function createApi(options: ApiOptions): Api {
       log.debug({ ...about, attempt, status: 'status' in answer ? answer.status : 'none' }, 'Partner Center answered');
 
       if ('lost' in answer || isUnusable(answer)) {
-        const error = lostAnswer(answer, { ...ids, isWrite: !mayRepeat });
+        const error = lostAnswer(answer, { ...ids, isWrite: !mayRepeat, isOutage: circuit.isOpen });
         log.warn({ ...about, attempt, err: error }, 'Partner Center gave no usable answer');
         if (!mayRepeat || isLast()) throw error;
         await pause(rest);

@@ -55,6 +55,7 @@ export function graphNotReached(cause: unknown, httpStatus?: number): Onboarding
   return new OnboardingError('graph-not-reached', {
     says: saying('errors.identity.graph'),
     retryable: true,
+    outage: 'directory',
     cause,
     ...(httpStatus !== undefined && { httpStatus }),
   });

@@ -1,5 +1,5 @@
 import type { Mailer } from './mailer.ts';
-import { mailNotSent } from './not-sent.ts';
+import { mailNotConfirmed, mailNotTaken, mailRefused } from './not-sent.ts';
 
 export interface GraphOptions {
   /** The mailbox that sends. */
@@ -31,10 +31,12 @@ export function createGraphMailer({ from, token, url }: GraphOptions): Mailer {
       });
       const response = await sendRequest(address, body, token);
       if (response.status === 202) return;
-      throw mailNotSent(new Error(`Microsoft Graph answered ${response.status}: ${await response.text()}`), {
-        // 400 is about the mail itself; a missing permission (403) or mailbox (404) somebody may still put right.
-        retryable: response.status !== 400,
-      });
+      const cause = new Error(`Microsoft Graph answered ${response.status}: ${await response.text()}`);
+      // 400 is about the mail itself; a missing permission (403) or mailbox (404) somebody may still put right.
+      if (response.status === 400) throw mailRefused(cause);
+      const asked = Number(response.headers.get('retry-after') ?? Number.NaN);
+      const wait = Number.isFinite(asked) ? { retryAfterSeconds: asked } : {};
+      throw mailNotTaken({ code: String(response.status), to: 'sendMail' }, { cause, ...wait });
     },
   };
 }
@@ -49,6 +51,6 @@ async function sendRequest(address: string, body: string, token: () => Promise<s
       signal: AbortSignal.timeout(30_000),
     });
   } catch (thrown) {
-    throw mailNotSent(thrown, { retryable: true });
+    throw mailNotConfirmed(thrown);
   }
 }

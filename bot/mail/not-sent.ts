@@ -1,11 +1,27 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { saying } from '../../words/saying.ts';
+import { type Saying, saying } from '../../words/saying.ts';
 
-/** What every way of sending says when the mail did not leave, or nobody knows whether it did. */
-export function mailNotSent(cause: unknown, { retryable }: { readonly retryable: boolean }): OnboardingError {
-  return new OnboardingError('mail-not-sent', {
-    says: saying(retryable ? 'errors.mail.notYet' : 'errors.mail.refused'),
-    retryable,
-    cause,
-  });
+/** Nobody knows whether the mail left: there was no answer, or nobody to give one. */
+export function mailNotConfirmed(cause: unknown): OnboardingError {
+  return notSent(saying('errors.mail.notYet'), { cause });
+}
+
+/** It is this very mail that is not taken, and no other time helps. */
+export function mailRefused(cause: unknown): OnboardingError {
+  return new OnboardingError('mail-not-sent', { says: saying('errors.mail.refused'), retryable: false, cause });
+}
+
+/**
+ * Mails are not taken from us now, whichever: a permission is missing, there are too many, the password is another.
+ * @param answer what was answered, as a code, and to what
+ */
+export function mailNotTaken(
+  answer: { readonly code: string; readonly to: string },
+  detail: { readonly cause: unknown; readonly retryAfterSeconds?: number },
+): OnboardingError {
+  return notSent(saying('errors.mail.notTaken', answer), detail);
+}
+
+function notSent(says: Saying, detail: { readonly cause: unknown; readonly retryAfterSeconds?: number }) {
+  return new OnboardingError('mail-not-sent', { says, retryable: true, outage: 'mail', ...detail });
 }

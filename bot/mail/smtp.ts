@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
+import type { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Mailer } from './mailer.ts';
-import { mailNotSent } from './not-sent.ts';
+import { mailNotConfirmed, mailNotTaken, mailRefused } from './not-sent.ts';
 
 export interface SmtpOptions {
   /** `smtps://user:password@host` or `smtp://…`. */
@@ -45,26 +46,31 @@ export function createSmtpMailer(options: SmtpOptions): Mailer {
       try {
         await transport.sendMail({ from, ...mail, messageId: `<${messageId}>` });
       } catch (thrown) {
-        throw mailNotSent(inOurWords(thrown), { retryable: !isRefusal(thrown) });
+        throw asNotSent(thrown);
       }
     },
   };
 }
 
-const Answered = z.object({ command: z.string().default('the connection'), response: z.string() });
+const Answered = z.object({
+  command: z.string().default('the connection'),
+  response: z.string(),
+  responseCode: z.number().default(0),
+});
+
+/** What the server says before it hears whom a mail is for is about us, not about the mail. */
+const aboutTheMail: readonly string[] = ['RCPT TO', 'DATA'];
 
 /**
  * What a mail server answers is not kept: it may repeat the login, in whatever writing. Its code and the one of RFC 3463
- * (`535 5.7.8`) say what is wrong.
+ * (`535 5.7.8`) say what is wrong. 5xx is its last word on a mail (RFC 5321, 4.2.1).
  */
-function inOurWords(thrown: unknown): unknown {
+function asNotSent(thrown: unknown): OnboardingError {
   const { data: failure } = Answered.safeParse(thrown);
-  if (failure === undefined) return thrown;
-  const codes = /^\d{3}(?:[ -][245]\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(failure.response)?.[0] ?? 'what is no answer';
-  return new Error(`The mail server answered ${codes} to ${failure.command}.`);
-}
-
-/** 5xx is a mail server's last word on a mail (RFC 5321, 4.2.1). */
-function isRefusal(thrown: unknown): boolean {
-  return thrown instanceof Error && 'responseCode' in thrown && Number(thrown.responseCode) >= 500;
+  if (failure === undefined) return mailNotConfirmed(thrown);
+  const { command, response, responseCode } = failure;
+  const code = /^\d{3}(?:[ -][245]\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(response)?.[0] ?? 'what is no answer';
+  const cause = new Error(`The mail server answered ${code} to ${command}.`);
+  const isRefusal = responseCode >= 500 && aboutTheMail.includes(command);
+  return isRefusal ? mailRefused(cause) : mailNotTaken({ code, to: command }, { cause });
 }

@@ -72,6 +72,7 @@ async function answered<T>(
     throw new OnboardingError('store-unavailable', {
       says: saying('errors.secrets.unavailable'),
       retryable: true,
+      outage: 'vault',
       cause: thrown,
     });
   }

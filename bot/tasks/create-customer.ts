@@ -52,7 +52,7 @@ async function keep(vault: Vault, name: string, secret: string): Promise<void> {
     await vault.put(name, secret);
   } catch (cause) {
     const says = saying('errors.tasks.credentials-not-kept');
-    throw new OnboardingError('store-unavailable', { says, retryable: true, cause });
+    throw new OnboardingError('store-unavailable', { says, retryable: true, outage: 'vault', cause });
   }
 }
 

@@ -13,24 +13,34 @@ const lostAnswers: readonly ErrorCode[] = [
   'store-unavailable',
 ];
 
-type Tried = Pick<Task, 'kind' | 'attempts' | 'idempotencyKey'>;
+type Tried = Pick<Task, 'kind' | 'attempts' | 'idempotencyKey'> & { readonly failingSince?: number | null };
 
-/** When to try again, or that only a person can help. Pauses double up to the longest, with jitter. */
+/** Who has failed for an hour in an outage tries again every five minutes. */
+const SHARE_OF_OUTAGE = 1 / 12;
+
+/**
+ * When to try again, or that only a person can help. Pauses double up to the longest, with jitter; in an outage, where
+ * attempts do not count, they grow with it.
+ */
 export function failureResult(thrown: unknown, task: Tried, at: number): Extract<TaskResult, { kind: 'failed' }> {
   const { code, says: why, detail } = asOnboardingError(thrown);
   const { attempts, firstPause, longestPause } = persistenceOf(task.kind, tasks[task.kind]);
-  const mayGoOn = detail.heldBack === true || task.attempts < attempts;
+  const isOutage = detail.outage !== undefined;
+  const mayGoOn = isOutage || detail.heldBack === true || task.attempts < attempts;
   // Nobody of the deal is asked to help what nothing of the deal rests on.
   const isRetryable = detail.retryable === true || natures[task.kind] === 'aside';
   // Spread too: all who were told to slow down were told at the same moment.
   const askedFor = (detail.retryAfterSeconds ?? 0) * 1000 * (1 + Math.random() / 4);
-  const pause = Math.max(askedFor, backOff(task.attempts, { first: firstPause, longest: longestPause }));
+  const outage = isOutage ? (at - (task.failingSince ?? at)) * SHARE_OF_OUTAGE : 0;
+  const first = Math.max(firstPause, outage);
+  const pause = Math.max(askedFor, backOff(isOutage ? 1 : task.attempts, { first, longest: longestPause }));
   return {
     kind: 'failed',
     problem: isRetryable && !mayGoOn ? saying('errors.tasks.tried-often', { why, attempts: task.attempts }) : why,
     correlationId: detail.correlationId ?? null,
     retryAt: isRetryable && mayGoOn ? at + pause : null,
     request: fateOf(code, detail, task),
+    ...(isOutage ? { isOutage } : {}),
   };
 }
 

@@ -1,20 +1,21 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { natures } from '../../onboarding/tasks.ts';
 import { saying } from '../../words/saying.ts';
-import type { Alarms } from '../alarms.ts';
+import { type Alarms, causeOf } from '../alarms.ts';
 import type { Claimed } from './claim-task.ts';
 
 const HOUR = 60 * 60_000;
 
 /**
- * What has kept failing for an hour, and goes on by itself, is known to an operator, once for each provider, kind of task
- * and cause; of what nothing of a deal rests on, all kinds are one. What waits for a person has told them already.
+ * What has kept failing for an hour, and goes on by itself, is known to an operator: once for each outage; else once for
+ * each provider, kind of task and problem, and of what nothing of a deal rests on, all kinds are one. What waits for a
+ * person has told them already.
  * @param at now, ms UTC
  */
 export async function tellLongFailing(
   alarms: Alarms,
   { record, task }: Claimed,
-  { problem, retryAt }: Extract<TaskResult, { kind: 'failed' }>,
+  { problem, retryAt, thrown }: Extract<TaskResult, { kind: 'failed' }> & { readonly thrown: unknown },
   at: number,
 ): Promise<void> {
   const { failingSince } = task;
@@ -22,5 +23,6 @@ export async function tellLongFailing(
   const isAside = natures[task.kind] === 'aside';
   const key = isAside ? 'errors.tasks.failing-aside' : 'errors.tasks.failing-long';
   const says = saying(key, { why: problem, accountName: record.accountName });
-  await alarms.raise(`task ${record.providerId} ${isAside ? 'aside' : task.kind} ${problem.key}`, says);
+  const ownCause = `task ${record.providerId} ${isAside ? 'aside' : task.kind} ${problem.key}`;
+  await alarms.raise(causeOf(thrown, ownCause), says);
 }

@@ -119,16 +119,18 @@ export async function carryOutNext(parts: Omit<RunnerParts, 'onboardings'>, id: 
   const { task } = claimed;
   const about = { onboarding: id, task: task.kind, attempt: task.attempts, correlationId: task.id };
   let result: TaskResult;
+  let thrown: unknown;
   try {
     result = await parts.perform(claimed);
     parts.log.debug({ ...about, result: result.kind }, 'task carried out');
   } catch (error) {
+    thrown = error;
     const failed = heldUpResult(error, task) ?? failureResult(error, task, parts.now());
     logFailure(parts.log, about, error, failed);
     result = failed;
   }
   await parts.applyCommand(id, resultOf(claimed, result));
-  if (result.kind === 'failed') await tellLongFailing(parts.alarms, claimed, result, parts.now());
+  if (result.kind === 'failed') await tellLongFailing(parts.alarms, claimed, { ...result, thrown }, parts.now());
   return true;
 }
 

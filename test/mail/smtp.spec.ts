@@ -4,8 +4,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createInterface } from 'node:readline';
 import { createSmtpMailer } from '../../bot/mail/smtp.ts';
 
-/** A mail server that keeps what it is given; `afterData` is its last word on every mail. */
-function startMailServer(received: string[], afterData: () => string): Server {
+/** A mail server that keeps what it is given; `afterData` is its last word on every mail, `afterMail` its word on who sends. */
+function startMailServer(received: string[], afterData: () => string, afterMail: () => string): Server {
   return createServer((socket) => {
     const say = (line: string) => socket.writable && socket.write(`${line}\r\n`);
     // The client may hang up at any moment, which is its right.
@@ -24,7 +24,7 @@ function startMailServer(received: string[], afterData: () => string): Server {
       } else if (line === 'QUIT') {
         say('221 bye');
         socket.end();
-      } else say('250 ok');
+      } else say(line.startsWith('MAIL FROM') ? afterMail() : '250 ok');
     });
   }).listen(0, '127.0.0.1');
 }
@@ -32,6 +32,7 @@ function startMailServer(received: string[], afterData: () => string): Server {
 describe('mail by SMTP', () => {
   const received: string[] = [];
   let answer = '250 taken';
+  let toSender = '250 ok';
   let server: Server;
   let url: string;
   const mail = {
@@ -43,7 +44,11 @@ describe('mail by SMTP', () => {
   };
 
   before(async () => {
-    server = startMailServer(received, () => answer);
+    server = startMailServer(
+      received,
+      () => answer,
+      () => toSender,
+    );
     await once(server, 'listening');
     url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
@@ -51,6 +56,7 @@ describe('mail by SMTP', () => {
   beforeEach(() => {
     received.length = 0;
     answer = '250 taken';
+    toSender = '250 ok';
   });
 
   it('carries both forms of the text, the sender and, each time, the same Message-ID', async () => {
@@ -81,6 +87,10 @@ describe('mail by SMTP', () => {
     answer = '550 no such mailbox';
     await assert.rejects(mailer.send(mail), refused(false));
     answer = '451 later';
+    await assert.rejects(mailer.send(mail), refused(true));
+    answer = '250 taken';
+    // A word about us, whatever mail it is: somebody can put that right.
+    toSender = '550 5.7.1 not yours to send';
     await assert.rejects(mailer.send(mail), refused(true));
     const nobody = createSmtpMailer({ url: 'smtp://127.0.0.1:1', from: 'partner@p.example', requireTls: false });
     await assert.rejects(nobody.send(mail), refused(true));

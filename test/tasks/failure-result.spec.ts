@@ -97,6 +97,18 @@ describe('what is done about a task that failed', () => {
     assert.ok(Number(failureResult(leftAlone, task(1), at).retryAt) - at < 20_000);
   });
 
+  it('counts no attempt in an outage, and tries again less often the longer it lasts', () => {
+    const outage = new OnboardingError('mail-not-sent', {
+      says: saying('errors.mail.notYet'),
+      retryable: true,
+      outage: 'mail',
+    });
+    const after = (ms: number) => failureResult(outage, { ...task(12), failingSince: at - ms }, at);
+    assert.equal(after(0).isOutage, true);
+    const pauses = [0, 60_000, 24 * 60 * 60_000].map((ms) => Number(after(ms).retryAt) - at);
+    assert.deepEqual(pauses, [2000, 5000, 300_000]);
+  });
+
   it('says what a person reads, and the id that support asks for, but not the cause', () => {
     const result = failureResult(passing(), task(1), at);
     assert.deepEqual([result.problem, result.correlationId], [saying('errors.partnerCenter.not-confirmed'), 'c1']);

@@ -69,6 +69,8 @@ export const errors = {
   },
   mail: {
     notYet: 'The mail could not be sent yet. It is tried again by itself.',
+    notTaken:
+      'Our mails are not taken at the moment ({to} was answered with {code}). They are tried again by themselves.',
     refused: 'The mail was refused. Please check the address it goes to.',
   },
   teams: {
