@@ -96,10 +96,16 @@ function unknownFault(status: number): SayingKey {
  * No answer came, or one that does not tell whether the request was carried out. For a write that is a question of its
  * own, to be settled by looking.
  * @param isOutage nothing else works either
+ * @param seconds how long it asked us to wait; 0 = it did not
  */
 export function lostAnswer(
   answer: Answer | { readonly lost: unknown },
-  { correlationId, isWrite, isOutage }: Pick<Ids, 'correlationId'> & Record<'isWrite' | 'isOutage', boolean>,
+  {
+    correlationId,
+    isWrite,
+    isOutage,
+    seconds,
+  }: Pick<Ids, 'correlationId'> & { readonly isWrite: boolean; readonly isOutage: boolean; readonly seconds: number },
 ): OnboardingError {
   const fault = 'lost' in answer ? undefined : readFault(answer.text);
   return new OnboardingError(isWrite ? 'partner-center-no-answer' : 'partner-center-unavailable', {
@@ -107,6 +113,7 @@ export function lostAnswer(
     retryable: true,
     correlationId,
     ...(isOutage ? { outage } : {}),
+    ...(seconds > 0 ? { retryAfterSeconds: seconds } : {}),
     ...('lost' in answer ? { cause: answer.lost } : { httpStatus: answer.status }),
     ...(fault?.code === undefined ? {} : { providerCode: fault.code }),
   });

@@ -64,7 +64,7 @@ function isUnusable(attempt: Attempt): boolean {
  * A read whose answer is lost is sent up to three times. A write is sent once, because Microsoft promises nothing about
  * how long it knows a request id: it throws `partner-center-no-answer` instead, and whoever wanted it looks first. A
  * throttled request (429) was not carried out, so it is sent again when the wait fits in the deadline, and meanwhile no other
- * of the account is sent to that host; and so is one whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers). After many
+ * of the account is sent to that host, which holds for a 503 that says how long it takes too; and so is one whose token was refused (401), once, with a new token (Microsoft Learn: api-throttling-guidance, headers). After many
  * failures in a row nothing is sent for a while.
  */
 export function createApi(options: ApiOptions): Api {
@@ -116,12 +116,16 @@ export function createApi(options: ApiOptions): Api {
       log.debug({ ...about, attempt, status: 'status' in answer ? answer.status : 'none' }, 'Partner Center answered');
 
       if ('lost' in answer || isUnusable(answer)) {
-        const error = lostAnswer(answer, { ...ids, isWrite: !mayRepeat, isOutage: circuit.isOpen });
+        const asked = 'lost' in answer ? null : answer.headers.get('retry-after');
+        const seconds = asked === null ? 0 : secondsToWait(asked, '', slowDown.now());
+        const isOutage = circuit.isOpen || seconds > 0;
+        const error = lostAnswer(answer, { ...ids, isWrite: !mayRepeat, isOutage, seconds });
         log.warn({ ...about, attempt, err: error }, 'Partner Center gave no usable answer');
-        if (!mayRepeat || isLast()) throw error;
+        slowDown.asked(host, seconds * 1000);
+        if (!mayRepeat || isLast() || seconds * 1000 >= Math.min(left(), LONGEST_WAIT_MS)) throw error;
         await pause(rest);
       } else if (answer.status === 429) {
-        const seconds = secondsToWait(answer.headers.get('retry-after'), answer.text);
+        const seconds = secondsToWait(answer.headers.get('retry-after'), answer.text, slowDown.now());
         log.warn({ ...about, attempt, seconds }, 'Partner Center asks to slow down');
         slowDown.asked(host, seconds * 1000);
         waited = slowDown.until(host);

@@ -107,6 +107,11 @@ describe('a request to Partner Center', () => {
   });
 
   it('waits with all others of the account while one was asked to slow down; who cannot wait is told so unsent', async () => {
+    for (const status of [429, 503]) await allWait(status);
+  });
+
+  const allWait = async (status: number) => {
+    server.received.length = 0;
     let clock = Date.now();
     const slowDown = createSlowDown(() => clock);
     const pause = async (ms: number) => {
@@ -115,7 +120,7 @@ describe('a request to Partner Center', () => {
     const clients = [1, 2].map(() => createClient(server, { slowDown, pause }).partnerCenter);
     const [first, second] = clients;
     assert.ok(first && second);
-    server.on(cartsPath, { status: 429, headers: { 'Retry-After': '57' } }, { status: 201, body: cart });
+    server.on(cartsPath, { status, headers: { 'Retry-After': '57' } }, { status: 201, body: cart });
     server.on(profilePath, { body: customer });
     assert.equal((await failure(first.createCart('c1', [], ids))).detail.heldBack, undefined);
     const unsent = await Promise.all(Array.from({ length: 97 }, () => failure(second.getCustomer('c1'))));
@@ -132,7 +137,7 @@ describe('a request to Partner Center', () => {
     assert.ok(clock - before >= 3000, 'a wait of seconds is waited out');
     await first.createCart('c1', [], ids);
     assert.equal(server.received.length, 3);
-  });
+  };
 
   it('keeps what every form asks for: the agreement templates, for minutes', async () => {
     let clock = Date.now();
