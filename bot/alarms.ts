@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { asOnboardingError } from '../errors/onboarding-error.ts';
+import { asOnboardingError, type ErrorCode } from '../errors/onboarding-error.ts';
 import type { Problem } from '../onboarding/problem.ts';
 import type { Log } from './log/log.ts';
 import type { Store } from './store/store.ts';
@@ -15,11 +15,14 @@ export interface Alarms {
   raise(cause: string, problem: Problem): Promise<void>;
 }
 
-/** An outage is one cause, whoever meets it; everything else is its own. */
+/** An outage is one cause, whoever meets it, and so is a part of one, by which something else is still answered. */
 export function causeOf(error: unknown, ownCause: string): string {
-  const { outage } = asOnboardingError(error).detail;
+  const { code, detail } = asOnboardingError(error);
+  const { outage = unanswered.includes(code) ? 'partner-center' : undefined } = detail;
   return outage === undefined ? ownCause : `outage ${outage}`;
 }
+
+const unanswered: readonly ErrorCode[] = ['partner-center-unavailable', 'partner-center-no-answer'];
 
 const HOUR = 60 * 60_000;
 /** What keeps failing is tried, and told, at least every hour. */

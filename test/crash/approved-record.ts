@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createApplyCommand } from '../../bot/apply-command.ts';
+import type { Onboardings } from '../../bot/store/onboardings.ts';
 import type { Change } from '../../onboarding/commands.ts';
 import { startOnboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
@@ -11,27 +12,37 @@ import type { World } from './world.ts';
 
 /**
  * Writes an onboarding up to the point from which everything goes on by itself, through the domain and without the
- * conversation. The order is below what needs an approval.
+ * conversation, in one write. The order is below what needs an approval.
  * @param repId whose chat is open already
+ * @param now ms UTC
  * @returns its id
  */
 export async function writeApproved(
   { onboardings, simulator }: Pick<World, 'onboardings' | 'simulator'>,
   customer: Customer,
   repId: string,
+  now: () => number = Date.now,
 ): Promise<string> {
   const requester: Person = { id: repId, tenantId: ourTenant, name: 'Robin Reyes' };
   const by = { person: requester, roles: ['rep'] } as const;
   const id = randomUUID();
   const conversationId = `chat-of-${repId}`;
   const start = { id, accountName: customer.name, requester, conversationId, providerId: 'partner-center' };
-  await onboardings.create(startOnboarding({ ...start, at: Date.now() }));
-  const applyCommand = createApplyCommand({ onboardings, now: Date.now, wake: () => undefined });
+  let record = startOnboarding({ ...start, at: now() });
+  const memory: Pick<Onboardings, 'get' | 'replace'> = {
+    get: async () => ({ record, etag: '' }),
+    replace: async (next) => {
+      record = next;
+      return { outcome: 'written', etag: '' };
+    },
+  };
+  const applyCommand = createApplyCommand({ onboardings: memory, now, wake: () => undefined });
   const tenantId = simulator.state.tenants.find(({ displayName }) => displayName === customer.name)?.id;
   for (const change of changesFor(customer, tenantId)) {
     const applied = await applyCommand(id, { source: 'person', by, revision: null, change });
     if (applied.outcome !== 'changed') throw new Error(`${change.kind}: ${JSON.stringify(applied)}`);
   }
+  await onboardings.create(record);
   return id;
 }
 

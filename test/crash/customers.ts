@@ -41,7 +41,10 @@ export function newCustomer({ simulator }: Pick<World, 'simulator'>, branch: Bra
 }
 
 /** The customer follows the link in a mail and accepts; a second copy is followed too. */
-export async function followMail({ simulator }: World, mail: ReceivedMail): Promise<void> {
+export async function followMail(
+  { simulator }: Pick<World, 'simulator'>,
+  mail: Pick<ReceivedMail, 'to' | 'text'>,
+): Promise<void> {
   const domain = mail.to.split('@')[1] ?? '';
   const page = await openLinkIn(mail);
   if (page.html.includes('name="tenant"')) {

@@ -44,7 +44,12 @@ function howItEnded({ stage, attention, tasks }: Onboarding): string[] {
   return wrong;
 }
 
-function atPartnerCenter({ simulator }: World, { branch, name }: Customer, record: Onboarding): string[] {
+/** The same of what stands at Partner Center. */
+export function atPartnerCenter(
+  { simulator }: Pick<World, 'simulator'>,
+  { branch, name }: Customer,
+  record: Onboarding,
+): string[] {
   const { customers, tenants, orders, carts } = simulator.state;
   const tenant = tenants.filter(({ displayName }) => displayName === name);
   const ours = customers.filter(({ id }) => tenant.some((each) => each.id === id));

@@ -50,6 +50,8 @@ export interface Product {
   readonly settings: Readonly<Record<string, string>>;
   /** Puts the clock of everything forward. */
   later(milliseconds: number): void;
+  /** The clock of everything, ms UTC. */
+  now(): number;
   /** Orders trouble at Partner Center for the next matching requests. */
   trouble(match: string, fault: Fault['fault'], more?: Partial<Fault>): Promise<void>;
   /** The newest mail to somebody, once there is one. */
@@ -75,6 +77,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   readonly identity?: Identity;
   /** In place of the one that the settings name; closed with the bot. */
   readonly store?: Store;
+  /** How many ms the bot's clock is ahead of everything else's. */
+  readonly clockIsAhead?: () => number;
   /** Hears of each line that the bot logs. */
   readonly heard?: (line: string) => void;
   /** The language people read; without it English. */
@@ -133,7 +137,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const log = createLogger({ level: 'debug', destination: { write } });
   const start = (others: Readonly<Record<string, string>> = {}) =>
     startBot(readConfig({ ...settings, ...others }), log, {
-      now,
+      now: () => now() + (options.clockIsAhead?.() ?? 0),
       graphToken: async () => 'graph-token',
       ...(options.store && { store: options.store }),
       ...(options.words && { words: options.words }),
@@ -167,6 +171,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const { status } = await fetch(`${simulator.url}/_faults`, { method: 'POST', body });
       assert.equal(status, 204);
     },
+    now,
     mails,
     async mailTo(address) {
       // The outbox tells nobody when a mail has come, so it is asked until it has one.

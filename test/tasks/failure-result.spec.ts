@@ -103,9 +103,9 @@ describe('what is done about a task that failed', () => {
       retryable: true,
       outage: 'mail',
     });
-    const after = (ms: number) => failureResult(outage, { ...task(12), failingSince: at - ms }, at);
-    assert.equal(after(0).isOutage, true);
-    const pauses = [0, 60_000, 24 * 60 * 60_000].map((ms) => Number(after(ms).retryAt) - at);
+    const failed = (ms: number) => failureResult(outage, { ...task(12), failingSince: at - ms }, at);
+    assert.equal(failed(0).isOutage, true);
+    const pauses = [0, 60_000, 24 * 60 * 60_000].map((ms) => Number(failed(ms).retryAt) - at);
     assert.deepEqual(pauses, [2000, 5000, 300_000]);
   });
 

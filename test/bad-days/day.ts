@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createLogger } from '../../bot/log/log.ts';
+import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';
+import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import type { DocumentToWrite, Kind, Store } from '../../bot/store/store.ts';
+import { storeUnavailable } from '../../bot/store/unavailable.ts';
+import { english } from '../../words/english.ts';
+import { writeApproved } from '../crash/approved-record.ts';
+import { type Branch, branches, type Customer, followMail, newCustomer } from '../crash/customers.ts';
+import { atPartnerCenter } from '../crash/what-is-wrong.ts';
+import { type Crossing, type Fate, layWire } from '../crash/wire.ts';
+import { type Product, type ProductOptions, people, startProduct } from '../flow/start-product.ts';
+import type { Window } from '../teams/chat-window.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** A deal in flight, with a rep of its own: one chat takes only so many messages. */
+export interface Deal {
+  readonly id: string;
+  readonly customer: Customer;
+  readonly rep: Window;
+}
+
+/** What a test breaks. */
+export interface Lines {
+  /** What happens to requests on their way to Partner Center; they go on unless said. */
+  partnerCenter: (crossing: Crossing) => Fate;
+  /** Whether the store takes a document of this kind; it does unless said. */
+  keeps: (kind: Kind) => boolean;
+}
+
+/** The product on a day on which something breaks, with the lines around it in our hands. */
+export interface BadDay {
+  readonly product: Product;
+  readonly onboardings: Onboardings;
+  /** What the operators heard. */
+  alarms(): readonly string[];
+  readonly lines: Lines;
+  /** Writes deals from which everything goes on by itself, of every branch in turn; they begin at once. */
+  begin(count: number, of?: readonly Branch[]): Promise<Deal[]>;
+  /** Puts the clock forward span by span, and after each waits until all that was due has been tried. */
+  pass(...spans: readonly number[]): Promise<void>;
+  /** An hour and a half without trouble, in which the customers do what the mails ask them to. */
+  quietTime(): Promise<void>;
+  /** Each deal has ended as on any other day: with one of everything, and its rep has read each news once. */
+  allIsWell(deals: readonly Deal[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Options = Pick<ProductOptions, 'settings' | 'clockIsAhead' | 'timings' | 'identity'>;
+
+/** A look so rare that nothing but the clock of the test makes one due. */
+const pollSeconds = '300';
+
+export async function startBadDay({ settings, ...options }: Options = {}): Promise<BadDay> {
+  const folder = mkdtempSync(join(tmpdir(), 'bad-day-'));
+  const file = join(folder, 'onboarding.sqlite');
+  const chat = '19:operators@thread.v2';
+  const lines: Lines = { partnerCenter: () => 'goes on', keeps: () => true };
+  const { store, waiting, changes } = watched(openSqliteStore({ file }), (kind) => lines.keeps(kind));
+  const wire = await layWire({ target: () => target, watch: async (crossing) => lines.partnerCenter(crossing) });
+  let target: string | undefined;
+  const product = await startProduct({
+    ...options,
+    store,
+    settings: {
+      OPERATORS: chat,
+      SQLITE_FILE: file,
+      PARTNER_CENTER_URL: wire.url,
+      PARTNER_CENTER_POLL_SECONDS: pollSeconds,
+      HOURLY_MAILS: '1000',
+      ...settings,
+    },
+  });
+  target = product.simulator.url;
+  const { simulator, teams } = product;
+  const operators = teams.window(people.nobody, 'teams', chat);
+  await operators.open();
+  const onboardings = createOnboardings(store, createLogger({ level: 'silent' }));
+  const followed = new Set<string>();
+  let begun = 0;
+
+  const isSettled = () =>
+    [...waiting.values()].every(
+      ({ tasks, isTold }) =>
+        isTold && tasks.every(({ lease, dueAt }) => lease === null && (dueAt === null || dueAt > product.now())),
+    );
+  const untilSettled = async () => {
+    const signal = AbortSignal.timeout(30_000);
+    while (!isSettled()) await once(changes, 'written', { signal });
+  };
+
+  const beginOne = async (branch: Branch): Promise<Deal> => {
+    const aadObjectId = randomUUID();
+    const rep = teams.window({ name: 'Robin Reyes', aadObjectId });
+    await rep.open();
+    begun += 1;
+    const customer = newCustomer(product, branch, `k${begun}x`);
+    return { id: await writeApproved({ onboardings, simulator }, customer, aadObjectId, product.now), customer, rep };
+  };
+
+  const answerMails = async () => {
+    for (const mail of await product.mails()) {
+      if (followed.has(`${mail.to} ${mail.text}`)) continue;
+      followed.add(`${mail.to} ${mail.text}`);
+      await followMail(product, mail);
+    }
+  };
+
+  const pass = async (...spans: readonly number[]) => {
+    await untilSettled();
+    for (const span of spans) {
+      product.later(span);
+      await untilSettled();
+    }
+  };
+
+  return {
+    product,
+    onboardings,
+    alarms: () => said(product, operators),
+    lines,
+    async begin(count, of = branches) {
+      const deals: Deal[] = [];
+      for (let nth = 0; nth < count; nth++) deals.push(await beginOne(of[nth % of.length] ?? branches[0]));
+      product.later(0);
+      return deals;
+    },
+    pass,
+    async quietTime() {
+      for (let quarter = 1; quarter <= 6; quarter++) {
+        await answerMails();
+        await pass(hour / 4);
+      }
+    },
+    async allIsWell(deals) {
+      for (const { id, customer, rep } of deals) {
+        const record = (await onboardings.get(id))?.record;
+        assert.ok(record);
+        assert.equal(record.attention && english.tell(record.attention.problem), null, customer.name);
+        assert.equal(record.stage.kind, 'completed', customer.name);
+        assert.deepEqual(atPartnerCenter(product, customer, record), [], customer.name);
+        assert.equal(record.credentials.kind, customer.branch === 'existing tenant' ? 'none' : 'in-vault');
+        assert.deepEqual(newsRead(said(product, rep), customer), [], customer.name);
+      }
+    },
+    async close() {
+      await product.close();
+      await wire.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What the bot said in a chat, without its cards. */
+export function said({ teams }: Pick<Product, 'teams'>, { conversationId }: Window): readonly string[] {
+  return teams.connector.chat(conversationId).flatMap(({ text, card }) => (card === undefined ? [text] : []));
+}
+
+/** What a rep did not read once of what a deal has to say, and what they read besides. */
+function newsRead(texts: readonly string[], { branch, name }: Customer): string[] {
+  const isNew = branch !== 'existing tenant';
+  const wanted = [
+    isNew ? `The tenant of ${name} is there.` : `${name} accepted us as their reseller`,
+    ...(branch === 'new tenant, agreement signed' ? [] : [`We mailed ${name} the link`]),
+    `The Microsoft Customer Agreement of ${name} is in place.`,
+    `The order for ${name} is placed`,
+  ];
+  const times = (news: string) => texts.filter((text) => text.includes(news)).length;
+  const others = texts.filter((text) => !wanted.some((news) => text.includes(news)));
+  return [...wanted.filter((news) => times(news) !== 1).map((news) => `${times(news)} times: ${news}`), ...others];
+}
+
+const Task = z.object({ lease: z.unknown(), dueAt: z.number().nullable() });
+const Waiting = z.object({ tasks: z.array(Task).default([]), isTold: z.boolean().default(true) });
+
+/** The store with its writes in our hands, and what was last written of each onboarding, and of each alarm. */
+function watched(store: Store, keeps: (kind: Kind) => boolean) {
+  const waiting = new Map<string, z.infer<typeof Waiting>>();
+  const changes = new EventEmitter().setMaxListeners(0);
+  const write = async <T extends { outcome: string }>(document: DocumentToWrite, put: () => Promise<T>): Promise<T> => {
+    if (!keeps(document.kind)) throw storeUnavailable(new Error('out of reach on this day'));
+    const done = await put();
+    if (['onboarding', 'alarm'].includes(document.kind) && done.outcome === 'written') {
+      waiting.set(document.id, Waiting.parse(document.body));
+      changes.emit('written');
+    }
+    return done;
+  };
+  const inOurHands: Store = {
+    ...store,
+    create: (document) => write(document, () => store.create(document)),
+    replace: (document, etag) => write(document, () => store.replace(document, etag)),
+  };
+  return { store: inOurHands, waiting, changes };
+}
