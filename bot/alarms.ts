@@ -16,7 +16,7 @@ export interface Alarms {
 }
 
 /** An outage is one cause, whoever meets it, and so is a part of one, by which something else is still answered. */
-export function causeOf(error: unknown, ownCause: string): string {
+export function alarmCauseOf(error: unknown, ownCause: string): string {
   const { code, detail } = asOnboardingError(error);
   const { outage = unanswered.includes(code) ? 'partner-center' : undefined } = detail;
   return outage === undefined ? ownCause : `outage ${outage}`;

@@ -174,6 +174,7 @@ export const mendedBy = {
   'tasks.stopped-meanwhile': 'time',
   'mail.refused': 'account',
   'mail.notYet': 'time',
+  'mail.notTaken': 'operators',
   'store.unavailable': 'time',
   'store.conflict': 'time',
   'store.newer': 'time',

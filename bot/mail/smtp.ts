@@ -31,7 +31,7 @@ export async function checkSmtp(options: SmtpOptions): Promise<void> {
   try {
     await transport.verify();
   } catch (thrown) {
-    throw mailNotSent(inOurWords(thrown), { retryable: !isRefusal(thrown) });
+    throw asNotSent(thrown);
   } finally {
     transport.close();
   }

@@ -1,7 +1,7 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { natures } from '../../onboarding/tasks.ts';
 import { saying } from '../../words/saying.ts';
-import { type Alarms, causeOf } from '../alarms.ts';
+import { type Alarms, alarmCauseOf } from '../alarms.ts';
 import type { Claimed } from './claim-task.ts';
 
 const HOUR = 60 * 60_000;
@@ -24,5 +24,5 @@ export async function tellLongFailing(
   const key = isAside ? 'errors.tasks.failing-aside' : 'errors.tasks.failing-long';
   const says = saying(key, { why: problem, accountName: record.accountName });
   const ownCause = `task ${record.providerId} ${isAside ? 'aside' : task.kind} ${problem.key}`;
-  await alarms.raise(causeOf(thrown, ownCause), says);
+  await alarms.raise(alarmCauseOf(thrown, ownCause), says);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { backOff } from '../../errors/back-off.ts';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
-import { type Alarms, causeOf } from '../alarms.ts';
+import { type Alarms, alarmCauseOf } from '../alarms.ts';
 import type { Log } from '../log/log.ts';
 import type { DocumentToWrite, Store } from '../store/store.ts';
 import { createWakeUp } from '../tasks/wake-up.ts';
@@ -74,7 +74,7 @@ export function createDeliveries(parts: {
     const says = saying('errors.webhook.not-carried-out', { why });
     // Of a paused provider operators know already.
     if (age >= HOUR && code !== 'provider-paused') {
-      await alarms.raise(causeOf(error, `webhook ${event} ${why.key}`), says);
+      await alarms.raise(alarmCauseOf(error, `webhook ${event} ${why.key}`), says);
     }
     if (age < DAY) return now() + backOff(attempts, PAUSES);
     log.error({ customer: tenant, attempts }, 'a webhook is given up; who waits for that customer polls');

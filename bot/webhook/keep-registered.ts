@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { backOff } from '../../errors/back-off.ts';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
-import { type Alarms, causeOf } from '../alarms.ts';
+import { type Alarms, alarmCauseOf } from '../alarms.ts';
 import type { Log } from '../log/log.ts';
 import type { Provider } from '../providers/providers.ts';
 import { isLoopback } from '../settings/forms.ts';
@@ -75,7 +75,7 @@ export function keepRegistered(parts: {
     // Operators know of that already.
     if (code === 'provider-paused') return;
     const says = saying('errors.webhook.not-registered', { why, provider: name });
-    await alarms.raise(causeOf(error, `webhook registration ${id} ${why.key}`), says);
+    await alarms.raise(alarmCauseOf(error, `webhook registration ${id} ${why.key}`), says);
   };
 
   const look = () => {
