@@ -26,6 +26,7 @@ import { openProviders, pausedProviders, policyOf } from './providers/providers.
 import { listen, reachStore, reachVault } from './reach-at-start.ts';
 import { keepDaily } from './records/keep-daily.ts';
 import { createSignatures } from './secrets/signatures.ts';
+import type { Vault } from './secrets/vault.ts';
 import { createEntraSignIn } from './sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from './sign-in/sign-in.ts';
 import { createMailsToAddress } from './store/mails-to-address.ts';
@@ -68,6 +69,8 @@ export interface StartOptions {
   readonly now?: () => number;
   /** Takes the place of the store that the settings name; closed with the bot. */
   readonly store?: Store;
+  /** In place of the one that the settings name. */
+  readonly vault?: Vault;
   readonly words?: Words;
   /** For Microsoft Graph; without it the bot's own, which it has only with an identity. */
   readonly graphToken?: () => Promise<string>;
@@ -78,7 +81,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const { now = Date.now, words = createWords('en', languages.en) } = options;
   const store = options.store ?? (await reachStore(config));
   const { publicUrl } = config.http;
-  const vault = await reachVault(config, store, log);
+  const vault = options.vault ?? (await reachVault(config, store, log));
   const signatures = createSignatures(vault);
   const refusals = createRefusalLog(log, 'caller');
   const { mailer, mailbox } = openMailer(config, store);

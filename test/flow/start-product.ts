@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
 import { createLogger } from '../../bot/log/log.ts';
+import type { Vault } from '../../bot/secrets/vault.ts';
 import { type RunningBot, startBot } from '../../bot/start-bot.ts';
 import type { Store } from '../../bot/store/store.ts';
 import type { Fault } from '../../simulator/faults.ts';
@@ -77,6 +78,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   readonly identity?: Identity;
   /** In place of the one that the settings name; closed with the bot. */
   readonly store?: Store;
+  /** In place of the one that the settings name. */
+  readonly vault?: Vault;
   /** How many ms the bot's clock is ahead of everything else's. */
   readonly clockIsAhead?: () => number;
   /** Hears of each line that the bot logs. */
@@ -140,6 +143,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       now: () => now() + (options.clockIsAhead?.() ?? 0),
       graphToken: async () => 'graph-token',
       ...(options.store && { store: options.store }),
+      ...(options.vault && { vault: options.vault }),
       ...(options.words && { words: options.words }),
     });
   let bot: RunningBot | undefined = await start();

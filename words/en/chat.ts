@@ -86,6 +86,8 @@ export const chat = {
       '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: type “status {accountName}” and say on the card whether it is.',
     tenantCreated:
       'The tenant of {accountName} is there. Its administrator credentials wait on the card until you have stored them.',
+    tenantCreatedWithout:
+      'The tenant of {accountName} is there. Microsoft’s answer with its administrator’s password got lost: reset that password in Partner Center.',
     verified: 'Microsoft verified the account of {accountName}.',
     agreementSigned: 'The Microsoft Customer Agreement of {accountName} is in place.',
     agreementAsked: 'We mailed {accountName} the link to accept the Microsoft Customer Agreement.',

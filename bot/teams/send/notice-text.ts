@@ -24,7 +24,9 @@ export function noticeText(words: Words, record: Onboarding, notice: Notice, has
       return words.say('chat.notice.tenantAccepted', { accountName, companyName, domain });
     }
     case 'tenant-created':
-      return words.say('chat.notice.tenantCreated', { accountName });
+      return record.credentials.kind === 'lost'
+        ? words.say('chat.notice.tenantCreatedWithout', { accountName })
+        : words.say('chat.notice.tenantCreated', { accountName });
     case 'verified':
       return words.say('chat.notice.verified', { accountName });
     case 'agreement-signed':
