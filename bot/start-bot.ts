@@ -84,7 +84,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const vault = options.vault ?? (await reachVault(config, store, log));
   const signatures = createSignatures(vault);
   const refusals = createRefusalLog(log, 'caller');
-  const { mailer, mailbox } = openMailer(config, store);
+  const { mailer, mailbox } = openMailer(config, store, options.graphToken);
   const onboardings = createOnboardings(store, log);
   let runner: TaskRunner | undefined;
   const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake(), policy: policyOf(config) });

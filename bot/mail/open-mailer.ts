@@ -12,8 +12,15 @@ export interface OpenedMailer {
   readonly mailbox?: LocalMailbox;
 }
 
-/** The way of sending mails that the settings name. */
-export function openMailer({ mail, teams, production }: Config, store: Store): OpenedMailer {
+/**
+ * The way of sending mails that the settings name.
+ * @param graphToken for Microsoft Graph; without it the bot's own
+ */
+export function openMailer(
+  { mail, teams, production }: Config,
+  store: Store,
+  graphToken?: () => Promise<string>,
+): OpenedMailer {
   switch (mail.kind) {
     case 'outbox': {
       const mailbox = createLocalMailbox({ store, from: mail.from });
@@ -21,7 +28,9 @@ export function openMailer({ mail, teams, production }: Config, store: Store): O
     }
     case 'smtp':
       return { mailer: createSmtpMailer({ url: mail.url, from: mail.from, requireTls: production }) };
-    case 'graph':
-      return { mailer: createGraphMailer({ from: mail.from, token: graphTokens(teams), url: teams.graphUrl }) };
+    case 'graph': {
+      const token = graphToken ?? graphTokens(teams);
+      return { mailer: createGraphMailer({ from: mail.from, token, url: teams.graphUrl }) };
+    }
   }
 }

@@ -15,12 +15,13 @@ const lostAnswers: readonly ErrorCode[] = [
 
 type Tried = Pick<Task, 'kind' | 'attempts' | 'idempotencyKey'> & { readonly failingSince?: number | null };
 
+const HOUR = 60 * 60_000;
 /** Who has failed for an hour in an outage tries again every five minutes. */
 const SHARE_OF_OUTAGE = 1 / 12;
 
 /**
  * When to try again, or that only a person can help. Pauses double up to the longest, with jitter; in an outage, where
- * attempts do not count, they grow with it.
+ * attempts do not count, they grow with it, and what the other side asks for counts up to an hour.
  */
 export function failureResult(thrown: unknown, task: Tried, at: number): Extract<TaskResult, { kind: 'failed' }> {
   const { code, says: why, detail } = asOnboardingError(thrown);
@@ -30,7 +31,8 @@ export function failureResult(thrown: unknown, task: Tried, at: number): Extract
   // Nobody of the deal is asked to help what nothing of the deal rests on.
   const isRetryable = detail.retryable === true || natures[task.kind] === 'aside';
   // Spread too: all who were told to slow down were told at the same moment.
-  const askedFor = (detail.retryAfterSeconds ?? 0) * 1000 * (1 + Math.random() / 4);
+  const longestAsked = isOutage ? HOUR : Number.POSITIVE_INFINITY;
+  const askedFor = Math.min(longestAsked, (detail.retryAfterSeconds ?? 0) * 1000) * (1 + Math.random() / 4);
   const outage = isOutage ? (at - (task.failingSince ?? at)) * SHARE_OF_OUTAGE : 0;
   const first = Math.max(firstPause, outage);
   const pause = Math.max(askedFor, backOff(isOutage ? 1 : task.attempts, { first, longest: longestPause }));

@@ -13,6 +13,7 @@ import { storeUnavailable } from '../../bot/store/unavailable.ts';
 import { english } from '../../words/english.ts';
 import { writeApproved } from '../crash/approved-record.ts';
 import { type Branch, branches, type Customer, followMail, newCustomer } from '../crash/customers.ts';
+import type { ReceivedMail } from '../crash/mail-server.ts';
 import { atPartnerCenter } from '../crash/what-is-wrong.ts';
 import { type Crossing, type Fate, layWire } from '../crash/wire.ts';
 import { type Product, type ProductOptions, people, startProduct } from '../flow/start-product.ts';
@@ -58,12 +59,16 @@ export interface BadDay {
   close(): Promise<void>;
 }
 
-type Options = Pick<ProductOptions, 'settings' | 'clockIsAhead' | 'vault'>;
+interface Options extends Pick<ProductOptions, 'settings' | 'clockIsAhead' | 'vault'> {
+  /** What customers have in their mailboxes; without it what is in the bot's own. */
+  readonly mails?: () => readonly Mail[];
+}
+type Mail = Pick<ReceivedMail, 'to' | 'text'>;
 
 /** A look so rare that nothing but the clock of the test makes one due. */
 const pollSeconds = '300';
 
-export async function startBadDay({ settings, ...options }: Options = {}): Promise<BadDay> {
+export async function startBadDay({ settings, mails, ...options }: Options = {}): Promise<BadDay> {
   const folder = mkdtempSync(join(tmpdir(), 'bad-day-'));
   const file = join(folder, 'onboarding.sqlite');
   const chat = '19:operators@thread.v2';
@@ -111,7 +116,7 @@ export async function startBadDay({ settings, ...options }: Options = {}): Promi
   };
 
   const answerMails = async () => {
-    for (const mail of await product.mails()) {
+    for (const mail of mails?.() ?? (await product.mails())) {
       if (followed.has(`${mail.to} ${mail.text}`)) continue;
       followed.add(`${mail.to} ${mail.text}`);
       await followMail(product, mail);

@@ -22,8 +22,10 @@ export async function startMailServer(parts: {
   from: number;
   watch: Watch;
   received: (mail: ReceivedMail) => void;
+  /** What it says to a command, or to `the mail`, in place of taking it. */
+  says?: (command: string) => string | undefined;
 }): Promise<MailServer> {
-  const { from, watch, received } = parts;
+  const { from, watch, received, says = () => undefined } = parts;
   const open = new Set<Socket>();
   const take = async (source: string, say: (line: string) => void, cut: () => void) => {
     const at = (moment: 'arrived' | 'carried out' | 'answered') =>
@@ -31,6 +33,8 @@ export async function startMailServer(parts: {
     const first = await at('arrived');
     if (first === 'cut') return cut();
     if (first !== 'goes on') return say('451 later');
+    const instead = says('the mail');
+    if (instead !== undefined) return say(instead);
     received(readMail(source));
     if ((await at('carried out')) === 'cut') return cut();
     say('250 taken');
@@ -56,7 +60,7 @@ export async function startMailServer(parts: {
       } else if (line === 'QUIT') {
         say('221 bye');
         socket.end();
-      } else say('250 ok');
+      } else say(says(line) ?? '250 ok');
     });
   });
   server.listen(0, '127.0.0.1');
