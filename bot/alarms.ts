@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { asOnboardingError, type ErrorCode } from '../errors/onboarding-error.ts';
+import { asOnboardingError, type ErrorCode, type OnboardingError } from '../errors/onboarding-error.ts';
 import type { Problem } from '../onboarding/problem.ts';
 import type { Log } from './log/log.ts';
 import type { Store } from './store/store.ts';
@@ -33,6 +33,25 @@ const RENEWED_MS = 2 * HOUR;
 const TELLING_MS = 2 * 60_000;
 
 const Kept = z.object({ cause: z.string(), isTold: z.boolean(), until: z.number() });
+
+/**
+ * For what is asked now and then, and by nobody again: what has failed each time for an hour is an alarm.
+ * @returns hears how each question came out; undefined = well
+ */
+export function createLongFailing(parts: {
+  readonly raise: (failure: OnboardingError) => Promise<void>;
+  readonly now: () => number;
+}): (failure: OnboardingError | undefined) => void {
+  let since: number | undefined;
+  return (failure) => {
+    if (failure === undefined) {
+      since = undefined;
+      return;
+    }
+    since ??= parts.now();
+    if (parts.now() - since >= HOUR) void parts.raise(failure);
+  };
+}
 
 export function createAlarms(parts: {
   readonly store: Store;

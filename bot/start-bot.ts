@@ -2,8 +2,9 @@ import type { AddressInfo } from 'node:net';
 import type { Problem } from '../onboarding/problem.ts';
 import { english } from '../words/english.ts';
 import { languages } from '../words/languages.ts';
+import { saying } from '../words/saying.ts';
 import { createWords, type Words } from '../words/words.ts';
-import { createAlarms } from './alarms.ts';
+import { alarmCauseOf, createAlarms, createLongFailing } from './alarms.ts';
 import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import type { Config } from './config.ts';
 import { whyNoToken } from './doctor/own-token.ts';
@@ -12,6 +13,7 @@ import { createTickets } from './hand-over/tickets.ts';
 import { createServer } from './http/server.ts';
 import { createFindGroupMembers } from './identity/find-group-members.ts';
 import { createFindManager } from './identity/find-manager.ts';
+import type { GraphOptions } from './identity/graph.ts';
 import { graphTokens } from './identity/graph-token.ts';
 import { createHasLeft } from './identity/has-left.ts';
 import { createIsMember } from './identity/is-member.ts';
@@ -97,7 +99,13 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     log,
     now,
   });
-  const whoHasRole = openWhoHasRole(config, options.graphToken, now);
+  const whoHasRole = openWhoHasRole(config, options.graphToken, {
+    now,
+    heard: createLongFailing({
+      raise: (failure) => alarms.raise(alarmCauseOf(failure, 'directory'), saying('errors.identity.failingLong')),
+      now,
+    }),
+  });
   const limits = createLimits(config.limits, now);
   const mailsToAddress = createMailsToAddress(store, now);
   const services: Services = {
@@ -250,7 +258,7 @@ function webhookTrust({ partnerCenter, production }: Config): Trust {
 function openWhoHasRole(
   { approval, people, teams }: Config,
   token: (() => Promise<string>) | undefined,
-  now: () => number,
+  asking: Pick<GraphOptions, 'now' | 'heard'>,
 ): WhoHasRole {
   const { reps, operators, auditors } = people;
   const { approvers } = approval;
@@ -258,7 +266,7 @@ function openWhoHasRole(
   // A bot without an identity has no token; only where nobody has to be looked up it needs none.
   const needsGraph = asked.people || asked.groups.length > 0;
   const noToken = () => Promise.reject(new Error('nobody is looked up'));
-  const graph = { graphUrl: teams.graphUrl, token: needsGraph ? (token ?? graphTokens(teams)) : noToken, now };
+  const graph = { graphUrl: teams.graphUrl, token: needsGraph ? (token ?? graphTokens(teams)) : noToken, ...asking };
   return createWhoHasRole(
     { rep: reps, approver: approvers, operator: operators, auditor: auditors },
     {

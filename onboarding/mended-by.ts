@@ -187,6 +187,7 @@ export const mendedBy = {
   'teams.tooMany': 'time',
   'teams.tooManyOfName': 'operators',
   'identity.graph': 'time',
+  'identity.failingLong': 'operators',
   'identity.noIdentity': 'operators',
   'limits.onboardings': 'time',
   'limits.mails': 'time',

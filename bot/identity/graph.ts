@@ -9,6 +9,8 @@ export interface GraphOptions {
   readonly token: () => Promise<string>;
   /** ms on any clock. */
   readonly now: () => number;
+  /** Hears how each question came out: what went wrong; undefined = nothing. */
+  readonly heard?: (failure: OnboardingError | undefined) => void;
   /** How long token and answer together may take, in ms. */
   readonly timeoutMs?: number;
 }
@@ -31,20 +33,32 @@ export function isObjectId(id: string): boolean {
  * @throws OnboardingError `graph-not-reached`, retryable, when Graph gives no answer that can be used
  */
 export async function askGraph<T>(
-  { token, timeoutMs = 5000 }: GraphOptions,
+  options: GraphOptions,
   url: string,
   read: (answer: unknown) => T,
 ): Promise<T | undefined> {
   try {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const headers = { authorization: `Bearer ${await Promise.race([token(), expiryOf(signal)])}` };
-    const answer = await fetch(url, { headers, redirect: 'error', signal });
-    if (answer.status === 404) return undefined;
-    if (!answer.ok) throw graphNotReached(new Error(`Microsoft Graph answered ${answer.status}`), answer.status);
-    return read(await answer.json());
+    const answer = await askOnce(options, url, read);
+    options.heard?.(undefined);
+    return answer;
   } catch (thrown) {
-    throw thrown instanceof OnboardingError ? thrown : graphNotReached(thrown);
+    const failure = thrown instanceof OnboardingError ? thrown : graphNotReached(thrown);
+    options.heard?.(failure);
+    throw failure;
   }
+}
+
+async function askOnce<T>(
+  { token, timeoutMs = 5000 }: GraphOptions,
+  url: string,
+  read: (answer: unknown) => T,
+): Promise<T | undefined> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const headers = { authorization: `Bearer ${await Promise.race([token(), expiryOf(signal)])}` };
+  const answer = await fetch(url, { headers, redirect: 'error', signal });
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw graphNotReached(new Error(`Microsoft Graph answered ${answer.status}`), answer.status);
+  return read(await answer.json());
 }
 
 function expiryOf(signal: AbortSignal): Promise<never> {

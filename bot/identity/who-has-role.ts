@@ -49,7 +49,7 @@ export interface WhoHasRole {
    * have left. May include the requester.
    */
   approversOf(requester: Person): Promise<readonly string[]>;
-  /** Whom to tell what concerns this role: object ids, as many as are known. */
+  /** Whom to tell what concerns this role: object ids, as many as are known, or were when they could be looked up. */
   membersOf(role: 'approver' | 'operator'): Promise<readonly string[]>;
 }
 
@@ -60,9 +60,16 @@ export function createWhoHasRole(
   members: RoleMembers,
   { findManager, findGroupMembers, isMember, hasLeft }: Directory,
 ): WhoHasRole {
+  /** As they last were, for those who are to be told of something: that gives no right. */
+  const lastKnown = new Map<string, ReadonlySet<string>>();
+  const membersOfGroup = async (group: string) => {
+    const found = await findGroupMembers(group);
+    lastKnown.set(group, found);
+    return found;
+  };
   const isIn = async ({ ids, groups }: Members, personId: string): Promise<boolean> => {
     if (ids.includes(personId)) return true;
-    const found = await Promise.all(groups.map(findGroupMembers));
+    const found = await Promise.all(groups.map(membersOfGroup));
     return found.some((group) => group.has(personId));
   };
   const has: Readonly<Record<Role, (person: Person) => Promise<boolean>>> = {
@@ -89,7 +96,10 @@ export function createWhoHasRole(
     hasOperators: members.operator.ids.length + members.operator.groups.length > 0,
     async membersOf(role) {
       const { ids, groups } = members[role];
-      const found = await Promise.allSettled(groups.map(findGroupMembers));
+      const told = groups.map((group) =>
+        membersOfGroup(group).catch((failure: unknown) => lastKnown.get(group) ?? Promise.reject(failure)),
+      );
+      const found = await Promise.allSettled(told);
       const known = found.flatMap((group) => (group.status === 'fulfilled' ? [...group.value] : []));
       const failed = found.find((group) => group.status === 'rejected');
       if (ids.length + known.length === 0 && failed !== undefined) throw failed.reason;

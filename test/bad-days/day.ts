@@ -92,6 +92,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   const { simulator, teams } = product;
   const operators = teams.window(people.nobody, 'teams', chat);
   await operators.open();
+  const greetings = said(product, operators).length;
   const onboardings = createOnboardings(store, createLogger({ level: 'silent' }));
   const followed = new Set<string>();
   let begun = 0;
@@ -134,7 +135,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   return {
     product,
     onboardings,
-    alarms: () => said(product, operators),
+    alarms: () => said(product, operators).slice(greetings),
     lines,
     async begin(count, of = branches) {
       const deals: Deal[] = [];

@@ -81,6 +81,8 @@ export const errors = {
   identity: {
     graph:
       'Who may do this could not be looked up in Microsoft Entra ID right now. Please try again in a minute; if it stays so, tell your administrator.',
+    failingLong:
+      'For an hour nobody could be looked up in Microsoft Entra ID. Until that works again, whoever has a role by a group or as a manager can do nothing; whoever is named by their id can. What goes on by itself goes on.',
     noIdentity:
       'MAIL=graph, APPROVERS=manager and groups of people need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
   },

@@ -109,6 +109,12 @@ export function createMessenger(parts: {
     const ids = await whoHasRole.membersOf(role);
     return Promise.all(ids.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id));
   };
+  const ownChatsOfOperators = async () =>
+    chatsOf('operator').catch((error: unknown) => {
+      if (operatorChats.length === 0) throw error;
+      log.warn({ err: error }, 'only the operators’ chats hear it: who else is one could not be looked up');
+      return [];
+    });
 
   /** As it is now: a click may have changed it, and drawn it, since this was claimed. */
   const current = async ({ id }: Onboarding) => (await services.onboardings.get(id))?.record;
@@ -163,7 +169,7 @@ export function createMessenger(parts: {
       const inGroup = whoHasRole.hasOperators ? words.say('chat.notice.forOperatorsTogether', { text }) : text;
       // In a chat of several nobody can open what is not for all of them to see.
       const told: { readonly chat: string; readonly message: Message }[] = [
-        ...(await chatsOf('operator')).map((chat) => ({ chat, message: { card, summary: text } })),
+        ...(await ownChatsOfOperators()).map((chat) => ({ chat, message: { card, summary: text } })),
         ...operatorChats.map((chat) => ({ chat, message: { text: inGroup } })),
       ];
       if (record === null && told.length === 0) {
