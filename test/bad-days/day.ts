@@ -17,7 +17,7 @@ import type { ReceivedMail } from '../crash/mail-server.ts';
 import { atPartnerCenter } from '../crash/what-is-wrong.ts';
 import { type Crossing, type Fate, layWire } from '../crash/wire.ts';
 import { type Product, type ProductOptions, people, startProduct } from '../flow/start-product.ts';
-import type { Window } from '../teams/chat-window.ts';
+import { ourTenant, type Window } from '../teams/chat-window.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -65,6 +65,9 @@ interface Options extends Pick<ProductOptions, 'settings' | 'clockIsAhead' | 'va
 }
 type Mail = Pick<ReceivedMail, 'to' | 'text'>;
 
+/** Teams takes thirty messages a second for each; a test with many deals would wait for that. */
+const tenants = [ourTenant, ...Array.from({ length: 7 }, () => randomUUID())];
+
 /** A look so rare that nothing but the clock of the test makes one due. */
 const pollSeconds = '300';
 
@@ -81,6 +84,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
     store,
     settings: {
       OPERATORS: chat,
+      ALLOWED_TENANTS: tenants.join(),
       SQLITE_FILE: file,
       PARTNER_CENTER_URL: wire.url,
       PARTNER_CENTER_POLL_SECONDS: pollSeconds,
@@ -109,7 +113,11 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
 
   const beginOne = async (branch: Branch): Promise<Deal> => {
     const aadObjectId = randomUUID();
-    const rep = teams.window({ name: 'Robin Reyes', aadObjectId });
+    const rep = teams.window({
+      name: 'Robin Reyes',
+      aadObjectId,
+      tenantId: tenants[begun % tenants.length] ?? ourTenant,
+    });
     await rep.open();
     begun += 1;
     const customer = newCustomer(product, branch, `k${begun}x`);
