@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import type { Problem } from '../onboarding/problem.ts';
 import { english } from '../words/english.ts';
 import { languages } from '../words/languages.ts';
@@ -6,6 +7,7 @@ import { saying } from '../words/saying.ts';
 import { createWords, type Words } from '../words/words.ts';
 import { alarmCauseOf, createAlarms, createLongFailing } from './alarms.ts';
 import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
+import { createClockWatch } from './clock.ts';
 import type { Config } from './config.ts';
 import { whyNoToken } from './doctor/own-token.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
@@ -95,6 +97,11 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     vault,
     store,
     tellOperators: (problem) => messenger.tellOperators(null, problem),
+    heardDate: createClockWatch({
+      raise: (cause, problem) => alarms.raise(cause, problem),
+      now,
+      machine: hostname(),
+    }),
     goOn: createGoOn({ onboardings, applyCommand, now, log }),
     log,
     now,

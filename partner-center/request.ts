@@ -34,6 +34,8 @@ export interface ApiOptions {
   readonly slowDown?: SlowDown;
   /** Around each request with all its attempts: may hold it back, and sees how it failed. */
   readonly guard?: Guard;
+  /** Hears what time it was over there when something was answered, ms UTC. */
+  readonly heardDate?: (theirs: number) => void;
   /** Waits so many ms. */
   readonly pause?: (ms: number) => Promise<unknown>;
 }
@@ -69,7 +71,7 @@ function isUnusable(attempt: Attempt): boolean {
  */
 export function createApi(options: ApiOptions): Api {
   const { url, tokens, log, fetch, pause = wait, circuit = createCircuit() } = options;
-  const { slowDown = createSlowDown(), guard = unguarded } = options;
+  const { slowDown = createSlowDown(), guard = unguarded, heardDate } = options;
   const { readMs, writeMs } = { ...usualPatience, ...options.patience };
 
   const ask = (request: ApiRequest) => guard(() => askUnguarded(request));
@@ -175,6 +177,8 @@ export function createApi(options: ApiOptions): Api {
       });
       // text() drops the byte order mark that some of Partner Center's answers start with.
       const { status, statusText: reason } = response;
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) heardDate?.(date);
       return { status, reason, headers: response.headers, text: await response.text() };
     } catch (lost) {
       return { lost };

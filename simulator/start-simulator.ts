@@ -76,6 +76,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     save,
   };
   const server = createServer((request, response) => {
+    // Of the machine: who plays with the simulator's own clock has a right one all the same.
+    response.setHeader('Date', new Date(clock()).toUTCString());
     serveRequest(world, request, response).catch((thrown: unknown) => {
       process.stderr.write(`Partner Center simulator: ${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
       if (!response.headersSent) response.statusCode = 500;

@@ -44,7 +44,11 @@ export interface OpenProvider extends Provider {
   readonly pause: Pause;
 }
 
-type OpenParts = { readonly vault: Vault } & Omit<PauseParts, 'provider' | 'probe'>;
+interface OpenParts extends Omit<PauseParts, 'provider' | 'probe'> {
+  readonly vault: Vault;
+  /** Hears what time it is at Partner Center, ms UTC. */
+  readonly heardDate: (theirs: number) => void;
+}
 
 export function openProviders(config: Config, parts: OpenParts): readonly [OpenProvider, ...OpenProvider[]] {
   const [main, ...further] = accountsOf(config);
@@ -89,12 +93,12 @@ export function providerOf(providers: Providers, id: string): Provider {
 /** As the settings have it. */
 export type Account = Config['furtherProviders'][number];
 
-function openProvider(account: Account, { vault, ...parts }: OpenParts): OpenProvider {
+function openProvider(account: Account, { vault, heardDate, ...parts }: OpenParts): OpenProvider {
   const { id, name, url } = account;
   const { log, now } = parts;
   const access = { ...account, ...keptRefreshToken(account, vault, now), log, now };
   const tokens = createTokens({ ...access, fetch });
-  const shared = { ...access, tokens, circuit: createCircuit(now), slowDown: createSlowDown(now) };
+  const shared = { ...access, tokens, circuit: createCircuit(now), slowDown: createSlowDown(now), heardDate };
   const patience = { readMs: turnPatience };
   const probing = createPartnerCenter({ ...shared, patience });
   const pause = createPause({

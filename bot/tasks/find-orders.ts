@@ -6,7 +6,7 @@ import { missingLines } from '../../onboarding/order-progress.ts';
 import type { Cart, Order } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
 import type { Ordering } from '../providers/ports.ts';
-import { customerOf, withNewCustomer } from './customer-of.ts';
+import { clocksDifferMs, customerOf, withNewCustomer } from './customer-of.ts';
 import { byWhatTheyAre, matchOrders } from './match-orders.ts';
 
 /** Microsoft lists an order within 15 minutes (Microsoft Learn: get-all-of-a-customer-s-orders). */
@@ -35,7 +35,7 @@ export async function findOrders(
   const lines = missingLines(record);
   const listed = await withNewCustomer(record, at, ordering.orders(customerOf(record).customerId));
   const known = record.order.placed?.orderIds ?? [];
-  const since = cart?.createdAt === undefined ? approvalTime(record) : Date.parse(cart.createdAt);
+  const since = cart?.createdAt === undefined ? approvalTime(record) - clocksDifferMs : Date.parse(cart.createdAt);
   const candidates = listed.filter(
     ({ id, creationDate }) =>
       !known.includes(id) && (creationDate === undefined || !(Date.parse(creationDate) < since)),

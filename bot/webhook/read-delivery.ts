@@ -29,7 +29,7 @@ const delivery = body.pipe(
 const DAY = 24 * 60 * 60_000;
 /** Events may be two days late, and are repeated for a while after that. */
 export const OLDEST_MS = 7 * DAY;
-const CLOCKS_DIFFER_MS = 10 * 60_000;
+const CLOCKS_DIFFER_MS = 15 * 60_000;
 
 /**
  * Reads a body whose signature was checked.

@@ -93,6 +93,11 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
+    path: 'bot/clock.ts',
+    purpose: 'whether the clock of this machine is right',
+    mayImport: ['onboarding/', 'words/'],
+  },
+  {
     path: 'bot/apply-command.ts',
     purpose: 'the one door to a record: read, decide, write if unchanged, decide again if not',
     mayImport: ['onboarding/', 'errors/', 'words/', 'bot/store/'],

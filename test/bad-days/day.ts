@@ -10,6 +10,7 @@ import { createOnboardings, type Onboardings } from '../../bot/store/onboardings
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { DocumentToWrite, Kind, Store } from '../../bot/store/store.ts';
 import { storeUnavailable } from '../../bot/store/unavailable.ts';
+import { isAsSubmitted } from '../../onboarding/as-told.ts';
 import { english } from '../../words/english.ts';
 import { writeApproved } from '../crash/approved-record.ts';
 import { type Branch, branches, type Customer, followMail, newCustomer } from '../crash/customers.ts';
@@ -76,9 +77,11 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   const file = join(folder, 'onboarding.sqlite');
   const chat = '19:operators@thread.v2';
   const lines: Lines = { partnerCenter: () => 'goes on', keeps: () => true };
-  const { store, waiting, changes } = watched(openSqliteStore({ file }), (kind) => lines.keeps(kind));
+  const { store, waiting, changes } = watched(openSqliteStore({ file, now: () => now() }), (kind) => lines.keeps(kind));
   const wire = await layWire({ target: () => target, watch: async (crossing) => lines.partnerCenter(crossing) });
   let target: string | undefined;
+  /** By the bot's clock. */
+  let now = Date.now;
   const product = await startProduct({
     ...options,
     store,
@@ -93,6 +96,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
     },
   });
   target = product.simulator.url;
+  now = () => product.now() + (options.clockIsAhead?.() ?? 0);
   const { simulator, teams } = product;
   const operators = teams.window(people.nobody, 'teams', chat);
   await operators.open();
@@ -104,7 +108,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   const isSettled = () =>
     [...waiting.values()].every(
       ({ tasks, isTold }) =>
-        isTold && tasks.every(({ lease, dueAt }) => lease === null && (dueAt === null || dueAt > product.now())),
+        isTold && tasks.every(({ lease, dueAt }) => lease === null && (dueAt === null || dueAt > now())),
     );
   const untilSettled = async () => {
     const signal = AbortSignal.timeout(30_000);
@@ -121,7 +125,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
     await rep.open();
     begun += 1;
     const customer = newCustomer(product, branch, `k${begun}x`);
-    return { id: await writeApproved({ onboardings, simulator }, customer, aadObjectId, product.now), customer, rep };
+    return { id: await writeApproved({ onboardings, simulator }, customer, aadObjectId, now), customer, rep };
   };
 
   const answerMails = async () => {
@@ -166,6 +170,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
         assert.equal(record.stage.kind, 'completed', customer.name);
         assert.deepEqual(atPartnerCenter(product, customer, record), [], customer.name);
         assert.equal(record.credentials.kind, customer.branch === 'existing tenant' ? 'none' : credentials);
+        assert.ok(isAsSubmitted(record), `${customer.name} is not what its timeline tells`);
         assert.deepEqual(newsRead(said(product, rep), customer), [], customer.name);
       }
     },

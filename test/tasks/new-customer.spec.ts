@@ -24,28 +24,28 @@ const minute = 60_000;
 const unknown = { status: 404, body: { code: 60003, description: "A customer with the tenant Id '…' was not found." } };
 const ofCustomer = (what: string) => `/v1/customers/abc-tenant/${what}`;
 
-/** What the second attempt of each task asks first, and how long "not found" may mean "not yet". */
+/** What the second attempt of each task asks first, and how long "not found" may mean "not yet" where clocks differ. */
 const tasks = [
   {
     kind: 'confirm-agreement',
     perform: confirmAgreement,
     asks: `GET ${ofCustomer('agreements')}`,
     story: created,
-    settled: 5 * minute,
+    settled: 20 * minute,
   },
   {
     kind: 'check-out',
     perform: checkOut,
     asks: `GET ${ofCustomer('orders')}`,
     story: readyToCheckOut,
-    settled: 5 * minute,
+    settled: 20 * minute,
   },
   {
     kind: 'set-end-of-term',
     perform: setEndOfTerm,
     asks: `GET ${ofCustomer('subscriptions')}`,
     story: () => withEndingLine(completed()),
-    settled: 15 * minute,
+    settled: 30 * minute,
   },
 ] as const;
 

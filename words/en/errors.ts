@@ -55,6 +55,9 @@ export const errors = {
     portForbidden: 'The bot may not listen on port {port} of {host}. Choose a PORT from 1024 on.',
     noSuchHost: 'The bot cannot listen on {host}: that is no address of this machine. Check HOST.',
   },
+  clock: {
+    off: 'The clock of {machine} is {minutes, plural, one {a minute} other {{minutes} minutes}} {by, select, ahead {ahead} other {behind}}. Have it set by a time server: until then Teams’ messages may be refused there.',
+  },
   store: {
     unavailable: 'Our records cannot be reached at the moment. Please try again shortly.',
     conflict: 'Too much happened here at the same moment. Please try again.',

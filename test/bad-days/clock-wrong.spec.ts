@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { type BadDay, minute, startBadDay } from './day.ts';
+
+describe('the clock of the machine wrong by ten minutes', () => {
+  let bad: BadDay;
+  let ahead = 0;
+  const start = async (minutes: number) => {
+    bad = await startBadDay({ clockIsAhead: () => ahead });
+    ahead = minutes * minute;
+    // The answer to the first order is lost: what was ordered has to be known again by its date.
+    let isLost = false;
+    bad.lines.partnerCenter = ({ what, moment }) => {
+      if (isLost || moment !== 'carried out' || !what.endsWith('/checkout')) return 'goes on';
+      isLost = true;
+      return 'cut';
+    };
+    return bad;
+  };
+  afterEach(async () => {
+    ahead = 0;
+    await bad.close();
+  });
+
+  for (const [minutes, by] of [
+    [10, 'ahead'],
+    [-10, 'behind'],
+  ] as const) {
+    it(`${by}: everything ends by itself, and one alarm says whose clock it is`, async () => {
+      const { begin, quietTime, allIsWell, alarms } = await start(minutes);
+      const deals = await begin(6);
+      await quietTime();
+      await allIsWell(deals);
+      assert.match(alarms().join('\n'), new RegExp(`^The clock of \\S+ is 10 minutes ${by}\\.[^\\n]*$`));
+    });
+  }
+
+  for (const [from, to] of [
+    [10, 0],
+    [0, -10],
+    [-10, 0],
+  ] as const) {
+    it(`and set from ${from} to ${to} minutes while it runs: nothing is lost, and it is no longer than that`, async () => {
+      const { begin, pass, quietTime, allIsWell } = await start(from);
+      const deals = await begin(3);
+      await pass(minute);
+      deals.push(...(await begin(3)));
+      ahead = to * minute;
+      await pass(10 * minute);
+      await quietTime();
+      await allIsWell(deals);
+    });
+  }
+});
