@@ -178,7 +178,8 @@ export function createApi(options: ApiOptions): Api {
       // text() drops the byte order mark that some of Partner Center's answers start with.
       const { status, statusText: reason } = response;
       const date = Date.parse(response.headers.get('date') ?? '');
-      if (!Number.isNaN(date)) heardDate?.(date);
+      // A gateway that answers in its place may have one of its own.
+      if (response.ok && !Number.isNaN(date)) heardDate?.(date);
       return { status, reason, headers: response.headers, text: await response.text() };
     } catch (lost) {
       return { lost };

@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createLogger } from '../../bot/log/log.ts';
+import { createLocalMailbox } from '../../bot/mail/local-mailbox.ts';
 import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { DocumentToWrite, Kind, Store } from '../../bot/store/store.ts';
 import { storeUnavailable } from '../../bot/store/unavailable.ts';
 import { isAsSubmitted } from '../../onboarding/as-told.ts';
+import { recordSchema } from '../../onboarding/onboarding.ts';
 import { english } from '../../words/english.ts';
 import { writeApproved } from '../crash/approved-record.ts';
 import { type Branch, branches, type Customer, followMail, newCustomer } from '../crash/customers.ts';
@@ -19,6 +21,7 @@ import { atPartnerCenter } from '../crash/what-is-wrong.ts';
 import { type Crossing, type Fate, layWire } from '../crash/wire.ts';
 import { type Product, type ProductOptions, people, startProduct } from '../flow/start-product.ts';
 import { ourTenant, type Window } from '../teams/chat-window.ts';
+import { type Machine, startMachine } from './machine.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -43,20 +46,26 @@ export interface Lines {
 export interface BadDay {
   readonly product: Product;
   readonly onboardings: Onboardings;
+  readonly store: Store;
   /** What the operators heard. */
   alarms(): readonly string[];
   readonly lines: Lines;
   /** Writes deals from which everything goes on by itself, of every branch in turn; they begin at once. */
   begin(count: number, of?: readonly Branch[]): Promise<Deal[]>;
+  /** One more bot on the same store; `main` is the product's own. */
+  startMachine(name: string): Promise<Machine>;
   /** Puts the clock forward span by span, and after each waits until all that was due has been tried. */
   pass(...spans: readonly number[]): Promise<void>;
   /** An hour and a half without trouble, in which the customers do what the mails ask them to. */
   quietTime(): Promise<void>;
   /**
    * Each deal has ended as on any other day: with one of everything, and its rep has read each news once.
-   * @param credentials where those of new tenants are; `lost` = it says so
+   * @param but where the credentials of new tenants are, `lost` = it says so; whether news may have come again, as after a crash
    */
-  allIsWell(deals: readonly Deal[], credentials?: 'in-vault' | 'lost'): Promise<void>;
+  allIsWell(
+    deals: readonly Deal[],
+    but?: { readonly credentials?: 'in-vault' | 'lost'; readonly isRepeated?: boolean },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,7 +86,8 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   const file = join(folder, 'onboarding.sqlite');
   const chat = '19:operators@thread.v2';
   const lines: Lines = { partnerCenter: () => 'goes on', keeps: () => true };
-  const { store, waiting, changes } = watched(openSqliteStore({ file, now: () => now() }), (kind) => lines.keeps(kind));
+  const underneath = openSqliteStore({ file, now: () => now() });
+  const { store, waiting, changes } = watched(underneath, (kind) => lines.keeps(kind));
   const wire = await layWire({ target: () => target, watch: async (crossing) => lines.partnerCenter(crossing) });
   let target: string | undefined;
   /** By the bot's clock. */
@@ -102,13 +112,18 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   await operators.open();
   const greetings = said(product, operators).length;
   const onboardings = createOnboardings(store, createLogger({ level: 'silent' }));
+  const mailbox = createLocalMailbox({ store, from: '' });
   const followed = new Set<string>();
   let begun = 0;
 
+  const machines: Machine[] = [];
+  const isHeldByDead = ({ owner, until }: { owner: string; until: number }) =>
+    until > now() && machines.some(({ name, isDead }) => isDead && owner.startsWith(`${name}/`));
   const isSettled = () =>
     [...waiting.values()].every(
       ({ tasks, isTold }) =>
-        isTold && tasks.every(({ lease, dueAt }) => lease === null && (dueAt === null || dueAt > now())),
+        isTold &&
+        tasks.every(({ lease, dueAt }) => (lease === null ? dueAt === null || dueAt > now() : isHeldByDead(lease))),
     );
   const untilSettled = async () => {
     const signal = AbortSignal.timeout(30_000);
@@ -129,7 +144,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   };
 
   const answerMails = async () => {
-    for (const mail of mails?.() ?? (await product.mails())) {
+    for (const mail of mails?.() ?? (await mailbox.list())) {
       if (followed.has(`${mail.to} ${mail.text}`)) continue;
       followed.add(`${mail.to} ${mail.text}`);
       await followMail(product, mail);
@@ -137,9 +152,9 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   };
 
   const pass = async (...spans: readonly number[]) => {
-    await untilSettled();
-    for (const span of spans) {
+    for (const span of [0, ...spans]) {
       product.later(span);
+      for (const machine of machines) machine.wake();
       await untilSettled();
     }
   };
@@ -147,6 +162,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   return {
     product,
     onboardings,
+    store,
     alarms: () => said(product, operators).slice(greetings),
     lines,
     async begin(count, of = branches) {
@@ -155,6 +171,20 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
       product.later(0);
       return deals;
     },
+    async startMachine(name) {
+      const machine = await startMachine(name, {
+        settings: product.settings,
+        store,
+        now,
+        died() {
+          // The others would look by themselves within seconds.
+          for (const other of machines) other.wake();
+          changes.emit('written');
+        },
+      });
+      machines.push(machine);
+      return machine;
+    },
     pass,
     async quietTime() {
       for (let quarter = 1; quarter <= 6; quarter++) {
@@ -162,7 +192,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
         await pass(hour / 4);
       }
     },
-    async allIsWell(deals, credentials = 'in-vault') {
+    async allIsWell(deals, { credentials = 'in-vault', isRepeated = false } = {}) {
       for (const { id, customer, rep } of deals) {
         const record = (await onboardings.get(id))?.record;
         assert.ok(record);
@@ -171,12 +201,16 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
         assert.deepEqual(atPartnerCenter(product, customer, record), [], customer.name);
         assert.equal(record.credentials.kind, customer.branch === 'existing tenant' ? 'none' : credentials);
         assert.ok(isAsSubmitted(record), `${customer.name} is not what its timeline tells`);
-        assert.deepEqual(newsRead(said(product, rep), customer), [], customer.name);
+        assert.deepEqual(newsRead(said(product, rep), customer, isRepeated), [], customer.name);
       }
     },
     async close() {
+      const stopped = machines.map((machine) => machine.stop());
+      // Who was killed would wait for what it can no longer write down.
+      await Promise.all(stopped.filter((_, nth) => !machines[nth]?.isDead));
       await product.close();
       await wire.close();
+      await underneath.close();
       rmSync(folder, { recursive: true });
     },
   };
@@ -188,7 +222,7 @@ export function said({ teams }: Pick<Product, 'teams'>, { conversationId }: Wind
 }
 
 /** What a rep did not read once of what a deal has to say, and what they read besides. */
-function newsRead(texts: readonly string[], { branch, name }: Customer): string[] {
+function newsRead(texts: readonly string[], { branch, name }: Customer, isRepeated: boolean): string[] {
   const isNew = branch !== 'existing tenant';
   const wanted = [
     isNew ? `The tenant of ${name} is there.` : `${name} accepted us as their reseller`,
@@ -198,11 +232,19 @@ function newsRead(texts: readonly string[], { branch, name }: Customer): string[
   ];
   const times = (news: string) => texts.filter((text) => text.includes(news)).length;
   const others = texts.filter((text) => !wanted.some((news) => text.includes(news)));
-  return [...wanted.filter((news) => times(news) !== 1).map((news) => `${times(news)} times: ${news}`), ...others];
+  const isWrong = (found: number) => (isRepeated ? found < 1 : found !== 1);
+  return [...wanted.filter((news) => isWrong(times(news))).map((news) => `${times(news)} times: ${news}`), ...others];
 }
 
-const Task = z.object({ lease: z.unknown(), dueAt: z.number().nullable() });
-const Waiting = z.object({ tasks: z.array(Task).default([]), isTold: z.boolean().default(true) });
+const Task = z.object({
+  lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
+  dueAt: z.number().nullable(),
+});
+const Waiting = z.object({
+  schema: z.number().default(0),
+  tasks: z.array(Task).default([]),
+  isTold: z.boolean().default(true),
+});
 
 /** The store with its writes in our hands, and what was last written of each onboarding, and of each alarm. */
 function watched(store: Store, keeps: (kind: Kind) => boolean) {
@@ -212,13 +254,17 @@ function watched(store: Store, keeps: (kind: Kind) => boolean) {
     if (!keeps(document.kind)) throw storeUnavailable(new Error('out of reach on this day'));
     const done = await put();
     if (['onboarding', 'alarm'].includes(document.kind) && done.outcome === 'written') {
-      waiting.set(document.id, Waiting.parse(document.body));
+      const body = Waiting.parse(document.body);
+      // Nobody here is to wait for what a newer version has to do.
+      waiting.set(document.id, body.schema > recordSchema ? { ...body, tasks: [] } : body);
       changes.emit('written');
     }
     return done;
   };
   const inOurHands: Store = {
     ...store,
+    // It is there for the next bot, too.
+    close: async () => undefined,
     create: (document) => write(document, () => store.create(document)),
     replace: (document, etag) => write(document, () => store.replace(document, etag)),
   };

@@ -19,7 +19,7 @@ describe('a day without Partner Center', () => {
   for (const [what, fate] of ways) {
     it(`that ${what} is one alarm, and deals in every stage end by themselves`, async () => {
       const waiting = await bad.begin(3);
-      await bad.pass(0);
+      await bad.pass();
       // It begins in the middle of an order: that one is placed, and nobody hears of it.
       let isDown = false;
       bad.lines.partnerCenter = ({ what, moment }: Crossing) => {

@@ -61,7 +61,7 @@ describe('the vault unreachable at the moment of the password', () => {
     bad.product.simulator.state.answers = {};
     bad.lines.keeps = () => true;
     await bad.quietTime();
-    await bad.allIsWell(deals, 'lost');
+    await bad.allIsWell(deals, { credentials: 'lost' });
     for (const { rep } of deals) assert.ok(rep.texts().some((text) => /password got lost: reset/.test(text)));
     assert.equal(created().length, 2);
   });
