@@ -9,7 +9,7 @@ import type { Store } from './store/store.ts';
 export interface Alarms {
   /**
    * Tells the operators, once for each cause, however many attempts and processes meet it. A cause that nobody has met for
-   * some hours is over: the next time it is told again. Throws nothing; who could not be told is told next time.
+   * half a day is over: the next time it is told again. Throws nothing; who could not be told is told next time.
    * @param cause what is the same each time, such as `take-over https://…`
    */
   raise(cause: string, problem: Problem): Promise<void>;
@@ -25,10 +25,10 @@ export function alarmCauseOf(error: unknown, ownCause: string): string {
 const unanswered: readonly ErrorCode[] = ['partner-center-unavailable', 'partner-center-no-answer'];
 
 const HOUR = 60 * 60_000;
-/** What keeps failing is tried, and told, at least every hour. */
-const KNOWN_MS = 3 * HOUR;
-/** Written anew no more often than once an hour. */
-const RENEWED_MS = 2 * HOUR;
+/** Longer than one cause can hide another, by which it is not even come to. */
+const KNOWN_MS = 12 * HOUR;
+/** Written anew no more often than every two hours. */
+const RENEWED_MS = 10 * HOUR;
 /** Who dies telling leaves it to others after this. */
 const TELLING_MS = 2 * 60_000;
 

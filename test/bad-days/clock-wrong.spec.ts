@@ -34,6 +34,20 @@ describe('the clock of the machine wrong by ten minutes', () => {
     });
   }
 
+  it('on one machine of three, and on another the other way: what two of them do at once is there once', async () => {
+    const { begin, quietTime, allIsWell, alarms, startMachine } = await start(0);
+    await startMachine('early', 10 * minute);
+    await startMachine('late', -10 * minute);
+    const deals = await begin(9);
+    await quietTime();
+    await allIsWell(deals, { isRepeated: true });
+    const ofClocks = alarms().filter((text) => /^The clock of/.test(text));
+    assert.deepEqual(
+      ofClocks.map((text) => /The clock of (\w+) is (.*?)\./.exec(text)?.slice(1).join(' ')).toSorted(),
+      ['early 10 minutes ahead', 'late 10 minutes behind'],
+    );
+  });
+
   for (const [from, to] of [
     [10, 0],
     [0, -10],
