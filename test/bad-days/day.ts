@@ -89,7 +89,16 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   // What a machine that is late keeps for minutes must not be gone by another's clock: Cosmos DB counts from the write.
   const underneath = openSqliteStore({ file, now: () => now() - hour / 4 });
   const { store, waiting, changes } = watched(underneath, (kind) => lines.keeps(kind));
-  const wire = await layWire({ target: () => target, watch: async (crossing) => lines.partnerCenter(crossing) });
+  const wire = await layWire({ target: () => target, watch: async (crossing) => watch(crossing) });
+  /** Requests on their way: who holds the open circuit's one try holds up all others. */
+  let onTheWay = 0;
+  const watch = (crossing: Crossing): Fate => {
+    const fate = lines.partnerCenter(crossing);
+    if (crossing.moment === 'arrived') onTheWay += 1;
+    if (fate !== 'goes on' || crossing.moment === 'answered') onTheWay -= 1;
+    changes.emit('written');
+    return fate;
+  };
   let target: string | undefined;
   /** By the bot's clock. */
   let now = Date.now;
@@ -121,6 +130,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   const isHeldByDead = ({ owner, until }: { owner: string; until: number }) =>
     until > now() && machines.some(({ name, isDead }) => isDead && owner.startsWith(`${name}/`));
   const isSettled = () =>
+    onTheWay === 0 &&
     [...waiting.values()].every(
       ({ tasks, isTold }) =>
         isTold &&
@@ -128,7 +138,11 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
     );
   const untilSettled = async () => {
     const signal = AbortSignal.timeout(30_000);
-    while (!isSettled()) await once(changes, 'written', { signal });
+    for (const _ of ['what is under way', 'what was only just connecting']) {
+      while (!isSettled()) await once(changes, 'written', { signal });
+      // Whoever connected before this has arrived when it is answered.
+      await fetch(wire.url, { method: 'HEAD' }).catch(() => undefined);
+    }
   };
 
   const beginOne = async (branch: Branch): Promise<Deal> => {
