@@ -94,8 +94,8 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   let onTheWay = 0;
   const watch = (crossing: Crossing): Fate => {
     const fate = lines.partnerCenter(crossing);
-    if (crossing.moment === 'arrived') onTheWay += 1;
-    if (fate !== 'goes on' || crossing.moment === 'answered') onTheWay -= 1;
+    if (crossing.moment === 'arrived' && fate === 'goes on') onTheWay += 1;
+    if (crossing.moment === 'answered' || (crossing.moment === 'carried out' && fate === 'cut')) onTheWay -= 1;
     changes.emit('written');
     return fate;
   };
