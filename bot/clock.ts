@@ -15,11 +15,12 @@ export function createClockWatch(parts: {
   readonly now: () => number;
   /** Which of several machines it is. */
   readonly machine: string;
-}): (theirs: number) => void {
+}): (theirs: number, askedAt: number) => void {
   const { raise, now, machine } = parts;
   let raisedAt = Number.NEGATIVE_INFINITY;
-  return (theirs) => {
-    const ahead = now() - theirs;
+  return (theirs, askedAt) => {
+    // The answer is of some moment between the question and now.
+    const ahead = Math.max(0, askedAt - theirs) || Math.min(0, now() - theirs);
     if (Math.abs(ahead) < MOST_MS || Math.abs(now() - raisedAt) < MINUTE) return;
     raisedAt = now();
     const values = { machine, minutes: Math.round(Math.abs(ahead) / MINUTE), by: ahead > 0 ? 'ahead' : 'behind' };

@@ -34,8 +34,8 @@ export interface ApiOptions {
   readonly slowDown?: SlowDown;
   /** Around each request with all its attempts: may hold it back, and sees how it failed. */
   readonly guard?: Guard;
-  /** Hears what time it was over there when something was answered, ms UTC. */
-  readonly heardDate?: (theirs: number) => void;
+  /** Hears what time it was over there when something was answered, and by our own clock when it was asked, ms UTC. */
+  readonly heardDate?: (theirs: number, askedAt: number) => void;
   /** Waits so many ms. */
   readonly pause?: (ms: number) => Promise<unknown>;
 }
@@ -155,6 +155,7 @@ export function createApi(options: ApiOptions): Api {
     timeoutMs: number,
   ): Promise<Attempt> {
     const signal = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
+    const askedAt = slowDown.now();
     try {
       const response = await fetch(`${origin.replace(/\/$/, '')}${path}${queryString(query)}`, {
         method,
@@ -179,7 +180,7 @@ export function createApi(options: ApiOptions): Api {
       const { status, statusText: reason } = response;
       const date = Date.parse(response.headers.get('date') ?? '');
       // A gateway that answers in its place may have one of its own.
-      if (response.ok && !Number.isNaN(date)) heardDate?.(date);
+      if (response.ok && !Number.isNaN(date)) heardDate?.(date, askedAt);
       return { status, reason, headers: response.headers, text: await response.text() };
     } catch (lost) {
       return { lost };

@@ -46,8 +46,8 @@ export interface OpenProvider extends Provider {
 
 interface OpenParts extends Omit<PauseParts, 'provider' | 'probe'> {
   readonly vault: Vault;
-  /** Hears what time it is at Partner Center, ms UTC. */
-  readonly heardDate: (theirs: number) => void;
+  /** Hears what time it was at Partner Center, and by our own clock when that was asked, ms UTC. */
+  readonly heardDate: (theirs: number, askedAt: number) => void;
 }
 
 export function openProviders(config: Config, parts: OpenParts): readonly [OpenProvider, ...OpenProvider[]] {

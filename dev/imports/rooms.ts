@@ -73,6 +73,11 @@ export const rooms: readonly Room[] = [
     mayImport: ['onboarding/', 'errors/', 'bot/log/', 'bot/store/'],
   },
   {
+    path: 'bot/clock.ts',
+    purpose: 'whether the clock of this machine is right',
+    mayImport: ['onboarding/', 'words/'],
+  },
+  {
     path: 'bot/mail/',
     purpose: 'mails and how they are sent: Graph, SMTP, the local mailbox',
     mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts', 'bot/http/html.ts', 'bot/identity/', 'bot/store/'],
@@ -91,11 +96,6 @@ export const rooms: readonly Room[] = [
       'bot/secrets/',
       'bot/store/',
     ],
-  },
-  {
-    path: 'bot/clock.ts',
-    purpose: 'whether the clock of this machine is right',
-    mayImport: ['onboarding/', 'words/'],
   },
   {
     path: 'bot/apply-command.ts',

@@ -129,16 +129,15 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   const machines: Machine[] = [];
   const isHeldByDead = ({ owner, until }: { owner: string; until: number }) =>
     until > now() && machines.some(({ name, isDead }) => isDead && owner.startsWith(`${name}/`));
+  const isDone = ({ lease, dueAt }: z.infer<typeof Task>) => lease === null && (dueAt === null || dueAt > now());
   const isSettled = () =>
     onTheWay === 0 &&
     [...waiting.values()].every(
-      ({ tasks, isTold }) =>
-        isTold &&
-        tasks.every(({ lease, dueAt }) => (lease === null ? dueAt === null || dueAt > now() : isHeldByDead(lease))),
+      ({ tasks, isTold }) => isTold && (tasks.some(({ lease }) => lease && isHeldByDead(lease)) || tasks.every(isDone)),
     );
   const untilSettled = async () => {
     const signal = AbortSignal.timeout(30_000);
-    for (const _ of ['what is under way', 'what was only just connecting']) {
+    for (let looks = 0; looks < 2 || !isSettled(); looks++) {
       while (!isSettled()) await once(changes, 'written', { signal });
       // Whoever connected before this has arrived when it is answered.
       await fetch(wire.url, { method: 'HEAD' }).catch(() => undefined);
