@@ -115,7 +115,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     ...options,
     url: options.graphUrl ?? 'https://graph.microsoft.com',
     patience: { ...graphPatience, ...options.patience },
-    circuit: createCircuit(),
+    circuit: createCircuit(now),
     tokens,
     fetch,
     slowDown,

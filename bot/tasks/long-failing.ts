@@ -23,6 +23,7 @@ export async function tellLongFailing(
   const isAside = natures[task.kind] === 'aside';
   const key = isAside ? 'errors.tasks.failing-aside' : 'errors.tasks.failing-long';
   const says = saying(key, { why: problem, accountName: record.accountName });
-  const ownCause = `task ${record.providerId} ${isAside ? 'aside' : task.kind} ${problem.key}`;
-  await alarms.raise(alarmCauseOf(thrown, ownCause), says);
+  const cause = alarmCauseOf(thrown, `task ${record.providerId} ${isAside ? 'aside' : task.kind} ${problem.key}`);
+  // Another service than what deals rest on: neither's outage hides the other's.
+  await alarms.raise(isAside ? `aside ${cause}` : cause, says);
 }
