@@ -136,7 +136,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
       ({ tasks, isTold }) => isTold && (tasks.some(({ lease }) => lease && isHeldByDead(lease)) || tasks.every(isDone)),
     );
   const untilSettled = async () => {
-    const signal = AbortSignal.timeout(30_000);
+    const signal = AbortSignal.timeout(50_000);
     for (let looks = 0; looks < 2 || !isSettled(); looks++) {
       while (!isSettled()) await once(changes, 'written', { signal });
       // Whoever connected before this has arrived when it is answered.
