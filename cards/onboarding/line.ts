@@ -27,7 +27,7 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
     {
       title: product.title,
       remark: remarkOf(words, record, product),
-      ...limits,
+      minimum: product.minimumQuantity,
       quantityLabel: words.say('cards.line.quantity', limits),
       quantityError: words.say('cards.line.quantityWrong', limits),
       plans: product.plans.flatMap((plan) => planChoices(words, plan, product)),

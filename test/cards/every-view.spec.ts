@@ -29,8 +29,8 @@ const hostileTexts = {
   long: 'Wm'.repeat(50),
 };
 
-/** What makes a client refuse an input; `maxLength` does not, it only stops the typing. */
-const checkedByClients = ['isRequired', 'min', 'max', 'regex'];
+/** What makes a client refuse what is in an input; `maxLength` does not, it only stops the typing. */
+const refusals = ['isRequired', 'min', 'max', 'regex'];
 
 describe('every card', () => {
   describe('of an ordinary customer', () => {
@@ -39,11 +39,7 @@ describe('every card', () => {
         assertFitsSchema(card);
         assertParses(card);
         assert.ok(JSON.stringify(card).length < 28_000, `${JSON.stringify(card).length} characters`);
-        for (const input of elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'))) {
-          assert.ok(hasText(input.label), `${input.id} has no label`);
-          const isChecked = checkedByClients.some((rule) => input[rule] !== undefined && input[rule] !== false);
-          assert.ok(!isChecked || hasText(input.errorMessage), `${input.id} is refused without a word`);
-        }
+        for (const { id, label } of inputsOf(card)) assert.ok(hasText(label), `${id} has no label`);
         assert.doesNotMatch(JSON.stringify(card), /\$\{/);
       });
     }
@@ -89,8 +85,35 @@ describe('every card', () => {
       );
       assert.doesNotMatch(JSON.stringify(renderView(english, view, sample)), /\$\{/);
     });
+
+    it(`${view}: what is typed is refused with a sentence that is seen, or by us`, () => {
+      const template: unknown = JSON.parse(readFileSync(new URL(`../../cards/${view}.json`, import.meta.url), 'utf8'));
+      for (const input of inputsOf(template).filter(isRefused)) {
+        assert.ok(hasText(input.errorMessage), `${input.id} is refused without a word`);
+        assert.ok(
+          input.type !== 'Input.Number' || !isBounded(input),
+          `${input.id}: Teams would put another number in it`,
+        );
+      }
+      const folded = elementsOf(template).filter(({ isVisible }) => isVisible !== undefined && isVisible !== true);
+      assert.deepEqual(inputsOf(folded).filter(isRefused), [], 'refused where nobody sees it');
+    });
   }
 });
+
+type Element = ReturnType<typeof elementsOf>[number];
+
+function inputsOf(node: unknown): readonly Element[] {
+  return elementsOf(node).filter(({ type }) => String(type).startsWith('Input.'));
+}
+
+function isRefused(input: Element): boolean {
+  return refusals.some((rule) => input[rule] !== undefined && input[rule] !== false);
+}
+
+function isBounded({ min, max }: Element): boolean {
+  return min !== undefined || max !== undefined;
+}
 
 function hasText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';

@@ -341,7 +341,6 @@ export const cards = {
     invoice: 'Invoice',
     currency: 'Currency',
     term: 'Term in months',
-    termWrong: 'A whole number from 1 to 120.',
     atTheEnd: 'At the end of the term',
     renews: 'It renews by itself',
     ends: 'It ends',
