@@ -47,11 +47,17 @@ function withValue(input: Input, value: unknown): Input {
   return Number.isFinite(Number(value)) ? { ...empty, value: Number(value) } : empty;
 }
 
-/** As rich text, where nothing is markdown: the sentence may repeat what was typed. */
+/**
+ * As rich text, where nothing is markdown: the sentence may repeat what was typed. Only the sign is red, which is hard
+ * to read on the dark background.
+ */
 function mistake(sentence: string): unknown {
   return {
     type: 'RichTextBlock',
     spacing: 'Small',
-    inlines: [{ type: 'TextRun', text: `⚠ ${sentence}`, color: 'Attention', size: 'Small' }],
+    inlines: [
+      { type: 'TextRun', text: '⚠ ', color: 'Attention', weight: 'Bolder', size: 'Small' },
+      { type: 'TextRun', text: sentence, size: 'Small' },
+    ],
   };
 }

@@ -7,8 +7,8 @@ const allowed = new Set(
   '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 EDL-1.0 ISC MIT MIT-0 PSF-2.0 Unlicense'.split(' '),
 );
 
-/** Under terms of their own, read by a person; neither is passed on. */
-const read = new Set(['@microsoft/m365agentsplayground']);
+/** Under terms that ask for more, or of their own, read by a person; none is passed on. */
+const read = new Set(['@microsoft/m365agentsplayground', 'axe-core']);
 
 const Manifest = z.object({ allowScripts: z.record(z.string(), z.boolean()) });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
+import { type Card, cardOf } from '../../cards/card.ts';
 import { everywhere } from '../sample-records.ts';
 import { openBrowser } from './open-browser.ts';
 import {
@@ -11,7 +12,17 @@ import {
   everyView,
   subscriptionsContext,
 } from './sample-views.ts';
-import { openChat, pressed, showCard } from './show-card.ts';
+import { accessibilityFaults, openChat, pressed, showCard, type Theme } from './show-card.ts';
+
+const narrow = { width: 340, height: 800 };
+const wide = { width: 1280, height: 800 };
+
+/** What a theme changes is colours; all else is looked at once, where there is the least room. */
+const looks: readonly { theme: Theme; size: typeof narrow; rules?: readonly string[] }[] = [
+  { theme: 'light', size: narrow },
+  { theme: 'dark', size: wide, rules: ['color-contrast'] },
+  { theme: 'high-contrast', size: wide, rules: ['color-contrast'] },
+];
 
 /** The cards as the official renderer draws them: what people see, what their clicks hand over. */
 describe('cards in a browser', () => {
@@ -123,7 +134,8 @@ describe('cards in a browser', () => {
     assert.deepEqual(Object.keys(Object(await press('Approve'))), ['onboarding']);
   });
 
-  it('shows hostile names literally and never scrolls sideways at 400 pixels', async () => {
+  it('shows hostile names literally and never scrolls sideways at 340 pixels', async () => {
+    await page.setViewportSize(narrow);
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would evaluate
     const name = '${1+1} <b>**bold**</b> [x](javascript:alert(1)) <at>x</at> \u202eAB';
     for (const [view, card] of Object.entries(everyView({ ...everywhere(name), lastName: 'W'.repeat(100) }))) {
@@ -135,9 +147,24 @@ describe('cards in a browser', () => {
         assert.ok(text.includes(name), `${view} does not show the name as it is`);
     }
   });
+
+  for (const { theme, size, rules } of looks) {
+    it(`has no fault that axe-core knows, ${theme} and ${size.width} pixels wide`, async () => {
+      await page.setViewportSize(size);
+      for (const [view, card] of Object.entries(everyView())) {
+        await showCard(page, opened(card), theme);
+        assert.deepEqual(await accessibilityFaults(page, rules), [], view);
+      }
+    });
+  }
 });
 
 const sampleId = '5f0c7f6e-9a52-4a40-8d0f-2f6f3f6f0001';
+
+/** With everything that a button would unfold. */
+function opened({ body }: Card): Card {
+  return cardOf(JSON.parse(JSON.stringify(body), (key, value) => (key === 'isVisible' ? true : value)));
+}
 
 /** Runs in the page. */
 function lookAround(): { overflow: number; links: number; text: string } {

@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import type { Card } from '../../cards/card.ts';
 
-const rendererFile = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js');
+const require = createRequire(import.meta.url);
+const scripts = [require.resolve('adaptivecards/dist/adaptivecards.js'), require.resolve('axe-core/axe.min.js')];
+
+export type Theme = 'light' | 'dark' | 'high-contrast';
 
 /** A page with the official renderer, as wide as a narrow chat; like Teams it breaks words that are too long. */
 export async function openChat(browser: Browser, width = 400): Promise<Page> {
@@ -11,12 +14,12 @@ export async function openChat(browser: Browser, width = 400): Promise<Page> {
   await page.setContent(
     '<!doctype html><html lang="en"><body style="margin:0; overflow-wrap:anywhere"><div id="card"></div></body></html>',
   );
-  await page.addScriptTag({ path: rendererFile });
+  for (const path of scripts) await page.addScriptTag({ path });
   return page;
 }
 
 /** Shows this card in the page instead of the one before, with the host configuration of Teams. */
-export async function showCard(page: Page, card: Card, theme: 'light' | 'dark' = 'light'): Promise<void> {
+export async function showCard(page: Page, card: Card, theme: Theme = 'light'): Promise<void> {
   await page.evaluate(drawInPage, { card, config: hostConfig(theme) });
 }
 
@@ -25,9 +28,36 @@ export async function pressed(page: Page): Promise<unknown> {
   return page.evaluate(() => Reflect.get(globalThis, 'pressed'));
 }
 
-/** From microsoft/AdaptiveCards, MIT. */
-function hostConfig(theme: 'light' | 'dark'): unknown {
-  return JSON.parse(readFileSync(new URL(`./hostconfig-teams-${theme}.json`, import.meta.url), 'utf8'));
+/**
+ * What axe-core finds wrong with the card shown, one sentence for each element.
+ * @param only the rules to go by; all that it has by default when left out
+ */
+export async function accessibilityFaults(page: Page, only?: readonly string[]): Promise<readonly string[]> {
+  return page.evaluate(examineInPage, only);
+}
+
+/**
+ * From microsoft/AdaptiveCards, MIT. There is none for high contrast: that is the dark one in the few colours of Fluent's
+ * `teamsHighContrastTheme`.
+ */
+function hostConfig(theme: Theme): unknown {
+  const file = new URL(`./hostconfig-teams-${theme === 'light' ? 'light' : 'dark'}.json`, import.meta.url);
+  const config: unknown = JSON.parse(readFileSync(file, 'utf8'), theme === 'high-contrast' ? inFewColours : undefined);
+  return config;
+}
+
+function inFewColours(name: string, value: unknown): unknown {
+  if (name === 'backgroundColor') return '#000000';
+  if (name === 'borderColor' || name === 'lineColor') return '#ffffff';
+  if (name === 'foregroundColors') {
+    const white = { default: '#ffffff', subtle: '#ffffff' };
+    const names = ['default', 'dark', 'light', 'good', 'warning', 'attention'];
+    return {
+      ...Object.fromEntries(names.map((each) => [each, white])),
+      accent: { default: '#ffff00', subtle: '#ffff00' },
+    };
+  }
+  return value;
 }
 
 /** Runs in the page, where the renderer is the global `AdaptiveCards`. */
@@ -39,4 +69,13 @@ function drawInPage({ card, config }: { card: unknown; config: unknown }): void 
   Reflect.deleteProperty(globalThis, 'pressed');
   drawn.parse(card);
   Reflect.get(globalThis, 'document').getElementById('card').replaceChildren(drawn.render());
+}
+
+/** Runs in the page, where axe-core is the global `axe`. */
+async function examineInPage(only: readonly string[] | undefined): Promise<string[]> {
+  const options = only === undefined ? {} : { runOnly: only };
+  const { violations } = await Reflect.get(globalThis, 'axe').run('#card', { ...options, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
 }

@@ -52,6 +52,7 @@ export const cards = {
     takesBack: 'It waits for approval. That request is taken back: whoever gets the onboarding submits it anew.',
     nobody: 'I know no other rep. Ask them to open the CSP Onboarding app once.',
     rep: 'Rep',
+    repExample: 'Type part of the name',
     give: 'Give it to them',
     back: 'Back',
   },
