@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { activityZodSchema } from '@microsoft/agents-activity';
 import { isElement } from '../../cards/card.ts';
 
 /** A message of the bot as it stands in a chat now. */
@@ -54,6 +55,9 @@ export interface Connector {
   close(): Promise<void>;
 }
 
+/** As Microsoft's own SDK reads them, with nothing that it does not know. */
+const anActivity = activityZodSchema.strict();
+
 /** @param changed called whenever a chat has changed */
 export async function startConnector(changed: () => void): Promise<Connector> {
   const chats = new Map<string, ChatMessage[]>();
@@ -84,6 +88,14 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     }
     const activity: unknown = await json(request);
     if (what !== 'activities' || !isElement(activity)) return { status: 404, body: {} };
+    const { error } = anActivity.safeParse(activity);
+    if (error !== undefined) {
+      // Whatever the test is about: it fails with this, at once.
+      queueMicrotask(() => {
+        throw error;
+      });
+      return refusal(400, 'BadSyntax');
+    }
     const block = blockedChats.get(conversation);
     if (block !== undefined) {
       blocked += 1;

@@ -1,4 +1,4 @@
-import { type Activity, ActivityTypes, CardFactory, TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, CardFactory, type ConversationAccount, TurnContext } from 'botbuilder';
 import type { Conversation, Message } from '../channel/conversation.ts';
 import type { AskConnector, ConnectorRequest } from '../send/connector.ts';
 import type { SendCarefully, Sending } from '../send/send-carefully.ts';
@@ -20,7 +20,10 @@ export function openConversation(parts: {
     sendCarefully({ kind, to: { conversationId: id, tenantId }, isOurs }, (timeout) =>
       askConnector({ method, serviceUrl, path: [id, ...path], timeout, ...(body && { body }) }),
     );
-  const addressed = (message: Message) => TurnContext.applyConversationReference(activityOf(message), reference);
+  const addressed = (message: Message) => {
+    const { conversation, ...activity } = TurnContext.applyConversationReference(activityOf(message), reference);
+    return { ...activity, conversation: withoutEmptyName(conversation) };
+  };
 
   return {
     id,
@@ -37,6 +40,11 @@ export function openConversation(parts: {
       return (await ask('question', 'GET', ['members', memberId])).name || undefined;
     },
   };
+}
+
+/** A chat of two has no name: the SDK says '' for it, and Microsoft's schema of activities takes none or a real one. */
+function withoutEmptyName({ name, ...conversation }: Partial<ConversationAccount> = {}) {
+  return name ? { ...conversation, name } : conversation;
 }
 
 function activityOf(message: Message): Partial<Activity> {
