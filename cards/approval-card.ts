@@ -120,7 +120,7 @@ function factsFor(words: Words, record: Onboarding): readonly { name: string; va
 }
 
 /** All of it, as far as a card can be: what is not seen is not decided on. */
-const mostChanges = 40;
+const mostChanges = 25;
 
 function changedWords(words: Words, record: Onboarding): string {
   return editsText(words, editsSinceAskedBefore(record), mostChanges);

@@ -49,6 +49,7 @@ export type MistakeCode =
   | 'choose-language'
   | 'choose-payment-terms'
   | 'choose-plan'
+  | 'choose-line'
   | 'choose-product'
   | 'choose-provider'
   | 'choose-recipient'

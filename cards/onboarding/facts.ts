@@ -20,21 +20,19 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
     { name: words.say('cards.fact.provided'), value: providedWords(record) },
     { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelWords(words, record) },
-    ...endFacts(words, record, now),
+    { name: words.say('cards.fact.endOfTerm'), value: endsWords(words, record, now) },
   ];
   return all.filter(({ value }) => value !== '');
 }
 
 /** What becomes of each subscription after its term, once they are ordered. */
-function endFacts(words: Words, record: Onboarding, now: number): readonly Fact[] {
-  if (record.order.placed === null) return [];
-  return record.lines.map((line, index) => ({
-    name: words.say('cards.fact.endOfTerm'),
-    value: words.say('cards.fact.endOf', {
-      product: line.product.title,
-      end: joined([endWords(words, record, line, index, now), endStateWords(words, record, index)]),
-    }),
-  }));
+function endsWords(words: Words, record: Onboarding, now: number): string {
+  if (record.order.placed === null) return '';
+  const ends = record.lines.map((line, index) => {
+    const end = joined([endWords(words, record, line, index, now), endStateWords(words, record, index)]);
+    return words.say('cards.fact.endOf', { product: line.product.title, end });
+  });
+  return ends.join('\n');
 }
 
 function tenantWords(words: Words, { customer, registration }: Onboarding): string {

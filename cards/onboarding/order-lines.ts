@@ -9,19 +9,44 @@ import { renderView } from '../render.ts';
 import { upTo } from './commitment.ts';
 import { endWords } from './end-of-term.ts';
 import { lineRemarks } from './offer-words.ts';
+import { joined } from './part-view.ts';
 
-/** What is to be ordered, one line each. */
-export function orderLines(
-  words: Words,
-  record: Onboarding,
-  { removable, now }: { removable: boolean; now: number },
-): Card {
+/** More lines than this are shown in short: a card takes no more than 28 KB, and a list should be seen as one. */
+export const mostInFull = 5;
+
+interface Shown {
+  readonly removable: boolean;
+  /** ms UTC */
+  readonly now: number;
+}
+
+/** What is to be ordered, line by line. */
+export function orderLines(words: Words, record: Onboarding, { removable, now }: Shown): Card {
+  if (record.lines.length > mostInFull) return linesInShort(words, record, { removable, now });
   const discount = record.contract?.discountPercent ?? 0;
   const lines = record.lines.map((line, index) => {
     const remarks = [endWords(words, record, line, index, now), ...lineRemarks(words, line)];
     return { ...lineWords(words, line, discount), remarks: remarks.map((text) => ({ text })), index, removable };
   });
   return renderView(words, 'onboarding/order-lines', { lines }, record);
+}
+
+/** All that is decided on stands here too; what is only good to know of a promotion or a price to come does not. */
+export function linesInShort(words: Words, record: Onboarding, { removable, now }: Shown): Card {
+  const discount = record.contract?.discountPercent ?? 0;
+  const lines = record.lines.map((line, index) => {
+    const { title, price, plan, total, over } = lineWords(words, line, discount);
+    const { quantity, promotion } = line;
+    const promoted = promotion === null ? '' : words.say('cards.shortLines.promotion', { percent: promotion.percent });
+    const end = endWords(words, record, line, index, now);
+    return {
+      title,
+      terms: `\n${joined([price, plan, promoted, `${total} ${over}`])}\n${end}`,
+      choice: joined([words.say('cards.summary.line', { quantity, product: title }), plan]),
+      value: String(index),
+    };
+  });
+  return renderView(words, 'onboarding/short-lines', { lines, removable }, record);
 }
 
 function lineWords(words: Words, line: SubscriptionLine, discountPercent: number) {

@@ -6,7 +6,7 @@ import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
 import { commitmentBox, upTo } from './commitment.ts';
 import { lineForm } from './line.ts';
-import { orderLines } from './order-lines.ts';
+import { linesInShort, orderLines } from './order-lines.ts';
 import { joined, type Shown } from './part-view.ts';
 
 export interface SubscriptionsContext {
@@ -20,17 +20,22 @@ export interface SubscriptionsContext {
 export const subscriptions = { form, summary };
 
 function form(words: Words, record: Onboarding, { now }: Shown, { products, cancelBy }: SubscriptionsContext): Card {
-  const hasLines = record.lines.length > 0;
+  const title = renderView(words, 'onboarding/subscriptions', {});
+  const { choosing, lines } = record;
+  if (choosing !== null) {
+    const others = linesInShort(words, record, { removable: false, now });
+    return stackCards([title, others, lineForm(words, record, choosing, now)]);
+  }
   return stackCards([
-    renderView(words, 'onboarding/subscriptions', {}),
-    hasLines ? orderLines(words, record, { removable: true, now }) : cardOf([]),
-    hasLines ? commitmentBox(words, record, cancelBy) : cardOf([]),
-    record.choosing === null ? productSearch(words, record, products) : lineForm(words, record, record.choosing, now),
+    title,
+    lines.length > 0 ? orderLines(words, record, { removable: true, now }) : cardOf([]),
+    lines.length > 0 ? commitmentBox(words, record, cancelBy) : cardOf([]),
+    productSearch(words, record, products),
   ]);
 }
 
-/** Clients search a list of this length themselves; a longer one is searched by us while the person types. */
-const longestList = 100;
+/** Clients search a list of this length themselves; a longer one, too long for a card, we search while the person types. */
+const longestList = 20;
 
 function productSearch(words: Words, record: Onboarding, products: readonly Choice[]): Card {
   const hasLines = record.lines.length > 0;

@@ -104,7 +104,7 @@ function orderEdits({ before, after }: { before: OrderShown | null; after: Order
 }
 
 /** In the history more than this are only counted: the export shows all. */
-const mostEdits = 3;
+const mostEdits = 2;
 
 /** @param most those beyond are only counted */
 export function editsText(words: Words, edits: readonly Edit[], most = mostEdits): string {

@@ -151,10 +151,12 @@ describe('cards in a browser', () => {
   for (const { theme, size, rules } of looks) {
     it(`has no fault that axe-core knows, ${theme} and ${size.width} pixels wide`, async () => {
       await page.setViewportSize(size);
+      const found: string[] = [];
       for (const [view, card] of Object.entries(everyView())) {
         await showCard(page, opened(card), theme);
-        assert.deepEqual(await accessibilityFaults(page, rules), [], view);
+        found.push(...(await accessibilityFaults(page, rules)).map((fault) => `${view}: ${fault}`));
       }
+      assert.deepEqual(found, []);
     });
   }
 });

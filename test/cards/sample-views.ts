@@ -20,6 +20,7 @@ import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import { sellableCountries } from '../../onboarding/countries.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
 import { remainsAfterCancelling } from '../../onboarding/remains.ts';
 import type { Role } from '../../onboarding/roles.ts';
@@ -207,13 +208,22 @@ const status: StepContext = { step: 'status' };
 export const accountContext: StepContext = { step: 'account' };
 const registrationContext: StepContext = { step: 'registration' };
 
-/** Every view of the product by name, holding these texts wherever people can put texts, in a language. */
-export function everyView(texts: Partial<SampleTexts> = {}, words: Words = english): Readonly<Record<string, Card>> {
+/**
+ * Every view of the product by name, holding these texts wherever people can put texts, in a language.
+ * @param filledIn what is made of each sample record before it is drawn
+ */
+export function everyView(
+  texts: Partial<SampleTexts> = {},
+  words: Words = english,
+  filledIn = (record: Onboarding) => record,
+): Readonly<Record<string, Card>> {
   const hostile = texts.accountName ?? 'ABC Corp';
+  const drawn = (point: Point, { branch, record }: { branch?: Branch; record?: Onboarding }) =>
+    filledIn(record ?? onboardingAt(point, branch, texts));
   const card = (point: Point, context: StepContext, changes: Said & Partial<OnboardingView> = {}) =>
-    cardAt(point, context, { words, texts, ...changes });
+    cardAt(point, context, { words, ...changes, record: drawn(point, changes) });
   const approval = (point: Point, changes: Said & Partial<ApprovalView> = {}) =>
-    approvalAt(point, { words, texts, ...changes });
+    approvalAt(point, { words, ...changes, record: drawn(point, changes) });
   const addressCard = (status: 'Multiple' | 'None', ...others: readonly Partial<Address>[]) => {
     const at = onboardingAt('address', 'yes', texts);
     assert.ok(at.company);
@@ -239,6 +249,10 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
   assert.ok(plan && line);
   const customTermEndDate = offered.endDates[0]?.date ?? null;
   const offeredLine = { ...line, product: offered, plan, promotion, customTermEndDate };
+  const largeCatalog = {
+    ...subscriptionsContext,
+    products: Array.from({ length: 600 }, (_, index) => ({ value: `P${index}:0001`, title: `${index} ${hostile}` })),
+  };
   const { id, revision, createdAt } = record;
   const where = whereItStands(words, summaryOf(record));
   const ofInvited = { where: whereItStands(words, summaryOf(invited)) };
@@ -317,14 +331,21 @@ export function everyView(texts: Partial<SampleTexts> = {}, words: Words = engli
     'subscriptions, line with offers': card('line', subscriptionsContext, {
       record: { ...onboardingAt('line', 'yes', texts), choosing: offered },
     }),
-    'subscriptions, large catalog': card('subscriptions', {
-      ...subscriptionsContext,
-      products: Array.from({ length: 150 }, (_, index) => ({ value: `P${index}:0001`, title: `Product ${index}` })),
-    }),
+    'subscriptions, large catalog': card('subscriptions', largeCatalog),
     'subscriptions, add-on without its base': card('line', subscriptionsContext, {
       record: { ...onboardingAt('line', 'yes', texts), choosing: { ...audioConferencing, title: hostile } },
     }),
-    'subscriptions, some lines': card('review', subscriptionsContext, {
+    'subscriptions, one more': card('review', subscriptionsContext, {
+      record: { ...onboardingAt('review', 'yes', texts), linesFinished: false, choosing: offered },
+    }),
+    'subscriptions, many lines': card('review', subscriptionsContext, {
+      record: {
+        ...onboardingAt('review', 'yes', texts),
+        lines: Array.from({ length: 8 }, () => offeredLine),
+        linesFinished: false,
+      },
+    }),
+    'subscriptions, some lines': card('review', largeCatalog, {
       record: { ...onboardingAt('review', 'yes', texts), linesFinished: false },
     }),
     review: card('review', reviewContext),

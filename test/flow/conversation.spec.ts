@@ -4,11 +4,14 @@ import {
   acceptContract,
   annCarter,
   askCustomerForAgreement,
+  endsThen,
   fillInCompany,
   orderSeats,
   startAccount,
 } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
+
+const seats = 'Quantity (1 to 300 seats)';
 
 describe('the conversation', () => {
   let product: Product;
@@ -38,6 +41,37 @@ describe('the conversation', () => {
     assert.ok(rep.texts().includes('The mail goes to Pat Price. Press “Send now” when it reads well.'));
     await rep.press('Send now');
     assert.equal((await product.mailTo('pat@fabrikam.com')).to, 'pat@fabrikam.com');
+  });
+
+  it('shows an order of many lines in short, and removes the one that is chosen', async () => {
+    const { rep } = product;
+    await startAccount(rep);
+    await rep.press('Yes, create a new tenant');
+    await fillInCompany(rep);
+    await askCustomerForAgreement(rep);
+    await acceptContract(rep);
+    const quantities = [1, 2, 3, 4, 5, 6];
+    for (const quantity of quantities) {
+      const asked = quantity === 1 ? 'Product' : 'Add another product';
+      await rep.press('Add', { [asked]: 'Microsoft 365 Business Basic' });
+      await rep.press('Add to order', { [seats]: String(quantity), 'When the term is over': endsThen });
+    }
+    const chosen = (quantity: number) => `${quantity} × Microsoft 365 Business Basic · 1 year, billed monthly`;
+    assert.deepEqual(
+      rep
+        .card()
+        .fields.find(({ id }) => id === 'removed')
+        ?.choices.map(({ title }) => title),
+      quantities.map(chosen),
+    );
+    await rep.press('Remove');
+    assert.equal(rep.mistakes()['Remove a line'], 'Choose the line to remove.');
+    await rep.press('Remove', { 'Remove a line': chosen(2) });
+    const prices = rep.texts().filter((text) => text.endsWith('× $6.30 per seat and month'));
+    assert.deepEqual(
+      prices.map((text) => Number.parseInt(text, 10)),
+      [1, 3, 4, 5, 6],
+    );
   });
 
   it('takes typed answers on the way to a new tenant', async () => {

@@ -428,6 +428,12 @@ export const cards = {
     remove: 'Remove',
     removeHint: 'Remove {product}',
   },
+  /** An order of many lines. */
+  shortLines: {
+    promotion: '{percent}% off our cost in the first term',
+    removed: 'Remove a line',
+    choose: 'Choose the line',
+  },
   commitment: {
     title: 'What the customer commits to',
     wholeTerm: 'Whole term',

@@ -46,6 +46,7 @@ export const onboarding = {
     'choose-language': 'Choose a language.',
     'choose-payment-terms': 'Choose the payment terms.',
     'choose-plan': 'Choose term and billing.',
+    'choose-line': 'Choose the line to remove.',
     'choose-product': 'Choose a product: type part of its name.',
     'choose-product-first': 'Choose a product first.',
     'choose-provider': 'Choose a provider.',

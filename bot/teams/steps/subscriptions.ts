@@ -22,7 +22,13 @@ export const subscriptions = {
     'remove-line': {
       effect: 'writes',
       does: 'remove-line',
-      read: ({ button }) => change({ kind: 'remove-line', index: button.index ?? -1 }),
+      read: ({ button, inputs }) => {
+        // Many lines have one button, and a list to choose from.
+        const { removed = '' } = inputs;
+        if (button.index === undefined && !/^\d+$/.test(removed))
+          return formAgain(inputs, { removed: { code: 'choose-line' } });
+        return change({ kind: 'remove-line', index: button.index ?? Number(removed) });
+      },
     },
     'finish-lines': { effect: 'writes', does: 'finish-lines', read: () => change({ kind: 'finish-lines' }) },
   },
