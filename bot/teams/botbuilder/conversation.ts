@@ -1,7 +1,16 @@
-import { type Activity, ActivityTypes, CardFactory, type ConversationAccount, TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, CardFactory, TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import { shortText } from '../../../onboarding/short-text.ts';
+import { longestName } from '../channel/caller.ts';
 import type { Conversation, Message } from '../channel/conversation.ts';
 import type { AskConnector, ConnectorRequest } from '../send/connector.ts';
 import type { SendCarefully, Sending } from '../send/send-carefully.ts';
+
+const text = shortText(longestName).refine(Boolean).optional().catch(undefined);
+const account = z.object({ id: text, name: text }).optional().catch(undefined);
+
+/** What the SDK repeats of an activity that came, of whatever form it was. Who and where is in the address as well. */
+const AsDocumented = z.object({ channelId: text, from: account, recipient: account });
 
 /** The conversation of a turn. */
 export function openConversation(parts: {
@@ -21,8 +30,8 @@ export function openConversation(parts: {
       askConnector({ method, serviceUrl, path: [id, ...path], timeout, ...(body && { body }) }),
     );
   const addressed = (message: Message) => {
-    const { conversation, ...activity } = TurnContext.applyConversationReference(activityOf(message), reference);
-    return { ...activity, conversation: withoutEmptyName(conversation) };
+    const activity = TurnContext.applyConversationReference(activityOf(message), reference);
+    return { ...activity, ...AsDocumented.parse(activity), conversation: { id } };
   };
 
   return {
@@ -40,11 +49,6 @@ export function openConversation(parts: {
       return (await ask('question', 'GET', ['members', memberId])).name || undefined;
     },
   };
-}
-
-/** A chat of two has no name: the SDK says '' for it, and Microsoft's schema of activities takes none or a real one. */
-function withoutEmptyName({ name, ...conversation }: Partial<ConversationAccount> = {}) {
-  return name ? { ...conversation, name } : conversation;
 }
 
 function activityOf(message: Message): Partial<Activity> {
