@@ -1,8 +1,14 @@
 import type { Change } from './commands.ts';
 import { type Onboarding, startOnboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
-import { quietNews, withNotice, withRefreshedApprovals, withRefreshedCards, withTask } from './record-news.ts';
-import type { Task } from './tasks.ts';
+import {
+  quietNews,
+  withNotice,
+  withoutNotice,
+  withRefreshedApprovals,
+  withRefreshedCards,
+  withTask,
+} from './record-news.ts';
 import { noted } from './timeline.ts';
 import { isHolder } from './who-may.ts';
 
@@ -42,13 +48,12 @@ function viewCredentials(record: Onboarding, by: Person, at: number): Onboarding
   const last = record.timeline.findLast((entry) => entry.kind === 'viewed-credentials');
   if (last !== undefined && last.by.id === by.id && at - last.at < sameViewMs) return record;
   const viewed = quietNews(record, { kind: 'viewed-credentials', by }, at);
-  return last === undefined ? withNotice(viewed, { kind: 'credentials-not-stored' }, at + reminderMs) : viewed;
+  return last === undefined ? withNotice(viewed, { kind: 'credentials-not-stored' }, at, at + reminderMs) : viewed;
 }
 
 function takeCredentials(record: Onboarding, by: Person, at: number): Onboarding {
-  const isReminder = (task: Task) => task.kind === 'notify-requester' && task.notice.kind === 'credentials-not-stored';
-  const tasks = record.tasks.filter((task) => !isReminder(task));
-  const taken: Onboarding = { ...record, credentials: { kind: 'taken', by, at }, tasks };
+  const reminded = withoutNotice(record, 'credentials-not-stored');
+  const taken: Onboarding = { ...reminded, credentials: { kind: 'taken', by, at } };
   const forgetting = withTask(noted(taken, { kind: 'took-credentials', by }, at), { kind: 'forget-credentials' }, at);
   return withRefreshedCards(forgetting, at);
 }

@@ -3,7 +3,7 @@ import { priceMoved } from './decide-price.ts';
 import type { RefusedLine, WatchedOrder } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
 import { missingLines, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
-import { news, quietNews, refreshed, withAttention, withNotice, withTask } from './record-news.ts';
+import { lesserNews, quietNews, refreshed, withAttention, withNotice, withoutNotice, withTask } from './record-news.ts';
 import { newTask } from './tasks.ts';
 import { noted } from './timeline.ts';
 
@@ -44,7 +44,7 @@ function blocked(record: Onboarding, result: Extract<TaskResult, { kind: 'order-
   }
   const agreementFacts = { ...record.agreementFacts, signed: null, checkedAt: at, confirmationRefused: true };
   const unsigned = withPlanned({ ...record, agreementFacts }, 'check-agreement', result.nextAt);
-  return news(unsigned, { kind: 'agreement-wanted' }, { kind: 'confirmation-refused' }, at);
+  return lesserNews(withoutNotice(unsigned, 'agreement-signed'), { kind: 'agreement-wanted' }, at);
 }
 
 /** What would be planned anyway, but not at once. */

@@ -8,8 +8,8 @@ import { delegationAsked, delegationMailed, delegationSeen, withMailedDelegation
 import { heldUp } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
-import { isPlanned } from './plan-tasks.ts';
-import { news, quietNews, refreshed, withAttention } from './record-news.ts';
+import { isPlanned, isReadyToOrder } from './plan-tasks.ts';
+import { lesserNews, news, quietNews, refreshed, togetherMs, withAttention } from './record-news.ts';
 import { withSentMail } from './sent-mails.ts';
 import { agreementMailOf } from './signatory.ts';
 import { invitationMailOf } from './steps/invitation.ts';
@@ -125,8 +125,7 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
       if (record.customer !== null) return record;
       const customer = { customerId: result.customerId, domain: result.domain, since: at, confirmedBy: null };
       const { customerId: tenantId, domain } = customer;
-      const connected = { kind: 'tenant-connected', domain, tenantId } as const;
-      return news({ ...record, customer }, connected, { kind: 'relationship-accepted', domain }, at);
+      return lesserNews({ ...record, customer }, { kind: 'tenant-connected', domain, tenantId }, at);
     }
     case 'invitation-sent': {
       if (!record.invitation?.mail) return record;
@@ -138,7 +137,7 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
       const agreementFacts = { ...record.agreementFacts, askedAt: at };
       const asked = withSentMail({ ...record, agreementFacts }, agreementMailOf(record), at);
       const invited = result.invites === true ? withMailedDelegation(asked, at) : asked;
-      return news(invited, { kind: 'agreement-mailed' }, { kind: 'agreement-asked' }, at);
+      return lesserNews(invited, { kind: 'agreement-mailed' }, at);
     }
     case 'delegation-asked':
       return delegationAsked(record, result, at);
@@ -186,7 +185,7 @@ function verified(
   const seen: Onboarding = { ...record, verification: { status: result.status, since: before?.since ?? at } };
   if (result.status === 'Allowed') {
     const ended = without(seen, taskId);
-    return before === null ? ended : news(ended, { kind: 'verified' }, { kind: 'verified' }, at);
+    return before === null ? ended : lesserNews(ended, { kind: 'verified' }, at);
   }
   if (result.status === 'NotAllowed') {
     const problem = { key: 'errors.tasks.account-not-approved', values: {} };
@@ -214,18 +213,22 @@ function agreementSeen(
   }
   const signed = { at, how: result.signed };
   const ended = without({ ...record, agreementFacts: { ...agreementFacts, signed } }, taskId);
-  return news(ended, { kind: 'agreement-signed', how: 'by-customer' }, { kind: 'agreement-signed' }, at);
+  const what = { kind: 'agreement-signed', how: 'by-customer' } as const;
+  // Who had signed before anybody asked is no news.
+  if (first && agreementFacts.askedAt === null) return lesserNews(ended, what, at);
+  // Where the order follows by itself it is told with it.
+  const dueAt = isReadyToOrder(ended) ? at + togetherMs : at;
+  return news(ended, what, { kind: 'agreement-signed' }, at, dueAt);
 }
 
 function confirmationAnswered(record: Onboarding, taken: boolean, at: number): Onboarding {
   if (!taken) {
     const agreementFacts = { ...record.agreementFacts, confirmationRefused: true };
-    const refused = { ...record, agreementFacts };
-    return news(refused, { kind: 'confirmation-refused' }, { kind: 'confirmation-refused' }, at);
+    return lesserNews({ ...record, agreementFacts }, { kind: 'confirmation-refused' }, at);
   }
   const signed = { at, how: 'confirmed-by-us' as const };
   const confirmed = { ...record, agreementFacts: { ...record.agreementFacts, signed } };
-  return news(confirmed, { kind: 'agreement-signed', how: signed.how }, { kind: 'agreement-signed' }, at);
+  return lesserNews(confirmed, { kind: 'agreement-signed', how: signed.how }, at);
 }
 
 function failed(

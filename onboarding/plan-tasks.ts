@@ -112,14 +112,19 @@ function agreementTasks(record: Onboarding): PlannedKind[] {
 }
 
 function orderTasks(record: Onboarding): PlannedKind[] {
-  const ready =
+  if (!isReadyToOrder(record)) return [];
+  return record.order.cartId === null ? ['create-cart'] : ['check-out'];
+}
+
+/** Whether nobody is waited for any more before it is ordered. */
+export function isReadyToOrder(record: Onboarding): boolean {
+  return (
     record.stage.kind === 'provisioning' &&
     record.customer !== null &&
     isVerified(record) &&
     record.agreementFacts.signed !== null &&
-    missingLines(record).length > 0;
-  if (!ready) return [];
-  return record.order.cartId === null ? ['create-cart'] : ['check-out'];
+    missingLines(record).length > 0
+  );
 }
 
 /** What Microsoft took is looked at until it is there. */

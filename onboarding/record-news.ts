@@ -1,11 +1,42 @@
+import type { Notice } from './notices.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Problem } from './problem.ts';
-import { type Notice, newTask, type Planned, type TaskKind } from './tasks.ts';
+import { newTask, type Planned, type Task, type TaskKind } from './tasks.ts';
 import { type Noted, noted } from './timeline.ts';
 
-/** The requester hears of it in the original conversation. */
-export function withNotice(record: Onboarding, notice: Notice, at: number): Onboarding {
-  return withTask(record, { kind: 'notify-requester', notice }, at);
+/** What happens within so many ms is told in one message, where what comes first can wait for what follows. */
+export const togetherMs = 5 * 60_000;
+
+type Message = Extract<Task, { kind: 'notify-requester' }>;
+
+/**
+ * The requester hears of it in the original conversation, together with what they are about to be told.
+ * @param dueAt when at the latest, ms UTC: later than now where more is expected soon
+ */
+export function withNotice(record: Onboarding, notice: Notice, at: number, dueAt = at): Onboarding {
+  const waiting = dueAt - at > togetherMs ? undefined : record.tasks.find((task) => isAboutToBeTold(task, at));
+  if (waiting?.kind !== 'notify-requester') {
+    return withTask(record, { kind: 'notify-requester', notices: [notice] }, dueAt);
+  }
+  const notices = [...waiting.notices, notice];
+  const together: Message = { ...waiting, notices, dueAt: Math.min(waiting.dueAt ?? dueAt, dueAt) };
+  return { ...record, tasks: record.tasks.map((task) => (task === waiting ? together : task)) };
+}
+
+/** Once somebody is at it, or was, nobody knows what has been told. */
+function isAboutToBeTold({ kind, attempts, lease, dueAt }: Task, at: number): boolean {
+  const isUntold = kind === 'notify-requester' && attempts === 0 && lease === null;
+  return isUntold && dueAt !== null && dueAt - at <= togetherMs;
+}
+
+/** What is no longer so is not told. */
+export function withoutNotice(record: Onboarding, kind: Notice['kind']): Onboarding {
+  const tasks = record.tasks.flatMap((task): Task[] => {
+    if (task.kind !== 'notify-requester') return [task];
+    const notices = task.notices.filter((notice) => notice.kind !== kind);
+    return notices.length === 0 ? [] : [{ ...task, notices }];
+  });
+  return { ...record, tasks };
 }
 
 /** Cards already on people's screens follow, the rep's and the approvers'. */
@@ -35,8 +66,14 @@ export function quietNews(record: Onboarding, what: Noted, at: number): Onboardi
 }
 
 /** The same, and the requester hears of it. */
-export function news(record: Onboarding, what: Noted, notice: Notice, at: number): Onboarding {
-  return withNotice(quietNews(record, what, at), notice, at);
+export function news(record: Onboarding, what: Noted, notice: Notice, at: number, dueAt = at): Onboarding {
+  return withNotice(quietNews(record, what, at), notice, at, dueAt);
+}
+
+/** The same for those who want to hear of everything: it waits for what follows. */
+export function lesserNews(record: Onboarding, what: Noted, at: number): Onboarding {
+  const told = quietNews(record, what, at);
+  return withNotice(told, { kind: 'happened', entry: told.timeline.length }, at, at + togetherMs);
 }
 
 /** The cards follow, unless a form is being filled in on them: typing would be lost. */

@@ -1,34 +1,9 @@
 import { z } from 'zod';
 import { CardMessage } from './card-message.ts';
-import { CostMove } from './cost-moves.ts';
-import { AcceptingTenant } from './facts.ts';
+import { Notice } from './notices.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
 import { Problem } from './problem.ts';
-import { ChangedEnd } from './timeline.ts';
-
-/** News for the rep. Only the fact stands here; the words are made where it is sent. */
-export const Notice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approved'), by: Person }),
-  z.object({ kind: z.literal('rejected'), by: Person, reason: z.string() }),
-  /** Those of before the tenant was named have no domain. */
-  z.object({ kind: z.literal('relationship-accepted'), domain: z.string().optional() }),
-  z.object({ kind: z.literal('tenant-accepted'), tenant: AcceptingTenant }),
-  z.object({ kind: z.literal('tenant-created') }),
-  z.object({ kind: z.literal('verified') }),
-  z.object({ kind: z.literal('agreement-signed') }),
-  z.object({ kind: z.literal('agreement-asked') }),
-  z.object({ kind: z.literal('confirmation-refused') }),
-  z.object({ kind: z.literal('credentials-not-stored') }),
-  z.object({ kind: z.literal('price-moved'), moves: z.array(CostMove) }),
-  z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
-  z.object({ kind: z.literal('end-of-term-repaired'), lines: z.array(ChangedEnd) }),
-  z.object({ kind: z.literal('end-of-term-left'), lines: z.array(ChangedEnd) }),
-  z.object({ kind: z.literal('needs-attention'), problem: Problem }),
-  z.object({ kind: z.literal('cancelled'), by: Person }),
-  z.object({ kind: z.literal('reassigned'), by: Person, from: Person }),
-]);
-export type Notice = z.infer<typeof Notice>;
 
 const written = {
   /** Also the correlation id of everything done for it. */
@@ -74,7 +49,8 @@ export const Task = z.discriminatedUnion('kind', [
   taskOf('ask-approvers'),
   taskOf('refresh-approvals'),
   taskOf('refresh-cards'),
-  taskOf('notify-requester').extend({ notice: Notice }),
+  /** What is told in one message, in the order in which it happened. */
+  taskOf('notify-requester').extend({ notices: z.array(Notice) }),
   taskOf('tell-former-requester').extend({
     by: Person,
     former: Person,

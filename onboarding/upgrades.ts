@@ -11,6 +11,7 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   withEarlierRequesters,
   withFullerEntries,
   (record) => withRequestLookedAfter(withEndsOfTerm(record)),
+  withNewsTogether,
 ];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */
@@ -73,6 +74,17 @@ function withEndsOfTerm({ lines, tasks, order, ...record }: OldRecord): OldRecor
     ],
     order: { ...ordered, endOfTermSettled: renewalSettled === true || isSettled },
   };
+}
+
+/** 7 to 8: one message may tell several things. What is no message of its own any more stands on the timeline. */
+function withNewsTogether({ tasks, ...record }: OldRecord): OldRecord {
+  const lesser = ['relationship-accepted', 'verified', 'agreement-asked', 'confirmation-refused'];
+  const told = list.parse(tasks).flatMap(({ notice, ...task }) => {
+    if (task.kind !== 'notify-requester') return [task];
+    const { kind } = object.parse(notice);
+    return lesser.includes(String(kind)) ? [] : [{ ...task, notices: [notice] }];
+  });
+  return { ...record, tasks: told };
 }
 
 /** Its ids are given with the first write. */

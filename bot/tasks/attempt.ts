@@ -1,23 +1,21 @@
 import type { ApprovalTerms } from '../../onboarding/commands.ts';
+import type { Notice } from '../../onboarding/notices.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Problem } from '../../onboarding/problem.ts';
-import type { Notice, Task } from '../../onboarding/tasks.ts';
+import type { Task } from '../../onboarding/tasks.ts';
 import type { Words } from '../../words/words.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Ports } from '../providers/ports.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 
-/** By what a message is recognised if it comes twice. */
-export interface Delivery {
-  readonly reference: string;
-  /** An earlier attempt may have got through. */
-  readonly isRepeated: boolean;
-}
-
 /** How people are reached in Teams; a word of the Bot Framework does not stand here. */
 export interface Messenger {
-  notifyRequester(record: Onboarding, notice: Notice, delivery: Delivery): Promise<void>;
+  /**
+   * Tells the requester in one message what of it they want to hear.
+   * @param isRepeated an earlier attempt may have got through, by which the copy is known
+   */
+  notifyRequester(record: Onboarding, notices: readonly Notice[], isRepeated: boolean): Promise<void>;
   /**
    * Brings the request to each of them, once, and tells the requester of those whom it does not reach.
    * @returns those who have it

@@ -12,10 +12,7 @@ export const refreshCards = ({ messenger }: TaskParts, { record }: Attempt) => d
 export const notifyRequester = (
   { messenger }: TaskParts,
   { record, task }: Attempt<TaskOf<'notify-requester'>>,
-): Promise<TaskResult> => {
-  const delivery = { reference: task.id.slice(0, 8), isRepeated: task.attempts > 1 };
-  return done(messenger.notifyRequester(record, task.notice, delivery));
-};
+): Promise<TaskResult> => done(messenger.notifyRequester(record, task.notices, task.attempts > 1));
 
 export const tellFormerRequester = (
   { messenger }: TaskParts,

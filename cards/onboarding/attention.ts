@@ -6,7 +6,8 @@ import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
 
-interface Looking {
+/** Who looks at what cannot go on by itself. */
+export interface Looking {
   /** Whether this is for whoever sees the card to do. */
   readonly offers: (verb: Verb) => boolean;
   /** Whether there is anybody else who can have it tried again. */
@@ -44,7 +45,8 @@ export function attentionBox(words: Words, record: Onboarding, looking: Looking)
   );
 }
 
-function wayOutOf(record: Onboarding, { offers, hasOperators }: Looking): WayOut {
+/** What there is to press for them. */
+export function wayOutOf(record: Onboarding, { offers, hasOperators }: Looking): WayOut {
   const help = helpFor(record);
   const isHolder = offers('edit');
   const mend = isHolder && help?.who === 'rep' ? help.part : null;

@@ -24,6 +24,12 @@ export function commitmentBox(words: Words, record: Onboarding, cancelBy: number
   return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
 }
 
+/** What everything that is ordered comes to. */
+export function totalWords(words: Words, { lines, contract }: Pick<Onboarding, 'lines' | 'contract'>): string {
+  const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
+  return upTo(words, lines, words.money(total, currency));
+}
+
 /** The amount, which is the most there can be where a first term of these lines ends early. */
 export function upTo(words: Words, lines: readonly SubscriptionLine[], amount: string): string {
   return lines.some(endsEarly) ? words.say('cards.commitment.atMost', { amount }) : amount;

@@ -61,7 +61,8 @@ function lineWords(words: Words, line: SubscriptionLine, discountPercent: number
   };
 }
 
-function overWords(words: Words, { plan, customTermEndDate }: SubscriptionLine): string {
+/** How long what a line comes to is paid for. */
+export function overWords(words: Words, { plan, customTermEndDate }: SubscriptionLine): string {
   return customTermEndDate === null
     ? words.say('cards.orderLines.over', { term: termWords(words, plan.term) })
     : words.say('cards.orderLines.overEarly', { day: words.calendarDay(dayOf(customTermEndDate)) });

@@ -1,10 +1,9 @@
-import { commitmentOf } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
-import { commitmentBox, upTo } from './commitment.ts';
+import { commitmentBox, totalWords } from './commitment.ts';
 import { lineForm } from './line.ts';
 import { linesInShort, orderLines } from './order-lines.ts';
 import { joined, type Shown } from './part-view.ts';
@@ -53,17 +52,13 @@ function productSearch(words: Words, record: Onboarding, products: readonly Choi
   );
 }
 
-function summary(words: Words, { lines, contract }: Onboarding): string {
-  const named = lines.map(({ quantity, product }) =>
+function summary(words: Words, record: Onboarding): string {
+  const named = record.lines.map(({ quantity, product }) =>
     words.say('cards.summary.line', { quantity, product: product.title }),
   );
   const shown =
     named.length > 3
       ? [...named.slice(0, 2), words.say('cards.summary.moreLines', { count: named.length - 2 })]
       : named;
-  const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
-  return joined([
-    ...shown,
-    words.say('cards.summary.total', { amount: upTo(words, lines, words.money(total, currency)) }),
-  ]);
+  return joined([...shown, words.say('cards.summary.total', { amount: totalWords(words, record) })]);
 }

@@ -358,7 +358,7 @@ export function everyView(
     connected: card('connected', status, {
       notice: {
         tone: 'good',
-        text: words.say('chat.notice.approved', { approver: 'Mona Manager', accountName: hostile }),
+        text: words.say('chat.notice.approved', { approver: 'Mona Manager', accountName: hostile, amount: '$54.00' }),
       },
     }),
     unavailable: card(

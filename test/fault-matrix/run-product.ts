@@ -77,8 +77,10 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     });
 
     const messenger: Messenger = {
-      notifyRequester: async (_, notice) =>
-        void (notice.kind === 'needs-attention' && rep.push(english.tell(notice.problem))),
+      notifyRequester: async (_, notices) =>
+        void rep.push(
+          ...notices.flatMap((notice) => (notice.kind === 'needs-attention' ? [english.tell(notice.problem)] : [])),
+        ),
       tellOperators: async (_, problem) => void operators.push(english.tell(problem)),
       askApprovers: async () => [],
       refreshApprovals: async () => undefined,

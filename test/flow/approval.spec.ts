@@ -27,7 +27,7 @@ describe('the approval', () => {
 
     assert.match(
       await rep.until(/^Morgan Lee rejected ABC Corp/),
-      /Net 14 please: ‹b›they‹\/b› pay late”\. You can change it and submit it again\./,
+      /Net 14 please: <b>they<\/b> pay late”\. Change it and submit it again\./,
     );
     await rep.until(/^Submit for approval$/);
     await rep.press('Edit billing contract');
@@ -90,7 +90,7 @@ describe('the approval', () => {
     await manager.press('Approve');
     await rep.until(/The tenant of ABC Corp is there/);
 
-    await rep.until(/^We mailed ABC Corp/);
+    await rep.until(/^Link mailed to the customer/);
     await rep.press('Edit billing contract');
     await manager.until(/Robin Reyes is changing it/);
     await rep.press('Continue', { 'PO number (optional)': 'PO-1' });

@@ -60,6 +60,6 @@ describe('npm run connect', () => {
     await manager.until(/npm run connect/);
     await run('mfa');
     product.later(60_000);
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
   });
 });

@@ -43,7 +43,7 @@ describe('what is offered where subscriptions are chosen', () => {
     await acceptContract(rep);
     await orderSeats(rep);
     await approved(rep, manager);
-    await rep.until(/The order for Adatum Group is placed/);
+    await rep.until(/[Tt]he order( for Adatum Group)? is placed/);
 
     product.later(40 * day);
     await ourCustomerIn(rep, 'United States', 'Adatum Holding');
@@ -70,7 +70,7 @@ describe('what is offered where subscriptions are chosen', () => {
       `Promotion ${e3}: 10% off our cost in the first term · offered until 30 Jun 2030`,
       `First term ends on ${together.replace(/ · for a term.*/, '')}: it is shorter and costs its part`,
     ]);
-    await rep.until(/The order for Adatum Holding is placed/);
+    await rep.until(/[Tt]he order( for Adatum Holding)? is placed/);
     const [, ordered] = simulator.state.orders.flatMap(({ lineItems }) => lineItems);
     assert.equal(ordered?.promotionId, '39NFJQT1PM6C:0005:39NFJQT1Q5L7');
     assert.match(ordered.customTermEndDate ?? '', /^\d{4}-\d{2}-\d{2}T00:00:00$/);
@@ -106,7 +106,7 @@ describe('what is offered where subscriptions are chosen', () => {
     await rep.press('Add to order', { 'Term and billing': usual, 'When the term is over': endsThen });
     await rep.press('Continue');
     await approved(rep, manager);
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     const ordered = simulator.state.orders.flatMap(({ lineItems }) => lineItems);
     assert.deepEqual(
       ordered.map(({ promotionId }) => promotionId),

@@ -31,7 +31,7 @@ describe('the price at the order', () => {
     } else {
       await rep.press('Submit');
     }
-    await rep.until(/^We mailed ABC Corp/);
+    await rep.until(/^Link mailed to the customer/);
     const mail = await product.mailTo('ann@abccorp.com');
     product.later(3 * day);
     return async () => {
@@ -45,7 +45,7 @@ describe('the price at the order', () => {
     const accept = await waitingForAgreement({ PRICE_TOLERANCE_PERCENT: '12.5' });
     await raisePrices(12);
     await accept();
-    await product.rep.until(/The order for ABC Corp is placed/);
+    await product.rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assert.deepEqual(ordered(), [5.65]);
     assert.equal(told(/what we pay/i), 0);
   });
@@ -67,7 +67,7 @@ describe('the price at the order', () => {
     await manager.press('Approve');
     await manager.until(/cost was \$5\.65, is now \$6\.21/);
     await manager.press('Approve');
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assert.deepEqual(ordered(), [6.21]);
     assert.equal(told(/^What we pay for ABC Corp has changed/), 2);
   });
@@ -86,7 +86,7 @@ describe('the price at the order', () => {
     await rep.press('Submit for approval');
     await manager.until(/Needs approval: what we pay has changed; .*it was rejected before/);
     await manager.press('Approve');
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assert.deepEqual(ordered(), [5.65]);
     assert.equal(product.simulator.state.customers.length, 2, 'one customer and the one of before');
   });
@@ -98,7 +98,7 @@ describe('the price at the order', () => {
     await accept();
     await manager.until(dearer);
     await manager.press('Approve');
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assert.deepEqual(ordered(), [5.65]);
   });
 
@@ -136,7 +136,7 @@ describe('the price at the order', () => {
 
   it('is no question any more where the order was placed before', async () => {
     await lostOrder('drop-after');
-    await product.rep.until(/The order for ABC Corp is placed/);
+    await product.rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assert.deepEqual(ordered(), [5.04]);
   });
 
@@ -160,6 +160,6 @@ describe('the price at the order', () => {
     await rep.until(/What we pay today could not be looked up, so nothing was ordered/);
     assert.deepEqual(ordered(), []);
     await rep.press('Retry');
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
   });
 });

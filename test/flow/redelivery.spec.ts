@@ -112,7 +112,7 @@ describe('an activity that Teams delivers again', () => {
     await rep.press('Submit for approval');
     await product.manager.until(/Approval wanted/);
     await product.manager.press('Approve');
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     await rep.until(/^Open credentials$|credentials/i);
     await rep.say('status ABC Corp');
     const card = rep.card();
@@ -157,8 +157,8 @@ describe('clicks at the same moment', () => {
       teams.window(people.secondManager).press('Approve', {}, others),
     ]);
     await Promise.all(clicks.flat());
-    await rep.until(/The order for ABC Corp is placed/);
-    const [notice = '', ...more] = rep.texts().filter((text) => / approved ABC Corp\. /.test(text));
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
+    const [notice = '', ...more] = rep.texts().filter((text) => / approved ABC Corp, /.test(text));
     assert.deepEqual(more, []);
     const decided = new RegExp(`^✓ Approved by ${notice.split(' approved ')[0]}`);
     await manager.until(decided);

@@ -59,7 +59,7 @@ describe('a bot process', () => {
     await kill(child);
     product.later(leaseTime);
     await product.startBot();
-    await product.rep.until(/The order for ABC Corp is placed/);
+    await product.rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     await product.rep.until(/^Order placed$/);
     assertOneOfEach(product);
     assert.ok(product.rep.card().buttons.some(({ title }) => title === 'Open credentials'));
@@ -91,7 +91,7 @@ describe('a bot process', () => {
     child.kill('SIGTERM');
     assert.deepEqual(await ended, [0, null]);
     await product.startBot();
-    await product.rep.until(/The order for ABC Corp is placed/);
+    await product.rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assertOneOfEach(product);
   });
 
@@ -104,6 +104,6 @@ describe('a bot process', () => {
     await rep.say('no');
     assert.ok(rep.texts().includes('There is no Microsoft tenant for second.example.'));
     await product.manager.press('Approve');
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
   });
 });

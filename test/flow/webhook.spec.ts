@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openLinkIn } from './customer.ts';
 import { startAccount } from './fill-in.ts';
+import { connected } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const pat = { 'First name': 'Pat', 'Last name': 'Price', 'E-mail': 'pat@fabrikam.com' };
@@ -28,10 +29,10 @@ describe('a webhook of Partner Center', () => {
     return { status: answer.status, text: await answer.text() };
   };
 
-  it('tells at once that the customer has accepted us, and the rep knows', async () => {
+  it('tells at once that the customer has accepted us', async () => {
     const page = await invite('Fabrikam');
     await page.submit({ tenant: 'fabrikam.com' });
-    await product.rep.until(/Fabrikam accepted us as their reseller/);
+    await product.untilLogged(connected(product.rep));
     assert.deepEqual(
       deliveries().map(({ attempts }) => attempts.map(({ status }) => status)),
       [[200]],
@@ -41,12 +42,12 @@ describe('a webhook of Partner Center', () => {
   it('counts once, however often it comes', async () => {
     const page = await invite('Fabrikam');
     await page.submit({ tenant: 'fabrikam.com' });
-    await product.rep.until(/Fabrikam accepted us as their reseller/);
+    await product.untilLogged(connected(product.rep));
     const [delivery] = deliveries();
     assert.ok(delivery);
     assert.equal((await send(delivery.headers, delivery.body)).status, 200);
     assert.match(product.logged(), /a webhook came again/);
-    assert.equal(product.rep.texts().filter((text) => /accepted us as their reseller/.test(text)).length, 1);
+    assert.equal(product.logged().match(/"result":"relationship-accepted"/g)?.length, 1);
   });
 
   it('of somebody else is refused and moves nothing, whatever it says', async () => {
@@ -62,7 +63,7 @@ describe('a webhook of Partner Center', () => {
     assert.equal((await send({}, forged)).status, 401);
     assert.equal((await send({}, '')).status, 401);
     assert.equal((await send(real.headers, 'x'.repeat(300_000))).status, 413);
-    assert.doesNotMatch(product.rep.texts().join(), /accepted us as their reseller/);
+    assert.doesNotMatch(product.logged(), /"result":"relationship-accepted"/);
   });
 
   it('is no proof: what it says is looked up', async () => {
@@ -70,9 +71,9 @@ describe('a webhook of Partner Center', () => {
     await product.trouble('GET /v1/customers/*', '500', { times: 3 });
     await page.submit({ tenant: 'fabrikam.com' });
     await product.untilLogged(/"check-relationship".*a task failed and is tried again/);
-    assert.doesNotMatch(product.rep.texts().join(), /accepted us as their reseller/);
+    assert.doesNotMatch(product.logged(), /"result":"relationship-accepted"/);
     product.later(10_000);
-    await product.rep.until(/Fabrikam accepted us as their reseller/);
+    await product.untilLogged(connected(product.rep));
   });
 
   it('of last month, signed as it is, is refused', async () => {

@@ -41,7 +41,7 @@ describe('an onboarding given to another rep', () => {
     const told = after.tasks.find(({ kind }) => kind === 'tell-former-requester');
     assert.ok(told?.kind === 'tell-former-requester');
     assert.deepEqual([told.former, told.conversationId, told.card], [abc.rep, before.conversationId, card]);
-    const notices = after.tasks.flatMap((task) => (task.kind === 'notify-requester' ? [task.notice] : []));
+    const notices = after.tasks.flatMap((task) => (task.kind === 'notify-requester' ? task.notices : []));
     assert.deepEqual(notices.at(-1), { kind: 'reassigned', by: olga, from: abc.rep });
     assert.deepEqual(given(given(after, abc.rep), abc.otherRep).earlierRequesters, [abc.otherRep, abc.rep]);
   });

@@ -137,7 +137,7 @@ describe('an order that Partner Center blocks', () => {
     const story = readyToCheckOut().task('check-out', { kind: 'order-blocked', by: 'agreement', nextAt: 500 });
     assert.deepEqual(planned(story.record).toSorted(), ['check-agreement', 'send-agreement']);
     assert.equal(taskOf(story.record, 'check-agreement').dueAt, 500, 'the next look takes its time');
-    assert.equal(notices(story.record).at(-1), 'confirmation-refused');
+    assert.equal(notices(story.record).at(-1), 'agreement-wanted');
     story.task('send-agreement', { kind: 'agreement-asked' }).task('check-agreement', result.signedByCustomer);
     assert.deepEqual(planned(story.record), ['check-out']);
     assert.equal(story.record.order.cartId, 'cart-1');

@@ -104,7 +104,7 @@ describe('an onboarding from start to completed', () => {
       ['agreement signed', (s) => s.task('check-agreement', result.signedByCustomer), 'provisioning', ['create-cart']],
       ...order,
     ]);
-    const told = ['approved', 'relationship-accepted', 'agreement-asked', 'agreement-signed', 'order-placed'];
+    const told = ['approved', 'tenant-connected', 'agreement-mailed', 'agreement-signed', 'order-placed'];
     assert.deepEqual(notices(record), told);
     assert.equal(record.credentials.kind, 'none');
   });

@@ -44,7 +44,11 @@ describe('a claim', () => {
 
   it('finds nothing before the time for which something is planned', () => {
     const later = now + 60_000;
-    const planned = withTask(abc.started(), { kind: 'notify-requester', notice: { kind: 'verified' } }, later);
+    const planned = withTask(
+      abc.started(),
+      { kind: 'notify-requester', notices: [{ kind: 'agreement-signed' }] },
+      later,
+    );
     const record = withIds(planned, () => '1');
     assert.equal(nextDueAt(record.tasks), later);
     assert.equal(claimed(record, later - 1), undefined);

@@ -41,8 +41,7 @@ describe('a kept record', () => {
     const kept = { ...open, failingSince: null, heldSince: null };
     assert.deepEqual(tasks, [
       { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...kept, dueAt: null },
-      { id: 'e2', idempotencyKey: 'r2', kind: 'notify-requester', notice: { kind: 'verified' }, ...kept },
-      { id: 'e3', idempotencyKey: 'r3', kind: 'notify-requester', notice, ...kept },
+      { id: 'e3', idempotencyKey: 'r3', kind: 'notify-requester', notices: [notice], ...kept },
       { id: 'e4', idempotencyKey: 'r4', kind: 'tell-operators', problem: quoted('ABC Corp: Sold out.'), ...kept },
     ]);
     assert.deepEqual([cards, deliveries], [[], []]);

@@ -34,7 +34,17 @@ export function planned(record: Onboarding): TaskKind[] {
 
 /** What the requester has been told, or is about to be. */
 export function notices(record: Onboarding): string[] {
-  return record.tasks.flatMap((task) => (task.kind === 'notify-requester' ? [task.notice.kind] : []));
+  return messages(record).flatMap((message) => toldIn(record, message));
+}
+
+/** The messages in which they are told. */
+export function messages(record: Onboarding) {
+  return record.tasks.filter((task) => task.kind === 'notify-requester');
+}
+
+/** What one of them tells; what has no kind of its own by the entry of the timeline. */
+export function toldIn({ timeline }: Onboarding, { notices }: ReturnType<typeof messages>[number]): string[] {
+  return notices.map((notice) => (notice.kind === 'happened' ? timeline[notice.entry - 1]?.kind : notice.kind) ?? '?');
 }
 
 /** Where the rep is: the step while it is filled in, else the stage. */

@@ -169,7 +169,7 @@ describe('secrets', () => {
     const mail = { text: mailServer.received.join('\n').replace(/=\n/g, '').replaceAll('=3D', '=') };
     await (await openLinkIn(mail)).submit({ customer: 'abccorp.onmicrosoft.com' });
     later(minute);
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
 
     teams.connector.block(rep.conversationId, { status: 403, code: 'No', message: 'you are a-token-of-the-bot' });
     await assert.rejects(rep.say('help'), /503/);

@@ -75,7 +75,7 @@ describe('an onboarding that an operator gives to another rep', () => {
     await rep.press('Submit for approval');
     await manager.until(/Approval wanted/);
     await manager.press('Approve');
-    await rep.until(/The order for ABC Corp is placed/);
+    await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     await rep.until(/^Order placed$/);
     const link = async (window: Window) => {
       await window.say('status ABC Corp');

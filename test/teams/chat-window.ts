@@ -34,8 +34,10 @@ export interface Window {
   readonly conversationId: string;
   /** Types a message; back when the bot has answered. @param at when Teams took it; now without it */
   say(text: string, at?: Date): Promise<void>;
-  /** The newest card, as it looks now. */
+  /** The newest card that is more than news, as it looks now. */
   card(): CardOnScreen;
+  /** The messages that only tell something, oldest first, each with what its notification says. */
+  news(): readonly (CardOnScreen & { readonly toast: string })[];
   /** Everything readable in the chat, oldest first. */
   texts(): readonly string[];
   /**
@@ -136,10 +138,14 @@ export function openWindow(
       await send('message', { text, textFormat: 'plain', entities, timestamp: at.toISOString() });
     },
     card() {
-      const message = messages().findLast(({ card }) => card !== undefined);
+      const message = messages().findLast(({ card }) => card !== undefined && !isNews(card));
       assert.ok(message, `${person.name} sees no card`);
       return { messageId: message.id, ...readCard(message.card, reads) };
     },
+    news: () =>
+      messages()
+        .filter(({ card }) => isNews(card))
+        .map(({ id, summary, card }) => ({ messageId: id, toast: reads(summary), ...readCard(card, reads) })),
     texts: () => messages().flatMap((message) => textsOf(message, reads)),
     async press(button, typed = {}, on = window.card()) {
       const { title, verb, data, sendsFields } = find(on, button);
@@ -193,6 +199,15 @@ export function openWindow(
     },
   };
   return window;
+}
+
+/** It begins with a plain sentence, under no heading, and ends with what opens the onboarding. */
+function isNews(card: unknown): boolean {
+  const body = member(card, 'body');
+  const first: unknown = Array.isArray(body) ? body[0] : undefined;
+  const inlines = member(first, 'inlines');
+  const isPlain = Array.isArray(inlines) && member(inlines[0], 'weight') === undefined;
+  return isPlain && readCard(card).buttons.at(-1)?.verb === 'open';
 }
 
 function textsOf({ text, card }: ChatMessage, reads: Reads): readonly string[] {

@@ -8,6 +8,8 @@ import { isElement } from '../../cards/card.ts';
 export interface ChatMessage {
   readonly id: string;
   readonly text: string;
+  /** What its notification says. */
+  readonly summary: string;
   /** When it came, on the clock of `performance.now()`. */
   readonly at: number;
   /** The first card in it. */
@@ -76,7 +78,9 @@ export async function startConnector(changed: () => void): Promise<Connector> {
   const take = (conversation: string, activity: Readonly<Record<string, unknown>>): string => {
     sent += 1;
     const id = `message-${sent}`;
-    chat(conversation).push({ id, text: String(activity.text ?? ''), at: performance.now(), card: cardOf(activity) });
+    const { text = '', summary = '' } = activity;
+    const message = { id, text: String(text), summary: String(summary), at: performance.now(), card: cardOf(activity) };
+    chat(conversation).push(message);
     return id;
   };
 

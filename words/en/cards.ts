@@ -56,6 +56,11 @@ export const cards = {
     give: 'Give it to them',
     back: 'Back',
   },
+  /** What the rep is told. */
+  news: {
+    line: '{amount} {over}',
+    sentAgain: 'Sent again: it may not have reached you the first time.',
+  },
   moved: {
     text: '{accountName} · goes on in another card',
   },

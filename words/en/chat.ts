@@ -4,8 +4,9 @@ export const chat = {
   summary: {
     card: 'CSP Onboarding',
     onboarding: 'Onboarding',
-    approval: 'Approval for {accountName} · {since}',
-    notice: '{text} · {reference}',
+    approval: '{requester} asks you to approve {accountName}, {amount} in total.',
+    needsPart: '{accountName} needs you under “{part}”.',
+    needsYou: '{accountName} needs you: it cannot go on by itself.',
   },
   late: {
     message: 'This takes a little longer. The answer will come here.',
@@ -79,29 +80,24 @@ export const chat = {
   },
   /** News for the rep. */
   notice: {
-    approved: '{approver} approved {accountName}. It is being set up now.',
-    rejected: '{approver} rejected {accountName}: “{reason}”. You can change it and submit it again.',
-    relationshipAccepted: '{accountName} accepted us as their reseller with the tenant {domain}.',
+    approved: '{approver} approved {accountName}, {amount} in total. It is being set up now.',
+    rejected: '{approver} rejected {accountName}, {amount} in total: “{reason}”. Change it and submit it again.',
     tenantAccepted:
-      '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: type “status {accountName}” and say on the card whether it is.',
+      '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: open it and say whether it is.',
     tenantCreated:
-      'The tenant of {accountName} is there. Its administrator credentials wait on the card until you have stored them.',
+      'The tenant of {accountName} is there. Open its administrator credentials and hand them over to {contact}, who signs in with them.',
     tenantCreatedWithout:
       'The tenant of {accountName} is there. Microsoft’s answer with its administrator’s password got lost: reset that password in Partner Center.',
-    verified: 'Microsoft verified the account of {accountName}.',
-    agreementSigned: 'The Microsoft Customer Agreement of {accountName} is in place.',
-    agreementAsked: 'We mailed {accountName} the link to accept the Microsoft Customer Agreement.',
-    agreementAskedHandOver:
-      'We mailed {accountName} the link to accept the Microsoft Customer Agreement. To sign in they need the administrator credentials: open them and hand them over.',
-    confirmationRefused:
-      'Microsoft wants {accountName} to accept the Microsoft Customer Agreement themselves. We mail them the link.',
+    agreementSigned: '{accountName} signed the Microsoft Customer Agreement.',
     credentialsNotStored:
       'You looked at the administrator credentials of {accountName} and have not said yet that they are stored. Once you have, open them again and say so: our copy is deleted then.',
     priceMoved:
       'What we pay for {accountName} has changed, so it was not ordered: {moves}. It goes on as soon as somebody has approved that.',
-    orderPlaced: 'The order for {accountName} is placed: {orderIds}. Microsoft has set up everything that was ordered.',
+    orderPlaced: 'The order for {accountName} is placed: {amount} in total.',
+    signedAndPlaced:
+      '{accountName} signed the Microsoft Customer Agreement, and the order is placed: {amount} in total.',
     orderTakenCancelled:
-      'The onboarding of {accountName} is cancelled, but Microsoft had taken the order by then: {orderIds}. Cancel it in Partner Center within seven days.',
+      'The onboarding of {accountName} is cancelled, but Microsoft had taken the order by then. Cancel it in Partner Center within seven days.',
     endOfTermRepaired:
       'At Partner Center it was changed what becomes of subscriptions of {accountName} after their term, and the bot set it again as ordered: {changes}.{meant, select, yes { If somebody meant that, they set it there once more: then it stays.} other {}}',
     endOfTermLeft:
@@ -117,6 +113,7 @@ export const chat = {
     /** Of approvers. */
     unreached:
       '{names} could not be reached in Teams about {accountName}. Ask them to open the CSP Onboarding app: the request is there then. The other approvers were asked.',
-    sentAgain: '{text} (Sent again: it may not have reached you the first time.)',
+    /** What has no sentence of its own, for those who want to hear of everything. */
+    happened: '{accountName}: {what}.',
   },
 } as const;

@@ -1,15 +1,18 @@
 import { movedCard } from '../../../cards/moved-card.ts';
+import { totalWords } from '../../../cards/onboarding/commitment.ts';
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
+import { isHeard } from '../../../onboarding/hearing.ts';
+import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import type { ContinueConversation, Message } from '../channel/conversation.ts';
 import { showApproval } from '../draw/show-approval.ts';
+import { showNews } from '../draw/show-news.ts';
 import { showOnboarding } from '../draw/show-onboarding.ts';
 import { requestOf } from '../reply.ts';
 import type { Services } from '../services.ts';
 import { createCardSender } from './card-sender.ts';
-import { noticeText } from './notice-text.ts';
 import { createProactiveSender } from './send-proactively.ts';
 import { tellEach } from './tell-each.ts';
 
@@ -72,8 +75,7 @@ export function createMessenger(parts: {
   };
 
   /** Where the onboarding was started; in the rep's own chat if the bot is no longer in that one. */
-  const tellRequester = async ({ id, conversationId, requester }: Onboarding, text: string, summary: string) => {
-    const message = { text, summary };
+  const tellRequester = async ({ id, conversationId, requester }: Onboarding, message: Message) => {
     if (await sendProactively(conversationId, id, (conversation) => conversation.send(message))) return;
     const ownChat = (await people.find(requester.id))?.reference.conversation.id;
     if (ownChat === undefined || ownChat === conversationId) return;
@@ -91,7 +93,7 @@ export function createMessenger(parts: {
     const names = await people.names(unreached);
     if (names.length === 0) return;
     const text = words.say('chat.notice.unreached', { names: names.join(', '), accountName: record.accountName });
-    await tellRequester(record, text, text);
+    await tellRequester(record, { text, summary: text });
   };
 
   /** Whom it was given to gets the card in their own chat, once. */
@@ -120,13 +122,14 @@ export function createMessenger(parts: {
   const current = async ({ id }: Onboarding) => (await services.onboardings.get(id))?.record;
 
   return {
-    async notifyRequester(record, notice, { reference, isRepeated }) {
-      const text = noticeText(words, record, notice, whoHasRole.hasOperators);
-      const shown = isRepeated ? words.say('chat.notice.sentAgain', { text }) : text;
-      // Which other tenant accepted us is not for a customer to read who is in the chat.
-      const told = notice.kind === 'tenant-accepted' ? await inOwnChat(record) : record;
-      await tellRequester(told, shown, words.say('chat.summary.notice', { text, reference }));
-      if (notice.kind === 'reassigned') await showToNewRequester(record);
+    async notifyRequester(record, notices, isRepeated) {
+      const { hears = 'usual', hasDialogs = false } = (await people.find(record.requester.id)) ?? {};
+      const heard = notices.filter((notice) => isHeard(record, notice, hears, whoHasRole.hasOperators));
+      if (heard.length > 0) {
+        const news = showNews(services, record, { notices: heard, isRepeated, hasDialogs });
+        await tellRequester(heard.some(isPrivate) ? await inOwnChat(record) : record, news);
+      }
+      if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
     },
     async askApprovers(record, approverIds) {
       if (record.stage.kind !== 'awaiting-approval') return [];
@@ -189,6 +192,12 @@ export function createMessenger(parts: {
 
 /** What the notification says; the same for the same request, should it come twice. */
 function requestSummary({ words }: Services, record: Onboarding): string {
-  const since = new Date(requestOf(record)).toISOString();
-  return words.say('chat.summary.approval', { accountName: record.accountName, since });
+  const { accountName, requester } = record;
+  const amount = totalWords(words, record);
+  return words.say('chat.summary.approval', { requester: requester.name, accountName, amount });
+}
+
+/** What is not for a customer to read who is in the chat: which other tenant accepted us, and what we pay. */
+function isPrivate({ kind }: Notice): boolean {
+  return kind === 'tenant-accepted' || kind === 'price-moved';
 }

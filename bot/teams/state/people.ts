@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { type Hearing, hearings } from '../../../onboarding/hearing.ts';
 import { Person } from '../../../onboarding/person.ts';
 import type { Store } from '../../store/store.ts';
 import { updateDocument } from '../../store/update-document.ts';
@@ -12,7 +13,11 @@ const PersonDocument = z.object({
   hasDialogs: z.boolean(),
   /** Whether lists of people find it; what was kept before there were any does not say so. */
   isListed: z.boolean().exactOptional(),
+  /** How much they want to be told; who has not said so hears what matters. */
+  hears: z.enum(hearings).exactOptional(),
 });
+type PersonDocument = z.infer<typeof PersonDocument>;
+
 const Conversation = z.object({
   reference: ConversationReference,
   /** Since when nothing reaches people here, ms UTC: the app was removed or blocked. */
@@ -43,7 +48,9 @@ export interface People {
   /** The names of those who have ever talked to the bot. */
   names(personIds: readonly string[]): Promise<string[]>;
   /** A person's own chat with the bot, if they ever opened it. */
-  find(personId: string): Promise<z.infer<typeof PersonDocument> | undefined>;
+  find(personId: string): Promise<PersonDocument | undefined>;
+  /** How much a person wants to be told from now on; who never opened their own chat cannot say so. */
+  hear(personId: string, hears: Hearing): Promise<void>;
   /** So many of those who ever opened their own chat with the bot, by name. */
   everybody(most: number): Promise<readonly Person[]>;
   conversation(conversationId: string): Promise<Conversation | undefined>;
@@ -88,6 +95,16 @@ export function createPeople(store: Store): People {
     return before && Conversation.parse(before.body);
   };
 
+  const updatePerson = async (
+    id: string,
+    change: (before: PersonDocument | undefined) => PersonDocument | undefined,
+  ): Promise<void> => {
+    await updateDocument(store, 'person', id, (stored) => {
+      const body = change(stored && PersonDocument.parse(stored.body));
+      return body && { body, index: { name: body.person.name.toLowerCase() }, summary: body.person };
+    });
+  };
+
   return {
     find,
     async names(personIds) {
@@ -114,13 +131,13 @@ export function createPeople(store: Store): People {
       // A name once known stays.
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
       const person = { ...caller.person, name };
-      await updateDocument(store, 'person', person.id, () => ({
-        body: { person, reference, hasDialogs: caller.hasDialogs, isListed: true },
-        index: { name: name.toLowerCase() },
-        summary: person,
-      }));
+      const { hasDialogs } = caller;
+      await updatePerson(person.id, (before) => ({ ...before, person, reference, hasDialogs, isListed: true }));
       namesKnown.set(person.id, name);
       return missed;
+    },
+    async hear(personId, hears) {
+      await updatePerson(personId, (before) => before && { ...before, hears });
     },
     async everybody(most) {
       const { items } = await store.page('person', { field: 'name', prefix: '' }, { limit: most });

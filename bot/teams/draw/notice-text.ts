@@ -1,0 +1,118 @@
+import { movesWords } from '../../../cards/cost-moves.ts';
+import { endsText } from '../../../cards/ends-text.ts';
+import { totalWords } from '../../../cards/onboarding/commitment.ts';
+import { entryText } from '../../../cards/onboarding/timeline.ts';
+import type { Notice } from '../../../onboarding/notices.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { signatoryOf } from '../../../onboarding/signatory.ts';
+import { fullName } from '../../../onboarding/steps/account.ts';
+import { helpFor } from '../../../onboarding/who-helps.ts';
+import type { Words } from '../../../words/words.ts';
+
+/** One thing as it is told: on the card, and in the notification, which is short and names no ids. */
+interface Told {
+  readonly text: string;
+  readonly toast: string;
+}
+
+/**
+ * News for the rep in sentences: no markup, for they may hold names as somebody typed them.
+ * @param hasOperators whether anybody looks after onboardings that are not theirs
+ */
+export function noticeTexts(
+  words: Words,
+  record: Onboarding,
+  notices: readonly Notice[],
+  hasOperators: boolean,
+): readonly Told[] {
+  const tells = (kind: Notice['kind']) => notices.some((notice) => notice.kind === kind);
+  const isOneSentence = tells('agreement-signed') && tells('order-placed') && record.stage.kind !== 'cancelled';
+  return notices
+    .filter(({ kind }) => !isOneSentence || kind !== 'agreement-signed')
+    .map((notice) => {
+      if (isOneSentence && notice.kind === 'order-placed') {
+        const values = { accountName: nameIn(record), amount: totalWords(words, record) };
+        return plain(words.say('chat.notice.signedAndPlaced', values));
+      }
+      const text = noticeText(words, record, notice, hasOperators);
+      return notice.kind === 'needs-attention' ? { text, toast: needsText(words, record) } : plain(text);
+    });
+}
+
+function plain(text: string): Told {
+  return { text, toast: text };
+}
+
+/** A problem may be long, and name what only support can make something of. */
+function needsText(words: Words, record: Onboarding): string {
+  const help = helpFor(record);
+  const accountName = nameIn(record);
+  return help?.who === 'rep'
+    ? words.say('chat.summary.needsPart', { accountName, part: words.say(`cards.part.${help.part}`) })
+    : words.say('chat.summary.needsYou', { accountName });
+}
+
+/** A name such as "ABC Ltd." brings the full stop of the sentence along. */
+function nameIn({ accountName }: Onboarding): string {
+  return accountName.replace(/\.$/, '');
+}
+
+function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperators: boolean): string {
+  const accountName = nameIn(record);
+  const amount = totalWords(words, record);
+  switch (notice.kind) {
+    case 'approved':
+      return words.say('chat.notice.approved', { approver: notice.by.name, accountName, amount });
+    case 'rejected': {
+      const reason = notice.reason.replace(/\.$/, '');
+      return words.say('chat.notice.rejected', { approver: notice.by.name, accountName, amount, reason });
+    }
+    case 'tenant-accepted': {
+      const { companyName, domain } = notice.tenant;
+      return words.say('chat.notice.tenantAccepted', { accountName, companyName, domain });
+    }
+    case 'tenant-created': {
+      if (record.credentials.kind === 'lost') return words.say('chat.notice.tenantCreatedWithout', { accountName });
+      const signatory = signatoryOf(record);
+      const contact = signatory === undefined ? accountName : fullName(signatory);
+      return words.say('chat.notice.tenantCreated', { accountName, contact });
+    }
+    case 'agreement-signed':
+      return words.say('chat.notice.agreementSigned', { accountName });
+    case 'credentials-not-stored':
+      return words.say('chat.notice.credentialsNotStored', { accountName });
+    case 'price-moved':
+      return words.say('chat.notice.priceMoved', { accountName, moves: movesWords(words, notice.moves) });
+    case 'order-placed':
+      return record.stage.kind === 'cancelled'
+        ? words.say('chat.notice.orderTakenCancelled', { accountName })
+        : words.say('chat.notice.orderPlaced', { accountName, amount });
+    case 'end-of-term-repaired':
+      return words.say('chat.notice.endOfTermRepaired', {
+        accountName,
+        changes: endsText(words, notice.lines),
+        // What is merely lost was meant by nobody.
+        meant: notice.lines.some(({ found }) => found !== null) ? 'yes' : 'no',
+      });
+    case 'end-of-term-left':
+      return words.say('chat.notice.endOfTermLeft', { accountName, changes: endsText(words, notice.lines) });
+    case 'cancelled':
+      return words.say('chat.notice.cancelled', { operator: notice.by.name, accountName });
+    case 'reassigned':
+      return words.say('chat.notice.reassigned', {
+        operator: notice.by.name,
+        accountName,
+        former: notice.from.name,
+      });
+    case 'needs-attention':
+      return hasOperators && helpFor(record)?.who === 'operators'
+        ? words.say('chat.notice.withOperators', { accountName, problem: notice.problem })
+        : words.say('chat.notice.needsAttention', { accountName, problem: notice.problem });
+    case 'happened': {
+      const entry = record.timeline.find(({ id }) => id === notice.entry);
+      return entry === undefined
+        ? accountName
+        : words.say('chat.notice.happened', { accountName, what: entryText(words, entry) });
+    }
+  }
+}

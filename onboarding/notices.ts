@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { CostMove } from './cost-moves.ts';
+import { AcceptingTenant } from './facts.ts';
+import { Person } from './person.ts';
+import { Problem } from './problem.ts';
+import { ChangedEnd } from './timeline.ts';
+
+/** News for the rep. Only the fact stands here; the words are made where it is sent. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('approved'), by: Person }),
+  z.object({ kind: z.literal('rejected'), by: Person, reason: z.string() }),
+  z.object({ kind: z.literal('tenant-accepted'), tenant: AcceptingTenant }),
+  z.object({ kind: z.literal('tenant-created') }),
+  z.object({ kind: z.literal('agreement-signed') }),
+  z.object({ kind: z.literal('credentials-not-stored') }),
+  z.object({ kind: z.literal('price-moved'), moves: z.array(CostMove) }),
+  z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('end-of-term-repaired'), lines: z.array(ChangedEnd) }),
+  z.object({ kind: z.literal('end-of-term-left'), lines: z.array(ChangedEnd) }),
+  z.object({ kind: z.literal('needs-attention'), problem: Problem }),
+  z.object({ kind: z.literal('cancelled'), by: Person }),
+  z.object({ kind: z.literal('reassigned'), by: Person, from: Person }),
+  /** Anything else that happened by itself: the entry of the timeline that tells of it. */
+  z.object({ kind: z.literal('happened'), entry: z.number() }),
+]);
+export type Notice = z.infer<typeof Notice>;
