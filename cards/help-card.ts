@@ -13,6 +13,7 @@ const commands = [
   ['resume', 'list-own'],
   ['startOver', 'list-own'],
   ['cancel', 'list-own'],
+  ['notifications', 'list-own'],
   ['help', 'look-up'],
 ] as const;
 

@@ -159,7 +159,7 @@ describe('the price at the order', () => {
     await manager.press('Approve');
     await rep.until(/What we pay today could not be looked up, so nothing was ordered/);
     assert.deepEqual(ordered(), []);
-    await rep.press('Retry');
+    await rep.press('Retry', {}, rep.news().at(-1));
     await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
   });
 });

@@ -28,6 +28,7 @@ describe('what is typed', () => {
     ['Start over!', { kind: 'start-over', name: '' }],
     ['start over ABC Corp', { kind: 'start-over', name: 'ABC Corp' }],
     ['cancellation', undefined],
+    ['notifications', { kind: 'notifications', name: '' }],
     ['My onboardings', { kind: 'my-onboardings' }],
     ['help me', { kind: 'help' }],
     ['Help, please', { kind: 'help' }],

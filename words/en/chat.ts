@@ -78,6 +78,13 @@ export const chat = {
     products: '{count} products match. Choose one from the list.',
     editions: 'This product comes in several editions. Choose one of them.',
   },
+  /** How much somebody is told. */
+  notifications: {
+    now: '{hears, select, needed {I write to you only when you are needed.} everything {I write to you of everything that happens in your onboardings.} other {I write to you when you are needed, and when a deal is approved or rejected, signed, and ordered.}} The cards show all of it at any time. Shall I tell you …',
+    needed: 'Only when I am needed',
+    usual: 'What matters',
+    everything: 'Everything',
+  },
   /** News for the rep. */
   notice: {
     approved: '{approver} approved {accountName}, {amount} in total. It is being set up now.',

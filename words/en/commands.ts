@@ -9,6 +9,7 @@ export const commands = {
     resume: 'resume',
     startOver: 'start over',
     cancel: 'cancel',
+    notifications: 'notifications',
     help: 'help',
   },
   does: {
@@ -20,6 +21,7 @@ export const commands = {
     resume: 'go on where you stopped; “resume ABC Corp” for one of several',
     startOver: 'begin the current onboarding anew',
     cancel: 'give the current onboarding up; “cancel ABC Corp” for one of several',
+    notifications: 'choose how much I tell you',
     help: 'show this list',
   },
 } as const;

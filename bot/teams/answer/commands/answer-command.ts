@@ -6,6 +6,7 @@ import { attentionReply } from '../attention-reply.ts';
 import { greet } from '../greet.ts';
 import { refuse } from '../refuse.ts';
 import { allOnboardings, approvals, myOnboardings, status } from './lists.ts';
+import { notifications } from './notifications.ts';
 import { type AskName, onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
 import { type FindCurrent, pressOnNamed, pressOnOpen } from './press-on-own.ts';
@@ -38,6 +39,8 @@ export async function answerCommand(
       const { kind, name } = command;
       return [await (name === '' ? pressOnOpen(asked, chat.findCurrent, kind) : pressOnNamed(asked, name, kind))];
     }
+    case 'notifications':
+      return [await notifications(asked, command.name)];
     case 'help':
       return [await help(asked)];
     case 'hello':
@@ -57,6 +60,8 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
       return mayListAll && mayRun(roles, 'list-own') !== undefined ? 'list-all' : 'list-own';
     case 'attention':
       return 'list-attention';
+    case 'notifications':
+      return 'list-own';
     case 'resume':
     case 'start-over':
     case 'cancel':

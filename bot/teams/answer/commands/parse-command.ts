@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 export type ChatCommand =
   /** The name, and whatever else of the customer was typed with it. */
   | { readonly kind: 'onboard'; readonly typed: string }
-  | { readonly kind: 'status' | 'resume' | 'start-over' | 'cancel'; readonly name: string }
+  | { readonly kind: 'status' | 'resume' | 'start-over' | 'cancel' | 'notifications'; readonly name: string }
   | { readonly kind: 'my-onboardings' }
   | { readonly kind: 'approvals' }
   | { readonly kind: 'attention' }
@@ -23,6 +23,7 @@ const withName = {
   resume: 'resume',
   'start over': 'start-over',
   cancel: 'cancel',
+  notifications: 'notifications',
 } as const;
 
 /** Other words for the same. Suggestions are made of the commands themselves. */
