@@ -20,7 +20,7 @@ import type { ReceivedMail } from '../crash/mail-server.ts';
 import { atPartnerCenter } from '../crash/what-is-wrong.ts';
 import { type Crossing, type Fate, layWire } from '../crash/wire.ts';
 import { type Product, type ProductOptions, people, startProduct } from '../flow/start-product.ts';
-import { ourTenant, type Window } from '../teams/chat-window.ts';
+import { isNews, ourTenant, type Window } from '../teams/chat-window.ts';
 import { type Machine, startMachine } from './machine.ts';
 
 export const minute = 60_000;
@@ -230,19 +230,21 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   };
 }
 
-/** What the bot said in a chat, without its cards. */
+/** What the bot told in a chat, without the onboardings' own cards. */
 export function said({ teams }: Pick<Product, 'teams'>, { conversationId }: Window): readonly string[] {
-  return teams.connector.chat(conversationId).flatMap(({ text, card }) => (card === undefined ? [text] : []));
+  return teams.connector.chat(conversationId).flatMap(({ text, card, summary }) => {
+    if (card === undefined) return [text];
+    return isNews(card) ? [summary] : [];
+  });
 }
 
 /** What a rep did not read once of what a deal has to say, and what they read besides. */
 function newsRead(texts: readonly string[], { branch, name }: Customer, isRepeated: boolean): string[] {
   const isNew = branch !== 'existing tenant';
   const wanted = [
-    isNew ? `The tenant of ${name} is there.` : `${name} accepted us as their reseller`,
-    ...(branch === 'new tenant, agreement signed' ? [] : [`We mailed ${name} the link`]),
-    `The Microsoft Customer Agreement of ${name} is in place.`,
-    `The order for ${name} is placed`,
+    ...(isNew ? [`The tenant of ${name} is there.`] : []),
+    ...(branch === 'new tenant, agreement signed' ? [] : [`${name} signed the Microsoft Customer Agreement`]),
+    'is placed: ',
   ];
   const times = (news: string) => texts.filter((text) => text.includes(news)).length;
   const others = texts.filter((text) => !wanted.some((news) => text.includes(news)));

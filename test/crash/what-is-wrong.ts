@@ -100,17 +100,17 @@ function inTheChat(
   { branch, name }: Customer,
   { conversationId, agreementFacts, stage }: Onboarding,
 ): string[] {
-  const texts = connector.chat(conversationId).map(({ text }) => text);
-  const wanted = [
-    ...(stage.kind === 'completed' && stage.approvedBy === null ? [] : [`approved ${name}.`]),
-    branch === 'existing tenant' ? `${name} accepted us as their reseller` : `The tenant of ${name} is there.`,
+  const toasts = connector.chat(conversationId).map(({ summary }) => summary);
+  const signed = `${name} signed the Microsoft Customer Agreement`;
+  const wanted: readonly (readonly string[])[] = [
+    ...(stage.kind === 'completed' && stage.approvedBy === null ? [] : [[`approved ${name}, `]]),
+    ...(branch === 'existing tenant' ? [] : [[`The tenant of ${name} is there.`]]),
     // Who signed before the dead process could say that it had mailed is not asked any more.
-    ...(agreementFacts.askedAt === null ? [] : [`We mailed ${name} the link`]),
-    `The Microsoft Customer Agreement of ${name} is in place.`,
-    `The order for ${name} is placed`,
+    ...(agreementFacts.askedAt === null ? [] : [[signed]]),
+    [`The order for ${name} is placed`, `${signed}, and the order is placed`],
   ];
-  const missing = wanted.filter((news) => !texts.some((text) => text.includes(news)));
-  return missing.map((news) => `the rep never read “${news}”`);
+  const missing = wanted.filter((ways) => !ways.some((news) => toasts.some((toast) => toast.includes(news))));
+  return missing.map(([news]) => `the rep never read “${news}”`);
 }
 
 function inTheMail({ mails }: World, { branch, contact }: Customer): string[] {

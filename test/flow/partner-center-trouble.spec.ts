@@ -139,7 +139,7 @@ describe('trouble at Partner Center', () => {
     await approve();
     await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assert.equal(created().length, 1);
-    assert.ok(rep.texts().some((text) => text.startsWith('abccorpinc.onmicrosoft.com, created on ')));
+    await rep.until(/^abccorpinc\.onmicrosoft\.com, created on /);
   });
 
   it('is no matter when it is Teams that does not take a message at first', async () => {

@@ -202,7 +202,7 @@ export function openWindow(
 }
 
 /** It begins with a plain sentence, under no heading, and ends with what opens the onboarding. */
-function isNews(card: unknown): boolean {
+export function isNews(card: unknown): boolean {
   const body = member(card, 'body');
   const first: unknown = Array.isArray(body) ? body[0] : undefined;
   const inlines = member(first, 'inlines');

@@ -80,10 +80,10 @@ export const chat = {
   },
   /** How much somebody is told. */
   notifications: {
-    now: '{hears, select, needed {I write to you only when you are needed.} everything {I write to you of everything that happens in your onboardings.} other {I write to you when you are needed, and when a deal is approved or rejected, signed, and ordered.}} The cards show all of it at any time. Shall I tell you …',
+    now: '{hears, select, needed {I write to you only when you are needed.} everything {I write to you of every step of your onboardings.} other {I write to you when you are needed, and when a deal is approved or rejected, signed, and ordered.}} The cards show all of it at any time. Shall I tell you …',
     needed: 'Only when I am needed',
     usual: 'What matters',
-    everything: 'Everything',
+    everything: 'Every step',
   },
   /** News for the rep. */
   notice: {

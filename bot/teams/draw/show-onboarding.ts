@@ -88,6 +88,9 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
   return cultures.includes(inputs.culture) ? inputs : { ...inputs, culture: cultures[0] ?? '' };
 }
 
+/** What was written down of other tenants, and of what we pay. */
+const notForOthers: readonly string[] = ['tenant-accepted', 'refused-tenant', 'price-moved', 'price-fell'];
+
 /**
  * The record as customers in a shared chat may see it: prices, but neither costs, what lowers them, nor margins; and
  * not which other tenants accepted us.
@@ -95,7 +98,7 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
 function forOthers(record: Onboarding): Onboarding {
   const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null }, promotion: null }));
   const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null })) ?? [];
-  const timeline = record.timeline.filter(({ kind }) => kind !== 'tenant-accepted' && kind !== 'refused-tenant');
+  const timeline = record.timeline.filter(({ kind }) => !notForOthers.includes(kind));
   return {
     ...record,
     lines,
