@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { summaryOf } from '../../bot/store/onboarding-summary.ts';
 import { mistakeTexts } from '../../bot/teams/draw/code-texts.ts';
+import { showNews } from '../../bot/teams/draw/show-news.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
 import { type AttentionList, attentionCard } from '../../cards/attention-card.ts';
 import type { Card } from '../../cards/card.ts';
@@ -20,6 +21,7 @@ import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import { sellableCountries } from '../../onboarding/countries.ts';
+import type { Notice } from '../../onboarding/notices.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
 import { remainsAfterCancelling } from '../../onboarding/remains.ts';
@@ -258,6 +260,10 @@ export function everyView(
   const ofInvited = { where: whereItStands(words, summaryOf(invited)) };
   const shown = { id, revision, name: hostile, where };
   const item = { ...shown, since: words.since(createdAt, now) };
+  const news = (point: Point, notices: readonly Notice[], changes: { isRepeated?: boolean } = {}) => {
+    const telling = { notices, isRepeated: false, hasDialogs: false, hasOperators: false, ...changes };
+    return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
+  };
   const duplicate = (existing: Parameters<typeof duplicateCard>[1]['existing']) =>
     duplicateCard(words, { known: 1, typed: hostile, existing });
   return {
@@ -424,6 +430,16 @@ export function everyView(
       mayRetryAll: false,
     }),
     'nothing needs attention': attentionCard(words, { ...attentionOf(words, 0, texts), paused: [], failing: [] }),
+    'news: approved': news('provisioning', [{ kind: 'approved', by: manager }]),
+    'news: rejected': news('rejected', [{ kind: 'rejected', by: manager, reason: hostile }]),
+    'news: sign-in to hand over': news('connected', [{ kind: 'tenant-created' }], { isRepeated: true }),
+    'news: needs the rep': news('attention', [
+      { kind: 'needs-attention', problem: saying('errors.tasks.quoted', { text: hostile }) },
+    ]),
+    'news: signed and ordered': news('completed', [
+      { kind: 'agreement-signed' },
+      { kind: 'order-placed', orderIds: ['order-1'] },
+    ]),
     'what operators are told': operatorsMessageCard(words, { text: hostile, record }),
   };
 }

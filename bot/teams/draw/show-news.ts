@@ -1,27 +1,25 @@
+import type { Card } from '../../../cards/card.ts';
 import { newsCard } from '../../../cards/news-card.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { mayAtAll, type Verb } from '../../../onboarding/who-may.ts';
+import type { Words } from '../../../words/words.ts';
 import type { Message } from '../channel/conversation.ts';
-import type { Services } from '../services.ts';
 import { noticeTexts } from './notice-text.ts';
 
 interface Telling {
   readonly notices: readonly Notice[];
   readonly isRepeated: boolean;
   readonly hasDialogs: boolean;
+  /** Whether anybody looks after onboardings that are not theirs. */
+  readonly hasOperators: boolean;
 }
 
 /** What the requester is told in one message: a small card, and its sentences as the notification. */
-export function showNews(
-  { words, whoHasRole }: Pick<Services, 'words' | 'whoHasRole'>,
-  record: Onboarding,
-  telling: Telling,
-): Message {
-  const { hasOperators } = whoHasRole;
-  const told = noticeTexts(words, record, telling.notices, hasOperators);
+export function showNews(words: Words, record: Onboarding, telling: Telling): Extract<Message, { card: Card }> {
+  const told = noticeTexts(words, record, telling.notices, telling.hasOperators);
   const acting = { person: record.requester, roles: ['rep'] } as const;
   const offers = (verb: Verb) => mayAtAll(record, acting, verb) === undefined;
-  const card = newsCard(words, { ...telling, record, texts: told.map(({ text }) => text), offers, hasOperators });
+  const card = newsCard(words, { ...telling, record, texts: told.map(({ text }) => text), offers });
   return { card, summary: told.map(({ toast }) => toast).join(' ') };
 }

@@ -124,9 +124,10 @@ export function createMessenger(parts: {
   return {
     async notifyRequester(record, notices, isRepeated) {
       const { hears = 'usual', hasDialogs = false } = (await people.find(record.requester.id)) ?? {};
-      const heard = notices.filter((notice) => isHeard(record, notice, hears, whoHasRole.hasOperators));
+      const { hasOperators } = whoHasRole;
+      const heard = notices.filter((notice) => isHeard(record, notice, hears, hasOperators));
       if (heard.length > 0) {
-        const news = showNews(services, record, { notices: heard, isRepeated, hasDialogs });
+        const news = showNews(words, record, { notices: heard, isRepeated, hasDialogs, hasOperators });
         await tellRequester(heard.some(isPrivate) ? await inOwnChat(record) : record, news);
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
