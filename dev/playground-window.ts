@@ -6,7 +6,7 @@ export interface PlaygroundWindow {
   fill(label: string, value: string): Promise<void>;
   /** Chooses in a list, a typeahead or among radio buttons. */
   choose(label: string, option: RegExp): Promise<void>;
-  press(button: string): Promise<void>;
+  press(button: string | RegExp): Promise<void>;
   /** Presses a button that opens a page; resolves with that page. */
   follow(button: string): Promise<Page>;
   /** Waits until the newest card has this text. */

@@ -30,11 +30,15 @@ try {
   const rep = await openPlaygroundWindow(browser, repUrl);
   await fillIn(rep);
   await approve(manager);
-  await rep.sees('Link mailed to the customer');
+  await rep.sees('The tenant of ABC Corp is there');
   await picture(rep, 'approved');
+  await rep.press(/^Open$/);
+  await rep.sees('Link mailed to the customer');
+  await picture(rep, 'being-set-up');
   await acceptAsCustomer(browser, botUrl);
-  await rep.sees('Order placed');
+  await rep.sees(/order (for ABC Corp )?is placed/);
   await picture(rep, 'order-placed');
+  await rep.press(/^Open$/);
   await openCredentials(rep);
 } finally {
   await browser.close();

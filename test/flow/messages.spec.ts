@@ -76,6 +76,17 @@ describe('the messages of a deal', () => {
     assert.ok(rep.card().texts.includes('Order placed'), 'the card goes on where the news was');
   });
 
+  it('that is signed while Microsoft still verifies the account are three, too', async () => {
+    await start({ timings: { verificationMs: 60 * minute } });
+    await askToSign();
+    await sign();
+    product.later(minute);
+    await rep.until(/^ABC Corp signed the Microsoft Customer Agreement\.$/);
+    product.later(60 * minute);
+    await rep.until(/^The order for ABC Corp is placed/);
+    assert.ok(toasts().length <= 3, toasts().join('\n'));
+  });
+
   it('with a tenant of theirs are two at most: approved, signed and ordered', async () => {
     await start();
     await startAccount(rep, 'Fabrikam', pat);

@@ -100,7 +100,7 @@ describe('what is offered where subscriptions are chosen', () => {
     await rep.until(/does not give the customer this promotion for this order/);
     assert.deepEqual(simulator.state.orders, []);
 
-    await rep.press('Edit subscriptions');
+    await rep.press('Edit subscriptions', {}, rep.news().at(-1));
     await rep.press(`Remove ${e3}`);
     await rep.press('Add', { Product: e3 });
     await rep.press('Add to order', { 'Term and billing': usual, 'When the term is over': endsThen });

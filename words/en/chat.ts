@@ -5,7 +5,7 @@ export const chat = {
     card: 'CSP Onboarding',
     onboarding: 'Onboarding',
     approval: '{requester} asks you to approve {accountName}, {amount} in total.',
-    needsPart: '{accountName} needs you under “{part}”.',
+    needsPart: '{accountName} needs you: something under “{part}” has to be changed.',
     needsYou: '{accountName} needs you: it cannot go on by itself.',
   },
   late: {
