@@ -1,6 +1,7 @@
 import type { Notice } from './notices.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Problem } from './problem.ts';
+import { isOver } from './stage.ts';
 import { newTask, type Planned, type Task, type TaskKind } from './tasks.ts';
 import { type Noted, noted } from './timeline.ts';
 
@@ -70,10 +71,11 @@ export function news(record: Onboarding, what: Noted, notice: Notice, at: number
   return withNotice(quietNews(record, what, at), notice, at, dueAt);
 }
 
-/** The same for those who want to hear of everything: it waits for what follows. */
+/** The same for those who want to hear of everything: it waits for what follows, as long as anything does. */
 export function lesserNews(record: Onboarding, what: Noted, at: number): Onboarding {
   const told = quietNews(record, what, at);
-  return withNotice(told, { kind: 'happened', entry: told.timeline.length }, at, at + togetherMs);
+  const dueAt = isOver(record) ? at : at + togetherMs;
+  return withNotice(told, { kind: 'happened', entry: told.timeline.length }, at, dueAt);
 }
 
 /** The cards follow, unless a form is being filled in on them: typing would be lost. */
