@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Typed, Window } from '../teams/chat-window.ts';
+import { endsThen, goodAddress } from './fill-in.ts';
+import { type Product, startProduct } from './start-product.ts';
+
+/** What a registration costs a rep, beside what only they can know: presses of buttons, and questions to decide. */
+interface Cost {
+  presses: number;
+  choices: number;
+}
+
+const goals: Readonly<Record<'yes' | 'no', Cost>> = {
+  yes: { presses: 10, choices: 3 },
+  no: { presses: 8, choices: 3 },
+};
+
+const pat: Typed = { 'First name': 'Pat', 'Last name': 'Price' };
+const ann: Typed = { 'First name': 'Ann', 'Last name': 'Carter' };
+const basic: Typed = { Product: 'Microsoft 365 Business Basic' };
+
+describe('a first registration with one product', () => {
+  let product: Product;
+  before(async () => {
+    product = await startProduct();
+  });
+  after(() => product.close());
+
+  it('of a customer without a tenant costs no more than it has to', async () => {
+    const { press, cost } = counted(product.rep);
+    await product.rep.say('onboard ABC Corp ann@abccorp.com');
+    await press('Continue', { data: ann });
+    await press('Yes, create a new tenant', { choices: 1 });
+    await press('Verify address', { data: goodAddress });
+    await press('Keep mine', { choices: 1 });
+    await press('Continue');
+    await press('Continue');
+    await press('Add', { data: basic });
+    await press('Add to order', { data: { 'When the term is over': endsThen }, choices: 1 });
+    await press('Continue');
+    await press('Submit for approval');
+    assert.ok(product.rep.texts().includes('Waiting for approval'));
+    assertWithin(cost, goals.yes);
+  });
+
+  it('of a customer with one costs no more than it has to', async () => {
+    const { press, cost } = counted(product.rep);
+    await product.rep.say('onboard Fabrikam pat@fabrikam.com');
+    await press('Continue', { data: pat });
+    await press('No, they have a tenant', { choices: 1 });
+    await press('Send now');
+    await press('Continue');
+    await press('Add', { data: basic });
+    await press('Add to order', { data: { 'When the term is over': endsThen }, choices: 1 });
+    await press('Continue');
+    await press('Submit for approval');
+    assert.ok(product.rep.card().texts.includes('Waiting for approval'));
+    assertWithin(cost, goals.no);
+  });
+});
+
+/** A rep whose presses are counted, and the choices that they say they make with one. */
+function counted(rep: Window) {
+  const cost: Cost = { presses: 0, choices: 0 };
+  const press = async (button: string, { data = {}, choices = 0 }: { data?: Typed; choices?: number } = {}) => {
+    cost.presses += 1;
+    cost.choices += choices;
+    await rep.press(button, data);
+    assert.deepEqual(rep.mistakes(), {}, button);
+  };
+  return { press, cost };
+}
+
+function assertWithin({ presses, choices }: Cost, goal: Cost): void {
+  const told = `${presses} presses and ${choices} choices`;
+  assert.ok(presses <= goal.presses && choices <= goal.choices, told);
+}
