@@ -29,7 +29,7 @@ export function turnsOf(requests: Iterator<Button>): Readonly<Record<string, Pre
         async take() {
           const answer = isSaved
             ? await chat.press({ ...button, verb: 'edit', part: 'account' })
-            : await chat.press({ ...button, verb: 'save-account' }, ann(person));
+            : await chat.press({ ...button, verb: 'save-account' }, { ...ann(person), ...ofNoCompany });
           button = expectNext(button, answer);
           isSaved = !isSaved;
         },
@@ -60,8 +60,7 @@ export function turnsOf(requests: Iterator<Button>): Readonly<Record<string, Pre
       return { take: async () => expect(await chat.press({ ...button, verb: 'open' }), 'contact0FirstName') };
     },
 
-    // Of a customer without a domain of their own there is nothing to find out.
-    'a typed answer': (chat, person) => answerQuestion(chat, person, 'no', { contact0Email: 'ann@gmail.com' }),
+    'a typed answer': (chat, person) => answerQuestion(chat, person, 'no', ofNoCompany),
 
     'a typed answer that asks Partner Center twice': (chat, person) => answerQuestion(chat, person, 'yes'),
 
@@ -84,6 +83,9 @@ export function turnsOf(requests: Iterator<Button>): Readonly<Record<string, Pre
     },
   };
 }
+
+/** Of a customer without a domain of their own there is nothing to find out. */
+const ofNoCompany = { contact0Email: 'ann@gmail.com' };
 
 /** Answers the first registration in words. */
 async function answerQuestion(chat: Chat, person: BenchPerson, answer: string, contact = {}): Promise<Turn> {

@@ -5,6 +5,7 @@ import type { Words } from '../words/words.ts';
 export function addressSettledWords(words: Words, { settled, reason }: CompanyDetails): string {
   switch (settled) {
     case 'verified':
+    case 'same-place':
     case 'suggestion':
       return words.say(`terms.addressSettled.${settled}`);
     case 'kept':

@@ -20,7 +20,15 @@ export type Change =
   | { kind: 'save-account'; account: Account; accountName?: string }
   | { kind: 'choose-provider'; providerId: string }
   /** `domain`: the customer's tenant goes by another domain than the account's, which it replaces. */
-  | { kind: 'answer-registration'; providerId: string; answer: Answer; finding: Finding; domain?: string }
+  | {
+      kind: 'answer-registration';
+      providerId: string;
+      answer: Answer;
+      finding: Finding;
+      domain?: string;
+      /** The part that follows on "No", filled in on the same card. */
+      invitation?: Invitation;
+    }
   | { kind: 'settle-registration'; answer: Answer }
   | { kind: 'save-invitation'; invitation: Invitation }
   | { kind: 'save-company'; company: TypedCompany; check: AddressCheck }

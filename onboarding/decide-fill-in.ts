@@ -4,9 +4,10 @@ import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Account } from './steps/account.ts';
-import { addressRule, type CompanyDetails } from './steps/company.ts';
+import { type AddressCheck, addressRule, type CompanyDetails, respelled, type TypedCompany } from './steps/company.ts';
+import type { Invitation } from './steps/invitation.ts';
 import { wasOurCustomer } from './steps/locks.ts';
-import { contradicts } from './steps/registration.ts';
+import { contradicts, settledAnswer } from './steps/registration.ts';
 import { hasBaseProduct, maxLines, type SubscriptionLine } from './steps/subscriptions.ts';
 import { lockReason, marketOf, partsOf } from './steps.ts';
 
@@ -41,27 +42,22 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       const settled = !contradicts(change.answer, change.finding);
       const registration = { answer: change.answer, finding: change.finding, settled };
       const account = record.account && { ...record.account, domain: change.domain ?? record.account.domain };
-      return settleRegistration(withProvider(record, change.providerId), { account, registration, editing: null });
+      const provided = withProvider(record, change.providerId);
+      const answered = settleRegistration(provided, { account, registration, editing: null });
+      const { invitation } = change;
+      return invitation === undefined || settledAnswer(answered) !== 'no'
+        ? answered
+        : withInvitation(answered, invitation, at);
     }
     case 'settle-registration': {
       if (record.registration === null) return notPossible('not-answered-yet');
       const registration = { ...record.registration, answer: change.answer, settled: true };
       return settleRegistration(record, { registration });
     }
-    case 'save-invitation': {
-      const invitation = decideMail(record, change.invitation, at);
-      return 'reason' in invitation ? invitation : inMarket(record, { ...record, invitation, editing: null });
-    }
-    case 'save-company': {
-      const verified = addressRule(change.check, change.company.address) === 'settled';
-      const company: CompanyDetails = {
-        ...change.company,
-        check: change.check,
-        settled: verified ? 'verified' : null,
-        reason: '',
-      };
-      return inMarket(record, { ...record, company, editing: null });
-    }
+    case 'save-invitation':
+      return withInvitation(record, change.invitation, at);
+    case 'save-company':
+      return inMarket(record, { ...record, company: checked(change.company, change.check), editing: null });
     case 'use-suggestion':
       return useSuggestion(record, change.index);
     case 'keep-address':
@@ -86,6 +82,13 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       if (record.lines.length === 0) return notPossible('no-lines');
       return { ...record, linesFinished: true, choosing: null, editing: null };
   }
+}
+
+function withInvitation(record: Onboarding, typed: Invitation, at: number): Onboarding | Refusal {
+  const locked = lockReason(record, 'invitation');
+  if (locked !== undefined) return tooLate(locked);
+  const invitation = decideMail(record, typed, at);
+  return 'reason' in invitation ? invitation : inMarket(record, { ...record, invitation, editing: null });
 }
 
 /** Whom the tenant is made with, and how they are reached, is taken from the contacts as they were: that is looked at again. */
@@ -160,6 +163,15 @@ function inMarket(before: Onboarding, after: Onboarding): Onboarding {
     choosing: null,
     contract: was?.country === is.country ? after.contract : null,
   };
+}
+
+/** What the postal service only writes otherwise is taken over as it writes it. */
+function checked(typed: TypedCompany, check: AddressCheck): CompanyDetails {
+  if (addressRule(check, typed.address) === 'settled') return { ...typed, check, settled: 'verified', reason: '' };
+  const address = respelled(check, typed.address);
+  return address === undefined
+    ? { ...typed, check, settled: null, reason: '' }
+    : { ...typed, address, check, settled: 'same-place', reason: '' };
 }
 
 function useSuggestion(record: Onboarding, index: number): Onboarding | Refusal {

@@ -26,12 +26,18 @@ export interface InvitationContext {
 export const invitation = { form, summary, note };
 
 function form(words: Words, record: Onboarding, _: Shown, context: InvitationContext): Card {
+  return invitationForm(words, record, context, context.needsMail ? 'send-invitation' : 'save-market');
+}
+
+/** @param verb of its button */
+export function invitationForm(words: Words, record: Onboarding, context: InvitationContext, verb: string): Card {
   const { proposal, countries, link } = context;
   const market = {
     countries: countryChoices(words, countries),
     country: proposal.country,
     segments: segmentChoices(words),
     segment: proposal.segment,
+    verb,
   };
   if (!context.needsMail) return renderView(words, 'onboarding/market', market, record);
   const contacts = record.account?.contacts ?? [];

@@ -1,18 +1,26 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import type { Answer, Finding, Registration } from '../../onboarding/steps/registration.ts';
+import { type Answer, type Finding, proposedAnswer, type Registration } from '../../onboarding/steps/registration.ts';
 import type { Words } from '../../words/words.ts';
-import type { Card } from '../card.ts';
+import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import type { Provider } from './header.ts';
+import { type InvitationContext, invitationForm } from './invitation.ts';
 import type { Shown } from './part-view.ts';
 
 /** "First registration with Provider?", or, when what we found contradicts the answer, the question what to believe. */
 export const registration = { form, summary, note };
 
-function form(words: Words, record: Onboarding, { providers }: Shown): Card {
+export interface RegistrationContext {
+  /** Null = nothing was found out in time. */
+  readonly finding: Finding | null;
+  /** What follows on "No", where that is proposed: it is filled in on the same card. */
+  readonly invitation: InvitationContext | null;
+}
+
+function form(words: Words, record: Onboarding, { providers }: Shown, context: RegistrationContext): Card {
   const { registration } = record;
   return registration === null || registration.settled
-    ? question(words, record, providers)
+    ? question(words, record, providers, context)
     : contradiction(words, record, registration);
 }
 
@@ -42,10 +50,78 @@ function findingNote(words: Words, finding: Finding): string {
   }
 }
 
-function question(words: Words, record: Onboarding, providers: readonly Provider[]): Card {
-  const choices = providers.map(({ id, name }) => ({ title: name, value: id }));
-  const data = { providers: choices, providerId: record.providerId };
-  return renderView(words, 'onboarding/registration', data, record);
+/** What is proposed comes first, and is the button that is seen first. */
+function question(
+  words: Words,
+  record: Onboarding,
+  providers: readonly Provider[],
+  { finding, invitation }: RegistrationContext,
+): Card {
+  const head = {
+    asks: words.say('cards.registration.asks', { customer: record.accountName }),
+    found: finding === null ? '' : proposalWords(words, finding),
+    severalProviders: providers.length > 1,
+    providers: providers.map(({ id, name }) => ({ title: name, value: id })),
+    providerId: record.providerId,
+  };
+  const proposed = (finding && proposedAnswer(finding)) ?? undefined;
+  const yes = answerView(words, record, 'yes', { proposed, isAlone: invitation !== null });
+  const no =
+    invitation === null
+      ? [answerView(words, record, 'no', { proposed, isAlone: false })]
+      : [meaningOf(words, record, 'no', noButton), invitationForm(words, record, invitation, 'answer-no-and-invite')];
+  const answers = proposed === 'no' ? [...no, yes] : [yes, ...no];
+  return stackCards([renderView(words, 'onboarding/registration', head, record), ...answers]);
+}
+
+const noButton = { title: '', verb: '', style: 'default', inputs: 'none' } as const;
+
+/** @param isAlone the inputs on the card are the other answer's */
+function answerView(
+  words: Words,
+  record: Onboarding,
+  answer: Answer,
+  { proposed, isAlone }: { proposed: Answer | undefined; isAlone: boolean },
+): Card {
+  return meaningOf(words, record, answer, {
+    title: words.say(answer === 'yes' ? 'cards.registration.answerYes' : 'cards.registration.answerNo'),
+    verb: `answer-${answer}`,
+    style: proposed === answer ? 'positive' : 'default',
+    inputs: isAlone ? 'none' : 'auto',
+  });
+}
+
+/** What an answer means for this customer, with the button that gives it. */
+function meaningOf(
+  words: Words,
+  record: Onboarding,
+  answer: Answer,
+  button: Readonly<Record<'title' | 'verb' | 'style' | 'inputs', string>>,
+): Card {
+  const customer = record.accountName;
+  const text =
+    answer === 'yes'
+      ? { answer: words.say('cards.registration.yes'), means: words.say('cards.registration.yesMeans', { customer }) }
+      : { answer: words.say('cards.registration.no'), means: words.say('cards.registration.noMeans', { customer }) };
+  return renderView(words, 'onboarding/registration-answer', { ...text, ...button }, record);
+}
+
+/** What was found out, and what that speaks for. */
+function proposalWords(words: Words, finding: Finding): string {
+  switch (finding.kind) {
+    case 'no-tenant':
+      return words.say('cards.registration.noTenant', { domain: finding.domain });
+    case 'tenant':
+      return words.say('cards.registration.tenant', { domain: finding.domain });
+    case 'our-customer': {
+      const { companyName, domain } = finding;
+      return words.say('cards.registration.ourCustomer', { companyName, domain });
+    }
+    case 'being-onboarded':
+    case 'no-domain':
+    case 'unknown':
+      return findingWords(words, finding).found;
+  }
 }
 
 function contradiction(words: Words, record: Onboarding, { answer, finding }: Registration): Card {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 import { type CountryPattern, phoneIn } from '../phone.ts';
+import { isSamePlace } from '../same-place.ts';
 import { Contact } from './account.ts';
 import { lockedByTenant } from './locks.ts';
 import { Segment, segments } from './market.ts';
@@ -50,7 +51,7 @@ export const CompanyDetails = z.object({
   phone: z.string(),
   check: AddressCheck,
   /** How the address was settled; null while the rep has to choose. */
-  settled: z.enum(['verified', 'suggestion', 'kept']).nullable(),
+  settled: z.enum(['verified', 'same-place', 'suggestion', 'kept']).nullable(),
   /** Why an address that could not be verified was kept. */
   reason: z.string(),
 });
@@ -171,6 +172,16 @@ function readRegistrationNumber(form: FormReader, needs: CountryNeeds): string {
 function isCompanyName(name: string): boolean {
   const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return letters.length > 1 && !['llc', 'inc', 'ltd', 'gmbh', 'corp', 'sa', 'ag', 'bv', 'plc'].includes(letters);
+}
+
+/**
+ * What Microsoft suggests, where that is the address as typed in the postal service's spelling: nothing is left to ask.
+ */
+export function respelled({ status, suggestions }: AddressCheck, typed: Address): Address | undefined {
+  const [suggestion, ...others] = suggestions;
+  const isJudged = status === 'VerifiedShippable' || status === 'Verified' || status === 'InteractionRequired';
+  if (!isJudged || suggestion === undefined || others.length > 0) return undefined;
+  return isSamePlace(typed, suggestion) ? suggestion : undefined;
 }
 
 export type AddressRule = 'settled' | 'keep-freely' | 'keep-with-reason' | 'must-change';

@@ -208,7 +208,7 @@ export const reviewContext: StepContext = {
 };
 const status: StepContext = { step: 'status' };
 export const accountContext: StepContext = { step: 'account' };
-const registrationContext: StepContext = { step: 'registration' };
+const registrationContext: StepContext = { step: 'registration', finding: null, invitation: null };
 
 /**
  * Every view of the product by name, holding these texts wherever people can put texts, in a language.

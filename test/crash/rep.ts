@@ -24,10 +24,10 @@ function nextClick(card: CardOnScreen, { branch, contact }: Customer): { button:
   const has = (title: string) => card.buttons.some((button) => button.title === title);
   const asks = (label: string) => card.fields.some((field) => field.label === label);
   if (has('Submit for approval')) return { button: 'Submit for approval' };
+  if (has('Send now')) return { button: 'Send now' };
   if (has('Yes, create a new tenant')) {
     return { button: branch === 'existing tenant' ? 'No, they have a tenant' : 'Yes, create a new tenant' };
   }
-  if (has('Send now')) return { button: 'Send now' };
   if (has('Keep mine')) return { button: 'Keep mine' };
   if (has('Verify address')) return { button: 'Verify address', typed: goodAddress };
   if (asks('How is it signed?')) {

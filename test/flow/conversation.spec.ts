@@ -29,7 +29,7 @@ describe('the conversation', () => {
     });
     const question = rep.card();
     await rep.say('Microsoft Partner Center');
-    assert.equal(rep.values().Provider, 'partner-center');
+    assert.ok(rep.card().texts.includes('First registration with Provider?'), 'one provider is no question');
     await rep.say('No.');
     assert.equal(rep.values()['Send the mail to'], '0');
     assert.ok(rep.texts().includes('Fabrikam · goes on in another card'), 'the card further up is out of the way');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openLinkIn } from './customer.ts';
-import { acceptContract, orderSeats, startAccount } from './fill-in.ts';
+import { acceptContract, answerNo, orderSeats, startAccount } from './fill-in.ts';
 import { connected, existingTenantFromMailToOrder, pat } from './journeys.ts';
 import { type Product, startProduct } from './start-product.ts';
 
@@ -17,7 +17,7 @@ describe('a customer with a tenant', () => {
   it('is not mixed up with another that accepts the same link', async () => {
     const { rep, simulator } = product;
     await startAccount(rep, 'Fabrikam', pat);
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     const fabrikam = simulator.state.tenants.find(({ displayName }) => displayName === 'Fabrikam');
     await rep.press('Send now');
     const page = await openLinkIn(await product.mailTo('pat@fabrikam.com'));
@@ -32,7 +32,7 @@ describe('a customer with a tenant', () => {
   it('is looked for under the domain that the rep knows better', async () => {
     const { rep } = product;
     await startAccount(rep, 'Wingtip', { ...pat, 'E-mail': 'pat@wingtip-mail.example' });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     assert.ok(rep.texts().includes('There is no Microsoft tenant for wingtip-mail.example.'));
     const other = 'Web or mail domain of their tenant, if you know it (optional)';
     await rep.press('They have a tenant under another domain', { [other]: 'not a domain' });

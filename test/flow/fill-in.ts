@@ -62,3 +62,9 @@ export async function fillInNewTenant(rep: Window, { name, contact, agreement }:
   await acceptContract(rep);
   await orderSeats(rep);
 }
+
+/** "No"; where it is proposed, what follows stands on the same card already. */
+export async function answerNo(rep: Window): Promise<void> {
+  const button = 'No, they have a tenant';
+  if (rep.card().buttons.some(({ title }) => title === button)) await rep.press(button);
+}

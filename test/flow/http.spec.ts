@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { startAccount } from './fill-in.ts';
+import { answerNo, startAccount } from './fill-in.ts';
 import { type Product, startProduct } from './start-product.ts';
 
 describe('the HTTP side of the bot', () => {
@@ -70,7 +70,7 @@ describe('the HTTP side of the bot', () => {
       'Last name': 'Price',
       'E-mail': 'pat@fabrikam.com',
     });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('Send now');
     const mail = await product.mailTo('pat@fabrikam.com');
     const page = await (await fetch(`${product.botUrl}/outbox`)).text();

@@ -155,7 +155,7 @@ describe('less to type', () => {
       await rep.press('Continue', { Customer: 'ABC Corp' });
       assert.ok(rep.card().texts.includes('ABC Corp'));
       await rep.say('status ABC Corp');
-      assert.ok('Provider' in rep.values());
+      assert.ok(rep.card().texts.includes('First registration with Provider?'));
       await rep.say('onboard ABD Corp');
       assert.equal(rep.values().Customer, 'ABD Corp', 'the wrong name is free again');
     });
@@ -197,7 +197,11 @@ describe('less to type', () => {
       assert.ok(rep.card().texts.some((text) => /^What is known from the onboarding of .+ is filled in/.test(text)));
       await rep.press('Continue');
       await rep.press('Yes, create a new tenant');
-      isFilledIn(rep, { 'Legal name': 'ABC Corporation Inc.', Address: '1 Microsoft Way', 'Postal code': '98052' });
+      isFilledIn(rep, {
+        'Legal name': 'ABC Corporation Inc.',
+        Address: '1 Microsoft Way',
+        'Postal code': '98052-8300',
+      });
     });
 
     it('from Partner Center is its domain', async () => {
@@ -206,7 +210,7 @@ describe('less to type', () => {
       assert.equal(rep.values()[website], 'adatum.onmicrosoft.com');
       assert.ok(rep.card().texts.some((text) => /^The domain is the one that Partner Center knows/.test(text)));
       await rep.press('Continue', { 'First name': 'Ann', 'Last name': 'Lee', 'E-mail': 'ann@gmail.com' });
-      await rep.press('No, they have a tenant');
+      await rep.press('Continue');
       assert.ok(rep.texts().includes('Adatum already is our customer (adatum.onmicrosoft.com)'));
     });
   });

@@ -4,6 +4,7 @@ import type { Typed, Window } from '../teams/chat-window.ts';
 import {
   acceptContract,
   annCarter,
+  answerNo,
   askCustomerForAgreement,
   fillInCompany,
   goodAddress,
@@ -49,7 +50,7 @@ describe('what a person types wrong', () => {
       const first = meant.replaceAll(/[/\\:]/g, '');
       await rep.press('Continue', { 'First name': first, 'Last name': 'Carter', 'E-mail': `ann@${index}.example` });
       assert.ok(rep.card().texts.some((text) => text.startsWith(`${first} Carter · `)));
-      await rep.press('No, they have a tenant');
+      await answerNo(rep);
       await rep.press('They have a tenant under another domain');
       await rep.press('Send now');
       await product.mailTo(`ann@${index}.example`);
@@ -239,7 +240,7 @@ describe('what a person types wrong', () => {
 
   it('in the mail to the customer stands under each field, and the link stays in', async () => {
     await startAccount(rep, 'Fabrikam', { ...annCarter, 'E-mail': 'ann@fabrikam.com' });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await refused(
       'Send now',
       { 'Send the mail to': '7', Subject: '', Text: 'Please accept at https://evil.example', Country: 'KP' },

@@ -4,6 +4,7 @@ import { english as words } from '../words/english.ts';
 import {
   acceptContract,
   agreementAlreadySigned,
+  answerNo,
   endsThen,
   fillInCompany,
   orderSeats,
@@ -144,7 +145,7 @@ function choices(rep: Window, label: string): readonly string[] {
 /** Adatum has a tenant that is ours already, so that only the country is asked. */
 async function ourCustomerIn(rep: Window, country: string, name = 'Adatum Group'): Promise<void> {
   await startAccount(rep, name, { 'First name': 'Ada', 'Last name': 'Tum', 'E-mail': 'ada@adatum.com' });
-  await rep.press('No, they have a tenant');
+  await answerNo(rep);
   await rep.press('Continue', { Country: country });
 }
 

@@ -26,7 +26,10 @@ describe('a restart', () => {
     await product.stopBot();
     await product.startBot();
     await fillInCompany(rep);
-    assert.ok(rep.texts().includes('Address: Verified by Microsoft'), 'the card on the screen still works');
+    assert.ok(
+      rep.texts().includes('Address: Verified by Microsoft, spelled as the postal service does'),
+      'the card on the screen still works',
+    );
     await rep.press('No, they have a tenant', {}, question);
     assert.ok(rep.texts().includes('⚠ This card was out of date. Here is how it stands now; please look again.'));
     await rep.say('resume');

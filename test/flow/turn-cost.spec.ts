@@ -43,13 +43,12 @@ describe('a turn asks of the store', () => {
     // With this the process has a token of Partner Center, and keeps the one to renew it with.
     await fillInNewTenant(manager, { name: 'Contoso', contact: { ...annCarter, 'E-mail': 'ann@contoso.example' } });
     await rep.say('onboard ABC Corp');
-    await costs(change, 'the account', () => rep.press('Continue', annCarter));
-    await costs(change, 'back to it', () => rep.press('Edit account'));
-    await costs(change, 'by Action.Submit', () => rep.submit('Continue'));
     // Whether somebody else is at it is searched for by the domain.
+    await costs({ reads: 2, writes: 1 }, 'the account', () => rep.press('Continue', annCarter));
+    await costs(change, 'back to it', () => rep.press('Edit account'));
+    await costs({ reads: 2, writes: 1 }, 'by Action.Submit', () => rep.submit('Continue'));
     await costs({ reads: 2, writes: 1 }, 'the first registration', () => rep.press('Yes, create a new tenant'));
     await costs(change, 'the company', () => rep.press('Verify address', goodAddress));
-    await costs(change, 'its address', () => rep.press('Keep mine'));
     await costs(change, 'the agreement', () => askCustomerForAgreement(rep));
     await costs(change, 'the contract', () => acceptContract(rep));
     await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
@@ -67,7 +66,8 @@ describe('a turn asks of the store', () => {
     await costs(show, 'mistakes', () => rep.press('Continue', { 'First name': 'Ann' }));
     await rep.press('Continue', annCarter);
     await costs({ reads: 0, writes: 0 }, 'the same delivery', () => rep.redeliver());
-    await costs(show, 'an old card', () => rep.press('Continue', annCarter, first));
+    // It shows the question as it is proposed now.
+    await costs({ reads: 2, writes: 0 }, 'an old card', () => rep.press('Continue', annCarter, first));
   });
 
   it('one read for a question before it is done, and for the card as it is now', async () => {

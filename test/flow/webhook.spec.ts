@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openLinkIn } from './customer.ts';
-import { startAccount } from './fill-in.ts';
+import { answerNo, startAccount } from './fill-in.ts';
 import { connected } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
@@ -17,7 +17,7 @@ describe('a webhook of Partner Center', () => {
 
   const invite = async (account: string) => {
     await startAccount(product.rep, account, pat);
-    await product.rep.press('No, they have a tenant');
+    await answerNo(product.rep);
     await product.rep.press('Send now');
     const mail = await product.mailTo('pat@fabrikam.com');
     await product.untilLogged(/"check-relationship".*still-waiting/);

@@ -3,6 +3,7 @@ import { openLinkIn } from '../flow/customer.ts';
 import {
   acceptContract,
   annCarter,
+  answerNo,
   askCustomerForAgreement,
   fillInCompany,
   orderSeats,
@@ -82,7 +83,7 @@ describe('an approval cannot be talked down', () => {
   it('by the website of an existing customer', async () => {
     const { rep, manager, simulator } = product;
     await startAccount(rep, 'Tiny Ltd', { ...annCarter, 'E-mail': 'ann@tiny.example', [website]: 'adatum.com' });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('Continue', { Country: 'United States' });
     await acceptContract(rep);
     await orderSeats(rep);
@@ -95,7 +96,7 @@ describe('an approval cannot be talked down', () => {
   it('by the website of a company that is about to accept us for another deal', async () => {
     const { rep, simulator } = product;
     await startAccount(rep, 'Tiny Ltd', { ...annCarter, 'E-mail': 'ann@tiny.example', [website]: 'fabrikam.com' });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('Send now');
     await acceptContract(rep);
     await orderSeats(rep);
@@ -110,7 +111,7 @@ describe('an approval cannot be talked down', () => {
     const { rep, manager, teams } = product;
     const pat = { 'First name': 'Pat', 'Last name': 'Price', 'E-mail': 'pat@fabrikam.com' };
     await startAccount(rep, 'Fabrikam', pat);
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('Send now');
     await acceptContract(rep);
     await orderSeats(rep);
@@ -119,7 +120,7 @@ describe('an approval cannot be talked down', () => {
     const second = teams.window(people.secondRep);
     await second.open();
     await startAccount(second, 'Fabrikam Inc. Group', pat);
-    await second.press('No, they have a tenant');
+    await answerNo(second);
     await second.press('Go on with their tenant');
     await second.press('Send now');
     await (await openLinkIn(await product.mailTo('pat@fabrikam.com'))).submit({ tenant: 'fabrikam.com' });
@@ -226,7 +227,7 @@ describe('a tenant that accepted us', () => {
   /** A deal for somebody with a tenant that nobody knows, as far as the review. */
   const invite = async (rep = product.rep) => {
     await startAccount(rep, 'Contoso', gmail);
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('Send now');
     const page = await openLinkIn(await product.mailTo('pat@gmail.com'));
     await acceptContract(rep);
@@ -307,7 +308,7 @@ describe('a tenant that accepted us', () => {
     const operator = teams.window(people.secondManager);
     await operator.open();
     await startAccount(rep, 'Fabrikam', { ...gmail, 'E-mail': 'pat@fabrikam.com' });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('Send now');
     const page = await openLinkIn(await product.mailTo('pat@fabrikam.com'));
     await acceptContract(rep);
@@ -330,7 +331,7 @@ describe('a tenant that accepted us', () => {
     product = await startProduct();
     const { rep, simulator } = product;
     await startAccount(rep, 'Pricey', { ...gmail, 'E-mail': 'pat@pricey.example' });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('They have a tenant under another domain');
     await rep.press('Send now');
     const page = await openLinkIn(await product.mailTo('pat@pricey.example'));
@@ -372,7 +373,7 @@ describe('a tenant that accepted us', () => {
     await startAccount(rep, 'Contoso', { ...gmail, [website]: 'https://www.outlook.com' });
     assert.match(rep.mistakes()[website] ?? '', /Anybody can have a mailbox there/);
     await rep.press('Continue', { ...gmail, [website]: '' });
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     assert.ok(rep.texts().some((text) => text.includes('no web or mail domain is known')));
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createLimits } from '../../bot/limits.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { english } from '../../words/english.ts';
-import { annCarter, fillInCompany, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
+import { annCarter, answerNo, fillInCompany, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
 import { pat } from '../flow/journeys.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
 
@@ -97,7 +97,7 @@ describe('what one person may do within an hour', () => {
     product = await startProduct({ settings: { HOURLY_MAILS: '1' } });
     const { rep, later, mails, mailTo } = product;
     const write = async () => {
-      await rep.press('No, they have a tenant');
+      await answerNo(rep);
       await rep.press('Send now');
     };
     await startAccount(rep, 'Fabrikam', pat);
@@ -118,7 +118,7 @@ describe('what one person may do within an hour', () => {
     await fillInNewTenant(rep);
     await rep.press('Submit for approval');
     await startAccount(rep, 'Fabrikam', pat);
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('Send now');
     await mailTo('pat@fabrikam.com');
     await manager.say('approvals');

@@ -6,7 +6,7 @@ import type { Mail } from '../../bot/mail/mailer.ts';
 import { mostMailsToAddress } from '../../bot/store/mails-to-address.ts';
 import { mostMailsADay } from '../../onboarding/sent-mails.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
-import { annCarter, fillInCompany, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
+import { annCarter, answerNo, fillInCompany, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { knownTenantReviewed, planned, type Story, taskOf, tellStory } from '../onboarding/story.ts';
@@ -45,7 +45,7 @@ describe('mails by a rep who means ill', () => {
   it('are few, to contacts only, each once; and an honest correction leaves', async () => {
     const { rep } = product;
     await startAccount(rep);
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('They have a tenant under another domain');
     const sent = async () => (await product.mails()).length;
     await rep.press('Send now', { Text: 'Win a prize: [link] https://evil.example/login' });
@@ -101,7 +101,7 @@ describe('mails to one address', () => {
     const { rep } = product;
     const name = `deal${rep.texts().length}`;
     await startAccount(rep, name, contactAt(email, `${name}.example`));
-    await rep.press('No, they have a tenant');
+    await answerNo(rep);
     await rep.press('They have a tenant under another domain');
     const sent = product.logged().match(/"result":"invitation-sent"/g)?.length ?? 0;
     const refusals = () => rep.texts().filter((said) => said.includes('go out to one address')).length;

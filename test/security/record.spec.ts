@@ -15,7 +15,7 @@ import { Onboarding } from '../../onboarding/onboarding.ts';
 import { mapPersonal } from '../../onboarding/personal.ts';
 import { type OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { openLinkIn } from '../flow/customer.ts';
-import { annCarter, fillInCompany, fillInNewTenant, orderSeats, startAccount } from '../flow/fill-in.ts';
+import { annCarter, answerNo, fillInCompany, fillInNewTenant, orderSeats, startAccount } from '../flow/fill-in.ts';
 import { pat } from '../flow/journeys.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 import { english } from '../words/english.ts';
@@ -567,7 +567,7 @@ describe('the record of what happened', () => {
       await started();
       const { rep } = product;
       await startAccount(rep, 'Fabrikam', pat);
-      await rep.press('No, they have a tenant');
+      await answerNo(rep);
       await rep.press('Send now');
       await product.mailTo('pat@fabrikam.com');
       await rep.say('cancel');

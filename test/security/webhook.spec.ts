@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { openLinkIn } from '../flow/customer.ts';
-import { annCarter, startAccount } from '../flow/fill-in.ts';
+import { annCarter, answerNo, startAccount } from '../flow/fill-in.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
 
 const mebibyte = Buffer.alloc(1024 * 1024);
@@ -58,7 +58,7 @@ describe('whoever sends webhooks that are not Partner Center’s', () => {
   /** One that counted, so that its certificate is known. */
   const realDelivery = async () => {
     await startAccount(product.rep, 'Fabrikam', { ...annCarter, 'E-mail': 'ann@fabrikam.com' });
-    await product.rep.press('No, they have a tenant');
+    await answerNo(product.rep);
     await product.rep.press('Send now');
     const page = await openLinkIn(await product.mailTo('ann@fabrikam.com'));
     await page.submit({ tenant: 'fabrikam.com' });

@@ -221,14 +221,16 @@ export const cards = {
   registration: {
     provider: 'Provider',
     providerMissing: 'Choose the provider.',
+    asks: 'Does {customer} already have Microsoft 365 or Azure?',
+    noTenant: '{domain} has no Microsoft tenant: we create one.',
+    tenant: '{domain} already has a Microsoft tenant: they only have to accept us as reseller.',
+    ourCustomer: '{companyName} ({domain}) already is our customer: nobody has to be invited.',
     yes: 'Yes: ',
-    yesMeans:
-      'the customer has no Microsoft tenant yet, that is, no Microsoft 365 and no Azure. We create one for them.',
+    yesMeans: '{customer} has neither yet. We create a Microsoft tenant for them.',
     answerYes: 'Yes, create a new tenant',
     no: 'No: ',
-    noMeans: 'the customer has a tenant and only has to accept us as reseller. We mail them the link.',
+    noMeans: '{customer} has a Microsoft tenant and only has to accept us as reseller. We mail them the link.',
     answerNo: 'No, they have a tenant',
-    checked: 'We check your answer against the customer’s domain before anything happens.',
   },
   contradiction: {
     otherDomain: 'Web or mail domain of their tenant, if you know it (optional)',

@@ -36,6 +36,7 @@ export const terms = {
   },
   addressSettled: {
     verified: 'Verified by Microsoft',
+    'same-place': 'Verified by Microsoft, spelled as the postal service does',
     suggestion: 'Microsoft’s suggestion taken over',
     kept: 'Not verified, kept as typed: {reason}',
     open: 'Not settled yet',

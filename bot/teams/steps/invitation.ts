@@ -1,12 +1,14 @@
+import type { InvitationContext } from '../../../cards/onboarding/invitation.ts';
 import { sellableCountries } from '../../../onboarding/countries.ts';
 import { decideMail } from '../../../onboarding/decide-mail.ts';
+import type { FormResult } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { knownMarket } from '../../../onboarding/proposed.ts';
 import { fullName, primaryContact } from '../../../onboarding/steps/account.ts';
 import { type Invitation, readInvitationForm } from '../../../onboarding/steps/invitation.ts';
 import { readMarketForm } from '../../../onboarding/steps/market.ts';
 import { invitationMail, proposeInvitation } from '../../mail/invitation-mail.ts';
-import { changeFrom, formAgain } from '../action.ts';
+import { changeFrom, formAgain, type Pressed } from '../action.ts';
 import type { Lookups } from '../asked.ts';
 import type { Services } from '../services.ts';
 import { type ContextOf, type Gathering, type StepRow, sameWords } from './step.ts';
@@ -31,29 +33,43 @@ export const invitation = {
     'send-invitation': {
       effect: 'writes',
       does: 'save-invitation',
-      read: async ({ services, caller, lookups, record, inputs }) => {
-        services.limits.check('mails', caller.person.id);
-        const { accountName, account, requester } = record;
-        const people = { accountName, contacts: account?.contacts ?? [], repName: requester.name };
-        const read = readInvitationForm(inputs, people, await countryCodes(lookups));
-        if (read.ok) await checkAddress(services, lookups, record, read.value);
-        return changeFrom(read, inputs, (invitation) => ({ kind: 'save-invitation', invitation }));
-      },
+      read: async (pressed) =>
+        changeFrom(await readMail(pressed), pressed.inputs, (invitation) => ({ kind: 'save-invitation', invitation })),
     },
     /** A tenant that already is our customer gets no mail; only where it buys is asked. */
     'save-market': {
       effect: 'writes',
       does: 'save-invitation',
-      read: async ({ lookups, inputs }) => {
-        const read = readMarketForm(inputs, await countryCodes(lookups));
-        return changeFrom(read, inputs, (market) => ({
+      read: async (pressed) =>
+        changeFrom(await readNoMail(pressed), pressed.inputs, (invitation) => ({
           kind: 'save-invitation',
-          invitation: { mail: null, ...market },
-        }));
-      },
+          invitation,
+        })),
     },
   },
 } satisfies StepRow<ContextOf<'invitation'>>;
+
+/** The mail as it is to leave. */
+export async function readMail({
+  services,
+  caller,
+  lookups,
+  record,
+  inputs,
+}: Pressed): Promise<FormResult<Invitation>> {
+  services.limits.check('mails', caller.person.id);
+  const { accountName, account, requester } = record;
+  const people = { accountName, contacts: account?.contacts ?? [], repName: requester.name };
+  const read = readInvitationForm(inputs, people, await countryCodes(lookups));
+  if (read.ok) await checkAddress(services, lookups, record, read.value);
+  return read;
+}
+
+/** Where a customer of ours buys, who needs no mail. */
+export async function readNoMail({ lookups, inputs }: Pressed): Promise<FormResult<Invitation>> {
+  const read = readMarketForm(inputs, await countryCodes(lookups));
+  return read.ok ? { ok: true, value: { mail: null, ...read.value } } : read;
+}
 
 /** What leaves now is counted for its address too, where others may have written to it. */
 async function checkAddress(
@@ -73,9 +89,16 @@ async function countryCodes({ ownAccount }: Lookups): Promise<string[]> {
   return sellableCountries(country).map(({ iso2 }) => iso2);
 }
 
-async function gather({ services, lookups, record }: Gathering): Promise<ContextOf<'invitation'>> {
+async function gather(gathering: Gathering): Promise<ContextOf<'invitation'>> {
+  return { step: 'invitation', ...(await proposedInvitation(gathering, gathering.record.customer === null)) };
+}
+
+/** @param needsMail whether the customer still has to accept us */
+export async function proposedInvitation(
+  { services, lookups, record }: Gathering,
+  needsMail: boolean,
+): Promise<InvitationContext> {
   const { companyName, country } = await lookups.ownAccount.partnerProfile();
-  const needsMail = record.customer === null;
   const market = record.invitation ?? knownMarket(record, country);
   const contact = record.account === null ? undefined : primaryContact(record.account);
   const proposal = proposeInvitation(services.words, {
@@ -85,7 +108,6 @@ async function gather({ services, lookups, record }: Gathering): Promise<Context
     partnerName: companyName,
   });
   return {
-    step: 'invitation',
     countries: sellableCountries(country),
     proposal: {
       ...(record.invitation?.mail ?? proposal),

@@ -1,11 +1,15 @@
+import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { cleanText, type FieldErrors } from '../../../onboarding/form.ts';
 import { isFreeMail } from '../../../onboarding/free-mail.ts';
 import { domainOf } from '../../../onboarding/steps/account.ts';
-import type { Answer } from '../../../onboarding/steps/registration.ts';
+import { type Answer, contradicts, type Finding, proposedAnswer } from '../../../onboarding/steps/registration.ts';
 import { findOutAboutCustomer } from '../../lookups/find-out-about-customer.ts';
-import { type Action, change, formAgain, type Pressed, type Reading } from '../action.ts';
+import { ifInTime } from '../../lookups/if-in-time.ts';
+import { type Action, change, changeFrom, formAgain, type Pressed, type Reading } from '../action.ts';
 import { lookupsOf } from '../asked.ts';
-import { type ContextOf, type StepRow, sameWords } from './step.ts';
+import { noteFailure } from '../note-failure.ts';
+import { proposedInvitation, readMail, readNoMail } from './invitation.ts';
+import { type ContextOf, type Gathering, type StepRow, sameWords } from './step.ts';
 
 const noProvider: FieldErrors = { provider: { code: 'choose-provider' } };
 
@@ -16,7 +20,7 @@ const answers = (answer: Answer): Action => ({
 });
 
 export const registration = {
-  gather: () => ({ step: 'registration' }),
+  gather,
   understand({ services, record, text }) {
     const answer = yesOrNo(text);
     const isContradicted = record.registration !== null && !record.registration.settled;
@@ -36,6 +40,8 @@ export const registration = {
     },
     'answer-yes': answers('yes'),
     'answer-no': answers('no'),
+    /** With the part that follows on the same card. */
+    'answer-no-and-invite': { effect: 'writes', does: 'answer-registration', read: inviteAtOnce },
     'settle-yes': {
       effect: 'writes',
       does: 'settle-registration',
@@ -45,6 +51,33 @@ export const registration = {
   },
 } satisfies StepRow<ContextOf<'registration'>>;
 
+/** What is found out about the customer proposes an answer; the question waits for it no longer than for anything else. */
+async function gather(gathering: Gathering): Promise<ContextOf<'registration'>> {
+  const { services, record } = gathering;
+  if (record.registration?.settled === false) return { step: 'registration', finding: null, invitation: null };
+  const finding = await ifInTime(services.log, 'whether the customer has a tenant', found(gathering), null);
+  const follows =
+    finding !== null &&
+    proposedAnswer(finding) === 'no' &&
+    record.invitation === null &&
+    services.providers.length === 1;
+  const invitation = follows
+    ? ifInTime(services.log, 'the invitation', proposedInvitation(gathering, finding.kind === 'tenant'), null)
+    : null;
+  return { step: 'registration', finding, invitation: await invitation };
+}
+
+/** Null = who asks has had enough looked up: the question stands without a proposal. */
+async function found({ services, lookups, record }: Gathering): Promise<Finding | null> {
+  try {
+    return await findOutAboutCustomer(lookups.directory, services, record);
+  } catch (error) {
+    if (!(error instanceof OnboardingError)) throw error;
+    noteFailure(services, error, { onboarding: record.id }, 'a question is asked without what could be found out');
+    return null;
+  }
+}
+
 /** The answer is checked before it is believed: what is found out goes into the record with it. */
 async function checkAnswer({ services, caller, record, inputs }: Pressed, answer: Answer): Promise<Reading> {
   const providerId = inputs.provider ?? record.providerId;
@@ -52,6 +85,22 @@ async function checkAnswer({ services, caller, record, inputs }: Pressed, answer
   const { directory } = lookupsOf(services, providerId, caller.person.id);
   const finding = await findOutAboutCustomer(directory, services, record);
   return change({ kind: 'answer-registration', providerId, answer, finding });
+}
+
+/** "No", and the mail or the market beside it; where the answer is in doubt by now nothing leaves before that is settled. */
+async function inviteAtOnce(pressed: Pressed): Promise<Reading> {
+  const { services, lookups, record, inputs } = pressed;
+  const { providerId } = record;
+  const finding = await findOutAboutCustomer(lookups.directory, services, record);
+  if (contradicts('no', finding)) return change({ kind: 'answer-registration', providerId, answer: 'no', finding });
+  const read = await (finding.kind === 'our-customer' ? readNoMail(pressed) : readMail(pressed));
+  return changeFrom(read, inputs, (invitation) => ({
+    kind: 'answer-registration',
+    providerId,
+    answer: 'no',
+    finding,
+    invitation,
+  }));
 }
 
 /**
