@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import { saying } from '../words/saying.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
+import { alwaysAskSetting } from './settings/always-ask.ts';
 import type { Circumstances, Given } from './settings/forms.ts';
 import { recordsSettings, secretsSettings, storeSettings } from './settings/keeping.ts';
 import { limitsSettings } from './settings/limits.ts';
@@ -73,6 +74,7 @@ function configuration(circumstances: Circumstances) {
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),
+    alwaysAsk: z.object({ ALWAYS_ASK: alwaysAskSetting }).transform(({ ALWAYS_ASK }) => ALWAYS_ASK),
     log: z
       .object({
         LOG_LEVEL: z

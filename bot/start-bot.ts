@@ -135,6 +135,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     providers,
     pausedProviders: () => pausedProviders(providers),
     ownTemplates: config.agreementTemplates,
+    alwaysAsk: config.alwaysAsk,
     approvalThreshold: config.approval.threshold,
     publicUrl,
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),

@@ -5,6 +5,7 @@ import type { Erasure } from './decide-erasure.ts';
 import type { AcceptingTenant, Delegation, RefusedLine, WatchedOrder } from './facts.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
+import type { Proposals } from './proposals.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Role } from './roles.ts';
 import type { Account } from './steps/account.ts';
@@ -78,6 +79,8 @@ export interface PersonCommand {
   /** The revision of the card that was clicked; null when no card was (a typed answer, a link). */
   readonly revision: number | null;
   readonly change: Change;
+  /** What stands where the rep would be asked next. */
+  readonly proposals?: Proposals;
   /** By what Teams' delivery is known again, should it come twice; undefined = it is not from Teams. */
   readonly delivery?: string | undefined;
   /** The message that will show the card as it is after this. */

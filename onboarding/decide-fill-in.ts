@@ -2,9 +2,12 @@ import type { Change } from './commands.ts';
 import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
+import { isAsProposed } from './proposals.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Account } from './steps/account.ts';
+import { agreementFor } from './steps/agreement.ts';
 import { type AddressCheck, addressRule, type CompanyDetails, respelled, type TypedCompany } from './steps/company.ts';
+import { contractName } from './steps/contract.ts';
 import type { Invitation } from './steps/invitation.ts';
 import { wasOurCustomer } from './steps/locks.ts';
 import { contradicts, settledAnswer } from './steps/registration.ts';
@@ -25,15 +28,13 @@ export type Filling = Exclude<
 export function fillIn(record: Onboarding, change: Filling, at: number): Onboarding | Refusal {
   switch (change.kind) {
     case 'save-account': {
-      const contract = record.contract && {
-        ...record.contract,
-        billingContact: billingContactIn(record, change.account),
-      };
-      const asked = askedAgain(record, change.account.domain);
       const { account, accountName = record.accountName } = change;
+      const contract = contractOf(record, account, accountName);
+      const agreement = agreementOf(record, account);
+      const asked = askedAgain(record, account.domain);
       // Whom the form no longer has is no longer known.
       const proposed = record.proposed && { ...record.proposed, contacts: [], website: '' };
-      const saved = withoutStrangers({ ...asked, accountName, account, contract, proposed, editing: null });
+      const saved = withoutStrangers({ ...asked, accountName, account, agreement, contract, proposed, editing: null });
       return isContactOutdated(saved) ? { ...saved, editing: 'company' } : saved;
     }
     case 'choose-provider':
@@ -64,7 +65,8 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       return keepAddress(record, change.reason);
     case 'save-part': {
       const locked = lockReason(record, change.part);
-      return locked === undefined ? { ...record, ...change.filled, editing: null } : tooLate(locked);
+      const asProposed = record.asProposed.filter((part) => part !== change.part);
+      return locked === undefined ? { ...record, ...change.filled, asProposed, editing: null } : tooLate(locked);
     }
     case 'choose-product':
       return { ...record, choosing: change.product, linesFinished: false };
@@ -99,6 +101,22 @@ function isContactOutdated(record: Onboarding): boolean {
   return !account?.contacts.some(
     (one) => one.email === email && one.phone === phone && one.firstName === firstName && one.lastName === lastName,
   );
+}
+
+/** Its name follows the customer's, where it is the one that the convention gives. */
+function contractOf(record: Onboarding, account: Account, accountName: string): Onboarding['contract'] {
+  const { contract } = record;
+  if (contract === null) return null;
+  const isConventional = contract.name === contractName(record.accountName, contract.frequency);
+  const name = isConventional ? contractName(accountName, contract.frequency) : contract.name;
+  return { ...contract, name, billingContact: billingContactIn(record, account) };
+}
+
+/** Where nobody has said who signs, whoever is the primary contact does. */
+function agreementOf(record: Onboarding, account: Account): Onboarding['agreement'] {
+  const { agreement } = record;
+  const follows = isAsProposed(record, 'agreement') && lockReason(record, 'agreement') === undefined;
+  return agreement !== null && follows ? agreementFor(agreement.template, account) : agreement;
 }
 
 /** Whom the invoices go to stays who they were, wherever they now stand among the contacts. */

@@ -10,6 +10,7 @@ import { claim, release } from './leases.ts';
 import { noteRefusal } from './note-refusal.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
+import { withProposals } from './proposals.ts';
 import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { withEdits } from './what-counts.ts';
@@ -88,8 +89,9 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
   const refusal =
     mayAtAll(record, by, change.kind) ?? staleness(record, command.revision) ?? hindrance(record, change.kind);
   if (refusal !== undefined) return { outcome: 'refused', refusal };
-  const changed = decideChange(record, change, by.person, at);
-  if ('reason' in changed) return { outcome: 'refused', refusal: changed };
+  const decided = decideChange(record, change, by.person, at);
+  if ('reason' in decided) return { outcome: 'refused', refusal: decided };
+  const changed = withProposals(decided, command.proposals ?? {});
   const revised: Onboarding = {
     ...withEdits(record, changed, by.person, at),
     revision: record.revision + (leavesCardsValid(change) ? 0 : 1),

@@ -45,6 +45,8 @@ export const Onboarding = z.object({
   providerId: z.string(),
   /** What the forms start from; null = nothing is known. */
   proposed: Proposed.nullable().default(null),
+  /** The parts that stand as they were proposed: nobody has filled them in. */
+  asProposed: z.array(z.enum(['agreement', 'contract'])).default([]),
   ...stepFields,
 
   customer: Customer.nullable(),
@@ -93,6 +95,7 @@ export function startOnboarding(start: {
     editing: null,
     providerId: start.providerId,
     proposed: start.proposed ?? null,
+    asProposed: [],
     ...nothingFilledIn,
     customer: null,
     acceptors: [],

@@ -1,3 +1,4 @@
+import type { Proposable } from '../../onboarding/proposals.ts';
 import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
 import type { Words } from '../../words/words.ts';
 import type { ApplyCommand, StartOnboarding } from '../apply-command.ts';
@@ -26,6 +27,8 @@ export interface Services {
   /** Those that let us do nothing at the moment. */
   readonly pausedProviders: () => Promise<readonly PausedProvider[]>;
   readonly ownTemplates: readonly Omit<AgreementTemplate, 'publisher'>[];
+  /** What the rep is always asked for, also where everything is as usual. */
+  readonly alwaysAsk: readonly Proposable[];
   readonly unapprovedOrders: UnapprovedOrders;
   /** Yearly exposure from which an approval is needed, in whole units of the contract's currency. */
   readonly approvalThreshold: number;

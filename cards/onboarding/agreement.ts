@@ -4,7 +4,7 @@ import type { AgreementTemplate, Signatory } from '../../onboarding/steps/agreem
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { joined, type Shown } from './part-view.ts';
+import { joined, proposedWords, type Shown } from './part-view.ts';
 
 export interface AgreementContext {
   readonly templates: readonly AgreementTemplate[];
@@ -38,7 +38,8 @@ function form(words: Words, record: Onboarding, _: Shown, { templates, today }: 
   );
 }
 
-function summary(words: Words, { agreement }: Onboarding): string {
+function summary(words: Words, record: Onboarding): string {
+  const { agreement } = record;
   if (agreement === null) return '';
   const { template, signatory, how } = agreement;
   const name = fullName(signatory);
@@ -46,7 +47,7 @@ function summary(words: Words, { agreement }: Onboarding): string {
     how.kind === 'already-signed'
       ? words.say('cards.summary.signedBy', { name, day: words.calendarDay(how.signedOn) })
       : words.say('cards.summary.getsLink', { name });
-  return joined([template.name, signing]);
+  return joined([template.name, signing, proposedWords(words, record, 'agreement')]);
 }
 
 function signatoryProposed({ account }: Onboarding): Signatory {

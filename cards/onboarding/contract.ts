@@ -1,11 +1,12 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { asHandedOn } from '../../onboarding/proposals.ts';
 import { billingPolicies, defaultContract, frequencies, paymentTerms } from '../../onboarding/steps/contract.ts';
 import { today } from '../../onboarding/today.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { choicesOf, contactChoices } from './choices.ts';
-import { joined, type Shown } from './part-view.ts';
+import { joined, proposedWords, type Shown } from './part-view.ts';
 
 export interface ContractContext {
   /** In which the customer buys, ISO 4217. */
@@ -55,7 +56,8 @@ const billed = {
   triennial: 'cards.summary.billedTriennial',
 } as const;
 
-function summary(words: Words, { contract }: Onboarding): string {
+function summary(words: Words, record: Onboarding): string {
+  const { contract } = record;
   if (contract === null) return '';
   const { name, frequency, paymentTerms, discountPercent } = contract;
   return joined([
@@ -63,10 +65,12 @@ function summary(words: Words, { contract }: Onboarding): string {
     words.say(billed[frequency]),
     words.say(`terms.paymentTerms.${paymentTerms}`),
     discountPercent === 0 ? '' : words.say('cards.summary.discount', { percent: discountPercent }),
+    proposedWords(words, record, 'contract'),
   ]);
 }
 
-function note(words: Words, { contract }: Onboarding): string {
+function note(words: Words, record: Onboarding, now: number): string {
+  const { contract } = record.stage.kind === 'drafting' ? asHandedOn(record, now) : record;
   if (contract === null) return '';
   const { startDate, termMonths, autoRenew } = contract;
   const values = { day: words.calendarDay(startDate), months: termMonths };

@@ -1,4 +1,5 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isAsProposed, type Proposable } from '../../onboarding/proposals.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import type { Typed } from '../fill-in.ts';
@@ -22,6 +23,11 @@ export interface PartView<Context> {
   readonly summary: (words: Words, record: Onboarding) => string;
   /** What happened to it since; '' when there is nothing to tell. */
   readonly note?: (words: Words, record: Onboarding, now: number) => string;
+}
+
+/** Whoever reads a part sees that nobody has filled it in; '' where somebody has. */
+export function proposedWords(words: Words, record: Onboarding, part: Proposable): string {
+  return isAsProposed(record, part) ? words.say('cards.summary.asProposed') : '';
 }
 
 /** The pieces of a summary on one line. */

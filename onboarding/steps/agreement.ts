@@ -3,7 +3,7 @@ import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 import { isContact } from '../sent-mails.ts';
 import { isUnderWay } from '../tasks.ts';
-import type { Account } from './account.ts';
+import { type Account, primaryContact } from './account.ts';
 import type { FactsThatLock } from './locks.ts';
 import { type Registration, settledAnswer } from './registration.ts';
 
@@ -35,6 +35,11 @@ export const AgreementTerms = z.object({
   ]),
 });
 export type AgreementTerms = z.infer<typeof AgreementTerms>;
+
+/** The usual one: the primary contact gets the link and signs. */
+export function agreementFor(template: AgreementTemplate, account: Account): AgreementTerms {
+  return { template, signatory: primaryContact(account), how: { kind: 'ask-customer' } };
+}
 
 /** Microsoft wanted what was signed before this day signed again (Microsoft Learn, "Confirm customer agreement"). */
 export const countsFrom = '2023-04-01';

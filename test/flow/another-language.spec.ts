@@ -116,6 +116,7 @@ describe('in another language', () => {
     await rep.press('Keep mine');
     await rep.press('Edit address');
     await fillInCompany(rep);
+    await rep.press('Edit agreement');
     await rep.press('Continue', { 'How is it signed?': '-', Agreement: '-', 'E-mail': '-' });
     await rep.press('Continue', {
       'How is it signed?': 'already-signed',
@@ -123,6 +124,7 @@ describe('in another language', () => {
     });
     await rep.say('ask the customer');
     await rep.press('Continue');
+    await rep.press('Edit billing contract');
     await rep.press('Continue', { Name: '', 'Start date': '-', 'Term in months': '0', Currency: '-' });
     await rep.say('resume');
     await rep.press('Continue');

@@ -16,7 +16,7 @@ const seats = 'Quantity (1 to 300 seats)';
 describe('the conversation', () => {
   let product: Product;
   beforeEach(async () => {
-    product = await startProduct();
+    product = await startProduct({ settings: { ALWAYS_ASK: 'agreement,contract' } });
   });
   afterEach(() => product.close());
 

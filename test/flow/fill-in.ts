@@ -29,16 +29,27 @@ export async function fillInCompany(rep: Window, typed: Typed = {}): Promise<voi
   if (rep.card().buttons.some(({ title }) => title === 'Keep mine')) await rep.press('Keep mine');
 }
 
+/** As it is proposed. */
 export async function askCustomerForAgreement(rep: Window): Promise<void> {
-  await rep.press('Continue', { 'How is it signed?': 'Ask the customer (we mail the link)' });
+  if (isAsked(rep, 'How is it signed?')) await rep.press('Continue');
 }
 
 export async function agreementAlreadySigned(rep: Window, signedOn = '2026-01-15'): Promise<void> {
+  if (!isAsked(rep, 'How is it signed?')) await rep.press('Edit agreement');
   await rep.press('Continue', { 'How is it signed?': 'Already signed', 'Date signed (if already signed)': signedOn });
 }
 
+/** As it is proposed, except for what is typed. */
 export async function acceptContract(rep: Window, typed: Typed = {}): Promise<void> {
+  if (!isAsked(rep, 'Payment terms')) {
+    if (Object.keys(typed).length === 0) return;
+    await rep.press('Edit billing contract');
+  }
   await rep.press('Continue', typed);
+}
+
+function isAsked(rep: Window, label: string): boolean {
+  return rep.card().fields.some((field) => field.label === label);
 }
 
 export async function orderSeats(rep: Window, typed: Typed = {}): Promise<void> {

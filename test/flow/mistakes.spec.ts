@@ -168,6 +168,7 @@ describe('what a person types wrong', () => {
     await startAccount(rep);
     await rep.press('Yes, create a new tenant');
     await fillInCompany(rep);
+    await rep.press('Edit agreement');
     const signed = 'Date signed (if already signed)';
     const alreadySigned = { 'How is it signed?': 'already-signed' };
     await refused('Continue', { ...alreadySigned, [signed]: '2030-01-01' }, { [signed]: /cannot be in the future/ });
@@ -184,6 +185,7 @@ describe('what a person types wrong', () => {
     await rep.say('resume');
     await askCustomerForAgreement(rep);
 
+    await rep.press('Edit billing contract');
     await refused(
       'Continue',
       {

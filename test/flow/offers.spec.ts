@@ -30,6 +30,7 @@ describe('what is offered where subscriptions are chosen', () => {
       product = await startProduct({ partnerCountry });
       const { rep } = product;
       await ourCustomerIn(rep, country);
+      await rep.press('Edit billing contract');
       assert.equal(rep.values().Currency, currency);
       await acceptContract(rep);
       await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });

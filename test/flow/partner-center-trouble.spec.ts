@@ -40,7 +40,7 @@ describe('trouble at Partner Center', () => {
       await fetch(`${product.simulator.url}/_faults`, { method: 'DELETE' });
       product.later(2 * minutes);
       await fillInCompany(rep, {});
-      assert.ok(rep.texts().includes('Address: Verified by Microsoft'));
+      assert.ok(rep.texts().includes('Address: Verified by Microsoft, spelled as the postal service does'));
     });
   }
 
@@ -53,7 +53,7 @@ describe('trouble at Partner Center', () => {
     await rep.press('Check domain');
     assert.ok(rep.card().texts.includes('✓ abcnew.onmicrosoft.com is free.'));
     await fillInCompany(rep);
-    assert.ok(rep.texts().includes('Address: Verified by Microsoft'));
+    assert.ok(rep.texts().includes('Address: Verified by Microsoft, spelled as the postal service does'));
   });
 
   it('while a form is prepared leaves the answer in place and a button to try again', async () => {

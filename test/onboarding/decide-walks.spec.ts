@@ -49,8 +49,7 @@ describe('an onboarding from start to completed', () => {
     const { record } = walk([
       ['account', (s) => s.rep(abc.saveAccount), 'registration', []],
       ['first registration: yes', (s) => s.rep(abc.answer('yes', abc.noTenant)), 'company', []],
-      ['company, with an address that Microsoft corrects', (s) => s.rep(corrected), 'company', []],
-      ['suggestion taken', (s) => s.rep({ kind: 'use-suggestion', index: 0 }), 'agreement', []],
+      ['company, with an address that gains its ZIP+4', (s) => s.rep(corrected), 'agreement', []],
       ['agreement', (s) => s.rep(abc.saveAgreement()), 'contract', []],
       ...contractToApproval([], ['create-customer']),
       [

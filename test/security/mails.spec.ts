@@ -76,6 +76,7 @@ describe('mails by a rep who means ill', () => {
     await startAccount(rep, 'Fabrikam', { ...annCarter, 'E-mail': 'ann@fab.example' });
     await rep.press('Yes, create a new tenant');
     await fillInCompany(rep);
+    await rep.press('Edit agreement');
     await rep.press('Continue', {
       'How is it signed?': 'Ask the customer (we mail the link)',
       'E-mail': 'eve@evil.example',

@@ -130,6 +130,7 @@ export const cards = {
     moreContacts: '{count, plural, one {{count} more contact} other {{count} more contacts}}',
     newTenant: 'Yes, we create a new Microsoft tenant',
     ownTenant: 'No, the customer has a Microsoft tenant',
+    asProposed: 'as proposed',
     alreadyCustomer: 'Already our customer',
     mailTo: 'Mail to {name} ({email})',
     signedBy: 'signed by {name} on {day}',

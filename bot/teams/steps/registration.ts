@@ -1,13 +1,11 @@
-import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { cleanText, type FieldErrors } from '../../../onboarding/form.ts';
 import { isFreeMail } from '../../../onboarding/free-mail.ts';
 import { domainOf } from '../../../onboarding/steps/account.ts';
-import { type Answer, contradicts, type Finding, proposedAnswer } from '../../../onboarding/steps/registration.ts';
+import { type Answer, contradicts, proposedAnswer } from '../../../onboarding/steps/registration.ts';
 import { findOutAboutCustomer } from '../../lookups/find-out-about-customer.ts';
-import { ifInTime } from '../../lookups/if-in-time.ts';
 import { type Action, change, changeFrom, formAgain, type Pressed, type Reading } from '../action.ts';
 import { lookupsOf } from '../asked.ts';
-import { noteFailure } from '../note-failure.ts';
+import { orWithout } from '../or-without.ts';
 import { proposedInvitation, readMail, readNoMail } from './invitation.ts';
 import { type ContextOf, type Gathering, type StepRow, sameWords } from './step.ts';
 
@@ -53,29 +51,25 @@ export const registration = {
 
 /** What is found out about the customer proposes an answer; the question waits for it no longer than for anything else. */
 async function gather(gathering: Gathering): Promise<ContextOf<'registration'>> {
-  const { services, record } = gathering;
+  const { services, lookups, record } = gathering;
   if (record.registration?.settled === false) return { step: 'registration', finding: null, invitation: null };
-  const finding = await ifInTime(services.log, 'whether the customer has a tenant', found(gathering), null);
+  const asked = findOutAboutCustomer(lookups.directory, services, record);
+  const finding = await orWithout(services, record, 'a question is asked without a proposal', asked, null);
   const follows =
     finding !== null &&
     proposedAnswer(finding) === 'no' &&
     record.invitation === null &&
     services.providers.length === 1;
   const invitation = follows
-    ? ifInTime(services.log, 'the invitation', proposedInvitation(gathering, finding.kind === 'tenant'), null)
+    ? orWithout(
+        services,
+        record,
+        'the invitation is asked for later',
+        proposedInvitation(gathering, finding.kind === 'tenant'),
+        null,
+      )
     : null;
   return { step: 'registration', finding, invitation: await invitation };
-}
-
-/** Null = who asks has had enough looked up: the question stands without a proposal. */
-async function found({ services, lookups, record }: Gathering): Promise<Finding | null> {
-  try {
-    return await findOutAboutCustomer(lookups.directory, services, record);
-  } catch (error) {
-    if (!(error instanceof OnboardingError)) throw error;
-    noteFailure(services, error, { onboarding: record.id }, 'a question is asked without what could be found out');
-    return null;
-  }
 }
 
 /** The answer is checked before it is believed: what is found out goes into the record with it. */

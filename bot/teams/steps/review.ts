@@ -3,6 +3,7 @@ import type { ApprovalReason } from '../../../onboarding/approval-reason.ts';
 import { cancellationWindow } from '../../../onboarding/commitment.ts';
 import { needsApproval } from '../../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { asHandedOn } from '../../../onboarding/proposals.ts';
 import { standingApproval } from '../../../onboarding/standing-approval.ts';
 import { tenantOf } from '../../../onboarding/waits.ts';
 import { change } from '../action.ts';
@@ -35,7 +36,9 @@ export const review = {
 
 /** None, here and below, where the approval that it has still stands. */
 function ownReasons({ approvalThreshold, now }: Services, record: Onboarding): readonly ApprovalReason[] {
-  return standingApproval(record) === undefined ? needsApproval(record, approvalThreshold, now()) : [];
+  return standingApproval(record) === undefined
+    ? needsApproval(asHandedOn(record, now()), approvalThreshold, now())
+    : [];
 }
 
 /** What the record does not know: that the tenant has become our customer by another one, and what was ordered of late. */

@@ -11,6 +11,7 @@ import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
 import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import { noteFailure } from '../../note-failure.ts';
+import { proposalsAfter } from '../../proposals.ts';
 import { type Reply, requestOf } from '../../reply.ts';
 import { attentionReply } from '../attention-reply.ts';
 import { refuse } from '../refuse.ts';
@@ -82,7 +83,9 @@ async function write(pressed: Pressed, action: Writing, messageId?: string): Pro
     const shownIn = messageId === undefined ? undefined : shownMessage(pressed, action, messageId);
     const { revision } = button;
     const command = { source: 'person', by: acting, revision, change, delivery, shownIn } as const;
-    return await applied(pressed, action, await services.applyCommand(record.id, command, pressed.read));
+    const proposals = await proposalsAfter(pressed, record, command);
+    const outcome = await services.applyCommand(record.id, { ...command, proposals }, pressed.read);
+    return await applied(pressed, action, outcome);
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
     const about = { person: pressed.caller.person.id, onboarding: record.id, verb: button.verb };
