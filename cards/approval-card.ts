@@ -45,7 +45,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     outcomeLine(words, record),
     movesLine(words, record),
     reasonsLine(words, record),
-    orderLines(words, record, { removable: false, now }),
+    orderLines(words, record, { editable: false, now }),
     commitmentBox(words, record, now + cancellationWindow),
     renderView(words, 'approval/facts', { facts: factsFor(words, record) }),
     isWaiting && view.mayDecide ? fillIn(decisionForm(words, record), view) : cardOf([]),

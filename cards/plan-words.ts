@@ -11,12 +11,12 @@ export function termWords(words: Words, term: string): string {
 }
 
 /** `1 year, billed monthly` */
-export function planWords(words: Words, plan: Plan): string {
+export function planWords(words: Words, plan: Pick<Plan, 'term' | 'billing'>): string {
   const billing = words.say(`terms.plan.${billingOf(plan)}`);
   return words.say('terms.plan.summary', { term: termWords(words, plan.term), billing });
 }
 
-function billingOf({ billing }: Plan) {
+function billingOf({ billing }: Pick<Plan, 'billing'>) {
   switch (billing.toLowerCase()) {
     case 'monthly':
       return 'billedMonthly';

@@ -7,7 +7,12 @@ export function presetInputs(card: Card, values: Readonly<Record<string, string>
     if (!isElement(node)) return node;
     const children = Object.entries(node).map(([key, value]) => [key, preset(value)]);
     const value = typeof node.id === 'string' ? values[node.id] : undefined;
-    return { ...Object.fromEntries(children), ...(value === undefined ? {} : { value }) };
+    const given = node.type === 'Input.Number' ? numberOf(value) : value;
+    return { ...Object.fromEntries(children), ...(given === undefined ? {} : { value: given }) };
   };
   return cardOf(card.body.map(preset));
+}
+
+function numberOf(value: string | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }

@@ -82,13 +82,13 @@ async function fillIn(rep: PlaygroundWindow): Promise<void> {
 
   await rep.sees('What do they subscribe to?');
   await rep.choose('Product', /Business Premium$/);
-  await rep.press('Add');
+  await rep.press('Show prices');
   await rep.sees('Term and billing');
   await rep.fill('Quantity', '25');
   await rep.choose('Term and billing', /1 year/);
   await rep.choose('When the term is over', /Renews for/);
   await picture(rep, 'subscription');
-  await rep.press('Add to order');
+  await rep.press('Add another');
   await rep.press('Continue');
 
   await rep.sees('Everything right?');

@@ -39,8 +39,12 @@ export type Change =
   | { kind: 'save-part'; part: Part; filled: Partial<FilledIn> }
   | { kind: 'choose-product'; product: ProductChoice }
   | { kind: 'drop-product' }
-  | { kind: 'add-line'; line: SubscriptionLine }
+  /** The product that is chosen, as a line more or in the place of the one that is changed. `isLast`: these are all. */
+  | { kind: 'add-line'; line: SubscriptionLine; isLast?: boolean }
+  /** `product`: as it is offered now. */
+  | { kind: 'edit-line'; index: number; product: ProductChoice }
   | { kind: 'remove-line'; index: number }
+  | { kind: 'restore-lines' }
   | { kind: 'finish-lines' }
   | { kind: 'edit'; part: Part }
   /** `others`: what in other orders speaks against going on unapproved; without it nobody has looked. */

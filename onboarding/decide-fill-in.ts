@@ -11,7 +11,15 @@ import { contractName } from './steps/contract.ts';
 import type { Invitation } from './steps/invitation.ts';
 import { wasOurCustomer } from './steps/locks.ts';
 import { contradicts, settledAnswer } from './steps/registration.ts';
-import { hasBaseProduct, maxLines, type SubscriptionLine } from './steps/subscriptions.ts';
+import {
+  hangingOn,
+  hasBaseProduct,
+  maxLines,
+  type ProductChoice,
+  productKey,
+  type SubscriptionLine,
+  subscriptionsStep,
+} from './steps/subscriptions.ts';
 import { lockReason, marketOf, partsOf } from './steps.ts';
 
 /** What fills in a part of the form. */
@@ -69,20 +77,21 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       return locked === undefined ? { ...record, ...change.filled, asProposed, editing: null } : tooLate(locked);
     }
     case 'choose-product':
-      return { ...record, choosing: change.product, linesFinished: false };
+      return { ...record, choosing: change.product, changing: null, linesFinished: false };
     case 'drop-product':
-      return { ...record, choosing: null };
+      return { ...record, choosing: null, changing: null };
     case 'add-line':
-      if (record.lines.length >= maxLines) return notPossible('too-many-lines', { most: maxLines });
-      if (!hasBaseProduct(change.line.product, record.lines)) {
-        return notPossible('add-on-first', { product: change.line.product.title });
-      }
-      return { ...record, lines: [...record.lines, change.line], choosing: null, linesFinished: false };
+      return addLine(record, change.line, change.isLast === true);
+    case 'edit-line':
+      return isLineOf(record, change.index, change.product)
+        ? { ...record, choosing: change.product, changing: change.index, linesFinished: false }
+        : notPossible('line-gone');
     case 'remove-line':
       return removeLine(record, change.index);
+    case 'restore-lines':
+      return restoreLines(record);
     case 'finish-lines':
-      if (record.lines.length === 0) return notPossible('no-lines');
-      return { ...record, linesFinished: true, choosing: null, editing: null };
+      return record.lines.length === 0 ? notPossible('no-lines') : withLines(record, record.lines, true);
   }
 }
 
@@ -130,7 +139,7 @@ function billingContactIn({ contract, account }: Onboarding, after: Account): nu
 function withProvider(record: Onboarding, providerId: string): Onboarding {
   if (providerId === record.providerId) return record;
   const asked = { ...withoutOurCustomer(record), registration: null };
-  return { ...asked, providerId, lines: [], linesFinished: false, choosing: null };
+  return { ...asked, providerId, ...subscriptionsStep.nothing };
 }
 
 /** The answer was checked by the account's domain: with another domain it is asked, and checked, again. */
@@ -176,9 +185,7 @@ function inMarket(before: Onboarding, after: Onboarding): Onboarding {
   if (is === undefined || (was?.country === is.country && was.segment === is.segment)) return after;
   return {
     ...after,
-    lines: [],
-    linesFinished: false,
-    choosing: null,
+    ...subscriptionsStep.nothing,
     contract: was?.country === is.country ? after.contract : null,
   };
 }
@@ -219,13 +226,44 @@ function keepAddress(record: Onboarding, reason: string): Onboarding | Refusal {
   }
 }
 
-/** Removing a base product takes the add-ons that hung on it along, and what hung on those. */
-function removeLine(record: Onboarding, index: number): Onboarding {
-  const lines = withTheirBase(record.lines.filter((_, at) => at !== index));
-  return { ...record, lines, linesFinished: false };
+function addLine(record: Onboarding, line: SubscriptionLine, isLast: boolean): Onboarding | Refusal {
+  const { lines, changing } = record;
+  if (changing !== null) {
+    return isLineOf(record, changing, line.product)
+      ? withLines(record, lines.with(changing, line), isLast)
+      : notPossible('line-gone');
+  }
+  if (lines.length >= maxLines) return notPossible('too-many-lines', { most: maxLines });
+  if (!hasBaseProduct(line.product, lines)) return notPossible('add-on-first', { product: line.product.title });
+  return withLines(record, [...lines, line], isLast);
 }
 
-function withTheirBase(lines: SubscriptionLine[]): SubscriptionLine[] {
-  const based = lines.filter(({ product }) => hasBaseProduct(product, lines));
-  return based.length === lines.length ? based : withTheirBase(based);
+function isLineOf({ lines }: Onboarding, index: number, product: ProductChoice): boolean {
+  const line = lines[index];
+  return line !== undefined && productKey(line.product) === productKey(product);
+}
+
+/** @param areAll the rep has said that these are */
+function withLines(record: Onboarding, lines: SubscriptionLine[], areAll: boolean): Onboarding {
+  const editing = areAll ? null : record.editing;
+  return { ...record, lines, linesFinished: areAll, choosing: null, changing: null, removed: [], editing };
+}
+
+/** Removing a base product takes the add-ons along that hang on it. */
+function removeLine(record: Onboarding, index: number): Onboarding {
+  const { lines } = record;
+  const gone = [index, ...hangingOn(lines, index).map((one) => one.index)];
+  const removed = lines.map((line, place) => ({ index: place, line })).filter((one) => gone.includes(one.index));
+  const left = lines.filter((_, place) => !gone.includes(place));
+  return { ...withLines(record, left, false), removed };
+}
+
+function restoreLines(record: Onboarding): Onboarding | Refusal {
+  const { lines, removed } = record;
+  if (removed.length === 0) return notPossible('line-gone');
+  return withLines(
+    record,
+    removed.reduce((all, { index, line }) => all.toSpliced(index, 0, line), lines),
+    false,
+  );
 }

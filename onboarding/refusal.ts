@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'too-many-lines'
   | 'add-on-first'
   | 'no-lines'
+  | 'line-gone'
   | 'suggestion-gone'
   | 'no-address'
   | 'say-why-right'

@@ -33,7 +33,9 @@ export interface FormAgain {
 }
 
 /** What a click comes to. */
-export type Reading = { readonly kind: 'change'; readonly change: Change } | FormAgain;
+export type Reading =
+  /** `then`: what the form that follows begins with. */
+  { readonly kind: 'change'; readonly change: Change; readonly then?: FormAgain } | FormAgain;
 
 /** What a button can do. `does` is what it is in the domain, which says who may, and when. */
 export type Action =
@@ -62,8 +64,8 @@ export type Action =
       readonly answer: (asked: Asked, button: Button) => Promise<Reply>;
     };
 
-export function change(change: Change): Reading {
-  return { kind: 'change', change };
+export function change(change: Change, then?: FormAgain): Reading {
+  return { kind: 'change', change, ...(then && { then }) };
 }
 
 export function formAgain(inputs: Inputs | null, errors: FieldErrors = {}): FormAgain {

@@ -1,6 +1,7 @@
 import { lastDayOf, lastDayOfTerm } from '../../onboarding/last-day.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import {
+  EndOfTerm,
   type ExtendedTerm,
   endsOf,
   type ProductChoice,
@@ -14,6 +15,12 @@ import type { Choice } from './choices.ts';
 export function endChoices(words: Words, product: ProductChoice): readonly Choice[] {
   const price = extendedPrice(words, product.extendedTerm);
   return endsOf(product).map((end) => ({ title: words.say(`cards.line.${end}`, { price }), value: end }));
+}
+
+/** The same before the product is known. */
+export function usualEnds(words: Words): readonly Choice[] {
+  const price = words.say('cards.endOfTerm.priceUnknown');
+  return EndOfTerm.options.map((end) => ({ title: words.say(`cards.line.${end}`, { price }), value: end }));
 }
 
 /** When that would be. */

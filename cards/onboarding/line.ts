@@ -2,11 +2,13 @@ import { plainAmount } from '../../onboarding/money.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { type Promotion, promoted, withPromotion } from '../../onboarding/steps/offers.ts';
 import {
+  hangingOn,
   hasBaseProduct,
   type Plan,
   type ProductChoice,
   planId,
   productKey,
+  type SubscriptionLine,
   wholeTerm,
 } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
@@ -20,6 +22,7 @@ import { announcedWords, endDateWords, promotionOffered } from './offer-words.ts
 /** How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed. */
 export function lineForm(words: Words, record: Onboarding, product: ProductChoice, now: number): Card {
   const [firstPlan] = product.plans;
+  const changed = record.changing === null ? undefined : record.lines[record.changing];
   const limits = { minimum: product.minimumQuantity, maximum: product.maximumQuantity };
   return renderView(
     words,
@@ -27,15 +30,14 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
     {
       title: product.title,
       remark: remarkOf(words, record, product),
-      minimum: product.minimumQuantity,
       quantityLabel: words.say('cards.line.quantity', limits),
       quantityError: words.say('cards.line.quantityWrong', limits),
       plans: product.plans.flatMap((plan) => planChoices(words, plan, product)),
-      plan: firstPlan === undefined ? '' : planId(firstPlan),
+      ...(changed === undefined ? newLine(firstPlan, product.minimumQuantity) : lineBefore(product, changed)),
+      ...buttonsOf(words, record),
       notes: notesOn(words, product).map((text) => ({ text })),
       hasEndDates: product.endDates.length > 0,
       endDates: endDateChoices(words, product),
-      endDate: wholeTerm,
       ends: endChoices(words, product),
       endNote: endNote(words, product, now),
       ...priceQuestion(words, product),
@@ -43,6 +45,50 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
     },
     record,
   );
+}
+
+/** What the inputs of a line start from. */
+interface LineInputs {
+  readonly [input: string]: string | number;
+  readonly quantity: number;
+  readonly plan: string;
+  readonly endDate: string;
+  readonly endOfTerm: string;
+  readonly sellingPrice: string;
+}
+
+function newLine(plan: Plan | undefined, quantity: number): LineInputs {
+  const chosen = plan === undefined ? '' : planId(plan);
+  return { quantity, plan: chosen, endDate: wholeTerm, endOfTerm: '', sellingPrice: '' };
+}
+
+/** What is no longer offered is chosen anew. The list price is the list price's of today. */
+function lineBefore(product: ProductChoice, line: SubscriptionLine): LineInputs {
+  const { quantity, endOfTerm, sellingPrice, customTermEndDate } = line;
+  const promotion = product.promotions.find(({ id }) => id === line.promotion?.id);
+  const isListPrice = sellingPrice === line.plan.suggested;
+  return {
+    quantity,
+    plan: promotion === undefined ? planId(line.plan) : withPromotion(promotion),
+    endDate: product.endDates.find(({ date }) => date === customTermEndDate)?.date ?? wholeTerm,
+    endOfTerm,
+    sellingPrice: isListPrice ? '' : plainAmount(sellingPrice, line.plan.currency),
+  };
+}
+
+/** A line that is changed can be removed as well, with what hangs on it. */
+function buttonsOf(words: Words, { changing, lines, choosing }: Onboarding) {
+  const isChanging = changing !== null;
+  const along = isChanging ? hangingOn(lines, changing).map(({ line }) => line.product.title) : [];
+  const takesAlong = along.length === 0 ? '' : words.say('cards.line.takesAlong', { products: along.join(', ') });
+  return {
+    isChanging,
+    index: changing ?? 0,
+    takesAlong,
+    removeHint: words.say('cards.orderLines.removeHint', { product: choosing?.title ?? '' }),
+    reviewTitle: words.say(isChanging ? 'cards.line.saveAndReview' : 'cards.line.addAndReview'),
+    addTitle: words.say(isChanging ? 'cards.line.save' : 'cards.line.addAnother'),
+  };
 }
 
 /** Where every plan has a list price, or costs nothing, none has to be entered. */

@@ -1,7 +1,7 @@
 import { lineTotal } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { dayOf } from '../../onboarding/steps/offers.ts';
-import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
+import { exceededSeats, type SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { planWords, priceWords, termWords } from '../plan-words.ts';
@@ -15,30 +15,34 @@ import { joined } from './part-view.ts';
 export const mostInFull = 5;
 
 interface Shown {
-  readonly removable: boolean;
+  readonly editable: boolean;
   /** ms UTC */
   readonly now: number;
 }
 
 /** What is to be ordered, line by line. */
-export function orderLines(words: Words, record: Onboarding, { removable, now }: Shown): Card {
-  if (record.lines.length > mostInFull) return linesInShort(words, record, { removable, now });
+export function orderLines(words: Words, record: Onboarding, { editable, now }: Shown): Card {
+  if (record.lines.length > mostInFull) return linesInShort(words, record, { editable, now });
   const discount = record.contract?.discountPercent ?? 0;
   const lines = record.lines.map((line, index) => {
-    const remarks = [endWords(words, record, line, index, now), ...lineRemarks(words, line)];
-    return { ...lineWords(words, line, discount), remarks: remarks.map((text) => ({ text })), index, removable };
+    const remarks = [
+      endWords(words, record, line, index, now),
+      ...lineRemarks(words, line),
+      ...seatsRemark(words, record, line),
+    ];
+    return { ...lineWords(words, line, discount), remarks: remarks.map((text) => ({ text })), index, editable };
   });
   return renderView(words, 'onboarding/order-lines', { lines }, record);
 }
 
 /** All that is decided on stands here too; what is only good to know of a promotion or a price to come does not. */
-export function linesInShort(words: Words, record: Onboarding, { removable, now }: Shown): Card {
+export function linesInShort(words: Words, record: Onboarding, { editable, now }: Shown): Card {
   const discount = record.contract?.discountPercent ?? 0;
   const lines = record.lines.map((line, index) => {
     const { title, price, plan, total, over } = lineWords(words, line, discount);
     const { quantity, promotion } = line;
     const promoted = promotion === null ? '' : words.say('cards.shortLines.promotion', { percent: promotion.percent });
-    const end = endWords(words, record, line, index, now);
+    const end = [endWords(words, record, line, index, now), ...seatsRemark(words, record, line)].join('\n');
     return {
       title,
       terms: `\n${joined([price, plan, promoted, `${total} ${over}`])}\n${end}`,
@@ -46,7 +50,7 @@ export function linesInShort(words: Words, record: Onboarding, { removable, now 
       value: String(index),
     };
   });
-  return renderView(words, 'onboarding/short-lines', { lines, removable }, record);
+  return renderView(words, 'onboarding/short-lines', { lines, editable }, record);
 }
 
 function lineWords(words: Words, line: SubscriptionLine, discountPercent: number) {
@@ -57,8 +61,13 @@ function lineWords(words: Words, line: SubscriptionLine, discountPercent: number
     plan: termsWords(words, line),
     total: upTo(words, [line], words.money(lineTotal(line, discountPercent), plan.currency)),
     over: overWords(words, line),
-    hint: words.say('cards.orderLines.removeHint', { product: product.title }),
+    hint: words.say('cards.orderLines.editHint', { product: product.title }),
   };
+}
+
+function seatsRemark(words: Words, { lines }: Onboarding, line: SubscriptionLine): readonly string[] {
+  const seats = exceededSeats(line, lines);
+  return seats === undefined ? [] : [words.say('cards.orderLines.moreThanBase', { quantity: line.quantity, seats })];
 }
 
 /** How long what a line comes to is paid for. */

@@ -24,7 +24,7 @@ export function reviewStep(words: Words, record: Onboarding, context: ReviewCont
   const why = reasonsWords(words, context.reasons);
   return stackCards([
     renderView(words, 'onboarding/review', {}),
-    orderLines(words, record, { removable: false, now }),
+    orderLines(words, record, { editable: true, now }),
     commitmentBox(words, record, context.cancelBy),
     renderView(words, 'onboarding/submit', { why, next: whatFollows(words, record, context), title }, record),
   ]);

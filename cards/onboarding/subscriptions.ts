@@ -1,9 +1,12 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { planId, usualPlan, usualPlans } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf, stackCards } from '../card.ts';
+import { planWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
 import { commitmentBox, totalWords } from './commitment.ts';
+import { usualEnds } from './end-of-term.ts';
 import { lineForm } from './line.ts';
 import { linesInShort, orderLines } from './order-lines.ts';
 import { joined, type Shown } from './part-view.ts';
@@ -19,15 +22,17 @@ export interface SubscriptionsContext {
 export const subscriptions = { form, summary };
 
 function form(words: Words, record: Onboarding, { now }: Shown, { products, cancelBy }: SubscriptionsContext): Card {
-  const title = renderView(words, 'onboarding/subscriptions', {});
   const { choosing, lines } = record;
+  const titles = record.removed.map(({ line }) => line.product.title);
+  const removed = titles.length === 0 ? '' : words.say('cards.subscriptions.removed', { products: titles.join(', ') });
+  const title = renderView(words, 'onboarding/subscriptions', { removed }, record);
   if (choosing !== null) {
-    const others = linesInShort(words, record, { removable: false, now });
+    const others = linesInShort(words, record, { editable: false, now });
     return stackCards([title, others, lineForm(words, record, choosing, now)]);
   }
   return stackCards([
     title,
-    lines.length > 0 ? orderLines(words, record, { removable: true, now }) : cardOf([]),
+    lines.length > 0 ? orderLines(words, record, { editable: true, now }) : cardOf([]),
     lines.length > 0 ? commitmentBox(words, record, cancelBy) : cardOf([]),
     productSearch(words, record, products),
   ]);
@@ -47,6 +52,10 @@ function productSearch(words: Words, record: Onboarding, products: readonly Choi
       isLarge: products.length > longestList,
       onboardingId: record.id,
       hasLines,
+      addStyle: hasLines ? 'default' : 'positive',
+      plan: planId(usualPlan),
+      plans: usualPlans.map((plan) => ({ title: planWords(words, plan), value: planId(plan) })),
+      ends: usualEnds(words),
     },
     record,
   );

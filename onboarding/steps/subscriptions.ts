@@ -89,6 +89,49 @@ export function hasBaseProduct(product: ProductChoice, lines: readonly Subscript
   return lines.some((line) => product.prerequisites.includes(productKey(line.product)));
 }
 
+/** A line with its place in the order. */
+interface Placed {
+  readonly index: number;
+  readonly line: SubscriptionLine;
+}
+
+/** The lines that cannot stay without this one: the add-ons that hang on it alone, and what hangs on those. */
+export function hangingOn(lines: readonly SubscriptionLine[], index: number): readonly Placed[] {
+  const others = lines.map((line, place) => ({ index: place, line })).filter((one) => one.index !== index);
+  const left = withTheirBase(others);
+  return others.filter((one) => !left.includes(one));
+}
+
+function withTheirBase(placed: readonly Placed[]): readonly Placed[] {
+  const lines = placed.map(({ line }) => line);
+  const based = placed.filter(({ line }) => hasBaseProduct(line.product, lines));
+  return based.length === placed.length ? based : withTheirBase(based);
+}
+
+/** Of how many base seats an add-on has more seats than that; undefined = of none. */
+export function exceededSeats({ product, quantity }: SubscriptionLine, lines: readonly SubscriptionLine[]) {
+  if (!product.isAddOn || product.prerequisites.length === 0) return undefined;
+  const bases = lines.filter((line) => product.prerequisites.includes(productKey(line.product)));
+  const seats = bases.reduce((sum, base) => sum + base.quantity, 0);
+  return quantity > seats ? seats : undefined;
+}
+
+/** What is usually offered, the most usual first: to choose from before the product is known. */
+export const usualPlan = { term: 'P1Y', billing: 'monthly' } as const;
+export const usualPlans: readonly Pick<Plan, 'term' | 'billing'>[] = [
+  usualPlan,
+  { term: 'P1Y', billing: 'annual' },
+  { term: 'P1M', billing: 'monthly' },
+  { term: 'P3Y', billing: 'monthly' },
+  { term: 'P3Y', billing: 'annual' },
+  { term: 'P3Y', billing: 'triennial' },
+];
+
+/** Whether more can be had with a plan than was asked before the product was known. */
+export function hasMoreToChoose({ promotions, endDates }: ProductChoice, plan: string): boolean {
+  return endDates.length > 0 || promotions.some((promotion) => !promotion.isAutomatic && promotion.plan === plan);
+}
+
 /** What can become of a product after its term: a trial ends, and not every product goes on month by month. */
 export function endsOf({ isTrial, extendedTerm }: ProductChoice): readonly EndOfTerm[] {
   if (isTrial) return ['cancel'];
@@ -151,12 +194,16 @@ const fields = {
   lines: z.array(SubscriptionLine),
   /** The rep has said that these are all. */
   linesFinished: z.boolean(),
-  /** The product about to be added. */
+  /** The product about to be added, or whose line is changed. */
   choosing: ProductChoice.nullable(),
+  /** Index of the line that is changed; null = the product is added. */
+  changing: z.number().nullable().default(null),
+  /** The lines that were removed last, with their places before; they can be taken back until something else is done. */
+  removed: z.array(z.object({ index: z.number(), line: SubscriptionLine })).default([]),
 };
 
 type Subscriptions = z.infer<z.ZodObject<typeof fields>>;
-const nothing: Subscriptions = { lines: [], linesFinished: false, choosing: null };
+const nothing: Subscriptions = { lines: [], linesFinished: false, choosing: null, changing: null, removed: [] };
 
 export const subscriptionsStep = {
   part: 'subscriptions',

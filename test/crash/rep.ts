@@ -38,8 +38,11 @@ function nextClick(card: CardOnScreen, { branch, contact }: Customer): { button:
     return { button: 'Continue', typed };
   }
   if (asks('First name') && asks('E-mail')) return { button: 'Continue', typed: contact };
-  if (has('Add to order')) return { button: 'Add to order', typed: { 'When the term is over': endsThen } };
+  if (asks('Product')) {
+    const typed = { Product: 'Microsoft 365 Business Basic', 'When the term is over': endsThen };
+    return { button: 'Add and review', typed };
+  }
+  if (has('Add and review')) return { button: 'Add and review', typed: { 'When the term is over': endsThen } };
   if (has('Continue')) return { button: 'Continue' };
-  if (has('Add')) return { button: 'Add', typed: { Product: 'Microsoft 365 Business Basic' } };
   return undefined;
 }

@@ -128,10 +128,10 @@ describe('in another language', () => {
     await rep.press('Continue', { Name: '', 'Start date': '-', 'Term in months': '0', Currency: '-' });
     await rep.say('resume');
     await rep.press('Continue');
-    await rep.press('Add');
-    await rep.press('Add', { Product: 'Microsoft Teams Phone Standard' });
-    await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
-    await rep.press('Add to order', { 'Quantity (1 to 300 seats)': '0', 'When the term is over': '' });
+    await rep.press('Show prices');
+    await rep.press('Show prices', { Product: 'Microsoft Teams Phone Standard' });
+    await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
+    await rep.press('Add another', { 'Quantity (1 to 300 seats)': '0', 'When the term is over': '' });
     await rep.press('Back');
     await rep.say('Business');
   });

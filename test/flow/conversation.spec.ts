@@ -11,8 +11,6 @@ import {
 } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
-const seats = 'Quantity (1 to 300 seats)';
-
 describe('the conversation', () => {
   let product: Product;
   beforeEach(async () => {
@@ -53,20 +51,21 @@ describe('the conversation', () => {
     const quantities = [1, 2, 3, 4, 5, 6];
     for (const quantity of quantities) {
       const asked = quantity === 1 ? 'Product' : 'Add another product';
-      await rep.press('Add', { [asked]: 'Microsoft 365 Business Basic' });
-      await rep.press('Add to order', { [seats]: String(quantity), 'When the term is over': endsThen });
+      const line = { [asked]: 'Microsoft 365 Business Basic', Seats: String(quantity) };
+      await rep.press('Add another', { ...line, 'When the term is over': endsThen });
     }
     const chosen = (quantity: number) => `${quantity} × Microsoft 365 Business Basic · 1 year, billed monthly`;
     assert.deepEqual(
       rep
         .card()
-        .fields.find(({ id }) => id === 'removed')
+        .fields.find(({ id }) => id === 'line')
         ?.choices.map(({ title }) => title),
       quantities.map(chosen),
     );
+    await rep.press('Change a line');
+    assert.equal(rep.mistakes()['Change a line'], 'Choose the line to change.');
+    await rep.press('Change a line', { 'Change a line': chosen(2) });
     await rep.press('Remove');
-    assert.equal(rep.mistakes()['Remove a line'], 'Choose the line to remove.');
-    await rep.press('Remove', { 'Remove a line': chosen(2) });
     const prices = rep.texts().filter((text) => text.endsWith('× $6.30 per seat and month'));
     assert.deepEqual(
       prices.map((text) => Number.parseInt(text, 10)),
@@ -88,7 +87,7 @@ describe('the conversation', () => {
     await rep.say('365 business');
     assert.ok(rep.texts().some((text) => /^\d products match\. Choose one from the list\.$/.test(text)));
     await rep.say('business basic');
-    await rep.press('Add to order', { 'When the term is over': 'Renews for the same term, at the price of that day' });
+    await rep.press('Add another', { 'When the term is over': 'Renews for the same term, at the price of that day' });
     await rep.press('Continue');
     await rep.say('submit');
     await product.manager.until(/Approval wanted/);

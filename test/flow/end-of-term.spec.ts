@@ -27,8 +27,8 @@ async function subscriptionsOf({ simulator: { url, state } }: Product): Promise<
 }
 
 async function addLine(rep: Window, product: string, end: string): Promise<void> {
-  await rep.press('Add', { 'Add another product': product });
-  await rep.press('Add to order', { 'When the term is over': end });
+  await rep.press('Show prices', { 'Add another product': product });
+  await rep.press('Add another', { 'When the term is over': end });
 }
 
 describe('what becomes of a subscription after its term', () => {

@@ -53,9 +53,8 @@ function isAsked(rep: Window, label: string): boolean {
 }
 
 export async function orderSeats(rep: Window, typed: Typed = {}): Promise<void> {
-  await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
-  await rep.press('Add to order', { 'When the term is over': endsThen, ...typed });
-  await rep.press('Continue');
+  await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
+  await rep.press('Add and review', { 'When the term is over': endsThen, ...typed });
 }
 
 interface NewTenant {
@@ -78,4 +77,9 @@ export async function fillInNewTenant(rep: Window, { name, contact, agreement }:
 export async function answerNo(rep: Window): Promise<void> {
   const button = 'No, they have a tenant';
   if (rep.card().buttons.some(({ title }) => title === button)) await rep.press(button);
+}
+
+export async function removeLine(rep: Window, product: string): Promise<void> {
+  await rep.press(`Edit ${product}`);
+  await rep.press('Remove');
 }

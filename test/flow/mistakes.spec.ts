@@ -208,26 +208,26 @@ describe('what a person types wrong', () => {
     await rep.say('resume');
     await acceptContract(rep);
 
-    await refused('Add', {}, { Product: /Choose a product/ });
-    await rep.press('Add', { Product: 'CFQ7TTC0XXXX:0001' });
+    await refused('Show prices', {}, { Product: /Choose a product/ });
+    await rep.press('Show prices', { Product: 'CFQ7TTC0XXXX:0001' });
     assert.ok(
-      rep.card().buttons.some(({ title }) => title === 'Add'),
+      rep.card().buttons.some(({ title }) => title === 'Show prices'),
       'a forged product changes nothing',
     );
-    await rep.press('Add', { Product: 'Microsoft Teams Phone Standard' });
+    await rep.press('Show prices', { Product: 'Microsoft Teams Phone Standard' });
     assert.match(rep.mistakes().Product ?? '', /is an add-on/);
-    await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
+    await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
     const quantity = 'Quantity (1 to 300 seats)';
     for (const wrong of ['0', '10000', '-1', '1.5', '301']) {
       await refused(
-        'Add to order',
+        'Add another',
         { [quantity]: wrong, 'When the term is over': 'cancel' },
         { [quantity]: /from 1 to 300/ },
       );
     }
     const price = 'Selling price per seat and billing period (optional)';
     await refused(
-      'Add to order',
+      'Add another',
       { [quantity]: '5', 'Term and billing': 'P9Y/never', [price]: 'cheap', 'When the term is over': '' },
       {
         'Term and billing': /Choose term and billing/,

@@ -8,6 +8,7 @@ import {
   endsThen,
   fillInCompany,
   orderSeats,
+  removeLine,
   startAccount,
 } from './fill-in.ts';
 import { type Product, startProduct } from './start-product.ts';
@@ -33,7 +34,7 @@ describe('what is offered where subscriptions are chosen', () => {
       await rep.press('Edit billing contract');
       assert.equal(rep.values().Currency, currency);
       await acceptContract(rep);
-      await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
+      await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
       assert.equal(choices(rep, 'Term and billing')[0], usual);
     });
   }
@@ -50,7 +51,7 @@ describe('what is offered where subscriptions are chosen', () => {
     product.later(40 * day);
     await ourCustomerIn(rep, 'United States', 'Adatum Holding');
     await acceptContract(rep);
-    await rep.press('Add', { Product: e3 });
+    await rep.press('Show prices', { Product: e3 });
     const [, promoted = ''] = choices(rep, 'Term and billing');
     assert.match(promoted, /^1 year, billed monthly · \$[\d.]+ list \/ \$[\d.]+ cost with 10% off$/);
     assert.ok(
@@ -64,9 +65,9 @@ describe('what is offered where subscriptions are chosen', () => {
       'First term ends (optional)': together,
       'When the term is over': endsThen,
     };
-    await rep.press('Add to order', { ...line, 'Quantity (1 to 10000 seats)': '5' });
+    await rep.press('Add another', { ...line, 'Quantity (1 to 10000 seats)': '5' });
     assert.equal(rep.mistakes()['Quantity (1 to 10000 seats)'], 'This promotion is for 10 to 2400 seats.');
-    await rep.press('Add to order', { ...line, 'Quantity (1 to 10000 seats)': '12' });
+    await rep.press('Add another', { ...line, 'Quantity (1 to 10000 seats)': '12' });
     await rep.press('Continue');
     await approved(rep, manager, [
       `Promotion ${e3}: 10% off our cost in the first term · offered until 30 Jun 2030`,
@@ -88,12 +89,12 @@ describe('what is offered where subscriptions are chosen', () => {
     await fillInCompany(rep);
     await agreementAlreadySigned(rep);
     await acceptContract(rep);
-    await rep.press('Add', { Product: e3 });
+    await rep.press('Show prices', { Product: e3 });
     assert.deepEqual(choices(rep, 'First term ends (optional)'), [], 'it has nothing to end together with');
     const [usual = '', promoted = ''] = choices(rep, 'Term and billing');
     const undecided = 'Microsoft decides at the order whether the customer gets it';
     assert.ok(rep.texts().some((text) => text.startsWith('10% off') && text.endsWith(undecided)));
-    await rep.press('Add to order', { 'Term and billing': promoted, 'When the term is over': endsThen });
+    await rep.press('Add another', { 'Term and billing': promoted, 'When the term is over': endsThen });
     await rep.press('Continue');
     await approved(rep, manager, [
       `Promotion ${e3}: 10% off our cost in the first term · offered until 30 Jun 2030 · ${undecided}`,
@@ -103,9 +104,9 @@ describe('what is offered where subscriptions are chosen', () => {
     assert.deepEqual(simulator.state.orders, []);
 
     await rep.press('Edit subscriptions', {}, rep.news().at(-1));
-    await rep.press(`Remove ${e3}`);
-    await rep.press('Add', { Product: e3 });
-    await rep.press('Add to order', { 'Term and billing': usual, 'When the term is over': endsThen });
+    await removeLine(rep, e3);
+    await rep.press('Show prices', { Product: e3 });
+    await rep.press('Add another', { 'Term and billing': usual, 'When the term is over': endsThen });
     await rep.press('Continue');
     await approved(rep, manager);
     await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
@@ -126,13 +127,13 @@ describe('what is offered where subscriptions are chosen', () => {
     await ourCustomerIn(rep, 'United States');
     await acceptContract(rep);
     const before = performance.now();
-    await rep.press('Add', { Product: e3 });
+    await rep.press('Show prices', { Product: e3 });
     assert.ok(performance.now() - before < 3500, 'the form waits for nothing that it can do without');
     assert.ok(choices(rep, 'Term and billing').every((title) => !title.includes('off')));
     assert.deepEqual(choices(rep, 'First term ends (optional)'), []);
     const announced = `⚠ From ${words.day(Date.now() + 20 * day)} Microsoft charges $33.26 instead of $30.24`;
     assert.ok(rep.texts().includes(`${announced} for 1 year, billed monthly`), rep.texts().join('\n'));
-    await rep.press('Add to order', { 'When the term is over': endsThen });
+    await rep.press('Add another', { 'When the term is over': endsThen });
     await rep.press('Continue');
     assert.ok(rep.texts().includes(announced), 'on the review');
   });

@@ -36,8 +36,8 @@ describe('an order', () => {
   };
   const addLine = async (name: string, plan: string, seats: string) => {
     const [label = ''] = Object.keys(rep.values());
-    await rep.press('Add', { [label]: name });
-    await rep.press('Add to order', {
+    await rep.press('Show prices', { [label]: name });
+    await rep.press('Add another', {
       'Term and billing': plan,
       'Quantity (1 to 300 seats)': seats,
       'When the term is over': 'cancel',

@@ -10,8 +10,8 @@ interface Cost {
 }
 
 const goals: Readonly<Record<'yes' | 'no', Cost>> = {
-  yes: { presses: 7, choices: 2 },
-  no: { presses: 6, choices: 2 },
+  yes: { presses: 5, choices: 2 },
+  no: { presses: 4, choices: 2 },
 };
 
 const pat: Typed = { 'First name': 'Pat', 'Last name': 'Price' };
@@ -31,9 +31,7 @@ describe('a first registration with one product', () => {
     await press('Continue', { data: ann });
     await press('Yes, create a new tenant', { choices: 1 });
     await press('Verify address', { data: goodAddress });
-    await press('Add', { data: basic });
-    await press('Add to order', { data: { 'When the term is over': endsThen }, choices: 1 });
-    await press('Continue');
+    await press('Add and review', { data: { ...basic, 'When the term is over': endsThen }, choices: 1 });
     await press('Submit for approval');
     assert.ok(product.rep.texts().includes('Waiting for approval'));
     assertWithin(cost, goals.yes);
@@ -44,9 +42,7 @@ describe('a first registration with one product', () => {
     await product.rep.say('onboard Fabrikam pat@fabrikam.com');
     await press('Continue', { data: pat });
     await press('Send now', { choices: 1 });
-    await press('Add', { data: basic });
-    await press('Add to order', { data: { 'When the term is over': endsThen }, choices: 1 });
-    await press('Continue');
+    await press('Add and review', { data: { ...basic, 'When the term is over': endsThen }, choices: 1 });
     await press('Submit for approval');
     assert.ok(product.rep.card().texts.includes('Waiting for approval'));
     assertWithin(cost, goals.no);

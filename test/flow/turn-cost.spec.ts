@@ -43,8 +43,8 @@ describe('a turn asks of the store', () => {
     await costs(change, 'the company', () => rep.press('Verify address', goodAddress));
     await costs(change, 'the contract again', () => rep.press('Edit billing contract'));
     await costs(change, 'the contract', () => acceptContract(rep));
-    await rep.press('Add', { Product: 'Microsoft 365 Business Basic' });
-    await costs(change, 'a line', () => rep.press('Add to order', { 'When the term is over': endsThen }));
+    await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
+    await costs(change, 'a line', () => rep.press('Add another', { 'When the term is over': endsThen }));
     await costs(change, 'the end of the lines', () => rep.press('Continue'));
     await costs(change, 'the request', () => rep.press('Submit for approval'));
     await manager.say('approvals');

@@ -361,12 +361,16 @@ export const cards = {
   },
   subscriptions: {
     title: 'What do they subscribe to?',
+    removed: 'Removed: {products}',
+    undo: 'Undo',
   },
   product: {
     first: 'Product',
     another: 'Add another product',
     placeholder: 'Type part of the name, such as Business',
-    add: 'Add',
+    seats: 'Seats',
+    priceHint: 'Left empty, it is the list price. The total follows with the line.',
+    look: 'Show prices',
   },
   line: {
     quantity: 'Quantity ({minimum} to {maximum} seats)',
@@ -392,7 +396,11 @@ export const cards = {
     baseMissing: '⚠ This is an add-on. Add its base product to the order first.',
     addOn: 'This is an add-on.',
     addOnTo: 'This is an add-on to {product} on this order.',
-    add: 'Add to order',
+    addAndReview: 'Add and review',
+    addAnother: 'Add another',
+    save: 'Save',
+    saveAndReview: 'Save and review',
+    takesAlong: 'Removed with it: {products}, which cannot stand without it.',
     withPromotion: '{cost} with {percent}% off',
     endDate: 'First term ends (optional)',
     wholeTerm: 'After its whole term',
@@ -435,11 +443,13 @@ export const cards = {
     overEarly: 'until {day}',
     remove: 'Remove',
     removeHint: 'Remove {product}',
+    editHint: 'Edit {product}',
+    moreThanBase: '⚠ {quantity, plural, one {# seat} other {# seats}} of the add-on, {seats} of its base product',
   },
   /** An order of many lines. */
   shortLines: {
     promotion: '{percent}% off our cost in the first term',
-    removed: 'Remove a line',
+    line: 'Change a line',
     choose: 'Choose the line',
   },
   commitment: {

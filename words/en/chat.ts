@@ -77,6 +77,7 @@ export const chat = {
     signedWhen: 'Enter the date on which it was signed.',
     products: '{count} products match. Choose one from the list.',
     editions: 'This product comes in several editions. Choose one of them.',
+    moreToChoose: '{product} comes with more to choose. Look at it before you add it.',
   },
   /** How much somebody is told. */
   notifications: {

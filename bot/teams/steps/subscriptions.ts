@@ -1,8 +1,17 @@
 import { cancellationWindow } from '../../../onboarding/commitment.ts';
-import { hasBaseProduct, readLineForm } from '../../../onboarding/steps/subscriptions.ts';
+import type { Inputs } from '../../../onboarding/form.ts';
+import {
+  hasBaseProduct,
+  hasMoreToChoose,
+  type ProductChoice,
+  planId,
+  productKey,
+  readLineForm,
+} from '../../../onboarding/steps/subscriptions.ts';
 import { marketOf } from '../../../onboarding/steps.ts';
 import { offerProduct, searchCatalog } from '../../lookups/offer-product.ts';
-import { change, changeFrom, formAgain, type Pressed, type Reading } from '../action.ts';
+import { change, changeFrom, type FormAgain, formAgain, type Pressed, type Reading } from '../action.ts';
+import { inPrivate } from '../read-along.ts';
 import { type ContextOf, type Gathering, type StepRow, sameWords, type Typed, type TypedAnswer } from './step.ts';
 
 export const subscriptions = {
@@ -11,25 +20,15 @@ export const subscriptions = {
   actions: {
     'choose-product': { effect: 'writes', does: 'choose-product', read: chooseProduct },
     'drop-product': { effect: 'writes', does: 'drop-product', read: () => change({ kind: 'drop-product' }) },
-    'add-line': {
-      effect: 'writes',
-      does: 'add-line',
-      read: ({ record, inputs }) =>
-        record.choosing === null
-          ? formAgain(null, { product: { code: 'choose-product-first' } })
-          : changeFrom(readLineForm(inputs, record.choosing), inputs, (line) => ({ kind: 'add-line', line })),
-    },
+    'add-line': { effect: 'writes', does: 'add-line', read: (pressed) => addLine(pressed, false) },
+    'add-line-and-review': { effect: 'writes', does: 'add-line', read: (pressed) => addLine(pressed, true) },
+    'edit-line': { effect: 'writes', does: 'edit-line', read: editLine },
     'remove-line': {
       effect: 'writes',
       does: 'remove-line',
-      read: ({ button, inputs }) => {
-        // Many lines have one button, and a list to choose from.
-        const { removed = '' } = inputs;
-        if (button.index === undefined && !/^\d+$/.test(removed))
-          return formAgain(inputs, { removed: { code: 'choose-line' } });
-        return change({ kind: 'remove-line', index: button.index ?? Number(removed) });
-      },
+      read: ({ button }) => change({ kind: 'remove-line', index: button.index ?? -1 }),
     },
+    'restore-lines': { effect: 'writes', does: 'restore-lines', read: () => change({ kind: 'restore-lines' }) },
     'finish-lines': { effect: 'writes', does: 'finish-lines', read: () => change({ kind: 'finish-lines' }) },
   },
 } satisfies StepRow<ContextOf<'subscriptions'>>;
@@ -40,23 +39,87 @@ async function gather({ services, lookups, record, products }: Gathering): Promi
   return { step: 'subscriptions', products: offered, cancelBy: services.now() + cancellationWindow };
 }
 
-/** The product to add. One that comes in several editions is asked for once more, with only those to choose from. */
-async function chooseProduct({ services, caller, lookups, record, inputs }: Pressed): Promise<Reading> {
-  const market = marketOf(record);
+/** The product with its own terms and prices; what was said of the line before stays said. */
+async function chooseProduct(pressed: Pressed): Promise<Reading> {
+  const offered = await offeredToAdd(pressed);
+  return 'kind' in offered
+    ? offered
+    : change({ kind: 'choose-product', product: offered }, begun(pressed.inputs, offered));
+}
+
+/** A line of the form for whichever product; where that has more to choose, or was mistaken, its own form comes first. */
+async function addLine(pressed: Pressed, isLast: boolean): Promise<Reading> {
+  const { services, record, inputs } = pressed;
+  if (record.choosing !== null) {
+    return changeFrom(readLineForm(inputs, record.choosing), inputs, (line) => ({ kind: 'add-line', line, isLast }));
+  }
+  const product = await offeredToAdd(pressed);
+  if ('kind' in product) return product;
+  const read = readLineForm(inputs, product);
+  if (read.ok && !hasMoreToChoose(product, planId(read.value.plan))) {
+    return change({ kind: 'add-line', line: read.value, isLast });
+  }
+  const notice = {
+    tone: 'info',
+    text: services.words.say('chat.typed.moreToChoose', { product: product.title }),
+  } as const;
+  const then = read.ok ? { ...begun(inputs, product), notice } : { ...begun(inputs, product), errors: read.errors };
+  return change({ kind: 'choose-product', product }, then);
+}
+
+/** What the product has is chosen in its form already; the rest is as it would be. */
+function begun(inputs: Inputs, { plans }: ProductChoice): FormAgain {
+  const { product: _, plan, ...rest } = inputs;
+  const isOffered = plans.some((one) => planId(one) === plan);
+  return { ...formAgain(null), answered: { ...rest, ...(plan !== undefined && isOffered && { plan }) } };
+}
+
+/** The product as it is offered now, with what the line says filled in. */
+async function editLine(pressed: Pressed): Promise<Reading> {
+  const { services, record, button, inputs, caller } = pressed;
+  // Many lines have one button, and a list to choose from.
+  const index = button.index ?? Number(inputs.line ?? '-1');
+  if (index === -1) return formAgain(inputs, { line: { code: 'choose-line' } });
+  const line = record.lines[index];
+  if (line === undefined) {
+    const text = services.words.say('onboarding.refusals.line-gone');
+    return { ...formAgain(null), notice: { tone: 'warning', text } };
+  }
+  // Where others read along, promotions are not shown, and saved without one the line would lose it.
+  if (!caller.isPersonalChat && line.promotion !== null) {
+    const notice = { tone: 'info', text: inPrivate(pressed, `status ${record.accountName}`).text } as const;
+    return { ...formAgain(null), notice };
+  }
+  const product = await offered(pressed, productKey(line.product));
+  return 'kind' in product ? product : change({ kind: 'edit-line', index, product });
+}
+
+/** What was chosen, to be added; or the form again. */
+async function offeredToAdd(pressed: Pressed): Promise<ProductChoice | FormAgain> {
+  const { record, inputs } = pressed;
   const chosen = inputs.product ?? '';
-  if (chosen === '' || market === undefined) return formAgain(inputs, { product: { code: 'choose-product' } });
+  if (chosen === '') return formAgain(inputs, { product: { code: 'choose-product' } });
+  const product = await offered(pressed, chosen);
+  if ('kind' in product || hasBaseProduct(product, record.lines)) return product;
+  return formAgain(inputs, { product: { code: 'add-on-without-base', values: { product: product.title } } });
+}
+
+/** A product that comes in several editions is asked for once more, with only those to choose from. */
+async function offered(
+  { services, caller, lookups, record, inputs }: Pressed,
+  chosen: string,
+): Promise<ProductChoice | FormAgain> {
+  const market = marketOf(record);
+  if (market === undefined) return formAgain(inputs, { product: { code: 'choose-product' } });
   // Whatever product a click names, Partner Center is asked for it.
   services.limits.take('lookups', caller.person.id);
   const { catalog, offers } = lookups;
   const customerId = record.customer?.customerId;
   const offer = await offerProduct({ catalog, offers, log: services.log, market, customerId }, chosen);
-  if (offer.kind === 'editions') {
-    const notice = { tone: 'info', text: services.words.say('chat.typed.editions') } as const;
-    return { ...formAgain(null), notice, products: offer.entries };
-  }
-  const { product } = offer;
-  if (hasBaseProduct(product, record.lines)) return change({ kind: 'choose-product', product });
-  return formAgain(inputs, { product: { code: 'add-on-without-base', values: { product: product.title } } });
+  if (offer.kind === 'product') return offer.product;
+  const notice = { tone: 'info', text: services.words.say('chat.typed.editions') } as const;
+  const { product: _, ...rest } = inputs;
+  return { ...formAgain(null), answered: rest, notice, products: offer.entries };
 }
 
 async function understand({ services, lookups, record, text }: Typed): Promise<TypedAnswer | undefined> {

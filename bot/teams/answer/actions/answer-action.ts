@@ -85,7 +85,7 @@ async function write(pressed: Pressed, action: Writing, messageId?: string): Pro
     const command = { source: 'person', by: acting, revision, change, delivery, shownIn } as const;
     const proposals = await proposalsAfter(pressed, record, command);
     const outcome = await services.applyCommand(record.id, { ...command, proposals }, pressed.read);
-    return await applied(pressed, action, outcome);
+    return await applied(pressed, action, outcome, reading.then);
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
     const about = { person: pressed.caller.person.id, onboarding: record.id, verb: button.verb };
@@ -95,13 +95,13 @@ async function write(pressed: Pressed, action: Writing, messageId?: string): Pro
   }
 }
 
-async function applied(pressed: Pressed, action: Writing, outcome: Applied): Promise<Reply> {
+async function applied(pressed: Pressed, action: Writing, outcome: Applied, then?: FormAgain): Promise<Reply> {
   const { services, inputs } = pressed;
   switch (outcome.outcome) {
     case 'missing':
       return { kind: 'text', text: services.words.say('chat.click.gone') };
     case 'changed':
-      return changed(await redraw(pressed, outcome, {}, action), pressed.record);
+      return changed(await redraw(pressed, outcome, then ? drawingOf(pressed, then) : {}, action), pressed.record);
     case 'unchanged':
       return redraw(pressed, outcome, {}, action);
     case 'refused': {
