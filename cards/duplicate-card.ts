@@ -9,6 +9,8 @@ export interface Duplicate {
   readonly known: number;
   readonly existing: {
     readonly name: string;
+    /** Of another legal form than what was typed. */
+    readonly isOnlyAlike: boolean;
     /** Who onboards it, or did; null when it only is a customer in Partner Center. */
     readonly holder: string | null;
     readonly where: string;
@@ -22,17 +24,23 @@ export interface Duplicate {
 
 /** A name that exists already, offered instead of doubled. */
 export function duplicateCard(words: Words, { typed, known, existing }: Duplicate): Card {
-  const { id, revision, mine, holder, name, where } = existing;
-  const again = words.say(holder === null ? 'cards.duplicate.goOn' : 'cards.duplicate.startAnother');
+  const { id, revision, mine, name, where, isOnlyAlike } = existing;
+  const title = words.say(isOnlyAlike ? 'cards.duplicate.alike' : 'cards.duplicate.title');
+  const again = words.say(againKey(existing));
   return renderView(
     words,
     'duplicate-card',
-    { typed, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
+    { title, typed, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
     { id: id ?? '', revision },
   );
 }
 
-function hintOf(words: Words, { holder, mine }: Duplicate['existing']): string {
-  if (holder === null) return words.say('cards.duplicate.orderMore');
+function againKey({ holder, isOnlyAlike }: Duplicate['existing']) {
+  if (isOnlyAlike) return 'cards.duplicate.startNew';
+  return holder === null ? 'cards.duplicate.goOn' : 'cards.duplicate.startAnother';
+}
+
+function hintOf(words: Words, { holder, mine, isOnlyAlike }: Duplicate['existing']): string {
+  if (holder === null) return words.say(isOnlyAlike ? 'cards.duplicate.otherForm' : 'cards.duplicate.orderMore');
   return mine ? words.say('cards.duplicate.withYou') : words.say('cards.duplicate.withSomebody', { holder });
 }

@@ -23,13 +23,38 @@ export function readAccountName(typed: string): string | Mistake {
  * punctuation and legal form are left out, unless nothing else would remain.
  */
 export function accountKey(name: string): string {
-  const plain = name
+  const plain = plainName(name);
+  const bare = plain.replace(legalForms, ' ').replace(/\s+/g, ' ').trim();
+  return bare === '' ? plain || name.toLowerCase() : bare;
+}
+
+function plainName(name: string): string {
+  return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[.']/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const bare = plain.replace(legalForms, ' ').replace(/\s+/g, ' ').trim();
-  return bare === '' ? plain || name.toLowerCase() : bare;
+}
+
+/**
+ * Whether two names of one key are of companies of different legal forms: "ABC Ltd." is like "ABC Corp", and another
+ * company. A name without a legal form may be either's.
+ */
+export function isOnlyAlike(one: string, other: string): boolean {
+  const [form, otherForm] = [legalFormOf(one), legalFormOf(other)];
+  return form !== '' && otherForm !== '' && form !== otherForm;
+}
+
+const inShort: Readonly<Record<string, string>> = {
+  incorporated: 'inc',
+  corporation: 'corp',
+  company: 'co',
+  limited: 'ltd',
+};
+
+function legalFormOf(name: string): string {
+  const forms = plainName(name).match(legalForms) ?? [];
+  return forms.map((form) => inShort[form] ?? form).join(' ');
 }

@@ -43,6 +43,7 @@ export type MistakeCode =
   | 'choose-billing-contact'
   | 'choose-billing-policy'
   | 'choose-contact'
+  | 'contact-twice'
   | 'choose-country'
   | 'choose-currency'
   | 'choose-frequency'

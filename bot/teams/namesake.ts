@@ -1,6 +1,6 @@
 import { whereItStands } from '../../cards/where-it-stands.ts';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
-import { accountKey } from '../../onboarding/account-name.ts';
+import { accountKey, isOnlyAlike } from '../../onboarding/account-name.ts';
 import { cleanText } from '../../onboarding/form.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import type { OnboardingSummary } from '../store/onboarding-summary.ts';
@@ -9,6 +9,8 @@ import { type Asked, lookupsOf } from './asked.ts';
 /** What there is already under a name that means the same company. */
 export interface Namesake {
   readonly name: string;
+  /** Of another legal form, and so hardly the same company. */
+  readonly isOnlyAlike: boolean;
   readonly where: string;
   /** Undefined = a customer in Partner Center that was not onboarded here. */
   readonly onboarding: OnboardingSummary | undefined;
@@ -23,12 +25,24 @@ export interface SameName {
 }
 
 /** Of several onboardings of the name an open one, and of these one's own, says most. A cancelled one stands in nobody's way. */
-export function startedAmong({ services, caller }: Asked, { items, total }: SameName): Namesake | undefined {
-  const standing = items.filter(({ stage }) => stage.kind !== 'cancelled');
+export function startedAmong(
+  { services, caller }: Asked,
+  name: string,
+  { items, total }: SameName,
+): Namesake | undefined {
+  const here = items.filter(({ stage }) => stage.kind !== 'cancelled');
+  const same = here.filter(({ accountName }) => !isOnlyAlike(accountName, name));
+  const standing = same.length > 0 ? same : here;
   const open = standing.filter((summary) => !isOver(summary));
   const onboarding = open.find(({ requester }) => requester.id === caller.person.id) ?? open[0] ?? standing[0];
   if (onboarding === undefined) return undefined;
-  return { name: onboarding.accountName, where: whereItStands(services.words, onboarding), onboarding, known: total };
+  return {
+    name: onboarding.accountName,
+    isOnlyAlike: isOnlyAlike(onboarding.accountName, name),
+    where: whereItStands(services.words, onboarding),
+    onboarding,
+    known: total,
+  };
 }
 
 /** A customer as Partner Center lists it. */
@@ -48,7 +62,8 @@ export async function listedCustomer({ services, caller }: Asked, name: string):
     const { directory } = lookupsOf(services, providers[0].id, caller.person.id);
     const firstWord = name.split(' ')[0] ?? name;
     const customers = await directory.findCustomersByName(firstWord);
-    const customer = customers.find(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
+    const named = customers.filter(({ companyName }) => companyName !== undefined && accountKey(companyName) === key);
+    const customer = named.find(({ companyName = '' }) => !isOnlyAlike(companyName, name)) ?? named[0];
     return customer && { name: cleanText(customer.companyName ?? name), domain: customer.domain };
   } catch (error) {
     if (asOnboardingError(error).code === 'limit-reached') throw error;
@@ -60,10 +75,10 @@ export async function listedCustomer({ services, caller }: Asked, name: string):
 
 /** What there is under this name already, here or in Partner Center. @throws OnboardingError `limit-reached` */
 export async function findNamesake(asked: Asked, name: string, sameName: SameName): Promise<Namesake | undefined> {
-  const started = startedAmong(asked, sameName);
+  const started = startedAmong(asked, name, sameName);
   if (started !== undefined) return started;
   const customer = await listedCustomer(asked, name);
   if (customer === undefined) return undefined;
   const where = asked.services.words.say('chat.onboard.knownCustomer');
-  return { name: customer.name, where, onboarding: undefined, known: 0 };
+  return { name: customer.name, isOnlyAlike: isOnlyAlike(customer.name, name), where, onboarding: undefined, known: 0 };
 }

@@ -54,6 +54,7 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
     if (form.text('primary') === String(index)) primary = contacts.length;
     const email = form.required(ids.email, 'email', 254).toLowerCase();
     if (email !== '' && !isEmail(email)) form.fail(ids.email, 'not-an-email');
+    if (email !== '' && contacts.some((other) => other.email === email)) form.fail(ids.email, 'contact-twice');
     if (email.endsWith('@microsoft.com')) form.fail(ids.email, 'microsoft-address');
     const phone = form.optional(ids.phone, 'phone', 30);
     if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone)) form.fail(ids.phone, 'not-a-phone-number');

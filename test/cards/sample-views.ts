@@ -409,8 +409,15 @@ export function everyView(
       items: [],
       total: 0,
     }),
-    duplicate: duplicate({ ...shown, holder: 'Sam Second', mine: true }),
-    'duplicate of somebody else': duplicate({ ...shown, ...ofInvited, holder: hostile, mine: false }),
+    duplicate: duplicate({ ...shown, isOnlyAlike: false, holder: 'Sam Second', mine: true }),
+    'duplicate of somebody else': duplicate({
+      ...shown,
+      ...ofInvited,
+      isOnlyAlike: false,
+      holder: hostile,
+      mine: false,
+    }),
+    'duplicate that is only alike': duplicate({ ...shown, isOnlyAlike: true, holder: null, mine: false }),
     'confirm cancel': confirmCancelCard(words, { record, remains: remainsAfterCancelling(record) }),
     'confirm start over': confirmStartOverCard(words, { record: invited }),
     'credentials link': credentialsLinkCard(words, {

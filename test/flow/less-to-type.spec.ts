@@ -148,6 +148,14 @@ describe('less to type', () => {
   });
 
   describe('the customer’s name', () => {
+    it('of another legal form is like one that is here, and nothing of that one is taken over', async () => {
+      await startAccount(rep);
+      await rep.say('onboard ABC Ltd.');
+      assert.ok(rep.card().texts.includes('A customer of a similar name is here already'));
+      await rep.press('Start this customer too');
+      assert.deepEqual([rep.values().Customer, rep.values()['First name']], ['ABC Ltd.', '']);
+    });
+
     it('is corrected in the form, with a mistake beside it, and found by its new name', async () => {
       await rep.say('onboard ABD Corp');
       await rep.press('Continue', { ...annCarter, Customer: 'https://abccorp.com' });

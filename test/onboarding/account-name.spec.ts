@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { accountKey, maxAccountName, readAccountName } from '../../onboarding/account-name.ts';
+import { accountKey, isOnlyAlike, maxAccountName, readAccountName } from '../../onboarding/account-name.ts';
 
 describe('the name of an account', () => {
   const same: [one: string, other: string][] = [
@@ -21,6 +21,24 @@ describe('the name of an account', () => {
       assert.equal(accountKey(one), accountKey(other));
     });
   }
+
+  it('of another legal form is like another, and not the same', () => {
+    for (const [one, other] of [
+      ['ABC Ltd.', 'ABC Corp'],
+      ['ABC Inc.', 'ABC Corporation'],
+      ['Müller GmbH & Co. KG', 'Müller GmbH'],
+    ] as const) {
+      assert.equal(accountKey(one), accountKey(other));
+      assert.ok(isOnlyAlike(one, other), one);
+    }
+    for (const [one, other] of [
+      ['A.B.C. Ltd', 'ABC Limited'],
+      ['ABC Corp', 'abc corporation'],
+      ['ABC', 'ABC Corp'],
+    ] as const) {
+      assert.ok(!isOnlyAlike(one, other), one);
+    }
+  });
 
   const different: [one: string, other: string][] = [
     ['ABC Corp', 'ABD Corp'],

@@ -66,6 +66,9 @@ export const cards = {
   },
   duplicate: {
     title: 'This customer is here already',
+    alike: 'A customer of a similar name is here already',
+    otherForm: 'With another legal form it is hardly the same company.',
+    startNew: 'Start this customer too',
     orderMore: 'You can go on and order more for it.',
     withYou: 'With you',
     withSomebody: 'With {holder}',

@@ -40,6 +40,7 @@ export const onboarding = {
     'choose-billing-contact': 'Choose the billing contact.',
     'choose-billing-policy': 'Choose advance or arrears.',
     'choose-contact': 'Choose the contact.',
+    'contact-twice': 'Another contact has this address already.',
     'choose-country': 'Choose a country you may sell to.',
     'choose-currency': 'Choose a currency.',
     'choose-frequency': 'Choose how often to bill.',

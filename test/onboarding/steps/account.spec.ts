@@ -25,6 +25,11 @@ describe('the account form', () => {
       emptied(right),
       { contact0FirstName: 'missing', contact0LastName: 'missing', contact0Email: 'missing' },
     ],
+    [
+      'two contacts have one address',
+      { contact1FirstName: 'Ann', contact1LastName: 'Lee', contact1Email: 'RON@abccorp.com' },
+      { contact1Email: 'contact-twice' },
+    ],
     ['a name is only blanks', { contact0FirstName: ' \u200b ' }, { contact0FirstName: 'missing' }],
     ['a name is too long', { contact0LastName: 'x'.repeat(51) }, { contact0LastName: 'too-long' }],
     ['a name is a mailbox', { contact0LastName: 'ann＠evil.com' }, { contact0LastName: 'no-address-as-name' }],

@@ -74,13 +74,14 @@ function badName({ words }: Services, { code, values = {} }: Mistake): string {
 /** Instead of starting what is there already. Others who read along do not learn whose customers there are. */
 async function offer(asked: Asked, typed: string, found: Namesake): Promise<Reply> {
   const { services, caller } = asked;
-  const { name, where, onboarding, known } = found;
+  const { name, isOnlyAlike, where, onboarding, known } = found;
   const items = onboarding === undefined ? [] : [onboarding];
   if (!caller.isPersonalChat && (await openableHere(asked, { items })).length === 0) {
     return inPrivate(asked, `onboard ${typed}`);
   }
   const existing = {
     name,
+    isOnlyAlike,
     holder: onboarding?.requester.name ?? null,
     where,
     id: onboarding?.id ?? null,
@@ -120,7 +121,7 @@ async function start(
       return onboardingReply(asked, started, notice === undefined ? {} : { notice: { tone: 'info', text: notice } });
     }
     const now = which === 'first' ? await services.onboardings.withAccountKey(accountKey(name)) : undefined;
-    const existing = now && startedAmong(asked, now);
+    const existing = now && startedAmong(asked, name, now);
     if (existing !== undefined) return offer(asked, typed, existing);
   }
   throw new OnboardingError('store-conflict', { says: saying('errors.teams.tooManyOfName', { name }) });

@@ -1,3 +1,4 @@
+import { isOnlyAlike } from '../../../../onboarding/account-name.ts';
 import { type CustomerTyped, contactsOf } from '../../../../onboarding/customer-typed.ts';
 import { knownFrom, type Proposed, proposedFrom } from '../../../../onboarding/proposed.ts';
 import { maxContacts } from '../../../../onboarding/steps/account.ts';
@@ -30,7 +31,7 @@ export async function propose(
 ): Promise<Proposal> {
   const { words } = asked.services;
   const own = { contacts: contactsOf(typed), website: typed.website };
-  const earlier = await earlierOf(asked, sameName);
+  const earlier = await earlierOf(asked, name, sameName);
   // Of one that is the first of its name, Partner Center has just said that it knows none.
   const asksPartnerCenter = which === 'another' && own.website === '' && earlier === undefined;
   const domain = asksPartnerCenter ? await listedDomain(asked, name) : '';
@@ -52,9 +53,10 @@ export async function propose(
 }
 
 /** The newest onboarding of the customer that this person may open here and that knows something. */
-async function earlierOf(asked: Asked, { items }: SameName) {
+async function earlierOf(asked: Asked, name: string, { items }: SameName) {
   const { services, caller, roles } = asked;
-  const newest = items.toSorted((one, other) => other.createdAt - one.createdAt).slice(0, mostLookedInto);
+  const same = items.filter(({ accountName }) => !isOnlyAlike(accountName, name));
+  const newest = same.toSorted((one, other) => other.createdAt - one.createdAt).slice(0, mostLookedInto);
   for (const { id, requester } of newest) {
     const acting = { person: caller.person, roles };
     if (mayAtAll({ requester, earlierRequesters: [] }, acting, 'open') !== undefined) continue;
@@ -69,5 +71,6 @@ async function earlierOf(asked: Asked, { items }: SameName) {
 /** Where others read along they do not learn whose customers there are. */
 async function listedDomain(asked: Asked, name: string): Promise<string> {
   if (!asked.caller.isPersonalChat) return '';
-  return (await listedCustomer(asked, name))?.domain ?? '';
+  const customer = await listedCustomer(asked, name);
+  return customer === undefined || isOnlyAlike(customer.name, name) ? '' : customer.domain;
 }
