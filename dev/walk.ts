@@ -10,7 +10,7 @@ import { startProduct } from './start-product.ts';
 
 /**
  * `node dev/walk.ts`: one customer from the first word to the order, as a rep, a manager and the customer do it in
- * their browsers. Leaves a picture of each step in .data/walk.
+ * their browsers; and one that has a tenant, as far as the request. Leaves a picture of each step in .data/walk.
  */
 
 const pictures = '.data/walk';
@@ -40,6 +40,7 @@ try {
   await picture(rep, 'order-placed');
   await rep.press(/^Open$/);
   await openCredentials(rep);
+  await fillInWithTenant(rep);
 } finally {
   await browser.close();
   await stopChildren();
@@ -69,33 +70,39 @@ async function fillIn(rep: PlaygroundWindow): Promise<void> {
   await rep.choose('State', /WA|Washington/);
   await picture(rep, 'company');
   await rep.press('Verify address');
-  await rep.sees('Is the address right?');
-  await picture(rep, 'address');
-  await rep.press('Use suggestion');
-
-  await rep.sees('Which agreement, and who signs it?');
-  await picture(rep, 'agreement');
-  await rep.press('Continue');
-  await rep.sees('How is the customer billed?');
-  await picture(rep, 'contract');
-  await rep.press('Continue');
 
   await rep.sees('What do they subscribe to?');
   await rep.choose('Product', /Business Premium$/);
-  await rep.press('Show prices');
-  await rep.sees('Term and billing');
-  await rep.fill('Quantity', '25');
-  await rep.choose('Term and billing', /1 year/);
+  await rep.fill('Seats', '25');
   await rep.choose('When the term is over', /Renews for/);
   await picture(rep, 'subscription');
-  await rep.press('Add another');
-  await rep.press('Continue');
+  await rep.press('Add and review');
 
   await rep.sees('Everything right?');
   await picture(rep, 'review');
   await rep.press('Submit for approval');
   await rep.sees('Waiting for approval');
   await picture(rep, 'submitted');
+}
+
+/** "No": what follows stands on the card of the question. */
+async function fillInWithTenant(rep: PlaygroundWindow): Promise<void> {
+  await rep.say('onboard Fabrikam pat@fabrikam.com');
+  await rep.sees('Who do we talk to there?');
+  await rep.fill('First name', 'Pat');
+  await rep.fill('Last name', 'Price');
+  await rep.press('Continue');
+  await rep.sees('fabrikam.com already has a Microsoft tenant');
+  await picture(rep, 'invitation');
+  await rep.press('Send now');
+  await rep.sees('What do they subscribe to?');
+  await rep.choose('Product', /Business Basic$/);
+  await rep.choose('When the term is over', /^Ends/);
+  await rep.press('Add and review');
+  await rep.sees('Everything right?');
+  await rep.press('Submit for approval');
+  await rep.sees('Waiting for approval');
+  await picture(rep, 'submitted-with-tenant');
 }
 
 async function approve(manager: PlaygroundWindow): Promise<void> {

@@ -19,8 +19,10 @@ export function endChoices(words: Words, product: ProductChoice): readonly Choic
 
 /** The same before the product is known. */
 export function usualEnds(words: Words): readonly Choice[] {
-  const price = words.say('cards.endOfTerm.priceUnknown');
-  return EndOfTerm.options.map((end) => ({ title: words.say(`cards.line.${end}`, { price }), value: end }));
+  return EndOfTerm.options.map((end) => ({
+    title: words.say(end === 'extend' ? 'cards.line.extendUsually' : `cards.line.${end}`),
+    value: end,
+  }));
 }
 
 /** When that would be. */

@@ -69,7 +69,10 @@ function question(
   const no =
     invitation === null
       ? [answerView(words, record, 'no', { proposed, isAlone: false })]
-      : [meaningOf(words, record, 'no', noButton), invitationForm(words, record, invitation, 'answer-no-and-invite')];
+      : [
+          meaningOf(words, record, 'no', noButton, finding),
+          invitationForm(words, record, invitation, 'answer-no-and-invite'),
+        ];
   const answers = proposed === 'no' ? [...no, yes] : [yes, ...no];
   return stackCards([renderView(words, 'onboarding/registration', head, record), ...answers]);
 }
@@ -97,12 +100,13 @@ function meaningOf(
   record: Onboarding,
   answer: Answer,
   button: Readonly<Record<'title' | 'verb' | 'style' | 'inputs', string>>,
+  finding: Finding | null = null,
 ): Card {
-  const customer = record.accountName;
+  const no = finding?.kind === 'our-customer' ? 'cards.registration.noMeansOurs' : 'cards.registration.noMeans';
   const text =
     answer === 'yes'
-      ? { answer: words.say('cards.registration.yes'), means: words.say('cards.registration.yesMeans', { customer }) }
-      : { answer: words.say('cards.registration.no'), means: words.say('cards.registration.noMeans', { customer }) };
+      ? { answer: words.say('cards.registration.yes'), means: words.say('cards.registration.yesMeans') }
+      : { answer: words.say('cards.registration.no'), means: words.say(no) };
   return renderView(words, 'onboarding/registration-answer', { ...text, ...button }, record);
 }
 

@@ -209,6 +209,12 @@ export const reviewContext: StepContext = {
 const status: StepContext = { step: 'status' };
 export const accountContext: StepContext = { step: 'account' };
 const registrationContext: StepContext = { step: 'registration', finding: null, invitation: null };
+/** What is proposed, with its reason. */
+const proposing = (finding: Finding, invitation: PartContext<'invitation'> | null): StepContext => ({
+  step: 'registration',
+  finding,
+  invitation,
+});
 
 /**
  * Every view of the product by name, holding these texts wherever people can put texts, in a language.
@@ -284,6 +290,18 @@ export function everyView(
       notice: { tone: 'error', text: words.say('chat.click.stale') },
     }),
     registration: card('registration', registrationContext),
+    'registration, yes proposed': card('registration', proposing({ kind: 'no-tenant', domain: 'abccorp.com' }, null)),
+    'registration, no proposed': card(
+      'registration',
+      proposing({ kind: 'tenant', domain: 'abccorp.com', tenantId }, invitationContext),
+    ),
+    'registration of our customer': card(
+      'registration',
+      proposing(
+        { kind: 'our-customer', domain: 'abccorp.com', tenantId, companyName: hostile },
+        { ...invitationContext, needsMail: false },
+      ),
+    ),
     'contradiction: tenant found': card('contradiction', registrationContext),
     'contradiction: no tenant': card('contradiction', registrationContext, { branch: 'no' }),
     'contradiction: somebody else is at it': contradiction({
