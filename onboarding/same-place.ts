@@ -1,11 +1,19 @@
-import type { Address } from './steps/company.ts';
+/** An address as far as it is compared. */
+interface Place {
+  readonly addressLine1: string;
+  readonly addressLine2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postalCode: string;
+  readonly country: string;
+}
 
 /**
  * Whether a suggestion says the same place in the postal service's own spelling: other capitals or signs, its
  * abbreviations written out or in, four more digits to a US postal code. Source of those: USPS Publication 28, appendix C.
  */
-export function isSamePlace(typed: Address, suggested: Address): boolean {
-  const lines = ({ addressLine1, addressLine2 }: Address) => spelled(`${addressLine1} ${addressLine2}`);
+export function isSamePlace(typed: Place, suggested: Place): boolean {
+  const lines = ({ addressLine1, addressLine2 }: Place) => spelled(`${addressLine1} ${addressLine2}`);
   return (
     lines(typed) === lines(suggested) &&
     spelled(typed.city) === spelled(suggested.city) &&
