@@ -424,6 +424,17 @@ describe('settings', () => {
     });
   });
 
+  it('name the forms that are always asked', () => {
+    assert.deepEqual(readConfig(development).alwaysAsk, []);
+    assert.deepEqual(readConfig({ ...development, ALWAYS_ASK: 'contract, agreement' }).alwaysAsk, [
+      'contract',
+      'agreement',
+    ]);
+    assert.deepEqual(problems({ ...development, ALWAYS_ASK: 'account' }), [
+      'ALWAYS_ASK must be any of agreement, contract, separated by commas',
+    ]);
+  });
+
   describe('with a file of agreement templates', () => {
     let folder: string;
     before(() => {

@@ -68,7 +68,7 @@ function draw(
   const view: OnboardingView = {
     record: seenBy.isPersonalChat ? record : forOthers(record),
     providers,
-    context: seenBy.isPersonalChat || context.step !== 'review' ? context : { ...context, reasons: [] },
+    context: seenBy.isPersonalChat ? context : contextForOthers(context),
     inputs: fitting(inputs, context),
     errors,
     notice,
@@ -79,6 +79,16 @@ function draw(
   };
   const card = onboardingCard(words, view);
   return answered === undefined ? card : presetInputs(card, answered);
+}
+
+/** Where others read along they learn neither why a deal has to be approved, nor whose customers there are. */
+function contextForOthers(context: StepContext): StepContext {
+  if (context.step === 'review') return { ...context, reasons: [] };
+  if (context.step !== 'registration') return context;
+  const kind = context.finding?.kind;
+  return kind === 'our-customer' || kind === 'being-onboarded'
+    ? { ...context, finding: null, invitation: null }
+    : context;
 }
 
 /** A language that the newly chosen country does not have gives way to the country's own. */
