@@ -39,6 +39,10 @@ describe('what is known of a customer', () => {
     await group.press('Continue', { ...annCarter, Customer: 'Adatum' });
     assert.ok(group.texts().some((text) => text.includes('Others read along here.')));
     assert.ok(!seen(group).includes('already a customer'));
+    await group.say('onboard Tiny');
+    await group.press('Continue', { ...annCarter, 'Website or mail domain (optional)': 'adatum.com' });
+    assert.ok(seen(group).includes('First registration with Provider?'));
+    assert.ok(!seen(group).includes('our customer'), 'nor is an answer proposed by it');
   });
 
   it('is no way to learn what a colleague has, nor to touch it: “cancel”, “resume” and “start over” know one’s own', async () => {
