@@ -23,7 +23,11 @@ export async function fillIn(rep: Window, customer: Customer, isSubmitted: () =>
 function nextClick(card: CardOnScreen, { branch, contact }: Customer): { button: string; typed?: Typed } | undefined {
   const has = (title: string) => card.buttons.some((button) => button.title === title);
   const asks = (label: string) => card.fields.some((field) => field.label === label);
-  if (has('Submit for approval')) return { button: 'Submit for approval' };
+  if (has('Submit for approval')) {
+    const isToSign = card.texts.some((text) => text.includes('gets the link by mail'));
+    const button = isToSign && branch === 'new tenant, agreement signed' ? 'Edit agreement' : 'Submit for approval';
+    return { button };
+  }
   if (has('Send now')) return { button: 'Send now' };
   if (has('Yes, create a new tenant')) {
     return { button: branch === 'existing tenant' ? 'No, they have a tenant' : 'Yes, create a new tenant' };
