@@ -90,7 +90,6 @@ describe('the messages of a deal', () => {
   it('with a tenant of theirs are two at most: approved, signed and ordered', async () => {
     await start();
     await startAccount(rep, 'Fabrikam', pat);
-    await rep.press('No, they have a tenant');
     await rep.press('Send now');
     await acceptContract(rep);
     await orderSeats(rep);
