@@ -29,6 +29,17 @@ describe('a customer with a tenant', () => {
     assert.deepEqual([...ids], [`"customerId":"${fabrikam?.id}"`]);
   });
 
+  it('is looked for once more before the mail leaves: where it is gone, the rep is asked and nobody written to', async () => {
+    const { rep, simulator } = product;
+    await startAccount(rep, 'Fabrikam', pat);
+    assert.ok('Subject' in rep.values());
+    const at = simulator.state.tenants.findIndex(({ displayName }) => displayName === 'Fabrikam');
+    simulator.state.tenants.splice(at, 1);
+    await rep.press('Send now');
+    assert.ok(rep.card().texts.includes('There is no Microsoft tenant for fabrikam.com.'));
+    assert.deepEqual(await product.mails(), []);
+  });
+
   it('is looked for under the domain that the rep knows better', async () => {
     const { rep } = product;
     await startAccount(rep, 'Wingtip', { ...pat, 'E-mail': 'pat@wingtip-mail.example' });

@@ -34,6 +34,8 @@ describe('a first registration with one product', () => {
     await press('Add and review', { data: { ...basic, 'When the term is over': endsThen }, choices: 1 });
     await press('Submit for approval');
     assert.ok(product.rep.texts().includes('Waiting for approval'));
+    // Who approves sees what nobody has filled in.
+    await product.manager.until(/Ann Carter gets the link by mail · as proposed$/);
     assertWithin(cost, goals.yes);
   });
 
