@@ -28,7 +28,8 @@ export function accountKey(name: string): string {
   return bare === '' ? plain || name.toLowerCase() : bare;
 }
 
-function plainName(name: string): string {
+/** A name as it is looked for while it is typed: without case, accents and punctuation. */
+export function plainName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -12,6 +12,8 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   withFullerEntries,
   (record) => withRequestLookedAfter(withEndsOfTerm(record)),
   withNewsTogether,
+  // 8 to 9: only what stands beside the record, for lists, is more.
+  (record) => record,
 ];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */

@@ -1,10 +1,11 @@
-import { accountKey } from '../../onboarding/account-name.ts';
+import { accountKey, plainName } from '../../onboarding/account-name.ts';
 import { heldUpSince } from '../../onboarding/held-up.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { failingSince, nextDueAt } from '../../onboarding/tasks.ts';
 import { awaitedTenant } from '../../onboarding/waits.ts';
 import { causeOf } from '../../onboarding/who-helps.ts';
+import { type WorkGroup, workGroupOf } from '../../onboarding/work.ts';
 import { summaryOf } from './onboarding-summary.ts';
 import type { DocumentToWrite, Index, Search } from './store.ts';
 
@@ -39,6 +40,8 @@ function indexOf(record: Onboarding): Index {
     stage: stage.kind,
     requester: requester.id,
     requesterAndName: named(requester.id, key),
+    work: workPlace(requester.id, workGroupOf(record)),
+    workAndName: named(workPlace(requester.id, workGroupOf(record)), plainName(record.accountName)),
     ...(isOpen ? { openOf: requester.id, openOfAndName: named(requester.id, key) } : {}),
     ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
     ...(stage.kind === 'awaiting-approval' ? { approver: stage.approverIds } : {}),
@@ -78,6 +81,17 @@ export function searchOfRequester(personId: string, which: { open?: boolean; nam
   const field = which.open ? 'openOf' : 'requester';
   if (which.namePrefix === undefined) return { field, value: personId };
   return { field: `${field}AndName`, prefix: named(personId, accountKey(which.namePrefix)) };
+}
+
+/** Of the work of a person one group, all names or those that begin so. */
+export function searchOfWork(personId: string, group: WorkGroup, nameBegins: string): Search {
+  const begin = plainName(nameBegins);
+  const value = workPlace(personId, group);
+  return begin === '' ? { field: 'work', value } : { field: 'workAndName', prefix: named(value, begin) };
+}
+
+function workPlace(personId: string, group: WorkGroup): string {
+  return `${personId} ${group}`;
 }
 
 function named(personId: string, key: string): string {

@@ -4,6 +4,7 @@ import { hasPersonalData } from '../../onboarding/personal-data.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { currentStep, partNames } from '../../onboarding/steps.ts';
 import { awaited, waitsOf } from '../../onboarding/waits.ts';
+import { Amount, amountOf, NextAction, nextActionOf } from '../../onboarding/work.ts';
 
 const { id, revision, accountName, requester, createdAt, stage, attention } = Onboarding.shape;
 
@@ -29,6 +30,9 @@ export const OnboardingSummary = z.object({
       since: z.number(),
     }),
   ),
+  /** What the rep does next, whatever it is; null = nothing is for them to do. */
+  next: NextAction.nullable(),
+  amount: Amount.nullable(),
   /** How long the timeline is, its last hash, and when that was written. */
   history: z.object({ entries: z.number(), head: z.string(), at: z.number() }),
   hasPersonalData: z.boolean(),
@@ -47,6 +51,8 @@ export function summaryOf(record: Onboarding): OnboardingSummary {
     attention,
     step: isOver(record) ? null : currentStep(record),
     waits: waitsOf(record).map((wait) => ({ ...wait, whom: [...wait.whom] })),
+    next: nextActionOf(record),
+    amount: amountOf(record),
     history: historyOf(record),
     hasPersonalData: hasPersonalData(record),
   };

@@ -3,10 +3,18 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import type { RecordRead } from '../../onboarding/read-record.ts';
 import { causeOf } from '../../onboarding/who-helps.ts';
+import type { WorkGroup } from '../../onboarding/work.ts';
 import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
 import { cardsKeptApart } from './cards-kept-apart.ts';
-import { afterCause, attentionOf, documentOf, everyOnboarding, searchOfRequester } from './onboarding-document.ts';
+import {
+  afterCause,
+  attentionOf,
+  documentOf,
+  everyOnboarding,
+  searchOfRequester,
+  searchOfWork,
+} from './onboarding-document.ts';
 import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
 import { recordIn } from './record-in.ts';
 import { sealed } from './sealed.ts';
@@ -43,6 +51,8 @@ export interface Onboardings {
   replace(record: Onboarding, etag: string): Promise<Replaced>;
   /** Those a person started: all or the open ones, all or those whose name begins so; these by name. */
   ofRequester(personId: string, which: OwnOnboardings, page?: PageRequest): Promise<SummaryPage>;
+  /** Of the work of a person one group: all of it, the open ones first, then the newest; or what is called so, by name. */
+  workOf(personId: string, group: WorkGroup, nameBegins: string, page?: PageRequest): Promise<SummaryPage>;
   /** All of them. */
   every(page?: PageRequest): Promise<SummaryPage>;
   /** Those whose account name means the same company. */
@@ -168,6 +178,7 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
       return replaced;
     },
     ofRequester: (personId, which, page) => pageOf(searchOfRequester(personId, which), page),
+    workOf: (personId, group, nameBegins, page) => pageOf(searchOfWork(personId, group, nameBegins), page),
     every: (page) => pageOf({ field: 'every', value: everyOnboarding }, page),
     withAccountKey: (value, page) => pageOf({ field: 'accountKey', value }, page),
     withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),

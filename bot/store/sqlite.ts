@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { z } from 'zod';
 import { placeOf } from './place.ts';
 import { fittingBody } from './size-limit.ts';
 import { forgetOverwritten, openDatabase, writeAnew } from './sqlite-tables.ts';
@@ -60,8 +61,10 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
   const pageRows = (kind: Kind, search: Search, limit: number, after: string) => {
     if ('value' in search) return sql.pageOfValue.all(kind, search.field, search.value, after, limit + 1);
     const { field, prefix, from = prefix } = search;
-    const [value, place] = after === '' ? [from, ''] : cursorParts(after);
-    return sql.pageOfPrefix.all(kind, field, endOf(prefix), value, place, limit + 1);
+    const [value, place] = cursorParts(after);
+    // Whoever asks for the next page says where it begins: not before the search.
+    const begin = isBefore(value, from) ? from : value;
+    return sql.pageOfPrefix.all(kind, field, begin, endOf(prefix), value, place, limit + 1);
   };
 
   const total = (kind: Kind, search: Search): { total: number; isMore?: true } => {
@@ -120,8 +123,8 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
     },
 
     async outdated(kind, schema, { limit, after }) {
-      const [of, id] = after === undefined ? [-1, ''] : cursorParts(after);
-      const rows = guarded(() => sql.outdated.all(kind, schema, Number(of), id, limit));
+      const [of, id] = cursorParts(after);
+      const rows = guarded(() => sql.outdated.all(kind, schema, of === '' ? -1 : Number(of), id, limit));
       const last = rows.length < limit ? undefined : rows.at(-1);
       const ids = rows.map((row) => String(row.id));
       return { ids, ...(last && { next: JSON.stringify([String(last.schema), last.id]) }) };
@@ -173,7 +176,7 @@ function statements(database: DatabaseSync) {
       `SELECT ${listed} WHERE entries.kind = ? AND field = ? AND value = ? AND place > ? ORDER BY place LIMIT ?`,
     ),
     pageOfPrefix: database.prepare(
-      `SELECT ${listed} WHERE entries.kind = ? AND field = ? AND value < ? AND (value, place) > (?, ?)
+      `SELECT ${listed} WHERE entries.kind = ? AND field = ? AND value >= ? AND value < ? AND (value, place) > (?, ?)
        ORDER BY value, place LIMIT ?`,
     ),
     total: database.prepare('SELECT total FROM totals WHERE kind = ? AND field = ? AND value = ?'),
@@ -206,9 +209,16 @@ function cursorOf({ value, place }: Record<string, SQLOutputValue>): string {
   return JSON.stringify([value, place]);
 }
 
-function cursorParts(cursor: string): readonly [string, string] {
-  const [one, other]: readonly unknown[] = JSON.parse(cursor);
-  return [String(one), String(other)];
+const Cursor = z.tuple([z.string(), z.string()]).catch(['', '']);
+
+/** Of what is no cursor those of the beginning. */
+function cursorParts(cursor: string | undefined): readonly [string, string] {
+  return Cursor.parse(jsonFrom(cursor));
+}
+
+/** As SQLite compares texts: by their bytes. */
+function isBefore(one: string, other: string): boolean {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other)) < 0;
 }
 
 /** What is no JSON any more is given as the text it is: one damaged document must not hide the others. */

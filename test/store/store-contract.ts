@@ -213,6 +213,14 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
       assert.deepEqual(await pages(from, 1), { pages: [['5'], ['2'], ['1']], totals: [4, 4, 4] });
     });
 
+    it('has nothing on a page but what the search finds, wherever somebody says that the page begins', async () => {
+      for (const name of ['aa', 'ab', 'b']) await create(onboarding(name, { index: { name } }));
+      for (const after of ['no cursor', '["a",""]', '["",""]', '[1]', 'null', '0']) {
+        const { items } = await store.page('onboarding', { field: 'name', prefix: 'ab' }, { limit: 9, after });
+        assert.ok(items.every(({ id }) => id === 'ab'), after);
+      }
+    });
+
     it('tells what is due next, also in the future, and passes over forms of a newer version', async () => {
       const late = await create(onboarding('late', { dueAt: 3_000_000_000_000 }));
       await create(onboarding('early', { dueAt: 1_000, schema: 1 }));

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { commitmentOf } from './commitment.ts';
+import type { Onboarding } from './onboarding.ts';
+import { isOver } from './stage.ts';
+import { currentStep, partNames } from './steps.ts';
+import { helpFor } from './who-helps.ts';
+
+/** What the rep does next: mend a part, or what the word says. */
+export const NextAction = z.discriminatedUnion('does', [
+  z.object({ does: z.literal('mend'), part: z.enum(partNames) }),
+  z.object({ does: z.enum(['continue', 'submit', 'tell-whose-tenant', 'retry', 'open-credentials']) }),
+]);
+export type NextAction = z.infer<typeof NextAction>;
+
+/** How an onboarding stands among the work of the rep who has it. */
+export const workGroups = ['needs-you', 'waiting', 'done'] as const;
+export type WorkGroup = (typeof workGroups)[number];
+
+/** What brings it on and is for the rep to do; null = nothing is. */
+export function nextActionOf(record: Onboarding): NextAction | null {
+  const { customer, acceptors, stage, credentials } = record;
+  if (!isOver(record)) {
+    if (customer === null && acceptors.some(({ answer }) => answer === null)) return { does: 'tell-whose-tenant' };
+    const help = helpFor(record);
+    if (help?.who === 'rep') return { does: 'mend', part: help.part };
+    if (help?.who === 'time') return { does: 'retry' };
+    if (stage.kind === 'drafting') {
+      const isReady = stage.rejection === null && currentStep(record) === 'review';
+      return { does: isReady ? 'submit' : 'continue' };
+    }
+  }
+  // Also of what is over: nobody else may take them.
+  return credentials.kind === 'in-vault' ? { does: 'open-credentials' } : null;
+}
+
+export function workGroupOf(record: Onboarding): WorkGroup {
+  if (nextActionOf(record) !== null) return 'needs-you';
+  return isOver(record) ? 'done' : 'waiting';
+}
+
+/** What a deal comes to over its whole term, in minor units. */
+export const Amount = z.object({ minor: z.number(), currency: z.string() });
+
+/** Null as long as nothing is chosen. */
+export function amountOf({ lines, contract }: Onboarding): z.infer<typeof Amount> | null {
+  const [first] = lines;
+  if (first === undefined) return null;
+  const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, first.plan.currency);
+  return { minor: total, currency };
+}
