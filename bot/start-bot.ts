@@ -89,7 +89,14 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const signatures = createSignatures(vault);
   const refusals = createRefusalLog(log, 'caller');
   const { mailer, mailbox } = openMailer(config, store, options.graphToken);
-  const onboardings = createOnboardings(store, log);
+  const whoHasRole = openWhoHasRole(config, options.graphToken, {
+    now,
+    heard: createLongFailing({
+      raise: (failure) => alarms.raise(alarmCauseOf(failure, 'directory'), saying('errors.identity.failingLong')),
+      now,
+    }),
+  });
+  const onboardings = createOnboardings(store, log, whoHasRole.hasOperators);
   let runner: TaskRunner | undefined;
   const applyCommand = createApplyCommand({ onboardings, now, wake: () => runner?.wake(), policy: policyOf(config) });
 
@@ -105,13 +112,6 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     goOn: createGoOn({ onboardings, applyCommand, now, log }),
     log,
     now,
-  });
-  const whoHasRole = openWhoHasRole(config, options.graphToken, {
-    now,
-    heard: createLongFailing({
-      raise: (failure) => alarms.raise(alarmCauseOf(failure, 'directory'), saying('errors.identity.failingLong')),
-      now,
-    }),
   });
   const limits = createLimits(config.limits, now);
   const mailsToAddress = createMailsToAddress(store, now);

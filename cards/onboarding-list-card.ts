@@ -22,10 +22,22 @@ export interface OnboardingList {
   readonly total: number;
   /** There may be more than these. */
   readonly isMore?: boolean;
+  /** What is pressed on each. */
+  readonly press?: ListedPress;
 }
 
-/** Several onboardings, each with a button that opens its card. */
-export function onboardingListCard(words: Words, { title, empty, items, total, isMore = false }: OnboardingList): Card {
+/** What the button of each does, and what it is called. */
+export interface ListedPress {
+  readonly verb: 'open' | 'ask-cancel' | 'ask-start-over';
+  readonly title: 'cards.list.open' | 'cards.list.resume' | 'cards.list.cancel' | 'cards.list.startOver';
+}
+
+const toOpen: ListedPress = { verb: 'open', title: 'cards.list.open' };
+
+/** Several onboardings, each with a button: it opens its card, if nothing else is wanted. */
+export function onboardingListCard(words: Words, list: OnboardingList): Card {
+  const { title, empty, items, total, isMore = false, press = toOpen } = list;
+  const action = words.say(press.title);
   return renderView(words, 'onboarding-list-card', {
     title,
     empty,
@@ -38,7 +50,9 @@ export function onboardingListCard(words: Words, { title, empty, items, total, i
         holder === null
           ? words.say('cards.list.started', { since })
           : words.say('cards.list.startedBy', { since, holder }),
-      hint: words.say('cards.list.openHint', { name: item.name }),
+      action,
+      verb: press.verb,
+      hint: words.say('cards.work.hint', { action, what: item.name }),
     })),
   });
 }

@@ -33,16 +33,20 @@ export function nextActionOf(record: Onboarding): NextAction | null {
   return credentials.kind === 'in-vault' ? { does: 'open-credentials' } : null;
 }
 
-export function workGroupOf(record: Onboarding): WorkGroup {
+/** @param hasOperators what only operators can mend is the rep's to have tried again where there are none */
+export function workGroupOf(record: Onboarding, hasOperators: boolean): WorkGroup {
   if (nextActionOf(record) !== null) return 'needs-you';
-  return isOver(record) ? 'done' : 'waiting';
+  if (isOver(record)) return 'done';
+  return record.attention !== null && !hasOperators ? 'needs-you' : 'waiting';
 }
 
 /** What a deal comes to over its whole term, in minor units. */
 export const Amount = z.object({ minor: z.number(), currency: z.string() });
 
+export type Amount = z.infer<typeof Amount>;
+
 /** Null as long as nothing is chosen. */
-export function amountOf({ lines, contract }: Onboarding): z.infer<typeof Amount> | null {
+export function amountOf({ lines, contract }: Onboarding): Amount | null {
   const [first] = lines;
   if (first === undefined) return null;
   const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, first.plan.currency);

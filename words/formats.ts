@@ -8,6 +8,10 @@ export interface Formats {
   moment(at: number): string;
   /** `21 Nov 2026, 14:05 UTC (2 days)`: when it began, and how long that is by now, ms UTC. */
   since(since: number, now: number): string;
+  /** The same without the time: `21 Nov 2026 (2 days)`. */
+  sinceDay(since: number, now: number): string;
+  /** How long ago it began, ms UTC: `2 days` */
+  age(since: number, now: number): string;
   /** A day as inputs and Partner Center write it, `2026-11-21`, in words; unchanged when it is none. */
   calendarDay(day: string): string;
   /**
@@ -64,6 +68,8 @@ export function createFormats(locale: string, say: Say): Formats {
     day,
     moment,
     since: (since, now) => say('time.format.since', { moment: moment(since), duration: duration(now - since) }),
+    sinceDay: (since, now) => say('time.format.since', { moment: day(since), duration: duration(now - since) }),
+    age: (since, now) => duration(now - since),
     calendarDay(written) {
       const at = Date.parse(`${written}T00:00:00Z`);
       return Number.isNaN(at) ? written : day(at);

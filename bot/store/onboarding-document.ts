@@ -12,14 +12,17 @@ import type { DocumentToWrite, Index, Search } from './store.ts';
 /** Later than every moment in milliseconds that a record was or will be made at. */
 const ALL_MOMENTS = 10 ** 13;
 
-/** How an onboarding is kept: with what it is found by, and what lists show of it. */
-export function documentOf(record: Onboarding): DocumentToWrite {
+/**
+ * How an onboarding is kept: with what it is found by, and what lists show of it.
+ * @param hasOperators whether anybody looks after onboardings that are not theirs
+ */
+export function documentOf(record: Onboarding, hasOperators = false): DocumentToWrite {
   const dueAt = nextDueAt(record.tasks);
   return {
     kind: 'onboarding',
     id: record.id,
     body: record,
-    index: indexOf(record),
+    index: indexOf(record, hasOperators),
     summary: summaryOf(record),
     // The open ones first, then the newest.
     rank: record.createdAt + (isOver(record) ? 0 : ALL_MOMENTS),
@@ -28,20 +31,21 @@ export function documentOf(record: Onboarding): DocumentToWrite {
   };
 }
 
-function indexOf(record: Onboarding): Index {
+function indexOf(record: Onboarding, hasOperators: boolean): Index {
   const { stage, requester, account, customer, attention } = record;
   const failing = failingSince(record.tasks);
   const key = accountKey(record.accountName);
   const isOpen = !isOver(record);
   const tenant = awaitedTenant(record);
+  const work = workPlace(requester.id, workGroupOf(record, hasOperators));
   return {
     every: everyOnboarding,
     accountKey: key,
     stage: stage.kind,
     requester: requester.id,
     requesterAndName: named(requester.id, key),
-    work: workPlace(requester.id, workGroupOf(record)),
-    workAndName: named(workPlace(requester.id, workGroupOf(record)), plainName(record.accountName)),
+    work,
+    workAndName: named(work, plainName(record.accountName)),
     ...(isOpen ? { openOf: requester.id, openOfAndName: named(requester.id, key) } : {}),
     ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
     ...(stage.kind === 'awaiting-approval' ? { approver: stage.approverIds } : {}),

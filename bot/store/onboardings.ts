@@ -93,7 +93,8 @@ const firstPage: PageRequest = { limit: 20 };
 const REMEMBERED = 500;
 const BROUGHT_AT_ONCE = 32;
 
-export function createOnboardings(store: Store, log: Log): Onboardings {
+/** @param hasOperators whether anybody looks after onboardings that are not theirs */
+export function createOnboardings(store: Store, log: Log, hasOperators = false): Onboardings {
   /** The etags of documents that this process has spoken of. */
   const reported = new LRUCache<string, true>({ max: 10_000 });
   const parsed = new LRUCache<string, ReadOnboarding>({ max: REMEMBERED });
@@ -161,19 +162,19 @@ export function createOnboardings(store: Store, log: Log): Onboardings {
     if (read.outcome !== 'read') return;
     const { record } = read;
     const cards = record.cards.length > 0 ? record.cards : [...(await cardsKeptApart(store, record))];
-    const { outcome } = await store.replace(documentOf(sealed({ ...record, cards })), document.etag);
+    const { outcome } = await store.replace(documentOf(sealed({ ...record, cards }), hasOperators), document.etag);
     if (outcome === 'written') log.info({ id }, 'an onboarding is kept in today’s form from now on');
   };
 
   return {
     get,
     async create(record) {
-      const created = await store.create(documentOf(record));
+      const created = await store.create(documentOf(record, hasOperators));
       if (created.outcome === 'written') remember(record, created.etag);
       return created;
     },
     async replace(record, etag) {
-      const replaced = await store.replace(documentOf(record), etag);
+      const replaced = await store.replace(documentOf(record, hasOperators), etag);
       if (replaced.outcome === 'written') remember(record, replaced.etag);
       return replaced;
     },

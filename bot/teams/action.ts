@@ -61,7 +61,7 @@ export type Action =
   | {
       readonly effect: 'runs';
       readonly errand: Errand;
-      readonly answer: (asked: Asked, button: Button) => Promise<Reply>;
+      readonly answer: (asked: Asked, button: Button, inputs: Inputs) => Promise<Reply>;
     };
 
 export function change(change: Change, then?: FormAgain): Reading {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Inputs } from '../../onboarding/form.ts';
 import { shortText } from '../../onboarding/short-text.ts';
 import { partNames } from '../../onboarding/steps.ts';
+import { workGroups } from '../../onboarding/work.ts';
 
 /** What a button of ours says: which onboarding, drawn from which revision. All else is read from the store. */
 const Button = z.object({
@@ -12,6 +13,9 @@ const Button = z.object({
   part: z.enum(partNames).optional(),
   /** What was typed, or a name in it. */
   name: shortText(500).optional(),
+  /** Of a list: which part of it, and behind what. */
+  group: z.enum(workGroups).optional(),
+  after: shortText(1_000).optional(),
   /** Whose fields the form has. */
   country: shortText(2).optional(),
 });

@@ -19,6 +19,7 @@ import { reassignCard } from '../../cards/reassign-card.ts';
 import { suggestionCard } from '../../cards/suggestion-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
+import { type ShownGroup, type WorkList, workListCard } from '../../cards/work-list-card.ts';
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import { sellableCountries } from '../../onboarding/countries.ts';
 import type { Notice } from '../../onboarding/notices.ts';
@@ -30,6 +31,7 @@ import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import type { ProductChoice } from '../../onboarding/steps/subscriptions.ts';
 import { mayAtAll } from '../../onboarding/who-may.ts';
+import type { WorkGroup } from '../../onboarding/work.ts';
 import { saying } from '../../words/saying.ts';
 import type { Words } from '../../words/words.ts';
 import {
@@ -147,6 +149,29 @@ function attentionOf(
     now,
     ...shown,
   };
+}
+
+/** Somebody's work as it fills a card. */
+function workOf(words: Words, texts?: Partial<SampleTexts>): WorkList {
+  const title = words.say('cards.work.welcomeBackByName', { name: texts?.accountName ?? 'Rita Rep' });
+  const groups = [groupOf('needs-you', 5, texts), groupOf('waiting', 3, texts), groupOf('done', 2, texts)];
+  return { title, search: '', groups, isPage: false, hasDialogs: true, hasOperators: true, now };
+}
+
+const pointsOfWork: Readonly<Record<WorkGroup, readonly Point[]>> = {
+  'needs-you': ['review', 'contract', 'rejected', 'subscriptions', 'completed'],
+  waiting: ['awaiting-approval', 'provisioning', 'attention'],
+  done: ['cancelled'],
+};
+
+function groupOf(group: WorkGroup, count: number, texts?: Partial<SampleTexts>): ShownGroup {
+  const points = pointsOfWork[group];
+  const items = Array.from({ length: count }, (_, nth) => {
+    const record = onboardingAt(points[nth % points.length] ?? 'review', nth % 2 === 0 ? 'yes' : 'no', texts);
+    return summaryOf({ ...record, id: `${nth}`.padStart(36, '0') });
+  });
+  const after = count === 0 ? undefined : 'z'.repeat(500);
+  return { group, items, total: count === 0 ? 0 : 200, isMore: count > 0, before: 0, after };
 }
 
 const countries = sellableCountries('US');
@@ -421,6 +446,21 @@ export function everyView(
       ],
       total: 300,
     }),
+    'list to choose from': onboardingListCard(words, {
+      title: words.say('chat.list.whichOne', { command: words.say('commands.typed.cancel') }),
+      empty: '',
+      items: [{ ...item, holder: null, mayOpen: true }],
+      total: 1,
+      press: { verb: 'ask-cancel', title: 'cards.list.cancel' },
+    }),
+    'my work': workListCard(words, workOf(words, texts)),
+    'a page of my work': workListCard(words, {
+      ...workOf(words, texts),
+      search: hostile,
+      groups: [{ ...groupOf('waiting', 10, texts), before: 10 }],
+      isPage: true,
+    }),
+    'nothing that needs me': workListCard(words, { ...workOf(words, texts), groups: [groupOf('needs-you', 0)] }),
     'empty list': onboardingListCard(words, {
       title: words.say('chat.list.open'),
       empty: words.say('chat.list.noneOpen'),

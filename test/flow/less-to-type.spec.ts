@@ -116,7 +116,9 @@ describe('less to type', () => {
       await rep.submit('Start onboarding', {}, welcome);
       assert.equal(rep.texts().at(-1), whichCustomer);
       await rep.submit('My work', {}, welcome);
-      assert.ok(rep.card().texts.includes('My onboardings'));
+      assert.ok(rep.card().texts.includes('You have no onboardings yet.'));
+      await rep.submit('Start onboarding');
+      assert.equal(rep.texts().at(-1), whichCustomer);
       await product.manager.say('hi');
       assert.deepEqual(
         product.manager.card().buttons.map(({ title }) => title),
@@ -133,7 +135,7 @@ describe('less to type', () => {
       await rep.say('resume fabrikam west');
       isFilledIn(rep, { Customer: 'Fabrikam West' });
       await rep.say('cancel fab');
-      assert.match(rep.card().texts[0] ?? '', /^Which one\?/);
+      assert.match(rep.card().texts[0] ?? '', /^Which one/);
       assert.ok(['Fabrikam', 'Fabrikam West'].every((name) => rep.card().texts.includes(name)));
       await rep.say('cancel fabrikan');
       assert.deepEqual(

@@ -69,7 +69,7 @@ describe('an activity that Teams delivers again', () => {
     await deliverAgain(rep);
     assert.ok(!rep.texts().includes('This customer is here already'));
     await rep.say('my onboardings');
-    assert.equal(rep.card().texts.filter((text) => text === 'ABC Corp').length, 1);
+    assert.equal(rep.card().texts.filter((text) => text.startsWith('ABC Corp')).length, 1);
   });
 
   it('as a typed answer is answered by what it came to, also after a restart', async () => {
@@ -104,7 +104,7 @@ describe('an activity that Teams delivers again', () => {
     await rep.redeliver();
     assert.ok(rep.texts().some((text) => /ABC Corp/.test(text)));
     await rep.say('my onboardings');
-    assert.equal(rep.card().texts.filter((text) => text === 'ABC Corp').length, 1);
+    assert.equal(rep.card().texts.filter((text) => text.startsWith('ABC Corp')).length, 1);
   });
 
   it('leaves no one-time link behind', async () => {

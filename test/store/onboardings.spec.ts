@@ -8,6 +8,7 @@ import { sealed } from '../../bot/store/sealed.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
+import type { WorkGroup } from '../../onboarding/work.ts';
 import { saying } from '../../words/saying.ts';
 import { ofEachTest } from '../of-each-test.ts';
 import * as abc from '../onboarding/abc-corp.ts';
@@ -143,6 +144,33 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     assert.equal(items[0]?.step, 'account');
     const second = await onboardings.ofRequester(rep.id, {}, { limit: 1, after: next });
     assert.deepEqual(second.items, [summaryOf(old)]);
+  });
+
+  it('are the work of whoever has them: what needs them, what others do, and what is done', async () => {
+    const { rep, manager } = abc;
+    const keepAs = async (id: string, accountName: string, kept: Onboarding, requester = rep) =>
+      etagOf(await onboardings.create({ ...kept, id, accountName, requester, createdAt: Number(id) }));
+    await keepAs('1', 'Ábc Corp', abc.started());
+    await keepAs('2', 'Zed', newTenantReviewed().record);
+    const toCancel = await keepAs('3', 'ABC West', abc.started());
+    await keepAs('4', 'Fabrikam', approved(knownTenantReviewed()).record);
+    await keepAs('5', 'ABC', abc.started(), manager);
+    const work = async (group: WorkGroup, nameBegins = '', limit = 9, after?: string) => {
+      const page = await onboardings.workOf(rep.id, group, nameBegins, { limit, after });
+      return { ids: page.items.map(({ id }) => id), total: page.total, next: page.next };
+    };
+    assert.deepEqual(await work('needs-you'), { ids: ['3', '2', '1'], total: 3, next: undefined });
+    assert.deepEqual((await work('waiting')).ids, ['4']);
+    const { next, ...first } = await work('needs-you', '', 2);
+    assert.deepEqual(first, { ids: ['3', '2'], total: 3 });
+    assert.deepEqual((await work('needs-you', '', 2, next)).ids, ['1']);
+    assert.deepEqual((await work('needs-you', 'aBC c')).ids, ['1']);
+    assert.deepEqual((await work('needs-you', 'abc')).ids, ['1', '3']);
+    const over = { ...abc.started(), id: '3', stage: { kind: 'cancelled', at: 5, by: rep } } as const;
+    await onboardings.replace(over, toCancel);
+    assert.deepEqual([(await work('needs-you')).ids, (await work('done')).ids], [['2', '1'], ['3']]);
+    const { items } = await onboardings.workOf(rep.id, 'needs-you', 'z');
+    assert.deepEqual([items[0]?.next, items[0]?.amount], [{ does: 'submit' }, { minor: 150_000, currency: 'USD' }]);
   });
 
   it('are found as waiting for any tenant’s acceptance, then by the one that is the customer', async () => {

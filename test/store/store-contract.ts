@@ -217,7 +217,10 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
       for (const name of ['aa', 'ab', 'b']) await create(onboarding(name, { index: { name } }));
       for (const after of ['no cursor', '["a",""]', '["",""]', '[1]', 'null', '0']) {
         const { items } = await store.page('onboarding', { field: 'name', prefix: 'ab' }, { limit: 9, after });
-        assert.ok(items.every(({ id }) => id === 'ab'), after);
+        assert.ok(
+          items.every(({ id }) => id === 'ab'),
+          after,
+        );
       }
     });
 

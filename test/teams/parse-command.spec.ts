@@ -29,7 +29,7 @@ describe('what is typed', () => {
     ['start over ABC Corp', { kind: 'start-over', name: 'ABC Corp' }],
     ['cancellation', undefined],
     ['notifications', { kind: 'notifications', name: '' }],
-    ['My onboardings', { kind: 'my-onboardings' }],
+    ['My onboardings', { kind: 'my-onboardings', name: '' }],
     ['help me', { kind: 'help' }],
     ['Help, please', { kind: 'help' }],
     ['hi', { kind: 'hello' }],

@@ -15,7 +15,7 @@ export const commands = {
   does: {
     onboard: 'start bringing a customer on board; with “ann@abccorp.com” behind the name the contact is filled in',
     status: 'see where one onboarding stands; “status” alone shows the open ones',
-    myOnboardings: 'list all of yours',
+    myOnboardings: 'see what needs you, what others do, and what is done; “my onboardings abc” finds by name',
     attention: 'see what cannot go on by itself, and have it tried again',
     approvals: 'list what waits for your approval',
     resume: 'go on where you stopped; “resume ABC Corp” for one of several',

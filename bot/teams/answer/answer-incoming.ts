@@ -68,7 +68,7 @@ async function welcome(
   const { services } = asked;
   const caller = await withName(asked, conversation, reference?.user?.id);
   await services.people.remember(caller, reference, { isNew: true });
-  await sendReply(services, conversation, greet({ ...asked, caller }));
+  await sendReply(services, conversation, await greet({ ...asked, caller }));
   if (!caller.isPersonalChat) return;
   for (const reply of await requestsFor({ ...asked, caller })) await sendReply(services, conversation, reply);
 }

@@ -26,7 +26,7 @@ type Writing = Extract<Action, { effect: 'writes' }>;
 export async function answerAction(asked: Asked, click: Click, messageId?: string): Promise<Reply> {
   const { services } = asked;
   const action = actionOf(click.button.verb);
-  if (action?.effect === 'runs') return runErrand(asked, action, click.button);
+  if (action?.effect === 'runs') return runErrand(asked, action, click);
   const read = action && (await services.onboardings.get(click.button.id));
   if (read !== undefined) return pressOn(asked, read, click, messageId);
   // Nobody finds out by guessing what is there and what is not.
@@ -38,10 +38,10 @@ export async function answerAction(asked: Asked, click: Click, messageId?: strin
 async function runErrand(
   asked: Asked,
   { errand, answer }: Extract<Action, { effect: 'runs' }>,
-  button: Click['button'],
+  { button, inputs }: Click,
 ): Promise<Reply> {
   const refusal = mayRun(asked.roles, errand);
-  return refusal === undefined ? answer(asked, button) : refuse(asked, refusal, errand);
+  return refusal === undefined ? answer(asked, button, inputs) : refuse(asked, refusal, errand);
 }
 
 /** The same on an onboarding that was read a moment ago. */

@@ -6,6 +6,7 @@ import { attentionActions } from './attention.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
 import { reassignActions } from './reassign.ts';
+import { workActions } from './work.ts';
 
 /** Everything a button can do, by its verb. The buttons of a step stand with the step. */
 const actions: ReadonlyMap<string, Action> = new Map(
@@ -17,6 +18,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     courseActions,
     reassignActions,
     credentialsActions,
+    workActions,
   ].flatMap((group) => Object.entries<Action>(group)),
 );
 

@@ -5,7 +5,8 @@ import type { Reply } from '../../reply.ts';
 import { attentionReply } from '../attention-reply.ts';
 import { greet } from '../greet.ts';
 import { refuse } from '../refuse.ts';
-import { allOnboardings, approvals, myOnboardings, status } from './lists.ts';
+import { workReply } from '../work-list.ts';
+import { allOnboardings, approvals, status } from './lists.ts';
 import { notifications } from './notifications.ts';
 import { type AskName, onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
@@ -28,7 +29,11 @@ export async function answerCommand(
     case 'status':
       return [await (errand === 'list-all' ? allOnboardings(asked, 'status') : status(asked, command.name))];
     case 'my-onboardings':
-      return [await (errand === 'list-all' ? allOnboardings(asked, 'my onboardings') : myOnboardings(asked))];
+      return [
+        await (errand === 'list-all'
+          ? allOnboardings(asked, 'my onboardings')
+          : workReply(asked, { search: command.name })),
+      ];
     case 'approvals':
       return approvals(asked);
     case 'attention':
@@ -44,7 +49,7 @@ export async function answerCommand(
     case 'help':
       return [await help(asked)];
     case 'hello':
-      return [greet(asked)];
+      return [await greet(asked)];
   }
 }
 

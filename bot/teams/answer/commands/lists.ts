@@ -1,4 +1,4 @@
-import { onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
+import { type ListedPress, onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
 import { suggestionCard } from '../../../../cards/suggestion-card.ts';
 import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
@@ -11,15 +11,6 @@ import { showApproval } from '../../draw/show-approval.ts';
 import { inPrivate, isForThisChat } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import { refuse } from '../refuse.ts';
-
-/** `my onboardings`: the open ones first, then the newest. */
-export async function myOnboardings(asked: Asked): Promise<Reply> {
-  const { services, caller } = asked;
-  const { words, onboardings } = services;
-  if (!caller.isPersonalChat) return inPrivate(asked, words.say('commands.typed.myOnboardings'));
-  const page = await onboardings.ofRequester(caller.person.id, {});
-  return listCard(asked, page, words.say('chat.list.mine'), words.say('chat.list.noneAtAll'));
-}
 
 /**
  * What who looks after onboardings gets: all of them, the open ones first, then the newest.
@@ -145,6 +136,7 @@ export function listCard(
   page: { readonly items: readonly OnboardingSummary[]; readonly total: number; readonly isMore?: true },
   title: string,
   empty: string,
+  press?: ListedPress,
 ): Reply {
   const { services, caller } = asked;
   const { words, now } = services;
@@ -159,6 +151,9 @@ export function listCard(
   }));
   return {
     kind: 'card',
-    card: onboardingListCard(words, { title, empty, items, total: page.total, isMore: page.isMore === true }),
+    card: onboardingListCard(words, {
+      ...{ title, empty, items, total: page.total, isMore: page.isMore === true },
+      ...(press && { press }),
+    }),
   };
 }

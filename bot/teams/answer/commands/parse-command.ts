@@ -4,21 +4,23 @@ import { distance } from 'fastest-levenshtein';
 export type ChatCommand =
   /** The name, and whatever else of the customer was typed with it. */
   | { readonly kind: 'onboard'; readonly typed: string }
-  | { readonly kind: 'status' | 'resume' | 'start-over' | 'cancel' | 'notifications'; readonly name: string }
-  | { readonly kind: 'my-onboardings' }
+  | {
+      readonly kind: 'my-onboardings' | 'status' | 'resume' | 'start-over' | 'cancel' | 'notifications';
+      readonly name: string;
+    }
   | { readonly kind: 'approvals' }
   | { readonly kind: 'attention' }
   | { readonly kind: 'help' }
   | { readonly kind: 'hello' };
 
 const plain = {
-  'my onboardings': 'my-onboardings',
   approvals: 'approvals',
   attention: 'attention',
   help: 'help',
 } as const;
 
 const withName = {
+  'my onboardings': 'my-onboardings',
   status: 'status',
   resume: 'resume',
   'start over': 'start-over',

@@ -16,9 +16,24 @@ export type FindCurrent = () => Promise<ReadOnboarding | undefined>;
 
 /** A command that means a button of one onboarding: what is typed, what sentences call that, the button, and what it is in the domain. */
 const presses = {
-  resume: { typed: 'resume', says: 'commands.typed.resume', verb: 'open', does: 'open' },
-  'start-over': { typed: 'start over', says: 'commands.typed.startOver', verb: 'ask-start-over', does: 'start-over' },
-  cancel: { typed: 'cancel', says: 'commands.typed.cancel', verb: 'ask-cancel', does: 'cancel' },
+  resume: {
+    typed: 'resume',
+    says: 'commands.typed.resume',
+    does: 'open',
+    button: { verb: 'open', title: 'cards.list.resume' },
+  },
+  'start-over': {
+    typed: 'start over',
+    says: 'commands.typed.startOver',
+    does: 'start-over',
+    button: { verb: 'ask-start-over', title: 'cards.list.startOver' },
+  },
+  cancel: {
+    typed: 'cancel',
+    says: 'commands.typed.cancel',
+    does: 'cancel',
+    button: { verb: 'ask-cancel', title: 'cards.list.cancel' },
+  },
 } as const;
 type Press = keyof typeof presses;
 
@@ -43,7 +58,7 @@ export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, comman
     return { kind: 'card', card: suggestionCard(words, text, [start]) };
   }
   if (open.total === 1) return press(asked, read, command);
-  return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '');
+  return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '', presses[command].button);
 }
 
 /** The same of the one that is named. Of others than they may do it with they do not even learn whether they are there. */
@@ -58,12 +73,12 @@ export async function pressOnNamed(asked: Asked, name: string, command: Press): 
   const read = others.length === 0 ? await onboardings.get(only.id) : undefined;
   if (read !== undefined) return press(asked, read, command);
   const title = words.say('chat.list.whichOne', { command: words.say(presses[command].says) });
-  return listCard(asked, { items: found, total: found.length }, title, '');
+  return listCard(asked, { items: found, total: found.length }, title, '', presses[command].button);
 }
 
 function press(asked: Asked, read: ReadOnboarding, command: Press): Promise<Reply> {
   const { id, revision } = read.record;
-  return pressOn(asked, read, { button: { verb: presses[command].verb, id, revision }, inputs: {} });
+  return pressOn(asked, read, { button: { verb: presses[command].button.verb, id, revision }, inputs: {} });
 }
 
 /** Where others read along only what was begun here is shown, and only if it is the one. */
