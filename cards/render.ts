@@ -15,9 +15,9 @@ const Expanded = z.object({ body: z.array(z.unknown()) });
 
 /**
  * Compiling a template takes a hundred times as long as filling it, so each is compiled once for each language, when
- * first needed.
+ * first needed; wherever its readers are, they read the same sentences.
  */
-const compiled = new WeakMap<Words, Map<string, Template>>();
+const compiled = new WeakMap<Words['say'], Map<string, Template>>();
 
 /**
  * The card of a view, such as `onboarding/contract`: its template `<view>.json` beside this file, in the language of
@@ -31,8 +31,8 @@ export function renderView(words: Words, view: string, data: ViewData, address?:
 }
 
 function templateOf(words: Words, view: string): Template {
-  const ofLanguage = compiled.get(words) ?? new Map<string, Template>();
-  compiled.set(words, ofLanguage);
+  const ofLanguage = compiled.get(words.say) ?? new Map<string, Template>();
+  compiled.set(words.say, ofLanguage);
   const known = ofLanguage.get(view);
   if (known !== undefined) return known;
   const json: unknown = JSON.parse(readFileSync(new URL(`./${view}.json`, import.meta.url), 'utf8'));

@@ -1,8 +1,9 @@
+import type { OwnFormats } from './own-formats.ts';
 import type { Say } from './saying.ts';
 
 /** Moments, money and names as a language writes them; what no message alone can say. */
 export interface Formats {
-  /** `21 Nov 2026` for ms UTC. Days and times are those of Partner Center, which counts in UTC. */
+  /** `21 Nov 2026` for ms UTC; in UTC, as Partner Center counts, or as it is where the reader is. */
   day(at: number): string;
   /** `21 Nov 2026, 14:05 UTC` for ms UTC */
   moment(at: number): string;
@@ -32,20 +33,27 @@ const minute = 60_000;
 const hour = 60 * minute;
 const wholeDay = 24 * hour;
 
-/** The formats of a language; Intl's own are made once, for each takes as long as a card. */
-export function createFormats(locale: string, say: Say): Formats {
+/**
+ * The formats of a language; Intl's own are made once, for each takes as long as a card.
+ * @param own as days, moments and amounts are written where the reader is, in place of the language's own way
+ */
+export function createFormats(locale: string, say: Say, own?: OwnFormats): Formats {
   const months = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const languages = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
   const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
   const currencies = new Map<string, { readonly format: Intl.NumberFormat; readonly minorInMajor: number }>();
 
-  const day: Formats['day'] = (at) => {
+  const dayInUtc: Formats['day'] = (at) => {
     const date = new Date(at);
     return say('time.format.day', { day: date.getUTCDate(), month: months.format(at), year: date.getUTCFullYear() });
   };
-  const moment: Formats['moment'] = (at) =>
+  const day = own?.day ?? dayInUtc;
+  const momentInUtc: Formats['moment'] = (at) =>
     say('time.format.moment', { day: day(at), time: new Date(at).toISOString().slice(11, 16) });
+
+  const moment = own?.moment ?? momentInUtc;
+  const calendarDay = own?.calendarDay ?? dayInUtc;
 
   const duration = (ms: number): string => {
     if (ms < minute) return say('time.duration.none');
@@ -58,7 +66,7 @@ export function createFormats(locale: string, say: Say): Formats {
   const currencyFormat = (currency: string) => {
     const known = currencies.get(currency);
     if (known !== undefined) return known;
-    const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const format = new Intl.NumberFormat(own?.numbers ?? locale, { style: 'currency', currency });
     const made = { format, minorInMajor: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
     currencies.set(currency, made);
     return made;
@@ -72,7 +80,7 @@ export function createFormats(locale: string, say: Say): Formats {
     age: (since, now) => duration(now - since),
     calendarDay(written) {
       const at = Date.parse(`${written}T00:00:00Z`);
-      return Number.isNaN(at) ? written : day(at);
+      return Number.isNaN(at) ? written : calendarDay(at);
     },
     money(minor, currency) {
       try {

@@ -1,7 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { LRUCache } from 'lru-cache';
 import type { Catalogue } from './catalogue.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { Values } from './message-values.ts';
+import { type Locality, ownFormats } from './own-formats.ts';
 import { type Say, type Saying, saying } from './saying.ts';
 
 /** What people read, in one language. */
@@ -11,7 +13,12 @@ export interface Words extends Formats {
   readonly say: Say;
   /** A saying in this language; one that this version does not know, or cannot complete, becomes a general sentence. */
   tell(saying: Saying): string;
+  /** The same sentences, with days, moments and amounts as they are written there; as they are, if there is no such place. */
+  at(locality: Locality): Words;
 }
+
+/** So many places are remembered: what writes their days takes as long as a card. */
+const placesKnown = 200;
 
 /**
  * The words of a language. Compiling a message takes a hundred times as long as filling it in, so each is compiled
@@ -48,7 +55,19 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
     }
   };
 
-  return { locale, say, tell, ...createFormats(locale, say) };
+  const places = new LRUCache<string, Words>({ max: placesKnown });
+  const at: Words['at'] = (locality) => {
+    const key = JSON.stringify(locality);
+    const words = places.get(key) ?? madeAt(locality);
+    places.set(key, words);
+    return words;
+  };
+  const madeAt = (locality: Locality): Words => ({
+    ...{ locale, say, tell, at },
+    ...createFormats(locale, say, ownFormats(locality)),
+  });
+
+  return { locale, say, tell, at, ...createFormats(locale, say) };
 }
 
 export { type Saying, saying };

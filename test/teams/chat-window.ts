@@ -11,6 +11,9 @@ export interface TeamsPerson {
   readonly aadObjectId: string;
   /** Another one than ours for a stranger. */
   readonly tenantId?: string;
+  /** Where they are, as their client says with all but an installation; without it only the language. */
+  readonly locale?: string;
+  readonly timeZone?: string;
 }
 
 /** What is typed into fields, by label; several values for fields that share one. A choice goes by title or by value. */
@@ -106,7 +109,8 @@ export function openWindow(
       recipient: bot,
       conversation: { conversationType, isGroup: group !== undefined, tenantId, id: conversationId },
       channelData: { tenant: { id: tenantId } },
-      locale: 'en-US',
+      locale: person.locale ?? 'en-US',
+      ...(type !== 'installationUpdate' && person.timeZone !== undefined && { localTimezone: person.timeZone }),
       ...more,
     };
     const answer = deliver(activity, client);

@@ -83,6 +83,23 @@ describe('words', () => {
     assert.equal(english.language('en-US'), 'English (United States)');
     assert.equal(english.either(['Ann', 'Bob', 'Cy']), 'Ann, Bob, or Cy');
   });
+
+  it('write days, times and amounts as who reads is used to, and a day that is none of a time zone as it is', () => {
+    const at = Date.UTC(2026, 10, 21, 23, 5);
+    const inBerlin = english.at({ locale: 'de-DE', timeZone: 'Europe/Berlin' });
+    assert.deepEqual([inBerlin.day(at), inBerlin.moment(at)], ['22.11.2026', '22.11.2026, 00:05']);
+    assert.equal(inBerlin.since(at, at + 3_600_000), '22.11.2026, 00:05 (1 hour)');
+    assert.equal(inBerlin.money(123_450, 'USD'), '1.234,50\u00a0$');
+    assert.equal(inBerlin.say('cards.common.continue'), 'Continue');
+    const inNewYork = english.at({ locale: 'en-US', timeZone: 'America/New_York' });
+    assert.equal(inNewYork.moment(at), 'Nov 21, 2026, 6:05\u202fPM');
+    assert.equal(inNewYork.calendarDay('2026-09-01'), 'Sep 1, 2026');
+    for (const [locale, timeZone] of [
+      ['no locale', 'Europe/Berlin'],
+      ['de-DE', 'Nowhere'],
+    ] as const)
+      assert.equal(english.at({ locale, timeZone }).moment(at), '21 Nov 2026, 23:05 UTC');
+  });
 });
 
 describe('the pseudo-language', () => {

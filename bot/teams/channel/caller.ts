@@ -12,7 +12,13 @@ export interface Caller {
   readonly isPersonalChat: boolean;
   /** Whether the client opens dialogs (task modules) from a card; the Agents Playground does not. */
   readonly hasDialogs: boolean;
+  /** Where they are, as far as the activity says. */
+  readonly locality: Locality | null;
 }
+
+/** Where somebody is: how days and amounts are written there, and which time it is. */
+export const Locality = z.object({ locale: z.string(), timeZone: z.string() });
+export type Locality = z.infer<typeof Locality>;
 
 /** Longer than anything in Teams is called; what is longer did not come from there. */
 export const longestName = 500;
@@ -32,6 +38,8 @@ export const Sender = z.object({
     .loose()
     .optional()
     .catch(undefined),
+  locale: shortText(100).nullish().catch(undefined),
+  localTimezone: shortText(100).nullish().catch(undefined),
   channelData: z
     .object({ tenant: z.object({ id: shortText(longestName) }).optional() })
     .optional()
@@ -54,7 +62,13 @@ export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefi
       ? conversation.conversationType === 'personal'
       : conversation.isGroup !== true,
     hasDialogs,
+    locality: localityOf(sender),
   };
+}
+
+/** Every message and every click says it (Microsoft Learn, "Get Teams context"; an installation knows no time zone). */
+function localityOf({ locale, localTimezone }: Sender): Locality | null {
+  return locale && localTimezone ? { locale, timeZone: localTimezone } : null;
 }
 
 /** Bots of Teams have ids that begin with `28:` (Microsoft Learn, "Send and receive messages"). */

@@ -1,6 +1,7 @@
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
 import { answerIncoming } from '../answer/answer-incoming.ts';
 import { catchUp } from '../answer/catch-up.ts';
+import { asWrittenThere } from '../as-written-there.ts';
 import { type Answer, failedInvoke, received, searchResponse, sentence, taskMessage } from '../channel/answer.ts';
 import type { Arrival } from '../channel/channel.ts';
 import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
@@ -41,7 +42,12 @@ export function createHandleTurn(services: Services): HandleTurn {
         isFirst = true;
         if (countsAsCommand(incoming)) limits.take('commands', caller.person.id);
         const missed = await people.remember(caller, reference, { isNew: incoming.kind === 'installation' });
-        const asked = { services, caller, roles: await whoHasRole.rolesOf(caller.person), delivery };
+        const asked = {
+          services: asWrittenThere(services, caller),
+          caller,
+          roles: await whoHasRole.rolesOf(caller.person),
+          delivery,
+        };
         afterwards = () => catchUp(asked, conversation, missed);
         return answerIncoming(asked, { incoming, conversation, activeOnboarding, turn });
       });

@@ -6,6 +6,8 @@ import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
+import { asWrittenThere } from '../as-written-there.ts';
+import type { Locality } from '../channel/caller.ts';
 import type { ContinueConversation, Message } from '../channel/conversation.ts';
 import { showApproval } from '../draw/show-approval.ts';
 import { showNews } from '../draw/show-news.ts';
@@ -37,14 +39,19 @@ export function createMessenger(parts: {
     const seenBy = {
       hasDialogs: requester?.hasDialogs ?? false,
       isPersonalChat: requester?.reference.conversation.id === shown.conversationId,
+      locality: requester?.locality ?? null,
     };
-    const card = await showOnboarding(services, record, { seenBy });
+    const card = await showOnboarding(asWrittenThere(services, seenBy), record, { seenBy });
     if (!(await redraw(record, shown, card))) await sendCard(record, shown, card, record.accountName);
   };
 
+  /** Approvers see it in their own chats. */
+  const approvalFor = (record: Onboarding, approver: { readonly locality: Locality | null } | undefined) =>
+    showApproval(asWrittenThere(services, { isPersonalChat: true, locality: approver?.locality ?? null }), record);
+
   const refreshApprovals = async (record: Onboarding) => {
-    const card = showApproval(services, record);
     for (const shown of record.cards.filter(({ viewer }) => viewer !== 'requester')) {
+      const card = approvalFor(record, await people.find(shown.viewer));
       const isThere = await redraw(record, shown, card);
       if (!isThere && shown.request === requestOf(record)) {
         await sendCard(record, shown, card, requestSummary(services, record));
@@ -65,7 +72,7 @@ export function createMessenger(parts: {
     if (before?.request === request) return isReachable(before.conversationId);
     if (before !== undefined) await redraw(record, before, movedCard(words, record));
     const to = { viewer: approverId, conversationId: approver.reference.conversation.id, request };
-    return sendCard(record, to, showApproval(services, record), requestSummary(services, record));
+    return sendCard(record, to, approvalFor(record, approver), requestSummary(services, record));
   };
 
   /** Whether somebody still hears us there, as far as is known. */
@@ -101,8 +108,9 @@ export function createMessenger(parts: {
     const record = await current(claimed);
     if (record === undefined || cardOf(record, 'requester') !== undefined) return;
     const { requester, conversationId } = record;
-    const hasDialogs = (await people.find(requester.id))?.hasDialogs ?? false;
-    const card = await showOnboarding(services, record, { seenBy: { hasDialogs, isPersonalChat: true } });
+    const { hasDialogs = false, locality = null } = (await people.find(requester.id)) ?? {};
+    const seenBy = { hasDialogs, isPersonalChat: true, locality };
+    const card = await showOnboarding(asWrittenThere(services, seenBy), record, { seenBy });
     await sendCard(record, { viewer: 'requester', conversationId, request: 0 }, card, record.accountName);
   };
 

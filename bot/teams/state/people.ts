@@ -4,13 +4,15 @@ import { type Hearing, hearings } from '../../../onboarding/hearing.ts';
 import { Person } from '../../../onboarding/person.ts';
 import type { Store } from '../../store/store.ts';
 import { updateDocument } from '../../store/update-document.ts';
-import { type Caller, unnamed } from '../channel/caller.ts';
+import { type Caller, Locality, unnamed } from '../channel/caller.ts';
 import { ConversationReference } from '../channel/reference.ts';
 
 const PersonDocument = z.object({
   person: Person,
   reference: ConversationReference,
   hasDialogs: z.boolean(),
+  /** Where they are, as far as is known. */
+  locality: Locality.nullable().default(null),
   /** Whether lists of people find it; what was kept before there were any does not say so. */
   isListed: z.boolean().exactOptional(),
   /** How much they want to be told; who has not said so hears what matters. */
@@ -71,7 +73,7 @@ const memory = { max: 10_000, ttl: 10 * 60_000, ttlResolution: 1000 };
 
 export function createPeople(store: Store): People {
   /** By conversation and person, what was kept of them. */
-  const kept = new LRUCache<string, string>(memory);
+  const kept = new LRUCache<string, { readonly others: string; readonly locality: string }>(memory);
   const namesKnown = new LRUCache<string, string>(memory);
   const find: People['find'] = async (personId) => {
     const document = await store.get('person', personId);
@@ -120,10 +122,14 @@ export function createPeople(store: Store): People {
     async remember(caller, reference, { isNew }) {
       if (reference === undefined) return [];
       const key = `${caller.conversationId}/${caller.person.id}`;
-      const now = JSON.stringify([caller, reference]);
-      if (!isNew && kept.get(key) === now) return [];
-      const before = await update(caller.conversationId, (known) => withMissed({ reference }, known?.missed ?? []));
-      const missed = before?.missed ?? [];
+      const { locality, ...others } = caller;
+      const before = kept.get(key);
+      const now = { others: JSON.stringify([others, reference]), locality: JSON.stringify(locality) };
+      // Not every activity says where they are.
+      const isSame = before?.others === now.others && (locality === null || before.locality === now.locality);
+      if (!isNew && isSame) return [];
+      const found = await update(caller.conversationId, (known) => withMissed({ reference }, known?.missed ?? []));
+      const missed = found?.missed ?? [];
       // Until it has been told, what was missed is looked for again.
       if (missed.length === 0) kept.set(key, now);
       if (!caller.isPersonalChat) return missed;
@@ -132,7 +138,11 @@ export function createPeople(store: Store): People {
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
       const person = { ...caller.person, name };
       const { hasDialogs } = caller;
-      await updatePerson(person.id, (before) => ({ ...before, person, reference, hasDialogs, isListed: true }));
+      await updatePerson(person.id, (before) => ({
+        ...before,
+        ...{ person, reference, hasDialogs, isListed: true },
+        locality: locality ?? before?.locality ?? null,
+      }));
       namesKnown.set(person.id, name);
       return missed;
     },
