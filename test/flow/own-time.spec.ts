@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Window } from '../teams/chat-window.ts';
-import { fillInNewTenant } from './fill-in.ts';
+import { annCarter, fillInNewTenant } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const german = /\b\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}(?! UTC)/;
@@ -38,7 +38,8 @@ describe('days, times and amounts', () => {
     const group = teams.window(there, 'teams', '19:group@thread.v2');
     await fillInNewTenant(group);
     assert.match(texts(group), inUtc);
-    await fillInNewTenant(product.rep, { name: 'Contoso' });
+    const contact = { ...annCarter, 'E-mail': 'ann@contoso.example' };
+    await fillInNewTenant(product.rep, { name: 'Contoso', contact });
     assert.match(texts(product.rep), inUtc);
   });
 });
