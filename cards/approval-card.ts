@@ -46,7 +46,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     movesLine(words, record),
     reasonsLine(words, record),
     orderLines(words, record, { editable: false, now }),
-    commitmentBox(words, record, now + cancellationWindow),
+    commitmentBox(words, record, { cancelBy: now + cancellationWindow }),
     renderView(words, 'approval/facts', { facts: factsFor(words, record) }),
     isWaiting && view.mayDecide ? fillIn(decisionForm(words, record), view) : cardOf([]),
   ]);

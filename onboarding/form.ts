@@ -65,7 +65,7 @@ export type MistakeCode =
   | 'country-changed'
   | 'country-not-ours'
   | 'country-wants-phone'
-  | 'country-wants-state'
+  | 'choose-state'
   | 'not-a-state'
   | 'wrong-postal-code'
   | 'wrong-registration-number'

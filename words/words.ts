@@ -42,7 +42,7 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
     if (message === undefined) throw new Error(`There is no message ${key}.`);
     if (!message.includes('{')) return message;
     const told = Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? tell(value) : value]);
-    return String(compiledOf(key, message).format(Object.fromEntries(told)));
+    return endedOnce(String(compiledOf(key, message).format(Object.fromEntries(told))));
   };
 
   const say: Say = (key, ...[values]) => fill(key, values ?? {});
@@ -68,6 +68,11 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
   });
 
   return { locale, say, tell, at, ...createFormats(locale, say) };
+}
+
+/** What is quoted or told within a sentence may be one itself: `called “ABC Corp.”.` -> `called “ABC Corp.”` */
+function endedOnce(text: string): string {
+  return text.replace(/(?<!\.)([.!?…])([”’»]?)\.(?=\s|$)/gu, '$1$2');
 }
 
 export { type Saying, saying };

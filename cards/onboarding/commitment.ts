@@ -8,8 +8,13 @@ import { renderView } from '../render.ts';
 /**
  * What ordering would bind the customer to.
  * @param cancelBy the last moment to cancel if it were ordered today, ms UTC
+ * @param hidesCosts others read along, for whom what we pay is taken out of the record
  */
-export function commitmentBox(words: Words, record: Onboarding, cancelBy: number): Card {
+export function commitmentBox(
+  words: Words,
+  record: Onboarding,
+  { cancelBy, hidesCosts = false }: { readonly cancelBy: number; readonly hidesCosts?: boolean },
+): Card {
   const { contract } = record;
   const discount = contract?.discountPercent ?? 0;
   const commitment = commitmentOf(record.lines, discount, contract?.currency ?? 'USD');
@@ -18,7 +23,10 @@ export function commitmentBox(words: Words, record: Onboarding, cancelBy: number
     { name: words.say('cards.commitment.wholeTerm'), value: upTo(words, record.lines, words.money(total, currency)) },
     { name: words.say('cards.commitment.perYear'), value: words.money(yearly, currency) },
     { name: words.say('cards.commitment.discount'), value: discountWords(words, discount) },
-    { name: words.say('cards.commitment.margin'), value: marginWords(words, commitment, record.lines) },
+    {
+      name: words.say('cards.commitment.margin'),
+      value: hidesCosts ? words.say('cards.commitment.marginHidden') : marginWords(words, commitment, record.lines),
+    },
     { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
   ];
   return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });

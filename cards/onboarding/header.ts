@@ -3,7 +3,6 @@ import { partsOf, type Step } from '../../onboarding/steps.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { stageHeadline } from './stage-headline.ts';
 
 /** A step to fill in, or one of the two things shown instead of one. */
 export type ShownStep = Step | 'status' | 'unavailable';
@@ -33,7 +32,8 @@ function peopleOf(words: Words, { timeline, requester }: Onboarding, provider: s
 
 function progressOf(words: Words, record: Onboarding, step: ShownStep): string {
   if (step === 'status' || step === 'unavailable') {
-    return words.say('cards.header.stage', { stage: stageHeadline(words, record).headline });
+    // Where it stands is written below, in large letters.
+    return words.say('cards.header.onboarding');
   }
   if (step === 'review') return words.say('cards.header.lastStep');
   const part = words.say(`cards.part.${step}`);

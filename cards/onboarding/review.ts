@@ -11,6 +11,8 @@ import { orderLines } from './order-lines.ts';
 export interface ReviewContext {
   /** The last moment to cancel if it were ordered today, ms UTC. */
   readonly cancelBy: number;
+  /** Others read along: what we pay is not shown. */
+  readonly hidesCosts?: boolean;
   /** Whether somebody else has to approve it. */
   readonly approvalNeeded: boolean;
   /** Why, as far as whoever reads this may know. */
@@ -25,7 +27,7 @@ export function reviewStep(words: Words, record: Onboarding, context: ReviewCont
   return stackCards([
     renderView(words, 'onboarding/review', {}),
     orderLines(words, record, { editable: true, now }),
-    commitmentBox(words, record, context.cancelBy),
+    commitmentBox(words, record, context),
     renderView(words, 'onboarding/submit', { why, next: whatFollows(words, record, context), title }, record),
   ]);
 }

@@ -16,12 +16,14 @@ export interface SubscriptionsContext {
   readonly products: readonly Choice[];
   /** The last moment to cancel if it were ordered today, ms UTC. */
   readonly cancelBy: number;
+  /** Others read along: what we pay is not shown. */
+  readonly hidesCosts?: boolean;
 }
 
 /** The order as it grows: its lines, what they commit to, and the next product; or the form of the product chosen. */
 export const subscriptions = { form, summary };
 
-function form(words: Words, record: Onboarding, { now }: Shown, { products, cancelBy }: SubscriptionsContext): Card {
+function form(words: Words, record: Onboarding, { now }: Shown, context: SubscriptionsContext): Card {
   const { choosing, lines } = record;
   const titles = record.removed.map(({ line }) => line.product.title);
   const removed = titles.length === 0 ? '' : words.say('cards.subscriptions.removed', { products: titles.join(', ') });
@@ -33,8 +35,8 @@ function form(words: Words, record: Onboarding, { now }: Shown, { products, canc
   return stackCards([
     title,
     lines.length > 0 ? orderLines(words, record, { editable: true, now }) : cardOf([]),
-    lines.length > 0 ? commitmentBox(words, record, cancelBy) : cardOf([]),
-    productSearch(words, record, products),
+    lines.length > 0 ? commitmentBox(words, record, context) : cardOf([]),
+    productSearch(words, record, context.products),
   ]);
 }
 

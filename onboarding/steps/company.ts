@@ -133,14 +133,16 @@ export function readDomainPrefix(form: FormReader): string {
 
 function readAddress(form: FormReader, needs: CountryNeeds): Address {
   const state = readState(form, needs);
-  if (needs.stateRequired && state === '') form.fail('state', 'country-wants-state');
+  if (needs.stateRequired && state === '') {
+    form.fail('state', needs.states.length > 0 ? 'choose-state' : { code: 'missing', label: 'state' });
+  }
   if (needs.states.length > 0 && state !== '' && !needs.states.includes(state)) {
     form.fail('state', { code: 'not-a-state', values: { example: needs.states[0] ?? '' } });
   }
   const postalCode = form.optional('postalCode', 'postalCode', 20);
   if (needs.postalCodeRequired && postalCode === '') form.fail('postalCode', { code: 'missing', label: 'postalCode' });
   if (postalCode !== '' && needs.postalCodePattern?.test(postalCode) === false) {
-    form.fail('postalCode', 'wrong-postal-code');
+    form.fail('postalCode', { code: 'wrong-postal-code', values: { country: needs.iso2 } });
   }
   const city = needs.cityRequired ? form.required('city', 'city', 100) : form.optional('city', 'city', 100);
   return {

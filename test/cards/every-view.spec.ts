@@ -61,6 +61,11 @@ describe('every card', () => {
     });
   }
 
+  it('that waits for an approval says so once', () => {
+    const said = JSON.stringify(everyView()['waiting for approval']).split(english.say('cards.status.approval'));
+    assert.equal(said.length - 1, 1);
+  });
+
   it('that lists many is small with the longest names, too', () => {
     const views = everyView(everywhere('Wm'.repeat(50)));
     for (const name of ['what needs attention', 'my work', 'a page of my work']) {

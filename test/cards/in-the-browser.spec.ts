@@ -69,7 +69,7 @@ describe('cards in a browser', () => {
 
   it('shows a mistake beside its field with everything still there', async () => {
     const inputs = { contact0FirstName: 'Ann', contact0Email: 'ann at abccorp', contact1Phone: '1' };
-    const errors = { contact0Email: 'This is not an e-mail address, such as ann@abccorp.com.' };
+    const errors = { contact0Email: 'Enter an e-mail address like ann@abccorp.com.' };
     await showCard(page, cardAt('account', accountContext, { inputs, errors }));
     assert.equal(await page.getByLabel('First name').first().inputValue(), 'Ann');
     const email = page.getByLabel('E-mail').first();

@@ -181,7 +181,7 @@ export const invitationContext: PartContext<'invitation'> = {
   countries,
   proposal: {
     subject: 'ABC Corp and Fabrikam: please accept us as your Microsoft reseller',
-    text: 'Dear Ann Lee,\n\nplease open this link with an administrator account of your company and accept Fabrikam as your Microsoft reseller:\n\n[link]\n\nKind regards\nRita Rep\nFabrikam',
+    text: 'Dear Ann Lee,\n\nPlease open this link with an administrator account of your company and accept Fabrikam as your Microsoft reseller:\n\n[link]\n\nKind regards\nRita Rep\nFabrikam',
     country: 'US',
     segment: 'commercial',
   },
@@ -356,7 +356,7 @@ export function everyView(
         errors: mistakeTexts(words, {
           registrationNumber: { code: 'wrong-registration-number', values: { sample: '12345678' } },
           addressLine1: { code: 'missing', label: 'address' },
-          state: { code: 'country-wants-state' },
+          state: { code: 'choose-state' },
         }),
       },
     ),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Window } from '../teams/chat-window.ts';
+import { english } from '../words/english.ts';
 import {
   acceptContract,
   annCarter,
@@ -148,7 +149,7 @@ describe('the conversation', () => {
     assert.equal(rep.values()['E-mail'], '');
     await rep.press('Continue', annCarter);
     await rep.say('cancel');
-    assert.ok(rep.card().texts.includes('Nothing has happened outside yet, so nothing remains.'));
+    assert.ok(rep.card().texts.includes(english.say('cards.confirmCancel.nothingRemains')));
     await rep.press('Keep going');
     await rep.say('cancel');
     await rep.press('Yes, cancel');

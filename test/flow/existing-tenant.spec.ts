@@ -47,7 +47,7 @@ describe('a customer with a tenant', () => {
     assert.ok(rep.texts().includes('There is no Microsoft tenant for wingtip-mail.example.'));
     const other = 'Web or mail domain of their tenant, if you know it (optional)';
     await rep.press('They have a tenant under another domain', { [other]: 'not a domain' });
-    assert.match(rep.mistakes()[other] ?? '', /not a web address/);
+    assert.match(rep.mistakes()[other] ?? '', /^Enter a web address like/);
     await rep.press('They have a tenant under another domain', { [other]: 'nowhere.example' });
     assert.match(rep.mistakes()[other] ?? '', /no Microsoft tenant for nowhere\.example either/);
     await rep.press('They have a tenant under another domain', { [other]: 'https://www.wingtiptoys.com/about' });

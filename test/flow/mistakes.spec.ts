@@ -82,9 +82,9 @@ describe('what a person types wrong', () => {
       {
         'First name': /is missing/,
         'Last name': /at most 50 characters; this has 51/,
-        'E-mail': /not an e-mail address/,
-        'Phone (optional)': /not a phone number/,
-        'Website or mail domain (optional)': /not a web address/,
+        'E-mail': /^Enter an e-mail address like/,
+        'Phone (optional)': /^Enter a phone number like/,
+        'Website or mail domain (optional)': /^Enter a web address like/,
       },
     );
     await rep.press('Add another contact', annCarter);
@@ -107,7 +107,7 @@ describe('what a person types wrong', () => {
         Address: /is missing/,
         City: /is missing/,
         State: /two-letter code/,
-        'Postal code': /does not fit the country/,
+        'Postal code': /^US ZIP codes look like 98052\.$/,
       },
     );
     await refused(
@@ -171,14 +171,14 @@ describe('what a person types wrong', () => {
     await rep.press('Edit agreement');
     const signed = 'Date signed (if already signed)';
     const alreadySigned = { 'How is it signed?': 'already-signed' };
-    await refused('Continue', { ...alreadySigned, [signed]: '2030-01-01' }, { [signed]: /cannot be in the future/ });
-    await refused('Continue', { ...alreadySigned, [signed]: '2026-02-30' }, { [signed]: /must be a date/ });
+    await refused('Continue', { ...alreadySigned, [signed]: '2030-01-01' }, { [signed]: /^Enter a date up to today/ });
+    await refused('Continue', { ...alreadySigned, [signed]: '2026-02-30' }, { [signed]: /^Enter a date like/ });
     await refused(
       'Continue',
       { Agreement: 'forged', 'E-mail': 'ann', 'How is it signed?': 'by magic' },
       {
         Agreement: /Choose an agreement/,
-        'E-mail': /not an e-mail address/,
+        'E-mail': /^Enter an e-mail address like/,
         'How is it signed?': /whether it is signed already/,
       },
     );
@@ -198,11 +198,11 @@ describe('what a person types wrong', () => {
       },
       {
         Name: /is missing/,
-        'Start date': /must be a date, such as/,
+        'Start date': /^Enter a date like/,
         'Discount in percent (optional)': /from 0 to 100/,
         'Term in months': /from 1 to 120/,
         Currency: /Choose a currency/,
-        'Further invoice recipients (optional)': /“boss” is not an e-mail address/,
+        'Further invoice recipients (optional)': /“boss” is no e-mail address/,
       },
     );
     await rep.say('resume');

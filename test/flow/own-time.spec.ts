@@ -38,6 +38,7 @@ describe('days, times and amounts', () => {
     const group = teams.window(there, 'teams', '19:group@thread.v2');
     await fillInNewTenant(group);
     assert.match(texts(group), inUtc);
+    assert.match(texts(group), /\nHidden here, where others read along\n/, 'what is hidden is not unknown');
     const contact = { ...annCarter, 'E-mail': 'ann@contoso.example' };
     await fillInNewTenant(product.rep, { name: 'Contoso', contact });
     assert.match(texts(product.rep), inUtc);

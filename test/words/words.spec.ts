@@ -67,6 +67,16 @@ describe('words', () => {
     assert.equal(english.tell({ key: 'terms.standing.toFillIn', values: {} }), general);
   });
 
+  it('end a sentence once, whatever is quoted in it, and begin each paragraph of a mail with a capital letter', () => {
+    const none = english.say('chat.list.noneCalled', { name: 'ABC Corp.' });
+    assert.equal(none, 'There is no onboarding called “ABC Corp.”');
+    const standing = english.say('terms.standing.attention', { problem: saying('errors.store.tooLarge') });
+    assert.match(english.say('chat.list.newsOf', { accountName: 'ABC Corp', standing }), /[^.]\.$/);
+    assert.equal(english.say('chat.list.noneCalled', { name: 'ABC...' }), 'There is no onboarding called “ABC...”.');
+    const mails = Object.values(languages.en.mails).flatMap((group) => Object.values<string>(group));
+    for (const text of mails.filter((text) => text !== '')) assert.match(text, /^[A-Z{]/);
+  });
+
   it('write moments, money and names as English does', () => {
     const at = Date.UTC(2026, 10, 21, 14, 5);
     assert.equal(english.day(at), '21 Nov 2026');
@@ -112,7 +122,7 @@ describe('the pseudo-language', () => {
       assert.equal(unmarked(marked), '', key);
       assert.equal(withoutMarks(marked), plain);
     }
-    assert.ok(pseudoMessage('Kind of customer').length >= 'Kind of customer'.length * 1.4);
+    assert.ok(pseudoMessage('Company details').length >= 'Company details'.length * 1.4);
   });
 
   it('is all there is on the cards, but for what people and Microsoft have said', () => {

@@ -16,8 +16,8 @@ export const cards = {
     country: 'Country',
     chooseCountry: 'Choose a country',
     countryMissing: 'Choose the country.',
-    segment: 'Kind of customer',
-    segmentMissing: 'Choose the kind of customer.',
+    segment: 'Segment',
+    segmentMissing: 'Choose the segment.',
     firstRegistration: 'First registration with Provider?',
   },
   welcome: {
@@ -106,7 +106,7 @@ export const cards = {
   },
   confirmCancel: {
     title: 'Cancel this onboarding?',
-    nothingRemains: 'Nothing has happened outside yet, so nothing remains.',
+    nothingRemains: 'Nothing was sent or created.',
     remains: 'This stays as it is:',
     yes: 'Yes, cancel',
   },
@@ -126,7 +126,7 @@ export const cards = {
   header: {
     startedBy: '{provider} · started by {starter}',
     givenTo: '{provider} · started by {starter} · now with {requester}',
-    stage: 'Customer onboarding · {stage}',
+    onboarding: 'Customer onboarding',
     lastStep: 'Last step · Review and submit',
     editing: 'Editing · {part}',
     step: 'Step {number} · {part}',
@@ -296,7 +296,7 @@ export const cards = {
   },
   market: {
     title: 'Where does the customer buy?',
-    why: 'They already are our customer, so nobody has to be invited. Country and kind of customer decide what can be bought, and at which price.',
+    why: 'They already are our customer, so nobody has to be invited. Country and segment decide what can be bought, and at which price.',
   },
   company: {
     title: 'Company details for the new tenant',
@@ -361,8 +361,7 @@ export const cards = {
     howMissing: 'Choose whether it is signed already.',
     signedOn: 'Date signed (if already signed)',
     signedOnWrong: 'A date up to today.',
-    microsoftHint:
-      'Since January 2026 Microsoft takes only the customer’s own acceptance of its Customer Agreement. With “Already signed” we confirm what Microsoft still takes, and otherwise mail the customer the link.',
+    microsoftHint: 'If Microsoft does not take the recorded signature, we mail the customer the link.',
     ownHint: 'An agreement of your own does not replace Microsoft’s: the customer is asked for that one, too.',
   },
   contract: {
@@ -495,6 +494,7 @@ export const cards = {
     discounted: '{percent}%, already taken off',
     margin: 'Our margin',
     marginUnknown: 'Unknown: there is no cost price',
+    marginHidden: 'Hidden here, where others read along',
     marginOver: '{percent}%, {amount} over the term',
     belowCost: '⚠ {margin}: sold below cost',
     cancelUntil: 'Cancel until',
@@ -605,7 +605,7 @@ export const cards = {
     tenantUnknown: 'Nobody knows which tenant they have',
     acceptance: 'Accepted by',
     tenant: 'Tenant',
-    soldIn: 'Sold in',
+    soldIn: 'Market',
     market: '{country}, {segment}',
     address: 'Address',
     agreement: 'Agreement',

@@ -101,6 +101,17 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
 /** What was written down of other tenants, and of what we pay. */
 const notForOthers: readonly string[] = ['tenant-accepted', 'refused-tenant', 'price-moved', 'price-fell'];
 
+function contextForOthers(context: StepContext): StepContext {
+  switch (context.step) {
+    case 'review':
+      return { ...context, reasons: [], hidesCosts: true };
+    case 'subscriptions':
+      return { ...context, hidesCosts: true };
+    default:
+      return context;
+  }
+}
+
 /**
  * The record as customers in a shared chat may see it: prices, but neither costs, what lowers them, nor margins; and
  * not which other tenants accepted us.

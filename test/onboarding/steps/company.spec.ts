@@ -58,7 +58,7 @@ describe('the company form', () => {
           domainPrefix: 'missing',
           addressLine1: 'missing',
           city: 'missing',
-          state: 'country-wants-state',
+          state: 'choose-state',
           postalCode: 'missing',
           culture: 'choose-language',
           segment: 'choose-segment',
