@@ -68,10 +68,11 @@ function groupData(words: Words, shown: ShownGroup, list: WorkList): ViewData {
   const { group, items, total, isMore, before, after } = shown;
   const name = words.say(`cards.work.${group}`);
   const last = before + items.length;
+  const more = isMore ? 'yes' : 'no';
   return {
     group,
-    heading: words.say('cards.work.heading', { group: name, count: total, more: isMore ? 'yes' : 'no' }),
-    shown: list.isPage ? words.say('cards.work.shown', { first: before + 1, last, total }) : '',
+    heading: words.say('cards.work.heading', { group: name, count: total, more }),
+    shown: list.isPage ? words.say('cards.work.shown', { first: before + 1, last, total, more }) : '',
     hasMore: after !== undefined,
     moreHint: words.say('cards.work.hint', { action: words.say('cards.work.showMore'), what: name }),
     next: last,
