@@ -1,5 +1,6 @@
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
+import { inARow } from './in-a-row.ts';
 import { renderView } from './render.ts';
 
 export interface OnboardingList {
@@ -32,11 +33,15 @@ export interface ListedPress {
   readonly title: 'cards.list.open' | 'cards.list.resume' | 'cards.list.cancel' | 'cards.list.startOver';
 }
 
+/** A card has room for 28 KB. */
+const mostRows = 12;
+
 const toOpen: ListedPress = { verb: 'open', title: 'cards.list.open' };
 
 /** Several onboardings, each with a button: it opens its card, if nothing else is wanted. */
 export function onboardingListCard(words: Words, list: OnboardingList): Card {
-  const { title, empty, items, total, isMore = false, press = toOpen } = list;
+  const { title, empty, total, isMore = false, press = toOpen } = list;
+  const items = list.items.slice(0, mostRows);
   const action = words.say(press.title);
   return renderView(words, 'onboarding-list-card', {
     title,
@@ -44,8 +49,9 @@ export function onboardingListCard(words: Words, list: OnboardingList): Card {
     isEmpty: items.length === 0,
     isCut: isMore || total > items.length,
     shown: words.say(isMore ? 'cards.list.shownOfMore' : 'cards.list.shown', { count: items.length, total }),
-    items: items.map(({ holder, since, ...item }) => ({
+    items: items.map(({ holder, since, where, ...item }) => ({
       ...item,
+      where: inARow(where),
       started:
         holder === null
           ? words.say('cards.list.started', { since })

@@ -2,6 +2,7 @@ import type { Part } from '../onboarding/steps.ts';
 import type { Amount, NextAction, WorkGroup } from '../onboarding/work.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
+import { inARow } from './in-a-row.ts';
 import { renderView, type ViewData } from './render.ts';
 import { type Standing, whatWords, whereItStands, whomWords } from './where-it-stands.ts';
 
@@ -88,7 +89,7 @@ function rowData(words: Words, work: Work, { now, hasDialogs, hasOperators }: Wo
   const button = buttonOf(words, next);
   return {
     ...{ id, revision, name: accountName, ...button },
-    lines: linesOf(words, { ...work, next }, now).map((text) => ({ text: shortened(text) })),
+    lines: linesOf(words, { ...work, next }, now).map((text) => ({ text: inARow(text) })),
     about:
       amount === null
         ? age
@@ -141,12 +142,4 @@ function linesOf(words: Words, work: Work, now: number): readonly string[] {
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** A row is read at a glance, and a card has room for 28 KB. */
-const longestLine = 160;
-
-function shortened(text: string): string {
-  const letters = [...text];
-  return letters.length <= longestLine ? text : `${letters.slice(0, longestLine).join('').trimEnd()}…`;
 }

@@ -443,6 +443,7 @@ export function everyView(
       items: [
         { ...item, holder: null, mayOpen: true },
         { ...item, ...ofInvited, holder: hostile, mayOpen: false },
+        ...Array.from({ length: 18 }, () => ({ ...item, holder: hostile, mayOpen: true })),
       ],
       total: 300,
     }),
