@@ -130,7 +130,7 @@ export const cards = {
     lastStep: 'Last step · Review and submit',
     editing: 'Editing · {part}',
     step: 'Step {number} · {part}',
-    stepOf: '{number} of {count} · {part}',
+    stepOf: 'Step {number} of {count} · {part}',
   },
   partRows: {
     edit: 'Edit',
