@@ -86,7 +86,7 @@ describe('less to type', () => {
       for (const [what, end] of ends) {
         await rep.say('onboard');
         await end();
-        if (what === 'the end of it') assert.equal(rep.texts().at(-1), 'Nothing was begun.');
+        if (what === 'the end of it') assert.equal(rep.texts().at(-1), 'Nothing was started.');
         await rep.say('Contoso');
         assert.match(rep.card().texts[0] ?? '', /^I did not understand “Contoso”/, what);
       }

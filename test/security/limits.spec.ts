@@ -19,9 +19,9 @@ describe('what one person may do within an hour', () => {
     product = await startProduct({ settings: { HOURLY_ONBOARDINGS: '2' } });
     const { rep, manager, later } = product;
     for (const name of ['One', 'Two', 'Three']) await rep.say(`onboard ${name} Corp`);
-    assert.match(rep.texts().at(-1) ?? '', /^You have begun 2 onboardings within an hour.*in (60|59) minutes\.$/);
+    assert.match(rep.texts().at(-1) ?? '', /^You have started 2 onboardings within an hour.*in (60|59) minutes\.$/);
     await rep.say('onboard Two Corp');
-    assert.match((await rep.press('Start another anyway')) ?? '', /^You have begun 2 onboardings/);
+    assert.match((await rep.press('Start another anyway')) ?? '', /^You have started 2 onboardings/);
     assert.ok(!product.stored().includes('three-corp') && !product.stored().includes('two-corp-2'));
     await manager.say('onboard Three Corp');
     assert.ok(manager.card().texts.includes('Three Corp'));

@@ -25,7 +25,7 @@ export const cards = {
     greetingByName: 'Welcome, {name}',
     purpose:
       'I bring new customers on board with you: reseller relationship or new tenant, agreement, billing contract and the first order, here in the chat.',
-    toBegin: 'To begin, type for example',
+    toBegin: 'To start, type for example',
     example: 'onboard ABC Corp ann@abccorp.com',
     start: 'Start onboarding',
     myWork: 'My work',

@@ -21,7 +21,7 @@ export const chat = {
   onboard: {
     nameTooLong: 'An account name may have at most {most} characters.',
     whichCustomer: 'Which customer? Type the name, and a contact’s mail address if you have it.',
-    notBegun: 'Nothing was begun.',
+    notBegun: 'Nothing was started.',
     furtherContacts:
       '{count, plural, one {The second address is a further contact below. Complete it, or empty it} other {The other {count} addresses are further contacts below. Complete them, or empty them}}.',
     tooManyContacts: 'An account has at most {most} contacts: {emails} is left out.',
@@ -40,7 +40,7 @@ export const chat = {
     all: 'All onboardings',
     none: 'There is no onboarding yet.',
     open: 'Your open onboardings',
-    noneOpen: 'You have no open onboarding. To begin, type “onboard ABC Corp”.',
+    noneOpen: 'You have no open onboarding. To start one, type “onboard ABC Corp”.',
     called: 'Onboardings called {name}',
     noOpenCalled: 'You have no open onboarding called “{name}”.',
     noOpenCalledBut: 'You have no open onboarding called “{name}”. Did you mean one of these?',

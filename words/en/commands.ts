@@ -19,7 +19,7 @@ export const commands = {
     attention: 'see what cannot go on by itself, and have it tried again',
     approvals: 'list what waits for your approval',
     resume: 'go on where you stopped; “resume ABC Corp” for one of several',
-    startOver: 'begin the current onboarding anew',
+    startOver: 'start the current onboarding over',
     cancel: 'give the current onboarding up; “cancel ABC Corp” for one of several',
     notifications: 'choose how much I tell you',
     help: 'show this list',

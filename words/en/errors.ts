@@ -92,7 +92,7 @@ export const errors = {
   /** How much one person may do within an hour. */
   limits: {
     onboardings:
-      'You have begun {most, plural, one {one onboarding} other {{most} onboardings}} within an hour, and more are not possible. You can begin the next one in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
+      'You have started {most, plural, one {one onboarding} other {{most} onboardings}} within an hour, and more are not possible. You can start the next one in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     mails:
       '{most, plural, one {One mail} other {{most} mails}} went out in your name within an hour, and more are not possible. The next one can go in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     mailsToAddress:
