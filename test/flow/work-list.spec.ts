@@ -148,22 +148,6 @@ describe('the work list', () => {
     shows(/Waiting for others · 1\nSlow Corp/);
   });
 
-  it('is for nobody who reads along, and shows nothing of others wherever somebody says that a page begins', async () => {
-    await keep(abc.started(), 'Ours');
-    await keep(abc.started(), 'Theirs', { ...robin, id: people.secondRep.aadObjectId });
-    const group = product.teams.window(people.rep, 'teams', '19:with-customers@thread.v2');
-    await group.say('hello');
-    assert.doesNotMatch(group.texts().join('\n'), /Ours/);
-    await group.say('my onboardings');
-    assert.match(group.texts().at(-1) ?? '', /^Others read along here/);
-    const page = { verb: 'work', id: '', revision: 0, group: 'needs-you', name: 'o', after: '["",""]' };
-    await rep.forgeSubmit({ onboarding: page });
-    shows(/Ours/);
-    assert.doesNotMatch(texts(), /Theirs/);
-    await rep.forgeSubmit({ onboarding: { ...page, name: '', after: '' } });
-    assert.doesNotMatch(texts(), /Theirs/);
-  });
-
   it('offers the button itself where a command fits several', async () => {
     for (const name of ['Fabrikam', 'Fabrikam West']) await rep.say(`onboard ${name}`);
     await rep.say('cancel fab');
