@@ -28,6 +28,7 @@ describe('days, times and amounts', () => {
     assert.match(texts(manager), american);
     assert.doesNotMatch(texts(manager), inUtc);
     await manager.press('Approve');
+    assert.match(await rep.until(/^Morgan Lee approved ABC Corp/), /\d,\d\d\s\$/, 'the news, too');
     await rep.until(/^Link mailed to the customer on \d\d\.\d\d\.\d{4}, not accepted yet/);
     assert.doesNotMatch(texts(rep), inUtc);
   });

@@ -46,15 +46,17 @@ export function createMessenger(parts: {
   };
 
   /** Approvers see it in their own chats. */
-  const approvalFor = (record: Onboarding, approver: { readonly locality: Locality | null } | undefined) =>
-    showApproval(asWrittenThere(services, { isPersonalChat: true, locality: approver?.locality ?? null }), record);
+  const requestFor = (record: Onboarding, approver: { readonly locality: Locality | null } | undefined) => {
+    const theirs = asWrittenThere(services, { isPersonalChat: true, locality: approver?.locality ?? null });
+    return { card: showApproval(theirs, record), summary: requestSummary(theirs, record) };
+  };
 
   const refreshApprovals = async (record: Onboarding) => {
     for (const shown of record.cards.filter(({ viewer }) => viewer !== 'requester')) {
-      const card = approvalFor(record, await people.find(shown.viewer));
+      const { card, summary } = requestFor(record, await people.find(shown.viewer));
       const isThere = await redraw(record, shown, card);
       if (!isThere && shown.request === requestOf(record)) {
-        await sendCard(record, shown, card, requestSummary(services, record));
+        await sendCard(record, shown, card, summary);
       }
     }
   };
@@ -72,7 +74,8 @@ export function createMessenger(parts: {
     if (before?.request === request) return isReachable(before.conversationId);
     if (before !== undefined) await redraw(record, before, movedCard(words, record));
     const to = { viewer: approverId, conversationId: approver.reference.conversation.id, request };
-    return sendCard(record, to, approvalFor(record, approver), requestSummary(services, record));
+    const { card, summary } = requestFor(record, approver);
+    return sendCard(record, to, card, summary);
   };
 
   /** Whether somebody still hears us there, as far as is known. */
@@ -131,12 +134,16 @@ export function createMessenger(parts: {
 
   return {
     async notifyRequester(record, notices, isRepeated) {
-      const { hears = 'usual', hasDialogs = false } = (await people.find(record.requester.id)) ?? {};
+      const requester = await people.find(record.requester.id);
+      const { hears = 'usual', hasDialogs = false, locality = null } = requester ?? {};
       const { hasOperators } = whoHasRole;
       const heard = notices.filter((notice) => isHeard(record, notice, hears, hasOperators));
       if (heard.length > 0) {
-        const news = showNews(words, record, { notices: heard, isRepeated, hasDialogs, hasOperators });
-        await tellRequester(heard.some(isPrivate) ? await inOwnChat(record) : record, news);
+        const told = heard.some(isPrivate) ? await inOwnChat(record) : record;
+        const isPersonalChat = told.conversationId === requester?.reference.conversation.id;
+        const theirs = asWrittenThere(services, { isPersonalChat, locality });
+        const news = showNews(theirs.words, record, { notices: heard, isRepeated, hasDialogs, hasOperators });
+        await tellRequester(told, news);
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
     },
