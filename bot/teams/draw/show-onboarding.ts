@@ -81,9 +81,10 @@ function draw(
   return answered === undefined ? card : presetInputs(card, answered);
 }
 
-/** Where others read along they learn neither why a deal has to be approved, nor whose customers there are. */
+/** Where others read along they learn neither why a deal has to be approved or what we pay, nor whose customers there are. */
 function contextForOthers(context: StepContext): StepContext {
-  if (context.step === 'review') return { ...context, reasons: [] };
+  if (context.step === 'review') return { ...context, reasons: [], hidesCosts: true };
+  if (context.step === 'subscriptions') return { ...context, hidesCosts: true };
   if (context.step !== 'registration') return context;
   const kind = context.finding?.kind;
   return kind === 'our-customer' || kind === 'being-onboarded'
@@ -100,17 +101,6 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
 
 /** What was written down of other tenants, and of what we pay. */
 const notForOthers: readonly string[] = ['tenant-accepted', 'refused-tenant', 'price-moved', 'price-fell'];
-
-function contextForOthers(context: StepContext): StepContext {
-  switch (context.step) {
-    case 'review':
-      return { ...context, reasons: [], hidesCosts: true };
-    case 'subscriptions':
-      return { ...context, hidesCosts: true };
-    default:
-      return context;
-  }
-}
 
 /**
  * The record as customers in a shared chat may see it: prices, but neither costs, what lowers them, nor margins; and
