@@ -31,7 +31,6 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
       title: product.title,
       remark: remarkOf(words, record, product),
       quantityLabel: words.say('cards.line.quantity', limits),
-      quantityError: words.say('cards.line.quantityWrong', limits),
       plans: product.plans.flatMap((plan) => planChoices(words, plan, product)),
       ...(changed === undefined ? newLine(firstPlan, product.minimumQuantity) : lineBefore(product, changed)),
       ...buttonsOf(words, record),

@@ -15,9 +15,7 @@ export const cards = {
     domainExample: 'abccorp.com',
     country: 'Country',
     chooseCountry: 'Choose a country',
-    countryMissing: 'Choose the country.',
     segment: 'Segment',
-    segmentMissing: 'Choose the segment.',
     firstRegistration: 'First registration with Provider?',
   },
   welcome: {
@@ -252,7 +250,6 @@ export const cards = {
   },
   registration: {
     provider: 'Provider',
-    providerMissing: 'Choose the provider.',
     asks: 'Does {customer} already have Microsoft 365 or Azure?',
     noTenant: '{domain} has no Microsoft tenant: we create one.',
     tenant: '{domain} already has a Microsoft tenant.',
@@ -286,11 +283,8 @@ export const cards = {
   invitation: {
     title: 'Ask the customer to accept us as reseller',
     recipient: 'Send the mail to',
-    recipientMissing: 'Choose who gets the mail.',
     subject: 'Subject',
-    subjectMissing: 'Subject is missing.',
     text: 'Text',
-    textMissing: 'Text is missing.',
     linkHint: '[link] becomes the link below. You may move it, but it has to stay in the text.',
     send: 'Send now',
   },
@@ -395,9 +389,7 @@ export const cards = {
   },
   line: {
     quantity: 'Quantity ({minimum} to {maximum} seats)',
-    quantityWrong: 'A whole number from {minimum} to {maximum}.',
     plan: 'Term and billing',
-    planMissing: 'Choose term and billing.',
     planPrice: '{plan} · {list} / {cost}',
     list: '{price} list',
     noList: 'no list price',
@@ -408,7 +400,6 @@ export const cards = {
     cancel: 'Ends: nothing more to pay, and the service stops that day',
     extend: 'Goes on month by month until somebody ends it: {price} per seat and month',
     extendUsually: 'Goes on month by month until somebody ends it, at a higher price',
-    endOfTermMissing: 'Choose what happens when the term is over.',
     price: 'Selling price per seat and billing period',
     priceOptional: 'Selling price per seat and billing period (optional)',
     priceOfTrial: 'Left empty, the trial is free.',
