@@ -40,7 +40,8 @@ export function isCheaper(move: CostMove, percent: number): boolean {
 /** Undefined = they do not compare. */
 function percentDearer({ was, is }: CostMove): number | undefined {
   if (was.currency !== is.currency || was.cost === null || is.cost === null) return undefined;
-  return ((is.cost - was.cost) * 100) / was.cost;
+  // Nothing divided by nothing is not nothing.
+  return is.cost === was.cost ? 0 : ((is.cost - was.cost) * 100) / was.cost;
 }
 
 /** The lines at their new prices; one that was announced is announced no longer. */
