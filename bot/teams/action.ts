@@ -44,8 +44,8 @@ export type Action =
       readonly effect: 'writes';
       readonly does: Verb;
       readonly read: (pressed: Pressed) => Reading | Promise<Reading>;
-      /** The card that answers: the approver's, or the list of what needs attention; without it the onboarding's. */
-      readonly answers?: 'approval' | 'attention';
+      /** The card that answers: the approver's, or a list; without it the onboarding's. */
+      readonly answers?: 'approval' | Listing;
       /** The input beside which a refusal stands that is about what was typed. */
       readonly reasonField?: string;
     }
@@ -58,11 +58,14 @@ export type Action =
       readonly answer: (pressed: Pressed) => Reply | FormAgain | Promise<Reply | FormAgain>;
     }
   /** Is about no single onboarding: the first of a customer, or all of them. */
-  | {
-      readonly effect: 'runs';
-      readonly errand: Errand;
-      readonly answer: (asked: Asked, button: Button, inputs: Inputs) => Promise<Reply>;
-    };
+  | ({ readonly effect: 'runs' } & Listing);
+
+/** An answer that is about no single onboarding, and whose it is to get: that is asked whatever leads to it. */
+export interface Listing {
+  readonly errand: Errand;
+  /** @param notice what there is to say of what was pressed */
+  readonly answer: (asked: Asked, button: Button, inputs: Inputs, notice?: string) => Promise<Reply>;
+}
 
 export function change(change: Change, then?: FormAgain): Reading {
   return { kind: 'change', change, ...(then && { then }) };

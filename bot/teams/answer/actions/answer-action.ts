@@ -4,7 +4,7 @@ import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
 import type { Applied } from '../../../apply-command.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
-import type { Action, FormAgain, Pressed } from '../../action.ts';
+import type { Action, FormAgain, Listing, Pressed } from '../../action.ts';
 import { type Asked, actingOn, lookupsOf } from '../../asked.ts';
 import type { Click } from '../../button.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
@@ -13,7 +13,6 @@ import { showApproval } from '../../draw/show-approval.ts';
 import { noteFailure } from '../../note-failure.ts';
 import { proposalsAfter } from '../../proposals.ts';
 import { type Reply, requestOf } from '../../reply.ts';
-import { attentionReply } from '../attention-reply.ts';
 import { refuse } from '../refuse.ts';
 import { actionOf } from './table.ts';
 
@@ -35,11 +34,7 @@ export async function answerAction(asked: Asked, click: Click, messageId?: strin
   return { kind: 'text', text: services.words.say(action === undefined ? 'chat.click.unknown' : 'chat.click.gone') };
 }
 
-async function runErrand(
-  asked: Asked,
-  { errand, answer }: Extract<Action, { effect: 'runs' }>,
-  { button, inputs }: Click,
-): Promise<Reply> {
+async function runErrand(asked: Asked, { errand, answer }: Listing, { button, inputs }: Click): Promise<Reply> {
   const refusal = mayRun(asked.roles, errand);
   return refusal === undefined ? answer(asked, button, inputs) : refuse(asked, refusal, errand);
 }
@@ -56,6 +51,10 @@ export async function pressOn(asked: Asked, read: ReadOnboarding, click: Click, 
   const acting = await actingOn(asked, record, action.does);
   const refusal = mayAtAll(record, acting, action.does);
   if (refusal !== undefined) return refuse(asked, refusal, action.does, read);
+  // What is answered is more than the one onboarding.
+  const list = action.effect === 'writes' ? listOf(action) : undefined;
+  const unlisted = list && mayRun(asked.roles, list.errand);
+  if (list !== undefined && unlisted !== undefined) return refuse(asked, unlisted, list.errand);
   const lookups = lookupsOf(services, record.providerId, caller.person.id);
   const pressed: Pressed = { ...asked, ...click, read, record, acting, lookups };
   return action.effect === 'reads' ? show(pressed, action) : write(pressed, action, messageId);
@@ -116,6 +115,11 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied, then
   }
 }
 
+/** The list that answers, if one does. */
+function listOf({ answers }: Writing): Listing | undefined {
+  return answers === 'approval' ? undefined : answers;
+}
+
 /** An onboarding's own card says how it was before. */
 function changed(reply: Reply, before: Onboarding): Reply {
   return reply.kind === 'onboarding' ? { ...reply, before } : reply;
@@ -138,7 +142,8 @@ export function drawingOf({ services }: Asked, form: FormAgain): Looks {
 async function redraw(pressed: Pressed, read: ReadOnboarding, looks: Looks, action?: Writing): Promise<Reply> {
   const { services, caller, button } = pressed;
   const { record } = read;
-  if (action?.answers === 'attention') return attentionReply(pressed, button, looks.notice?.text);
+  const list = action && listOf(action);
+  if (list !== undefined) return list.answer(pressed, button, pressed.inputs, looks.notice?.text);
   if (action?.answers === 'approval') {
     const card = showApproval(services, record, looks);
     return { kind: 'onboarding', card, read, viewer: caller.person.id };
