@@ -1,6 +1,7 @@
 import { agrees } from './agrees.ts';
-import type { Edit, Field } from './edit.ts';
+import { type Edit, netOf, textOf } from './edit.ts';
 import type { Onboarding } from './onboarding.ts';
+import { isNameSame, isSpellingOfSame } from './same-person.ts';
 import type { OrderShown, TimelineEntry } from './timeline.ts';
 import { orderShown } from './what-counts.ts';
 
@@ -34,7 +35,9 @@ export function approvalOf(
   if (approved === undefined || approved.order === null) return undefined;
   const isSame = agrees(approved.order, order) && agrees(order, approved.order);
   const after = timeline.slice(timeline.indexOf(approved) + 1);
-  const stands = isSame && tenantTold(timeline) === customerId && after.every(leavesItStanding);
+  // Nor do many small corrections make another name.
+  const isMended = netOf(after.flatMap((entry) => (entry.kind === 'edited' ? entry.edits : []))).every(isMending);
+  const stands = isSame && isMended && tenantTold(timeline) === customerId && after.every(leavesItStanding);
   return stands ? approved : undefined;
 }
 
@@ -73,26 +76,35 @@ function leavesItStanding(entry: TimelineEntry): boolean {
   }
 }
 
-/** What may be mended: how the customer and its people are written. To whom anything goes is not among it. */
-const mendable: readonly Field[] = [
-  'address',
-  'culture',
-  'registrationNumber',
-  'contact',
-  'companyContact',
-  'signatory',
-];
-
+/**
+ * What may be mended: how the customer is written, and how its contacts are called, whoever they are. To whom anything
+ * goes is not among it, nor who signs.
+ */
 function isMending({ field, before, after }: Edit): boolean {
-  if (!mendable.includes(field) || before === null || after === null) return false;
-  const [was, is] = [mailAddresses(before), mailAddresses(after)];
-  return was !== undefined && is !== undefined && was === is;
+  const [was, is] = [readable(before), readable(after)];
+  if (was === undefined || is === undefined) return false;
+  switch (field) {
+    case 'address':
+    case 'culture':
+    case 'registrationNumber':
+      return mailAddresses(was) === mailAddresses(is);
+    case 'contact':
+    case 'companyContact':
+      return isSpellingOfSame(was, is);
+    case 'signatory':
+      return isNameSame(was, is);
+    default:
+      return false;
+  }
 }
 
-/** Those in a text, as one text; undefined = it was erased. */
-function mailAddresses(value: NonNullable<Edit['before']>): string | undefined {
-  if (typeof value !== 'string' && !('text' in value)) return undefined;
-  const text = typeof value === 'string' ? value : value.text;
+/** Undefined = it is not there, or was erased. */
+function readable(value: Edit['before']): string | undefined {
+  return value === null || (typeof value !== 'string' && !('text' in value)) ? undefined : textOf(value);
+}
+
+/** Those in a text, as one text. */
+function mailAddresses(text: string): string {
   const words = text.toLowerCase().split(/[\s,]+/);
   return words.filter((word) => word.includes('@')).join(' ');
 }

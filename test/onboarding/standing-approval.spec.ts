@@ -39,8 +39,8 @@ const repairs: Readonly<Record<string, Change[]>> = {
     { kind: 'use-suggestion', index: 0 },
   ],
   'the registration number and the language': company({ registrationNumber: '12 345', culture: 'en-GB' }),
-  'how the contact is called, and their phone': contact({ lastName: 'Rushmoor', phone: '+1 425 555 0199' }),
-  'how the signatory is called': signedBy({ lastName: 'Rushmoor' }),
+  'how the contact is spelt, and their phone': contact({ lastName: 'Rushmoor', phone: '+1 425 555 0199' }),
+  'the phone of the signatory': signedBy({ phone: '+1 425 555 0199' }),
   nothing: [abc.edit('subscriptions'), abc.finishLines],
 };
 
@@ -56,6 +56,16 @@ const attacks: Readonly<Record<string, Change[]>> = {
   ],
   'a mail address of their own': [...contact({ email: 'me@evil.example' }), ...contact({})],
   'the old mail address as a name': contact({ firstName: 'ron@abccorp.com,', email: 'me@evil.example' }),
+  'another contact at the same mail address': contact({ firstName: 'Eve', lastName: 'Mallory' }),
+  'another contact, letter by letter': [
+    ...contact({ firstName: 'Rob' }),
+    ...contact({ firstName: 'Bob' }),
+    ...contact({ firstName: 'Boy' }),
+  ],
+  'a contact with the words of their name swapped': contact({ firstName: 'Rushmore', lastName: 'Ron' }),
+  'a contact whose name says more': contact({ lastName: 'Rushmore (see evil.example)' }),
+  'another signatory at the same mail address': [...signedBy({ firstName: 'Eve' }), ...signedBy({})],
+  'one letter of the signatory': signedBy({ lastName: 'Rushmoor' }),
   'one more contact': account({ contacts: [abc.rushmore, { ...abc.rushmore, email: 'me@evil.example' }] }),
   'another signatory': [...signedBy({ email: 'me@evil.example' }), ...signedBy({})],
   'another day of signing': agreement({ how: { kind: 'already-signed', signedOn: '2026-10-31' } }),
@@ -99,7 +109,7 @@ describe('an approval', () => {
     const twice = refused().rep(...company(mended), abc.submit);
     twice.task('create-customer', refusedForGood).rep(...company({ ...mended, culture: 'en-GB' }), abc.submit);
     standsIn(twice, 'provisioning');
-    standsIn(created().rep(...signedBy({ lastName: 'Rushmoor' }), abc.submit), 'provisioning');
+    standsIn(created().rep(...signedBy({ phone: '' }), abc.submit), 'provisioning');
   });
 
   for (const [what, attack] of Object.entries(attacks)) {
