@@ -1,4 +1,5 @@
 import type { Change } from './commands.ts';
+import { withCorrectedNames } from './corrected-names.ts';
 import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -42,7 +43,8 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       const asked = askedAgain(record, account.domain);
       // Whom the form no longer has is no longer known.
       const proposed = record.proposed && { ...record.proposed, contacts: [], website: '' };
-      const saved = withoutStrangers({ ...asked, accountName, account, agreement, contract, proposed, editing: null });
+      const filledIn = { ...asked, accountName, account, agreement, contract, proposed, editing: null };
+      const saved = withCorrectedNames(withoutStrangers(filledIn), record.account);
       return isContactOutdated(saved) ? { ...saved, editing: 'company' } : saved;
     }
     case 'choose-provider':

@@ -7,8 +7,10 @@ import type { Signatory } from './steps/agreement.ts';
  * contact of the account; else the first of these. Undefined as long as nobody is known there.
  */
 export function signatoryOf({ registration, agreement, invitation, account }: Onboarding): Signatory | undefined {
-  const named = registration?.answer === 'yes' ? agreement?.signatory : invitation?.mail?.recipient;
-  return isContact(account, named?.email) ? named : account?.contacts[account.primary];
+  if (registration?.answer === 'yes' && isContact(account, agreement?.signatory.email)) return agreement?.signatory;
+  const recipient = registration?.answer === 'yes' ? undefined : invitation?.mail?.recipient;
+  // As they are called by now, whatever the mail called them that has left.
+  return account?.contacts.find(({ email }) => email === recipient?.email) ?? account?.contacts[account.primary];
 }
 
 /** Whether mails go to the customer: where the rep has written to them, or the deal is approved. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../onboarding/commands.ts';
+import { signatoryOf } from '../../onboarding/signatory.ts';
 import { lockReason, partNames } from '../../onboarding/steps.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
@@ -96,6 +97,31 @@ describe('filling in', () => {
     assert.deepEqual([record.providerId, record.lines, record.linesFinished], ['emea', [], false]);
     const same = newTenantReviewed();
     assert.equal(standing(same.rep({ kind: 'choose-provider', providerId: same.record.providerId }).record), 'review');
+  });
+
+  it('calls whoever signs, or is written to, as their contact is called by now, and leaves other people alone', () => {
+    const renamed = { ...abc.rushmore, firstName: 'Ronald', lastName: 'Rushmoor' };
+    const change: Change = { kind: 'save-account', account: { ...abc.account, contacts: [renamed] } };
+    const { agreement } = newTenantReviewed().rep(change).record;
+    assert.deepEqual(agreement?.signatory, { ...abc.signedAgreement.signatory, ...renamed });
+    const another = { ...abc.signedAgreement.signatory, firstName: 'Olga' };
+    const signed = newTenantReviewed().rep(
+      abc.edit('agreement'),
+      abc.saveAgreement({ ...abc.signedAgreement, signatory: another }),
+    );
+    assert.deepEqual(signed.rep(change).record.agreement?.signatory, another, 'who shares the mail address');
+    assert.deepEqual(
+      signatoryOf(readyToOrder().rep(abc.edit('account'), change).record),
+      abc.signedAgreement.signatory,
+      'who was asked',
+    );
+
+    const mail = abc.invitation.mail && { ...abc.invitation.mail, text: 'Dear Ron Rushmore, please accept: [link]' };
+    const story = knownTenantReviewed().rep(abc.edit('invitation'));
+    story.rep({ kind: 'save-invitation', invitation: { ...abc.invitation, mail } }, change);
+    const written = story.record.invitation?.mail;
+    assert.deepEqual([written?.recipient, written?.text], [renamed, 'Dear Ronald Rushmoor, please accept: [link]']);
+    assert.deepEqual(signatoryOf(knownTenantReviewed().rep(change).record), renamed, 'though that mail has left');
   });
 
   it('keeps the billing contact who they were, wherever they stand among the contacts', () => {

@@ -22,14 +22,15 @@ const contract = (more: Partial<typeof abc.contract>): Change[] => [
   abc.edit('contract'),
   { kind: 'save-part', part: 'contract', filled: { contract: { ...abc.contract, ...more } } },
 ];
+const rose = { firstName: 'Rose', lastName: 'Rushmore', email: 'rose@abccorp.com', phone: '' };
 const agreement = (more: Partial<typeof abc.signedAgreement>): Change[] => [
   abc.edit('agreement'),
-  abc.saveAgreement({ ...abc.signedAgreement, ...more }),
+  abc.saveAgreement({ ...abc.signedAgreement, signatory: rose, ...more }),
 ];
-const signedBy = (more: object) => agreement({ signatory: { ...abc.signedAgreement.signatory, ...more } });
+const signedBy = (more: object) => agreement({ signatory: { ...rose, ...more } });
 
 /** Approved, and Partner Center does not take what the tenant is to be made of. */
-const refused = () => approved(newTenantReviewed()).task('create-customer', refusedForGood);
+const refused = () => approved(newTenantReviewed().rep(...signedBy({}))).task('create-customer', refusedForGood);
 
 /** What a rep may mend under the approval they have. */
 const repairs: Readonly<Record<string, Change[]>> = {
@@ -109,7 +110,7 @@ describe('an approval', () => {
     const twice = refused().rep(...company(mended), abc.submit);
     twice.task('create-customer', refusedForGood).rep(...company({ ...mended, culture: 'en-GB' }), abc.submit);
     standsIn(twice, 'provisioning');
-    standsIn(created().rep(...signedBy({ phone: '' }), abc.submit), 'provisioning');
+    standsIn(created().rep(abc.edit('subscriptions'), abc.finishLines, abc.submit), 'provisioning');
   });
 
   for (const [what, attack] of Object.entries(attacks)) {
@@ -123,6 +124,11 @@ describe('an approval', () => {
       standsIn(story.rep(...company(mended), abc.submit), 'awaiting-approval');
     });
   }
+
+  it('is asked for again when the contact whose spelling is mended signs as well', () => {
+    const story = approved(newTenantReviewed()).task('create-customer', refusedForGood);
+    standsIn(story.rep(...contact({ lastName: 'Rushmoor' }), abc.saveCompany, abc.submit), 'awaiting-approval');
+  });
 
   it('is asked for again after a rejection, and from whoever gets the deal', () => {
     const rejected = refused().rep(...contract({ discountPercent: 50 }), abc.submit);
