@@ -3,13 +3,13 @@ import type { Change } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { withNotice, withRefreshedApprovals, withTask } from './record-news.ts';
-import { notPossible, type Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { noted } from './timeline.ts';
+import { mayBeGiven } from './who-may.ts';
 
 /**
  * The onboarding goes on with another rep: they hear of it and get the card, and who had it is told. A request that
- * waits for approval is taken back, for whoever stands for it has to have made it. An operator does not give it to
- * themselves: with it goes the right to take the password.
+ * waits for approval is taken back, for whoever stands for it has to have made it.
  */
 export function reassign(
   record: Onboarding,
@@ -17,9 +17,10 @@ export function reassign(
   by: Person,
   at: number,
 ): Onboarding | Refusal {
+  const refusal = mayBeGiven(record, to, by);
+  if (refusal !== undefined) return refusal;
   const { requester: from } = record;
   const isAwaited = record.stage.kind === 'awaiting-approval';
-  if (to.id === from.id || to.id === by.id) return notPossible('choose-another-rep');
   const given: Onboarding = {
     ...record,
     requester: to,

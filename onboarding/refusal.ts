@@ -45,6 +45,7 @@ export type RefusalReason =
   | 'too-many-mails'
   | 'people-still-needed'
   | 'choose-another-rep'
+  | 'rep-approved-it'
   | LockReason;
 
 /** Why something was not done, for the person who tried. */

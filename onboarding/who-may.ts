@@ -184,6 +184,16 @@ export function withoutHolders({ requester, earlierRequesters }: Held, ids: read
   return ids.filter((id) => ![requester, ...earlierRequesters].some((holder) => holder.id === id));
 }
 
+/**
+ * Whether somebody may get it from whoever gives it: not who has it, nor who gives it, for with it goes the right to take
+ * the password; nor, while it is not over, who ever approved it, for nobody has what they approved.
+ */
+export function mayBeGiven(record: Onboarding, to: Person, by: Person): Refusal | undefined {
+  if (isHolder(record, to) || isSame(to, by)) return notPossible('choose-another-rep');
+  const hasApproved = record.timeline.some((entry) => entry.kind === 'approved' && isSame(entry.by, to));
+  return hasApproved && !isOver(record) ? notPossible('rep-approved-it') : undefined;
+}
+
 function isSame(one: Person, other: Person): boolean {
   return one.id === other.id && one.tenantId === other.tenantId;
 }

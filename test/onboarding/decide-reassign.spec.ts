@@ -4,7 +4,7 @@ import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
 import * as abc from './abc-corp.ts';
-import { approved, newTenantReviewed, tellStory } from './story.ts';
+import { approved, newTenantReviewed, tellStory, tenantCreated } from './story.ts';
 
 const olga = { id: 'olga', tenantId: abc.rep.tenantId, name: 'Olga Operator' };
 const at = abc.startedAt + 1e9;
@@ -61,6 +61,17 @@ describe('an onboarding given to another rep', () => {
     const anew = decide(after, { source: 'person', by, revision: null, change: { kind: 'start-over' } }, at);
     assert.ok(anew.outcome === 'changed');
     assert.deepEqual(anew.record.earlierRequesters, [abc.rep]);
+  });
+
+  it('goes to nobody who approved it, as long as it is not over', () => {
+    for (const story of [approved(newTenantReviewed()), approved(newTenantReviewed()).rep(abc.edit('subscriptions'))]) {
+      const decision = give(story.record, abc.manager);
+      assert.equal(decision.outcome === 'refused' && decision.refusal.reason, 'rep-approved-it');
+      assert.deepEqual(given(story.record, abc.secondManager).requester, abc.secondManager);
+    }
+    // Its password waits for somebody who may take it.
+    const over = approved(newTenantReviewed()).task('create-customer', tenantCreated).rep(abc.cancel);
+    assert.deepEqual(given(over.record, abc.manager).requester, abc.manager);
   });
 
   it('goes to nobody who has it, nor to whoever gives it', () => {

@@ -121,4 +121,24 @@ describe('an onboarding that an operator gives to another rep', () => {
     await product.rep.say('resume');
     assert.match(product.rep.card().texts.join(), /First registration/);
   });
+
+  it('is not offered to who approved it, nor given to them by an old card', async () => {
+    const { rep, manager } = product;
+    await product.trouble('POST /v1/customers', 'refuse', { code: 27002, status: 400, description: 'No', times: 1 });
+    await fillInNewTenant(rep);
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/needs you/);
+    await olga.until(/^ABC Corp: /);
+    await olga.say('status ABC Corp');
+    await olga.press('Give to another rep');
+    const question = olga.card();
+    assert.deepEqual(
+      question.fields[0]?.choices.map(({ title }) => title),
+      ['Sam Stone'],
+    );
+    await olga.press('Give it to them', { Rep: people.manager.aadObjectId }, question);
+    assert.match(JSON.stringify(await olga.answer()), /Choose another rep: who approved it cannot have it/);
+  });
 });

@@ -126,6 +126,7 @@ export const onboarding = {
     'say-why-right': 'Say why this address is right although it could not be verified.',
     'people-still-needed':
       'It is still under way, and the people at the customer are needed for it. Cancel it first, or wait until it is over.',
+    'rep-approved-it': 'Choose another rep: who approved it cannot have it.',
     'choose-another-rep': 'Choose a rep other than yourself and whoever has it now.',
     'address-not-taken': 'Microsoft does not take this address as typed. Use the suggestion, or edit it.',
     'order-on-its-way': 'The order is already on its way, so this can no longer change.',

@@ -1,6 +1,6 @@
 import { reassignCard } from '../../../../cards/reassign-card.ts';
 import type { Person } from '../../../../onboarding/person.ts';
-import { mayRun } from '../../../../onboarding/who-may.ts';
+import { mayBeGiven, mayRun } from '../../../../onboarding/who-may.ts';
 import { type Action, change, formAgain, type Pressed, type Reading } from '../../action.ts';
 import type { Reply } from '../../reply.ts';
 import type { Services } from '../../services.ts';
@@ -17,7 +17,7 @@ export const reassignActions = {
 /** Only whoever opened their own chat with the bot can be given something: that is where they hear of it. */
 async function ask({ services, record, caller }: Pressed): Promise<Reply> {
   const known = await services.people.everybody(mostOffered);
-  const others = known.filter(({ id }) => id !== record.requester.id && id !== caller.person.id);
+  const others = known.filter((person) => mayBeGiven(record, person, caller.person) === undefined);
   const areReps = await Promise.all(others.map((person) => isRep(services, person)));
   const reps = others.filter((_, at) => areReps[at]);
   return { kind: 'card', card: reassignCard(services.words, { record, reps }) };
