@@ -103,6 +103,7 @@ describe('an onboarding that an operator gives to another rep', () => {
   it('goes to no one but another rep who has opened the app', async () => {
     await startAccount(product.rep);
     await olga.say('status ABC Corp');
+    const standing = olga.card();
     await olga.press('Give to another rep');
     const question = olga.card();
     const offered = question.fields[0]?.choices.map(({ title }) => title);
@@ -120,6 +121,14 @@ describe('an onboarding that an operator gives to another rep', () => {
     }
     await product.rep.say('resume');
     assert.match(product.rep.card().texts.join(), /First registration/);
+    await product.rep.say('cancel');
+    await product.rep.press('Yes, cancel');
+    await olga.press('Give to another rep', {}, standing);
+    assert.deepEqual(
+      [olga.card().fields, olga.card().texts.includes('Cancelled')],
+      [[], true],
+      'there is nothing to give',
+    );
   });
 
   it('is not offered to who approved it, nor given to them by an old card', async () => {

@@ -59,7 +59,6 @@ export const chat = {
     stale: 'This card was out of date. Here is how it stands now; please look again.',
   },
   credentials: {
-    noneLeft: 'There are no credentials to take any more.',
     notYours: 'There are no credentials for you to open here.',
     dialog: 'Administrator credentials',
   },
@@ -67,8 +66,9 @@ export const chat = {
     noRep: 'Choose a rep who has opened the CSP Onboarding app.',
   },
   attention: {
+    noneWaits: 'None of these waits any more: they have been seen to.',
     retried:
-      '{goOn, plural, =0 {Nothing had to be tried again.} one {One goes on.} other {{goOn} go on.}}{refused, plural, =0 {} one { One could not be tried again.} other { {refused} could not be tried again.}}',
+      '{goOn, plural, =0 {} one {One goes on.} other {{goOn} go on.}} {refused, plural, =0 {} one {One could not be tried again.} other {{refused} could not be tried again.}}',
     more: 'There are more of this cause: press it again.',
   },
   typed: {

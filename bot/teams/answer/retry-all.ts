@@ -25,8 +25,11 @@ export async function retryAll(asked: Asked, { name: cause = '' }: Button): Prom
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   const [goOn, refused] = [count('goes-on'), count('refused')];
   log.info({ person: caller.person.id, cause, goOn, refused, isMore }, 'all of a cause were tried again');
-  const rest = isMore ? ` ${words.say('chat.attention.more')}` : '';
-  return attentionReply(asked, {}, `${words.say('chat.attention.retried', { goOn, refused })}${rest}`);
+  // As for the second half of a double press: somebody has set them going.
+  const hasNone = goOn + refused === 0;
+  const said = hasNone ? words.say('chat.attention.noneWaits') : words.say('chat.attention.retried', { goOn, refused });
+  const rest = isMore ? words.say('chat.attention.more') : '';
+  return attentionReply(asked, {}, `${said.trim()} ${rest}`.trim());
 }
 
 async function retryEach(asked: Asked, cause: string) {

@@ -1,7 +1,7 @@
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { type CardMessage, cardOf } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
-import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
+import { hindrance, isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
 import type { Applied } from '../../../apply-command.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Listing, Pressed } from '../../action.ts';
@@ -64,6 +64,12 @@ async function show(pressed: Pressed, action: Extract<Action, { effect: 'reads' 
   // What was typed into a form that is no longer asked belongs in no other.
   if (action.anyTime !== true && pressed.button.revision !== pressed.record.revision) {
     return stale(pressed, pressed.read);
+  }
+  // A card that is out of date does not ask for what can no longer be.
+  const refusal = hindrance(pressed.record, action.does);
+  if (refusal !== undefined) {
+    const text = refusalText(pressed.services.words, refusal);
+    return redraw(pressed, pressed.read, { notice: { tone: 'warning', text } });
   }
   const answer = await action.answer(pressed);
   if (answer.kind !== 'form') return answer;

@@ -1,9 +1,7 @@
 import { confirmCancelCard } from '../../../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../../../cards/confirm-start-over-card.ts';
 import { remainsAfterCancelling } from '../../../../onboarding/remains.ts';
-import { hindrance } from '../../../../onboarding/who-may.ts';
 import { type Action, change, formAgain, type Pressed } from '../../action.ts';
-import { refusalText } from '../../draw/code-texts.ts';
 import { startAnother } from '../commands/onboard.ts';
 
 /** What can be pressed whatever the step: open it, change it, have it tried again, give it up. */
@@ -20,8 +18,6 @@ export const courseActions = {
     does: 'cancel',
     anyTime: true,
     answer: ({ services, record }: Pressed) => {
-      const refusal = hindrance(record, 'cancel');
-      if (refusal !== undefined) return { kind: 'text', text: refusalText(services.words, refusal) };
       const remains = remainsAfterCancelling(record);
       return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }) };
     },

@@ -1,6 +1,6 @@
 import { credentialsLinkCard } from '../../../../cards/credentials-link-card.ts';
 import { linkMinutes } from '../../../hand-over/tickets.ts';
-import { type Action, type FormAgain, formAgain, type Pressed } from '../../action.ts';
+import type { Action, Pressed } from '../../action.ts';
 import { inPrivate } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 
@@ -9,12 +9,9 @@ export const credentialsActions = {
   'open-credentials': { effect: 'reads', does: 'open-credentials', anyTime: true, answer: offer },
 } satisfies Readonly<Record<string, Action>>;
 
-async function offer(pressed: Pressed): Promise<Reply | FormAgain> {
+async function offer(pressed: Pressed): Promise<Reply> {
   const { services, caller, record } = pressed;
   const { words, handOver } = services;
-  if (record.credentials.kind !== 'in-vault') {
-    return { ...formAgain(null), notice: { tone: 'info', text: words.say('chat.credentials.noneLeft') } };
-  }
   if (!caller.isPersonalChat) return inPrivate(pressed, `status ${record.accountName}`);
   const url = await handOver.offer(record, caller.person);
   return { kind: 'card', card: credentialsLinkCard(words, { record, url, minutes: linkMinutes }) };
