@@ -8,14 +8,18 @@ const legalForms =
 
 /** An account name as typed after `onboard`, cleaned; or why it is none. */
 export function readAccountName(typed: string): string | Mistake {
-  const name = cleanText(typed)
-    .replace(/^["'“”«»]+|(?<!["'“”«»])["'“”«»]+$/gu, '')
-    .trim();
+  const name = withoutQuotes(cleanText(typed));
   if (name === '') return { code: 'missing' };
   if (name.length > maxAccountName) return { code: 'too-long' };
   // Clients make a link of it, in messages and notifications that the bot speaks in its own name.
   if (/:\/\/|^www\./iu.test(name.normalize('NFKC'))) return { code: 'web-address-as-name' };
   return faultInName(name) ?? name;
+}
+
+/** Quotes around all of it, or left over at one end; those around a part of it are the name's. */
+function withoutQuotes(text: string): string {
+  const bare = text.replace(/^["'“”«»]+|(?<!["'“”«»])["'“”«»]+$/gu, '');
+  return (/["“”«»]/u.test(bare) ? text : bare).trim();
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Contact, domainOf, maxContacts } from './steps/account.ts';
 export interface CustomerTyped {
   /** '' when nothing but addresses was typed. */
   readonly name: string;
-  /** E-mail addresses in lower case, each once, as they came. */
+  /** E-mail addresses in lower case, each once, as they came; also what was to be one, which the form says. */
   readonly emails: readonly string[];
   /** What the first of them is called, where that was typed; else ''. */
   readonly contact: string;
@@ -25,7 +25,7 @@ export function readCustomerTyped(typed: string): CustomerTyped {
     .split(/\s+/)
     .flatMap((word) => (word.includes('@') ? word.split(/[<>,;|]+/) : [word]))
     .filter((word) => word !== '');
-  const read = words.map((word) => ({ word, email: emailIn(word) }));
+  const read = words.map((word, at) => ({ word, email: emailIn(word) ?? nearlyEmail(word, words.length - 1 === at) }));
   const emails = [...new Set(read.flatMap(({ email }) => email ?? []))];
   const around = read.map(({ word, email }) => (email === undefined ? word : separator));
   const person = personIn(around);
@@ -36,7 +36,7 @@ export function readCustomerTyped(typed: string): CustomerTyped {
   const rest = nameOf(withoutLeadIn(named.map((word, at) => (at === site ? separator : word))));
   // Alone, without an address of somebody, a domain is what there is to call them by.
   const name = rest !== '' || emails.length > 0 ? rest : bare(named[site] ?? '');
-  const mailDomain = emails[0]?.split('@')[1] ?? '';
+  const mailDomain = emailIn(emails[0] ?? '')?.split('@')[1] ?? '';
   const contact =
     person === undefined
       ? ''
@@ -76,6 +76,12 @@ function bare(word: string): string {
 function emailIn(word: string): string | undefined {
   const email = bare(word).toLowerCase();
   return isEmail(email) ? email : undefined;
+}
+
+/** `ann@localhost`, `ann@@abccorp`: with a capital, or before other words, it is part of a name. */
+function nearlyEmail(word: string, isLast: boolean): string | undefined {
+  const text = bare(word);
+  return isLast && text === text.toLowerCase() && /^[^@]+@/.test(text) ? text : undefined;
 }
 
 function isWebsite(word: string, isLast: boolean): boolean {

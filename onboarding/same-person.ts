@@ -1,8 +1,5 @@
 import { distance } from 'fastest-levenshtein';
 
-/** What is told of a person, `Ann Carter, ann@abccorp.com, +1 425 555 0100`, with its mail address taken for the last there is. */
-const told = /^(?<name>.*), (?<email>[^\s,]+@[^\s,]+)(?:,.*)?$/su;
-
 /** Of a word so many letters each may be another. */
 const lettersForOne = 3;
 
@@ -23,9 +20,15 @@ export function isSpellingOfSame(before: string, after: string): boolean {
 }
 
 function isTold(before: string, after: string, isSame: (was: string, is: string) => boolean): boolean {
-  const [was, is] = [told.exec(before)?.groups, told.exec(after)?.groups];
-  if (was?.name === undefined || is?.name === undefined) return false;
-  return was.email?.toLowerCase() === is.email?.toLowerCase() && isSame(was.name, is.name);
+  const [was, is] = [toldIn(before), toldIn(after)];
+  return was.email !== undefined && was.email === is.email && isSame(was.name, is.name);
+}
+
+/** In `Ann Carter, ann@abccorp.com, +1 425 555 0100` the last mail address is theirs, and all before it their name. */
+function toldIn(text: string): { name: string; email: string | undefined } {
+  const parts = text.split(', ');
+  const at = parts.findLastIndex((part) => part.includes('@') && !/\s/.test(part));
+  return { name: parts.slice(0, Math.max(0, at)).join(', '), email: parts[at]?.toLowerCase() };
 }
 
 function wordsOf(name: string): string[] {

@@ -94,6 +94,16 @@ describe('less to type', () => {
       assert.ok('Legal name' in rep.values(), 'and the chat is about what it was about');
     });
 
+    it('may begin like a command, unless there is an onboarding that it is meant for', async () => {
+      await startAccount(rep, 'ABC Corp');
+      await rep.say('onboard');
+      await rep.say('Cancel ABC Corp');
+      assert.ok(rep.card().buttons.some(({ title }) => title === 'Yes, cancel'));
+      await rep.say('onboard');
+      await rep.say('Cancel Culture Inc');
+      isFilledIn(rep, { Customer: 'Cancel Culture Inc' });
+    });
+
     it('is asked of one person in a group', async () => {
       const inGroup = (person: (typeof people)['rep' | 'secondRep']) =>
         product.teams.window(person, 'teams', '19:group@thread.v2');
@@ -105,6 +115,10 @@ describe('less to type', () => {
       assert.match(other.card().texts[0] ?? '', /^I did not understand “Fabrikam”/);
       await asked.say('Contoso');
       isFilledIn(asked, { Customer: 'Contoso' });
+      await startAccount(rep, 'ABC Corp');
+      await other.say('onboard');
+      await other.say('ABC Corp');
+      assert.equal(other.texts().at(-1), 'Others read along here. Type “onboard ABC Corp” in your own chat with me.');
     });
   });
 

@@ -70,6 +70,7 @@ describe('the name of an account', () => {
     ['  ABC   Corp ', 'ABC Corp'],
     ['"ABC Corp"', 'ABC Corp'],
     ['“ABC Corp”', 'ABC Corp'],
+    ['ABC "GmbH"', 'ABC "GmbH"'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the template syntax of cards, typed by somebody
     ['${accountName} <at>ABC</at> **Corp**', '${accountName} <at>ABC</at> **Corp**'],
     ['\u202eproC CBA\u202c', 'proC CBA'],

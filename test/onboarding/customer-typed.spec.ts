@@ -37,6 +37,9 @@ describe('a customer typed with what is known of it', () => {
     [ann, '', [ann], 'abccorp.com'],
     ['', '', [], ''],
     ['A@B Corp', 'A@B Corp', [], ''],
+    ['Caffè A@B', 'Caffè A@B', [], ''],
+    ['ABC Corp ann@localhost', 'ABC Corp', ['ann@localhost'], ''],
+    ['ABC Corp, contact ann@@abccorp', 'ABC Corp', ['ann@@abccorp'], ''],
     ['<a href=evil.example>Sign in</a> [x](y)', '<a href=evil.example>Sign in</a> [x](y)', [], ''],
   ];
   for (const [text, name, emails, website] of typed) {

@@ -15,7 +15,8 @@ import type { Services } from '../services.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerTyped } from './answer-typed.ts';
 import { answerCommand } from './commands/answer-command.ts';
-import { nearestCommand, parseCommand, typedText } from './commands/parse-command.ts';
+import { findByName } from './commands/lists.ts';
+import { type ChatCommand, nearestCommand, parseCommand, typedText } from './commands/parse-command.ts';
 import { refuse } from './refuse.ts';
 
 /** More of a message is not repeated to whoever typed it. */
@@ -29,7 +30,7 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   if (click !== undefined) return answerSubmit(asked, arrival, message, click);
   const text = typedText(message.text) || typedByButton(message.value);
   const command = parseCommand(text);
-  if (command !== undefined) {
+  if (command !== undefined && !(await isNameInstead(asked, arrival, command, text))) {
     const wasAsked = await activeOnboarding.endNameQuestion();
     const isNoName = wasAsked && command.kind === 'cancel' && command.name === '';
     if (isNoName)
@@ -43,6 +44,19 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
     return answerName(asked, arrival, `${text} ${question.typed}`);
   const isAnswered = await activeOnboarding.converse((id) => converse(asked, conversation, id, text));
   return isAnswered ? undefined : notUnderstood(asked, conversation, text);
+}
+
+/** Whoever was asked for a name may answer “Cancel Culture Inc”, unless they have an onboarding called “Culture Inc”. */
+async function isNameInstead(
+  asked: Asked,
+  { activeOnboarding }: Arrival,
+  command: ChatCommand,
+  text: string,
+): Promise<boolean> {
+  if (!('name' in command) || command.name === '' || !/^\p{Lu}/u.test(text)) return false;
+  const question = await activeOnboarding.nameQuestion();
+  if (question === undefined || asked.services.now() >= question.until) return false;
+  return (await findByName(asked, command.name)).total === 0;
 }
 
 /** How long somebody is given to say what the customer is called, in ms. */

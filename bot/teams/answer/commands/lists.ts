@@ -87,7 +87,9 @@ export async function status(asked: Asked, name: string): Promise<Reply> {
     return { kind: 'card', card: suggestionCard(words, text, [mine]) };
   }
   if (found.total === 1 && mayOpen(asked, only)) return openCard(asked, only.id);
-  return listCard(asked, found, words.say('chat.list.called', { name: only.accountName }), '');
+  const isOneName = found.items.every(({ accountName }) => accountName === only.accountName);
+  const called = isOneName ? only.accountName : name.slice(0, 100);
+  return listCard(asked, found, words.say('chat.list.called', { name: called }), '');
 }
 
 /** The same where others read along: of what was not begun here they do not even learn whether it is there. */
@@ -113,7 +115,7 @@ export async function openableHere(
 }
 
 /** Exact name first (as the same company is spelt), else those of one's own that start with it. */
-async function findByName({ services, caller }: Asked, name: string): Promise<SummaryPage> {
+export async function findByName({ services, caller }: Asked, name: string): Promise<SummaryPage> {
   const exact = await services.onboardings.withAccountKey(accountKey(name));
   if (exact.total > 0) return exact;
   return services.onboardings.ofRequester(caller.person.id, { namePrefix: name });

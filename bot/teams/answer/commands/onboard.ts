@@ -77,7 +77,7 @@ async function offer(asked: Asked, typed: string, found: Namesake): Promise<Repl
   const { name, isOnlyAlike, where, onboarding, known } = found;
   const items = onboarding === undefined ? [] : [onboarding];
   if (!caller.isPersonalChat && (await openableHere(asked, { items })).length === 0) {
-    return inPrivate(asked, `onboard ${typed}`);
+    return inPrivate(asked, `onboard ${typed}`.trim());
   }
   const existing = {
     name,
