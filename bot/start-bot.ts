@@ -143,6 +143,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     now,
     log,
     refusals: createRefusalLog(log, 'person'),
+    raiseAlarm: (cause, problem) => alarms.raise(cause, problem),
   };
   const channel = openChannel(config.teams, store);
   const turns = createTurns(channel, createHandleTurn(services));

@@ -189,6 +189,7 @@ export const mendedBy = {
   'identity.graph': 'time',
   'identity.failingLong': 'operators',
   'identity.noIdentity': 'operators',
+  'identity.noApprover': 'operators',
   'limits.onboardings': 'time',
   'limits.mails': 'time',
   'limits.mailsToAddress': 'time',

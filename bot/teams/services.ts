@@ -1,3 +1,4 @@
+import type { Problem } from '../../onboarding/problem.ts';
 import type { Proposable } from '../../onboarding/proposals.ts';
 import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
 import type { Words } from '../../words/words.ts';
@@ -39,4 +40,6 @@ export interface Services {
   readonly log: Log;
   /** What people tried that is not theirs to do, or too much. */
   readonly refusals: RefusalLog;
+  /** Tells the operators, once for each cause. */
+  readonly raiseAlarm: (cause: string, problem: Problem) => Promise<void>;
 }

@@ -87,6 +87,21 @@ describe('somebody who has left', () => {
     await olga.until(/^ABC Corp: Nobody may approve this any more\. Put somebody into APPROVERS/);
   });
 
+  it('from all but the rep of a deal, so that nobody may approve it, is for the operators at once', async () => {
+    graph.groups.set(approvers, [member(people.rep)]);
+    product.later(10 * minutes);
+    await submit();
+    assert.ok(rep.card().texts.some((text) => /Nobody can approve this: there is no approver besides you/.test(text)));
+    const told = /^Robin Reyes has a deal that nobody may approve.*Put somebody else into APPROVERS/;
+    await olga.until(told);
+    await rep.press('Submit for approval');
+    graph.groups.set(approvers, [member(people.manager)]);
+    product.later(10 * minutes);
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    assert.equal(olga.texts().filter((text) => told.test(text)).length, 1, 'once');
+  });
+
   it('as the rep, with work that only a person gets going, is replaced by whom an operator names', async () => {
     const heir = product.teams.window(people.secondRep);
     await heir.open();

@@ -86,6 +86,8 @@ export const errors = {
       'Who may do this could not be looked up in Microsoft Entra ID right now. Please try again in a minute; if it stays so, tell your administrator.',
     failingLong:
       'For an hour nobody could be looked up in Microsoft Entra ID. Until that works again, whoever has a role by a group or as a manager can do nothing; whoever is named by their id can. What goes on by itself goes on.',
+    noApprover:
+      '{requester} has a deal that nobody may approve: there is no approver besides them. Put somebody else into APPROVERS, or into its groups; then they submit it again.',
     noIdentity:
       'MAIL=graph, APPROVERS=manager and groups of people need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
   },

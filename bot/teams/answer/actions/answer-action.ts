@@ -2,6 +2,7 @@ import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { type CardMessage, cardOf } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import { hindrance, isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
+import { saying } from '../../../../words/saying.ts';
 import type { Applied } from '../../../apply-command.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Listing, Pressed } from '../../action.ts';
@@ -112,6 +113,7 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied, then
     case 'refused': {
       const { refusal } = outcome;
       if (refusal.code === 'stale') return stale(pressed, outcome, action);
+      if (refusal.reason === 'nobody-can-approve') void tellNobodyApproves(pressed);
       const text = refusalText(services.words, refusal);
       if (refusal.code === 'not-possible' && action.reasonField !== undefined) {
         return redraw(pressed, outcome, { inputs, errors: { [action.reasonField]: text } }, action);
@@ -119,6 +121,12 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied, then
       return redraw(pressed, outcome, { inputs, notice: { tone: 'warning', text } }, action);
     }
   }
+}
+
+/** Only those who run the bot can name an approver. */
+function tellNobodyApproves({ services, record: { requester } }: Pressed): Promise<void> {
+  const problem = saying('errors.identity.noApprover', { requester: requester.name });
+  return services.raiseAlarm(`no-approver ${requester.id}`, problem);
 }
 
 /** The list that answers, if one does. */
