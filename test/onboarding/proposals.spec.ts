@@ -49,8 +49,12 @@ describe('agreement and contract as they are usual', () => {
     const followed = told(proposed, change, now);
     assert.equal(followed.agreement?.signatory.lastName, 'Rushmore-Lee');
     assert.equal(followed.contract?.name, 'XYZ-CSP-Monthly');
-    const own = told(told(proposed, abc.saveAgreement(), now), change, now);
-    assert.equal(own.agreement?.signatory.lastName, abc.rushmore.lastName);
+    const olga = { ...abc.rushmore, firstName: 'Olga', email: 'olga@abccorp.com' };
+    const moved = { ...abc.account, contacts: [olga, abc.rushmore] };
+    const another = { kind: 'save-account', account: moved } as const;
+    assert.equal(told(proposed, another, now).agreement?.signatory.email, olga.email);
+    const own = told(told(proposed, abc.saveAgreement(), now), another, now);
+    assert.equal(own.agreement?.signatory.email, abc.rushmore.email, 'whom the rep has named');
   });
 
   it('begin on the day of the request, which is what is submitted and nothing back-dated', () => {
