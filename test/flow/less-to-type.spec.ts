@@ -57,6 +57,12 @@ describe('less to type', () => {
       await secondRep.say('onboard ABC Corp bob.stone@abccorp.com');
       await secondRep.press('Start another anyway');
       isFilledIn(secondRep, { 'First name': 'Bob', 'E-mail': 'bob.stone@abccorp.com' });
+      await rep.say('status abc corp');
+      assert.equal(rep.card().texts[0], 'Onboardings called ABC Corp');
+      await secondRep.say('onboard ABC Limited');
+      await secondRep.press('Start this customer too');
+      await rep.say('status abc');
+      assert.equal(rep.card().texts[0], 'Onboardings called abc', 'not by the name of one of them');
     });
   });
 
