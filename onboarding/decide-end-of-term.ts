@@ -22,14 +22,15 @@ export function endOfTermSettled(
   const isPlanned = settled.tasks.some(({ kind }) => kind === 'watch-end-of-term');
   const watched =
     isWatched(settled) && !isPlanned ? withTask(settled, { kind: 'watch-end-of-term' }, watchAt) : settled;
-  if (before.length === 0) {
-    return quietNews(watched, { kind: 'end-of-term-settled', subscriptions: namesOf(subscriptions) }, at);
-  }
+  const isFirst = before.length === 0 || before.some(({ state }) => state === 'untold');
+  const named = isFirst
+    ? quietNews(watched, { kind: 'end-of-term-settled', subscriptions: namesOf(subscriptions) }, at)
+    : watched;
   const lines = before.flatMap(({ state, changedTo }, line) =>
     state === 'drifted' && subscriptions[line]?.state === 'told' ? changedEnd(record, line, changedTo) : [],
   );
-  if (lines.length === 0) return watched;
-  return news(watched, { kind: 'end-of-term-repaired', lines }, { kind: 'end-of-term-repaired', lines }, at);
+  if (lines.length === 0) return named;
+  return news(named, { kind: 'end-of-term-repaired', lines }, { kind: 'end-of-term-repaired', lines }, at);
 }
 
 /** Whether there is still a term that could end otherwise than ordered; none are known of orders of before they were. */
@@ -41,7 +42,7 @@ export function isWatched({ order: { subscriptions } }: Pick<Onboarding, 'order'
 export function endsOfTermSeen(record: Onboarding, { subscriptions: seen }: EndOfTermLook, at: number): Onboarding {
   const before = record.order.subscriptions;
   const subscriptions = record.lines.map(({ endOfTerm }, line) => looked(endOfTerm, before[line], seen[line], at));
-  const endOfTermSettled = subscriptions.every(({ state }) => state !== 'drifted');
+  const endOfTermSettled = subscriptions.every(({ state }) => state !== 'drifted' && state !== 'untold');
   const after = { ...record, order: { ...record.order, endOfTermSettled, subscriptions } };
   const named =
     before.length > 0
@@ -76,7 +77,7 @@ function looked(ordered: EndOfTerm, was: LineSubscription | undefined, seen: See
   if (seen.reads === ordered) return { ...now, state: 'told', changedTo: null };
   // Before a subscription could be cancelled in so many words, this is how that was decided.
   const isOldDecision = was === undefined && ordered === 'renew';
-  if (seen.reads === null && !isOldDecision) return { ...now, state: 'drifted' };
+  if (seen.reads === null && !isOldDecision) return { ...now, state: was === undefined ? 'untold' : 'drifted' };
   if (seen.reads === 'extend' && !now.wasExtended) return { ...now, state: 'drifted', wasExtended: true };
   return { ...now, state: 'left' };
 }

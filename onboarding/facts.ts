@@ -95,10 +95,11 @@ const LineSubscription = z.object({
   /** Of its term, `yyyy-mm-dd`; null = Partner Center does not say. */
   lastDay: z.string().nullable(),
   /**
-   * `told`: it reads as ordered. `drifted`: it no longer does, and is told again. `left`: somebody decided otherwise at
-   * Partner Center, and it is theirs. `over`: the term has ended, or the subscription with it.
+   * `untold`: it was ordered before ends could be told, and is told now. `told`: it reads as ordered. `drifted`: it no
+   * longer does, and is told again. `left`: somebody decided otherwise at Partner Center, and it is theirs. `over`: the
+   * term has ended, or the subscription with it.
    */
-  state: z.enum(['told', 'drifted', 'left', 'over']),
+  state: z.enum(['untold', 'told', 'drifted', 'left', 'over']),
   /** What it read instead when it drifted or was left; null = nothing. */
   changedTo: EndOfTerm.nullable(),
   /** It was moved to the extended term before, and told again. */

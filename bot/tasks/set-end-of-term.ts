@@ -26,7 +26,7 @@ export async function setEndOfTerm(
     return { line, subscription, was: known[index], seen: subscription && seenOf(subscription, line) };
   });
   for (const { line, subscription, was, seen } of lines) {
-    const isToTell = was === undefined || was.state === 'drifted';
+    const isToTell = was === undefined || was.state === 'untold' || was.state === 'drifted';
     if (!isToTell || !subscription || !seen || seen.isGone || seen.reads === line.endOfTerm) continue;
     await withNewCustomer(record, now(), ordering.setEndOfTerm(customerId, subscription, line.endOfTerm, ids));
     return { kind: 'still-waiting', nextAt: now() };

@@ -60,6 +60,8 @@ export function endStateWords(words: Words, { order }: Onboarding, index: number
   switch (subscription?.state) {
     case undefined:
       return order.endOfTermSettled ? '' : words.say('cards.endOfTerm.toldSoon');
+    case 'untold':
+      return words.say('cards.endOfTerm.toldSoon');
     case 'told':
       return words.say('cards.endOfTerm.told');
     case 'drifted':

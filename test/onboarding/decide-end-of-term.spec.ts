@@ -90,8 +90,15 @@ describe('the end of a term, once Partner Center was told', () => {
   it('of an order of before it was written down is watched, and what people decided then is left', () => {
     const state = (wanted: EndOfTerm, found: EndOfTerm | null) =>
       standing(look(ordered(wanted, 'watch-end-of-term'), seen(found)))[0];
-    assert.deepEqual([state('cancel', null), state('cancel', 'renew')], ['drifted', 'left']);
+    assert.deepEqual([state('cancel', null), state('cancel', 'renew')], ['untold', 'left']);
     assert.deepEqual([state('renew', 'renew'), state('renew', null)], ['told', 'left']);
+  });
+
+  it('of such an order is told for the first time with a line in the timeline, and nobody hears that it was changed', () => {
+    const story = look(ordered('cancel', 'watch-end-of-term'), seen(null));
+    assert.deepEqual(standing(again(story, 'cancel')), ['told', ['watch-end-of-term'], []]);
+    assert.equal(story.record.timeline.at(-1)?.kind, 'end-of-term-settled');
+    assert.deepEqual(standing(look(story, seen(null)))[0], 'drifted', 'from then on somebody changed it');
   });
 
   it('is told to no subscription that the timeline does not name', () => {

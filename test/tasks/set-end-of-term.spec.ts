@@ -77,6 +77,11 @@ describe('telling Partner Center of the end of a term', () => {
     assert.deepEqual(told, ['s1']);
   });
 
+  it('tells what an order of before was never told', async () => {
+    const known = [{ id: 's1', lastDay: null, state: 'untold', changedTo: null, wasExtended: false } as const];
+    assert.deepEqual((await attempt([{ endOfTerm: 'cancel' }], [renewing('s1')], { known })).told, ['s1']);
+  });
+
   it('leaves alone what is theirs who changed it, what is gone, suspended or a trial', async () => {
     const known = (id: string, state: LineSubscription['state']) => {
       return { id, lastDay: null, state, changedTo: null, wasExtended: false };
