@@ -15,6 +15,8 @@ export interface DoctorOptions {
   readonly url?: string | undefined;
   readonly graphToken?: () => Promise<string>;
   readonly now?: () => number;
+  /** How long one check may take, in ms. */
+  readonly timeLimit?: number | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -42,6 +44,7 @@ export async function doctor(config: Config, options: DoctorOptions): Promise<bo
         now,
       },
       (name, findings) => findings.forEach(line(name)),
+      options.timeLimit,
     );
   } finally {
     const opened = await store().catch(() => undefined);

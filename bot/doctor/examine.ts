@@ -3,7 +3,7 @@ import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { messageOf } from '../../errors/redact.ts';
 import { causesOf } from '../../errors/why-not-reached.ts';
 import { saying } from '../../words/saying.ts';
-import { type Examined, type Finding, wrong } from './check.ts';
+import { type Examined, type Finding, note, wrong } from './check.ts';
 import type { Row } from './table.ts';
 
 /** How long one check may take, in ms: the longest request within it, and what is retried. */
@@ -20,14 +20,24 @@ export async function examine(
   found: (name: string, findings: readonly Finding[]) => void,
   timeLimit = patience,
 ): Promise<boolean> {
-  const looked = rows.map(({ name, look }) => ({ name, findings: within(timeLimit, look(examined)) }));
-  let isWell = true;
-  for (const { name, findings } of looked) {
+  const looked = new Map<string, Promise<readonly Finding[]>>();
+  const lookAt = async ({ needs, look }: Row) => {
+    const needed = needs && (await looked.get(needs.name));
+    if (needs && needed && !isWell(needed)) return [note(needs.otherwise)];
+    return within(timeLimit, look(examined));
+  };
+  for (const row of rows) looked.set(row.name, lookAt(row));
+  let areWell = true;
+  for (const [name, findings] of looked) {
     const come = await findings;
-    isWell &&= come.every(({ verdict }) => verdict !== 'wrong');
+    areWell &&= isWell(come);
     found(name, come);
   }
-  return isWell;
+  return areWell;
+}
+
+function isWell(findings: readonly Finding[]): boolean {
+  return findings.every(({ verdict }) => verdict !== 'wrong');
 }
 
 async function within(ms: number, look: Promise<readonly Finding[]>): Promise<readonly Finding[]> {

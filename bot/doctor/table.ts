@@ -1,5 +1,5 @@
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
-import { saying } from '../../words/saying.ts';
+import { type Saying, saying } from '../../words/saying.ts';
 import type { Config } from '../config.ts';
 import { type Account, accountsOf } from '../providers/providers.ts';
 import { type Examined, type Finding, type Look, wrong } from './check.ts';
@@ -12,6 +12,7 @@ import { mail } from './checks/mail.ts';
 import { mfa } from './checks/mfa.ts';
 import { node } from './checks/node.ts';
 import { ownSignIn } from './checks/own-sign-in.ts';
+import { port } from './checks/port.ts';
 import { prices } from './checks/prices.ts';
 import { runningBot } from './checks/running-bot.ts';
 import { settings } from './checks/settings.ts';
@@ -23,13 +24,18 @@ import { work } from './checks/work.ts';
 /** One thing that is looked at, by its name on the line. */
 export interface Row {
   readonly name: string;
+  /** Another row, without which there is nothing to look at here. */
+  readonly needs?: { readonly name: string; readonly otherwise: Saying };
   readonly look: (examined: Examined) => Promise<readonly Finding[]>;
 }
 
-const ofMachine = { settings, node, clock, store, vault };
+const ofMachine = { settings, node, clock, port, store, vault };
 const ofTeams = { teams: ownSignIn, 'teams keys': channelKeys, graph, mail };
 const ofAccount = { 'sign-in': accountSignIn, mfa, prices, webhook, gdap };
 const ofBot: Readonly<Record<string, Look>> = { bot: runningBot, work };
+
+/** The sign-in is kept there: what cannot be done without it says nothing of Partner Center. */
+const needsVault = { name: 'vault', otherwise: saying('doctor.line.withoutVault') };
 
 /** A failure of the network says where that was; every other is a sentence of its own. */
 function notReached({ url, loginUrl }: Account, thrown: unknown): Finding {
@@ -44,6 +50,7 @@ export function rowsOf(config: Config): readonly Row[] {
   const accounts = accountsOf(config).flatMap((account) =>
     Object.entries(ofAccount).map(([name, look]) => ({
       name: `${account.id} ${name}`,
+      needs: needsVault,
       look: (examined: Examined) => look(account, examined).catch((thrown: unknown) => [notReached(account, thrown)]),
     })),
   );

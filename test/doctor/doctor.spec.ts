@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSilence } from 'node:net';
@@ -120,6 +121,37 @@ describe('npm run doctor', () => {
       assert.match((await look(['Mail.Send'])).join('\n'), /permission User\.Read\.All[\s\S]*GroupMember\.Read\.All/);
     } finally {
       await graph.close();
+    }
+  });
+
+  it('ends within its time whatever stays silent, and says that the port is taken', async () => {
+    const silence = createSilence().listen(0, '127.0.0.1');
+    const other = createSilence((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await Promise.all([once(silence, 'listening'), once(other, 'listening')]);
+    const PORT = String((other.address() as AddressInfo).port);
+    const env = { ...process.env, ...product.settings, PORT, PARTNER_CENTER_WEBHOOK_CA: '/nowhere.pem' };
+    const url = `http://127.0.0.1:${(silence.address() as AddressInfo).port}`;
+    const args = ['bot/doctor/index.ts', '--url', url, '--seconds', '0.6'];
+    const child = spawn(process.execPath, args, { env, timeout: 8000, stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+      lines = said.split('\n');
+      assert.equal(code, 1);
+    } finally {
+      child.kill('SIGKILL');
+      silence.close();
+      other.close();
+    }
+    assert.match(line('port'), /^WRONG .*cannot listen on port \d+ of 127\.0\.0\.1: something else does/);
+    assert.match(line('settings'), /^WRONG .*PARTNER_CENTER_WEBHOOK_CA must be the path of a PEM file/);
+    assert.match(line('bot '), /^WRONG .*No answer within/);
+  });
+
+  it('blames nobody else where the vault cannot be used', async () => {
+    await run({ SECRETS: 'keyvault', KEY_VAULT_URL: 'http://127.0.0.1:1' }, { timeLimit: 300 });
+    assert.match(line('vault'), /^WRONG /);
+    for (const name of ['sign-in', 'mfa', 'prices', 'webhook', 'gdap']) {
+      assert.match(line(`partner-center ${name}`), /^note .*Not looked at: the vault/);
     }
   });
 

@@ -3,6 +3,7 @@ export const doctor = {
   line: {
     late: 'No answer within {seconds} seconds.',
     failed: 'Could not be looked at: {why}',
+    withoutVault: 'Not looked at: the vault, where the sign-in is kept, cannot be used.',
     unread: 'Nothing else was looked at: it takes these settings to do so.',
   },
   settings: {
@@ -20,6 +21,10 @@ export const doctor = {
     wrong:
       'This machine is {seconds} seconds {way} beside {address}, and tokens are refused for that. Let it ask a time server.',
     unknown: '{address} does not say what time it is.',
+  },
+  port: {
+    ours: 'The bot listens on port {port} of {host}.',
+    free: 'Nothing else is on port {port} of {host}.',
   },
   store: {
     sqlite: 'The file {file} can be read and written.',
