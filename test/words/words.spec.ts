@@ -5,6 +5,7 @@ import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import { sellableCountries } from '../../onboarding/countries.ts';
 import type { Field } from '../../onboarding/edit.ts';
 import type { Label, MistakeCode } from '../../onboarding/form.ts';
+import { mendedBy } from '../../onboarding/mended-by.ts';
 import type { RefusalReason } from '../../onboarding/refusal.ts';
 import type { Remainder } from '../../onboarding/remains.ts';
 import type { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
@@ -20,6 +21,15 @@ import { leftover, readable, type Said, shapes } from './leftover.ts';
 import { createPseudoWords, pseudoMessage, unmarked, withoutMarks } from './pseudo.ts';
 
 describe('words', () => {
+  it('of what time helps are as true hours later, and where somebody has to press Retry', () => {
+    const remedies: ReadonlyMap<string, string> = new Map(Object.entries(mendedBy));
+    for (const [key, message] of messagesOf(languages.en)) {
+      const remedy = remedies.get(key.replace(/^errors\./, ''));
+      const isKept = remedy === 'time' || key === 'errors.mail.notTaken';
+      if (isKept) assert.doesNotMatch(message, /by (itself|themselves)|again in \{/, key);
+    }
+  });
+
   for (const [locale, catalogue] of Object.entries(languages)) {
     it(`in ${locale} have the keys of English and can all be filled in`, () => {
       assert.deepEqual([...messagesOf(catalogue).keys()], [...messagesOf(languages.en).keys()]);

@@ -71,9 +71,8 @@ export const errors = {
     keyFile: '{path} holds no key that can be read. Deleted, it is made anew, and the secrets kept so far are lost.',
   },
   mail: {
-    notYet: 'The mail could not be sent yet. It is tried again by itself.',
-    notTaken:
-      'Our mails are not taken at the moment ({to} was answered with {code}). They are tried again by themselves.',
+    notYet: 'The mail could not be sent yet.',
+    notTaken: 'Our mails are not taken at the moment ({to} was answered with {code}).',
     refused: 'The mail was refused. Please check the address it goes to.',
   },
   teams: {

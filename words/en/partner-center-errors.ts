@@ -21,8 +21,8 @@ export const partnerCenterErrors = {
     'Partner Center did not confirm the request. We look whether it was carried out before we send it again.',
   'not-reached': 'Partner Center cannot be reached at the moment. Please try again later.',
   'left-alone':
-    'Partner Center has not answered for a while, so we leave it alone for a moment. Please try again in {seconds} seconds.',
-  throttled: 'Partner Center asks us to slow down. Please try again in {seconds} seconds.',
+    'Partner Center has not answered for a while, so we leave it alone: {seconds} seconds have to pass before the next try.',
+  throttled: 'Partner Center asks us to slow down: {seconds} seconds have to pass before the next try.',
   unreadable: 'Partner Center sent an answer that we do not understand. Please tell the operator of this bot.',
   'endless-list': 'Partner Center sent a list without an end. Please tell the operator of this bot.',
   'domain-unclear': 'Microsoft did not say clearly whether the domain is free. Please try again in a moment.',
