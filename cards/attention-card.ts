@@ -7,6 +7,9 @@ import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView, type ViewData } from './render.ts';
 
+/** In place of a cause: what keeps failing and is tried on by itself. */
+export const failingOnes = 'failing';
+
 /** An onboarding in the list, and whether this is for whoever looks to do now. */
 export interface Listed {
   readonly record: Onboarding;
@@ -37,6 +40,8 @@ export interface AttentionList {
   readonly groups: readonly AttentionGroup[];
   /** What keeps failing and is tried on by itself. */
   readonly failing: readonly Listed[];
+  /** There are more of these. */
+  readonly isFailingCut: boolean;
   /** The one cause that is shown; '' = all of them. */
   readonly cause: string;
   readonly page: number;
@@ -50,10 +55,10 @@ export interface AttentionList {
 
 /** What needs attention, by cause: for whoever looks after onboardings that are not theirs. */
 export function attentionCard(words: Words, list: AttentionList): Card {
-  const { notice, paused, groups, failing, cause, page, shown, hasNext, now } = list;
+  const { notice, paused, groups, failing, cause, page, shown, hasNext, isFailingCut, now } = list;
   const isEmpty = groups.length + paused.length + failing.length === 0;
   return renderView(words, 'attention-card', {
-    ...{ notice, cause, page, shown, hasNext },
+    ...{ notice, cause, page, shown, hasNext, isFailingCut },
     empty: isEmpty ? words.say('cards.operators.nothing') : '',
     paused: paused.map(({ name, fault, since }) => ({
       text: words.say('cards.operators.paused', { provider: name, problem: fault }),
@@ -61,11 +66,16 @@ export function attentionCard(words: Words, list: AttentionList): Card {
     })),
     groups: groups.flatMap((group) => groupData(words, group, list)),
     failing: failing.map(({ record, offers }) => {
-      const { kind, failingSince } = longestFailing(record);
+      const { kind, failingSince, failingBy } = longestFailing(record);
       const about = { failed: taskWords(words, kind), since: words.since(failingSince, now) };
       // It goes on by itself: whoever wants something else opens it.
       const none = { mayRetry: false, mayReassign: false, mayCancel: false };
-      return { ...rowData(words, record, offers, about), ...none, detail: '', reference: '' };
+      return {
+        ...rowData(words, record, offers, about),
+        ...none,
+        detail: failingBy === null ? '' : words.tell(failingBy),
+        reference: '',
+      };
     }),
   });
 }
@@ -142,12 +152,13 @@ function rowData(
 function longestFailing({ tasks, createdAt }: Onboarding): {
   readonly kind: TaskKind | undefined;
   readonly failingSince: number;
+  readonly failingBy: Problem | null;
 } {
-  const failing = tasks.flatMap(({ kind, dueAt, failingSince }) =>
-    failingSince === null || dueAt === null ? [] : [{ kind, failingSince }],
+  const failing = tasks.flatMap(({ kind, dueAt, failingSince, failingBy }) =>
+    failingSince === null || dueAt === null ? [] : [{ kind, failingSince, failingBy }],
   );
   const [longest] = failing.toSorted((one, other) => one.failingSince - other.failingSince);
-  return longest ?? { kind: undefined, failingSince: createdAt };
+  return longest ?? { kind: undefined, failingSince: createdAt, failingBy: null };
 }
 
 /** What a task is for whoever sees that it failed. */

@@ -65,7 +65,7 @@ function takeCredentials(record: Onboarding, by: Person, at: number): Onboarding
 function retry(record: Onboarding, by: Person, at: number): Onboarding {
   const tasks = record.tasks.map((task) =>
     task.dueAt === null || (task.id === record.attention?.taskId && task.lease === null)
-      ? { ...task, dueAt: at, attempts: 1, failingSince: null }
+      ? { ...task, dueAt: at, attempts: 1, failingSince: null, failingBy: null }
       : task,
   );
   const verification = record.verification?.status === 'NotAllowed' ? null : record.verification;

@@ -243,7 +243,12 @@ function failed(
     return noted(without(record, task.id), { kind: 'message-undelivered', problem }, at);
   }
   const open = whatIsOpen(task, result);
-  const waiting = rescheduled(record, task.id, { dueAt, failingSince: task.failingSince ?? at, ...open });
+  const waiting = rescheduled(record, task.id, {
+    dueAt,
+    failingSince: task.failingSince ?? at,
+    failingBy: problem,
+    ...open,
+  });
   if (isUnwanted(waiting, task.id)) return without(record, task.id);
   return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
 }
@@ -283,9 +288,9 @@ function without(record: Onboarding, taskId: string): Onboarding {
 function rescheduled(
   record: Onboarding,
   taskId: string,
-  change: Partial<Pick<Task, 'dueAt' | 'idempotencyKey' | 'attempts' | 'unanswered' | 'failingSince'>>,
+  change: Partial<Pick<Task, 'dueAt' | 'idempotencyKey' | 'attempts' | 'unanswered' | 'failingSince' | 'failingBy'>>,
 ): Onboarding {
-  const over = { lease: null, failingSince: null, heldSince: null };
+  const over = { lease: null, failingSince: null, failingBy: null, heldSince: null };
   const tasks = record.tasks.map((task) => (task.id === taskId ? { ...task, ...over, ...change } : task));
   return { ...record, tasks };
 }

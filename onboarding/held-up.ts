@@ -30,6 +30,7 @@ export function heldUp(
         dueAt: at + pause,
         heldSince,
         failingSince: null,
+        failingBy: null,
         ...(request === 'answered' ? { idempotencyKey: '', unanswered: false } : {}),
       };
     },

@@ -19,6 +19,8 @@ const written = {
   unanswered: z.boolean(),
   /** Since when each attempt has failed, ms UTC; null = the last one did not, or there was none. */
   failingSince: z.number().nullable().default(null),
+  /** What the last attempt failed by; null = it did not fail, or that is not known. */
+  failingBy: Problem.nullable().default(null),
   /** Since when the provider, which lets nobody in, holds it up, ms UTC; null = it does not. */
   heldSince: z.number().nullable().default(null),
 };
@@ -111,6 +113,7 @@ export function newTask(planned: Planned, dueAt: number): Task {
     lease: null,
     unanswered: false,
     failingSince: null,
+    failingBy: null,
     heldSince: null,
     ...planned,
   };

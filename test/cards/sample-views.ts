@@ -135,7 +135,12 @@ function attentionOf(
   const groups = Array.from({ length: count / 2 }, () => {
     return { cause: 'errors.partnerCenter.fault-400-2007', listed: [listed, listed], total: 200, isMore: true };
   });
-  const tasks = stuck.tasks.map((task) => ({ ...task, dueAt: sampleStart, failingSince: sampleStart }));
+  const tasks = stuck.tasks.map((task) => ({
+    ...task,
+    dueAt: sampleStart,
+    failingSince: sampleStart,
+    failingBy: problem,
+  }));
   const failing = [listed, listed].map(({ record }) => ({ record: { ...record, tasks }, offers }));
   const fault = saying('errors.partnerCenter.refresh-token-expired');
   const paused = [{ name: 'Microsoft Partner Center', fault, since: sampleStart }];
@@ -145,6 +150,7 @@ function attentionOf(
     paused,
     groups,
     failing,
+    isFailingCut: true,
     mayRetryAll: true,
     now,
     ...shown,

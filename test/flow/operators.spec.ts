@@ -153,17 +153,22 @@ describe('what needs attention', () => {
   it('tells what has failed for an hour and is tried on, and of a provider that lets us do nothing', async () => {
     const { simulator } = product;
     await product.trouble('POST /v1/customers', '500', { times: 1000 });
-    const customer = newCustomer(product, 'new tenant, agreement signed', 'f1x');
-    await writeApproved({ onboardings, simulator }, customer, randomUUID());
+    for (const key of ['f1x', 'f2x', 'f3x']) {
+      const customer = newCustomer(product, 'new tenant, agreement signed', key);
+      await writeApproved({ onboardings, simulator }, customer, randomUUID());
+    }
     product.later(0);
-    await product.untilLogged(/a task failed and is tried again/);
+    await product.untilLogged(/a task failed and is tried again/, 3);
     await olga.say('attention');
     assert.deepEqual(titles(olga), ['Look again'], 'it has only just failed');
     product.later(2 * hour);
-    await olga.until(/It has failed for an hour and longer, for Customer f1x/);
+    await olga.until(/It has failed for an hour and longer, for Customer f\dx/);
     await olga.press('What needs attention');
-    assert.match(olga.card().texts.join(' '), /Failing for an hour and longer.* Customer f1x .*creating the tenant/);
-    assert.deepEqual(titles(olga), ['Open', 'Look again']);
+    assert.match(olga.card().texts.join(' '), /Failing for an hour and longer.* Customer f\dx .*creating the tenant/);
+    assert.match(olga.card().texts.join(' '), /Customer f\dx .*(Partner Center did not confirm the request.*){2}/);
+    assert.deepEqual(titles(olga), ['Open', 'Open', 'Show all', 'Look again']);
+    await olga.press('Show all');
+    assert.deepEqual(titles(olga), ['Open', 'Open', 'Open', 'All causes', 'Look again']);
 
     await fetch(`${simulator.url}/_sign-outs`, { method: 'POST' });
     await fetch(`${simulator.url}/_faults`, { method: 'DELETE' });

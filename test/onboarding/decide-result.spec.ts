@@ -20,7 +20,14 @@ describe('a failed task', () => {
     const story = creating();
     const before = taskOf(story.record, 'create-customer');
     story.task('create-customer', result.failed({ retryAt: 77 }));
-    const after = { ...before, lease: null, dueAt: 77, unanswered: true, failingSince: story.now };
+    const after = {
+      ...before,
+      lease: null,
+      dueAt: 77,
+      unanswered: true,
+      failingSince: story.now,
+      failingBy: result.problem,
+    };
     assert.deepEqual(taskOf(story.record, 'create-customer'), after);
     assert.equal(story.record.attention, null);
   });

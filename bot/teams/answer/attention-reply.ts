@@ -1,4 +1,4 @@
-import { type AttentionGroup, attentionCard, type Listed } from '../../../cards/attention-card.ts';
+import { type AttentionGroup, attentionCard, failingOnes, type Listed } from '../../../cards/attention-card.ts';
 import type { Acting } from '../../../onboarding/commands.ts';
 import { failingSince } from '../../../onboarding/tasks.ts';
 import { may, mayRun } from '../../../onboarding/who-may.ts';
@@ -19,7 +19,7 @@ const mostCauses = 30;
 const lastPage = 50;
 const HOUR = 60 * 60_000;
 
-/** Which part of the list: one cause, by its key, or all; and which page of it. */
+/** Which part of the list: one cause, by its key, what is tried on by itself, or all; and which page of it. */
 type Place = Pick<Button, 'name' | 'index'>;
 
 /** What needs attention, by cause, the longest first. */
@@ -31,15 +31,17 @@ export async function attentionReply(asked: Asked, { name = '', index = 0 }: Pla
   const page = Math.min(index, lastPage);
   const isFirst = name === '' && page === 0;
   const [list, paused, failing] = await Promise.all([
-    name === '' ? everyCause(services, acting, page) : oneCause(services, acting, name, page),
+    causesOn(services, acting, name, page),
     isFirst ? pausedProviders() : [],
-    isFirst ? longFailing(services, acting) : [],
+    failingOn(services, acting, name, page),
   ]);
   // What was there is seen to.
-  if (list.groups.length === 0 && !isFirst) return attentionReply(asked, {}, notice);
+  if (list.groups.length + failing.listed.length === 0 && !isFirst) return attentionReply(asked, {}, notice);
   const mayRetryAll = mayRun(roles, 'retry-all') === undefined;
-  const shared = { notice, paused, failing, cause: name, page, mayRetryAll, now: now() };
-  return { kind: 'card', card: attentionCard(words, { ...shared, ...list }) };
+  const shared = { notice, paused, cause: name, page, mayRetryAll, now: now() };
+  const failed = { failing: failing.listed, isFailingCut: isFirst && failing.isMore };
+  const hasNext = list.hasNext || (name === failingOnes && failing.isMore);
+  return { kind: 'card', card: attentionCard(words, { ...shared, ...list, ...failed, hasNext }) };
 }
 
 /** What of the list a page shows. */
@@ -47,6 +49,13 @@ interface Shown {
   readonly groups: readonly AttentionGroup[];
   readonly shown: string;
   readonly hasNext: boolean;
+}
+
+const nothingShown: Shown = { groups: [], shown: '', hasNext: false };
+
+async function causesOn(services: Services, acting: Acting, name: string, page: number): Promise<Shown> {
+  if (name === failingOnes) return nothingShown;
+  return name === '' ? everyCause(services, acting, page) : oneCause(services, acting, name, page);
 }
 
 async function everyCause(services: Services, acting: Acting, page: number): Promise<Shown> {
@@ -92,12 +101,29 @@ async function groupOf(
   return { cause, listed: await listedOf(services, acting, items), total, isMore: isMore === true };
 }
 
-/** What has failed for an hour, and goes on by itself. */
-async function longFailing(services: Services, acting: Acting): Promise<readonly Listed[]> {
-  const { items } = await services.onboardings.failing({ limit: failingOnCard });
-  const listed = await listedOf(services, acting, items);
-  const { now } = services;
-  return listed.filter(({ record }) => now() - (failingSince(record.tasks) ?? now()) >= HOUR);
+interface Failing {
+  readonly listed: readonly Listed[];
+  readonly isMore: boolean;
+}
+
+/** What has failed for an hour, and goes on by itself: the first of them beside the causes, or a page of its own. */
+async function failingOn(services: Services, acting: Acting, name: string, page: number): Promise<Failing> {
+  if (name === failingOnes) return longFailing(services, acting, { first: page * ofOneGroup, limit: ofOneGroup });
+  if (name !== '' || page > 0) return { listed: [], isMore: false };
+  return longFailing(services, acting, { first: 0, limit: failingOnCard });
+}
+
+async function longFailing(
+  services: Services,
+  acting: Acting,
+  { first, limit }: { readonly first: number; readonly limit: number },
+): Promise<Failing> {
+  const { onboardings, now } = services;
+  // One more than is shown, the longest first: whether it has failed for an hour, too, is whether there are more.
+  const { items } = await onboardings.failing({ limit: first + limit + 1 });
+  const read = await listedOf(services, acting, items.slice(first));
+  const listed = read.filter(({ record }) => now() - (failingSince(record.tasks) ?? now()) >= HOUR);
+  return { listed: listed.slice(0, limit), isMore: listed.length > limit };
 }
 
 /** One that cannot be read, which is in the log, hides no other. */
