@@ -38,7 +38,7 @@ describe('a kept record', () => {
   it('of version 2 goes on with what it still had to do, under the same keys', () => {
     const { tasks, cards, deliveries } = read(version2);
     const notice = { kind: 'needs-attention', problem: quoted('Sold out.') };
-    const kept = { ...open, failingSince: null, heldSince: null };
+    const kept = { ...open, failingSince: null, failingBy: null, heldSince: null };
     assert.deepEqual(tasks, [
       { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...kept, dueAt: null },
       { id: 'e3', idempotencyKey: 'r3', kind: 'notify-requester', notices: [notice], ...kept },
@@ -76,7 +76,7 @@ describe('a kept record', () => {
       lines.map(({ endOfTerm }) => endOfTerm),
       ['renew', 'cancel'],
     );
-    assert.deepEqual(tasks, [{ ...renewal, kind: 'set-end-of-term', failingSince: null, heldSince: null }]);
+    assert.deepEqual(tasks, [{ ...renewal, kind: 'set-end-of-term', failingSince: null, failingBy: null, heldSince: null }]);
     assert.equal(order.endOfTermSettled, false);
     const told = read({ ...old, tasks: [] });
     assert.equal(told.order.endOfTermSettled, true);
