@@ -33,6 +33,7 @@ import { createSignatures } from './secrets/signatures.ts';
 import type { Vault } from './secrets/vault.ts';
 import { createEntraSignIn } from './sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from './sign-in/sign-in.ts';
+import { knowingFailingWrites } from './store/failing-writes.ts';
 import { createMailsToAddress } from './store/mails-to-address.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import type { Store } from './store/store.ts';
@@ -83,7 +84,7 @@ export interface StartOptions {
 /** Puts the product together, by plain arguments, and starts it. The one place where all parts meet. */
 export async function startBot(config: Config, log: Log, options: StartOptions = {}): Promise<RunningBot> {
   const { now = Date.now, words = createWords('en', languages.en) } = options;
-  const store = options.store ?? (await reachStore(config));
+  const store = knowingFailingWrites(options.store ?? (await reachStore(config)), now);
   const { publicUrl } = config.http;
   const vault = options.vault ?? (await reachVault(config, store, log));
   const signatures = createSignatures(vault);

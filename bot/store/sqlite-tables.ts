@@ -76,8 +76,8 @@ const FROM_VERSION_1 = `
   DROP TABLE documents_1;
 `;
 
-/** How long a write waits for another process to finish its own. The process does nothing else meanwhile. */
-const BUSY_MILLISECONDS = 5_000;
+/** How long the opening waits for another process to finish its write, and any other step. Nothing else is done meanwhile. */
+const BUSY_MILLISECONDS = { opening: 5_000, step: 100 };
 
 /** Opens the file, made with its folder when it is not there, with today's tables. Only its owner may read it. */
 export function openDatabase(file: string): DatabaseSync {
@@ -86,7 +86,7 @@ export function openDatabase(file: string): DatabaseSync {
     // What SQLite makes beside the file gets the file's mode; these may be there from a time when that was another.
     for (const beside of ['-wal', '-shm']) closeToOthers(file + beside);
   }
-  const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
+  const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS.opening });
   // Readers do not wait for the writer.
   database.exec('PRAGMA journal_mode = WAL');
   // What is about to be done outside is written down first; a power cut must not take that back.
@@ -102,6 +102,7 @@ export function openDatabase(file: string): DatabaseSync {
   database.exec('COMMIT');
   // 2 to 3: pages that were given free before deletions overwrote them still hold what was deleted.
   if (version > 0 && version < 3) writeAnew(database);
+  database.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS.step}`);
   return database;
 }
 
@@ -121,5 +122,13 @@ export function writeAnew(database: DatabaseSync): void {
  */
 export function forgetOverwritten(database: DatabaseSync): void {
   const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-  if (outcome?.busy !== 0) throw new Error('the write-ahead log is still being read');
+  if (outcome?.busy !== 0) throw Object.assign(new Error('the write-ahead log is still being read'), { errcode: BUSY });
+}
+
+/** SQLITE_BUSY (sqlite.org/rescode.html); what stands above the lowest byte says more of it. */
+const BUSY = 5;
+
+/** Whether another process was at it, and later it may succeed. */
+export function isBusy(thrown: unknown): boolean {
+  return thrown instanceof Error && 'errcode' in thrown && (Number(thrown.errcode) & 0xff) === BUSY;
 }

@@ -1,8 +1,9 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { placeOf } from './place.ts';
 import { fittingBody } from './size-limit.ts';
-import { forgetOverwritten, openDatabase, writeAnew } from './sqlite-tables.ts';
+import { forgetOverwritten, isBusy, openDatabase, writeAnew } from './sqlite-tables.ts';
 import { COUNTED_BY_PREFIX, type DocumentToWrite, type Index, type Kind, type Search, type Store } from './store.ts';
 import { storeUnavailable } from './unavailable.ts';
 
@@ -10,15 +11,30 @@ export interface SqliteOptions {
   /** Made, with its folder, when it is not there. Several processes of one machine may share it. */
   readonly file: string;
   readonly now?: () => number;
+  /** How long one operation waits for another process, in ms: less than a turn has time. */
+  readonly patience?: number;
 }
 
 /** The store for one machine: a single SQLite file, nothing to install. */
-export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store {
-  const database = guarded(() => openDatabase(file));
+export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: SqliteOptions): Store {
+  const database = opened(file);
   const sql = statements(database);
 
+  /** While another process is at it, this one goes on with everything else. */
+  const guarded = async <T>(work: () => T): Promise<T> => {
+    const start = performance.now();
+    for (;;) {
+      try {
+        return work();
+      } catch (cause) {
+        if (!isBusy(cause) || performance.now() - start >= patience) throw storeUnavailable(cause);
+      }
+      await pause(Math.random() * 50);
+    }
+  };
+
   /** All of it or nothing, and no other writer in between. */
-  const write = <T>(work: () => T): T =>
+  const write = <T>(work: () => T): Promise<T> =>
     guarded(() => {
       sql.begin.run();
       try {
@@ -76,7 +92,7 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
 
   return {
     async get(kind, id) {
-      const row = guarded(() => sql.get.get(kind, id, now()));
+      const row = await guarded(() => sql.get.get(kind, id, now()));
       return row && { kind, id: String(row.id), etag: String(row.written), body: jsonFrom(row.body) };
     },
 
@@ -97,7 +113,7 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
     },
 
     async delete(kind, id, etag) {
-      const deleted = write(() => {
+      const deleted = await write(() => {
         const stored = storedEtag(kind, id);
         if (stored === undefined) return 'missing';
         if (etag !== undefined && etag !== stored) return 'changed';
@@ -105,43 +121,44 @@ export function openSqliteStore({ file, now = Date.now }: SqliteOptions): Store 
         return 'deleted';
       });
       // Also when it was missing: the process that deleted it may have ended before this.
-      if (kind === 'secret') guarded(() => forgetOverwritten(database));
+      if (kind === 'secret') await guarded(() => forgetOverwritten(database));
       return deleted;
     },
 
     async page(kind, search, { limit, after = '' }) {
-      const found = guarded(() => pageRows(kind, search, limit, after));
+      const [found, counted] = await guarded(
+        () => [pageRows(kind, search, limit, after), total(kind, search)] as const,
+      );
       const items = found.slice(0, limit).map((row) => ({ id: String(row.id), summary: jsonFrom(row.summary) }));
       const last = found.length > limit ? found[limit - 1] : undefined;
-      const counted = guarded(() => total(kind, search));
       return { items, ...counted, ...(last && { next: 'value' in search ? String(last.place) : cursorOf(last) }) };
     },
 
     async due(kind, { schema, limit }) {
-      const rows = guarded(() => sql.due.all(kind, schema, limit));
+      const rows = await guarded(() => sql.due.all(kind, schema, limit));
       return rows.map((row) => ({ id: String(row.id), dueAt: Number(row.due_at) }));
     },
 
     async outdated(kind, schema, { limit, after }) {
       const [of, id] = cursorParts(after);
-      const rows = guarded(() => sql.outdated.all(kind, schema, of === '' ? -1 : Number(of), id, limit));
+      const rows = await guarded(() => sql.outdated.all(kind, schema, of === '' ? -1 : Number(of), id, limit));
       const last = rows.length < limit ? undefined : rows.at(-1);
       const ids = rows.map((row) => String(row.id));
       return { ids, ...(last && { next: JSON.stringify([String(last.schema), last.id]) }) };
     },
 
     async ids(kind, { limit, after = '' }) {
-      const ids = guarded(() => sql.ids.all(kind, after, limit)).map(({ id }) => String(id));
+      const ids = (await guarded(() => sql.ids.all(kind, after, limit))).map(({ id }) => String(id));
       const next = ids.length < limit ? undefined : ids.at(-1);
       return { ids, ...(next !== undefined && { next }) };
     },
 
     async forget() {
-      guarded(() => writeAnew(database));
+      await guarded(() => writeAnew(database));
     },
 
     async check() {
-      guarded(() => sql.check.get());
+      await guarded(() => sql.check.get());
     },
 
     async close() {
@@ -231,9 +248,9 @@ function jsonFrom(text: SQLOutputValue | undefined): unknown {
   }
 }
 
-function guarded<T>(work: () => T): T {
+function opened(file: string): DatabaseSync {
   try {
-    return work();
+    return openDatabase(file);
   } catch (cause) {
     throw storeUnavailable(cause);
   }

@@ -18,7 +18,7 @@ export type Kind =
   | 'unapproved'
   /** What went to a mail address within a day; kept under a hash of it. */
   | 'mailed'
-  /** What `npm run doctor` writes and takes away, to see that it can. */
+  /** What is written and taken away to see that it can be. */
   | 'trial'
   /** Of older records, which kept their cards apart; only read. */
   | 'card';

@@ -4,8 +4,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { knowingFailingWrites } from '../../bot/store/failing-writes.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { COUNTED_BY_PREFIX } from '../../bot/store/store.ts';
 import { describeStore } from './store-contract.ts';
@@ -21,6 +23,29 @@ describe('SQLite', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   describeStore('the store on SQLite', async (now) => openSqliteStore({ file: newFile(), now }));
+
+  it('waits for another process without holding this one up, and knows until it writes again that it could not', async () => {
+    const file = newFile();
+    const store = knowingFailingWrites(openSqliteStore({ file, patience: 300 }), Date.now);
+    const other = new DatabaseSync(file);
+    const write = (id: string) => store.create({ kind: 'person', id, body: '' });
+    try {
+      other.exec('BEGIN IMMEDIATE');
+      const [late, soon] = [write('one'), pause(50, 'soon')];
+      assert.equal(await Promise.race([late.catch(() => 'late'), soon]), 'soon');
+      await assert.rejects(late, { code: 'store-unavailable' });
+      await assert.rejects(store.check(), { code: 'store-unavailable' });
+      other.exec('ROLLBACK');
+      await store.check();
+      other.exec('BEGIN IMMEDIATE');
+      const waiting = write('two');
+      other.exec('ROLLBACK');
+      assert.equal((await waiting).outcome, 'written');
+    } finally {
+      other.close();
+      await store.close();
+    }
+  });
 
   it('keeps everything when the file is opened again', async () => {
     const file = newFile();
