@@ -9,6 +9,7 @@ import { failureResult } from './failure-result.ts';
 import { heldUpResult } from './held-up.ts';
 import { tellLongFailing } from './long-failing.ts';
 import { createWakeUp } from './wake-up.ts';
+import { writtenDown } from './written-down.ts';
 
 /** Carries out one task and tells what came of it; throws when it failed. */
 export type Perform = (claimed: Claimed) => Promise<TaskResult>;
@@ -55,7 +56,7 @@ export function runTasks(parts: RunnerParts): TaskRunner {
 
   const carryOutAll = async (id: string) => {
     try {
-      while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id)));
+      while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id, () => stopped)));
     } catch (error) {
       log.error({ err: error, onboarding: id }, 'a task could not be recorded; it stays due');
       // Not at once again: the store may be down.
@@ -113,7 +114,11 @@ function byLot<T>(these: readonly T[]): T[] {
 }
 
 /** One task from claim to result; false when nothing is due. */
-export async function carryOutNext(parts: Omit<RunnerParts, 'onboardings'>, id: string): Promise<boolean> {
+export async function carryOutNext(
+  parts: Omit<RunnerParts, 'onboardings'>,
+  id: string,
+  isStopping = () => false,
+): Promise<boolean> {
   const claimed = await claimTask(parts.applyCommand, id, parts.owner, parts.now());
   if (claimed === undefined) return false;
   const { task } = claimed;
@@ -129,7 +134,7 @@ export async function carryOutNext(parts: Omit<RunnerParts, 'onboardings'>, id: 
     logFailure(parts.log, about, error, failed);
     result = failed;
   }
-  await parts.applyCommand(id, resultOf(claimed, result));
+  await writtenDown(() => parts.applyCommand(id, resultOf(claimed, result)), isStopping);
   if (result.kind === 'failed') await tellLongFailing(parts.alarms, claimed, { ...result, thrown }, parts.now());
   return true;
 }

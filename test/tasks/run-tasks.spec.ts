@@ -228,6 +228,29 @@ describe('run tasks', () => {
     assert.equal(await taken.promise, 2, 'it is looked for first');
   });
 
+  it('writes down what came of a task as soon as a store that was down takes it', async () => {
+    const onboardings = openOnboardings();
+    const made = Promise.withResolvers<void>();
+    let refusals = 3;
+    const breaking: Onboardings = {
+      ...onboardings,
+      replace: async (record, etag) => {
+        if (record.customer !== null && refusals-- > 0) throw storeDown;
+        const outcome = await onboardings.replace(record, etag);
+        if (record.customer !== null) made.resolve();
+        return outcome;
+      },
+    };
+    let times = 0;
+    startPlanned(
+      'one',
+      async ({ task }) => (task.kind === 'create-customer' && ++times ? tenantCreated : waiting),
+      breaking,
+    );
+    await made.promise;
+    assert.deepEqual([times, refusals], [1, -1]);
+  });
+
   it('keeps what it could not write down due, and goes on with the others', async () => {
     const onboardings = openOnboardings();
     await onboardings.create({ ...tenantToCreate(), id: 'other' });
