@@ -357,7 +357,7 @@ export const rooms: readonly Room[] = [
       'bot/secrets/',
       'bot/store/',
       'bot/teams/door/',
-      'bot/webhook/trusted-roots.ts',
+      'bot/webhook/',
     ],
   },
   {

@@ -76,7 +76,9 @@ describe('a kept record', () => {
       lines.map(({ endOfTerm }) => endOfTerm),
       ['renew', 'cancel'],
     );
-    assert.deepEqual(tasks, [{ ...renewal, kind: 'set-end-of-term', failingSince: null, failingBy: null, heldSince: null }]);
+    assert.deepEqual(tasks, [
+      { ...renewal, kind: 'set-end-of-term', failingSince: null, failingBy: null, heldSince: null },
+    ]);
     assert.equal(order.endOfTermSettled, false);
     const told = read({ ...old, tasks: [] });
     assert.equal(told.order.endOfTermSettled, true);
