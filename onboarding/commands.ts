@@ -150,7 +150,8 @@ export type TaskResult =
   | { kind: 'agreement'; signed: 'by-customer' | 'confirmed-by-us' | null; nextAt: number }
   | { kind: 'confirmation'; taken: boolean }
   | { kind: 'cart-created'; cartId: string }
-  | { kind: 'cart-gone'; nextAt: number }
+  /** `retryAt`: when a new one is made, ms UTC; null = only a person can help. */
+  | { kind: 'cart-gone'; problem: Problem; retryAt: number | null }
   /** They read as ordered. `watchAt`: when to look again whether they still do, ms UTC. */
   | { kind: 'end-of-term-settled'; subscriptions: readonly SubscriptionSeen[]; watchAt: number }
   | EndOfTermLook

@@ -11,6 +11,7 @@ import type { Person } from './person.ts';
 import { asHandedOn } from './proposals.ts';
 import { withRefreshedApprovals } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
+import { withoutSetback } from './setback.ts';
 import { standingApproval } from './standing-approval.ts';
 import { currentStep, isFinished, lockReason, type Part, partsOf } from './steps.ts';
 import { noted } from './timeline.ts';
@@ -78,7 +79,11 @@ function reopen(record: Onboarding, part: Part, by: Person, at: number): Onboard
   }
   const locked = lockReason(record, part);
   if (locked !== undefined) return tooLate(locked);
-  const opened = { ...record, editing: part, linesFinished: part === 'subscriptions' ? false : record.linesFinished };
+  const opened = {
+    ...withoutSetback(record),
+    editing: part,
+    linesFinished: part === 'subscriptions' ? false : record.linesFinished,
+  };
   if (record.stage.kind === 'drafting') return opened;
   const drafting: Onboarding = {
     ...opened,

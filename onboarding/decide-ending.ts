@@ -69,7 +69,9 @@ function retry(record: Onboarding, by: Person, at: number): Onboarding {
       : task,
   );
   const verification = record.verification?.status === 'NotAllowed' ? null : record.verification;
-  return noted({ ...record, attention: null, tasks, verification }, { kind: 'retried', by }, at);
+  const setback = record.order.setback && { ...record.order.setback, times: 0 };
+  const order = { ...record.order, setback };
+  return noted({ ...record, attention: null, tasks, verification, order }, { kind: 'retried', by }, at);
 }
 
 function startOver(record: Onboarding, by: Person, at: number): Onboarding {

@@ -3,8 +3,9 @@ import { priceMoved } from './decide-price.ts';
 import type { RefusedLine, WatchedOrder } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
 import { missingLines, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
-import { lesserNews, quietNews, refreshed, withAttention, withNotice, withoutNotice, withTask } from './record-news.ts';
-import { newTask } from './tasks.ts';
+import { lesserNews, quietNews, refreshed, withAttention, withNotice, withoutNotice } from './record-news.ts';
+import { isContradicted, withAnswersDiffering, withoutSetback, withSetback } from './setback.ts';
+import { newTask, type Task } from './tasks.ts';
 import { noted } from './timeline.ts';
 
 type OrderResult = Extract<
@@ -24,9 +25,9 @@ export function decideOrder(record: Onboarding, result: OrderResult, taskId: str
     case 'cart-created':
       return { ...record, order: { ...record.order, cartId: result.cartId } };
     case 'cart-gone':
-      return withPlanned({ ...record, order: { ...record.order, cartId: null } }, 'create-cart', result.nextAt);
+      return cartGone(record, result, taskId, at);
     case 'order-blocked':
-      return blocked(record, result, at);
+      return blocked(record, result, taskId, at);
     case 'price-moved':
       return priceMoved(record, result, at);
     case 'order-placed':
@@ -36,24 +37,56 @@ export function decideOrder(record: Onboarding, result: OrderResult, taskId: str
   }
 }
 
-/** The order shows what the earlier looks did not: then that is what we wait for, with the cart kept. */
-function blocked(record: Onboarding, result: Extract<TaskResult, { kind: 'order-blocked' }>, at: number): Onboarding {
-  if (result.by === 'verification') {
-    const reviewed: Onboarding = { ...record, verification: { status: 'UnderReview', since: at } };
-    return refreshed(withPlanned(reviewed, 'check-verification', result.nextAt), at);
+/** A new one is made, later and later; that it fails is known as of any other task. */
+function cartGone(
+  record: Onboarding,
+  { problem, retryAt }: Extract<TaskResult, { kind: 'cart-gone' }>,
+  taskId: string,
+  at: number,
+): Onboarding {
+  if (record.stage.kind !== 'provisioning') return record;
+  const gone = withSetback({ ...record, order: { ...record.order, cartId: null } }, at);
+  const failingSince = gone.order.setback?.since ?? at;
+  const next = withPlanned(gone, 'create-cart', taskId, { dueAt: retryAt, failingSince }, at);
+  return retryAt === null ? withAttention(next, { taskId, problem, correlationId: null }, at) : next;
+}
+
+/**
+ * The order shows what the earlier looks did not: then that is what we wait for, with the cart kept. Where the looks go on
+ * to say otherwise, people hear of it once, and not each time.
+ */
+function blocked(
+  record: Onboarding,
+  { by, nextAt }: Extract<TaskResult, { kind: 'order-blocked' }>,
+  taskId: string,
+  at: number,
+): Onboarding {
+  const isNew = record.order.setback === null;
+  const set = withSetback(record, at);
+  const since = set.order.setback?.since ?? at;
+  const due = { dueAt: nextAt };
+  if (by === 'verification') {
+    const reviewed: Onboarding = { ...set, verification: { status: 'UnderReview', since } };
+    const looking = withPlanned(reviewed, 'check-verification', taskId, due, at);
+    return isContradicted(looking, at) ? withAnswersDiffering(looking, by, taskId, at) : refreshed(looking, at);
   }
-  const agreementFacts = { ...record.agreementFacts, signed: null, checkedAt: at, confirmationRefused: true };
-  const unsigned = withPlanned({ ...record, agreementFacts }, 'check-agreement', result.nextAt);
-  return lesserNews(withoutNotice(unsigned, 'agreement-signed'), { kind: 'agreement-wanted' }, at);
+  const agreementFacts = { ...set.agreementFacts, signed: null, checkedAt: at, confirmationRefused: true };
+  const unsigned = withoutNotice({ ...set, agreementFacts }, 'agreement-signed');
+  const looking = withPlanned(unsigned, 'check-agreement', taskId, due, at);
+  if (isContradicted(looking, at)) return withAnswersDiffering(looking, by, taskId, at);
+  return isNew ? lesserNews(looking, { kind: 'agreement-wanted' }, at) : refreshed(looking, at);
 }
 
 /** What would be planned anyway, but not at once. */
 function withPlanned(
   record: Onboarding,
   kind: 'create-cart' | 'check-verification' | 'check-agreement',
+  taskId: string,
+  when: Partial<Pick<Task, 'dueAt' | 'failingSince'>>,
   at: number,
 ): Onboarding {
-  return record.tasks.some((task) => task.kind === kind) ? record : withTask(record, { kind }, at);
+  const others = record.tasks.filter((task) => task.kind !== kind);
+  return { ...record, tasks: [...others, { ...newTask({ kind }, at), id: taskId, ...when }] };
 }
 
 /**
@@ -61,14 +94,15 @@ function withPlanned(
  * again, in whatever order the answers come in.
  */
 function orderTaken(
-  record: Onboarding,
+  before: Onboarding,
   result: Extract<TaskResult, { kind: 'order-placed' }>,
   taskId: string,
   at: number,
 ): Onboarding {
-  const known = record.order.placed?.orderIds ?? [];
+  const known = before.order.placed?.orderIds ?? [];
   const fresh = result.orders.filter(({ orderId }) => !known.includes(orderId));
-  if (fresh.length === 0) return record;
+  if (fresh.length === 0) return before;
+  const record = withoutSetback(before);
   const refused = stillMissing(record, result);
   const orderIds = fresh.map(({ orderId }) => orderId);
   const placed = { at: record.order.placed?.at ?? result.placedAt ?? at, orderIds: [...known, ...orderIds] };
@@ -115,7 +149,8 @@ function orderRefused(record: Onboarding, refused: readonly RefusedLine[], taskI
   if (record.order.cartId === null || missingLines(record).length === 0 || refused.length === 0) return record;
   const problems = new Map(refused.map(({ line, problem }) => [line, problem]));
   const missing = record.order.refused.map(({ line, problem }) => ({ line, problem: problems.get(line) ?? problem }));
-  const next: Onboarding = { ...record, order: { ...record.order, cartId: null, refused: missing } };
+  const answered = withoutSetback(record);
+  const next: Onboarding = { ...answered, order: { ...answered.order, cartId: null, refused: missing } };
   return withParkedCart(next, record.order.placed === null ? refused : missing, taskId, at);
 }
 

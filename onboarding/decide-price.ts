@@ -4,6 +4,7 @@ import { type CostMove, costMoves, repriced } from './cost-moves.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
 import { refreshed, withNotice } from './record-news.ts';
+import { withoutSetback } from './setback.ts';
 import { noted } from './timeline.ts';
 
 /**
@@ -18,8 +19,9 @@ export function priceMoved(
   const moves = costMoves(record.lines, prices);
   if (record.stage.kind !== 'provisioning' || record.order.placed !== null || moves.length === 0) return record;
   const lines = repriced(record.lines, prices);
+  const answered = withoutSetback(record);
   const moved = noted(
-    { ...record, lines, order: { ...record.order, cartId: null } },
+    { ...answered, lines, order: { ...answered.order, cartId: null } },
     { kind: 'price-moved', moves },
     at,
   );

@@ -11,6 +11,7 @@ import { personal } from './personal.ts';
 import { isPlanned, isReadyToOrder } from './plan-tasks.ts';
 import { lesserNews, news, quietNews, refreshed, togetherMs, withAttention } from './record-news.ts';
 import { withSentMail } from './sent-mails.ts';
+import { isSetBackAgain, withoutSetback } from './setback.ts';
 import { agreementMailOf } from './signatory.ts';
 import { invitationMailOf } from './steps/invitation.ts';
 import { natures, type Task } from './tasks.ts';
@@ -79,6 +80,8 @@ const onlyOfTask: readonly TaskResult['kind'][] = [
   'held-up',
   'still-waiting',
   'tenants-found',
+  'cart-gone',
+  'order-blocked',
   'order-refused',
   'order-seen',
   'ends-of-term-seen',
@@ -185,13 +188,13 @@ function verified(
   const seen: Onboarding = { ...record, verification: { status: result.status, since: before?.since ?? at } };
   if (result.status === 'Allowed') {
     const ended = without(seen, taskId);
-    return before === null ? ended : lesserNews(ended, { kind: 'verified' }, at);
+    return before === null || isSetBackAgain(record) ? ended : lesserNews(ended, { kind: 'verified' }, at);
   }
   if (result.status === 'NotAllowed') {
     const problem = { key: 'errors.tasks.account-not-approved', values: {} };
     return withAttention(without(seen, taskId), { taskId, problem, correlationId: null }, at);
   }
-  const waiting = rescheduled(seen, taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+  const waiting = rescheduled(withoutSetback(seen), taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
   return before?.status === result.status ? waiting : refreshed(waiting, at);
 }
 
@@ -204,7 +207,7 @@ function agreementSeen(
   const first = record.agreementFacts.checkedAt === null;
   const agreementFacts = { ...record.agreementFacts, checkedAt: at };
   if (result.signed === null) {
-    const waiting = rescheduled({ ...record, agreementFacts }, taskId, {
+    const waiting = rescheduled(withoutSetback({ ...record, agreementFacts }), taskId, {
       dueAt: result.nextAt,
       attempts: 0,
       idempotencyKey: '',
@@ -213,6 +216,7 @@ function agreementSeen(
   }
   const signed = { at, how: result.signed };
   const ended = without({ ...record, agreementFacts: { ...agreementFacts, signed } }, taskId);
+  if (isSetBackAgain(record)) return ended;
   const what = { kind: 'agreement-signed', how: 'by-customer' } as const;
   // Who had signed before anybody asked is no news.
   if (first && agreementFacts.askedAt === null) return lesserNews(ended, what, at);

@@ -109,6 +109,11 @@ export type LineSubscription = z.infer<typeof LineSubscription>;
 
 export const Order = z.object({
   cartId: z.string().nullable(),
+  /**
+   * How often, and since when (ms UTC), Microsoft has refused an order that by all its other answers could be placed: a
+   * cart that was just made is gone, a customer that was just looked at is not verified. Null = it has not.
+   */
+  setback: z.object({ times: z.number(), since: z.number() }).nullable().default(null),
   /** When Microsoft took the first order, and the ids of all, whatever became of them; null = nothing is ordered. */
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
   /** What `placed` does not hold of the deal; by line. Nothing is ordered: none. */
@@ -121,7 +126,7 @@ export const Order = z.object({
   subscriptions: z.array(LineSubscription).default([]),
 });
 
-export const nothingOrdered = { cartId: null, placed: null, refused: [], watched: [] };
+export const nothingOrdered = { cartId: null, setback: null, placed: null, refused: [], watched: [] };
 
 /** Something that only a person can get going again. */
 export const Attention = z.object({

@@ -159,6 +159,8 @@ export const mendedBy = {
   'partnerCenter.order-group-refused': 'operators',
   'tasks.price-moved-rest': 'operators',
   'tasks.price-moved-unapprovable': 'operators',
+  'tasks.verification-differs': 'operators',
+  'tasks.agreement-differs': 'operators',
   'tasks.account-not-approved': 'operators',
   'tasks.not-as-submitted': 'operators',
   'tasks.not-as-ordered': 'operators',

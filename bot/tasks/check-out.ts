@@ -5,6 +5,7 @@ import { missingLines } from '../../onboarding/order-progress.ts';
 import type { Cart, Checkout, Order } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
+import { cartGone } from './cart-gone.ts';
 import { checkPrices } from './check-prices.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import { findOrders } from './find-orders.ts';
@@ -22,7 +23,7 @@ type Parts = Pick<TaskParts, 'ordering' | 'catalog' | 'approvalTerms' | 'priceTo
  */
 export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResult> {
   const { ordering, now } = parts;
-  const { record, task, ids, nextAt } = attempt;
+  const { record, task, ids } = attempt;
   const { customerId } = customerOf(record);
   const { cartId } = record.order;
   if (cartId === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-cart') });
@@ -40,7 +41,7 @@ export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResu
     if (error instanceof OnboardingError && error.detail.providerCode === alreadySubmitted) {
       return foundOrders(parts, attempt, await ordering.getCart(customerId, cartId));
     }
-    const blocked = orderBlocked(error, nextAt);
+    const blocked = orderBlocked(error, attempt, now());
     if (blocked === undefined) throw error;
     return blocked;
   }
@@ -52,11 +53,12 @@ function isOrdered({ status }: Cart): boolean {
 
 /** One order for each order group, or an error: some may be taken while others are refused. */
 async function resultOf(
-  { ordering }: Parts,
-  { record, nextAt }: Attempt,
+  { ordering, now }: Parts,
+  attempt: Attempt,
   cartId: string,
   { orders, errors }: Checkout,
 ): Promise<TaskResult> {
+  const { record } = attempt;
   const { customerId } = customerOf(record);
   if (errors.length === 0 && orders.length === 0) {
     throw new OnboardingError('partner-center-unreadable', {
@@ -66,7 +68,7 @@ async function resultOf(
   }
   const lines = missingLines(record);
   if (errors.length === 0) return placed(record, orders, matchOrders(record, lines, orders, knownToBeTheirs).orders);
-  const waiting = errors.map(({ code }) => blockedBy(code, nextAt)).find((blocked) => blocked !== undefined);
+  const waiting = errors.map((error) => blockedBy(error, attempt, now())).find((blocked) => blocked !== undefined);
   if (orders.length === 0 && waiting !== undefined) return waiting;
   // The orders are made: that the cart tells nothing now is no reason not to say so.
   const cart = await ordering.getCart(customerId, cartId).catch((error: unknown) => {
@@ -80,9 +82,9 @@ async function resultOf(
 }
 
 /** What the answer would have said, which was lost. */
-async function foundOrders({ ordering, now }: Parts, { record, task, nextAt }: Attempt, cart: Cart | undefined) {
+async function foundOrders({ ordering, now }: Parts, { record, task }: Attempt, cart: Cart | undefined) {
   const found = await findOrders(ordering, record, { cart, failingSince: task.failingSince, at: now() });
-  if (found === undefined) return { kind: 'cart-gone', nextAt } as const;
+  if (found === undefined) return cartGone(record, saying('errors.partnerCenter.fault-404-800008'), now());
   return placed(record, found.orders, found.matched, found.refused);
 }
 

@@ -16,8 +16,9 @@ const mostAttempts = 3;
 /** Puts the lines that are not ordered yet into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
 export async function createCart(
   { catalog, ordering, now }: Pick<TaskParts, 'catalog' | 'ordering' | 'now'>,
-  { record, task, ids, nextAt }: Attempt,
+  attempt: Attempt,
 ): Promise<TaskResult> {
+  const { record, task, ids } = attempt;
   const { customerId } = customerOf(record);
   const market = marketOf(record);
   if (market === undefined) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-country') });
@@ -31,7 +32,7 @@ export async function createCart(
     if (isAboutChangedItem(error)) {
       throw new OnboardingError(error.code, { ...error.detail, retryable: task.attempts < mostAttempts });
     }
-    const blocked = orderBlocked(error, nextAt);
+    const blocked = orderBlocked(error, attempt, now());
     if (blocked === undefined) throw error;
     return blocked;
   }

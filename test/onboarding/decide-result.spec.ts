@@ -157,9 +157,46 @@ describe('an order that Partner Center blocks', () => {
     assert.deepEqual(planned(story.task('check-verification', result.verification('Allowed')).record), ['check-out']);
   });
 
-  it('for a cart that is gone fills a new one', () => {
-    const { record } = readyToCheckOut().task('check-out', { kind: 'cart-gone', nextAt: 500 });
-    assert.deepEqual(planned(record), ['create-cart']);
+  it('for a cart that is gone fills a new one, counts how often, and waits for a person in the end', () => {
+    const gone = (retryAt: number | null) => ({ kind: 'cart-gone', problem: result.problem, retryAt }) as const;
+    const story = readyToCheckOut().task('check-out', gone(500));
+    const since = story.now;
+    assert.deepEqual(planned(story.record), ['create-cart']);
+    assert.equal(taskOf(story.record, 'create-cart').dueAt, 500);
+    story.task('create-cart', result.cartCreated).task('check-out', gone(null));
+    assert.deepEqual(story.record.order.setback, { times: 2, since });
+    const { id, dueAt, failingSince } = taskOf(story.record, 'create-cart');
+    assert.deepEqual([dueAt, failingSince, story.record.attention?.taskId], [null, since, id]);
+    story.rep(abc.retry).task('create-cart', result.cartCreated);
+    assert.deepEqual(story.record.order.setback, { times: 0, since }, 'after Retry there are as many attempts again');
+    assert.equal(story.task('check-out', result.orderTaken()).record.order.setback, null);
+  });
+
+  it('although the look before says otherwise tells people once after three days, and goes on', () => {
+    const blocked = { kind: 'order-blocked', by: 'verification', nextAt: 500 } as const;
+    const day = 24 * 60 * 60_000;
+    const story = readyToCheckOut().task('check-out', blocked);
+    const since = story.now;
+    const again = () =>
+      story.task('check-verification', result.verification('Allowed')).later(day).task('check-out', blocked);
+    assert.equal(again().record.attention, null);
+    for (const days of [2, 3, 4]) {
+      const { attention, verification } = again().record;
+      assert.equal(attention?.problem.key, days < 3 ? undefined : 'errors.tasks.verification-differs');
+      assert.deepEqual(verification, { status: 'UnderReview', since }, 'it does not begin anew');
+      assert.deepEqual(planned(story.record), ['check-verification']);
+    }
+    const told = notices(story.record);
+    assert.deepEqual([told.filter((kind) => kind === 'verified').length, told.at(-1)], [1, 'needs-attention']);
+    assert.equal(told.filter((kind) => kind === 'needs-attention').length, 1);
+    story.task('check-verification', result.verification('Allowed')).task('check-out', result.orderTaken());
+    assert.equal(story.record.attention, null);
+  });
+
+  it('is not contradicted by a look that says the same', () => {
+    const story = readyToCheckOut().task('check-out', { kind: 'order-blocked', by: 'agreement', nextAt: 500 });
+    assert.equal(story.record.order.setback?.times, 1);
+    assert.equal(story.task('check-agreement', result.notSigned).record.order.setback, null);
   });
 });
 

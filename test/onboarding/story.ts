@@ -22,6 +22,8 @@ export interface Story {
   task(of: TaskKind | { id: string }, result: TaskResult): Story;
   /** Some process takes the task of this kind and is at it. */
   claim(kind: TaskKind): Story;
+  /** So many ms pass. */
+  later(ms: number): Story;
   refusal(by: Person, change: Change, revision?: number): Refusal;
 }
 
@@ -95,6 +97,10 @@ export function tellStory(record: Onboarding = abc.started()): Story {
     },
     get now() {
       return now;
+    },
+    later(ms) {
+      now += ms;
+      return story;
     },
     rep: (...changes) => person(abc.rep, ...changes),
     manager: (change) => person(abc.manager, change),

@@ -35,13 +35,17 @@ describe('check out', () => {
     ({ partnerCenter } = createClient(server));
   });
 
-  const attempt = (nth: number, { failingFor = 0, known = [] }: { failingFor?: number; known?: string[] } = {}) => {
+  const attempt = (
+    nth: number,
+    { failingFor = 0, known = [], lost = 0 }: { failingFor?: number; known?: string[]; lost?: number } = {},
+  ) => {
     const { record: before, now } = readyToCheckOut();
     const lines = [abc.businessBasic, abc.teamsPhone].map((product) => abc.line(product, { quantity: 10 }));
     const isRetry = known.length > 0;
     const refused = isRetry ? lines.map((_, line) => ({ line, problem: { key: 'x', values: {} } })) : [];
     const placed = isRetry ? { at: now, orderIds: known } : null;
-    const record = { ...before, lines, order: { ...before.order, placed, refused } };
+    const setback = lost === 0 ? null : { times: lost, since: now };
+    const record = { ...before, lines, order: { ...before.order, setback, placed, refused } };
     const task = { ...taskOf(record, 'check-out'), attempts: nth, failingSince: now - failingFor };
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
     const approvalTerms = async () => ({ approvalThreshold: 0, approverIds: [abc.manager.id], approverNames: [] });
@@ -86,9 +90,28 @@ describe('check out', () => {
       { body: { items: [order('ours', '2099-01-01T00:00:00Z', basic, phone)] } },
     );
     await assert.rejects(attempt(2), { code: 'partner-center-not-found' });
-    assert.deepEqual(await attempt(2, { failingFor: 30 * minute }), { kind: 'cart-gone', nextAt: 5 });
+    assert.equal((await attempt(2, { failingFor: 30 * minute })).kind, 'cart-gone');
     const { kind } = await attempt(2, { failingFor: 30 * minute });
     assert.equal(kind, 'order-placed');
+  });
+
+  it('of a cart that is gone each time pauses longer each time, and leaves it to a person in the end', async () => {
+    const gone = { status: 404, body: { code: 800008, description: 'gone' } };
+    server.on(`POST ${ofCustomer('carts/cart-1/checkout')}`, gone);
+    const { now } = readyToCheckOut();
+    for (const [lost, seconds] of [
+      [0, 2],
+      [5, 64],
+      [10, 300],
+    ] as const) {
+      const result = await attempt(1, { lost });
+      assert.ok(result.kind === 'cart-gone' && result.retryAt !== null);
+      const pause = (result.retryAt - now) / 1000;
+      assert.ok(pause >= seconds * 0.75 && pause <= seconds * 1.25, `${lost}: ${pause} s`);
+    }
+    const why = { key: 'errors.partnerCenter.fault-404-800008', values: {} };
+    const problem = { key: 'errors.tasks.tried-often', values: { why, attempts: 12 } };
+    assert.deepEqual(await attempt(1, { lost: 11 }), { kind: 'cart-gone', problem, retryAt: null });
   });
 
   it('knows the refused lines by their group, else by what no order holds', async () => {

@@ -53,6 +53,10 @@ export const taskErrors = {
     'Microsoft does not provide it, although the order {orderId} is through. Ask Microsoft’s partner support why; do not order it again.',
   /** Of before refused lines were ordered again. */
   'order-partly-refused': 'Part of the order was refused: {refused} Order that part in Partner Center.',
+  'verification-differs':
+    'For three days Microsoft has said that the customer’s account is verified, and refused the order because it is not. Ask Microsoft’s partner support why; it is tried on and goes on by itself.',
+  'agreement-differs':
+    'For three days Microsoft has said that the customer accepted the Microsoft Customer Agreement, and refused the order because it did not. Ask Microsoft’s partner support why; it is tried on and goes on by itself.',
   'account-not-approved':
     'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.',
   'not-as-submitted':
