@@ -164,6 +164,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     applyCommand,
     perform: performTasks({
       providers,
+      alarms,
       limits,
       mailsToAddress,
       mailer,

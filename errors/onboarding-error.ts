@@ -30,7 +30,7 @@ export type ErrorCode =
   | 'unexpected';
 
 /** What everything that needs it fails by alike, whomever it is for. One of them is one cause. */
-export type Outage = 'partner-center' | 'sign-in' | 'vault' | 'mail' | 'directory';
+export type Outage = 'partner-center' | 'sign-in' | 'vault' | 'mail' | 'directory' | 'account-rights';
 
 export interface ErrorDetail {
   /** What happened and what to do, for the person looking. Never holds a secret. */

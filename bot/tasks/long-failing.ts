@@ -1,3 +1,4 @@
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { natures } from '../../onboarding/tasks.ts';
 import { saying } from '../../words/saying.ts';
@@ -19,6 +20,8 @@ export async function tellLongFailing(
   at: number,
 ): Promise<void> {
   const { failingSince } = task;
+  // Told at once (`refused-account.ts`).
+  if (asOnboardingError(thrown).detail.outage === 'account-rights') return;
   if (retryAt === null || failingSince === null || at - failingSince < HOUR) return;
   const isAside = natures[task.kind] === 'aside';
   const key = isAside ? 'errors.tasks.failing-aside' : 'errors.tasks.failing-long';

@@ -1,9 +1,11 @@
+import type { Alarms } from '../alarms.ts';
 import type { Limits } from '../limits.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { type Providers, providerOf } from '../providers/providers.ts';
 import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { TaskParts } from './attempt.ts';
 import { pollPause } from './poll-pause.ts';
+import { createRefusedAccount } from './refused-account.ts';
 import type { Perform } from './run-tasks.ts';
 import { perform } from './table.ts';
 
@@ -38,15 +40,19 @@ type Outside = Pick<
  * @param parts.pollInterval how long a poll waits at first before it asks again, in ms
  */
 export function performTasks(
-  parts: Outside & MailCounts & { readonly providers: Providers; readonly pollInterval: number },
+  parts: Outside &
+    MailCounts & { readonly providers: Providers; readonly alarms: Alarms; readonly pollInterval: number },
 ): Perform {
-  const { providers, limits, mailsToAddress, pollInterval, ...outside } = parts;
-  return async ({ record, task }) => {
-    const { patient } = providerOf(providers, record.providerId);
+  const { providers, alarms, limits, mailsToAddress, pollInterval, ...outside } = parts;
+  const refused = createRefusedAccount({ alarms, now: outside.now });
+  return async (claimed) => {
+    const { record, task } = claimed;
+    const { patient, name } = providerOf(providers, record.providerId);
     const at = outside.now();
     const nextAt = at + pollPause(pollInterval, task.kind, record, at);
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
     const mailer = countedMailer(outside.mailer, { limits, mailsToAddress }, record.requester.id);
-    return perform({ ...outside, ...patient, mailer }, { record, task, ids, nextAt });
+    const attempt = () => perform({ ...outside, ...patient, mailer }, { record, task, ids, nextAt });
+    return refused.watch(claimed, name, attempt);
   };
 }

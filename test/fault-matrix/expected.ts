@@ -50,14 +50,12 @@ const smooth: Course = { way: 'alone', failures: 0, requests: 1 };
 /** A look is a read, which is repeated at once, and waited for longer. */
 const repeatedByClient: readonly ProductTrouble[] = ['drop before', 'drop after', '500 once', '503 once', 'HTML'];
 
-const ofOurSignIn: readonly ProductTrouble[] = ['403 900329', '403 900309'];
-
 function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course {
-  /** A refusal of the confirmation is an answer, unless it is about ourselves: then the customer is asked to accept. */
-  const isAnswer = kind === 'confirm-agreement' && !ofOurSignIn.includes(trouble);
-  const refused: Course = isAnswer
-    ? { way: 'customer', failures: 0, requests: 1 }
-    : { way: 'person', failures: 1, requests: 2 };
+  /** A refusal of the confirmation is an answer: then the customer is asked to accept. */
+  const refused: Course =
+    kind === 'confirm-agreement'
+      ? { way: 'customer', failures: 0, requests: 1 }
+      : { way: 'person', failures: 1, requests: 2 };
   const isLook = natures[kind] === 'poll';
   if (isLook && trouble === 'slow') return smooth;
   if (isLook && repeatedByClient.includes(trouble)) return { ...smooth, requests: 2 };
@@ -74,6 +72,11 @@ function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course
     case '500 once':
     case '503 once':
     case 'HTML':
+    // Refused to our account, whoever it is for: it is tried on until that is mended.
+    case '403 600006':
+    case '403 900308':
+    case '403 900329':
+    case '403 900309':
       return { way: 'alone', failures: 1, requests: 2 };
     // It was done. The product finds that by looking; only the tenant and the cart are asked for again, under the same
     // request id: the one because of its password, the other because carts cannot be looked through.

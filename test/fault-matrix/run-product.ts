@@ -95,7 +95,9 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     };
     const vault = createStoreVault({ store, key: vaultKey });
     const onboardings = createOnboardings(store, log);
+    const alarms = { raise: async () => {} };
     const tasks = performTasks({
+      alarms,
       providers: [providerOf(simulator, partnerCenter)],
       limits: createLimits({ onboardings: 1, mails: 30, commands: 1, lookups: 1 }, () => now),
       mailsToAddress: createMailsToAddress(store, () => now),
@@ -121,7 +123,6 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       }
     };
     const applyCommand = createApplyCommand({ onboardings, now: () => now, wake: () => undefined });
-    const alarms = { raise: async () => {} };
     const parts = { onboardings, applyCommand, perform, alarms, owner: 'one', now: () => now, log };
     const stored = async () => (await onboardings.get(start.id))?.record ?? start;
 

@@ -17,6 +17,8 @@ export const errors = {
       '{provider} lets us do nothing any more. {problem} (Its key for npm run connect: {key}.) Everything with it waits, and within a minute after that is mended everything goes on by itself: nobody has to press Retry.',
     withoutMfa:
       'The Partner Center user of {provider} has signed in without multi-factor authentication, which Microsoft refuses sooner or later: orders would then fail. Sign in again with MFA: npm run connect -- {key}.',
+    refusesAccount:
+      '{provider} refuses something to our account, whichever customer it is for. {problem} What waits for it is tried on every few minutes and goes on by itself once that is mended: nobody has to press Retry.',
     goesOn: '{provider} lets us in again. What waited for it goes on by itself.',
   },
   /** What could not be reached, as whom, and what to check: for those who run the bot. */
