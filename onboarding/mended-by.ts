@@ -2,14 +2,15 @@ import type { Part } from './steps.ts';
 
 /**
  * What gets an onboarding going again after a problem: the rep mends a part of the form, or the part that the failed task
- * sends; those who run the bot do something; or trying once more may do. `inside`: the problems it is made of say.
+ * sends; those who run the bot do something; or trying once more may do. `unclear`: it may be what was sent, or not, so that both is
+ * offered. `inside`: the problems it is made of say.
  */
-export type Remedy = Part | 'what-was-sent' | 'operators' | 'time' | 'inside';
+export type Remedy = Part | 'what-was-sent' | 'unclear' | 'operators' | 'time' | 'inside';
 
 /** Of every problem that a task can meet, by its key without `errors.`. What is not listed is for the operators. */
 export const mendedBy = {
   'partnerCenter.partner-center-says': 'inside',
-  'partnerCenter.refused': 'operators',
+  'partnerCenter.refused': 'unclear',
   'partnerCenter.refused-sign-in': 'operators',
   'partnerCenter.unreadable': 'operators',
   'partnerCenter.endless-list': 'operators',
@@ -72,6 +73,7 @@ export const mendedBy = {
   'partnerCenter.fault-400-900206': 'operators',
   'partnerCenter.fault-400-900213': 'operators',
   'partnerCenter.fault-400-900214': 'operators',
+  'partnerCenter.fault-400-900252': 'operators',
   'partnerCenter.fault-400-900257': 'operators',
   'partnerCenter.fault-400-900311': 'operators',
   'partnerCenter.fault-400-900419': 'operators',
@@ -97,7 +99,7 @@ export const mendedBy = {
   'partnerCenter.fault-400-2055': 'time',
   'partnerCenter.fault-400-600061': 'time',
   'partnerCenter.fault-403-13605': 'time',
-  'partnerCenter.fault-403-20002': 'time',
+  'partnerCenter.fault-403-20002': 'invitation',
   'partnerCenter.fault-403-800073': 'time',
   'partnerCenter.fault-403-800074': 'time',
   'partnerCenter.fault-404-20000': 'time',

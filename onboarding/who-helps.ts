@@ -4,9 +4,12 @@ import type { Problem } from './problem.ts';
 import { lockReason, type Part, partsOf } from './steps.ts';
 import type { TaskKind } from './tasks.ts';
 
-/** Who gets it going again, and how: the rep by mending a part, the operators, or whoever presses Retry once more. */
+/**
+ * Who gets it going again, and how: the rep by mending a part (`orRetry`: or perhaps by Retry alone), the operators, or
+ * whoever presses Retry once more.
+ */
 export type Help =
-  | { readonly who: 'rep'; readonly part: Part }
+  | { readonly who: 'rep'; readonly part: Part; readonly orRetry?: true }
   | { readonly who: 'operators' }
   | { readonly who: 'time' };
 
@@ -42,8 +45,16 @@ export function helpFor(record: Onboarding): Help | undefined {
 
 /** What lies behind a problem: that which others have in common with it, without what it says of this one. */
 export function causeOf(problem: Problem): Problem {
-  return rootsOf(problem, (one) => isMadeOfOthers(one) || one.key === 'errors.tasks.tried-often')[0] ?? problem;
+  return rootsOf(problem, (one) => isMadeOfOthers(one) || one.key === triedOften)[0] ?? problem;
 }
+
+/** What happened, each of it alone: of which product stays with it. */
+export function happenings(problem: Problem): readonly Problem[] {
+  return rootsOf(problem, (one) => (isMadeOfOthers(one) && !ofProduct.includes(one.key)) || one.key === triedOften);
+}
+
+const triedOften = 'errors.tasks.tried-often';
+const ofProduct: readonly string[] = ['errors.tasks.of-product', 'errors.tasks.of-unknown-product'];
 
 /** The problems that a problem is made of; itself when it is made of none. */
 function rootsOf(problem: Problem, isMade: (problem: Problem) => boolean): readonly Problem[] {
@@ -66,9 +77,11 @@ function helpOf(remedy: Remedy, task: TaskKind | undefined): Help {
       return { who: remedy };
     case 'inside':
       return { who: 'operators' };
-    case 'what-was-sent': {
+    case 'what-was-sent':
+    case 'unclear': {
       const part = task && sentBy[task];
-      return part === undefined ? { who: 'operators' } : { who: 'rep', part };
+      if (part === undefined) return { who: 'operators' };
+      return remedy === 'unclear' ? { who: 'rep', part, orRetry: true } : { who: 'rep', part };
     }
     default:
       return { who: 'rep', part: remedy };

@@ -5,6 +5,7 @@ import type { Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
+import { whatHappened } from '../what-happened.ts';
 
 /** Who looks at what cannot go on by itself. */
 export interface Looking {
@@ -32,7 +33,7 @@ export function attentionBox(words: Words, record: Onboarding, looking: Looking)
     'onboarding/attention',
     {
       title: titleOf(words, way),
-      text: words.tell(problem),
+      text: way.isWithOperators ? whatHappened(words, problem) : words.tell(problem),
       since: words.say('cards.attention.since', { at: words.moment(since) }),
       reference: correlationId === null ? '' : words.say('cards.attention.reference', { correlationId }),
       advice: way.isWithOperators ? words.say('cards.attention.operatorsKnow') : '',
@@ -52,7 +53,7 @@ export function wayOutOf(record: Onboarding, { offers, hasOperators }: Looking):
   const mend = isHolder && help?.who === 'rep' ? help.part : null;
   const isWithOperators = isHolder && hasOperators && help?.who === 'operators';
   // Whoever looks after it can always have it tried again; where nobody does, the holder has to.
-  const isSeenTo = mend !== null && hasOperators;
+  const isSeenTo = mend !== null && hasOperators && !(help?.who === 'rep' && help.orRetry);
   return { mend, retry: offers('retry') && !isSeenTo && !isWithOperators, isWithOperators };
 }
 

@@ -14,9 +14,9 @@ import { type Product, people, startProduct } from './start-product.ts';
 const operator = { name: 'Olga Operator', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a1' };
 const auditor = { name: 'Audrey Auditor', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a2' };
 
-/** Refused for good: an address that Microsoft does not find, and a right that our account does not have. */
+/** Refused for good: an address that Microsoft does not find, and a limit of the sandbox. */
 const address = '400-2007';
-const rights = '403-600006';
+const limit = '400-800018';
 
 const hour = 60 * 60_000;
 
@@ -68,13 +68,16 @@ describe('what needs attention', () => {
 
   it('is grouped by cause, the longest first, and all of one cause go on with one press', async () => {
     const numbered = (start: string, count: number) => Array.from({ length: count }, (_, nth) => `${start}${nth}x`);
-    await stuck(rights, numbered('r', 18));
+    await stuck(limit, numbered('r', 18));
     product.later(hour);
     await stuck(address, numbered('p', 12));
     await olga.open();
     await olga.say('attention');
     const texts = olga.card().texts.join(' ');
-    assert.match(texts, /may not create customers.*18 onboardings.*cannot find this address.*12 onboardings/);
+    assert.match(
+      texts,
+      /limit of the Partner Center sandbox.*18 onboardings.*cannot find this address.*12 onboardings/,
+    );
     assert.match(texts, /Robin Reyes · creating the tenant · since /);
     assert.match(texts, /Correlation id [0-9a-f-]{36}/);
     assert.equal(titles(olga).filter((title) => title === 'Cancel').length, 4, 'two of each');
@@ -89,7 +92,7 @@ describe('what needs attention', () => {
 
     await olga.press('Retry all of this cause', {}, before);
     assert.ok(olga.card().texts.includes('17 go on.'));
-    assert.doesNotMatch(olga.card().texts.join(' '), /may not create customers/);
+    assert.doesNotMatch(olga.card().texts.join(' '), /limit of the Partner Center sandbox/);
     await olga.press('Retry all of this cause', {}, before);
     assert.ok(olga.card().texts.includes('None of these waits any more: they have been seen to.'));
     await product.untilLogged(/"create-customer".*customer-created/, 18);
@@ -134,7 +137,7 @@ describe('what needs attention', () => {
   it('is with the operators where they alone can help, who open it from where they read of it', async () => {
     const { rep } = product;
     await olga.open();
-    await refuse(rights);
+    await refuse(limit);
     await submit('ABC Corp');
     await rep.until(/^⚠ This is with those who run the bot$/);
     assert.ok(
@@ -142,7 +145,7 @@ describe('what needs attention', () => {
       'it is on the card alone',
     );
     assert.ok(!titles(rep).includes('Retry'));
-    await olga.until(/^ABC Corp: Our Partner Center account may not create customers/);
+    await olga.until(/^ABC Corp: The limit of the Partner Center sandbox/);
     await olga.press('Open');
     await olga.press('Retry');
     await rep.until(/^The tenant of ABC Corp is there/);

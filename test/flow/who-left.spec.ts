@@ -108,7 +108,7 @@ describe('somebody who has left', () => {
     await heir.say('help');
     await submit();
     await manager.until(/Approval wanted/);
-    await product.trouble('POST /v1/customers', 'refuse', { status: 403, code: 600006 });
+    await product.trouble('POST /v1/customers', 'refuse', { status: 400, code: 800018 });
     await manager.press('Approve');
     await olga.until(/^ABC Corp: /);
     product.teams.connector.block(rep.conversationId, { status: 403, code: 'BotNotInConversationRoster' });

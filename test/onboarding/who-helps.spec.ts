@@ -33,6 +33,9 @@ describe('who helps', () => {
     assert.deepEqual(whoHelps(says, 'create-customer'), { who: 'rep', part: 'company' });
     assert.deepEqual(whoHelps(says, 'check-out'), { who: 'rep', part: 'subscriptions' });
     assert.deepEqual(whoHelps(says, 'check-verification'), { who: 'operators' });
+    const unclear = saying('errors.partnerCenter.refused');
+    assert.deepEqual(whoHelps(unclear, 'create-customer'), { who: 'rep', part: 'company', orRetry: true });
+    assert.deepEqual(whoHelps(unclear, 'check-order'), { who: 'operators' });
     assert.deepEqual(whoHelps(lines(sandbox, seats), 'create-cart'), { who: 'rep', part: 'subscriptions' });
     assert.deepEqual(whoHelps(lines(sandbox, sandbox), 'create-cart'), { who: 'operators' });
     assert.deepEqual(whoHelps({ key: 'errors.tasks.of-tomorrow', values: {} }, 'create-cart'), { who: 'operators' });

@@ -23,7 +23,9 @@ export const shapes: Said = [
  */
 export function leftover(text: string, said: Said): readonly string[] {
   const rest = said.reduce<string>((left, one) => left.replaceAll(one, ' '), text);
-  const outside = unmarked(rest).match(/\p{L}+/gu) ?? [];
+  // A sentence that was told without what follows it has not come to its closing mark.
+  const open = rest.split('⟦').length - rest.split('⟧').length;
+  const outside = unmarked(rest + '⟧'.repeat(Math.max(0, open))).match(/\p{L}+/gu) ?? [];
   const plain = rest.match(new RegExp(`\\p{L}*[${accentedLetters}]\\p{L}*`, 'gu')) ?? [];
   return [...outside, ...plain];
 }

@@ -48,7 +48,7 @@ export const partnerCenterErrors = {
   'fault-400-2007': 'Microsoft cannot find this address. Check street, city, state and postal code.',
   'fault-400-2054':
     'The billing plan of a subscription cannot be changed like this. Order it anew with the other billing plan.',
-  'fault-400-2055': 'Somebody changed this at Partner Center at the same moment. Open it again and repeat your change.',
+  'fault-400-2055': 'Somebody changed this at Partner Center at the same moment. Try again: it is then done to what stands there now.',
   'fault-400-3000': 'Partner Center does not accept one of the values. Correct it and try again.',
   'fault-400-20000':
     'We may not sell in this country. The customer has to be in a country of our own CSP region; check the country of the address.',
@@ -79,6 +79,8 @@ export const partnerCenterErrors = {
   'fault-400-900213': 'The hours in which this purchase could be cancelled are over. Switch its renewal off instead.',
   'fault-400-900214': 'The hours in which seats could be reduced are over. Reduce them when the subscription renews.',
   'fault-400-900242': 'The subscription cannot end on this date. Choose the end of a month or of another subscription.',
+  'fault-400-900252':
+    'Microsoft wants the customer’s purchase order with this order. Order it in Partner Center, where it can be attached.',
   'fault-400-900257': 'The days in which seats could be reduced are over. Reduce them when the subscription renews.',
   'fault-400-900270': 'The billing plan is longer than the commitment term. Choose another billing plan.',
   'fault-400-900275': 'The quantity is outside of what this product allows. Change it and try again.',

@@ -2,6 +2,7 @@ import { movesWords } from '../../../cards/cost-moves.ts';
 import { endsText } from '../../../cards/ends-text.ts';
 import { totalWords } from '../../../cards/onboarding/commitment.ts';
 import { entryText } from '../../../cards/onboarding/timeline.ts';
+import { whatHappened } from '../../../cards/what-happened.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { signatoryOf } from '../../../onboarding/signatory.ts';
@@ -106,7 +107,7 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperato
       });
     case 'needs-attention':
       return hasOperators && helpFor(record)?.who === 'operators'
-        ? words.say('chat.notice.withOperators', { accountName, problem: notice.problem })
+        ? words.say('chat.notice.withOperators', { accountName, problem: whatHappened(words, notice.problem) })
         : words.say('chat.notice.needsAttention', { accountName, problem: notice.problem });
     case 'happened': {
       const entry = record.timeline.find(({ id }) => id === notice.entry);
