@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ResultCommand, TaskResult } from '../../onboarding/commands.ts';
+import { natures } from '../../onboarding/tasks.ts';
 import type { Alarms } from '../alarms.ts';
 import type { ApplyCommand } from '../apply-command.ts';
 import type { Log } from '../log/log.ts';
@@ -38,6 +39,8 @@ export interface RunnerParts {
 const longestSleep = 10_000;
 const afterTrouble = 1000;
 const atOnce = 16;
+/** The same with those that only tell somebody, who may wait for their turn in a chat (`pace.ts`) and keep no work from it. */
+const withMessages = 128;
 /** Less than the 10 s in which a process that is to stop has to be gone. */
 const stopPatienceMs = 7000;
 
@@ -46,12 +49,24 @@ export function runTasks(parts: RunnerParts): TaskRunner {
   const { onboardings, now, log } = parts;
   const underWay = new Map<string, Promise<void>>();
   const claimed = new Map<string, Claimed>();
+  const telling = new Set<string>();
   const wakeUp = createWakeUp();
   let stopped = false;
 
+  const hasRoom = () => underWay.size - telling.size < atOnce && underWay.size < withMessages;
+
   const noted: Perform = (claim) => {
-    claimed.set(claim.record.id, claim);
-    return parts.perform(claim).finally(() => claimed.delete(claim.record.id));
+    const { id } = claim.record;
+    claimed.set(id, claim);
+    if (natures[claim.task.kind] === 'message') {
+      const wasFull = !hasRoom();
+      telling.add(id);
+      if (wasFull) wakeUp.ring();
+    }
+    return parts.perform(claim).finally(() => {
+      claimed.delete(id);
+      telling.delete(id);
+    });
   };
 
   const carryOutAll = async (id: string) => {
@@ -75,7 +90,7 @@ export function runTasks(parts: RunnerParts): TaskRunner {
     const due = found.filter(({ id, dueAt }) => dueAt <= now() && !underWay.has(id));
     // By lot: other processes look at the same list at the same moment.
     for (const { id } of byLot(due)) {
-      if (stopped || underWay.size >= atOnce) break;
+      if (stopped || !hasRoom()) break;
       underWay.set(id, carryOutAll(id));
     }
     const next = found.find(({ dueAt }) => dueAt > now());

@@ -13,7 +13,7 @@ import { freeLeases } from '../../bot/tasks/free-leases.ts';
 import { type Perform, runTasks, type TaskRunner } from '../../bot/tasks/run-tasks.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
-import { natures, type Task } from '../../onboarding/tasks.ts';
+import { natures, newTask, type Task } from '../../onboarding/tasks.ts';
 import { saying } from '../../words/saying.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { approved, newTenantReviewed, taskOf, tenantCreated } from '../onboarding/story.ts';
@@ -125,6 +125,23 @@ describe('run tasks', () => {
     const claimed = (await Promise.all(racers)).filter((claim) => claim !== undefined);
     assert.equal(claimed.length, 1);
     assert.deepEqual((await stored()).tasks, [claimed[0]?.task]);
+  });
+
+  it('goes on with others while many messages wait for their turn in a chat', async () => {
+    const onboardings = openOnboardings();
+    const { perform: tell, answer } = heldUp();
+    const record = tenantToCreate();
+    const message = { ...newTask({ kind: 'refresh-cards' }, now - 1), id: 'told' };
+    for (let nth = 0; nth < 40; nth++) await onboardings.create({ ...record, id: `told-${nth}`, tasks: [message] });
+    const worked = Promise.withResolvers<void>();
+    const runner = start('one', async ({ task }) => {
+      if (task.kind === 'refresh-cards') return tell();
+      worked.resolve();
+      return waiting;
+    });
+    await worked.promise;
+    answer({ kind: 'done' });
+    await runner.stop();
   });
 
   it('tries a failed task again when its time has come, not before', async () => {
