@@ -1,3 +1,4 @@
+import { redactText } from '../../errors/redact.ts';
 import { english } from '../../words/english.ts';
 import type { Config } from '../config.ts';
 import { graphTokens } from '../identity/graph-token.ts';
@@ -40,7 +41,7 @@ export async function doctor(config: Config, options: DoctorOptions): Promise<bo
         vault,
         graphToken: graphToken ?? once(async () => graphTokens(config.teams)()),
         partnerCenterOf: createPartnerCenterOf(vault, createLogger({ level: 'silent' }), now),
-        botUrl: options.url ?? config.http.publicUrl,
+        botUrl: withoutSecrets(options.url ?? config.http.publicUrl),
         now,
       },
       (name, findings) => findings.forEach(line(name)),
@@ -50,6 +51,12 @@ export async function doctor(config: Config, options: DoctorOptions): Promise<bo
     const opened = await store().catch(() => undefined);
     await opened?.close();
   }
+}
+
+/** Where the bot is, as it may be said. */
+function withoutSecrets(address: string): string {
+  const url = URL.parse(address);
+  return url === null ? redactText(address) : `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 const marks = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' } as const;

@@ -27,10 +27,22 @@ export function closeToOthers(file: string): void {
  */
 function closeFolder(folder: string): void {
   if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return;
   }
   const { mode } = statSync(folder);
   if ((mode & OTHERS) === 0 || (mode & SHARED_BY_ALL) !== 0) return;
   if (readdirSync(folder, { withFileTypes: true }).every((entry) => entry.isFile())) chmodSync(folder, 0o700);
+}
+
+/** One after the other: `recursive` never comes back from where none can be made, such as below /proc. */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (thrown) {
+    // Another process was faster.
+    if (!existsSync(folder)) throw thrown;
+  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSilence } from 'node:net';
@@ -100,6 +100,26 @@ describe('npm run doctor', () => {
     assert.ok(!lines.join().includes('wrong-password'));
   });
 
+  it('says of a dead sign-in that it is that, also about prices, and repeats no password of an address', async () => {
+    await ofSimulator('/_sign-outs', '');
+    const url = 'http://somebody:a-password@127.0.0.1:1/?code=a-password';
+    assert.equal(await run({}, { url }), false);
+    assert.match(line('partner-center prices'), /^WRONG .*npm run connect/);
+    assert.match(line('bot '), /at http:\/\/127\.0\.0\.1:1: /);
+    assert.ok(!lines.join().includes('a-password'));
+  });
+
+  it('says what is wrong with a file of the store in a folder that nobody can make', async () => {
+    assert.equal(await run({ SQLITE_FILE: '/proc/nowhere/deeper/onboarding.sqlite' }), false);
+    assert.match(line('store'), /^WRONG .*\/proc\/nowhere\/deeper\/onboarding\.sqlite.*ENOENT/);
+  });
+
+  it('tells how it is used to who asks', () => {
+    const { status, stdout } = spawnSync(process.execPath, ['bot/doctor/index.ts', '--help'], { encoding: 'utf8' });
+    assert.equal(status, 0);
+    assert.match(stdout, /^npm run doctor \[-- --url ADDRESS\]/);
+  });
+
   it('says which permission is missing in Graph, which group is not there, and which mailbox', async () => {
     const graph = await startGraph();
     const settings = { GRAPH_URL: graph.url, APPROVERS: `group:${group}`, MAIL: 'graph', MAIL_FROM: 'a@b.example' };
@@ -162,6 +182,9 @@ describe('npm run doctor', () => {
     const at = Date.now() - 60 * minute;
     const task = { ...newTask({ kind: 'check-agreement' }, at), id: 'a', failingSince: at };
     await store.create(documentOf({ ...record, tasks: [task] }));
+    const problem = { key: 'errors.partnerCenter.fault-400-800018', values: {} };
+    const attention = { taskId: '', problem, correlationId: null, since: at };
+    await store.create(documentOf({ ...record, id: 'parked', tasks: [], attention }));
     const fault = { key: 'errors.partnerCenter.client-secret-expired', values: {} };
     const body = { fault, since: at, probeAt: Number.MAX_SAFE_INTEGER, areOperatorsTold: true };
     await store.create({ kind: 'provider', id: 'partner-center', body });
@@ -169,6 +192,7 @@ describe('npm run doctor', () => {
     assert.equal(await run(), false);
     const said = lines.filter((one) => one.slice(6).startsWith('work')).join('\n');
     assert.match(said, /WRONG .*oldest task is \d+ minutes overdue: no bot is at it\./);
+    assert.match(said, /note .*One onboarding waits for a person: The limit of the Partner Center sandbox/);
     assert.match(said, new RegExp(`note .*${task.kind} fails for one onboarding, for \\d+ minutes now`));
     assert.match(
       said,

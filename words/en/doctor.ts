@@ -1,6 +1,8 @@
 /** The lines of `npm run doctor`, for those who run the bot: what is right, or what is wrong and what to do. */
 export const doctor = {
   line: {
+    usage:
+      'npm run doctor [-- --url ADDRESS] looks at everything that the settings name, and says a line about each. ADDRESS: where the running bot is, if not at PUBLIC_URL.',
     late: 'No answer within {seconds} seconds.',
     failed: 'Could not be looked at: {why}',
     withoutVault: 'Not looked at: the vault, where the sign-in is kept, cannot be used.',
@@ -118,6 +120,8 @@ export const doctor = {
     overdue: 'The oldest task is {minutes, plural, one {one minute} other {# minutes}} overdue: no bot is at it.',
     failing:
       '{kind} fails for {count, plural, one {one onboarding} other {# onboardings}}, for {minutes, plural, one {a minute} other {# minutes}} now. It is tried on.',
+    attention:
+      '{count, plural, one {One onboarding waits} other {# onboardings wait}} for a person: {why} Operators see more with “attention”.',
     paused: '{provider} has been paused for {minutes, plural, one {a minute} other {# minutes}}: {fault}',
   },
 } as const;

@@ -48,7 +48,8 @@ export const partnerCenterErrors = {
   'fault-400-2007': 'Microsoft cannot find this address. Check street, city, state and postal code.',
   'fault-400-2054':
     'The billing plan of a subscription cannot be changed like this. Order it anew with the other billing plan.',
-  'fault-400-2055': 'Somebody changed this at Partner Center at the same moment. Try again: it is then done to what stands there now.',
+  'fault-400-2055':
+    'Somebody changed this at Partner Center at the same moment. Try again: it is then done to what stands there now.',
   'fault-400-3000': 'Partner Center does not accept one of the values. Correct it and try again.',
   'fault-400-20000':
     'We may not sell in this country. The customer has to be in a country of our own CSP region; check the country of the address.',

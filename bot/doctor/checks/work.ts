@@ -1,8 +1,11 @@
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { recordSchema } from '../../../onboarding/onboarding.ts';
+import { causeOf } from '../../../onboarding/who-helps.ts';
 import { saying } from '../../../words/saying.ts';
+import { createLogger } from '../../log/log.ts';
 import { pausedSince } from '../../providers/pause.ts';
 import { accountsOf } from '../../providers/providers.ts';
+import { createOnboardings, type Onboardings } from '../../store/onboardings.ts';
 import { recordIn } from '../../store/record-in.ts';
 import type { Store } from '../../store/store.ts';
 import { type Finding, type Look, note, ok, wrong } from '../check.ts';
@@ -12,6 +15,8 @@ const MINUTE = 60_000;
 const late = 2 * MINUTE;
 /** Of those with the earliest work so many are read. */
 const mostRead = 200;
+/** So many causes are told. */
+const mostCauses = 9;
 
 /** How the work of the running bot stands, as the store has it: what is overdue, fails, or is held up. */
 export const work: Look = async ({ config, store: open, now }) => {
@@ -29,10 +34,21 @@ export const work: Look = async ({ config, store: open, now }) => {
     overdue
       ? wrong(saying('doctor.work.overdue', { minutes }))
       : ok(saying('doctor.work.inTime', { count: due.length })),
+    ...(await waiting(createOnboardings(store, createLogger({ level: 'silent' })))),
     ...failing(records, now()),
     ...(await paused(store, accountsOf(config), now())),
   ];
 };
+
+/** By cause, what goes on only when somebody sees to it. */
+async function waiting(onboardings: Onboardings): Promise<readonly Finding[]> {
+  const causes = await onboardings.attentionCauses(mostCauses);
+  const found = await Promise.all(causes.map((cause) => onboardings.needingAttention(cause, { limit: 1 })));
+  return found.flatMap(({ items: [first], total: count }) => {
+    if (!first?.attention) return [];
+    return [note(saying('doctor.work.attention', { count, why: causeOf(first.attention.problem) }))];
+  });
+}
 
 /** By kind of task, what has failed each time for a while. What is not sent, because the other side is down, is among it. */
 function failing(records: readonly Onboarding[], now: number): readonly Finding[] {
