@@ -56,7 +56,7 @@ export async function doctor(config: Config, options: DoctorOptions): Promise<bo
 /** Where the bot is, as it may be said. */
 function withoutSecrets(address: string): string {
   const url = URL.parse(address);
-  return url === null ? redactText(address) : `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return url === null ? redactText(address) : `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '');
 }
 
 const marks = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' } as const;

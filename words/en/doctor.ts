@@ -2,7 +2,7 @@
 export const doctor = {
   line: {
     usage:
-      'npm run doctor [-- --url ADDRESS] looks at everything that the settings name, and says a line about each. ADDRESS: where the running bot is, if not at PUBLIC_URL.',
+      'npm run doctor [-- --url ADDRESS] [--seconds N] looks at everything that the settings name, and says a line about each. ADDRESS: where the running bot is, if not at PUBLIC_URL. N: how long each look may take, 30 unless told.',
     late: 'No answer within {seconds} seconds.',
     failed: 'Could not be looked at: {why}',
     withoutVault: 'Not looked at: the vault, where the sign-in is kept, cannot be used.',
