@@ -46,6 +46,8 @@ export type Change =
   | { kind: 'remove-line'; index: number }
   | { kind: 'restore-lines' }
   | { kind: 'finish-lines' }
+  /** What the lines cost us by now, in their order. */
+  | { kind: 'renew-prices'; prices: readonly LinePrice[] }
   | { kind: 'edit'; part: Part }
   /** `others`: what in other orders speaks against going on unapproved; without it nobody has looked. */
   | ({ kind: 'submit'; others?: readonly ApprovalReason[] } & ApprovalTerms)

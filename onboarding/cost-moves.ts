@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SubscriptionLine } from './steps/subscriptions.ts';
+import { today } from './today.ts';
 
 /** What Microsoft charges us for one seat and one bill, in minor units; null = no price sheet says. */
 const Cost = z.object({ cost: z.number().nullable(), currency: z.string() });
@@ -37,17 +38,29 @@ export function isCheaper(move: CostMove, percent: number): boolean {
   return dearer !== undefined && dearer < -percent;
 }
 
+/** A selling price typed in the one currency says nothing in the other: such a line has to be entered anew. */
+export function changesCurrency({ was, is }: CostMove): boolean {
+  return was.currency !== is.currency;
+}
+
 /** Undefined = they do not compare. */
-function percentDearer({ was, is }: CostMove): number | undefined {
-  if (was.currency !== is.currency || was.cost === null || is.cost === null) return undefined;
+function percentDearer(move: CostMove): number | undefined {
+  const { was, is } = move;
+  if (changesCurrency(move) || was.cost === null || is.cost === null) return undefined;
   // Nothing divided by nothing is not nothing.
   return is.cost === was.cost ? 0 : ((is.cost - was.cost) * 100) / was.cost;
 }
 
-/** The lines at their new prices; one that was announced is announced no longer. */
-export function repriced(lines: readonly SubscriptionLine[], prices: readonly LinePrice[]): SubscriptionLine[] {
+/** The lines at their new prices; one whose day has come is announced no longer. @param at now, ms UTC */
+export function repriced(
+  lines: readonly SubscriptionLine[],
+  prices: readonly LinePrice[],
+  at: number,
+): SubscriptionLine[] {
   return lines.map((line, place) => {
     const plan = { ...line.plan, ...prices[place] };
-    return { ...line, plan: { ...plan, announced: plan.announced?.cost === plan.cost ? null : plan.announced } };
+    const { announced, cost } = plan;
+    const isToCome = announced !== null && announced.from > today(at) && announced.cost !== cost;
+    return { ...line, plan: { ...plan, announced: isToCome ? announced : null } };
   });
 }

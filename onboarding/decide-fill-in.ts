@@ -1,5 +1,6 @@
 import type { Change } from './commands.ts';
 import { withCorrectedNames } from './corrected-names.ts';
+import { repriced } from './cost-moves.ts';
 import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -94,6 +95,8 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       return restoreLines(record);
     case 'finish-lines':
       return record.lines.length === 0 ? notPossible('no-lines') : withLines(record, record.lines, true);
+    case 'renew-prices':
+      return { ...record, lines: repriced(record.lines, change.prices, at) };
   }
 }
 

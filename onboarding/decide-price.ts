@@ -18,8 +18,8 @@ export function priceMoved(
 ): Onboarding {
   const moves = costMoves(record.lines, prices);
   if (record.stage.kind !== 'provisioning' || record.order.placed !== null || moves.length === 0) return record;
-  const lines = repriced(record.lines, prices);
   const answered = withoutSetback(record);
+  const lines = repriced(record.lines, prices, at);
   const moved = noted(
     { ...answered, lines, order: { ...answered.order, cartId: null } },
     { kind: 'price-moved', moves },

@@ -140,6 +140,7 @@ export const mendedBy = {
   'tasks.not-in-catalog': 'subscriptions',
   'tasks.not-in-country': 'subscriptions',
   'tasks.not-sold': 'subscriptions',
+  'tasks.currency-changed': 'subscriptions',
   'tasks.no-company': 'company',
   'tasks.no-signatory': 'agreement',
   'tasks.no-invitation': 'invitation',

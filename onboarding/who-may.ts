@@ -85,6 +85,7 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'remove-line': fills('subscriptions'),
   'restore-lines': fills('subscriptions'),
   'finish-lines': fills('subscriptions'),
+  'renew-prices': fills('subscriptions'),
   'save-part': fills(),
   edit: { who: ['holder'], hindrance: (record) => (isOver(record) ? tooLate('over') : undefined) },
   submit: {

@@ -1,5 +1,6 @@
+import type { LinePrice } from '../../onboarding/cost-moves.ts';
 import { parseMoney } from '../../onboarding/money.ts';
-import type { Plan } from '../../onboarding/steps/subscriptions.ts';
+import type { Plan, SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Prices } from '../../partner-center/partner-center.ts';
 
 /** What a plan costs us and is suggested to be sold for, by a price sheet; undefined = there is no row for it. */
@@ -11,4 +12,16 @@ export function planPrice(
   if (row === undefined) return undefined;
   const { currency } = row;
   return { cost: parseMoney(row.unitPrice, currency), suggested: parseMoney(row.erpPrice, currency), currency };
+}
+
+/** What a line costs by that sheet, for as many seats as it has; a cost that is not known where there is no row. */
+export function linePrice(sheet: Prices, { product, plan, quantity }: SubscriptionLine, segment: string): LinePrice {
+  const { productId, skuId } = product;
+  return (
+    planPrice(sheet, { productId, skuId, termDuration: plan.term, billingPlan: plan.billing, segment, quantity }) ?? {
+      cost: null,
+      suggested: null,
+      currency: plan.currency,
+    }
+  );
 }

@@ -1,12 +1,12 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
-import { type CostMove, costMoves, isCheaper, isTolerated, type LinePrice } from '../../onboarding/cost-moves.ts';
+import { type CostMove, changesCurrency, costMoves, isCheaper, isTolerated } from '../../onboarding/cost-moves.ts';
 import { missingLines } from '../../onboarding/order-progress.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { marketOf } from '../../onboarding/steps.ts';
 import type { Prices } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
-import { planPrice } from '../providers/plan-price.ts';
+import { linePrice } from '../providers/plan-price.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 
 /** Ordered for what was approved, or less (`fell`); or not to be ordered. */
@@ -36,7 +36,7 @@ export async function checkPrices(
   const sheet = await sheetFor(parts.catalog, market.country, lines);
   if (sheet === undefined) return { kind: 'as-approved', fell: [] };
   const prices = lines.map((line, place) =>
-    missing.includes(place) ? priceNow(sheet, line, market.segment) : line.plan,
+    missing.includes(place) ? linePrice(sheet, line, market.segment) : line.plan,
   );
   const moves = costMoves(lines, prices);
   const { priceTolerancePercent: percent } = parts;
@@ -50,6 +50,11 @@ export async function checkPrices(
     });
   }
   if (task.unanswered) throw mayBeOrdered(ids.requestId);
+  const foreign = moves.filter(changesCurrency);
+  if (foreign.length > 0) {
+    const values = { products: titlesOf(foreign), currency: foreign[0]?.is.currency ?? '' };
+    throw new OnboardingError('unexpected', { says: saying('errors.tasks.currency-changed', values) });
+  }
   const terms = await parts.approvalTerms(record);
   if (terms.approverIds.length === 0) {
     throw new OnboardingError('unexpected', { says: saying('errors.tasks.price-moved-unapprovable') });
@@ -84,17 +89,6 @@ async function sheetFor(
 
 function titlesOf(moves: readonly CostMove[]): string {
   return moves.map(({ title }) => title).join(', ');
-}
-
-function priceNow(sheet: Prices, { product, plan, quantity }: SubscriptionLine, segment: string): LinePrice {
-  const { productId, skuId } = product;
-  return (
-    planPrice(sheet, { productId, skuId, termDuration: plan.term, billingPlan: plan.billing, segment, quantity }) ?? {
-      cost: null,
-      suggested: null,
-      currency: plan.currency,
-    }
-  );
 }
 
 /**

@@ -8,6 +8,7 @@ const remembered: ReadonlySet<string | symbol> = new Set([
   'products',
   'skus',
   'prices',
+  'pricesNow',
   'announcedPrices',
   'extendedPrices',
   'promotions',

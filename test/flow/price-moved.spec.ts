@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { openLinkIn } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
 import { type Product, startProduct } from './start-product.ts';
@@ -40,6 +41,37 @@ describe('the price at the order', () => {
       product.later(day);
     };
   }
+
+  it('is known before a deal is submitted: both figures, and what the approver then reads is what it costs today', async () => {
+    product = await startProduct();
+    const { rep, manager } = product;
+    await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
+    await raisePrices(12);
+    product.later(20 * day);
+    await rep.say('status ABC Corp');
+    await rep.press('Submit for approval');
+    await rep.until(dearer);
+    assert.ok(!manager.texts().some((text) => /Approval wanted/.test(text)));
+    await rep.press('Submit for approval');
+    await manager.until(/^Approval wanted/);
+    assert.ok(manager.texts().includes('10.3%, $7.80 over the term'));
+  });
+
+  it('in another currency than a price was typed in is not submitted, nor made the same number in it', async () => {
+    product = await startProduct();
+    const { rep, manager } = product;
+    await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
+    await product.stopBot();
+    const database = new DatabaseSync(product.settings.SQLITE_FILE ?? '');
+    database.exec(`UPDATE documents SET body = replace(body, '"currency":"USD"', '"currency":"EUR"')`);
+    database.close();
+    await product.startBot();
+    await rep.say('status ABC Corp');
+    await rep.press('Submit for approval');
+    await rep.until(/^⚠ Microsoft charges us in USD by now for Microsoft 365 Business Basic/);
+    assert.ok(rep.texts().includes('1 × €6.30 per seat and month'));
+    assert.ok(!manager.texts().includes('Approval wanted'));
+  });
 
   it('that rose no more than the settings tolerate is ordered', async () => {
     const accept = await waitingForAgreement({ PRICE_TOLERANCE_PERCENT: '12.5' });

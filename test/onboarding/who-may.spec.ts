@@ -45,6 +45,7 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   'remove-line': fills,
   'restore-lines': fills,
   'finish-lines': fills,
+  'renew-prices': fills,
   'confirm-tenant': untilOver,
   'refuse-tenant': untilOver,
   edit: untilOver,

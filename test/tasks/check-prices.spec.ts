@@ -48,7 +48,6 @@ describe('what was approved, right before it is ordered', () => {
     ['is dearer by a cent more', 1000, sheetWith({ cost: '10.11' }), 'price-moved'],
     ['is a little cheaper', 1000, sheetWith({ cost: '9.90' }), 'as-approved'],
     ['is free no more', 0, sheetWith({ cost: '0.01' }), 'price-moved'],
-    ['has another currency', 1000, sheetWith({ cost: '10.00', currency: 'EUR' }), 'price-moved'],
     ['was not known and is', null, sheetWith({ cost: '10.00' }), 'price-moved'],
     ['is in the sheet no more', 1000, sheetWith({ cost: '10.00', tier: '100,200' }), 'price-moved'],
     ['was not known and is not', null, sheetWith({ cost: '10.00', tier: '100,200' }), 'as-approved'],
@@ -84,6 +83,15 @@ describe('what was approved, right before it is ordered', () => {
       assert.ok(['partner-center-unavailable', 'partner-center-refused'].includes(code), code);
       assert.equal(detail.says.key, 'errors.tasks.prices-not-read');
     }
+  });
+
+  it('is not ordered, nor asked about, in another currency than its price was typed in: the rep enters that anew', async () => {
+    server.on(sheetPath, sheetWith({ cost: '10.00', currency: 'EUR' }));
+    const { detail } = await failure(1000);
+    assert.deepEqual(
+      [detail.says.key, detail.says.values?.currency, detail.retryable],
+      ['errors.tasks.currency-changed', 'EUR', undefined],
+    );
   });
 
   it('is left to a person where nobody may approve what it costs now', async () => {

@@ -488,6 +488,9 @@ export const cards = {
     noApproval: 'No approval is needed. It is set up and ordered as soon as the customer has done their part.',
     anApprover: 'An approver decides next. Nothing is ordered before that.',
     approvers: '{names} decides next. Nothing is ordered before that.',
+    costMoved: 'What we pay has changed since this was filled in. {moves}. Look at it once more, then submit it again.',
+    currencyChanged:
+      'Microsoft charges us in {currency} by now for {products}, and its price was entered in another currency. Remove it under “Subscriptions”, add it again at a price in {currency}, and save the contract again.',
     submit: 'Submit',
     submitForApproval: 'Submit for approval',
   },

@@ -1,12 +1,16 @@
+import { movesWords } from '../../../cards/cost-moves.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import type { ApprovalReason } from '../../../onboarding/approval-reason.ts';
 import { cancellationWindow } from '../../../onboarding/commitment.ts';
+import { changesCurrency } from '../../../onboarding/cost-moves.ts';
 import { needsApproval } from '../../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { asHandedOn } from '../../../onboarding/proposals.ts';
 import { standingApproval } from '../../../onboarding/standing-approval.ts';
+import { currentStep, marketOf } from '../../../onboarding/steps.ts';
 import { tenantOf } from '../../../onboarding/waits.ts';
-import { change } from '../action.ts';
+import { pricesNow } from '../../lookups/prices-now.ts';
+import { change, formAgain, type Pressed, type Reading } from '../action.ts';
 import { approvalTermsOf } from '../approval-terms.ts';
 import type { Services } from '../services.ts';
 import type { ContextOf, StepRow } from './step.ts';
@@ -24,7 +28,10 @@ export const review = {
     submit: {
       effect: 'writes',
       does: 'submit',
-      read: async ({ services, record }) => {
+      read: async (pressed) => {
+        const { services, record } = pressed;
+        const moved = await pricesMoved(pressed);
+        if (moved !== undefined) return moved;
         const terms = await approvalTermsOf(services, record);
         if (ownReasons(services, record).length > 0) return change({ kind: 'submit', ...terms });
         // Taken before it is submitted: of many at once not all may find that there is room.
@@ -33,6 +40,31 @@ export const review = {
     },
   },
 } satisfies StepRow<ContextOf<'review'>>;
+
+/**
+ * What is submitted, and approved, is what it costs today: the lines may have been filled in weeks ago. Where that is
+ * another amount the rep sees both, and the deal as it is now, before it is handed on. An approval that stands is of the
+ * costs it was given for, which the order is checked against.
+ */
+async function pricesMoved({ services, caller, record, lookups }: Pressed): Promise<Reading | undefined> {
+  const market = marketOf(record);
+  if (currentStep(record) !== 'review' || market === undefined || standingApproval(record) !== undefined)
+    return undefined;
+  const { log, words } = services;
+  const { prices, moves } = await pricesNow({ catalog: lookups.catalog, log, market }, record.lines);
+  if (moves.length === 0) return undefined;
+  const titles = (of: typeof moves) => of.map(({ title }) => title).join(', ');
+  const foreign = moves.filter(changesCurrency);
+  if (foreign.length > 0) {
+    const values = { products: titles(foreign), currency: foreign[0]?.is.currency ?? '' };
+    const text = words.say('cards.review.currencyChanged', values);
+    return { ...formAgain(null), notice: { tone: 'warning', text } };
+  }
+  // Where others read along they do not see what we pay.
+  const said = caller.isPersonalChat ? movesWords(words, moves) : titles(moves);
+  const text = words.say('cards.review.costMoved', { moves: said });
+  return change({ kind: 'renew-prices', prices }, { ...formAgain(null), notice: { tone: 'warning', text } });
+}
 
 /** None, here and below, where the approval that it has still stands. */
 function ownReasons({ approvalThreshold, now }: Services, record: Onboarding): readonly ApprovalReason[] {
