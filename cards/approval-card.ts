@@ -13,6 +13,7 @@ import { movesLine } from './cost-moves.ts';
 import { fillIn } from './fill-in.ts';
 import { confirmedWords } from './onboarding/acceptors.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
+import { contract } from './onboarding/contract.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { orderLines } from './onboarding/order-lines.ts';
 import { editsText } from './onboarding/timeline.ts';
@@ -113,6 +114,7 @@ function factsFor(words: Words, record: Onboarding): readonly { name: string; va
     { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
     { name: words.say('cards.approval.agreement'), value: isNew ? views.agreement.summary(words, record) : '' },
     { name: words.say('cards.approval.contract'), value: views.contract.summary(words, record) },
+    { name: words.say('cards.approval.contractTerm'), value: contract.note(words, record) },
     { name: words.say('cards.approval.contact'), value: views.account.summary(words, record) },
     { name: words.say('cards.approval.started'), value: startedWords(words, record) },
   ];

@@ -8,7 +8,6 @@ import { reassign } from './decide-reassign.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
-import { asHandedOn } from './proposals.ts';
 import { withRefreshedApprovals } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import { withoutSetback } from './setback.ts';
@@ -44,12 +43,11 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
 }
 
 function submit(
-  filledIn: Onboarding,
+  record: Onboarding,
   change: Extract<Change, { kind: 'submit' }>,
   by: Person,
   at: number,
 ): Onboarding | Refusal {
-  const record = asHandedOn(filledIn, at);
   const after = orderShown(record);
   if (currentStep(record) !== 'review' || after === null) return notPossible('parts-missing');
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;

@@ -53,7 +53,7 @@ export function needsApproval(deal: Deal, threshold: number, at: number): readon
     'unknown-cost': lines.some(({ plan }) => plan.cost === null),
     'below-cost': lines.some((line) => isBelowCost(line, discount)),
     discount: discount > 0,
-    'back-dated': contract !== null && contract.startDate < today(at),
+    'back-dated': contract !== null && contract.startDate !== '' && contract.startDate < today(at),
     'other-currency': lines.some(({ plan }) => plan.currency !== contract?.currency),
     'existing-customer': finding === 'our-customer',
     'unknown-tenant': registration?.answer === 'no' && finding !== 'tenant' && finding !== 'our-customer',

@@ -2,7 +2,6 @@ import type { Onboarding } from './onboarding.ts';
 import { type AgreementTemplate, type AgreementTerms, agreementFor } from './steps/agreement.ts';
 import { type Contract, defaultContract } from './steps/contract.ts';
 import { currentStep, isFinished, type Part, partsOf } from './steps.ts';
-import { today } from './today.ts';
 
 /** Parts that stand as they are usual until the rep says otherwise. */
 export const proposable = ['agreement', 'contract'] as const;
@@ -27,13 +26,12 @@ export function proposalOf(
   record: Onboarding,
   template: AgreementTemplate | undefined,
   currency: string | undefined,
-  at: number,
 ): Proposals {
   const { account, accountName } = record;
   if (account === null) return {};
   return {
     ...(template && { agreement: agreementFor(template, account) }),
-    ...(currency !== undefined && { contract: defaultContract(accountName, currency, today(at), account.primary) }),
+    ...(currency !== undefined && { contract: defaultContract(accountName, currency, account.primary) }),
   };
 }
 
@@ -50,12 +48,4 @@ export function withProposals(record: Onboarding, { agreement, contract }: Propo
 
 export function isAsProposed({ asProposed }: Pick<Onboarding, 'asProposed'>, part: Part): boolean {
   return asProposed.some((one) => one === part);
-}
-
-/** The record as it is handed on: a contract that nobody dated begins that day, not on the day of its proposal. */
-export function asHandedOn(record: Onboarding, at: number): Onboarding {
-  const { contract, timeline } = record;
-  const isDated = !isAsProposed(record, 'contract') || timeline.some(({ kind }) => kind === 'submitted');
-  if (contract === null || isDated || contract.startDate >= today(at)) return record;
-  return { ...record, contract: { ...contract, startDate: today(at) } };
 }

@@ -265,7 +265,7 @@ function wayOfNo(texts: SampleTexts): readonly Leg[] {
 
 function wayOfOrder(texts: SampleTexts): readonly Leg[] {
   const product = { ...businessPremium, title: texts.productTitle };
-  const contract = { ...defaultContract(texts.accountName, 'USD', '2026-11-21', 0), discountPercent: 2.5 };
+  const contract = { ...defaultContract(texts.accountName, 'USD', 0), discountPercent: 2.5 };
   const line = {
     product,
     plan: yearlyPlan,

@@ -24,7 +24,7 @@ function proposalsFor({ services, caller }: Asked, record: Onboarding): Promise<
       open.includes('agreement') ? agreementTemplates(lookups.agreements, services.ownTemplates) : [],
       open.includes('contract') ? marketCurrency(lookups.catalog, services.log, marketOf(record)) : undefined,
     ]);
-    return proposalOf(record, templates[0], currency, services.now());
+    return proposalOf(record, templates[0], currency);
   };
   return orWithout(services, record, 'agreement and contract are asked for', look(), {});
 }

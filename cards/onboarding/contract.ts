@@ -1,5 +1,4 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { asHandedOn } from '../../onboarding/proposals.ts';
 import { billingPolicies, defaultContract, frequencies, paymentTerms } from '../../onboarding/steps/contract.ts';
 import { today } from '../../onboarding/today.ts';
 import type { Words } from '../../words/words.ts';
@@ -19,9 +18,9 @@ export const contract = { form, summary, note };
 const furtherInputs = ['billingPolicy', 'termMonths', 'autoRenew', 'currency', 'discountPercent', 'invoiceRecipients'];
 
 /** Six inputs for a normal contract, the rest behind "More options" unless a mistake is in there. */
-function form(words: Words, record: Onboarding, { errors, now }: Shown, { currency }: ContractContext): Card {
+function form(words: Words, record: Onboarding, { errors }: Shown, { currency }: ContractContext): Card {
   const { accountName, account } = record;
-  const proposal = record.contract ?? defaultContract(accountName, currency, today(now), account?.primary ?? 0);
+  const proposal = record.contract ?? defaultContract(accountName, currency, account?.primary ?? 0);
   return renderView(
     words,
     'onboarding/contract',
@@ -69,10 +68,11 @@ function summary(words: Words, record: Onboarding): string {
   ]);
 }
 
-function note(words: Words, record: Onboarding, now: number): string {
-  const { contract } = record.stage.kind === 'drafting' ? asHandedOn(record, now) : record;
+function note(words: Words, { contract, order }: Onboarding): string {
   if (contract === null) return '';
-  const { startDate, termMonths, autoRenew } = contract;
-  const values = { day: words.calendarDay(startDate), months: termMonths };
+  const { termMonths, autoRenew } = contract;
+  const startDate = contract.startDate || (order.placed === null ? '' : today(order.placed.at));
+  const day = startDate === '' ? words.say('cards.note.dayOfOrder') : words.calendarDay(startDate);
+  const values = { day, months: termMonths };
   return words.say(autoRenew ? 'cards.note.renews' : 'cards.note.ends', values);
 }

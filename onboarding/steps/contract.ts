@@ -14,7 +14,7 @@ export const Contract = z.object({
   frequency: z.enum(frequencies),
   paymentTerms: z.enum(paymentTerms),
   billingPolicy: z.enum(billingPolicies),
-  /** `yyyy-mm-dd` */
+  /** `yyyy-mm-dd`; '' = the day of the order, whenever that is. */
   startDate: z.string(),
   termMonths: z.number(),
   autoRenew: z.boolean(),
@@ -37,13 +37,13 @@ export function contractName(accountName: string, frequency: Contract['frequency
 }
 
 /** What a normal contract looks like; the rep changes what differs. */
-export function defaultContract(accountName: string, currency: string, today: string, primary: number): Contract {
+export function defaultContract(accountName: string, currency: string, primary: number): Contract {
   return {
     name: contractName(accountName, 'monthly'),
     frequency: 'monthly',
     paymentTerms: 'net-30',
     billingPolicy: 'advance',
-    startDate: today,
+    startDate: '',
     termMonths: 12,
     autoRenew: true,
     currency,
@@ -85,7 +85,7 @@ export function readContractForm(
     frequency,
     paymentTerms: form.choice('paymentTerms', 'choose-payment-terms', paymentTerms) ?? 'net-30',
     billingPolicy: form.choice('billingPolicy', 'choose-billing-policy', billingPolicies) ?? 'advance',
-    startDate: form.date('startDate', 'startDate'),
+    startDate: form.text('startDate') === '' ? '' : form.date('startDate', 'startDate'),
     termMonths: form.wholeNumber('termMonths', 'term', 1, 120),
     autoRenew: form.text('autoRenew') !== 'false',
     currency: form.choice('currency', 'choose-currency', [currency]) ?? '',

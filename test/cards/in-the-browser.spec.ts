@@ -99,7 +99,6 @@ describe('cards in a browser', () => {
       contractName: 'ABC-Corp-CSP-Monthly',
       frequency: 'annual',
       paymentTerms: 'net-30',
-      startDate: '2026-11-20',
       billingContact: '0',
       billingPolicy: 'advance',
       currency: 'USD',

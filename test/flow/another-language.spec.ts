@@ -125,7 +125,12 @@ describe('in another language', () => {
     await rep.say('ask the customer');
     await rep.press('Continue');
     await rep.press('Edit billing contract');
-    await rep.press('Continue', { Name: '', 'Start date': '-', 'Term in months': '0', Currency: '-' });
+    await rep.press('Continue', {
+      Name: '',
+      'Start date (empty: the day of the order)': '-',
+      'Term in months': '0',
+      Currency: '-',
+    });
     await rep.say('resume');
     await rep.press('Continue');
     await rep.press('Show prices');

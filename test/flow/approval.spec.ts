@@ -34,6 +34,7 @@ describe('the approval', () => {
     await acceptContract(rep, { 'Payment terms': 'Net 14 days' });
     await rep.press('Submit for approval');
     await manager.until(/· Net 14 days$/);
+    await manager.until(/^From the day of the order for 12 months, then it renews$/);
     await manager.press('Approve', {}, request);
     assert.ok(manager.texts().includes('⚠ This card was out of date. Here is how it stands now; please look again.'));
     assert.equal(simulator.state.customers.length, 1, 'nothing was done by the old card');

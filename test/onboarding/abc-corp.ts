@@ -98,7 +98,7 @@ export const signedAgreement: AgreementTerms = {
 };
 export const agreementToAsk: AgreementTerms = { template: customerAgreement, signatory, how: { kind: 'ask-customer' } };
 
-export const contract: Contract = defaultContract('ABC Corp', 'USD', '2026-11-02', 0);
+export const contract: Contract = defaultContract('ABC Corp', 'USD', 0);
 
 export const yearlyPlan: Plan = {
   term: 'P1Y',

@@ -45,6 +45,9 @@ describe('an approval', () => {
     for (const honest of [deal, known]) assert.deepEqual(needsApproval(honest, 1500.01, day), []);
   });
 
+  it('is not needed of a contract from the day of the order because that day comes late', () =>
+    assert.deepEqual(needsApproval(deal, 1500.01, day + 400 * 86_400_000), []));
+
   const cases: [reason: string, record: Onboarding, threshold?: number][] = [
     ['every-order', deal, 0],
     ['above-threshold', deal, 1500],

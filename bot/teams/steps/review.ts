@@ -5,7 +5,6 @@ import { cancellationWindow } from '../../../onboarding/commitment.ts';
 import { changesCurrency } from '../../../onboarding/cost-moves.ts';
 import { needsApproval } from '../../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
-import { asHandedOn } from '../../../onboarding/proposals.ts';
 import { standingApproval } from '../../../onboarding/standing-approval.ts';
 import { currentStep, marketOf } from '../../../onboarding/steps.ts';
 import { tenantOf } from '../../../onboarding/waits.ts';
@@ -68,9 +67,7 @@ async function pricesMoved({ services, caller, record, lookups }: Pressed): Prom
 
 /** None, here and below, where the approval that it has still stands. */
 function ownReasons({ approvalThreshold, now }: Services, record: Onboarding): readonly ApprovalReason[] {
-  return standingApproval(record) === undefined
-    ? needsApproval(asHandedOn(record, now()), approvalThreshold, now())
-    : [];
+  return standingApproval(record) === undefined ? needsApproval(record, approvalThreshold, now()) : [];
 }
 
 /** What the record does not know: that the tenant has become our customer by another one, and what was ordered of late. */
