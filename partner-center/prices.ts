@@ -33,12 +33,19 @@ export interface WantedPrice {
   readonly quantity?: number | undefined;
 }
 
+/** A price, and from how many seats on it counts. */
+export interface Tier extends Price {
+  readonly fromQuantity: number;
+}
+
 export interface Prices {
   /** How many prices are known: 0 when Microsoft gave no sheet. */
   readonly size: number;
   /** ISO 4217; undefined when Microsoft gave no sheet. */
   readonly currency: string | undefined;
   find(wanted: WantedPrice): Price | undefined;
+  /** The prices that count now for more seats than those, the fewest first; none where they do not depend on it. */
+  tiersBeyond(wanted: WantedPrice): readonly Tier[];
   /** All that count now of a product, whatever their SKU. */
   ofProduct(productId: string): readonly Price[];
   /** Those that will count later, the next first. */
@@ -46,8 +53,7 @@ export interface Prices {
 }
 
 /** A price with what it depends on besides product, term and plan. */
-interface PriceRow extends Price {
-  readonly fromQuantity: number;
+interface PriceRow extends Tier {
   readonly toQuantity: number;
   readonly until: number;
 }
@@ -56,6 +62,7 @@ export const noPrices: Prices = {
   size: 0,
   currency: undefined,
   find: () => undefined,
+  tiersBeyond: () => [],
   ofProduct: () => [],
   later: () => [],
 };
@@ -107,25 +114,31 @@ export async function priceSheet(api: Api, market: string, sheet: Sheet, now: ()
 function pricesFrom(csv: string, now: () => number): Prices {
   const all = [...priceRows(csv)];
   const byProduct = Map.groupBy(all, (row) => `${row.productId}:${row.skuId}`);
-  const rowsFor = ({ productId, skuId, termDuration, billingPlan, segment, quantity = 1 }: WantedPrice) =>
+  const ofAnyQuantity = ({ productId, skuId, termDuration, billingPlan, segment }: WantedPrice) =>
     (byProduct.get(`${productId}:${skuId}`) ?? []).filter(
       (row) =>
         row.termDuration === termDuration &&
         row.billingPlan === billingPlan.toLowerCase() &&
-        (!segment || !row.segment || row.segment === segment.toLowerCase()) &&
-        row.fromQuantity <= quantity &&
-        quantity <= row.toQuantity,
+        (!segment || !row.segment || row.segment === segment.toLowerCase()),
     );
+  const rowsFor = (wanted: WantedPrice) => {
+    const { quantity = 1 } = wanted;
+    return ofAnyQuantity(wanted).filter((row) => row.fromQuantity <= quantity && quantity <= row.toQuantity);
+  };
+  const countsNow = ({ from, until }: PriceRow) => from <= now() && now() < until;
   return {
     size: all.length,
     currency: all[0]?.currency,
     // A sheet can hold the price before and after a change within the month.
     find(wanted) {
       const rows = rowsFor(wanted);
-      return rows.find((row) => row.from <= now() && now() < row.until) ?? rows.at(-1);
+      return rows.find(countsNow) ?? rows.at(-1);
     },
-    ofProduct: (productId) =>
-      all.filter((row) => row.productId === productId && row.from <= now() && now() < row.until),
+    tiersBeyond: (wanted) =>
+      ofAnyQuantity(wanted)
+        .filter((row) => countsNow(row) && row.fromQuantity > (wanted.quantity ?? 1))
+        .toSorted((one, other) => one.fromQuantity - other.fromQuantity),
+    ofProduct: (productId) => all.filter((row) => row.productId === productId && countsNow(row)),
     later: (wanted) =>
       rowsFor(wanted)
         .filter(({ from }) => from > now())

@@ -3,7 +3,7 @@ import type { Market } from '../../onboarding/steps/market.ts';
 import { type Plan, type ProductChoice, planId } from '../../onboarding/steps/subscriptions.ts';
 import type { Prices, Sku } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
-import { planPrice } from '../providers/plan-price.ts';
+import { planPrice, planTiers } from '../providers/plan-price.ts';
 import type { Catalog } from '../providers/ports.ts';
 import type { Asking } from './asking.ts';
 import { withOffers } from './offers-for.ts';
@@ -125,13 +125,21 @@ function priced(
   term: { duration: string; billingCycle: string },
   currency: string,
 ): Plan {
-  const price = planPrice(prices, {
+  const wanted = {
     productId: sku.productId,
     skuId: sku.id,
     termDuration: term.duration,
     billingPlan: term.billingCycle,
     segment: market.segment,
-  });
-  const cost = price ?? { cost: null, suggested: null, currency };
-  return { term: term.duration, billing: term.billingCycle, announced: null, ...cost };
+    quantity: sku.minimumQuantity,
+  };
+  const cost = planPrice(prices, wanted) ?? { cost: null, suggested: null, currency };
+  const tiers = planTiers(prices, wanted);
+  return {
+    term: term.duration,
+    billing: term.billingCycle,
+    announced: null,
+    ...cost,
+    ...(tiers.length > 0 && { tiers }),
+  };
 }

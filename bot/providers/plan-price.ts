@@ -14,6 +14,15 @@ export function planPrice(
   return { cost: parseMoney(row.unitPrice, currency), suggested: parseMoney(row.erpPrice, currency), currency };
 }
 
+/** The same for more seats than those, where it depends on them. */
+export function planTiers(prices: Prices, wanted: Parameters<Prices['find']>[0]): NonNullable<Plan['tiers']> {
+  return prices.tiersBeyond(wanted).map(({ fromQuantity, unitPrice, erpPrice, currency }) => ({
+    fromQuantity,
+    cost: parseMoney(unitPrice, currency),
+    suggested: parseMoney(erpPrice, currency),
+  }));
+}
+
 /** What a line costs by that sheet, for as many seats as it has; a cost that is not known where there is no row. */
 export function linePrice(sheet: Prices, { product, plan, quantity }: SubscriptionLine, segment: string): LinePrice {
   const { productId, skuId } = product;

@@ -125,7 +125,12 @@ function notesOn(words: Words, product: ProductChoice): readonly string[] {
     const announced = announcedWords(words, plan);
     return announced === '' ? [] : words.say('cards.offers.announcedFor', { announced, plan: planWords(words, plan) });
   });
-  return [...promotions, ...changes];
+  const tiers = plans.flatMap((plan) =>
+    (plan.tiers ?? []).map(({ fromQuantity: quantity, ...price }) =>
+      words.say('cards.line.fromQuantity', { quantity, price: planChoice(words, { ...plan, ...price }, null) }),
+    ),
+  );
+  return [...tiers, ...promotions, ...changes];
 }
 
 function endDateChoices(words: Words, { endDates, plans }: ProductChoice): readonly Choice[] {

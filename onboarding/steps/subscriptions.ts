@@ -14,6 +14,10 @@ export const Plan = z.object({
   cost: z.number().nullable(),
   /** What Microsoft suggests to charge the customer, same unit. */
   suggested: z.number().nullable(),
+  /** The same from more seats on, the fewest first; none where it does not depend on them. */
+  tiers: z
+    .array(z.object({ fromQuantity: z.number(), cost: z.number().nullable(), suggested: z.number().nullable() }))
+    .optional(),
   /** What Microsoft charges us, and suggests, from a later day on; null = nothing is announced. */
   announced: AnnouncedPrice.nullable().default(null),
 });
@@ -83,6 +87,12 @@ export function productKey(product: { productId: string; skuId: string }): strin
   return `${product.productId}:${product.skuId}`;
 }
 
+/** The plan at the price of so many seats. What is announced for later is so of the fewest. */
+function atQuantity({ tiers = [], ...plan }: Plan, quantity: number): Plan {
+  const tier = tiers.findLast(({ fromQuantity }) => fromQuantity <= quantity);
+  return tier === undefined ? plan : { ...plan, cost: tier.cost, suggested: tier.suggested, announced: null };
+}
+
 /** Whether an add-on's base product is among the lines; true for everything that is no add-on. */
 export function hasBaseProduct(product: ProductChoice, lines: readonly SubscriptionLine[]): boolean {
   if (!product.isAddOn || product.prerequisites.length === 0) return true;
@@ -144,7 +154,8 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
   const quantity = form.wholeNumber('quantity', 'quantity', product.minimumQuantity, product.maximumQuantity);
   const chosen = form.text('plan');
   const promotion = product.promotions.find((one) => !one.isAutomatic && withPromotion(one) === chosen) ?? null;
-  const plan = product.plans.find((candidate) => planId(candidate) === (promotion?.plan ?? chosen));
+  const offered = product.plans.find((candidate) => planId(candidate) === (promotion?.plan ?? chosen));
+  const plan = offered && atQuantity(offered, quantity);
   if (plan === undefined) form.fail('plan', 'choose-plan');
   const seats = promotion?.seats;
   if (seats && (quantity < seats.least || quantity > seats.most)) {

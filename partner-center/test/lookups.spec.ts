@@ -100,6 +100,11 @@ describe('what is looked up at Partner Center', () => {
     assert.deepEqual({ unitPrice, erpPrice, currency }, { unitPrice: '100', erpPrice: '144', currency: 'USD' });
     assert.equal(prices.find({ ...wanted, segment: 'education', quantity: 99 })?.unitPrice, '50');
     assert.equal(prices.find({ ...wanted, segment: 'education', quantity: 100 })?.unitPrice, '40');
+    const more = prices.tiersBeyond({ ...wanted, segment: 'education' });
+    assert.deepEqual(
+      more.map(({ fromQuantity, unitPrice }) => [fromQuantity, unitPrice]),
+      [[100, '40']],
+    );
     assert.equal(prices.find({ ...wanted, termDuration: 'P3Y' }), undefined);
     assert.equal(server.received[0]?.headers['accept-encoding'], 'identity');
   });

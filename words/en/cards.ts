@@ -391,6 +391,7 @@ export const cards = {
   line: {
     quantity: 'Quantity ({minimum} to {maximum} seats)',
     plan: 'Term and billing',
+    fromQuantity: 'From {quantity} seats on: {price}',
     planPrice: '{plan} · {list} / {cost}',
     list: '{price} list',
     noList: 'no list price',

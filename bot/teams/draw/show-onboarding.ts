@@ -108,7 +108,7 @@ const notForOthers: readonly string[] = ['tenant-accepted', 'refused-tenant', 'p
  */
 function forOthers(record: Onboarding): Onboarding {
   const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null }, promotion: null }));
-  const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null })) ?? [];
+  const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null, tiers: [] })) ?? [];
   const timeline = record.timeline.filter(({ kind }) => !notForOthers.includes(kind));
   return {
     ...record,

@@ -80,6 +80,27 @@ describe('the line form', () => {
     assert.deepEqual(acceptedValue(read({ ...right, endDate: wholeTerm })), line(product));
   });
 
+  it('costs, and sells at, what so many seats do', () => {
+    const tiers = [
+      { fromQuantity: 10, cost: 900, suggested: 1100 },
+      { fromQuantity: 100, cost: 800, suggested: null },
+    ];
+    const tiered = { ...product, plans: [{ ...yearlyPlan, tiers }] };
+    const paid = (quantity: string, sellingPrice = '') => {
+      const { plan, ...sold } = acceptedValue(readLineForm({ ...right, quantity, sellingPrice }, tiered));
+      return [plan.cost, sold.sellingPrice, 'tiers' in plan];
+    };
+    assert.deepEqual(paid('9'), [yearlyPlan.cost, yearlyPlan.suggested, false]);
+    assert.deepEqual(
+      [paid('10'), paid('99')],
+      [
+        [900, 1100, false],
+        [900, 1100, false],
+      ],
+    );
+    assert.deepEqual(paid('100', '10'), [800, 1000, false]);
+  });
+
   it('sells at the list price unless another is typed, in the plan’s currency', () => {
     assert.deepEqual(acceptedValue(read(right)), line(product));
     assert.deepEqual(acceptedValue(read({ ...right, sellingPrice: '9,99', endOfTerm: 'cancel' })), {
