@@ -6,7 +6,7 @@ export interface Commitment {
   readonly currency: string;
   /** Over each line's whole term, after the discount; at most this where a line's first term ends early. */
   readonly total: number;
-  /** The same for one year; a monthly term counts as if it ran a year. */
+  /** The same for one year: a month that renews counts twelve times, one that ends once. */
   readonly yearly: number;
   /** With the promotions that were chosen. Null when a line's cost is unknown. */
   readonly cost: number | null;
@@ -49,6 +49,11 @@ function lineCost({ plan, quantity, promotion }: SubscriptionLine): number | nul
     : promoted(plan.cost, promotion) * quantity * billingPeriods(plan.term, plan.billing);
 }
 
+/** Then the customer pays no more than its one term. */
+function endsWithinYear({ plan, endOfTerm }: SubscriptionLine): boolean {
+  return endOfTerm === 'cancel' && monthsOf(plan.term) < 12;
+}
+
 /** Whether a first term ends early, and so costs its part: how much depends on the day of the order. */
 export function endsEarly({ customTermEndDate }: SubscriptionLine): boolean {
   return customTermEndDate !== null;
@@ -66,7 +71,7 @@ export function commitmentOf(
   for (const line of lines) {
     const lineSum = lineTotal(line, discountPercent);
     total += lineSum;
-    yearly += Math.round((lineSum * 12) / monthsOf(line.plan.term));
+    yearly += endsWithinYear(line) ? lineSum : Math.round((lineSum * 12) / monthsOf(line.plan.term));
     const lineCosts = lineCost(line);
     cost = cost === null || lineCosts === null ? null : cost + lineCosts;
   }

@@ -21,7 +21,7 @@ export function commitmentBox(
   const { total, yearly, currency } = commitment;
   const facts = [
     { name: words.say('cards.commitment.wholeTerm'), value: upTo(words, record.lines, words.money(total, currency)) },
-    { name: words.say('cards.commitment.perYear'), value: words.money(yearly, currency) },
+    { name: words.say('cards.commitment.perYear'), value: upTo(words, record.lines, words.money(yearly, currency)) },
     { name: words.say('cards.commitment.discount'), value: discountWords(words, discount) },
     {
       name: words.say('cards.commitment.margin'),

@@ -33,7 +33,7 @@ describe('a commitment', () => {
     ['a year with half a percent off', {}, 0.5, 149_250, 149_250, 19.6],
     ['a year given away', {}, 100, 0, 0, null],
     ['three years billed annually', { term: 'P3Y', billing: 'annual' }, 0, 37_500, 12_500, 20],
-    ['a month, which counts as a year', { term: 'P1M' }, 0, 12_500, 150_000, 20],
+    ['a month that renews, which counts as a year', { term: 'P1M' }, 0, 12_500, 150_000, 20],
     ['a plan of unknown cost', { cost: null }, 0, 150_000, 150_000, null],
     ['a plan that costs more than it brings', { cost: 1500 }, 0, 150_000, 150_000, -20],
   ];
@@ -43,6 +43,11 @@ describe('a commitment', () => {
       assert.deepEqual([total, yearly, marginPercent], figures);
     });
   }
+
+  it('to a month that ends is to no more than that month', () => {
+    const month = { ...lineOf({ term: 'P1M' }), endOfTerm: 'cancel' } as const;
+    assert.equal(commitmentOf([month], 0, 'USD').yearly, 12_500);
+  });
 
   it('costs us less with a promotion', () => {
     const lines = [abc.line(abc.businessBasic, { promotion: { ...abc.promotion, percent: 16.7 } })];
