@@ -1,6 +1,7 @@
 import type { Change } from './commands.ts';
 import { withoutConfirmedTenant } from './decide-acceptance.ts';
 import type { Onboarding } from './onboarding.ts';
+import { whyNotOrderable } from './orderable.ts';
 import type { Person } from './person.ts';
 import { withNotice, withRefreshedCards } from './record-news.ts';
 import { notPossible, type Refusal } from './refusal.ts';
@@ -14,7 +15,7 @@ export function decideApproval(
   by: Person,
   at: number,
 ): Onboarding | Refusal {
-  if (change.kind === 'approve') return approved(record, by, at);
+  if (change.kind === 'approve') return whyNotOrderable(record, at) ?? approved(record, by, at);
   const { reason } = change;
   return reason === ''
     ? notPossible('say-why', { requester: record.requester.name })

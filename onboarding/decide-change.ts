@@ -7,6 +7,7 @@ import { fillIn } from './decide-fill-in.ts';
 import { reassign } from './decide-reassign.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
+import { whyNotOrderable } from './orderable.ts';
 import type { Person } from './person.ts';
 import { withRefreshedApprovals } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
@@ -50,6 +51,8 @@ function submit(
 ): Onboarding | Refusal {
   const after = orderShown(record);
   if (currentStep(record) !== 'review' || after === null) return notPossible('parts-missing');
+  const why = whyNotOrderable(record, at);
+  if (why !== undefined) return why;
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
   const customerId = record.customer?.customerId ?? null;
   const standing = standingApproval(record);

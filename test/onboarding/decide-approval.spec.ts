@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import type { Change } from '../../onboarding/commands.ts';
+import { decide } from '../../onboarding/decide.ts';
+import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { dueTask } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
@@ -44,6 +46,28 @@ describe('submitting', () => {
     assert.equal(story.refusal(abc.rep, submitTo([abc.rep.id])).reason, 'nobody-can-approve');
   });
 
+  const special = { ...abc.promotion, until: '2026-11-02' };
+  const unsold: [reason: string | undefined, ...SubscriptionLine[]][] = [
+    ['promotion-over', abc.line(abc.businessBasic, { promotion: { ...special, until: '2026-11-01' } })],
+    [undefined, abc.line(abc.businessBasic, { promotion: special })],
+    ['end-date-past', abc.line(abc.businessBasic, { customTermEndDate: '2026-11-02T00:00:00' })],
+    ['base-seats', abc.line(), abc.line(abc.teamsPhone, { quantity: 11 })],
+    [undefined, abc.line(), abc.line(), abc.line(abc.teamsPhone, { quantity: 20 })],
+  ];
+  for (const [reason, ...lines] of unsold) {
+    it(`and approving, of lines that are known not to be taken, are refused: ${reason ?? 'not these'}`, () => {
+      for (const [story, by, change] of [
+        [newTenantReviewed(), abc.rep, abc.submit],
+        [newTenantReviewed().rep(abc.submit), abc.manager, abc.approve],
+      ] as const) {
+        const person = { person: by, roles: ['rep', 'approver'] } as const;
+        const command = { source: 'person', by: person, revision: null, change } as const;
+        const decision = decide({ ...story.record, lines }, command, story.now);
+        assert.equal(decision.outcome === 'refused' ? decision.refusal.reason : undefined, reason);
+      }
+    });
+  }
+
   it('asks the approvers, never the requester', () => {
     const { record } = newTenantReviewed().rep(submitTo([abc.rep.id, abc.manager.id]));
     assert.deepEqual(record.stage.kind === 'awaiting-approval' && record.stage.approverIds, [abc.manager.id]);
@@ -63,7 +87,7 @@ describe('submitting', () => {
       discountPercent: 0,
       provider: 'microsoft',
       market: 'US commercial',
-      startDate: '2026-11-02',
+      startDate: '',
       termMonths: 12,
       contractRenews: true,
       frequency: 'monthly',

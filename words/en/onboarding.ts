@@ -120,6 +120,12 @@ export const onboarding = {
     'too-many-lines': 'An order takes at most {most} lines here.',
     'add-on-first': '{product} is an add-on: add its base product first.',
     'line-gone': 'This line is no longer there.',
+    'promotion-over':
+      'The promotion of {product} is over, so it cannot be ordered like this: it has to be removed and added anew.',
+    'end-date-past':
+      'The day on which the first term of {product} was to end is past, so it cannot be ordered like this: it has to be removed and added anew.',
+    'base-seats':
+      'Microsoft sells no more seats of an add-on than of its base product: {quantity} of {product} on {seats}. More of the one are needed, or fewer of the other.',
     'no-lines': 'Add at least one subscription first.',
     'suggestion-gone': 'That suggestion is no longer there. Verify the address again.',
     'no-address': 'There is no address yet.',

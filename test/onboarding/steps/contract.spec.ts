@@ -8,7 +8,7 @@ const right = {
   frequency: 'monthly',
   paymentTerms: 'net-30',
   billingPolicy: 'advance',
-  startDate: '2026-11-02',
+  startDate: '',
   termMonths: '12',
   autoRenew: 'true',
   currency: 'USD',
@@ -26,13 +26,13 @@ describe('the contract form', () => {
         frequency: 'choose-frequency',
         paymentTerms: 'choose-payment-terms',
         billingPolicy: 'choose-billing-policy',
-        startDate: 'not-a-day',
         termMonths: 'not-a-whole-number',
         currency: 'choose-currency',
       },
     ],
     ['the name is too long', { contractName: 'x'.repeat(101) }, { contractName: 'too-long' }],
     ['the name reads like another', { contractName: 'АВС-CSP' }, { contractName: 'mixed-alphabets' }],
+    ['the start is no day', { startDate: '2026-02-30' }, { startDate: 'not-a-day' }],
     ['the frequency is not offered', { frequency: 'daily' }, { frequency: 'choose-frequency' }],
     ['the currency is another market’s', { currency: 'EUR' }, { currency: 'choose-currency' }],
     ['no term is that short', { termMonths: '0' }, { termMonths: 'not-a-whole-number' }],
@@ -62,10 +62,11 @@ describe('the contract form', () => {
   });
 
   it('reads what differs', () => {
-    const typed = { purchaseOrder: ' PO-1 ', discountPercent: '7,5', autoRenew: 'false' };
+    const typed = { startDate: '2026-12-01', purchaseOrder: ' PO-1 ', discountPercent: '7,5', autoRenew: 'false' };
     const invoiceRecipients = 'a@abc.com; b@abc.com c@abc.com,';
     assert.deepEqual(acceptedValue(read({ ...right, ...typed, invoiceRecipients })), {
       ...contract,
+      startDate: '2026-12-01',
       purchaseOrder: 'PO-1',
       discountPercent: 7.5,
       autoRenew: false,
