@@ -5,14 +5,16 @@ import { isVerified } from './plan-tasks.ts';
 import { signatoryOf } from './signatory.ts';
 import { isOver } from './stage.ts';
 import { fullName } from './steps/account.ts';
+import { failingSince } from './tasks.ts';
 
-/** Microsoft reviews an order before it sets up what was bought. */
+/** The price sheet is read before it is ordered; Microsoft reviews an order before it sets up what was bought. */
 export const awaited = [
   'provider',
   'approval',
   'relationship',
   'verification',
   'agreement',
+  'ordering',
   'order-review',
   'order',
 ] as const;
@@ -51,11 +53,18 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
     const whom = signatory === undefined ? [] : [fullName(signatory)];
     waits.push({ for: 'agreement', whom, since: agreementFacts.askedAt ?? customer.since });
   }
+  const failing = orderFailingSince(record);
+  if (failing !== undefined) waits.push({ for: 'ordering', whom: [], since: failing });
   for (const { line, order } of awaitedLines(record)) {
     const what = order.status === 'pending-review' ? 'order-review' : 'order';
     waits.push({ for: what, whom: [], what: lineName(record, line), since: order.since });
   }
   return waits;
+}
+
+/** Since when what orders has failed that is tried on by itself, ms UTC; undefined = nothing does. */
+function orderFailingSince({ tasks }: Onboarding): number | undefined {
+  return failingSince(tasks.filter(({ kind }) => kind === 'create-cart' || kind === 'check-out'));
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   created,
   knownTenantReviewed,
   newTenantReviewed,
+  readyToCheckOut,
   readyToOrder,
   type Story,
   tellStory,
@@ -42,6 +43,12 @@ describe('what an onboarding waits for', () => {
     ],
     ['with the agreement not signed the signatory', notYetSigned, ['agreement Ron Rushmore']],
     ['with everything there nobody', readyToOrder, []],
+    [
+      'with the order tried on Partner Center',
+      () => readyToCheckOut().task('check-out', result.failed()),
+      ['ordering'],
+    ],
+    ['with the order left to a person nobody', () => readyToCheckOut().task('check-out', result.refusedForGood), []],
     ['once ordered nobody', completed, []],
     ['once cancelled nobody', () => knownTenantReviewed().rep(abc.cancel), []],
   ];
