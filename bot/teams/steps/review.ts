@@ -47,11 +47,9 @@ export const review = {
  */
 async function pricesMoved({ services, caller, record, lookups }: Pressed): Promise<Reading | undefined> {
   const market = marketOf(record);
-  if (currentStep(record) !== 'review' || market === undefined || standingApproval(record) !== undefined)
-    return undefined;
+  if (currentStep(record) !== 'review' || market === undefined) return undefined;
   const { log, words } = services;
   const { prices, moves } = await pricesNow({ catalog: lookups.catalog, log, market }, record.lines);
-  if (moves.length === 0) return undefined;
   const titles = (of: typeof moves) => of.map(({ title }) => title).join(', ');
   const foreign = moves.filter(changesCurrency);
   if (foreign.length > 0) {
@@ -59,6 +57,7 @@ async function pricesMoved({ services, caller, record, lookups }: Pressed): Prom
     const text = words.say('cards.review.currencyChanged', values);
     return { ...formAgain(null), notice: { tone: 'warning', text } };
   }
+  if (moves.length === 0 || standingApproval(record) !== undefined) return undefined;
   // Where others read along they do not see what we pay.
   const said = caller.isPersonalChat ? movesWords(words, moves) : titles(moves);
   const text = words.say('cards.review.costMoved', { moves: said });
