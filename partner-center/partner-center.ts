@@ -127,6 +127,11 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const countryRules = rememberFor(HOUR, now, countryOperations(api).countryRules);
   const promotions = promotionOperations(api);
   const priceSheetOf = rememberFor(HOUR, now, (market: string, sheet: Sheet) => priceSheet(api, market, sheet, now));
+  // Who chooses again after a look at today's prices chooses by these.
+  const pricesNow = rememberFor(MINUTE, now, async (market: string) => {
+    const sheet = await priceSheet(api, market, 'current', now);
+    return priceSheetOf.keep(Promise.resolve(sheet), market.toUpperCase(), 'current');
+  });
   const pricesOf = (market: string, sheet: Sheet) =>
     priceSheetOf(market.toUpperCase(), sheet).catch((err: unknown) => {
       log.warn({ err, market, sheet }, 'no price sheet; continuing without prices');
@@ -153,7 +158,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     ...offerOperations(api),
     ...orderOperations(api),
     prices: (market) => pricesOf(market, 'current'),
-    pricesNow: rememberFor(MINUTE, now, (market: string) => priceSheet(api, market, 'current', now)),
+    pricesNow,
     announcedPrices: (market) => pricesOf(market, 'future'),
     extendedPrices: (market) => pricesOf(market, 'extended'),
     ...profiles,

@@ -61,17 +61,18 @@ function newLine(plan: Plan | undefined, quantity: number): LineInputs {
   return { quantity, plan: chosen, endDate: wholeTerm, endOfTerm: '', sellingPrice: '' };
 }
 
-/** What is no longer offered is chosen anew. The list price is the list price's of today. */
+/** What is no longer offered is chosen anew. The list price is the list price's of today; one in another currency says nothing. */
 function lineBefore(product: ProductChoice, line: SubscriptionLine): LineInputs {
   const { quantity, endOfTerm, sellingPrice, customTermEndDate } = line;
   const promotion = product.promotions.find(({ id }) => id === line.promotion?.id);
   const isListPrice = sellingPrice === line.plan.suggested;
+  const says = !isListPrice && product.plans.some(({ currency }) => currency === line.plan.currency);
   return {
     quantity,
     plan: promotion === undefined ? planId(line.plan) : withPromotion(promotion),
     endDate: product.endDates.find(({ date }) => date === customTermEndDate)?.date ?? wholeTerm,
     endOfTerm,
-    sellingPrice: isListPrice ? '' : plainAmount(sellingPrice, line.plan.currency),
+    sellingPrice: says ? plainAmount(sellingPrice, line.plan.currency) : '',
   };
 }
 

@@ -109,6 +109,16 @@ describe('what is looked up at Partner Center', () => {
     assert.equal(server.received[0]?.headers['accept-encoding'], 'identity');
   });
 
+  it('has what was read anew instead of what it kept', async () => {
+    server.on(sheetPath, { body: sheet }, { body: sheet.replace('"100"', '"101"') });
+    const { partnerCenter } = createClient(server, { now: () => Date.parse('2026-01-15T00:00:00Z') });
+    const wanted = { productId: 'CFQ', skuId: '0001', termDuration: 'P1Y', billingPlan: 'annual' };
+    const costs = async () => (await partnerCenter.prices('US')).find(wanted)?.unitPrice;
+    const before = await costs();
+    await partnerCenter.pricesNow('US');
+    assert.deepEqual([before, await costs()], ['100', '101']);
+  });
+
   it('finds the prices that come next, in the sheet of now and in that of what is announced', async () => {
     const later = sheet.replaceAll('2026', '2027').replaceAll('"110"', '"120"');
     server.on(sheetPath, { body: sheet }, { body: later });

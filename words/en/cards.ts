@@ -492,7 +492,7 @@ export const cards = {
     approvers: '{names} decides next. Nothing is ordered before that.',
     costMoved: 'What we pay has changed since this was filled in. {moves}. Look at it once more, then submit it again.',
     currencyChanged:
-      'Microsoft charges us in {currency} by now for {products}, and its price was entered in another currency. Remove it under “Subscriptions”, add it again at a price in {currency}, and save the contract again.',
+      'Microsoft charges us in {currency} by now for {products}, and its price was entered in another currency. Edit it under “Subscriptions” and enter a price in {currency}, then save the billing contract again.',
     submit: 'Submit',
     submitForApproval: 'Submit for approval',
   },

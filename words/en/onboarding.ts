@@ -121,9 +121,9 @@ export const onboarding = {
     'add-on-first': '{product} is an add-on: add its base product first.',
     'line-gone': 'This line is no longer there.',
     'promotion-over':
-      'The promotion of {product} is over, so it cannot be ordered like this: it has to be removed and added anew.',
+      'The promotion of {product} is over, so it cannot be ordered like this: its line has to be edited under “Subscriptions”.',
     'end-date-past':
-      'The day on which the first term of {product} was to end is past, so it cannot be ordered like this: it has to be removed and added anew.',
+      'The day on which the first term of {product} was to end is past, so it cannot be ordered like this: its line has to be edited under “Subscriptions”.',
     'base-seats':
       'Microsoft sells no more seats of an add-on than of its base product: {quantity} of {product} on {seats}. More of the one are needed, or fewer of the other.',
     'no-lines': 'Add at least one subscription first.',

@@ -30,7 +30,7 @@ export const taskErrors = {
   'order-may-be-there':
     'What we pay has changed, and it is not known yet whether an order was placed before. It is looked at again in a quarter of an hour.',
   'currency-changed':
-    'Microsoft charges us in {currency} by now for {products}, so nothing was ordered: the prices that were entered are in another currency. Remove it under “Subscriptions”, add it again at a price in {currency}, and save the contract again.',
+    'Microsoft charges us in {currency} by now for {products}, so nothing was ordered: the prices that were entered are in another currency. Edit it under “Subscriptions” and enter a price in {currency}, then save the billing contract again.',
   'price-moved-rest':
     'What we pay for {products} has changed since it was approved, and the other part of the order is placed. Order it in Partner Center if that is still wanted.',
   'price-moved-unapprovable':
