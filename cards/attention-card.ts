@@ -2,7 +2,7 @@ import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Problem } from '../onboarding/problem.ts';
 import type { TaskKind } from '../onboarding/tasks.ts';
 import { causeOf, helpFor } from '../onboarding/who-helps.ts';
-import type { Verb } from '../onboarding/who-may.ts';
+import { hindrance, type Verb } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { renderView, type ViewData } from './render.ts';
@@ -129,6 +129,7 @@ function attentionRow(
       detail: (text.startsWith(common) ? text.slice(common.length) : text).trim(),
       reference: reference === '' ? '' : words.say('cards.operators.reference', { reference }),
       mayRetry: offers('retry'),
+      mayLeaveOut: offers('leave-out') && hindrance(record, 'leave-out') === undefined,
     },
   ];
 }
@@ -161,21 +162,7 @@ function longestFailing({ tasks, createdAt }: Onboarding): {
   return longest ?? { kind: undefined, failingSince: createdAt, failingBy: null };
 }
 
-/** What a task is for whoever sees that it failed. */
-const named = [
-  'send-invitation',
-  'check-relationship',
-  'create-customer',
-  'check-verification',
-  'confirm-agreement',
-  'send-agreement',
-  'check-agreement',
-  'create-cart',
-  'check-out',
-  'ask-approvers',
-] as const satisfies readonly TaskKind[];
-
+/** What a task is for, to whoever sees that it failed. */
 function taskWords(words: Words, kind: TaskKind | undefined): string {
-  const known = named.find((one) => one === kind);
-  return words.say(known === undefined ? 'terms.task.other' : `terms.task.${known}`);
+  return words.say(`terms.task.${kind ?? 'other'}`);
 }

@@ -1,7 +1,7 @@
 import { cancellationWindow, lineTotal } from '../onboarding/commitment.ts';
 import type { Notice } from '../onboarding/notices.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
-import { lineName } from '../onboarding/order-progress.ts';
+import { lineName, placedOrders } from '../onboarding/order-progress.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { type Looking, wayOutOf } from './onboarding/attention.ts';
@@ -56,9 +56,10 @@ export function newsCard(words: Words, news: News): Card {
 
 /** What was ordered, for how much, and until when it can be cancelled. */
 function orderRows(words: Words, record: Onboarding): readonly Fact[] {
-  const { lines, contract, order, stage } = record;
+  const { contract, order, stage } = record;
+  const lines = record.lines.flatMap((line, index) => (order.leftOut.includes(index) ? [] : [{ line, index }]));
   const more = lines.length - mostLines;
-  const rows = lines.slice(0, mostLines).map((line, index) => ({
+  const rows = lines.slice(0, mostLines).map(({ line, index }) => ({
     name: lineName(record, index),
     value: words.say('cards.news.line', {
       amount: upTo(words, [line], words.money(lineTotal(line, contract?.discountPercent ?? 0), line.plan.currency)),
@@ -73,7 +74,9 @@ function orderRows(words: Words, record: Onboarding): readonly Fact[] {
     { name: words.say('cards.fact.order'), value: ids },
     {
       name: words.say('cards.fact.cancelUntil'),
-      value: order.placed === null ? '' : words.moment(order.placed.at + cancellationWindow),
+      value: placedOrders(order)
+        .map(({ at }) => words.moment(at + cancellationWindow))
+        .join(', '),
     },
   ];
   return [...rows, ...others, ...facts.filter(({ value }) => value !== '')];

@@ -1,6 +1,7 @@
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Step } from '../onboarding/steps.ts';
 import type { Wait } from '../onboarding/waits.ts';
+import { withoutCosts } from '../onboarding/without-costs.ts';
 import type { Words } from '../words/words.ts';
 
 /** What is known of an onboarding where it is one of many. */
@@ -12,7 +13,7 @@ export interface Standing extends Pick<Onboarding, 'stage' | 'attention'> {
 
 /** Where an onboarding stands, in one short phrase for lists. */
 export function whereItStands(words: Words, { stage, attention, step, waits }: Standing): string {
-  if (attention !== null) return words.say('terms.standing.attention', { problem: attention.problem });
+  if (attention !== null) return words.say('terms.standing.attention', { problem: withoutCosts(attention.problem) });
   switch (stage.kind) {
     case 'drafting':
       if (stage.rejection !== null) return words.say('terms.standing.rejected', { approver: stage.rejection.by.name });

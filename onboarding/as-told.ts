@@ -27,13 +27,18 @@ interface Told {
   readonly taken: readonly Extract<TimelineEntry, { kind: 'order-taken' }>['orders'][number][];
   /** The lines that these hold no more, or not yet. */
   readonly refused: readonly number[];
+  /** The lines that are not ordered any more. */
+  readonly leftOut: readonly number[];
+  /** Those of `taken` that Microsoft cancelled. */
+  readonly cancelled: readonly string[];
   /** What the lines have become; none before that is told. */
   readonly subscriptionIds?: readonly string[] | undefined;
 }
 
 /** What was submitted before counts no longer. */
 const drafting = { stages: ['drafting'], orders: [], customerId: undefined, approvedBy: null } as const;
-const nothing = { ...drafting, tenant: null, orderIds: null, taken: [], refused: [], subscriptionIds: [] } as const;
+const unordered = { orderIds: null, taken: [], refused: [], cancelled: [], subscriptionIds: [] } as const;
+const nothing = { ...drafting, ...unordered, tenant: null, leftOut: [] } as const;
 
 /** What of a record is another than its timeline says. */
 export type Untold = 'requester' | 'stage' | 'order' | 'customer' | 'approver' | 'order-ids' | 'subscriptions';
@@ -80,7 +85,7 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
       return { ...told, ...nothing };
     case 'submitted': {
       const { after, customerId, reasons, approvalKept } = entry;
-      const submitted = { ...told, orders: [after], customerId };
+      const submitted = { ...told, orders: [after], customerId, leftOut: [] };
       if (approvalKept === undefined) return { ...submitted, approvedBy: null, stages: stagesAfter(reasons) };
       // Nobody takes its word for it that there is such an approval.
       const kept = approvalOf(timeline.slice(0, index), after, customerId ?? null);
@@ -120,7 +125,9 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
       return { ...told, orderIds, taken: [...told.taken, ...entry.orders], refused: entry.refused };
     }
     case 'order-cancelled':
-      return { ...told, refused: [...told.refused, ...entry.lines].toSorted((one, other) => one - other) };
+      return toldCancelled(told, entry);
+    case 'left-out':
+      return { ...told, refused: [], leftOut: inOrder([...told.leftOut, ...entry.lines]) };
     case 'provisioned':
       return { ...told, stages: told.stages?.map((kind) => (kind === 'cancelled' ? kind : 'completed')) };
     case 'end-of-term-settled':
@@ -144,6 +151,18 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
   }
 }
 
+/** Once each of them is cancelled it is as if none had been placed. */
+function toldCancelled(told: Told, { orderId, lines }: Extract<TimelineEntry, { kind: 'order-cancelled' }>): Told {
+  const cancelled = [...told.cancelled, orderId];
+  if (told.taken.every((order) => cancelled.includes(order.orderId))) return { ...told, ...unordered };
+  const subscriptionIds = told.subscriptionIds?.map((id, line) => (lines.includes(line) ? '' : id));
+  return { ...told, cancelled, refused: inOrder([...told.refused, ...lines]), subscriptionIds };
+}
+
+function inOrder(lines: readonly number[]): readonly number[] {
+  return lines.toSorted((one, other) => one - other);
+}
+
 /** What was submitted and approved, as far as it costs what the sheet says by now; other costs are not what was told. */
 function atNewCosts(order: OrderShown, moves: readonly CostMove[]): OrderShown {
   const lines = order.lines.map((line, place) => {
@@ -159,10 +178,11 @@ function stagesAfter(reasons: readonly string[] | undefined): readonly Stage['ki
 }
 
 /** What is forgotten of it would be ordered again. */
-function isWhatIsOrdered({ taken, refused }: Told, order: Onboarding['order']): boolean {
+function isWhatIsOrdered({ taken, refused, leftOut }: Told, order: Onboarding['order']): boolean {
   const watched = order.watched.map(({ orderId, lines }) => ({ orderId, lines: lines.map(({ line }) => line) }));
   return (
     agrees(taken, watched) &&
+    agrees(leftOut, order.leftOut) &&
     agrees(
       refused,
       order.refused.map(({ line }) => line),

@@ -54,6 +54,8 @@ export type Change =
   | { kind: 'approve' }
   | { kind: 'reject'; reason: string }
   | { kind: 'retry' }
+  /** What is missing of an order that was taken in part is not ordered any more. */
+  | { kind: 'leave-out' }
   /** They are shown; until they are taken they can be shown again. */
   | { kind: 'view-credentials' }
   | { kind: 'take-credentials' }
@@ -114,7 +116,7 @@ export interface SubscriptionSeen {
   readonly isGone: boolean;
 }
 
-/** A look at the subscriptions of an order, by line; null = there is none. */
+/** A look at the subscriptions of an order, by line; null = there is none so far. */
 export interface EndOfTermLook {
   readonly kind: 'ends-of-term-seen';
   readonly subscriptions: readonly (SubscriptionSeen | null)[];
@@ -154,8 +156,8 @@ export type TaskResult =
   | { kind: 'cart-created'; cartId: string }
   /** `retryAt`: when a new one is made, ms UTC; null = only a person can help. */
   | { kind: 'cart-gone'; problem: Problem; retryAt: number | null }
-  /** They read as ordered. `watchAt`: when to look again whether they still do, ms UTC. */
-  | { kind: 'end-of-term-settled'; subscriptions: readonly SubscriptionSeen[]; watchAt: number }
+  /** They read as ordered; null = not there yet. `watchAt`: when to look again whether they still do, ms UTC. */
+  | { kind: 'end-of-term-settled'; subscriptions: readonly (SubscriptionSeen | null)[]; watchAt: number }
   | EndOfTermLook
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }

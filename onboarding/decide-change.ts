@@ -34,6 +34,7 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
     case 'view-credentials':
     case 'take-credentials':
     case 'start-over':
+    case 'leave-out':
     case 'cancel':
       return decideEnding(record, change, by, at);
     case 'reassign':
@@ -56,15 +57,17 @@ function submit(
   const before = record.timeline.findLast((entry) => entry.kind === 'submitted')?.after ?? null;
   const customerId = record.customer?.customerId ?? null;
   const standing = standingApproval(record);
+  // What is in it is wanted.
+  const anew: Onboarding = { ...record, order: { ...record.order, leftOut: [] } };
   if (standing !== undefined) {
-    const goesOn: Onboarding = { ...record, stage: { kind: 'provisioning', since: at, approvedBy: standing.by } };
+    const goesOn: Onboarding = { ...anew, stage: { kind: 'provisioning', since: at, approvedBy: standing.by } };
     const kept = { by, before, after, customerId, reasons: [], approvalKept: standing.by };
     return withRefreshedApprovals(noted(goesOn, { kind: 'submitted', ...kept }, at), at);
   }
   const own = needsApproval(record, change.approvalThreshold, at);
   // Other orders matter only to what would go on without an approval otherwise.
   const reasons = [...(own.length > 0 ? own : (change.others ?? (['period-total'] as const)))];
-  const submitted = noted(record, { kind: 'submitted', by, before, after, customerId, reasons }, at);
+  const submitted = noted(anew, { kind: 'submitted', by, before, after, customerId, reasons }, at);
   return reasons.length > 0
     ? askedForApproval(submitted, reasons, change, at)
     : { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };

@@ -1,5 +1,5 @@
 import type { EndOfTermLook, SubscriptionSeen, TaskResult } from './commands.ts';
-import type { LineSubscription } from './facts.ts';
+import { type LineSubscription, notThereYet } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
 import { news, quietNews, withTask } from './record-news.ts';
 import type { EndOfTerm } from './steps/subscriptions.ts';
@@ -9,7 +9,7 @@ import { today } from './today.ts';
 type Settled = Extract<TaskResult, { kind: 'end-of-term-settled' }>;
 type Seen = SubscriptionSeen | null | undefined;
 
-/** Each subscription reads as it was ordered: it is written down which they are, and they are watched from then on. */
+/** Each that is there reads as it was ordered: it is written down which they are, and they are watched from then on. */
 export function endOfTermSettled(
   record: Onboarding,
   { subscriptions: seen, watchAt }: Settled,
@@ -22,8 +22,10 @@ export function endOfTermSettled(
   const isPlanned = settled.tasks.some(({ kind }) => kind === 'watch-end-of-term');
   const watched =
     isWatched(settled) && !isPlanned ? withTask(settled, { kind: 'watch-end-of-term' }, watchAt) : settled;
-  const isFirst = before.length === 0 || before.some(({ state }) => state === 'untold');
-  const named = isFirst
+  const isToldFirst = ({ state }: LineSubscription, line: number) =>
+    state !== 'untold' && (before[line]?.state ?? 'untold') === 'untold';
+  const isNew = before.length === 0 || subscriptions.some(isToldFirst);
+  const named = isNew
     ? quietNews(watched, { kind: 'end-of-term-settled', subscriptions: namesOf(subscriptions) }, at)
     : watched;
   const lines = before.flatMap(({ state, changedTo }, line) =>
@@ -34,8 +36,9 @@ export function endOfTermSettled(
 }
 
 /** Whether there is still a term that could end otherwise than ordered; none are known of orders of before they were. */
-export function isWatched({ order: { subscriptions } }: Pick<Onboarding, 'order'>): boolean {
-  return subscriptions.length === 0 || subscriptions.some(({ state }) => state === 'told');
+export function isWatched({ order }: Pick<Onboarding, 'order'>): boolean {
+  const { subscriptions, endOfTermSettled } = order;
+  return subscriptions.length === 0 ? endOfTermSettled : subscriptions.some(({ state }) => state === 'told');
 }
 
 /** A later look: what is to be told again, and what somebody has decided otherwise. */
@@ -55,10 +58,8 @@ export function endsOfTermSeen(record: Onboarding, { subscriptions: seen }: EndO
   return news(named, { kind: 'end-of-term-left', lines }, { kind: 'end-of-term-left', lines }, at);
 }
 
-const unknown: LineSubscription = { id: '', lastDay: null, state: 'over', changedTo: null, wasExtended: false };
-
-function settledAs(was: LineSubscription = unknown, seen: Seen): LineSubscription {
-  if (!seen || was.state === 'left' || (was.id !== '' && was.state === 'over')) return was;
+function settledAs(was: LineSubscription = notThereYet, seen: Seen): LineSubscription {
+  if (!seen || was.state === 'left' || was.state === 'over') return was;
   const { lastDay, isGone } = seen;
   return { ...was, id: was.id || seen.id, lastDay, state: isGone ? 'over' : 'told', changedTo: null };
 }
@@ -69,10 +70,11 @@ function settledAs(was: LineSubscription = unknown, seen: Seen): LineSubscriptio
  * a person, and so is an extended term that comes back after it was taken out: that is left as it is.
  */
 function looked(ordered: EndOfTerm, was: LineSubscription | undefined, seen: Seen, at: number): LineSubscription {
-  if (was?.state === 'left' || was?.state === 'over') return was;
-  if (!seen) return { ...(was ?? unknown), state: 'over' };
-  const now = { ...unknown, ...was, id: was?.id ?? seen.id, lastDay: seen.lastDay, changedTo: seen.reads };
-  const isTermOver = was !== undefined && was.lastDay !== null && was.lastDay < today(at);
+  if (was !== undefined && (was.state !== 'told' || !seen)) return was;
+  if (!seen) return { ...notThereYet, state: 'over' };
+  const now = { ...notThereYet, ...was, id: was?.id ?? seen.id, lastDay: seen.lastDay, changedTo: seen.reads };
+  // What renews has another term to come: it is watched for as long as it lives.
+  const isTermOver = ordered !== 'renew' && was !== undefined && was.lastDay !== null && was.lastDay < today(at);
   if (seen.isGone || isTermOver) return { ...now, state: 'over' };
   if (seen.reads === ordered) return { ...now, state: 'told', changedTo: null };
   // Before a subscription could be cancelled in so many words, this is how that was decided.

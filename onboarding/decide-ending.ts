@@ -1,4 +1,5 @@
 import type { Change } from './commands.ts';
+import { leaveOut } from './decide-provisioning.ts';
 import { type Onboarding, startOnboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import {
@@ -12,10 +13,13 @@ import {
 import { noted } from './timeline.ts';
 import { isHolder } from './who-may.ts';
 
-/** Retry, hand-over of the credentials, starting over, and cancelling. */
+/** Retry, hand-over of the credentials, starting over, leaving out, and cancelling. */
 export function decideEnding(
   record: Onboarding,
-  change: Extract<Change, { kind: 'retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'cancel' }>,
+  change: Extract<
+    Change,
+    { kind: 'retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'leave-out' | 'cancel' }
+  >,
   by: Person,
   at: number,
 ): Onboarding {
@@ -30,6 +34,10 @@ export function decideEnding(
       return takeCredentials(record, by, at);
     case 'start-over':
       return startOver(record, by, at);
+    case 'leave-out': {
+      const left = leaveOut(record, by, at);
+      return byHolder ? left : withNotice(left, { kind: 'left-out', by }, at);
+    }
     case 'cancel': {
       const cancelled: Onboarding = { ...record, stage: { kind: 'cancelled', at, by }, attention: null };
       const over = noted(cancelled, { kind: 'cancelled', by }, at);

@@ -2,7 +2,7 @@ import type { PlacedOrder, TaskResult } from './commands.ts';
 import { priceMoved } from './decide-price.ts';
 import type { RefusedLine, WatchedOrder } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
-import { missingLines, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
+import { everTaken, missingLines, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
 import { lesserNews, quietNews, refreshed, withAttention, withNotice, withoutNotice } from './record-news.ts';
 import { isContradicted, withAnswersDiffering, withoutSetback, withSetback } from './setback.ts';
 import { newTask, type Task } from './tasks.ts';
@@ -99,13 +99,16 @@ function orderTaken(
   taskId: string,
   at: number,
 ): Onboarding {
-  const known = before.order.placed?.orderIds ?? [];
+  const known = everTaken(before);
   const fresh = result.orders.filter(({ orderId }) => !known.includes(orderId));
   if (fresh.length === 0) return before;
   const record = withoutSetback(before);
   const refused = stillMissing(record, result);
   const orderIds = fresh.map(({ orderId }) => orderId);
-  const placed = { at: record.order.placed?.at ?? result.placedAt ?? at, orderIds: [...known, ...orderIds] };
+  const placed = {
+    at: record.order.placed?.at ?? result.placedAt ?? at,
+    orderIds: [...(record.order.placed?.orderIds ?? []), ...orderIds],
+  };
   const watched = [...record.order.watched, ...fresh.map((order) => toWatch(order, result.placedAt ?? at))];
   const order = { ...record.order, cartId: null, placed, refused, watched };
   const entry = {
@@ -140,6 +143,8 @@ function toWatch({ orderId, lines }: PlacedOrder, since: number): WatchedOrder {
     orderId,
     status: 'pending',
     since,
+    placedAt: since,
+    isLate: false,
     lines: lines.map(({ line, item }) => ({ line, item, state: 'awaited' })),
   };
 }

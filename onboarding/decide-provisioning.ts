@@ -1,8 +1,9 @@
 import type { SeenOrder, TaskResult } from './commands.ts';
 import { withParkedCart } from './decide-order.ts';
-import type { RefusedLine, WatchedOrder } from './facts.ts';
+import { nothingOrdered, notThereYet, type RefusedLine, type WatchedOrder } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
-import { isProvisioned, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
+import { isProvisioned, missingLines, oneAfterAnother, refusedProblem, troublesOf } from './order-progress.ts';
+import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
 import { news, quietNews, refreshed, withAttention } from './record-news.ts';
 import { isOver } from './stage.ts';
@@ -31,23 +32,27 @@ export function orderSeen(
     (order, place) => isCancelled(order) && order.status !== record.order.watched[place]?.status,
   );
   const order = { ...record.order, watched };
-  const next = cancelled.reduce((so, each) => withoutOrder(so, each, at), { ...record, order });
+  const left = cancelled.reduce((so, each) => withoutOrder(so, each, at), { ...record, order });
+  const next = cancelled.length > 0 && watched.every(isCancelled) ? nothingLeft(left) : left;
   if (isProvisioned(next)) return provisioned(next, at);
   const told =
-    cancelled.length > 0 ? withParkedCart(next, next.order.refused, '', at) : withTrouble(record, next, taskId, at);
+    cancelled.length > 0 ? withParkedCart(next, left.order.refused, '', at) : withTrouble(record, next, taskId, at);
   return isSame(watched, record.order.watched) ? told : refreshed(told, at);
 }
 
+const day = 24 * 60 * 60_000;
+
 function asSeen(order: WatchedOrder, seen: SeenOrder, at: number): WatchedOrder {
-  return {
-    ...order,
-    status: seen.status,
-    since: seen.status === order.status ? order.since : at,
-    lines: order.lines.map((line) => {
-      const state = seen.lines.find(({ item }) => item === line.item)?.state;
-      return { ...line, state: state ?? line.state };
-    }),
-  };
+  const { status } = seen;
+  const since = status === order.status ? order.since : at;
+  const lines = order.lines.map((line) => {
+    const state = seen.lines.find(({ item }) => item === line.item)?.state;
+    return { ...line, state: state ?? line.state };
+  });
+  // Microsoft reviews for up to 72 hours, and sets up within minutes.
+  const usual = status === 'pending-review' ? 3 * day : day;
+  const isLate = at - since > usual && lines.some(({ state }) => state === 'awaited');
+  return { ...order, status, since, isLate, lines };
 }
 
 function isCancelled({ status }: Pick<WatchedOrder, 'status'>): boolean {
@@ -60,15 +65,43 @@ function withoutOrder(record: Onboarding, { orderId, lines }: WatchedOrder, at: 
   const lost: RefusedLine[] = lines.map(({ line }) => ({ line, problem }));
   const refused = [...record.order.refused, ...lost].toSorted((one, other) => one.line - other.line);
   const entry = { kind: 'order-cancelled', orderId, lines: lost.map(({ line }) => line) } as const;
-  return quietNews({ ...record, order: { ...record.order, cartId: null, refused } }, entry, at);
+  const subscriptions = record.order.subscriptions.map((subscription, line) =>
+    entry.lines.includes(line) ? notThereYet : subscription,
+  );
+  return quietNews({ ...record, order: { ...record.order, cartId: null, refused, subscriptions } }, entry, at);
+}
+
+/** Microsoft has cancelled every order: it is as if none had been placed, and binds nobody. */
+function nothingLeft(record: Onboarding): Onboarding {
+  const { leftOut } = record.order;
+  return { ...record, order: { ...nothingOrdered, leftOut, endOfTermSettled: false, subscriptions: [] } };
 }
 
 function provisioned(record: Onboarding, at: number): Onboarding {
   const { stage, order } = record;
   const approvedBy = stage.kind === 'provisioning' ? stage.approvedBy : null;
-  const over: Onboarding = { ...record, stage: { kind: 'completed', at, approvedBy }, attention: null };
+  const attention = isAboutEnd(record) ? record.attention : null;
+  const over: Onboarding = { ...record, stage: { kind: 'completed', at, approvedBy }, attention };
   const orderIds = order.placed?.orderIds ?? [];
   return news(over, { kind: 'provisioned' }, { kind: 'order-placed', orderIds }, at);
+}
+
+/** What becomes of a subscription after its term is another matter than whether it is there. */
+function isAboutEnd({ tasks, attention }: Onboarding): boolean {
+  return tasks.some(({ id, kind }) => kind === 'set-end-of-term' && id === attention?.taskId);
+}
+
+/**
+ * What is still missing is not ordered any more: the deal is what is there. What stands in the way of the rest is looked
+ * at, and told, anew.
+ */
+export function leaveOut(record: Onboarding, by: Person, at: number): Onboarding {
+  const lines = missingLines(record);
+  const leftOut = [...record.order.leftOut, ...lines].toSorted((one, other) => one - other);
+  const order = { ...record.order, cartId: null, refused: [], leftOut };
+  const attention = isAboutEnd(record) ? record.attention : null;
+  const left = quietNews({ ...record, order, attention }, { kind: 'left-out', by, lines: [...lines] }, at);
+  return isProvisioned(left) ? provisioned(left, at) : left;
 }
 
 /** New trouble is told, and told again if Retry did not help; what came right is no longer there to see. */

@@ -72,6 +72,10 @@ export const WatchedOrder = z.object({
   status: z.enum(['pending', 'pending-review', 'completed', 'suspended', 'error', 'cancelled']),
   /** Since when it has that status, as far as we looked. ms UTC */
   since: z.number(),
+  /** When Microsoft took it, ms UTC; null = as the first. */
+  placedAt: z.number().nullable().default(null),
+  /** Whether it has stood still for longer than is usual. */
+  isLate: z.boolean().default(false),
   lines: z.array(
     z.object({
       /** Its place among the lines of the deal, from 0. */
@@ -95,9 +99,9 @@ const LineSubscription = z.object({
   /** Of its term, `yyyy-mm-dd`; null = Partner Center does not say. */
   lastDay: z.string().nullable(),
   /**
-   * `untold`: it was ordered before ends could be told, and is told now. `told`: it reads as ordered. `drifted`: it no
-   * longer does, and is told again. `left`: somebody decided otherwise at Partner Center, and it is theirs. `over`: the
-   * term has ended, or the subscription with it.
+   * `untold`: it is not there yet, or not ordered; or it was ordered before ends could be told, and is told now. `told`: it reads as ordered. `drifted`: it no longer does, and is told
+   * again. `left`: somebody decided otherwise at Partner Center, and it is theirs. `over`: the term has ended, or the
+   * subscription with it.
    */
   state: z.enum(['untold', 'told', 'drifted', 'left', 'over']),
   /** What it read instead when it drifted or was left; null = nothing. */
@@ -107,6 +111,15 @@ const LineSubscription = z.object({
 });
 export type LineSubscription = z.infer<typeof LineSubscription>;
 
+/** Of a line that is not there yet. */
+export const notThereYet: LineSubscription = {
+  id: '',
+  lastDay: null,
+  state: 'untold',
+  changedTo: null,
+  wasExtended: false,
+};
+
 export const Order = z.object({
   cartId: z.string().nullable(),
   /**
@@ -114,19 +127,24 @@ export const Order = z.object({
    * cart that was just made is gone, a customer that was just looked at is not verified. Null = it has not.
    */
   setback: z.object({ times: z.number(), since: z.number() }).nullable().default(null),
-  /** When Microsoft took the first order, and the ids of all, whatever became of them; null = nothing is ordered. */
+  /**
+   * When Microsoft took the first order, and the ids of all, whatever became of them; null = nothing is ordered, or
+   * Microsoft has cancelled all of it.
+   */
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
   /** What `placed` does not hold of the deal; by line. Nothing is ordered: none. */
   refused: z.array(RefusedLine).default([]),
+  /** The lines, by their places, that somebody decided not to order after all, as the rest was ordered already. */
+  leftOut: z.array(z.number()).default([]),
   /** Those of `placed`; none are known of orders that were placed before they were watched. */
   watched: z.array(WatchedOrder).default([]),
-  /** Whether each subscription has been told what becomes of it when its term is over. */
+  /** Whether each subscription that was there has been told what becomes of it when its term is over. */
   endOfTermSettled: z.boolean(),
   /** By line; none before they were told, nor where that was before they were written down. */
   subscriptions: z.array(LineSubscription).default([]),
 });
 
-export const nothingOrdered = { cartId: null, setback: null, placed: null, refused: [], watched: [] };
+export const nothingOrdered = { cartId: null, setback: null, placed: null, refused: [], leftOut: [], watched: [] };
 
 /** Something that only a person can get going again. */
 export const Attention = z.object({

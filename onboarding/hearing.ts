@@ -19,6 +19,7 @@ const heardBy: Readonly<Record<Notice['kind'], Hearing>> = {
   'price-moved': 'usual',
   'end-of-term-repaired': 'usual',
   'end-of-term-left': 'usual',
+  'left-out': 'usual',
   cancelled: 'usual',
   happened: 'everything',
 };
@@ -34,7 +35,8 @@ export function isHeard(record: Onboarding, notice: Notice, hears: Hearing, hasO
 /** Who wants to hear at least so much is told of it. */
 function leastOf(record: Onboarding, { kind }: Notice, hasOperators: boolean): Hearing {
   const isForOthers = hasOperators && helpFor(record)?.who === 'operators';
-  if (kind === 'needs-attention' && isForOthers) return 'everything';
+  // Whoever was told that all is done hears what is not.
+  if (kind === 'needs-attention' && isForOthers) return record.stage.kind === 'completed' ? 'usual' : 'everything';
   // Somebody has to take it back.
   if (kind === 'order-placed' && record.stage.kind === 'cancelled') return 'needed';
   return heardBy[kind];

@@ -1,5 +1,6 @@
 import { monthsOf } from './commitment.ts';
 import type { Onboarding } from './onboarding.ts';
+import { placedAtOf } from './order-progress.ts';
 import { dayOf } from './steps/offers.ts';
 import { today } from './today.ts';
 
@@ -20,10 +21,11 @@ export function lastDayOfTerm(start: number, term: string): string {
  * When the term of a line ends: as Partner Center says, or as it will when it is ordered now.
  * @param now ms UTC
  */
-export function lastDayOf({ lines, order }: Onboarding, index: number, now: number): string {
+export function lastDayOf(record: Onboarding, index: number, now: number): string {
+  const { lines, order } = record;
   const known = order.subscriptions[index]?.lastDay;
   const line = lines[index];
   if (known || line === undefined) return known ?? '';
   if (line.customTermEndDate !== null) return dayOf(line.customTermEndDate);
-  return lastDayOfTerm(order.placed?.at ?? now, line.plan.term);
+  return lastDayOfTerm(placedAtOf(record, index) ?? now, line.plan.term);
 }

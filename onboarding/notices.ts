@@ -18,6 +18,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('end-of-term-repaired'), lines: z.array(ChangedEnd) }),
   z.object({ kind: z.literal('end-of-term-left'), lines: z.array(ChangedEnd) }),
   z.object({ kind: z.literal('needs-attention'), problem: Problem }),
+  z.object({ kind: z.literal('left-out'), by: Person }),
   z.object({ kind: z.literal('cancelled'), by: Person }),
   z.object({ kind: z.literal('reassigned'), by: Person, from: Person }),
   /** Anything else that happened by itself: the entry of the timeline that tells of it. */

@@ -1,7 +1,7 @@
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
 import type { Onboarding } from './onboarding.ts';
-import { missingLines, openOrders } from './order-progress.ts';
+import { linesToTell, missingLines, openOrders } from './order-progress.ts';
 import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
 import { isUnderWay, newTask, type TaskKind } from './tasks.ts';
@@ -71,6 +71,7 @@ function wantedKinds(record: Onboarding, { delegates }: Policy, at: number): Pla
     ...agreementTasks(record),
     ...orderTasks(record),
     ...watchTasks(record),
+    ...endOfTermTasks(record),
     ...aside,
   ];
 }
@@ -132,10 +133,15 @@ function watchTasks(record: Onboarding): PlannedKind[] {
   return openOrders(record).length > 0 ? ['check-order'] : [];
 }
 
-/** An order has no such choice: what becomes of a subscription is said after it, and watched until its term is over. */
+/**
+ * An order has no such choice: what becomes of a subscription is said as soon as it is there, whatever else of the deal
+ * is not, and watched from then on.
+ */
 function endOfTermTasks(record: Onboarding): PlannedKind[] {
-  if (!record.order.endOfTermSettled) return ['set-end-of-term'];
-  return isWatched(record) ? ['watch-end-of-term'] : [];
+  return [
+    ...(linesToTell(record).length > 0 ? (['set-end-of-term'] as const) : []),
+    ...(isWatched(record) ? (['watch-end-of-term'] as const) : []),
+  ];
 }
 
 /**

@@ -30,6 +30,7 @@ export type RefusalReason =
   | 'nobody-can-approve'
   | 'nothing-to-edit'
   | 'nothing-to-retry'
+  | 'nothing-to-leave-out'
   | 'no-credentials'
   | 'tenant-answered'
   | 'not-answered-yet'

@@ -130,6 +130,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   }),
   /** Microsoft cancelled an order, and with it these lines. */
   entry('order-cancelled').extend({ orderId: z.string(), lines: z.array(z.number()) }),
+  /** Lines that no order holds, which are not ordered any more. */
+  byPerson('left-out').extend({ lines: z.array(z.number()) }),
   /** Everything that was ordered is there: the onboarding is over. */
   entry('provisioned'),
   /** Of before the extended term could be chosen. */

@@ -100,6 +100,7 @@ const rules: Readonly<Record<Verb, Rule>> = {
     who: ['holder', 'operator'],
     hindrance: ({ attention }) => (attention === null ? notPossible('nothing-to-retry') : undefined),
   },
+  'leave-out': { who: ['holder', 'operator'], hindrance: nothingToLeaveOut },
   'start-over': { who: ['holder'], hindrance: (record) => orderedOrOver(record) ?? tenantMade(record) },
   cancel: { who: ['holder', 'operator'], hindrance: orderedOrOver },
   reassign: {
@@ -135,6 +136,13 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
   'erase-people': ['keeper'],
   'note-refusal': ['door'],
 };
+
+function nothingToLeaveOut(record: Onboarding): Refusal | undefined {
+  if (isOver(record)) return tooLate('over');
+  if (record.order.placed === null || record.order.refused.length === 0) return notPossible('nothing-to-leave-out');
+  const isBusy = isUnderWay(record.tasks, 'create-cart') || isUnderWay(record.tasks, 'check-out');
+  return isBusy ? tooLate('being-ordered') : undefined;
+}
 
 function orderedOrOver(record: Onboarding): Refusal | undefined {
   if (isOver(record)) return tooLate('over');

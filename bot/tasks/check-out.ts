@@ -11,6 +11,7 @@ import { customerOf, withNewCustomer } from './customer-of.ts';
 import { findOrders } from './find-orders.ts';
 import { knownToBeTheirs, matchOrders } from './match-orders.ts';
 import { blockedBy, orderBlocked } from './order-blocked.ts';
+import { orderedByHand } from './ordered-by-hand.ts';
 import { refusedLines } from './refused-lines.ts';
 
 const alreadySubmitted = '800065';
@@ -19,7 +20,8 @@ type Parts = Pick<TaskParts, 'ordering' | 'catalog' | 'approvalTerms' | 'priceTo
 
 /**
  * Turns the cart, which holds the lines that are still missing, into orders, at prices looked at just before. After a lost
- * answer the orders are looked for before the cart is checked out again, and before it is given up.
+ * answer the orders are looked for before the cart is checked out again, and before it is given up; so is, where other
+ * lines were ordered before, what somebody ordered meanwhile.
  */
 export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResult> {
   const { ordering, now } = parts;
@@ -30,6 +32,8 @@ export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResu
   const mayBeDone = task.attempts > 1;
   const cart = mayBeDone ? await ordering.getCart(customerId, cartId) : undefined;
   if (mayBeDone && (cart === undefined || isOrdered(cart))) return foundOrders(parts, attempt, cart);
+  const byHand = await orderedByHand(ordering, record, now());
+  if (byHand !== undefined) return byHand;
   const checked = await checkPrices(parts, attempt);
   if (checked.kind === 'price-moved') return checked;
   try {

@@ -1,11 +1,12 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { type CostMove, changesCurrency, costMoves, isCheaper, isTolerated } from '../../onboarding/cost-moves.ts';
+import { decimals } from '../../onboarding/money.ts';
 import { missingLines } from '../../onboarding/order-progress.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { marketOf } from '../../onboarding/steps.ts';
 import type { Prices } from '../../partner-center/partner-center.ts';
-import { saying } from '../../words/saying.ts';
+import { type Saying, saying } from '../../words/saying.ts';
 import { linePrice } from '../providers/plan-price.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 
@@ -46,13 +47,13 @@ export async function checkPrices(
   // What is ordered in part can neither be rejected nor changed any more.
   if (record.order.placed !== null) {
     throw new OnboardingError('unexpected', {
-      says: saying('errors.tasks.price-moved-rest', { products: titlesOf(moves) }),
+      says: saying('errors.tasks.price-moved-rest', { moves: movesSaid(moves) }),
     });
   }
   if (task.unanswered) throw mayBeOrdered(ids.requestId);
   const foreign = moves.filter(changesCurrency);
   if (foreign.length > 0) {
-    const values = { products: titlesOf(foreign), currency: foreign[0]?.is.currency ?? '' };
+    const values = { products: foreign.map(({ title }) => title).join(', '), currency: foreign[0]?.is.currency ?? '' };
     throw new OnboardingError('unexpected', { says: saying('errors.tasks.currency-changed', values) });
   }
   const terms = await parts.approvalTerms(record);
@@ -87,8 +88,24 @@ async function sheetFor(
   }
 }
 
-function titlesOf(moves: readonly CostMove[]): string {
-  return moves.map(({ title }) => title).join(', ');
+function movesSaid(moves: readonly CostMove[]): Saying {
+  const each = moves.map(moveSaid);
+  return each.reduce((first, next) => saying('errors.tasks.one-after-another', { first, next }));
+}
+
+function moveSaid({ title, was, is }: CostMove): Saying {
+  if (was.cost === null || is.cost === null) return saying('errors.tasks.cost-changed', { title });
+  return saying('errors.tasks.cost-moved', {
+    title,
+    was: amountOf(was.cost, was.currency),
+    is: amountOf(is.cost, is.currency),
+  });
+}
+
+/** As it reads in every language: `120.00 USD`. */
+function amountOf(minor: number, currency: string): string {
+  const places = decimals(currency);
+  return `${(minor / 10 ** places).toFixed(places)} ${currency}`;
 }
 
 /**

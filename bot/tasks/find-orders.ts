@@ -2,7 +2,7 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { PlacedOrder } from '../../onboarding/commands.ts';
 import type { RefusedLine } from '../../onboarding/facts.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { missingLines } from '../../onboarding/order-progress.ts';
+import { everTaken, missingLines } from '../../onboarding/order-progress.ts';
 import type { Cart, Order } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
 import type { Ordering } from '../providers/ports.ts';
@@ -34,7 +34,7 @@ export async function findOrders(
 ): Promise<Found | undefined> {
   const lines = missingLines(record);
   const listed = await withNewCustomer(record, at, ordering.orders(customerOf(record).customerId));
-  const known = record.order.placed?.orderIds ?? [];
+  const known = everTaken(record);
   const since = cart?.createdAt === undefined ? approvalTime(record) - clocksDifferMs : Date.parse(cart.createdAt);
   const candidates = listed.filter(
     ({ id, creationDate }) =>

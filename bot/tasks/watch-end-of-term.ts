@@ -1,7 +1,7 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { watchPause } from './poll-pause.ts';
-import { seenOf, subscriptionsOfLines } from './subscriptions-of-lines.ts';
+import { goneSince, seenOf, subscriptionsOfLines } from './subscriptions-of-lines.ts';
 
 /**
  * Looks whether the subscriptions still read as they were told: Microsoft has changed such ones in bulk, and a change in
@@ -13,8 +13,9 @@ export async function watchEndOfTerm(
 ): Promise<TaskResult> {
   const found = await subscriptionsOfLines(ordering, record);
   const subscriptions = record.lines.map((line, index) => {
-    const subscription = found[index];
-    return subscription === undefined ? null : seenOf(subscription, line);
+    const [subscription, was] = [found[index], record.order.subscriptions[index]];
+    if (subscription !== undefined) return seenOf(subscription, line);
+    return was?.state === 'told' ? goneSince(was) : null;
   });
   return { kind: 'ends-of-term-seen', subscriptions, nextAt: now() + watchPause(subscriptions, now()) };
 }

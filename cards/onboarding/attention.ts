@@ -1,7 +1,7 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Part } from '../../onboarding/steps.ts';
 import { helpFor } from '../../onboarding/who-helps.ts';
-import type { Verb } from '../../onboarding/who-may.ts';
+import { hindrance, type Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
 import { renderView } from '../render.ts';
@@ -19,6 +19,7 @@ export interface Looking {
 interface WayOut {
   readonly mend: Part | null;
   readonly retry: boolean;
+  readonly leaveOut: boolean;
   readonly isWithOperators: boolean;
 }
 
@@ -36,11 +37,12 @@ export function attentionBox(words: Words, record: Onboarding, looking: Looking)
       text: way.isWithOperators ? whatHappened(words, problem) : words.tell(problem),
       since: words.say('cards.attention.since', { at: words.moment(since) }),
       reference: correlationId === null ? '' : words.say('cards.attention.reference', { correlationId }),
-      advice: way.isWithOperators ? words.say('cards.attention.operatorsKnow') : '',
+      advice: adviceOf(words, way),
       isMendable: way.mend !== null,
       part: way.mend ?? '',
       edit: way.mend === null ? '' : words.say(`cards.editPart.${way.mend}`),
       mayRetry: way.retry,
+      mayLeaveOut: way.leaveOut,
     },
     record,
   );
@@ -54,7 +56,18 @@ export function wayOutOf(record: Onboarding, { offers, hasOperators }: Looking):
   const isWithOperators = isHolder && hasOperators && help?.who === 'operators';
   // Whoever looks after it can always have it tried again; where nobody does, the holder has to.
   const isSeenTo = mend !== null && hasOperators && !(help?.who === 'rep' && help.orRetry);
-  return { mend, retry: offers('retry') && !isSeenTo && !isWithOperators, isWithOperators };
+  const retry = offers('retry') && !isSeenTo && !isWithOperators;
+  return {
+    mend,
+    retry,
+    leaveOut: offers('leave-out') && hindrance(record, 'leave-out') === undefined,
+    isWithOperators,
+  };
+}
+
+function adviceOf(words: Words, { isWithOperators, leaveOut }: WayOut): string {
+  if (!isWithOperators) return '';
+  return words.say(leaveOut ? 'cards.attention.operatorsKnowOrLeaveOut' : 'cards.attention.operatorsKnow');
 }
 
 function titleOf(words: Words, { mend, retry, isWithOperators }: WayOut): string {

@@ -1,5 +1,6 @@
 import { type Commitment, cancellationWindow, commitmentOf, endsEarly } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { placedOrders } from '../../onboarding/order-progress.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
@@ -32,8 +33,11 @@ export function commitmentBox(
   return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
 }
 
+type Ordered = Pick<Onboarding, 'lines' | 'contract' | 'order'>;
+
 /** What everything that is ordered comes to. */
-export function totalWords(words: Words, { lines, contract }: Pick<Onboarding, 'lines' | 'contract'>): string {
+export function totalWords(words: Words, { lines: all, contract, order }: Ordered): string {
+  const lines = all.filter((_, line) => !order.leftOut.includes(line));
   const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
   return upTo(words, lines, words.money(total, currency));
 }
@@ -50,7 +54,11 @@ function discountWords(words: Words, percent: number): string {
 }
 
 function cancelWords(words: Words, { order, stage }: Onboarding, cancelBy: number): string {
-  if (order.placed !== null) return words.moment(order.placed.at + cancellationWindow);
+  if (order.placed !== null) {
+    return placedOrders(order)
+      .map(({ at }) => words.moment(at + cancellationWindow))
+      .join(', ');
+  }
   if (stage.kind === 'cancelled') return '';
   return words.say('cards.commitment.ifOrderedNow', { moment: words.moment(cancelBy) });
 }

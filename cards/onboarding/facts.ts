@@ -1,6 +1,6 @@
 import { cancellationWindow } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { lineName } from '../../onboarding/order-progress.ts';
+import { lineName, placedAtOf, placedOrders } from '../../onboarding/order-progress.ts';
 import type { Words } from '../../words/words.ts';
 import { endStateWords, endWords } from './end-of-term.ts';
 import { joined } from './part-view.ts';
@@ -18,7 +18,7 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
     { name: words.say('cards.fact.delegation'), value: delegationWords(words, record) },
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
     { name: words.say('cards.fact.provided'), value: providedWords(record) },
-    { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(record) },
+    { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(words, record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelWords(words, record) },
     { name: words.say('cards.fact.endOfTerm'), value: endsWords(words, record, now) },
   ];
@@ -28,7 +28,8 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
 /** What becomes of each subscription after its term, once they are ordered. */
 function endsWords(words: Words, record: Onboarding, now: number): string {
   if (record.order.placed === null) return '';
-  const ends = record.lines.map((line, index) => {
+  const ends = record.lines.flatMap((line, index) => {
+    if (placedAtOf(record, index) === undefined) return [];
     const end = joined([endWords(words, record, line, index, now), endStateWords(words, record, index)]);
     return words.say('cards.fact.endOf', { product: line.product.title, end });
   });
@@ -104,9 +105,10 @@ function delegationWords(words: Words, { delegation }: Onboarding): string {
 
 function orderWords(words: Words, { order, stage }: Onboarding): string {
   if (order.placed !== null) {
-    const { orderIds, at } = order.placed;
     const key = stage.kind === 'completed' ? 'cards.fact.orderPlaced' : 'cards.fact.orderTaken';
-    return words.say(key, { orderIds: orderIds.join(', '), moment: words.moment(at) });
+    return placedOrders(order)
+      .map(({ orderIds, at }) => words.say(key, { orderIds: orderIds.join(', '), moment: words.moment(at) }))
+      .join('\n');
   }
   return words.say(stage.kind === 'cancelled' ? 'cards.fact.nothingOrdered' : 'cards.fact.notPlaced');
 }
@@ -118,11 +120,21 @@ function providedWords(record: Onboarding): string {
   return provided.map(({ line }) => lineName(record, line)).join(', ');
 }
 
-function notOrderedWords(record: Onboarding): string {
-  return record.order.refused.map(({ line }) => lineName(record, line)).join(', ');
+function notOrderedWords(words: Words, record: Onboarding): string {
+  const { refused, leftOut } = record.order;
+  const missing = refused.map(({ line }) => lineName(record, line));
+  const given = leftOut.map((line) => words.say('cards.fact.leftOut', { line: lineName(record, line) }));
+  return [...missing, ...given].join(', ');
 }
 
 function cancelWords(words: Words, { order }: Onboarding): string {
-  if (order.placed === null) return '';
-  return words.say('cards.fact.boundAfterwards', { moment: words.moment(order.placed.at + cancellationWindow) });
+  const orders = placedOrders(order);
+  return orders
+    .map(({ orderIds, at }) => {
+      const moment = words.moment(at + cancellationWindow);
+      return orders.length === 1
+        ? words.say('cards.fact.boundAfterwards', { moment })
+        : words.say('cards.fact.boundBy', { moment, orderIds: orderIds.join(', ') });
+    })
+    .join('\n');
 }

@@ -72,6 +72,8 @@ export function entryText(words: Words, entry: TimelineEntry): string {
         orders: entry.orders.map(({ orderId }) => orderId).join(', '),
         refused: entry.refused.length,
       });
+    case 'left-out':
+      return words.say('onboarding.timeline.left-out', { by: entry.by.name, lines: entry.lines.length });
     case 'order-cancelled':
       return words.say('onboarding.timeline.order-cancelled', { order: entry.orderId });
     case 'message-undelivered':

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import type { Window } from '../teams/chat-window.ts';
 import { acceptContract, agreementAlreadySigned, fillInCompany, startAccount } from './fill-in.ts';
 import { type Product, startProduct } from './start-product.ts';
 
 const minutes = 60_000;
+const days = 24 * 60 * minutes;
 const [basic, standard] = ['CFQ7TTC0LH18', 'CFQ7TTC0LDPB'];
 const placed = /[Tt]he order( for ABC Corp)? is placed/;
 
@@ -15,6 +17,36 @@ describe('an order', () => {
   const switched = async (change: object) => {
     const init = { method: 'POST', body: JSON.stringify(change) };
     assert.equal((await fetch(`${product.simulator.url}/_switches`, init)).status, 200);
+  };
+
+  const post = async (path: string, body: object) => {
+    const init = { method: 'POST', body: JSON.stringify(body) };
+    assert.ok((await fetch(`${product.simulator.url}${path}`, init)).ok);
+  };
+
+  /** The rep does in Partner Center what the bot has not done: five seats of the second product. */
+  const orderByHand = async () => {
+    const { url, state } = product.simulator;
+    const scope = 'https://api.partnercenter.microsoft.com/.default';
+    const form = { client_id: 'any', client_secret: 'any', grant_type: 'client_credentials', scope };
+    const granted = await fetch(`${url}/partner/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    const { access_token: token } = z.object({ access_token: z.string() }).parse(await granted.json());
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+    const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+      const answer = await fetch(`${url}/v1${path}`, { ...init, headers });
+      assert.ok(answer.ok, path);
+      return JSON.parse((await answer.text()).replace(/^\uFEFF/, ''));
+    };
+    const offers = `/products/${standard}/skus/0001/availabilities?country=US&targetSegment=commercial`;
+    const { items } = z.object({ items: z.array(z.object({ catalogItemId: z.string() })) }).parse(await ask(offers));
+    const line = { id: 0, ...items[0], quantity: 5, billingCycle: 'annual', termDuration: 'P1Y' };
+    const carts = `/customers/${state.orders[0]?.customerId}/carts`;
+    const body = JSON.stringify({ lineItems: [line] });
+    const { id } = z.object({ id: z.string() }).parse(await ask(carts, { method: 'POST', body }));
+    await ask(`${carts}/${id}/checkout`, { method: 'POST' });
   };
 
   /** Ten seats of one product, billed by the month, and five of another by the year: two orders of one cart. */
@@ -72,6 +104,13 @@ describe('an order', () => {
     assert.doesNotMatch(needed, /Basic|could not be placed/);
     await rep.until(/^Set up$/);
     assert.deepEqual(ordered(), [basic]);
+    await product.untilLogged(/"task":"set-end-of-term".*"result":"end-of-term-settled"/);
+    const [line] = product.simulator.state.orders[0]?.lineItems ?? [];
+    assert.deepEqual(
+      line?.scheduledActions.map(({ actionType }) => actionType),
+      ['Cancel'],
+      'it does not wait for the rest',
+    );
     await rep.say('cancel');
     await rep.until(/already on its way/);
 
@@ -85,7 +124,41 @@ describe('an order', () => {
     await rep.until(placed);
     assert.deepEqual(ordered(), [basic, standard]);
     const [first, second] = product.simulator.state.orders.map(({ id }) => id);
-    assert.ok(isSaid(new RegExp(`^${first}, ${second}, placed on`)), 'both orders are known');
+    for (const id of [first, second]) assert.ok(isSaid(new RegExp(`^${id}, placed on`, 'm')), 'both orders are known');
+  });
+
+  it('whose rest has become dearer says both costs; ordered by hand it is not ordered twice', async () => {
+    await order({ refusedAtCheckout: `${standard}=800069` });
+    await rep.until(/^ABC Corp needs you/);
+    await switched({ refusedAtCheckout: 'none' });
+    await post('/_price-changes', { percent: 12 });
+    product.later(3 * days);
+    await rep.press('Retry');
+    await rep.until(/Business Standard: cost was 120\.00 USD, is now 134\.40 USD/);
+    await orderByHand();
+    await post('/_price-changes', { percent: -10.72 });
+    product.later(2 * days);
+    await rep.say('status ABC Corp');
+    await rep.press('Retry');
+    await rep.until(placed);
+    assert.deepEqual(ordered(), [basic, standard]);
+    const bound = rep.card().texts.flatMap((text) => text.match(/(\d+ \w+) \d+, .* Afterwards the customer/gm) ?? []);
+    assert.equal(
+      new Set(bound.map((text) => text.slice(0, 6))).size,
+      2,
+      'each order can be cancelled for its own week',
+    );
+  });
+
+  it('whose rest nobody wants any more is left at what is there, and says so', async () => {
+    await order({ refusedAtCheckout: `${standard}=800069` });
+    await rep.until(/^ABC Corp needs you/);
+    await rep.until(/^Set up$/);
+    await rep.press('Leave it out');
+    await rep.until(placed);
+    await rep.until(/^5 × Microsoft 365 Business Standard \(left out\)$/);
+    assert.ok(!isSaid(/^Microsoft 365 Business Standard: Until/m), 'what was not ordered has no end');
+    assert.deepEqual(ordered(), [basic]);
   });
 
   it('of which nothing is taken is none: nothing to cancel, and Retry orders all of it', async () => {
@@ -118,7 +191,7 @@ describe('an order', () => {
     };
     await changed('suspended', /^ABC Corp needs you: Microsoft has suspended the order .* it goes on by itself/);
     await changed('error', /^ABC Corp needs you: Microsoft could not carry out the order .* do not order it again/);
-    await changed('cancelled', /^ABC Corp needs you: Not everything is ordered.* Microsoft cancelled the order/);
+    await changed('cancelled', /^ABC Corp needs you: Nothing was ordered.* Microsoft cancelled the order/);
     await switched({ orderOutcome: 'completed' });
     await rep.press('Retry');
     await rep.until(placed);

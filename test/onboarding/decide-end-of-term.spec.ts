@@ -76,15 +76,20 @@ describe('the end of a term, once Partner Center was told', () => {
     assert.equal(standing(look(story, seen('extend')))[0], 'left');
   });
 
-  it('is over with the term, also where that has renewed, and with the subscription', () => {
-    const ended = ordered('renew').task('set-end-of-term', endSettled(seen('renew', { lastDay: '2020-01-01' })));
+  it('is over with the term, and with the subscription', () => {
+    const ended = ordered('extend').task('set-end-of-term', endSettled(seen('extend', { lastDay: '2020-01-01' })));
     for (const story of [
       look(ended, seen(null, { lastDay: '2021-01-01' })),
       look(told('cancel'), seen('cancel', { isGone: true })),
-      look(told('cancel'), null),
     ]) {
       assert.deepEqual(standing(story), ['over', [], []]);
     }
+  });
+
+  it('is watched on where that renews, term after term', () => {
+    const ended = ordered('renew').task('set-end-of-term', endSettled(seen('renew', { lastDay: '2020-01-01' })));
+    assert.equal(standing(look(ended, seen('renew', { lastDay: '2020-02-01' })))[0], 'told');
+    assert.equal(standing(look(ended, seen('extend', { lastDay: '2020-02-01' })))[0], 'drifted');
   });
 
   it('of an order of before it was written down is watched, and what people decided then is left', () => {

@@ -4,12 +4,14 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { WatchedOrder } from '../../onboarding/facts.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { missingLines } from '../../onboarding/order-progress.ts';
 import { planTasks } from '../../onboarding/plan-tasks.ts';
 import { readRecord } from '../../onboarding/read-record.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
+import { hindrance } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
-import { completed, notices, partlyOrdered, planned, readyToCheckOut, taskOf } from './story.ts';
+import { completed, notices, partlyOrdered, planned, readyToCheckOut, taskOf, tellStory } from './story.ts';
 
 type State = WatchedOrder['lines'][number]['state'];
 
@@ -63,7 +65,7 @@ describe('an order that Microsoft took', () => {
     assert.equal(keyOf(story.record), 'errors.tasks.one-after-another', 'both are said');
     story.task('check-order', seen('completed', 'provided'));
     assert.equal(keyOf(story.record), 'errors.tasks.order-lines-refused');
-    assert.deepEqual(planned(story.record), ['create-cart'], 'nothing is left to look at');
+    assert.deepEqual(planned(story.record), ['create-cart', 'set-end-of-term'], 'what is there is told its end');
     assert.equal(taskOf(story.record, 'create-cart').dueAt, null);
     story.rep(abc.retry).task('create-cart', result.cartCreated).task('check-out', result.orderTaken('order-2', 1));
     assert.deepEqual(story.record.order.placed?.orderIds, ['order-1', 'order-2']);
@@ -75,7 +77,7 @@ describe('an order that Microsoft took', () => {
 
   it('and cancels waits for Retry to be ordered again, but not while nobody knows what came of another cart', () => {
     const story = partlyOrdered().rep(abc.retry).claim('create-cart').task('check-order', seen('cancelled'));
-    const missing = () => story.record.order.refused.map(({ line }) => line);
+    const missing = () => missingLines(story.record);
     assert.deepEqual(missing(), [1]);
     story.task('create-cart', result.cartCreated).claim('check-out').task('check-out', result.failed());
     story.task('check-order', seen('cancelled'));
@@ -83,7 +85,30 @@ describe('an order that Microsoft took', () => {
     story.task('check-out', { kind: 'order-refused', refused: [{ line: 1, problem: result.problem }] });
     story.task('check-order', seen('cancelled'));
     assert.deepEqual([missing(), story.record.order.cartId, untold(story.record)], [[0, 1], null, []]);
+    assert.equal(hindrance(story.record, 'cancel'), undefined, 'with no order left nobody is bound');
     assert.deepEqual(planned(story.rep(abc.retry).record), ['create-cart']);
+    story.task('create-cart', result.cartCreated).task('check-out', result.orderTaken('order-3', 0, 1));
+    assert.deepEqual([story.record.order.placed?.orderIds, untold(story.record)], [['order-3'], []]);
+  });
+
+  it('in part may be left at that, unless it is just being ordered: the deal is what is there', () => {
+    const story = partlyOrdered().task('check-order', seen('completed', 'provided'));
+    const busy = partlyOrdered().rep(abc.retry).claim('create-cart');
+    assert.equal(hindrance(busy.record, 'leave-out')?.reason, 'being-ordered');
+    story.rep({ kind: 'leave-out' });
+    assert.deepEqual([story.record.stage.kind, story.record.attention], ['completed', null]);
+    assert.deepEqual([untold(story.record), planned(story.record)], [[], ['set-end-of-term']]);
+    const forged = { ...story.record, order: { ...story.record.order, leftOut: [] } };
+    assert.deepEqual(untold(forged), ['order-ids'], 'what was left out stays so');
+  });
+
+  it('and does not go on with for a day is told, once', () => {
+    const { record, now } = ordered().task('check-order', seen('pending'));
+    const story = tellStory({ ...record, createdAt: now + 25 * 60 * 60_000 });
+    story.task('check-order', seen('pending')).task('check-order', seen('pending'));
+    assert.equal(keyOf(story.record), 'errors.tasks.order-late');
+    assert.equal(notices(story.record).filter((kind) => kind === 'needs-attention').length, 1);
+    assert.equal(story.task('check-order', seen('completed', 'awaited')).record.attention, null);
   });
 
   it('of nothing can still be edited, which takes the alarm away', () => {

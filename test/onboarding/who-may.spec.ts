@@ -53,6 +53,7 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   approve: decides,
   reject: decides,
   retry: always('nothing-to-retry'),
+  'leave-out': ['nothing-to-leave-out', 'nothing-to-leave-out', 'nothing-to-leave-out', 'over', 'over'],
   'start-over': untilOver,
   cancel: untilOver,
   // A password waits there.
@@ -71,7 +72,7 @@ interface Row {
   readonly otherwise: readonly [decide: string, hold: string, other: string];
 }
 const [fixed, holds, other] = ['only-approvers', 'only-requester', 'not-your-role'];
-const looksAfter: readonly Verb[] = ['open', 'retry', 'cancel', 'reassign'];
+const looksAfter: readonly Verb[] = ['open', 'retry', 'leave-out', 'cancel', 'reassign'];
 const row = (
   who: string,
   person: Acting['person'],

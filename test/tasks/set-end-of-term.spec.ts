@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setEndOfTerm } from '../../bot/tasks/set-end-of-term.ts';
-import type { LineSubscription } from '../../onboarding/facts.ts';
+import type { LineSubscription, WatchedOrder } from '../../onboarding/facts.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { createClient, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
 import { ofEachTest } from '../of-each-test.ts';
@@ -27,6 +28,13 @@ const ending = (id: string, more = {}) => ({
   ...more,
 });
 
+/** Its order, in which so many lines are set up. */
+function holding({ order: { watched } }: Onboarding, count: number): WatchedOrder {
+  const [order] = watched;
+  assert.ok(order);
+  return { ...order, lines: Array.from({ length: count }, (_, line) => ({ line, item: line, state: 'provided' })) };
+}
+
 describe('telling Partner Center of the end of a term', () => {
   const server = ofEachTest(startScriptedServer);
 
@@ -45,7 +53,7 @@ describe('telling Partner Center of the end of a term', () => {
     const record = {
       ...ordered,
       lines: lines.map((more) => abc.line(abc.businessBasic, more)),
-      order: { ...ordered.order, subscriptions: known },
+      order: { ...ordered.order, subscriptions: known, watched: [holding(ordered, lines.length)] },
     };
     const task = taskOf(record, 'set-end-of-term');
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
@@ -65,7 +73,7 @@ describe('telling Partner Center of the end of a term', () => {
     const { result } = again;
     assert.ok(result.kind === 'end-of-term-settled', result.kind);
     assert.deepEqual(
-      result.subscriptions.map(({ id, reads }) => `${id} ${reads}`),
+      result.subscriptions.map((one) => `${one?.id} ${one?.reads}`),
       ['s2 cancel', 's1 renew'],
     );
     assert.deepEqual(again.told, ['s2'], 'nobody else than before');

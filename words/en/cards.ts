@@ -198,9 +198,12 @@ export const cards = {
     lookedAfter: '⚠ This is with those who run the bot',
     stands: '⚠ This cannot go on by itself',
     operatorsKnow: 'They know, and it goes on when they have seen to it. There is nothing for you to do.',
+    operatorsKnowOrLeaveOut:
+      'They know, and it goes on when they have seen to it. If it is not wanted any more, leave it out: the deal is what is ordered then.',
     since: 'Since {at}',
     reference: 'Reference for Microsoft support: {correlationId}',
     retry: 'Retry',
+    leaveOut: 'Leave it out',
   },
   /** What needs attention, for those who look after onboardings that are not theirs. */
   operators: {
@@ -555,9 +558,11 @@ export const cards = {
     orderTaken: '{orderIds}, taken by Microsoft on {moment}',
     provided: 'Set up',
     notOrdered: 'Not ordered',
+    leftOut: '{line} (left out)',
     nothingOrdered: 'Nothing was ordered',
     notPlaced: 'Not placed yet',
     cancelUntil: 'Cancel until',
+    boundBy: '{moment} ({orderIds}). Afterwards the customer is bound to it for the whole term.',
     boundAfterwards: '{moment}. Afterwards the customer is bound for the whole term.',
   },
   approval: {

@@ -113,6 +113,7 @@ export const chat = {
     needsAttention: '{accountName} needs you: {problem}',
     withOperators:
       '{accountName} cannot go on by itself: {problem} Those who run this bot know; there is nothing for you to do.',
+    leftOut: '{operator} left out what was not ordered for {accountName}: the deal is what is ordered.',
     cancelled: '{operator} cancelled the onboarding of {accountName}.',
     reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. Its card is below.',
     reassignedAway: '{operator} gave the onboarding of {accountName} to {requester}.',

@@ -113,6 +113,7 @@ export const onboarding = {
     'nobody-can-approve':
       'Nobody can approve this: there is no approver besides you. Ask your administrator to add one.',
     'nothing-to-edit': 'There is nothing to edit yet.',
+    'nothing-to-leave-out': 'There is nothing to leave out: everything of the deal is ordered, or nothing is.',
     'nothing-to-retry': 'There is nothing to retry: everything is going on by itself.',
     'no-credentials': 'There are no credentials to take.',
     'tenant-answered': 'That has been answered already. Here is how it stands now.',
@@ -200,7 +201,7 @@ export const onboarding = {
     cancelled: '{by} cancelled it',
     reassigned: '{by} gave it from {from} to {to}',
     refused:
-      '{by} was not let {verb, select, open {open it} approve {approve it} reject {reject it} retry {retry} cancel {cancel it} reassign {give it to somebody else} credentials {see the administrator credentials} other {change it}}',
+      '{by} was not let {verb, select, open {open it} approve {approve it} reject {reject it} retry {retry} leave-out {leave out what is not ordered} cancel {cancel it} reassign {give it to somebody else} credentials {see the administrator credentials} other {change it}}',
     'relationship-accepted': 'The customer accepted the reseller relationship',
     'tenant-connected': 'The customer accepted the reseller relationship: {domain}',
     'tenant-accepted': '{companyName} ({domain}) accepted us, which may be this customer or not',
@@ -225,6 +226,7 @@ export const onboarding = {
     'order-taken':
       'Microsoft took the order {orders}{refused, plural, =0 {} one {, but not # line of the deal} other {, but not # lines of the deal}}',
     'order-cancelled': 'Microsoft cancelled the order {order}',
+    'left-out': '{by} left out what was not ordered: {lines, plural, one {# line} other {# lines}} of the deal',
     provisioned: 'Microsoft has set up everything that was ordered',
     'end-of-term-settled': 'Partner Center was told what becomes of each subscription after its term',
     'end-of-term-watched': 'It is watched from now on what becomes of each subscription after its term',

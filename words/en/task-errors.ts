@@ -32,11 +32,15 @@ export const taskErrors = {
   'currency-changed':
     'Microsoft charges us in {currency} by now for {products}, so nothing was ordered: the prices that were entered are in another currency. Edit it under “Subscriptions” and enter a price in {currency}, then save the billing contract again.',
   'price-moved-rest':
-    'What we pay for {products} has changed since it was approved, and the other part of the order is placed. Order it in Partner Center if that is still wanted.',
+    'What we pay has changed since it was approved, and the other part of the order is placed. {moves} If it is still wanted at that cost, order it in Partner Center and then press Retry, which finds it. If not, leave it out, and the deal is what is ordered.',
+  'cost-moved': '{title}: cost was {was}, is now {is}.',
+  'cost-changed': '{title}: what we pay is another amount.',
   'price-moved-unapprovable':
     'What we pay has changed since this was submitted, so nothing was ordered, and nobody can approve it: there is no approver besides who asked. Ask your administrator to add one, then press Retry.',
   'no-cart': 'There is no cart to order.',
   'order-not-listed': 'The order is placed, but Partner Center does not list it yet.',
+  'end-of-term-refused':
+    'Partner Center does not take what was ordered for the end of the term of {product}: {ordered, select, cancel {that it ends} extend {the extended term} renew {that it renews} other {}}. As it stands {reads, select, cancel {it ends} extend {it goes into the extended term} renew {it renews for another term} other {it goes on and costs money}}. An operator can set it in Partner Center, at the subscription, and then press Retry. {problem}',
   'subscription-not-listed':
     'Partner Center lists no subscription for {product}, so that nothing could be said about the end of its term. Look for it in Partner Center, then press Retry.',
   'order-not-found': 'Partner Center does not know the order {orderId}, which it took. Look for it in Partner Center.',
@@ -45,10 +49,12 @@ export const taskErrors = {
   'nothing-ordered':
     'Nothing was ordered. {problems} Once that is settled press Retry, or edit the subscriptions and submit again.',
   'order-lines-refused':
-    'Not everything is ordered. {problems} Once that is settled press Retry: only this is ordered then, the rest is ordered already.',
+    'Not everything is ordered. {problems} Once that is settled press Retry: only this is ordered then, the rest is ordered already. Or leave it out, and the deal is what is ordered.',
   'order-cancelled': 'Microsoft cancelled the order {orderId}, which held it. Ask Microsoft’s partner support why.',
   'order-suspended':
     'Microsoft has suspended the order {orderId} ({products}). Ask Microsoft’s partner support why; it goes on by itself once Microsoft lets it.',
+  'order-late':
+    'Microsoft has not gone on with the order {orderId} ({products}) for {review, select, yes {three days of review} other {a day}}. Ask Microsoft’s partner support why; do not order it again.',
   'order-error':
     'Microsoft could not carry out the order {orderId} ({products}). Ask Microsoft’s partner support to mend it; do not order it again.',
   'line-not-provided':

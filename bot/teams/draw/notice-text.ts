@@ -97,6 +97,8 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperato
       });
     case 'end-of-term-left':
       return words.say('chat.notice.endOfTermLeft', { accountName, changes: endsText(words, notice.lines) });
+    case 'left-out':
+      return words.say('chat.notice.leftOut', { operator: notice.by.name, accountName });
     case 'cancelled':
       return words.say('chat.notice.cancelled', { operator: notice.by.name, accountName });
     case 'reassigned':

@@ -8,6 +8,7 @@ import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
 import { mayAtAll } from '../../../onboarding/who-may.ts';
+import { withoutCosts } from '../../../onboarding/without-costs.ts';
 import type { CatalogEntry } from '../../lookups/offer-product.ts';
 import { lookupsOf } from '../asked.ts';
 import type { Caller } from '../channel/caller.ts';
@@ -109,12 +110,16 @@ const notForOthers: readonly string[] = ['tenant-accepted', 'refused-tenant', 'p
 function forOthers(record: Onboarding): Onboarding {
   const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null }, promotion: null }));
   const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null, tiers: [] })) ?? [];
-  const timeline = record.timeline.filter(({ kind }) => !notForOthers.includes(kind));
+  const { attention } = record;
+  const timeline = record.timeline
+    .filter(({ kind }) => !notForOthers.includes(kind))
+    .map((entry) => ('problem' in entry ? { ...entry, problem: withoutCosts(entry.problem) } : entry));
   return {
     ...record,
     lines,
     choosing: record.choosing && { ...record.choosing, plans, promotions: [] },
     acceptors: [],
+    attention: attention && { ...attention, problem: withoutCosts(attention.problem) },
     timeline,
   };
 }

@@ -5,6 +5,7 @@ import { cardOf } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { tellsCost } from '../../../onboarding/without-costs.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
 import type { Locality } from '../channel/caller.ts';
@@ -214,6 +215,8 @@ function requestSummary({ words }: Services, record: Onboarding): string {
 }
 
 /** What is not for a customer to read who is in the chat: which other tenant accepted us, and what we pay. */
-function isPrivate({ kind }: Notice): boolean {
+function isPrivate(notice: Notice): boolean {
+  const { kind } = notice;
+  if (kind === 'needs-attention') return tellsCost(notice.problem);
   return kind === 'tenant-accepted' || kind === 'price-moved';
 }

@@ -13,4 +13,10 @@ export const attentionActions = {
   'retry-cause': { effect: 'runs', errand: 'retry-all', answer: retryAll },
   /** As on its own card; what it came to is seen in the list. */
   'retry-listed': { effect: 'writes', does: 'retry', answers: attention, read: () => change({ kind: 'retry' }) },
+  'leave-out-listed': {
+    effect: 'writes',
+    does: 'leave-out',
+    answers: attention,
+    read: () => change({ kind: 'leave-out' }),
+  },
 } satisfies Readonly<Record<string, Action>>;

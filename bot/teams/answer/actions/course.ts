@@ -13,6 +13,7 @@ export const courseActions = {
     read: ({ button }) => change({ kind: 'edit', part: button.part ?? 'account' }),
   },
   retry: { effect: 'writes', does: 'retry', read: () => change({ kind: 'retry' }) },
+  'leave-out': { effect: 'writes', does: 'leave-out', read: () => change({ kind: 'leave-out' }) },
   'ask-cancel': {
     effect: 'reads',
     does: 'cancel',
