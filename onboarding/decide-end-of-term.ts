@@ -75,7 +75,8 @@ function looked(ordered: EndOfTerm, was: LineSubscription | undefined, seen: See
   const now = { ...notThereYet, ...was, id: was?.id ?? seen.id, lastDay: seen.lastDay, changedTo: seen.reads };
   // What renews has another term to come: it is watched for as long as it lives.
   const isTermOver = ordered !== 'renew' && was !== undefined && was.lastDay !== null && was.lastDay < today(at);
-  if (seen.isGone || isTermOver) return { ...now, state: 'over' };
+  // What comes after the term has days of its own.
+  if (seen.isGone || isTermOver) return { ...now, lastDay: was?.lastDay ?? seen.lastDay, state: 'over' };
   if (seen.reads === ordered) return { ...now, state: 'told', changedTo: null };
   // Before a subscription could be cancelled in so many words, this is how that was decided.
   const isOldDecision = was === undefined && ordered === 'renew';

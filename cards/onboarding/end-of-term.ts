@@ -7,6 +7,7 @@ import {
   type ProductChoice,
   type SubscriptionLine,
 } from '../../onboarding/steps/subscriptions.ts';
+import { today } from '../../onboarding/today.ts';
 import type { Words } from '../../words/words.ts';
 import { termWords } from '../plan-words.ts';
 import type { Choice } from './choices.ts';
@@ -39,10 +40,12 @@ export function endNote(words: Words, product: ProductChoice, now: number): stri
 
 /** `Until 28 Nov 2027 (if ordered today), then it ends and the service stops` */
 export function endWords(words: Words, record: Onboarding, line: SubscriptionLine, index: number, now: number): string {
-  const lastDay = words.calendarDay(lastDayOf(record, index, now));
+  const lastDate = lastDayOf(record, index, now);
+  const lastDay = words.calendarDay(lastDate);
   const isCertain = record.order.placed !== null || line.customTermEndDate !== null;
   const day = isCertain ? lastDay : words.say('cards.endOfTerm.ifOrderedToday', { day: lastDay });
   const { product, plan, endOfTerm } = line;
+  if (record.order.subscriptions[index]?.state === 'over') return overWords(words, line, lastDate, now);
   if (product.isTrial) return words.say('cards.endOfTerm.trial', { day });
   switch (endOfTerm) {
     case 'renew':
@@ -52,6 +55,15 @@ export function endWords(words: Words, record: Onboarding, line: SubscriptionLin
     case 'extend':
       return words.say('cards.endOfTerm.extend', { day, price: extendedPrice(words, product.extendedTerm) });
   }
+}
+
+/** `Ended on 28 Nov 2027`; one that is gone before its last day somebody cancelled. */
+function overWords(words: Words, { product, endOfTerm }: SubscriptionLine, lastDay: string, now: number): string {
+  if (lastDay >= today(now)) return words.say('cards.endOfTerm.goneBefore', { day: words.calendarDay(lastDay) });
+  const day = words.calendarDay(lastDay);
+  return endOfTerm === 'extend' && !product.isTrial
+    ? words.say('cards.endOfTerm.extended', { day, price: extendedPrice(words, product.extendedTerm) })
+    : words.say('cards.endOfTerm.ended', { day });
 }
 
 /** What Partner Center knows of that, once it is ordered. */
@@ -69,7 +81,7 @@ export function endStateWords(words: Words, { order }: Onboarding, index: number
     case 'left':
       return words.say('cards.endOfTerm.left', { found: subscription.changedTo ?? 'nothing' });
     case 'over':
-      return words.say('cards.endOfTerm.over');
+      return '';
   }
 }
 

@@ -42,11 +42,15 @@ describe('telling Partner Center of the end of a term', () => {
   const attempt = async (
     lines: readonly Partial<SubscriptionLine>[],
     items: readonly object[],
-    { later = 0, known = [] }: { later?: number; known?: LineSubscription[] } = {},
+    {
+      later = 0,
+      known = [],
+      refused = {},
+    }: { later?: number; known?: LineSubscription[]; refused?: Readonly<Record<string, object>> } = {},
   ) => {
     server.on(`GET ${path}`, { body: { items } });
     for (const id of ['s1', 's2', 's3']) {
-      server.on(`PATCH ${path}/${id}`, { body: {} });
+      server.on(`PATCH ${path}/${id}`, refused[id] ?? { body: {} });
       server.on(`GET ${path}/${id}`, { body: ending(id) });
     }
     const { record: ordered, now } = completed();
@@ -111,6 +115,19 @@ describe('telling Partner Center of the end of a term', () => {
       known: [known('s1', 'left'), known('s2', 'drifted'), known('s3', 'drifted'), known('s4', 'drifted')],
     });
     assert.deepEqual([result.kind, told], ['end-of-term-settled', []]);
+  });
+
+  it('that is refused is told the others all the same, and says what it is about and what happens instead', async () => {
+    const lines = [{ endOfTerm: 'cancel' }, { endOfTerm: 'cancel', quantity: 20 }] as const;
+    const refusal = { status: 400, body: { code: 3000, description: 'no' } };
+    const items = [renewing('s1'), renewing('s2', { quantity: 20 })];
+    const { told } = await attempt(lines, items, { refused: { s1: refusal } });
+    assert.deepEqual(told, ['s1', 's2']);
+    const others = attempt(lines, [renewing('s1'), ending('s2', { quantity: 20 })], { refused: { s1: refusal } });
+    assert.partialDeepStrictEqual((await others).result, { subscriptions: [null, { id: 's2' }] });
+    await assert.rejects(attempt([lines[0]], [renewing('s1')], { refused: { s1: refusal } }), {
+      message: /end-of-term-refused .*10 × Microsoft 365 Business Basic.*"ordered":"cancel","reads":"renew"/,
+    });
   });
 
   it('waits for a subscription that is not listed, and after a day needs a person', async () => {

@@ -453,7 +453,9 @@ export const cards = {
     told: 'Partner Center knows',
     toldAgain: 'changed at Partner Center, which is being told again',
     left: 'decided otherwise at Partner Center: {found, select, renew {it renews} cancel {it ends} extend {it goes on month by month} other {nothing is said}}',
-    over: 'the term is over',
+    ended: 'Ended on {day}, with its term',
+    extended: 'Month by month since {day}: {price} per seat and month',
+    goneBefore: 'Ended before its term, which was to last until {day}: somebody cancelled it at Partner Center',
   },
   orderLines: {
     trial: '{plan} · trial',
