@@ -15,6 +15,8 @@ export function endOfTermSettled(
   { subscriptions: seen, watchAt }: Settled,
   at: number,
 ): Onboarding {
+  // It was about an order that Microsoft has cancelled since.
+  if (record.order.placed === null) return record;
   const before = record.order.subscriptions;
   const subscriptions = record.lines.map((_, line) => settledAs(before[line], seen[line]));
   const order = { ...record.order, endOfTermSettled: true, subscriptions };
@@ -43,6 +45,7 @@ export function isWatched({ order }: Pick<Onboarding, 'order'>): boolean {
 
 /** A later look: what is to be told again, and what somebody has decided otherwise. */
 export function endsOfTermSeen(record: Onboarding, { subscriptions: seen }: EndOfTermLook, at: number): Onboarding {
+  if (record.order.placed === null) return record;
   const before = record.order.subscriptions;
   const subscriptions = record.lines.map(({ endOfTerm }, line) => looked(endOfTerm, before[line], seen[line], at));
   const endOfTermSettled = subscriptions.every(({ state }) => state !== 'drifted' && state !== 'untold');

@@ -177,6 +177,7 @@ export const submit: Change = { kind: 'submit', approvalThreshold: 0, approverId
 export const finishLines: Change = { kind: 'finish-lines' };
 export const approve: Change = { kind: 'approve' };
 export const retry: Change = { kind: 'retry' };
+export const leaveOut: Change = { kind: 'leave-out' };
 export const cancel: Change = { kind: 'cancel' };
 
 export function edit(part: Part): Change {

@@ -29,6 +29,7 @@ const doings: Change[][] = [
   [abc.edit('agreement')],
   [abc.saveAgreement(), ...resubmit],
   [abc.retry],
+  [abc.leaveOut],
   [abc.approve],
 ];
 const endings: Change[][] = [[{ kind: 'start-over' }], [abc.cancel]];

@@ -65,6 +65,7 @@ const changes: Change[] = [
   { kind: 'reject', reason: 'Too cheap.' },
   { kind: 'reject', reason: '' },
   abc.retry,
+  abc.leaveOut,
   { kind: 'view-credentials' },
   { kind: 'take-credentials' },
   { kind: 'start-over' },

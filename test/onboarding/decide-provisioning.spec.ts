@@ -95,7 +95,7 @@ describe('an order that Microsoft took', () => {
     const story = partlyOrdered().task('check-order', seen('completed', 'provided'));
     const busy = partlyOrdered().rep(abc.retry).claim('create-cart');
     assert.equal(hindrance(busy.record, 'leave-out')?.reason, 'being-ordered');
-    story.rep({ kind: 'leave-out' });
+    story.rep(abc.leaveOut);
     assert.deepEqual([story.record.stage.kind, story.record.attention], ['completed', null]);
     assert.deepEqual([untold(story.record), planned(story.record)], [[], ['set-end-of-term']]);
     const forged = { ...story.record, order: { ...story.record.order, leftOut: [] } };

@@ -201,7 +201,7 @@ export const onboarding = {
     cancelled: '{by} cancelled it',
     reassigned: '{by} gave it from {from} to {to}',
     refused:
-      '{by} was not let {verb, select, open {open it} approve {approve it} reject {reject it} retry {retry} leave-out {leave out what is not ordered} cancel {cancel it} reassign {give it to somebody else} credentials {see the administrator credentials} other {change it}}',
+      '{by} was not let {verb, select, open {open it} approve {approve it} reject {reject it} retry {retry} cancel {cancel it} reassign {give it to somebody else} credentials {see the administrator credentials} other {change it}}',
     'relationship-accepted': 'The customer accepted the reseller relationship',
     'tenant-connected': 'The customer accepted the reseller relationship: {domain}',
     'tenant-accepted': '{companyName} ({domain}) accepted us, which may be this customer or not',
