@@ -198,8 +198,7 @@ export const cards = {
     lookedAfter: '⚠ This is with those who run the bot',
     stands: '⚠ This cannot go on by itself',
     operatorsKnow: 'They know, and it goes on when they have seen to it. There is nothing for you to do.',
-    operatorsKnowOrLeaveOut:
-      'They know, and it goes on when they have seen to it. If it is not wanted any more, leave it out: the deal is what is ordered then.',
+    operatorsKnowOrLeaveOut: 'They know, and it goes on when they have seen to it, or you leave it out.',
     since: 'Since {at}',
     reference: 'Reference for Microsoft support: {correlationId}',
     retry: 'Retry',
