@@ -42,6 +42,8 @@ const clicks: readonly [verb: string, ...answers: readonly (RegExp | undefined)[
   ['reassign', notYourRole, notYourRole, notYourRole, card, notYourRole, noRole],
   ['retry', card, notTheirs, notTheirs, card, notTheirs, noRole],
   ['retry-listed', notYourRole, notTheirs, notTheirs, card, notTheirs, noRole],
+  ['leave-out', card, notTheirs, notTheirs, card, notTheirs, noRole],
+  ['leave-out-listed', notYourRole, notTheirs, notTheirs, card, notTheirs, noRole],
   ['attention', notYourRole, notYourRole, notYourRole, card, card, noRole],
   ['retry-cause', notYourRole, notYourRole, notYourRole, card, notYourRole, noRole],
   ['reject', ownRequest, onlyApprovers, card, onlyApprovers, onlyApprovers, noRole],
