@@ -1,6 +1,5 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
-import { isRefusedToAccount } from '../../partner-center/account-fault.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { counts } from './check-agreement.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
@@ -35,7 +34,11 @@ export async function confirmAgreement(
   }
 }
 
+/** Of our own sign-in, and so not about the confirmation: wrong kind of token, Conditional Access, trouble at Entra. */
+const ofOurSignIn: readonly string[] = ['900329', '900309', '90000'];
+
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof OnboardingError) || error.code !== 'partner-center-refused') return false;
-  return error.detail.retryable !== true && !isRefusedToAccount(error);
+  const { retryable, providerCode = '' } = error.detail;
+  return retryable !== true && !ofOurSignIn.includes(providerCode);
 }

@@ -46,12 +46,13 @@ export function expectedOfProduct(task: ProductTask, trouble: ProductTrouble): P
 type Course = Omit<ProductOutcome, 'end'>;
 
 const smooth: Course = { way: 'alone', failures: 0, requests: 1 };
+const untilMended: Course = { way: 'alone', failures: 1, requests: 2 };
 
 /** A look is a read, which is repeated at once, and waited for longer. */
 const repeatedByClient: readonly ProductTrouble[] = ['drop before', 'drop after', '500 once', '503 once', 'HTML'];
 
 function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course {
-  /** A refusal of the confirmation is an answer: then the customer is asked to accept. */
+  /** A refusal of the confirmation is an answer, unless it is about our sign-in: then the customer is asked to accept. */
   const refused: Course =
     kind === 'confirm-agreement'
       ? { way: 'customer', failures: 0, requests: 1 }
@@ -72,12 +73,14 @@ function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course
     case '500 once':
     case '503 once':
     case 'HTML':
+      return untilMended;
     // Refused to our account, whoever it is for: it is tried on until that is mended.
-    case '403 600006':
-    case '403 900308':
     case '403 900329':
     case '403 900309':
-      return { way: 'alone', failures: 1, requests: 2 };
+      return untilMended;
+    case '403 600006':
+    case '403 900308':
+      return kind === 'confirm-agreement' ? refused : untilMended;
     // It was done. The product finds that by looking; only the tenant and the cart are asked for again, under the same
     // request id: the one because of its password, the other because carts cannot be looked through.
     case 'drop after':
