@@ -2,6 +2,7 @@ import type { Contact } from '../../onboarding/steps/account.ts';
 import { linkPlaceholder } from '../../onboarding/steps/invitation.ts';
 import type { Words } from '../../words/words.ts';
 import { htmlOf } from './html-of.ts';
+import { letterText } from './letter.ts';
 import type { Mail } from './mailer.ts';
 import { withoutLinks } from './without-links.ts';
 
@@ -13,19 +14,11 @@ export function proposeInvitation(
   const { accountName, contactName, repName, partnerName } = names;
   return {
     subject: words.say('mails.invitation.subject', { partnerName, accountName }),
-    text: [
-      words.say('mails.common.greeting', { name: contactName }),
-      '',
+    text: letterText(words, { contactName, repName, partnerName }, [
       words.say('mails.invitation.request', { partnerName, accountName }),
-      '',
       linkPlaceholder,
-      '',
       words.say('mails.invitation.signIn'),
-      '',
-      words.say('mails.common.regards'),
-      repName,
-      partnerName,
-    ].join('\n'),
+    ]),
   };
 }
 

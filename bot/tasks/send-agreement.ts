@@ -3,43 +3,25 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
 import { saying } from '../../words/saying.ts';
-import { agreementMail } from '../mail/agreement-mail.ts';
+import { agreementLetter } from '../mail/agreement-letter.ts';
 import type { Delegation } from '../providers/ports.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
+import { mailCustomer } from './mail-customer.ts';
 import { seenDelegation } from './seen-delegation.ts';
-import { messageIdOf } from './send-invitation.ts';
 
 /** Mails the signatory where to accept the Microsoft Customer Agreement, our own agreement where one was chosen, and where to grant us roles. */
 export async function sendAgreement(
-  {
-    ownAccount,
-    agreements,
-    delegation,
-    mailer,
-    words,
-  }: Pick<TaskParts, 'ownAccount' | 'agreements' | 'delegation' | 'mailer' | 'words'>,
-  { record, task }: Attempt,
+  parts: Pick<TaskParts, 'ownAccount' | 'agreements' | 'delegation' | 'mailer' | 'words'>,
+  attempt: Attempt,
 ): Promise<TaskResult> {
+  const { record } = attempt;
   const signatory = signatoryOf(record);
   if (signatory === undefined) {
     throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-signatory') });
   }
-  const { companyName } = await ownAccount.partnerProfile();
-  const invitation = await invitationOf(delegation, record);
-  await mailer.send(
-    agreementMail(words, {
-      signatory,
-      accountName: record.accountName,
-      repName: record.requester.name,
-      partnerName: companyName,
-      domain: record.customer?.domain ?? '',
-      isNewTenant: record.registration?.answer === 'yes',
-      link: agreements.acceptanceLink,
-      invitation,
-      ownAgreement: ownAgreement(record),
-      messageId: messageIdOf(task.id),
-    }),
-  );
+  const invitation = await invitationOf(parts.delegation, record);
+  const links = { link: parts.agreements.acceptanceLink, invitation, own: ownAgreement(record) };
+  await mailCustomer(parts, attempt, signatory, (about) => agreementLetter(parts.words, about, links));
   return { kind: 'agreement-asked', ...(invitation === null ? {} : { invites: true }) };
 }
 

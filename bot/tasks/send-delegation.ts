@@ -1,31 +1,21 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
-import { delegationMail } from '../mail/delegation-mail.ts';
+import { delegationLetter } from '../mail/delegation-letter.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
+import { mailCustomer } from './mail-customer.ts';
 import { seenDelegation } from './seen-delegation.ts';
-import { messageIdOf } from './send-invitation.ts';
 
 /** Mails the link by which roles are granted, where the agreement's mail did not have it. */
 export async function sendDelegation(
-  { ownAccount, delegation, mailer, words }: Pick<TaskParts, 'ownAccount' | 'delegation' | 'mailer' | 'words'>,
-  { record, task, nextAt }: Attempt,
+  parts: Pick<TaskParts, 'ownAccount' | 'delegation' | 'mailer' | 'words'>,
+  attempt: Attempt,
 ): Promise<TaskResult> {
-  const seen = await seenDelegation(delegation, record);
+  const { record, nextAt } = attempt;
+  const seen = await seenDelegation(parts.delegation, record);
   const signatory = signatoryOf(record);
   if (seen === undefined || signatory === undefined) return { kind: 'done' };
-  if (seen.link === null) return { kind: 'delegation', status: seen.status, nextAt };
-  const { companyName } = await ownAccount.partnerProfile();
-  await mailer.send(
-    delegationMail(words, {
-      signatory,
-      accountName: record.accountName,
-      repName: record.requester.name,
-      partnerName: companyName,
-      domain: record.customer?.domain ?? '',
-      isNewTenant: record.registration?.answer === 'yes',
-      link: seen.link,
-      messageId: messageIdOf(task.id),
-    }),
-  );
+  const { link, status } = seen;
+  if (link === null) return { kind: 'delegation', status, nextAt };
+  await mailCustomer(parts, attempt, signatory, (about) => delegationLetter(parts.words, about, link));
   return { kind: 'delegation-mailed' };
 }

@@ -3,6 +3,7 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import { saying } from '../../words/saying.ts';
 import { invitationMail } from '../mail/invitation-mail.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
+import { messageIdOf } from './mail-customer.ts';
 
 /** Mails the customer the link that makes us its reseller. */
 export async function sendInvitation(
@@ -14,9 +15,4 @@ export async function sendInvitation(
   const link = await directory.relationshipLink();
   await mailer.send(invitationMail({ ...mail, link, messageId: messageIdOf(task.id) }));
   return { kind: 'invitation-sent' };
-}
-
-/** The same for every attempt, so that a mail sent twice is seen to be one. */
-export function messageIdOf(taskId: string): string {
-  return `${taskId}@csp-onboarding`;
 }

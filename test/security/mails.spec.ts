@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { LinkifyIt } from 'linkify-it';
-import { agreementMail } from '../../bot/mail/agreement-mail.ts';
+import { agreementLetter } from '../../bot/mail/agreement-letter.ts';
 import { invitationMail } from '../../bot/mail/invitation-mail.ts';
+import { aboutOf, letterMail } from '../../bot/mail/letter.ts';
 import type { Mail } from '../../bot/mail/mailer.ts';
 import { mostMailsToAddress } from '../../bot/store/mails-to-address.ts';
 import { mostMailsADay } from '../../onboarding/sent-mails.ts';
@@ -224,18 +225,10 @@ describe('what people typed in a mail', () => {
       link,
       messageId: 'one@p.example',
     });
-    const agreement = agreementMail(english, {
-      signatory: contact,
-      accountName: names,
-      repName: names,
-      partnerName: 'Partner',
-      domain: '',
-      isNewTenant: true,
-      link,
-      invitation: null,
-      ownAgreement: null,
-      messageId: 'one@p.example',
-    });
+    const requester = { id: 'rep', tenantId: 't', name: names };
+    const about = aboutOf({ accountName: names, requester, customer: null, registration: null }, contact, 'Partner');
+    const letter = agreementLetter(english, about, { link, invitation: null, own: null });
+    const agreement = letterMail(english, about, letter, 'one@p.example');
     for (const mail of [invitation, agreement]) {
       assert.deepEqual(linksIn(mail), [link]);
       assert.deepEqual(mail.html.match(/<a [^>]*/g), [`<a href="${link}" target="_blank" rel="noreferrer"`]);

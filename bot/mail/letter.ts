@@ -1,0 +1,62 @@
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { type Contact, fullName } from '../../onboarding/steps/account.ts';
+import type { Words } from '../../words/words.ts';
+import { htmlOf } from './html-of.ts';
+import type { Mail } from './mailer.ts';
+import { withoutLinks } from './without-links.ts';
+
+/** Who a letter is between, and what about. Of the names, which people typed, none reads as a link. */
+export interface About {
+  readonly to: string;
+  readonly contactName: string;
+  readonly accountName: string;
+  readonly repName: string;
+  readonly partnerName: string;
+  /** The customer's tenant, '' as long as there is none. */
+  readonly domain: string;
+  /** Whether we made it, so that its only administrator account comes from us. */
+  readonly isNewTenant: boolean;
+}
+
+/** What a kind of mail says to the customer, from the greeting to the regards: sentences, and links of ours. */
+export interface Letter {
+  readonly subject: string;
+  readonly says: readonly (string | { readonly link: string })[];
+}
+
+type WrittenAbout = Pick<Onboarding, 'accountName' | 'requester' | 'customer' | 'registration'>;
+
+/** @param partnerName what the customer knows us as */
+export function aboutOf(record: WrittenAbout, to: Contact, partnerName: string): About {
+  return {
+    to: to.email,
+    contactName: withoutLinks(fullName(to)),
+    accountName: withoutLinks(record.accountName),
+    repName: withoutLinks(record.requester.name),
+    partnerName,
+    domain: record.customer?.domain ?? '',
+    isNewTenant: record.registration?.answer === 'yes',
+  };
+}
+
+/** The letter as a mail. */
+export function letterMail(words: Words, about: About, { subject, says }: Letter, messageId: string): Mail {
+  const text = letterText(
+    words,
+    about,
+    says.map((part) => (typeof part === 'string' ? part : part.link)),
+  );
+  const links = says.flatMap((part) => (typeof part === 'string' ? [] : [part.link]));
+  return { to: about.to, subject, text, html: htmlOf(text, links), messageId };
+}
+
+/** Paragraphs between a greeting and the regards. */
+export function letterText(
+  words: Words,
+  { contactName, repName, partnerName }: Pick<About, 'contactName' | 'repName' | 'partnerName'>,
+  paragraphs: readonly string[],
+): string {
+  const greeting = words.say('mails.common.greeting', { name: contactName });
+  const regards = [words.say('mails.common.regards'), repName, partnerName].join('\n');
+  return [greeting, ...paragraphs, regards].join('\n\n');
+}

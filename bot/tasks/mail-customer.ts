@@ -1,0 +1,24 @@
+import type { Contact } from '../../onboarding/steps/account.ts';
+import { type About, aboutOf, type Letter, letterMail } from '../mail/letter.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
+
+/**
+ * Sends somebody at the customer a letter of a kind.
+ * @param write what this kind says
+ * @throws OnboardingError `mail-not-sent`
+ */
+export async function mailCustomer(
+  { ownAccount, mailer, words }: Pick<TaskParts, 'ownAccount' | 'mailer' | 'words'>,
+  { record, task }: Pick<Attempt, 'record' | 'task'>,
+  to: Contact,
+  write: (about: About) => Letter,
+): Promise<void> {
+  const { companyName } = await ownAccount.partnerProfile();
+  const about = aboutOf(record, to, companyName);
+  await mailer.send(letterMail(words, about, write(about), messageIdOf(task.id)));
+}
+
+/** The same for every attempt, so that a mail sent twice is seen to be one. */
+export function messageIdOf(taskId: string): string {
+  return `${taskId}@csp-onboarding`;
+}
