@@ -1,7 +1,7 @@
 import { accountKey } from './account-name.ts';
 import { isRegistrable, tellsCompany } from './company-domain.ts';
 import { isEmail } from './email.ts';
-import { type Contact, domainOf, maxContacts } from './steps/account.ts';
+import { type Contact, domainOf, fullName, maxContacts } from './steps/account.ts';
 
 /** What somebody typed of a customer, taken apart. Nothing of it is checked further: the form shows it. */
 export interface CustomerTyped {
@@ -47,13 +47,20 @@ export function readCustomerTyped(typed: string): CustomerTyped {
   return { name, emails, contact, website: domain || (tellsCompany(mailDomain) ? mailDomain : '') };
 }
 
-/** The contacts that these addresses are of, as far as somebody was named or an address tells a name plainly. */
+/** The contacts that these addresses are of, the first of them by the name that was typed. */
 export function contactsOf({ emails, contact }: Pick<CustomerTyped, 'emails' | 'contact'>): Contact[] {
   return emails.slice(0, maxContacts).map((email, index) => {
-    const names = index === 0 && contact !== '' ? namesIn(contact) : nameInEmail(email);
+    const names = index === 0 && contact !== '' ? namesIn(contact) : nobody;
     return { ...names, email, phone: '' };
   });
 }
+
+/** Who is called nothing by anybody is called what their address tells plainly. */
+export function namedByAddress(contact: Contact): Contact {
+  return fullName(contact) === '' ? { ...contact, ...nameInEmail(contact.email) } : contact;
+}
+
+const nobody = { firstName: '', lastName: '' };
 
 /** Stands where an address stood. */
 const separator = '';
@@ -145,7 +152,7 @@ function nameInEmail(email: string): Pick<Contact, 'firstName' | 'lastName'> {
   const parts = (email.split('@')[0] ?? '').split(/[._]/);
   const [first = '', last = ''] = parts;
   const isName = (part: string) => /^\p{L}{2,30}(?:-\p{L}{2,30})?$/u.test(part) && !roles.has(part);
-  if (parts.length !== 2 || !isName(first) || !isName(last)) return { firstName: '', lastName: '' };
+  if (parts.length !== 2 || !isName(first) || !isName(last)) return nobody;
   return { firstName: capital(first), lastName: capital(last) };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sellableCountries } from './countries.ts';
-import { Contact } from './steps/account.ts';
+import { Contact, fullName } from './steps/account.ts';
 import { Address, type CompanyDetails } from './steps/company.ts';
 import { Segment } from './steps/market.ts';
 import { type FilledIn, marketOf } from './steps.ts';
@@ -41,18 +41,34 @@ export function knownMarket({ proposed }: { readonly proposed: Proposed | null }
   return sellableCountries(ownCountry).some(({ iso2 }) => iso2 === market?.country) ? market : undefined;
 }
 
-/** What was typed goes before what is known, which still tells whose an address is. */
-export function proposedFrom(typed: Pick<Proposed, 'contacts' | 'website'>, known: Proposed | null): Proposed | null {
-  const contacts = typed.contacts.map(
-    (contact) => known?.contacts.find(({ email }) => email === contact.email) ?? contact,
+/**
+ * What is known first, and what another source adds to it. Contacts are those of the first that knows any; the other one
+ * still tells whose an address is.
+ */
+export function proposedFrom(first: Proposed | null, more: Proposed | null): Proposed | null {
+  if (first === null || more === null) return unlessEmpty(first ?? more ?? nothingProposed);
+  const contacts = first.contacts.map((contact) =>
+    completed(
+      contact,
+      more.contacts.find(({ email }) => email === contact.email),
+    ),
   );
   return unlessEmpty({
-    contacts: contacts.length > 0 ? contacts : (known?.contacts ?? []),
-    website: typed.website || (known?.website ?? ''),
-    market: known?.market ?? null,
-    company: known?.company ?? null,
+    contacts: contacts.length > 0 ? contacts : more.contacts,
+    website: first.website || more.website,
+    market: first.market ?? more.market,
+    company: first.company ?? more.company,
   });
 }
+
+/** Somebody who is named is not called otherwise. */
+function completed(contact: Contact, known: Contact | undefined): Contact {
+  if (known === undefined) return contact;
+  const { firstName, lastName } = fullName(contact) === '' ? known : contact;
+  return { firstName, lastName, email: contact.email, phone: contact.phone || known.phone };
+}
+
+const nothingProposed: Proposed = { contacts: [], website: '', market: null, company: null };
 
 function unlessEmpty(proposed: Proposed): Proposed | null {
   const { contacts, website, market, company } = proposed;

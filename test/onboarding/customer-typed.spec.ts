@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { contactsOf, readCustomerTyped } from '../../onboarding/customer-typed.ts';
+import { contactsOf, namedByAddress, readCustomerTyped } from '../../onboarding/customer-typed.ts';
 
 const ann = 'ann@abccorp.com';
 
@@ -52,7 +52,12 @@ describe('a customer typed with what is known of it', () => {
   it('is somebody who was named, unless that word is the company’s', () => {
     const called = (text: string) => {
       const read = readCustomerTyped(text);
-      return [read.name, ...contactsOf(read).map(({ firstName, lastName }) => [firstName, lastName].join('|'))];
+      return [
+        read.name,
+        ...contactsOf(read)
+          .map(namedByAddress)
+          .map(({ firstName, lastName }) => [firstName, lastName].join('|')),
+      ];
     };
     assert.deepEqual(called(`ABC Corp contact Ann Lee ${ann}`), ['ABC Corp', 'Ann|Lee']);
     assert.deepEqual(called(`ABC Corp, Contact: Ann van Lee <${ann}>, bo.li@abc.example`), [
@@ -67,7 +72,9 @@ describe('a customer typed with what is known of it', () => {
 
   it('is somebody by name where the address tells it plainly', () => {
     const named = (email: string) =>
-      contactsOf({ emails: [email], contact: '' }).map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+      contactsOf({ emails: [email], contact: '' })
+        .map(namedByAddress)
+        .map(({ firstName, lastName }) => `${firstName} ${lastName}`);
     assert.deepEqual(named('ann.lee@abccorp.com'), ['Ann Lee']);
     assert.deepEqual(named('jean-luc_picard@abccorp.com'), ['Jean-Luc Picard']);
     for (const unclear of [

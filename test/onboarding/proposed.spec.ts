@@ -5,7 +5,8 @@ import { knownFrom, knownMarket, type Proposed, proposedFrom } from '../../onboa
 import * as abc from './abc-corp.ts';
 import { newTenantReviewed, tellStory } from './story.ts';
 
-const typed = { contacts: [{ firstName: '', lastName: '', email: 'pat@abccorp.com', phone: '' }], website: '' };
+const nothing: Proposed = { contacts: [], website: '', market: null, company: null };
+const typed = { ...nothing, contacts: [{ firstName: '', lastName: '', email: 'pat@abccorp.com', phone: '' }] };
 
 describe('what the forms start from', () => {
   const { record } = newTenantReviewed();
@@ -23,7 +24,7 @@ describe('what the forms start from', () => {
     assert.deepEqual(proposedFrom(typed, known)?.contacts, typed.contacts);
     const address = { ...typed, contacts: [{ ...abc.rushmore, firstName: '', lastName: '', phone: '' }] };
     assert.deepEqual(proposedFrom(address, known)?.contacts, [abc.rushmore]);
-    assert.equal(proposedFrom({ contacts: [], website: '' }, null), null);
+    assert.equal(proposedFrom(nothing, null), null);
   });
 
   it('is nobody whose data was erased, nor a market that the provider does not sell in', () => {

@@ -103,7 +103,7 @@ async function start(
   const { services, caller, delivery } = asked;
   const slug = slugOf(name);
   services.limits.take('onboardings', caller.person.id);
-  const { proposed, notice } = await propose(asked, name, customer, which, sameName);
+  const { proposed, notice } = await propose(asked, customer, { name, which, sameName });
   for (let number = 1; number < 100; number++) {
     const started = await services.startOnboarding(
       startOnboarding({
