@@ -2,7 +2,7 @@ import type { Part } from './steps.ts';
 
 /**
  * What gets an onboarding going again after a problem: the rep mends a part of the form, or the part that the failed task
- * sends; those who run the bot do something; or trying once more may do. `unclear`: it may be what was sent, or not, so that both is
+ * sends; the operators do something; or trying once more may do. `unclear`: it may be what was sent, or not, so that both is
  * offered. `inside`: the problems it is made of say.
  */
 export type Remedy = Part | 'what-was-sent' | 'unclear' | 'operators' | 'time' | 'inside';

@@ -139,7 +139,7 @@ describe('what needs attention', () => {
     await olga.open();
     await refuse(limit);
     await submit('ABC Corp');
-    await rep.until(/^⚠ This is with those who run the bot$/);
+    await rep.until(/^⚠ This is with the operators$/);
     assert.ok(
       !rep.news().some(({ toast }) => /ABC Corp (needs you|cannot go on)/.test(toast)),
       'it is on the card alone',

@@ -80,7 +80,7 @@ describe('the work list', () => {
       /\nWaiting for others · 13\n/,
       /\nDone · 6\n/,
       /Tenant Corp {3}\$1,500\.00 · 3 days\nThe administrator’s credentials are kept/,
-      /Refused Corp {3}.*\nThose who run the bot to mend it, since /,
+      /Refused Corp {3}.*\nThe operators to mend it, since /,
       /Stuck Corp {3}.*\nNeeds attention: Microsoft cannot find this address/,
     );
     assert.deepEqual(titles().slice(0, 4), [

@@ -32,6 +32,7 @@ export const cards = {
   help: {
     title: 'What you can type',
     anyTime: 'It works at any time, also in the middle of a form.',
+    operators: 'The operators are the people who run this bot. Ask them when it cannot do what you need.',
     csv: 'All that happened, as CSV',
     json: 'As JSON',
   },
@@ -58,7 +59,7 @@ export const cards = {
     nothingFound: 'None of your onboardings begins with “{search}”.',
     isItTheirs: 'A tenant accepted us. Is it theirs?',
     signInKept: 'The administrator’s credentials are kept for you until you have stored them',
-    withOperators: 'Those who run the bot to mend it, since {since}',
+    withOperators: 'The operators to mend it, since {since}',
     waits: '{whom} {what}, since {since}',
     about: '{amount} · {age}',
     reviewAndSubmit: 'Review and submit',
@@ -195,7 +196,7 @@ export const cards = {
   },
   attention: {
     needsYou: '⚠ This needs you',
-    lookedAfter: '⚠ This is with those who run the bot',
+    lookedAfter: '⚠ This is with the operators',
     stands: '⚠ This cannot go on by itself',
     operatorsKnow: 'They know, and it goes on when they have seen to it. There is nothing for you to do.',
     operatorsKnowOrLeaveOut: 'They know, and it goes on when they have seen to it, or you leave it out.',
@@ -204,7 +205,7 @@ export const cards = {
     retry: 'Retry',
     leaveOut: 'Leave it out',
   },
-  /** What needs attention, for those who look after onboardings that are not theirs. */
+  /** What needs attention, for operators. */
   operators: {
     title: 'What needs attention',
     nothing: 'Nothing needs attention.',
@@ -519,7 +520,7 @@ export const cards = {
     ordered: 'Microsoft has taken the order and is setting up what was bought.',
     confirmingAgreement: 'The agreement is being confirmed to Microsoft.',
     heldUp:
-      'Partner Center lets us do nothing at the moment. Those who run the bot know; it goes on by itself once that is mended.',
+      'Partner Center lets us do nothing at the moment. The operators know; it goes on by itself once that is mended.',
     goesOn: 'It goes on by itself as soon as others have done their part.',
   },
   /** What the outside world has told about a customer. */

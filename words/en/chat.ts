@@ -112,7 +112,7 @@ export const chat = {
       'At Partner Center somebody decided otherwise what becomes of subscriptions of {accountName} after their term: {changes}. The bot leaves that as it is from now on. If nobody meant it, change it there.',
     needsAttention: '{accountName} needs you: {problem}',
     withOperators:
-      '{accountName} cannot go on by itself: {problem} Those who run this bot know; there is nothing for you to do.',
+      '{accountName} cannot go on by itself: {problem} The operators know; there is nothing for you to do.',
     leftOut: '{operator} left out what was not ordered for {accountName}: the deal is what is ordered.',
     cancelled: '{operator} cancelled the onboarding of {accountName}.',
     reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. Its card is below.',

@@ -1,4 +1,4 @@
-/** The lines of `npm run doctor`, for those who run the bot: what is right, or what is wrong and what to do. */
+/** The lines of `npm run doctor`, for operators: what is right, or what is wrong and what to do. */
 export const doctor = {
   line: {
     usage:

@@ -12,7 +12,7 @@ export const errors = {
   /** A provider that lets nobody in: for people who wait, and for operators. */
   providers: {
     waits:
-      '{provider} lets us do nothing at the moment. Those who run this bot know what to do, and it goes on by itself after that.',
+      '{provider} lets us do nothing at the moment. The operators know, and it goes on by itself once that is mended.',
     paused:
       '{provider} lets us do nothing any more. {problem} (Its key for npm run connect: {key}.) Everything with it waits, and within a minute after that is mended everything goes on by itself: nobody has to press Retry.',
     withoutMfa:
@@ -21,7 +21,7 @@ export const errors = {
       '{provider} refuses something to our account, whichever customer it is for. {problem} What waits for it is tried on every few minutes and goes on by itself once that is mended: nobody has to press Retry.',
     goesOn: '{provider} lets us in again. What waited for it goes on by itself.',
   },
-  /** What could not be reached, as whom, and what to check: for those who run the bot. */
+  /** What could not be reached, as whom, and what to check: for operators. */
   reach: {
     unresolved:
       'The name in {address} leads nowhere. Check {setting}, and whether this machine can resolve it: a private endpoint needs its DNS zone.',
@@ -64,7 +64,7 @@ export const errors = {
     unavailable: 'Our records cannot be reached at the moment. Please try again shortly.',
     conflict: 'Too much happened here at the same moment. Please try again.',
     tooLarge: 'That is more than we can keep in one place. Please shorten what was entered last; nothing was changed.',
-    broken: 'The record of this onboarding is damaged. It is kept as it is; those who run the bot have been told.',
+    broken: 'The record of this onboarding is damaged. It is kept as it is, and the operators have been told.',
     newer: 'A newer version of the bot is working on this onboarding. Please try again in a few minutes.',
   },
   secrets: {
@@ -84,7 +84,7 @@ export const errors = {
   },
   identity: {
     graph:
-      'Who may do this could not be looked up in Microsoft Entra ID right now. Please try again in a minute; if it stays so, tell your administrator.',
+      'Who may do this could not be looked up in Microsoft Entra ID. Please try again in a minute; if it stays so, tell the operators.',
     failingLong:
       'For an hour nobody could be looked up in Microsoft Entra ID. Until that works again, whoever has a role by a group or as a manager can do nothing; whoever is named by their id can. What goes on by itself goes on.',
     noApprover:

@@ -94,12 +94,12 @@ export const onboarding = {
   refusals: {
     'card-out-of-date': 'This card was out of date. Here is how it stands now; please look again.',
     'no-role':
-      'I bring new customers on board together with our sales team, and you have no part in that here yet. Whoever runs this app can give you one.',
+      'I bring new customers on board together with our sales team, and you have no part in that yet. Ask the operators, who run this bot, for one.',
     'not-your-role': 'That is not part of what you do here. Type “help” for what is.',
     'only-reps': 'Only sales reps bring customers on board, and you are not one of them here.',
     'only-requester': 'Only {requester}, who has this onboarding, can do that.',
     'own-request': 'You asked for this approval, so somebody else has to decide on it.',
-    'only-approvers': 'Only an approver can decide on this. Your administrator keeps the list of approvers.',
+    'only-approvers': 'Only an approver can decide on this. The operators keep the list of approvers.',
     'no-longer-waiting': 'This request is no longer waiting for a decision. Here is how it stands now.',
     'no-longer-filled-in': 'It is no longer being filled in.',
     'already-submitted': 'It has been submitted already.',
@@ -110,8 +110,7 @@ export const onboarding = {
     'being-ordered': 'The order is being placed right now. Look at its status in a minute.',
     'say-why': 'Say why, so that {requester} knows what to change.',
     'parts-missing': 'Some parts are still missing.',
-    'nobody-can-approve':
-      'Nobody can approve this: there is no approver besides you. Ask your administrator to add one.',
+    'nobody-can-approve': 'Nobody can approve this: there is no approver besides you. Ask the operators to add one.',
     'nothing-to-edit': 'There is nothing to edit yet.',
     'nothing-to-leave-out': 'There is nothing to leave out: everything of the deal is ordered, or nothing is.',
     'nothing-to-retry': 'There is nothing to retry: everything is going on by itself.',

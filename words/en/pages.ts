@@ -28,7 +28,7 @@ export const pages = {
     notForYou: 'This is not for you',
     notForYouWhy: 'The file with everything that happened is for operators and auditors.',
     failed: 'The sign-in did not work',
-    failedWhy: 'Try again with the account you use in Teams. If it fails again, tell your administrator.',
+    failedWhy: 'Try again with the account you use in Teams. If it fails again, tell the operators.',
     strangePost: 'This did not come from our page',
     strangePostWhy: 'Go back to the page and press the button there again.',
     notSent: 'That did not get through. Try again.',

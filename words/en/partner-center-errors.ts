@@ -11,11 +11,10 @@ export const partnerCenterErrors = {
   'graph-refused':
     'Microsoft Graph refuses the invitation to GDAP. Check the roles and the days in the settings.{detail, select, none {} other { Graph says: {detail}}}',
   'refused-sign-in':
-    'Partner Center does not accept our sign-in. The operator of this bot has to check the Partner Center app registration and sign in again.',
+    'Partner Center does not accept our sign-in. The operators have to check the Partner Center app registration and sign in again.',
   'refused-not-found':
-    'Partner Center does not know what was asked for. If it is new, try again in a few minutes; if not, ask the operator of this bot.',
-  refused:
-    'Partner Center refused the request. Check what was entered; if it looks right, ask the operator of this bot.',
+    'Partner Center does not know what was asked for. If it is new, try again in a few minutes; if not, ask the operators.',
+  refused: 'Partner Center refused the request. Check what was entered; if it looks right, ask the operators.',
   'cannot-answer': 'Partner Center cannot answer at the moment. Please try again later.',
   'not-confirmed':
     'Partner Center did not confirm the request. We look whether it was carried out before we send it again.',
@@ -23,16 +22,16 @@ export const partnerCenterErrors = {
   'left-alone':
     'Partner Center has not answered for a while, so we leave it alone: {seconds} seconds have to pass before the next try.',
   throttled: 'Partner Center asks us to slow down: {seconds} seconds have to pass before the next try.',
-  unreadable: 'Partner Center sent an answer that we do not understand. Please tell the operator of this bot.',
-  'endless-list': 'Partner Center sent a list without an end. Please tell the operator of this bot.',
+  unreadable: 'Partner Center sent an answer that we do not understand. Please tell the operators.',
+  'endless-list': 'Partner Center sent a list without an end. Please tell the operators.',
   'domain-unclear': 'Microsoft did not say clearly whether the domain is free. Please try again in a moment.',
   'tenant-unclear': 'Microsoft did not say whether a tenant exists for this domain. Please try again in a moment.',
   'change-not-shown': 'Partner Center has taken the change of the subscription, but does not show it yet.',
   'order-group-refused': 'Microsoft did not take this part of the order. Ask Microsoft’s partner support why.',
   'app-not-accepted':
-    'Microsoft Entra does not accept our Partner Center app. The operator of this bot has to check its tenant id, client id and client secret.',
+    'Microsoft Entra does not accept our Partner Center app. The operators have to check its tenant id, client id and client secret.',
   'client-secret-expired':
-    'The client secret of our Partner Center app has expired. The operator of this bot has to make a new one for the app in Microsoft Entra, put it into PARTNER_CENTER_CLIENT_SECRET (of a further provider: PROVIDER_…_CLIENT_SECRET) and restart the bot.',
+    'The client secret of our Partner Center app has expired. The operators have to make a new one for the app in Microsoft Entra, put it into PARTNER_CENTER_CLIENT_SECRET (of a further provider: PROVIDER_…_CLIENT_SECRET) and restart the bot.',
   'consent-missing': 'Nobody has consented any more to what our Partner Center app does for its user.',
   'mfa-wanted': 'Microsoft Entra wants a sign-in with multi-factor authentication.',
   'conditional-access':
@@ -42,7 +41,7 @@ export const partnerCenterErrors = {
   'refresh-token-not-given': 'Microsoft Entra gave no refresh token.',
   'refresh-token-expired': 'The refresh token is no longer valid.',
   'sign-in-again':
-    '{why} The operator of this bot has to sign the Partner Center user in again: npm run connect, with multi-factor authentication.',
+    '{why} The operators have to sign the Partner Center user in again: npm run connect, with multi-factor authentication.',
   'sign-in-not-reached': 'The sign-in to Partner Center cannot be reached at the moment. Please try again later.',
 
   'fault-400-2007': 'Microsoft cannot find this address. Check street, city, state and postal code.',
@@ -65,18 +64,18 @@ export const partnerCenterErrors = {
   'fault-400-800009': 'At least one product in the cart cannot be bought as it is. Check the products and quantities.',
   'fault-400-800017': 'This quantity is not available. Choose a smaller one.',
   'fault-400-800018':
-    'The limit of the Partner Center sandbox is reached. The operator of this bot has to remove old test customers or subscriptions.',
+    'The limit of the Partner Center sandbox is reached. The operators have to remove old test customers or subscriptions.',
   'fault-400-800065': 'This cart has already been ordered. Look at the orders of the customer.',
   'fault-400-800070': 'This product is not offered in the customer’s country. Choose another one.',
   'fault-400-800090': 'The number of seats cannot be reduced now. Reduce it when the subscription renews.',
   'fault-400-900117': 'The days in which this purchase could be cancelled are over. Switch its renewal off instead.',
-  'fault-400-900127': 'Our kind of Partner Center account does not offer this. Ask the person who manages it.',
+  'fault-400-900127': 'Our kind of Partner Center account does not offer this. Ask the operators.',
   'fault-400-900154':
     'The partner id of the reseller does not belong to an active reseller. Check it with the reseller.',
   'fault-400-900203':
     'One of the products needs an extra confirmation before it can be ordered. Choose another one or order it in Partner Center.',
   'fault-400-900206':
-    'Partner Center wants the confirmation of the partner on record, which only indirect providers give. Ask the operator of this bot.',
+    'Partner Center wants the confirmation of the partner on record, which only indirect providers give. Ask the operators.',
   'fault-400-900213': 'The hours in which this purchase could be cancelled are over. Switch its renewal off instead.',
   'fault-400-900214': 'The hours in which seats could be reduced are over. Reduce them when the subscription renews.',
   'fault-400-900242': 'The subscription cannot end on this date. Choose the end of a month or of another subscription.',
@@ -89,12 +88,11 @@ export const partnerCenterErrors = {
   'fault-400-900419':
     'The customer has reached the number of subscriptions that Microsoft allows. End one of them first.',
   'fault-401-900420':
-    'Partner Center no longer accepts tokens for the old Azure AD Graph. The operator of this bot has to let the app ask for https://api.partnercenter.microsoft.com and sign in again: npm run connect.',
+    'Partner Center no longer accepts tokens for the old Azure AD Graph. The operators have to let the app ask for https://api.partnercenter.microsoft.com and sign in again: npm run connect.',
   'fault-401-900421':
-    'Partner Center wants a sign-in with multi-factor authentication. The operator of this bot has to sign the Partner Center user in again: npm run connect, with MFA.',
-  'fault-403-2030':
-    'Our company is not enabled to sell in this country. Ask the person who manages our Partner Center account.',
-  'fault-403-2032': 'Our Partner Center account may not do this. Ask the person who manages it.',
+    'Partner Center wants a sign-in with multi-factor authentication. The operators have to sign the Partner Center user in again: npm run connect, with MFA.',
+  'fault-403-2030': 'Our company is not enabled to sell in this country. Ask the operators.',
+  'fault-403-2032': 'Our Partner Center account may not do this. Ask the operators.',
   'fault-403-2091': 'This product can no longer be bought. Choose another one.',
   'fault-403-2203': 'The reseller has not signed the Microsoft Partner Agreement. Ask the reseller to sign it first.',
   'fault-400-2203': 'The reseller has not signed the Microsoft Partner Agreement. Ask the reseller to sign it first.',
@@ -103,11 +101,11 @@ export const partnerCenterErrors = {
   'fault-403-20002':
     'The customer has not made us its reseller (yet). Send the invitation link and wait for its acceptance.',
   'fault-403-90000':
-    'Microsoft Entra refused our sign-in. The operator of this bot has to sign the Partner Center user in again: npm run connect.',
+    'Microsoft Entra refused our sign-in. The operators have to sign the Partner Center user in again: npm run connect.',
   'fault-403-400030': 'We may not sell products of this segment to the customer. Choose another one.',
-  'fault-403-400036': 'Our Partner Center account may not see this part of the catalog. Ask the person who manages it.',
+  'fault-403-400036': 'Our Partner Center account may not see this part of the catalog. Ask the operators.',
   'fault-403-600006':
-    'Our Partner Center account may not create customers. Ask the person who manages it whether the account is active and enabled for CSP.',
+    'Our Partner Center account may not create customers. Ask the operators whether it is active and enabled for CSP.',
   'fault-403-800066':
     'The customer has reached the number of subscriptions that Microsoft allows for this product. End one of them first.',
   'fault-403-800067': 'This is more seats than one subscription may have. Choose a smaller quantity.',
@@ -124,13 +122,13 @@ export const partnerCenterErrors = {
   'fault-403-900123': 'The reseller has not signed the Microsoft Partner Agreement. Ask the reseller to sign it first.',
   'fault-403-900124':
     'Our company has not accepted the Microsoft Partner Agreement. A global administrator has to accept it in Partner Center.',
-  'fault-403-900150': 'The Partner Center user of this bot lacks a role. The operator has to make it an admin agent.',
-  'fault-403-900308': 'The Partner Center user of this bot lacks a role. The operator has to make it an admin agent.',
+  'fault-403-900150': 'The Partner Center user of this bot lacks a role. The operators have to make it an admin agent.',
+  'fault-403-900308': 'The Partner Center user of this bot lacks a role. The operators have to make it an admin agent.',
   'fault-403-900309':
-    'A Conditional Access policy blocks the Partner Center user of this bot. The operator has to change the policy or sign in again.',
+    'A Conditional Access policy blocks the Partner Center user of this bot. The operators have to change the policy or sign in again.',
   'fault-403-900322': 'This product cannot be bought in the Partner Center sandbox. Choose another one.',
   'fault-403-900329':
-    'Partner Center answers this request only to a signed-in user, not to the app alone. The operator of this bot has to sign the Partner Center user in: npm run connect.',
+    'Partner Center answers this request only to a signed-in user, not to the app alone. The operators have to sign the Partner Center user in: npm run connect.',
   'fault-403-900416': 'Microsoft has locked the customer for purchases. Contact Microsoft partner support.',
   'fault-404-20000': 'Partner Center does not know this order. A new one can take 15 minutes to show; try again then.',
   'fault-404-60003':

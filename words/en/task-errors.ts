@@ -9,7 +9,7 @@ export const taskErrors = {
   'one-after-another': '{first} {next}',
   'nobody-asked':
     '{count, plural, =0 {Nobody may approve this any more. Put somebody into APPROVERS, or into its groups.} other {Nobody who may approve this can be reached in Teams. Ask one of them to open the CSP Onboarding app, or put somebody else into APPROVERS.}} It is looked again every few minutes, and goes on by itself.',
-  'no-provider': 'The provider of this onboarding is no longer configured. Ask your administrator to put it back.',
+  'no-provider': 'The provider of this onboarding is no longer in the settings. The operators have to put it back.',
   'not-in-catalog': 'This product is not in the catalog. Choose one from the list.',
   'not-in-country': '{product} cannot be bought in this country at the moment. Choose another product.',
   'no-company': 'The company details are missing.',
@@ -36,7 +36,7 @@ export const taskErrors = {
   'cost-moved': '{title}: cost was {was}, is now {is}.',
   'cost-changed': '{title}: what we pay is another amount.',
   'price-moved-unapprovable':
-    'What we pay has changed since this was submitted, so nothing was ordered, and nobody can approve it: there is no approver besides who asked. Ask your administrator to add one, then press Retry.',
+    'What we pay has changed since this was submitted, so nothing was ordered, and nobody can approve it: there is no approver besides who asked. Ask the operators to add one, then press Retry.',
   'no-cart': 'There is no cart to order.',
   'order-not-listed': 'The order is placed, but Partner Center does not list it yet.',
   'end-of-term-refused':
@@ -68,9 +68,9 @@ export const taskErrors = {
   'account-not-approved':
     'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.',
   'not-as-submitted':
-    'What is kept of this onboarding is not what was submitted and approved: somebody changed it without the bot. Nothing was ordered. An administrator can see with npm run records -- verify what was changed. To go on, edit what is wrong and submit again, or start over.',
+    'What is kept of this onboarding is not what was submitted and approved: somebody changed it without the bot. Nothing was ordered. The operators see what was changed with npm run records -- verify. To go on, edit what is wrong and submit again, or start over.',
   'not-as-ordered':
-    'What is kept of this onboarding is not what was submitted, approved and ordered: somebody changed it without the bot. Nothing more is done for it at Partner Center. An administrator can see with npm run records -- verify what was changed.',
+    'What is kept of this onboarding is not what was submitted, approved and ordered: somebody changed it without the bot. Nothing more is done for it at Partner Center. The operators see what was changed with npm run records -- verify.',
   'stopped-meanwhile': 'The bot was stopped while it was at this.',
   /** Said before what is said had codes. */
   quoted: '{text}',

@@ -123,7 +123,7 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied, then
   }
 }
 
-/** Only those who run the bot can name an approver. */
+/** Only the operators can name an approver. */
 function tellNobodyApproves({ services, record: { requester } }: Pressed): Promise<void> {
   const problem = saying('errors.identity.noApprover', { requester: requester.name });
   return services.raiseAlarm(`no-approver ${requester.id}`, problem);
