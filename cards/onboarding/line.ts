@@ -19,9 +19,19 @@ import type { Choice } from './choices.ts';
 import { endChoices, endNote } from './end-of-term.ts';
 import { announcedWords, endDateWords, promotionOffered } from './offer-words.ts';
 
-/** How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed. */
-export function lineForm(words: Words, record: Onboarding, product: ProductChoice, now: number): Card {
+/**
+ * How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed.
+ * @param hidesCosts others read along, who read of no cost, known or not
+ */
+export function lineForm(
+  words: Words,
+  record: Onboarding,
+  product: ProductChoice,
+  { now, hidesCosts }: { readonly now: number; readonly hidesCosts: boolean },
+): Card {
   const [firstPlan] = product.plans;
+  const choices = (plan: Plan) =>
+    hidesCosts ? [{ title: planAtList(words, plan), value: planId(plan) }] : planChoices(words, plan, product);
   const changed = record.changing === null ? undefined : record.lines[record.changing];
   const limits = { minimum: product.minimumQuantity, maximum: product.maximumQuantity };
   return renderView(
@@ -31,7 +41,7 @@ export function lineForm(words: Words, record: Onboarding, product: ProductChoic
       title: product.title,
       remark: remarkOf(words, record, product),
       quantityLabel: words.say('cards.line.quantity', limits),
-      plans: product.plans.flatMap((plan) => planChoices(words, plan, product)),
+      plans: product.plans.flatMap(choices),
       ...(changed === undefined ? newLine(firstPlan, product.minimumQuantity) : lineBefore(product, changed)),
       ...buttonsOf(words, record),
       notes: notesOn(words, product).map((text) => ({ text })),
@@ -146,20 +156,27 @@ function endDateChoices(words: Words, { endDates, plans }: ProductChoice): reado
 }
 
 function planChoice(words: Words, plan: Plan, promotion: Promotion | null): string {
-  const { suggested, currency } = plan;
+  const { currency } = plan;
   const cost = plan.cost === null ? null : promoted(plan.cost, promotion);
   const costs =
     cost === null
       ? words.say('cards.line.noCost')
       : words.say('cards.line.cost', { price: words.money(cost, currency) });
   return words.say('cards.line.planPrice', {
+    price: planAtList(words, plan),
+    cost:
+      promotion === null ? costs : words.say('cards.line.withPromotion', { cost: costs, percent: promotion.percent }),
+  });
+}
+
+function planAtList(words: Words, plan: Plan): string {
+  const { suggested, currency } = plan;
+  return words.say('cards.line.planAtList', {
     plan: planWords(words, plan),
     list:
       suggested === null
         ? words.say('cards.line.noList')
         : words.say('cards.line.list', { price: words.money(suggested, currency) }),
-    cost:
-      promotion === null ? costs : words.say('cards.line.withPromotion', { cost: costs, percent: promotion.percent }),
   });
 }
 

@@ -30,7 +30,8 @@ function form(words: Words, record: Onboarding, { now }: Shown, context: Subscri
   const title = renderView(words, 'onboarding/subscriptions', { removed }, record);
   if (choosing !== null) {
     const others = linesInShort(words, record, { editable: false, now });
-    return stackCards([title, others, lineForm(words, record, choosing, now)]);
+    const { hidesCosts = false } = context;
+    return stackCards([title, others, lineForm(words, record, choosing, { now, hidesCosts })]);
   }
   return stackCards([
     title,

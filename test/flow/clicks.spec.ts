@@ -82,7 +82,7 @@ describe('a click', () => {
   it('that no button of ours makes ends in a sentence', async () => {
     await startAccount(rep);
     const address = addressOn(rep.card());
-    const unknown = /^This button is no longer known/;
+    const unknown = /^This button no longer works/;
     const gone = /^This onboarding is no longer there\.$/;
     const forged: readonly [unknown, RegExp][] = [
       [undefined, unknown],

@@ -122,7 +122,7 @@ describe('what becomes of a subscription after its term', () => {
     assert.ok(!product.stored().includes('ann@abccorp'));
     await microsoftExtendsAll();
     await later(11);
-    const found = /ABC Corp .* set it again as ordered: .*Basic \(ordered: ends; found: goes on month by month\)/;
+    const found = /ABC Corp .* set it back as ordered: .*Basic \(ordered: ends; found: goes on month by month\)/;
     await product.rep.until(found);
     assert.deepEqual(says(), [[false, 'Cancel']]);
     // A change in the middle of the term deletes what was scheduled.
@@ -132,7 +132,7 @@ describe('what becomes of a subscription after its term', () => {
     assert.deepEqual(says(), [[false, 'Cancel']]);
     changeLines({ scheduledActions: [], autoRenewEnabled: true });
     await later(11);
-    await product.rep.until(/somebody decided otherwise .*Basic \(ordered: ends; found: renews\)/);
+    await product.rep.until(/Somebody changed at Partner Center .*Basic \(ordered: ends; found: renews\)/);
     assert.deepEqual(says(), [[true]]);
   });
 });

@@ -173,7 +173,7 @@ describe('less to type', () => {
     it('of another legal form is like one that is here, and nothing of that one is taken over', async () => {
       await startAccount(rep);
       await rep.say('onboard ABC Ltd.');
-      assert.ok(rep.card().texts.includes('A customer of a similar name is here already'));
+      assert.ok(rep.card().texts.includes('A customer with a similar name is here already'));
       await rep.press('Start this customer too');
       assert.deepEqual([rep.values().Customer, rep.values()['First name']], ['ABC Ltd.', '']);
     });

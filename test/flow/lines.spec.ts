@@ -54,14 +54,14 @@ describe('a line of the order', () => {
     await rep.press('Save and review', { 'Quantity (1 to 300 seats)': '20' });
     const { texts } = rep.card();
     assert.ok(texts.includes('Everything right?') && texts.includes('20 × $7.10 per seat and month'));
-    assert.ok(texts.includes('⚠ 25 seats of the add-on, 20 of its base product'));
+    assert.ok(texts.includes('⚠ 25 seats of the add-on, but only 20 of its base product'));
   });
 
   it('takes its add-ons along when it is removed, which is said before, and all come back', async () => {
     await rep.press('Add another', { Product: basic, ...end });
     await rep.press('Add and review', { [another]: phone, ...end });
     await rep.press(`Edit ${basic}`);
-    assert.ok(rep.card().texts.includes(`Removed with it: ${phone}, which cannot stand without it.`));
+    assert.ok(rep.card().texts.includes(`Its add-ons go with it: ${phone}`));
     await rep.press('Remove');
     assert.ok(rep.card().texts.includes(`Removed: ${basic}, ${phone}`));
     assert.ok(!rep.card().buttons.some(({ hint }) => hint === `Edit ${basic}`));

@@ -40,6 +40,9 @@ describe('days, times and amounts', () => {
     await fillInNewTenant(group);
     assert.match(texts(group), inUtc);
     assert.match(texts(group), /\nHidden here, where others read along\n/, 'what is hidden is not unknown');
+    await group.press('Edit Microsoft 365 Business Basic');
+    const plans = group.card().fields.find(({ label }) => label === 'Term and billing')?.choices ?? [];
+    assert.ok(plans.length > 1 && plans.every(({ title }) => /\d list$/.test(title)), 'nor is a cost spoken of');
     const contact = { ...annCarter, 'E-mail': 'ann@contoso.example' };
     await fillInNewTenant(product.rep, { name: 'Contoso', contact });
     assert.match(texts(product.rep), inUtc);

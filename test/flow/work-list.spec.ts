@@ -112,11 +112,11 @@ describe('the work list', () => {
     await rep.press('Show more');
     shows(/\n4 to 8 of 8\n/);
     assert.ok(names().every((name) => name.startsWith('Asked')));
-    await rep.press('Find', { 'Find by how the name begins': 'corp' });
+    await rep.press('Find', { 'Find by the first letters of the name': 'corp' });
     shows(/None of your onboardings begins with “corp”\./);
-    await rep.press('Find', { 'Find by how the name begins': 'r' });
+    await rep.press('Find', { 'Find by the first letters of the name': 'r' });
     assert.deepEqual(names(), ['Ready Corp', 'Refused Corp']);
-    await rep.press('Find', { 'Find by how the name begins': '' });
+    await rep.press('Find', { 'Find by the first letters of the name': '' });
     shows(/Needs you · 21\n/);
   });
 

@@ -8,7 +8,7 @@ const member = { name: 'Mia Member', aadObjectId: '0a1b0000-0000-4000-8000-00000
 const guest = { name: 'Gus Guest', aadObjectId: '0a1b0000-0000-4000-8000-0000000000b2' };
 const external = { name: 'Ed External', aadObjectId: '0a1b0000-0000-4000-8000-0000000000b3' };
 
-const noRole = /you have no part in that here yet/;
+const noRole = /you have no part in that yet/;
 const gone = /^This onboarding is no longer there/;
 const notLookedUp = /^Who may do this could not be looked up in Microsoft Entra ID right now\. Please try again/;
 

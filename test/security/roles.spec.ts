@@ -19,7 +19,7 @@ const settings = {
   AUDITORS: auditor.aadObjectId,
 };
 
-const noRole = /^I bring new customers on board together with our sales team, and you have no part in that here yet\./;
+const noRole = /^I bring new customers on board together with our sales team, and you have no part in that yet\./;
 const notYourRole = /^That is not part of what you do here\./;
 const notTheirs = /^Only Robin Reyes, who has this onboarding, can do that\./;
 const onlyApprovers = /^Only an approver can decide/;
@@ -220,8 +220,8 @@ describe('roles', () => {
     );
     await product.rep.say('status ABC Corp');
     const chat = JSON.stringify(product.teams.connector.chat(product.rep.conversationId));
-    assert.match(chat, /Sam Stone was not let approve it/);
-    assert.doesNotMatch(chat, /Noel Noone was not let/, 'the newest stands for all');
+    assert.match(chat, /Sam Stone was not allowed to approve it/);
+    assert.doesNotMatch(chat, /Noel Noone was not allowed to/, 'the newest stands for all');
     await product.manager.say('approvals');
     await product.manager.press('Approve');
     await product.rep.until(/^Morgan Lee approved ABC Corp/);

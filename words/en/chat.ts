@@ -54,7 +54,7 @@ export const chat = {
     newsOf: '{accountName}, while I could not write here: {standing}.',
   },
   click: {
-    unknown: 'This button is no longer known. Type “resume” for a fresh card.',
+    unknown: 'This button no longer works. Type “resume” for a fresh card.',
     gone: 'This onboarding is no longer there.',
     stale: 'This card was out of date. Here is how it stands now; please look again.',
   },
@@ -107,9 +107,9 @@ export const chat = {
     orderTakenCancelled:
       'The onboarding of {accountName} is cancelled, but Microsoft had taken the order by then. Cancel it in Partner Center within seven days.',
     endOfTermRepaired:
-      'At Partner Center it was changed what becomes of subscriptions of {accountName} after their term, and the bot set it again as ordered: {changes}.{meant, select, yes { If somebody meant that, they set it there once more: then it stays.} other {}}',
+      'Somebody changed at Partner Center what happens to subscriptions of {accountName} after their term. The bot set it back as ordered: {changes}.{meant, select, yes { If the change was meant, make it there once more: then it stays.} other {}}',
     endOfTermLeft:
-      'At Partner Center somebody decided otherwise what becomes of subscriptions of {accountName} after their term: {changes}. The bot leaves that as it is from now on. If nobody meant it, change it there.',
+      'Somebody changed at Partner Center what happens to subscriptions of {accountName} after their term: {changes}. The bot leaves it so from now on. If it was not meant, change it back there.',
     needsAttention: '{accountName} needs you: {problem}',
     withOperators:
       '{accountName} cannot go on by itself: {problem} The operators know; there is nothing for you to do.',

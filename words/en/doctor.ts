@@ -19,9 +19,9 @@ export const doctor = {
   },
   clock: {
     right: 'As at {address}.',
-    off: 'This machine is {seconds} seconds {way} beside {address}. From five minutes on nobody takes its tokens: let it ask a time server.',
+    off: 'The clock of this machine is {seconds} seconds {way, select, fast {fast} other {slow}}, measured by {address}. From five minutes on nobody takes its tokens: let it ask a time server.',
     wrong:
-      'This machine is {seconds} seconds {way} beside {address}, and tokens are refused for that. Let it ask a time server.',
+      'The clock of this machine is {seconds} seconds {way, select, fast {fast} other {slow}}, measured by {address}, and tokens are refused for that. Let it ask a time server.',
     unknown: '{address} does not say what time it is.',
   },
   port: {

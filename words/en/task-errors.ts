@@ -5,10 +5,10 @@ export const taskErrors = {
   'failing-long':
     '{why} It has failed for an hour and longer, for {accountName} and perhaps for others; it is tried on and goes on by itself.',
   'failing-aside':
-    '{why} It has failed for an hour and longer, for {accountName} and perhaps for others. No deal waits for it; it is tried on, and made up for once it works.',
+    '{why} It has failed for an hour and longer, for {accountName} and perhaps for others. No deal waits for it; it is tried again until it works.',
   'one-after-another': '{first} {next}',
   'nobody-asked':
-    '{count, plural, =0 {Nobody may approve this any more. Put somebody into APPROVERS, or into its groups.} other {Nobody who may approve this can be reached in Teams. Ask one of them to open the CSP Onboarding app, or put somebody else into APPROVERS.}} It is looked again every few minutes, and goes on by itself.',
+    '{count, plural, =0 {Nobody may approve this any more. Put somebody into APPROVERS, or into its groups.} other {Nobody who may approve this can be reached in Teams. Ask one of them to open the CSP Onboarding app, or put somebody else into APPROVERS.}} The bot looks again every few minutes, and goes on by itself.',
   'no-provider': 'The provider of this onboarding is no longer in the settings. The operators have to put it back.',
   'not-in-catalog': 'This product is not in the catalog. Choose one from the list.',
   'not-in-country': '{product} cannot be bought in this country at the moment. Choose another product.',
@@ -28,7 +28,7 @@ export const taskErrors = {
   'prices-not-read': 'What we pay today could not be looked up, so nothing was ordered. {why}',
   'price-sheet-empty': 'Microsoft’s price sheet is empty.',
   'order-may-be-there':
-    'What we pay has changed, and it is not known yet whether an order was placed before. It is looked at again in a quarter of an hour.',
+    'What we pay has changed, and it is not known yet whether an order was placed before. The bot looks again in a quarter of an hour.',
   'currency-changed':
     'Microsoft charges us in {currency} by now for {products}, so nothing was ordered: the prices that were entered are in another currency. Edit it under “Subscriptions” and enter a price in {currency}, then save the billing contract again.',
   'price-moved-rest':
@@ -40,9 +40,9 @@ export const taskErrors = {
   'no-cart': 'There is no cart to order.',
   'order-not-listed': 'The order is placed, but Partner Center does not list it yet.',
   'end-of-term-refused':
-    'Partner Center does not take what was ordered for the end of the term of {product}: {ordered, select, cancel {that it ends} extend {the extended term} renew {that it renews} other {}}. As it stands {reads, select, cancel {it ends} extend {it goes into the extended term} renew {it renews for another term} other {it goes on and costs money}}. An operator can set it in Partner Center, at the subscription, and then press Retry. {problem}',
+    'Partner Center does not take what was ordered for the end of the term of {product}: {ordered, select, cancel {that it ends} extend {that it goes on month by month} renew {that it renews} other {}}. As it stands, {reads, select, cancel {it ends} extend {it goes on month by month} renew {it renews for another term} other {it goes on and costs money}}. An operator can set it in Partner Center, at the subscription, and then press Retry. {problem}',
   'subscription-not-listed':
-    'Partner Center lists no subscription for {product}, so that nothing could be said about the end of its term. Look for it in Partner Center, then press Retry.',
+    'Partner Center lists no subscription for {product}, so the end of its term could not be set. Look for it in Partner Center, then press Retry.',
   'order-not-found': 'Partner Center does not know the order {orderId}, which it took. Look for it in Partner Center.',
   'order-not-made':
     'Partner Center lists no order of it, and its answer was lost. Look in Partner Center whether it was ordered before you press Retry.',
@@ -50,7 +50,7 @@ export const taskErrors = {
     'Nothing was ordered. {problems} Once that is settled press Retry, or edit the subscriptions and submit again.',
   'order-lines-refused':
     'Not everything is ordered. {problems} Once that is settled press Retry: only this is ordered then, the rest is ordered already. Or leave it out, and the deal is what is ordered.',
-  'order-cancelled': 'Microsoft cancelled the order {orderId}, which held it. Ask Microsoft’s partner support why.',
+  'order-cancelled': 'Microsoft cancelled the order {orderId} that it was in. Ask Microsoft’s partner support why.',
   'order-suspended':
     'Microsoft has suspended the order {orderId} ({products}). Ask Microsoft’s partner support why; it goes on by itself once Microsoft lets it.',
   'order-late':
