@@ -131,11 +131,12 @@ function companyName({ name }: BenchPerson): string {
   return `Company of ${name}`;
 }
 
-function ann({ name }: BenchPerson) {
+function ann(person: BenchPerson) {
   return {
+    accountName: companyName(person),
     contact0FirstName: 'Ann',
     contact0LastName: 'Carter',
-    contact0Email: `ann@${name}.example`,
+    contact0Email: `ann@${person.name}.example`,
     contact0Phone: '+1 425 555 0100',
   };
 }

@@ -182,6 +182,9 @@ describe('less to type', () => {
       await rep.say('onboard ABD Corp');
       await rep.press('Continue', { ...annCarter, Customer: 'https://abccorp.com' });
       assert.deepEqual(rep.mistakes(), { Customer: 'This is a web address. Type the customer’s name.' });
+      await rep.press('Continue', { Customer: '' });
+      assert.deepEqual(rep.mistakes(), { Customer: 'Customer is missing.' });
+      assert.equal(rep.values().Customer, '', 'the old name does not come back unseen');
       await rep.press('Continue', { Customer: 'ABC Corp' });
       assert.ok(rep.card().texts.includes('ABC Corp'));
       await rep.say('status ABC Corp');

@@ -25,7 +25,7 @@ async function save(pressed: Pressed): Promise<Reading> {
   // What was said of a name stays said while other fields are corrected.
   const inputs: Inputs = { ...pressed.inputs, ...(button.name && { warnedOf: button.name }) };
   const read = readAccountForm(inputs);
-  const typed = inputs.accountName ?? record.accountName;
+  const typed = inputs.accountName ?? '';
   const name = readAccountName(typed);
   if (!read.ok || typeof name !== 'string') {
     return formAgain(inputs, { ...(read.ok ? {} : read.errors), ...nameMistake(name, typed) });
