@@ -1,11 +1,14 @@
 import type { Card } from '../../cards/card.ts';
+import { type Suggestion, suggestionCard } from '../../cards/suggestion-card.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Words } from '../../words/words.ts';
 import type { ReadOnboarding } from '../store/onboardings.ts';
+import type { CardAndToast } from './channel/conversation.ts';
 
 /** What a person gets for a click or a message. */
 export type Reply =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'card'; readonly card: Card }
+  | ({ readonly kind: 'card' } & CardAndToast)
   | OnboardingReply;
 
 /** An onboarding's own card: it replaces the one that was shown before. */
@@ -18,6 +21,11 @@ export interface OnboardingReply {
   readonly viewer: string;
   /** How it was before this changed it, so that the message that showed it is no longer right; without it, it was not. */
   readonly before?: Onboarding;
+}
+
+/** A sentence, and what one may want to say to it. @param commands at most five */
+export function suggestion(words: Words, text: string, commands: readonly Suggestion[]): Reply {
+  return { kind: 'card', card: suggestionCard(words, text, commands), summary: text };
 }
 
 /** When the approval that an onboarding waits for was asked for, ms UTC; 0 when it waits for none. */

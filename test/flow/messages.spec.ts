@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CardOnScreen, Window } from '../teams/chat-window.ts';
 import { kill, startProcess } from './bot-process.ts';
 import { openLinkIn } from './customer.ts';
-import { acceptContract, fillInNewTenant, orderSeats, startAccount } from './fill-in.ts';
+import { acceptContract, fillInCompany, fillInNewTenant, orderSeats, startAccount } from './fill-in.ts';
 import { pat } from './journeys.ts';
 import { type Product, type ProductOptions, people, startProduct } from './start-product.ts';
 
@@ -105,14 +105,29 @@ describe('the messages of a deal', () => {
     for (const toast of toasts()) assert.doesNotMatch(toast, notForPeople);
   });
 
-  it('to an approver is a sentence: who asks, for whom, for how much', async () => {
+  it('are sentences as the answers are: what is next, who asks, for whom, for how much', async () => {
     await start();
-    await fillInNewTenant(rep);
+    const said = () => product.teams.connector.received.map((sent) => String(JSON.parse(sent).summary));
+    await rep.say('hello');
+    await startAccount(rep, 'ABC Corp.');
+    await rep.say('my onboardings');
+    await rep.say('resume');
+    assert.match(said()[0] ?? '', /^I bring new customers on board with you/);
+    for (const toast of [
+      'Next for ABC Corp: Account.',
+      'One of your onboardings needs you.',
+      'Next for ABC Corp: First registration.',
+      'ABC Corp goes on in another card.',
+    ])
+      assert.ok(said().includes(toast), toast);
+    await rep.press('Yes, create a new tenant');
+    await fillInCompany(rep);
+    await orderSeats(rep);
     await rep.press('Submit for approval');
     await product.manager.until(/Approval wanted/);
-    const { connector } = product.teams;
-    const request = connector.chat(product.manager.conversationId).at(-1);
-    assert.equal(request?.summary, 'Robin Reyes asks you to approve ABC Corp, $75.60 in total.');
+    assert.ok(said().includes('Robin Reyes asks you to approve ABC Corp, $75.60 in total.'));
+    await product.manager.press('Approve');
+    await product.teams.until(() => said().find((toast) => toast === 'ABC Corp is being set up.'), 'the new state');
   });
 
   it('are two where the order takes longer than five minutes after the signature', async () => {

@@ -2,8 +2,17 @@
 export const chat = {
   /** What a notification or a screen reader says of a card. */
   summary: {
-    card: 'CSP Onboarding',
-    onboarding: 'Onboarding',
+    next: 'Next for {accountName}: {part}.',
+    ready: '{accountName} is ready to submit.',
+    rejected: '{approver} rejected {accountName}. Change it and submit it again.',
+    waits: '{accountName} waits for approval.',
+    settingUp: '{accountName} is being set up.',
+    placed: 'The order for {accountName} is placed.',
+    cancelled: 'The onboarding of {accountName} is cancelled.',
+    stands: '{accountName} cannot go on by itself.',
+    goesOn: '{accountName} goes on in another card.',
+    credentials: 'Here is your link to the administrator credentials of {accountName}.',
+    work: '{count, plural, =0 {Nothing needs you.} one {One of your onboardings needs you.} other {{count} of your onboardings need you.}}',
     approval: '{requester} asks you to approve {accountName}, {amount} in total.',
     needsPart: '{accountName} needs you: something under “{part}” has to be changed.',
     needsYou: '{accountName} needs you: it cannot go on by itself.',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { suggestionCard } from '../../../cards/suggestion-card.ts';
 import { shortText } from '../../../onboarding/short-text.ts';
 import { isOver } from '../../../onboarding/stage.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
@@ -9,7 +8,7 @@ import type { Conversed } from '../channel/active-onboarding.ts';
 import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
-import type { Reply } from '../reply.ts';
+import { type Reply, suggestion } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import type { Services } from '../services.ts';
 import { answerAction } from './actions/answer-action.ts';
@@ -131,6 +130,5 @@ async function notUnderstood({ services }: Asked, conversation: Conversation, te
   const answer = words.say(command === undefined ? 'chat.unclear.noneNear' : 'chat.unclear.nearest', { typed });
   const help = { title: words.say('cards.welcome.help'), typed: 'help' };
   const suggested = command === undefined ? help : { title: command, typed: command };
-  const card = suggestionCard(words, answer, [suggested]);
-  await sendReply(services, conversation, { kind: 'card', card });
+  await sendReply(services, conversation, suggestion(words, answer, [suggested]));
 }

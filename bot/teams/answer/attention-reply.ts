@@ -41,7 +41,9 @@ export async function attentionReply(asked: Asked, { name = '', index = 0 }: Pla
   const shared = { notice, paused, cause: name, page, mayRetryAll, now: now() };
   const failed = { failing: failing.listed, isFailingCut: isFirst && failing.isMore };
   const hasNext = list.hasNext || (name === failingOnes && failing.isMore);
-  return { kind: 'card', card: attentionCard(words, { ...shared, ...list, ...failed, hasNext }) };
+  const isNothing = list.groups.length + failing.listed.length + paused.length === 0;
+  const summary = words.say(isNothing ? 'cards.operators.nothing' : 'cards.operators.title');
+  return { kind: 'card', card: attentionCard(words, { ...shared, ...list, ...failed, hasNext }), summary };
 }
 
 /** What of the list a page shows. */

@@ -17,5 +17,6 @@ export async function greet(asked: Asked): Promise<Reply> {
   const title = name === '' ? words.say('cards.work.welcomeBack') : words.say('cards.work.welcomeBackByName', { name });
   const work = mayHaveWork ? await workList(asked, {}, title) : undefined;
   if (work !== undefined) return work;
-  return { kind: 'card', card: welcomeCard(words, { name }, (errand) => mayRun(roles, errand) === undefined) };
+  const card = welcomeCard(words, { name }, (errand) => mayRun(roles, errand) === undefined);
+  return { kind: 'card', card, summary: words.say('cards.welcome.purpose') };
 }

@@ -1,10 +1,9 @@
-import { suggestionCard } from '../../../cards/suggestion-card.ts';
 import { type ShownGroup, workListCard } from '../../../cards/work-list-card.ts';
 import { maxAccountName } from '../../../onboarding/account-name.ts';
 import { type WorkGroup, workGroups } from '../../../onboarding/work.ts';
 import type { Asked } from '../asked.ts';
 import { inPrivate } from '../read-along.ts';
-import type { Reply } from '../reply.ts';
+import { type Reply, suggestion } from '../reply.ts';
 
 /** So many of each group stand beside the others, and so many of one alone: more is too large for Teams (28 KB). */
 const together: Readonly<Record<WorkGroup, number>> = { 'needs-you': 5, waiting: 3, done: 2 };
@@ -29,7 +28,7 @@ export async function workReply(asked: Asked, place: Place = {}): Promise<Reply>
   const list = await workList(asked, place, words.say('chat.list.mine'));
   if (list !== undefined) return list;
   const start = { title: words.say('cards.welcome.start'), typed: 'onboard' };
-  return { kind: 'card', card: suggestionCard(words, words.say('chat.list.noneAtAll'), [start]) };
+  return suggestion(words, words.say('chat.list.noneAtAll'), [start]);
 }
 
 /** The same under this title; undefined = they have no onboarding at all. */
@@ -44,7 +43,9 @@ export async function workList(asked: Asked, place: Place, title: string): Promi
   if (!isThere && search === '') return undefined;
   const isPage = place.group !== undefined;
   const looks = { hasDialogs: caller.hasDialogs, hasOperators: services.whoHasRole.hasOperators, now: now() };
-  return { kind: 'card', card: workListCard(words, { title, search, groups, isPage, ...looks }) };
+  const needsYou = groups.find(({ group }) => group === 'needs-you');
+  const summary = needsYou === undefined ? title : words.say('chat.summary.work', { count: needsYou.total });
+  return { kind: 'card', card: workListCard(words, { title, search, groups, isPage, ...looks }), summary };
 }
 
 function groupsAt({ services, caller }: Asked, place: Place & { search: string }): Promise<readonly ShownGroup[]> {

@@ -5,9 +5,12 @@ import type { ConversationReference } from './reference.ts';
  * A message of ours. Text is shown as it stands: what people typed is in it. The summary is what a notification and a
  * screen reader say.
  */
-export type Message =
-  | { readonly card: Card; readonly summary: string }
-  | { readonly text: string; readonly summary?: string };
+export type Message = CardAndToast | { readonly text: string; readonly summary?: string };
+
+export interface CardAndToast {
+  readonly card: Card;
+  readonly summary: string;
+}
 
 /**
  * The channel's end towards one conversation, in a turn or when we speak first. All of it throws OnboardingError

@@ -9,6 +9,7 @@ import { signatoryOf } from '../../../onboarding/signatory.ts';
 import { fullName } from '../../../onboarding/steps/account.ts';
 import { helpFor } from '../../../onboarding/who-helps.ts';
 import type { Words } from '../../../words/words.ts';
+import { attentionToast, nameIn } from './card-toast.ts';
 
 /** One thing as it is told: on the card, and in the notification, which is short and names no ids. */
 interface Told {
@@ -36,26 +37,12 @@ export function noticeTexts(
         return plain(words.say('chat.notice.signedAndPlaced', values));
       }
       const text = noticeText(words, record, notice, hasOperators);
-      return notice.kind === 'needs-attention' ? { text, toast: needsText(words, record) } : plain(text);
+      return notice.kind === 'needs-attention' ? { text, toast: attentionToast(words, record) } : plain(text);
     });
 }
 
 function plain(text: string): Told {
   return { text, toast: text };
-}
-
-/** A problem may be long, and name what only support can make something of. */
-function needsText(words: Words, record: Onboarding): string {
-  const help = helpFor(record);
-  const accountName = nameIn(record);
-  return help?.who === 'rep'
-    ? words.say('chat.summary.needsPart', { accountName, part: words.say(`cards.part.${help.part}`) })
-    : words.say('chat.summary.needsYou', { accountName });
-}
-
-/** A name such as "ABC Ltd." brings the full stop of the sentence along. */
-function nameIn({ accountName }: Onboarding): string {
-  return accountName.replace(/\.$/, '');
 }
 
 function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperators: boolean): string {

@@ -2,6 +2,7 @@ import { mayAtAll } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
 import { inPrivate, isForThisChat } from '../read-along.ts';
 import type { OnboardingReply, Reply } from '../reply.ts';
+import { cardToast } from './card-toast.ts';
 import { type Drawing, showOnboarding } from './show-onboarding.ts';
 
 /** How a card is drawn apart from who sees it. */
@@ -22,5 +23,5 @@ export async function onboardingReply(asked: Asked, read: OnboardingReply['read'
     return { kind: 'onboarding', card: await showOnboarding(services, record, drawing), read, viewer: 'requester' };
   }
   const card = await showOnboarding(services, record, { ...drawing, looking });
-  return { kind: 'card', card };
+  return { kind: 'card', card, summary: cardToast(services.words, record, 'requester') };
 }

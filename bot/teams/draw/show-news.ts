@@ -1,10 +1,9 @@
-import type { Card } from '../../../cards/card.ts';
 import { newsCard } from '../../../cards/news-card.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { mayAtAll, type Verb } from '../../../onboarding/who-may.ts';
 import type { Words } from '../../../words/words.ts';
-import type { Message } from '../channel/conversation.ts';
+import type { CardAndToast } from '../channel/conversation.ts';
 import { noticeTexts } from './notice-text.ts';
 
 interface Telling {
@@ -16,7 +15,7 @@ interface Telling {
 }
 
 /** What the requester is told in one message: a small card, and its sentences as the notification. */
-export function showNews(words: Words, record: Onboarding, telling: Telling): Extract<Message, { card: Card }> {
+export function showNews(words: Words, record: Onboarding, telling: Telling): CardAndToast {
   const told = noticeTexts(words, record, telling.notices, telling.hasOperators);
   const acting = { person: record.requester, roles: ['rep'] } as const;
   const offers = (verb: Verb) => mayAtAll(record, acting, verb) === undefined;

@@ -1,5 +1,3 @@
-import { movedCard } from '../../../cards/moved-card.ts';
-import { totalWords } from '../../../cards/onboarding/commitment.ts';
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
@@ -8,8 +6,9 @@ import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { tellsCost } from '../../../onboarding/without-costs.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
-import type { Locality } from '../channel/caller.ts';
-import type { ContinueConversation, Message } from '../channel/conversation.ts';
+import type { Caller, Locality } from '../channel/caller.ts';
+import type { CardAndToast, ContinueConversation, Message } from '../channel/conversation.ts';
+import { cardToast, movedMessage } from '../draw/card-toast.ts';
 import { showApproval } from '../draw/show-approval.ts';
 import { showNews } from '../draw/show-news.ts';
 import { showOnboarding } from '../draw/show-onboarding.ts';
@@ -42,22 +41,33 @@ export function createMessenger(parts: {
       isPersonalChat: requester?.reference.conversation.id === shown.conversationId,
       locality: requester?.locality ?? null,
     };
-    const card = await showOnboarding(asWrittenThere(services, seenBy), record, { seenBy });
-    if (!(await redraw(record, shown, card))) await sendCard(record, shown, card, record.accountName);
+    const message = await messageFor(record, seenBy);
+    if (!(await redraw(record, shown, message))) await sendCard(record, shown, message);
+  };
+
+  /** The requester's own card. */
+  const messageFor = async (
+    record: Onboarding,
+    seenBy: Pick<Caller, 'hasDialogs' | 'isPersonalChat' | 'locality'>,
+  ): Promise<CardAndToast> => {
+    const theirs = asWrittenThere(services, seenBy);
+    const card = await showOnboarding(theirs, record, { seenBy });
+    return { card, summary: cardToast(theirs.words, record, 'requester') };
   };
 
   /** Approvers see it in their own chats. */
-  const requestFor = (record: Onboarding, approver: { readonly locality: Locality | null } | undefined) => {
-    const theirs = asWrittenThere(services, { isPersonalChat: true, locality: approver?.locality ?? null });
-    return { card: showApproval(theirs, record), summary: requestSummary(theirs, record) };
+  const requestFor = (record: Onboarding, approver: { readonly id: string; readonly locality: Locality | null }) => {
+    const theirs = asWrittenThere(services, { isPersonalChat: true, locality: approver.locality });
+    return { card: showApproval(theirs, record), summary: cardToast(theirs.words, record, approver.id) };
   };
 
   const refreshApprovals = async (record: Onboarding) => {
     for (const shown of record.cards.filter(({ viewer }) => viewer !== 'requester')) {
-      const { card, summary } = requestFor(record, await people.find(shown.viewer));
-      const isThere = await redraw(record, shown, card);
+      const locality = (await people.find(shown.viewer))?.locality ?? null;
+      const message = requestFor(record, { id: shown.viewer, locality });
+      const isThere = await redraw(record, shown, message);
       if (!isThere && shown.request === requestOf(record)) {
-        await sendCard(record, shown, card, summary);
+        await sendCard(record, shown, message);
       }
     }
   };
@@ -73,10 +83,9 @@ export function createMessenger(parts: {
     const before = cardOf(record, approverId);
     const request = requestOf(record);
     if (before?.request === request) return isReachable(before.conversationId);
-    if (before !== undefined) await redraw(record, before, movedCard(words, record));
+    if (before !== undefined) await redraw(record, before, movedMessage(words, record));
     const to = { viewer: approverId, conversationId: approver.reference.conversation.id, request };
-    const { card, summary } = requestFor(record, approver);
-    return sendCard(record, to, card, summary);
+    return sendCard(record, to, requestFor(record, { id: approverId, locality: approver.locality }));
   };
 
   /** Whether somebody still hears us there, as far as is known. */
@@ -114,8 +123,7 @@ export function createMessenger(parts: {
     const { requester, conversationId } = record;
     const { hasDialogs = false, locality = null } = (await people.find(requester.id)) ?? {};
     const seenBy = { hasDialogs, isPersonalChat: true, locality };
-    const card = await showOnboarding(asWrittenThere(services, seenBy), record, { seenBy });
-    await sendCard(record, { viewer: 'requester', conversationId, request: 0 }, card, record.accountName);
+    await sendCard(record, { viewer: 'requester', conversationId, request: 0 }, await messageFor(record, seenBy));
   };
 
   /** Where members of a role are reached, as far as they ever opened the bot. */
@@ -177,7 +185,7 @@ export function createMessenger(parts: {
         accountName,
         requester: requester.name,
       });
-      if (card !== null) await redraw({ id }, card, movedCard(words, { accountName }));
+      if (card !== null) await redraw({ id }, card, movedMessage(words, { accountName }));
       await sendProactively(conversationId, undefined, (conversation) => conversation.send({ text }));
     },
     async tellOperators(record, problem) {
@@ -205,13 +213,6 @@ export function createMessenger(parts: {
       if (told.length > 0) log.error({ text }, 'no operator can be reached in Teams');
     },
   };
-}
-
-/** What the notification says; the same for the same request, should it come twice. */
-function requestSummary({ words }: Services, record: Onboarding): string {
-  const { accountName, requester } = record;
-  const amount = totalWords(words, record);
-  return words.say('chat.summary.approval', { requester: requester.name, accountName, amount });
 }
 
 /** What is not for a customer to read who is in the chat: which other tenant accepted us, and what we pay. */

@@ -1,10 +1,9 @@
-import type { Card } from '../../../cards/card.ts';
-import { movedCard } from '../../../cards/moved-card.ts';
 import { type CardMessage, cardOf } from '../../../onboarding/card-message.ts';
 import type { Words } from '../../../words/words.ts';
 import type { ApplyCommand } from '../../apply-command.ts';
 import type { Log } from '../../log/log.ts';
-import type { Conversation } from '../channel/conversation.ts';
+import type { CardAndToast, Conversation } from '../channel/conversation.ts';
+import { cardToast, movedMessage } from '../draw/card-toast.ts';
 import { type OnboardingReply, type Reply, requestOf } from '../reply.ts';
 
 interface Parts {
@@ -18,17 +17,17 @@ interface Parts {
  * one place to go on.
  */
 export async function sendReply(parts: Parts, conversation: Conversation, reply: Reply): Promise<void> {
-  const { words } = parts;
   switch (reply.kind) {
     case 'text':
       await conversation.send({ text: reply.text });
       return;
     case 'card':
-      await conversation.send({ card: reply.card, summary: words.say('chat.summary.card') });
+      await conversation.send({ card: reply.card, summary: reply.summary });
       return;
     case 'onboarding': {
       await retireBefore(parts, conversation, reply, '');
-      const activityId = await conversation.send({ card: reply.card, summary: words.say('chat.summary.onboarding') });
+      const summary = cardToast(parts.words, reply.read.record, reply.viewer);
+      const activityId = await conversation.send({ card: reply.card, summary });
       if (activityId !== undefined) await keepShown(parts, conversation, reply, activityId);
     }
   }
@@ -57,7 +56,13 @@ export async function keepInMessage(
   if (!isKnown && reply.viewer === 'requester') await retireBefore(parts, conversation, reply, activityId);
   if (!isKnown && reply.before === undefined) await keepShown(parts, conversation, reply, activityId);
   const isRight = isKnown && reply.before === undefined && !isLate;
-  return isRight || editMessage(parts, conversation, activityId, reply.card);
+  return (
+    isRight ||
+    editMessage(parts, conversation, activityId, {
+      card: reply.card,
+      summary: cardToast(parts.words, reply.read.record, reply.viewer),
+    })
+  );
 }
 
 /** @param activityId the message that shows the card now */
@@ -69,8 +74,7 @@ async function retireBefore(
 ): Promise<void> {
   const shown = cardOf(before, viewer);
   if (shown === undefined || shown.conversationId !== conversation.id || shown.activityId === activityId) return;
-  const { accountName } = read.record;
-  await editMessage(parts, conversation, shown.activityId, movedCard(parts.words, { accountName }));
+  await editMessage(parts, conversation, shown.activityId, movedMessage(parts.words, read.record));
 }
 
 async function keepShown(
@@ -86,13 +90,13 @@ async function keepShown(
 
 /** Edits a message; one that is gone, or a client that cannot edit, is no reason to fail the turn. */
 async function editMessage(
-  { words, log }: Parts,
+  { log }: Parts,
   conversation: Conversation,
   id: string,
-  card: Card,
+  message: CardAndToast,
 ): Promise<boolean> {
   try {
-    await conversation.edit(id, { card, summary: words.say('chat.summary.onboarding') });
+    await conversation.edit(id, message);
     return true;
   } catch (error) {
     log.warn({ err: error, activityId: id }, 'a card could not be edited in its message');

@@ -20,7 +20,8 @@ export const courseActions = {
     anyTime: true,
     answer: ({ services, record }: Pressed) => {
       const remains = remainsAfterCancelling(record);
-      return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }) };
+      const summary = services.words.say('cards.confirmCancel.title');
+      return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }), summary };
     },
   },
   cancel: { effect: 'writes', does: 'cancel', read: () => change({ kind: 'cancel' }) },
@@ -31,6 +32,7 @@ export const courseActions = {
     answer: ({ services, record }: Pressed) => ({
       kind: 'card',
       card: confirmStartOverCard(services.words, { record }),
+      summary: services.words.say('cards.confirmStartOver.title'),
     }),
   },
   'start-over': { effect: 'writes', does: 'start-over', read: () => change({ kind: 'start-over' }) },

@@ -14,5 +14,6 @@ async function offer(pressed: Pressed): Promise<Reply> {
   const { words, handOver } = services;
   if (!caller.isPersonalChat) return inPrivate(pressed, `status ${record.accountName}`);
   const url = await handOver.offer(record, caller.person);
-  return { kind: 'card', card: credentialsLinkCard(words, { record, url, minutes: linkMinutes }) };
+  const summary = words.say('chat.summary.credentials', { accountName: record.accountName });
+  return { kind: 'card', card: credentialsLinkCard(words, { record, url, minutes: linkMinutes }), summary };
 }

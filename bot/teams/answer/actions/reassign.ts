@@ -20,7 +20,8 @@ async function ask({ services, record, caller }: Pressed): Promise<Reply> {
   const others = known.filter((person) => mayBeGiven(record, person, caller.person) === undefined);
   const areReps = await Promise.all(others.map((person) => isRep(services, person)));
   const reps = others.filter((_, at) => areReps[at]);
-  return { kind: 'card', card: reassignCard(services.words, { record, reps }) };
+  const summary = services.words.say('cards.reassign.title');
+  return { kind: 'card', card: reassignCard(services.words, { record, reps }), summary };
 }
 
 async function give({ services, inputs, record }: Pressed): Promise<Reading> {

@@ -85,5 +85,6 @@ async function help(asked: Asked): Promise<Reply> {
   const refusal = mayRun(roles, 'look-up');
   if (refusal !== undefined) return refuse(asked, refusal, 'look-up');
   const isFor = (errand: Errand) => mayRun(roles, errand) === undefined;
-  return { kind: 'card', card: helpCard(services.words, isFor, services.publicUrl) };
+  const summary = services.words.say('cards.help.title');
+  return { kind: 'card', card: helpCard(services.words, isFor, services.publicUrl), summary };
 }

@@ -1,5 +1,4 @@
 import { type ListedPress, onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
-import { suggestionCard } from '../../../../cards/suggestion-card.ts';
 import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
 import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
@@ -9,7 +8,7 @@ import { type Asked, actingOn } from '../../asked.ts';
 import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import { inPrivate, isForThisChat } from '../../read-along.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, suggestion } from '../../reply.ts';
 import { refuse } from '../refuse.ts';
 
 /**
@@ -84,7 +83,7 @@ export async function status(asked: Asked, name: string): Promise<Reply> {
   if (only === undefined) {
     const text = words.say('chat.list.noneCalled', { name: name.slice(0, 100) });
     const mine = { title: words.say('cards.welcome.myWork'), typed: 'my onboardings' };
-    return { kind: 'card', card: suggestionCard(words, text, [mine]) };
+    return suggestion(words, text, [mine]);
   }
   if (found.total === 1 && mayOpen(asked, only)) return openCard(asked, only.id);
   const isOneName = found.items.every(({ accountName }) => accountName === only.accountName);
@@ -153,6 +152,7 @@ export function listCard(
   }));
   return {
     kind: 'card',
+    summary: items.length === 0 ? empty : title,
     card: onboardingListCard(words, {
       ...{ title, empty, items, total: page.total, isMore: page.isMore === true },
       ...(press && { press }),

@@ -1,8 +1,7 @@
-import { suggestionCard } from '../../../../cards/suggestion-card.ts';
 import { hearings } from '../../../../onboarding/hearing.ts';
 import type { Asked } from '../../asked.ts';
 import { inPrivate } from '../../read-along.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, suggestion } from '../../reply.ts';
 
 /**
  * How much somebody is told, and what they could be told instead.
@@ -18,5 +17,5 @@ export async function notifications(asked: Asked, typed: string): Promise<Reply>
   const others = hearings
     .filter((hearing) => hearing !== hears)
     .map((hearing) => ({ title: words.say(`chat.notifications.${hearing}`), typed: `notifications ${hearing}` }));
-  return { kind: 'card', card: suggestionCard(words, words.say('chat.notifications.now', { hears }), others) };
+  return suggestion(words, words.say('chat.notifications.now', { hears }), others);
 }

@@ -88,7 +88,8 @@ async function offer(asked: Asked, typed: string, found: Namesake): Promise<Repl
     revision: onboarding?.revision ?? 0,
     mine: onboarding?.requester.id === caller.person.id,
   };
-  return { kind: 'card', card: duplicateCard(services.words, { typed, known, existing }) };
+  const summary = services.words.say(isOnlyAlike ? 'cards.duplicate.alike' : 'cards.duplicate.title');
+  return { kind: 'card', card: duplicateCard(services.words, { typed, known, existing }), summary };
 }
 
 /**

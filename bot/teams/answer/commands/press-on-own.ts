@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import { suggestionCard } from '../../../../cards/suggestion-card.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
 import { isOver } from '../../../../onboarding/stage.ts';
 import { isHolder, mayAtAll } from '../../../../onboarding/who-may.ts';
@@ -7,7 +6,7 @@ import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Asked } from '../../asked.ts';
 import { inPrivate, isForThisChat } from '../../read-along.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, suggestion } from '../../reply.ts';
 import { pressOn } from '../actions/answer-action.ts';
 import { listCard, openableHere } from './lists.ts';
 
@@ -55,7 +54,7 @@ export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, comman
   if (read === undefined) {
     const text = words.say('chat.list.nothingTo', { command: typed });
     const start = { title: words.say('cards.welcome.start'), typed: 'onboard' };
-    return { kind: 'card', card: suggestionCard(words, text, [start]) };
+    return suggestion(words, text, [start]);
   }
   if (open.total === 1) return press(asked, read, command);
   return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '', presses[command].button);
@@ -127,5 +126,5 @@ async function noneCalled({ services, caller }: Asked, name: string, command: Pr
   const { typed, says } = presses[command];
   const names = [...new Set(near.map(({ accountName }) => accountName))];
   const commands = names.map((each) => ({ title: `${words.say(says)} ${each}`, typed: `${typed} ${each}` }));
-  return { kind: 'card', card: suggestionCard(words, text, commands) };
+  return suggestion(words, text, commands);
 }

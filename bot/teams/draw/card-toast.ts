@@ -1,0 +1,62 @@
+import { movedCard } from '../../../cards/moved-card.ts';
+import { totalWords } from '../../../cards/onboarding/commitment.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { currentStep } from '../../../onboarding/steps.ts';
+import { helpFor } from '../../../onboarding/who-helps.ts';
+import type { Words } from '../../../words/words.ts';
+import type { CardAndToast } from '../channel/conversation.ts';
+
+/**
+ * What the notification, and a screen reader, says of an onboarding's card: one sentence, without what we pay.
+ * @param viewer `requester`, or the object id of an approver, who is told who asks and for how much
+ */
+export function cardToast(words: Words, record: Onboarding, viewer: string): string {
+  const { stage, attention, requester } = record;
+  const accountName = nameIn(record);
+  if (attention !== null) return attentionToast(words, record);
+  switch (stage.kind) {
+    case 'drafting': {
+      if (stage.rejection !== null) {
+        return words.say('chat.summary.rejected', { accountName, approver: stage.rejection.by.name });
+      }
+      const step = currentStep(record);
+      if (step === 'review') return words.say('chat.summary.ready', { accountName });
+      return words.say('chat.summary.next', { accountName, part: words.say(`cards.part.${step}`) });
+    }
+    case 'awaiting-approval': {
+      if (viewer === 'requester') return words.say('chat.summary.waits', { accountName });
+      const amount = totalWords(words, record);
+      return words.say('chat.summary.approval', { requester: requester.name, accountName, amount });
+    }
+    case 'provisioning':
+      return words.say('chat.summary.settingUp', { accountName });
+    case 'completed':
+      return words.say('chat.summary.placed', { accountName });
+    case 'cancelled':
+      return words.say('chat.summary.cancelled', { accountName });
+  }
+}
+
+/** That something needs a person. A problem may be long, and name what only support can make something of. */
+export function attentionToast(words: Words, record: Onboarding): string {
+  const help = helpFor(record);
+  const accountName = nameIn(record);
+  switch (help?.who) {
+    case 'rep':
+      return words.say('chat.summary.needsPart', { accountName, part: words.say(`cards.part.${help.part}`) });
+    case 'operators':
+      return words.say('chat.summary.stands', { accountName });
+    default:
+      return words.say('chat.summary.needsYou', { accountName });
+  }
+}
+
+/** What is left of a message whose onboarding is shown in another one now. */
+export function movedMessage(words: Words, of: Pick<Onboarding, 'accountName'>): CardAndToast {
+  return { card: movedCard(words, of), summary: words.say('chat.summary.goesOn', { accountName: nameIn(of) }) };
+}
+
+/** A name such as "ABC Ltd." brings the full stop of the sentence along. */
+export function nameIn({ accountName }: Pick<Onboarding, 'accountName'>): string {
+  return accountName.replace(/\.$/, '');
+}
