@@ -1,64 +1,60 @@
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
-import { inARow } from './in-a-row.ts';
 import { renderView } from './render.ts';
+import { type Looks, rowOfAnother, type Work, workRow } from './work-row.ts';
 
-export interface OnboardingList {
+export interface OnboardingList extends Looks {
   readonly title: string;
   /** What to say when there is nothing to list. */
   readonly empty: string;
-  readonly items: readonly {
-    readonly id: string;
-    readonly revision: number;
-    readonly name: string;
-    /** Where it stands, in a short phrase. */
-    readonly where: string;
-    /** When it began, such as `18 Nov 2026, 09:05 UTC (1 day)`. */
-    readonly since: string;
-    /** Who has it; null when it belongs to whoever sees the list. */
-    readonly holder: string | null;
-    readonly mayOpen: boolean;
-  }[];
+  readonly items: readonly Listed[];
   /** How many there are, shown or not. */
   readonly total: number;
   /** There may be more than these. */
   readonly isMore?: boolean;
-  /** What is pressed on each. */
+  /** What is pressed on each of one's own; without it, what is next. */
   readonly press?: ListedPress;
+}
+
+export interface Listed {
+  readonly work: Work;
+  /** Who has it; null when it belongs to whoever sees the list. */
+  readonly holder: string | null;
+  readonly mayOpen: boolean;
 }
 
 /** What the button of each does, and what it is called. */
 export interface ListedPress {
-  readonly verb: 'open' | 'ask-cancel' | 'ask-start-over';
-  readonly title: 'cards.list.open' | 'cards.list.resume' | 'cards.list.cancel' | 'cards.list.startOver';
+  readonly verb: 'ask-cancel' | 'ask-start-over';
+  readonly title: 'cards.list.cancel' | 'cards.list.startOver';
 }
 
 /** A card has room for 28 KB. */
 const mostRows = 12;
 
-const toOpen: ListedPress = { verb: 'open', title: 'cards.list.open' };
-
-/** Several onboardings, each with a button: it opens its card, if nothing else is wanted. */
+/** Several onboardings in the rows of the work list, without its groups. */
 export function onboardingListCard(words: Words, list: OnboardingList): Card {
-  const { title, empty, total, isMore = false, press = toOpen } = list;
+  const { title, empty, total, isMore = false } = list;
   const items = list.items.slice(0, mostRows);
-  const action = words.say(press.title);
-  return renderView(words, 'onboarding-list-card', {
+  const isCut = isMore || total > items.length;
+  const shown = words.say(isMore ? 'cards.list.shownOfMore' : 'cards.list.shown', { count: items.length, total });
+  const rows = items.map((item) => rowOf(words, item, list));
+  return renderView(words, 'work-list-card', {
     title,
-    empty,
-    isEmpty: items.length === 0,
-    isCut: isMore || total > items.length,
-    shown: words.say(isMore ? 'cards.list.shownOfMore' : 'cards.list.shown', { count: items.length, total }),
-    items: items.map(({ holder, since, where, ...item }) => ({
-      ...item,
-      where: inARow(where),
-      started:
-        holder === null
-          ? words.say('cards.list.started', { since })
-          : words.say('cards.list.startedBy', { since, holder }),
-      action,
-      verb: press.verb,
-      hint: words.say('cards.work.hint', { action, what: item.name }),
-    })),
+    empty: items.length === 0 ? empty : '',
+    groups: items.length === 0 ? [] : [{ heading: '', rows, shown: isCut ? shown : '', hasMore: false }],
+    hasSearch: false,
+    isPart: false,
+    isWork: false,
   });
+}
+
+function rowOf(words: Words, { work, holder, mayOpen }: Listed, list: OnboardingList) {
+  const { press } = list;
+  const row =
+    holder === null ? workRow(words, work, list) : rowOfAnother(words, work, { holder, mayOpen, now: list.now });
+  if (press === undefined) return row;
+  const action = words.say(press.title);
+  const hint = words.say('cards.work.hint', { action, what: work.accountName });
+  return { ...row, action, hint, verb: press.verb, part: '', opensDialog: false };
 }

@@ -292,11 +292,12 @@ export function everyView(
     ...subscriptionsContext,
     products: Array.from({ length: 600 }, (_, index) => ({ value: `P${index}:0001`, title: `${index} ${hostile}` })),
   };
-  const { id, revision, createdAt } = record;
+  const { id, revision } = record;
   const where = whereItStands(words, summaryOf(record));
   const ofInvited = { where: whereItStands(words, summaryOf(invited)) };
   const shown = { id, revision, name: hostile, where };
-  const item = { ...shown, since: words.since(createdAt, now) };
+  const work = summaryOf(record);
+  const looks = { hasDialogs: true, hasOperators: true, now };
   const news = (point: Point, notices: readonly Notice[], changes: { isRepeated?: boolean } = {}) => {
     const telling = { notices, isRepeated: false, hasDialogs: false, hasOperators: false, ...changes };
     return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
@@ -447,17 +448,19 @@ export function everyView(
       title: words.say('chat.list.mine'),
       empty: words.say('chat.list.noneAtAll'),
       items: [
-        { ...item, holder: null, mayOpen: true },
-        { ...item, ...ofInvited, holder: hostile, mayOpen: false },
-        ...Array.from({ length: 18 }, () => ({ ...item, holder: hostile, mayOpen: true })),
+        { work, holder: null, mayOpen: true },
+        { work: summaryOf(invited), holder: hostile, mayOpen: false },
+        ...Array.from({ length: 18 }, () => ({ work, holder: hostile, mayOpen: true })),
       ],
       total: 300,
+      ...looks,
     }),
     'list to choose from': onboardingListCard(words, {
       title: words.say('chat.list.whichOne', { command: words.say('commands.typed.cancel') }),
       empty: '',
-      items: [{ ...item, holder: null, mayOpen: true }],
+      items: [{ work, holder: null, mayOpen: true }],
       total: 1,
+      ...looks,
       press: { verb: 'ask-cancel', title: 'cards.list.cancel' },
     }),
     'my work': workListCard(words, workOf(words, texts)),
@@ -473,6 +476,7 @@ export function everyView(
       empty: words.say('chat.list.noneOpen'),
       items: [],
       total: 0,
+      ...looks,
     }),
     duplicate: duplicate({ ...shown, isOnlyAlike: false, holder: 'Sam Second', mine: true }),
     'duplicate of somebody else': duplicate({

@@ -71,7 +71,7 @@ const commands: readonly [command: string, ...answers: readonly RegExp[]][] = [
     /^Only sales reps/,
     noRole,
   ],
-  ['status ABC Corp', ...order.slice(1).map(() => /^ABC Corp$/), noRole],
+  ['status ABC Corp', ...order.slice(1).map(() => /^ABC Corp( {3}|$)/), noRole],
   ['status Nobody Inc', ...order.slice(1).map(() => /^There is no onboarding called/), noRole],
   [
     'status',

@@ -37,10 +37,8 @@ export const cards = {
     json: 'As JSON',
   },
   list: {
-    started: 'Started {since}',
-    startedBy: 'Started {since} by {holder}',
+    with: 'with {holder} · {age}',
     open: 'Open',
-    resume: 'Resume',
     cancel: 'Cancel',
     startOver: 'Start over',
     openHint: 'Open {name}',

@@ -1,5 +1,4 @@
 import { type ListedPress, onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
-import { whereItStands } from '../../../../cards/where-it-stands.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
 import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
@@ -140,21 +139,18 @@ export function listCard(
   press?: ListedPress,
 ): Reply {
   const { services, caller } = asked;
-  const { words, now } = services;
-  const items = page.items.map((summary) => ({
-    id: summary.id,
-    revision: summary.revision,
-    name: summary.accountName,
-    where: whereItStands(words, summary),
-    since: words.since(summary.createdAt, now()),
-    holder: isHolder(summary, caller.person) ? null : summary.requester.name,
-    mayOpen: mayOpen(asked, summary),
+  const { words, now, whoHasRole } = services;
+  const items = page.items.map((work) => ({
+    work,
+    holder: isHolder(work, caller.person) ? null : work.requester.name,
+    mayOpen: mayOpen(asked, work),
   }));
+  const looks = { hasDialogs: caller.hasDialogs, hasOperators: whoHasRole.hasOperators, now: now() };
   return {
     kind: 'card',
     summary: items.length === 0 ? empty : title,
     card: onboardingListCard(words, {
-      ...{ title, empty, items, total: page.total, isMore: page.isMore === true },
+      ...{ title, empty, items, total: page.total, isMore: page.isMore === true, ...looks },
       ...(press && { press }),
     }),
   };

@@ -19,18 +19,22 @@ const presses = {
     typed: 'resume',
     says: 'commands.typed.resume',
     does: 'open',
-    button: { verb: 'open', title: 'cards.list.resume' },
+    verb: 'open',
+    // Each is gone on with by what is next for it.
+    button: undefined,
   },
   'start-over': {
     typed: 'start over',
     says: 'commands.typed.startOver',
     does: 'start-over',
+    verb: 'ask-start-over',
     button: { verb: 'ask-start-over', title: 'cards.list.startOver' },
   },
   cancel: {
     typed: 'cancel',
     says: 'commands.typed.cancel',
     does: 'cancel',
+    verb: 'ask-cancel',
     button: { verb: 'ask-cancel', title: 'cards.list.cancel' },
   },
 } as const;
@@ -77,7 +81,7 @@ export async function pressOnNamed(asked: Asked, name: string, command: Press): 
 
 function press(asked: Asked, read: ReadOnboarding, command: Press): Promise<Reply> {
   const { id, revision } = read.record;
-  return pressOn(asked, read, { button: { verb: presses[command].button.verb, id, revision }, inputs: {} });
+  return pressOn(asked, read, { button: { verb: presses[command].verb, id, revision }, inputs: {} });
 }
 
 /** Where others read along only what was begun here is shown, and only if it is the one. */
