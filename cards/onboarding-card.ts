@@ -1,13 +1,15 @@
 import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
-import { currentStep } from '../onboarding/steps.ts';
+import { currentStep, partNames } from '../onboarding/steps.ts';
 import type { Verb } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import { type Card, stackCards } from './card.ts';
 import { movesLine } from './cost-moves.ts';
-import { fillIn } from './fill-in.ts';
+import { inDialog, openingDialogs } from './dialog-buttons.ts';
+import { fillIn, isTyped } from './fill-in.ts';
 import { acceptorsBox } from './onboarding/acceptors.ts';
 import { attentionBox } from './onboarding/attention.ts';
+import { formInShort } from './onboarding/form-in-short.ts';
 import { header, type Provider } from './onboarding/header.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { partRows } from './onboarding/part-rows.ts';
@@ -15,7 +17,8 @@ import { reassignRow } from './onboarding/reassign.ts';
 import { rejectionBanner } from './onboarding/rejection.ts';
 import { type ReviewContext, reviewStep } from './onboarding/review.ts';
 import { statusStep } from './onboarding/status.ts';
-import { drawForm, type PartContext } from './onboarding/views.ts';
+import { drawForm, isLong, type PartContext } from './onboarding/views.ts';
+import { presetInputs } from './preset-inputs.ts';
 import { renderView } from './render.ts';
 
 /** The step that is shown, with what only the outside world knows for it. */
@@ -34,6 +37,8 @@ export interface OnboardingView {
   readonly inputs: Inputs | null;
   readonly errors: Readonly<Record<string, string>>;
   readonly notice: NoticeLine | null;
+  /** Single inputs that were answered before the form was shown; the rest of it is as it would be. */
+  readonly answered?: Inputs | undefined;
   /** ms UTC */
   readonly now: number;
   /** Whether the client can open a dialog (task module) from a card. */
@@ -46,10 +51,40 @@ export interface OnboardingView {
 
 /** The card of an onboarding, drawn anew as the answer to each click: the rep's, or that of who looks after it. */
 export function onboardingCard(words: Words, view: OnboardingView): Card {
+  const card = drawCard(words, view);
+  return view.hasDialogs ? openingDialogs(card, ({ verb, part }) => leadsToMuch(view.record, verb, part)) : card;
+}
+
+/** What is asked now, alone, as a dialog shows it; undefined = nothing is, or it cannot be. */
+export function onboardingForm(words: Words, view: OnboardingView): Card | undefined {
+  if (partOf(view) === undefined) return undefined;
+  return inDialog(stackCards([noticeLine(words, view.notice), filledStep(words, view)]));
+}
+
+/** Whether what is asked now is a dialog in a client that has them. */
+export function isLongStep(view: OnboardingView): boolean {
+  const part = partOf(view);
+  return part !== undefined && isLong(part.step, view.record, view.inputs);
+}
+
+/** Buttons behind which a long form waits, or may. */
+const leadingToMuch: readonly unknown[] = [
+  ...['fill-in', 'answer-yes', 'settle-yes', 'edit-address'],
+  ...['add-contact', 'choose-product', 'edit-line'],
+];
+
+function leadsToMuch(record: Onboarding, verb: unknown, part: unknown): boolean {
+  const edited = partNames.find((name) => name === part);
+  return leadingToMuch.includes(verb) || (verb === 'edit' && edited !== undefined && isLong(edited, record));
+}
+
+function drawCard(words: Words, view: OnboardingView): Card {
   const { record, context, providers, now, offers } = view;
   const step = context.step === 'unavailable' ? currentStep(record) : context.step;
   const rows = partRows(words, record, { step, now, offers });
-  const shown = fillIn(stepOf(words, view), view);
+  const part = partOf(view);
+  const filled = filledStep(words, view);
+  const shown = part !== undefined && isInShort(view) ? formInShort(words, record, filled, part) : filled;
   return stackCards([
     header(words, record, step, providers),
     noticeLine(words, view.notice),
@@ -61,6 +96,18 @@ export function onboardingCard(words: Words, view: OnboardingView): Card {
     ...(step === 'status' ? [shown, rows] : [rows, shown]),
     reassignRow(words, record, offers('reassign')),
   ]);
+}
+
+/** Not where it comes back with what was typed into the card itself. */
+function isInShort(view: OnboardingView): boolean {
+  const { hasDialogs, inputs, errors, answered } = view;
+  const isBegun = isTyped(inputs) || answered !== undefined || Object.keys(errors).length > 0;
+  return hasDialogs && !isBegun && isLongStep(view);
+}
+
+/** The step, with what was typed, and what is wrong with it, in its inputs. */
+function filledStep(words: Words, view: OnboardingView): Card {
+  return presetInputs(fillIn(stepOf(words, view), view), view.answered ?? {});
 }
 
 function stepOf(words: Words, view: OnboardingView): Card {
@@ -75,4 +122,8 @@ function stepOf(words: Words, view: OnboardingView): Card {
     default:
       return drawForm(words, record, view, context);
   }
+}
+
+function partOf({ context }: OnboardingView): PartContext | undefined {
+  return context.step === 'review' || context.step === 'status' || context.step === 'unavailable' ? undefined : context;
 }

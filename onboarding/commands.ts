@@ -48,7 +48,8 @@ export type Change =
   | { kind: 'finish-lines' }
   /** What the lines cost us by now, in their order. */
   | { kind: 'renew-prices'; prices: readonly LinePrice[] }
-  | { kind: 'edit'; part: Part }
+  /** Null = nothing: what is open is left as it is. */
+  | { kind: 'edit'; part: Part | null }
   /** `others`: what in other orders speaks against going on unapproved; without it nobody has looked. */
   | ({ kind: 'submit'; others?: readonly ApprovalReason[] } & ApprovalTerms)
   | { kind: 'approve' }

@@ -74,11 +74,11 @@ function submit(
 }
 
 /**
- * Opens a finished part again. After submission this takes the request back; an approval stands as long as nothing changes
+ * Opens a finished part again; null leaves the one that is open. After submission this takes the request back; an approval stands as long as nothing changes
  * that counts (`standing-approval.ts`).
  */
-function reopen(record: Onboarding, part: Part, by: Person, at: number): Onboarding | Refusal {
-  if (!partsOf(record).includes(part) || !isFinished(record, part)) {
+function reopen(record: Onboarding, part: Part | null, by: Person, at: number): Onboarding | Refusal {
+  if (part === null || !partsOf(record).includes(part) || !isFinished(record, part)) {
     return record.stage.kind === 'drafting' ? { ...record, editing: null } : notPossible('nothing-to-edit');
   }
   const locked = lockReason(record, part);

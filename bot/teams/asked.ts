@@ -15,6 +15,14 @@ export interface Asked {
   readonly roles: readonly Role[];
   /** By what this delivery is known again, should Teams bring it twice. */
   readonly delivery: string | undefined;
+  /** What was pressed opens a dialog, or stands in one. */
+  readonly dialog?: DialogCall;
+}
+
+export interface DialogCall {
+  readonly isOpening: boolean;
+  /** Whether the dialog still waits for the answer; what comes later goes to the card in the chat. */
+  readonly isWaiting: () => boolean;
 }
 
 /** Partner Center as it is asked while somebody waits. */

@@ -19,6 +19,10 @@ export interface OnboardingReply {
   readonly read: ReadOnboarding;
   /** `requester`, or the object id of an approver. */
   readonly viewer: string;
+  /** What is asked next, alone, for the dialog that waits for the answer; without it there is nothing to ask there. */
+  readonly form?: Card;
+  /** What the card says of what was pressed. */
+  readonly notice?: string;
   /** How it was before this changed it, so that the message that showed it is no longer right; without it, it was not. */
   readonly before?: Onboarding;
 }

@@ -1,3 +1,4 @@
+import type { Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import {
   type Contact,
@@ -14,7 +15,7 @@ import { renderView } from '../render.ts';
 import { joined, type Shown } from './part-view.ts';
 
 /** Who we talk to at the customer. */
-export const account = { form, summary };
+export const account = { form, summary, isLong };
 
 const nobody: Contact = { firstName: '', lastName: '', email: '', phone: '' };
 
@@ -45,6 +46,11 @@ function form(words: Words, record: Onboarding, { inputs }: Shown): Card {
     },
     record,
   );
+}
+
+/** One contact has room on the card. */
+function isLong({ account }: Onboarding, inputs: Inputs | null): boolean {
+  return (isTyped(inputs) ? contactCount(inputs) : (account?.contacts.length ?? 0)) > 1;
 }
 
 function summary(words: Words, { account }: Onboarding): string {

@@ -13,7 +13,7 @@ export interface AgreementContext {
 }
 
 /** Which agreement, who signs it for the customer, and whether that has happened already. */
-export const agreement = { form, summary };
+export const agreement = { form, summary, isLong: () => true };
 
 function form(words: Words, record: Onboarding, _: Shown, { templates, today }: AgreementContext): Card {
   const { agreement } = record;

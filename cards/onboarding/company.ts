@@ -1,5 +1,6 @@
+import type { FormResult, Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { type Address, type CountryNeeds, tenantDomain } from '../../onboarding/steps/company.ts';
+import { type Address, type CountryNeeds, readCompanyForm, tenantDomain } from '../../onboarding/steps/company.ts';
 import type { Words } from '../../words/words.ts';
 import { addressSettledWords } from '../address-settled.ts';
 import type { Card } from '../card.ts';
@@ -19,15 +20,24 @@ export interface CompanyContext {
 }
 
 /** What a new tenant needs; or, when the address could not be settled by itself, what to do about it. */
-export const company = { form, summary, note };
+export const company = { form, summary, note, isLong, missing };
 
 function form(words: Words, record: Onboarding, { inputs }: Shown, context: CompanyContext): Card {
-  const undecided = record.company !== null && record.company.settled === null ? record.company : undefined;
-  // Only the form asks for a country, and it never comes back without one.
-  const isForm = inputs?.country !== undefined;
-  return undecided !== undefined && !isForm
-    ? addressChoice(words, record, undecided)
-    : inputsFor(words, record, context);
+  const undecided = undecidedAddress(record, inputs);
+  return undecided === undefined ? inputsFor(words, record, context) : addressChoice(words, record, undecided);
+}
+
+/** The address to be decided on. Only the form asks for a country, and it never comes back without one. */
+function undecidedAddress({ company }: Onboarding, inputs: Inputs | null) {
+  return company !== null && company.settled === null && inputs?.country === undefined ? company : undefined;
+}
+
+function isLong(record: Onboarding, inputs: Inputs | null): boolean {
+  return undecidedAddress(record, inputs) === undefined;
+}
+
+function missing({ account }: Onboarding, inputs: Inputs, { needs }: CompanyContext): FormResult<unknown> {
+  return readCompanyForm(inputs, needs, account?.contacts ?? []);
 }
 
 function summary(words: Words, { company }: Onboarding): string {

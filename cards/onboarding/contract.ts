@@ -13,7 +13,7 @@ export interface ContractContext {
 }
 
 /** The billing contract. */
-export const contract = { form, summary, note };
+export const contract = { form, summary, note, isLong: () => true };
 
 const furtherInputs = ['billingPolicy', 'termMonths', 'autoRenew', 'currency', 'discountPercent', 'invoiceRecipients'];
 

@@ -1,3 +1,4 @@
+import type { FormResult, Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { isAsProposed, type Proposable } from '../../onboarding/proposals.ts';
 import type { Words } from '../../words/words.ts';
@@ -19,6 +20,13 @@ export interface Shown extends Typed {
 export interface PartView<Context> {
   /** To fill it in. */
   readonly form: (words: Words, record: Onboarding, shown: Shown, context: Context) => Card;
+  /**
+   * Whether there is more to fill in than has room in a chat: a dialog where the client has them.
+   * @param inputs what was typed so far
+   */
+  readonly isLong?: (record: Onboarding, inputs: Inputs | null) => boolean;
+  /** What is wrong with the form as it stands, by input. */
+  readonly missing?: (record: Onboarding, inputs: Inputs, context: Context) => FormResult<unknown>;
   /** What it says once it is finished, in a line or two; '' when nothing is there. */
   readonly summary: (words: Words, record: Onboarding) => string;
   /** What happened to it since; '' when there is nothing to tell. */

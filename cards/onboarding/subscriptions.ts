@@ -1,5 +1,6 @@
+import type { FormResult, Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { planId, usualPlan, usualPlans } from '../../onboarding/steps/subscriptions.ts';
+import { planId, readLineForm, usualPlan, usualPlans } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf, stackCards } from '../card.ts';
 import { planWords } from '../plan-words.ts';
@@ -21,7 +22,7 @@ export interface SubscriptionsContext {
 }
 
 /** The order as it grows: its lines, what they commit to, and the next product; or the form of the product chosen. */
-export const subscriptions = { form, summary };
+export const subscriptions = { form, summary, isLong, missing };
 
 function form(words: Words, record: Onboarding, { now }: Shown, context: SubscriptionsContext): Card {
   const { choosing, lines } = record;
@@ -39,6 +40,15 @@ function form(words: Words, record: Onboarding, { now }: Shown, context: Subscri
     lines.length > 0 ? commitmentBox(words, record, context) : cardOf([]),
     productSearch(words, record, context.products),
   ]);
+}
+
+/** The next product has room beside the others, its own form has not. */
+function isLong({ choosing }: Onboarding): boolean {
+  return choosing !== null;
+}
+
+function missing({ choosing }: Onboarding, inputs: Inputs): FormResult<unknown> {
+  return choosing === null ? { ok: true, value: inputs } : readLineForm(inputs, choosing);
 }
 
 /** Clients search a list of this length themselves; a longer one, too long for a card, we search while the person types. */

@@ -1,3 +1,4 @@
+import type { FormResult, Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Part } from '../../onboarding/steps.ts';
 import type { Words } from '../../words/words.ts';
@@ -38,4 +39,19 @@ export function drawForm<Name extends Part>(
 ): Card {
   const view: PartView<PartContext<Name>> = views[context.step];
   return view.form(words, record, shown, context);
+}
+
+/** Whether a part is a dialog where the client has them. */
+export function isLong(part: Part, record: Onboarding, inputs: Inputs | null = null): boolean {
+  return views[part].isLong?.(record, inputs) === true;
+}
+
+/** What is wrong with the form of the part as it stands. */
+export function missingIn<Name extends Part>(
+  record: Onboarding,
+  inputs: Inputs,
+  context: PartContext<Name> & { readonly step: Name },
+): FormResult<unknown> {
+  const view: PartView<PartContext<Name>> = views[context.step];
+  return view.missing?.(record, inputs, context) ?? { ok: true, value: inputs };
 }

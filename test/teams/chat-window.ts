@@ -37,20 +37,27 @@ export interface Window {
   readonly conversationId: string;
   /** Types a message; back when the bot has answered. @param at when Teams took it; now without it */
   say(text: string, at?: Date): Promise<void>;
-  /** The newest card that is more than news, as it looks now. */
+  /** The open dialog, else the newest card that is more than news, as it looks now. */
   card(): CardOnScreen;
+  /** The card in the chat, which may stand behind a dialog. */
+  chatCard(): CardOnScreen;
+  /** The dialog that is open. */
+  dialog(): CardOnScreen | undefined;
+  /** Closes the dialog by its cross: nothing is sent. */
+  closeDialog(): void;
   /** The messages that only tell something, oldest first, each with what its notification says. */
   news(): readonly (CardOnScreen & { readonly toast: string })[];
   /** Everything readable in the chat, oldest first. */
   texts(): readonly string[];
   /**
-   * Presses a button of the newest card, by title or hint, with its fields as shown and as typed here.
+   * Presses a button of the card, by title or hint, with its fields as shown and as typed here. One that opens a dialog
+   * opens it, and one in a dialog is answered in it.
    * @returns the sentence the client shows when no card came back
    */
   press(button: string, typed?: Typed, on?: CardOnScreen): Promise<string | undefined>;
   /** The same in a client that knows no Action.Execute. */
   submit(button: string, typed?: Typed, on?: CardOnScreen): Promise<void>;
-  /** Presses a button that opens a dialog; the address it shows. */
+  /** Presses a button that opens a page as a dialog; its address. */
   openDialog(button: string, on?: CardOnScreen): Promise<string>;
   /** Types into a typeahead; the options it offers. */
   search(dataset: string, queryText: string): Promise<unknown>;
@@ -60,6 +67,8 @@ export interface Window {
   forgeSubmit(data: unknown): Promise<void>;
   /** Asks for the dialog of a button that is on no card; what the bot answered. */
   forgeDialog(data: unknown): Promise<unknown>;
+  /** The same for what a dialog hands over: the whole value of the call. */
+  forgeSubmission(value: unknown): Promise<unknown>;
   /** What stands under the fields as complaints, by label. */
   mistakes(): Readonly<Record<string, string>>;
   /** What stands in the fields, by label. */
@@ -96,6 +105,16 @@ export function openWindow(
   const tenantId = person.tenantId ?? ourTenant;
   connector.addMember({ id: userId, name: person.name, aadObjectId: person.aadObjectId });
   const messages = () => connector.chat(conversationId);
+
+  let dialog: CardOnScreen | undefined;
+  /** Source: Microsoft Learn, "Use dialogs with bots": it goes on with a card, or ends with a sentence or with nothing. */
+  const inDialog = (answer: unknown, messageId: string): string | undefined => {
+    const task = member(answer, 'task');
+    const value = member(task, 'value');
+    const content = member(member(value, 'card'), 'content');
+    dialog = content === undefined ? undefined : { messageId, ...readCard(content, reads) };
+    return member(task, 'type') === 'message' ? reads(String(value)) : undefined;
+  };
 
   let last: { readonly activity: object; readonly answer: Promise<unknown> } | undefined;
   const send = (type: string, more: object) => {
@@ -141,7 +160,12 @@ export function openWindow(
       const entities = text.includes(mention) ? [{ type: 'mention', text: mention, mentioned: bot }] : [];
       await send('message', { text, textFormat: 'plain', entities, timestamp: at.toISOString() });
     },
-    card() {
+    card: () => dialog ?? window.chatCard(),
+    dialog: () => dialog,
+    closeDialog() {
+      dialog = undefined;
+    },
+    chatCard() {
       const message = messages().findLast(({ card }) => card !== undefined && !isNews(card));
       assert.ok(message, `${person.name} sees no card`);
       return { messageId: message.id, ...readCard(message.card, reads) };
@@ -152,8 +176,15 @@ export function openWindow(
         .map(({ id, summary, card }) => ({ messageId: id, toast: reads(summary), ...readCard(card, reads) })),
     texts: () => messages().flatMap((message) => textsOf(message, reads)),
     async press(button, typed = {}, on = window.card()) {
-      const { title, verb, data, sendsFields } = find(on, button);
+      const { title, verb, data, sendsFields, opensDialog } = find(on, button);
       const fields = sendsFields ? inputsOf(on, typed) : {};
+      if ((opensDialog && client === 'teams') || on === dialog) {
+        const name = opensDialog ? 'task/fetch' : 'task/submit';
+        const value = { data: { ...data, ...fields }, context: { theme: 'default' } };
+        // Where a dialog stands is not said of what is pressed in it.
+        const where = opensDialog ? { replyToId: on.messageId } : {};
+        return inDialog(await send('invoke', { name, value, ...where }), on.messageId);
+      }
       const action = { type: 'Action.Execute', title, verb, data: { ...data, ...fields } };
       const value = { action };
       const answer = await send('invoke', { name: 'adaptiveCard/action', value, replyToId: on.messageId });
@@ -190,6 +221,7 @@ export function openWindow(
       await send('message', { value: data });
     },
     forgeDialog: (data) => send('invoke', { name: 'task/fetch', value: { data } }),
+    forgeSubmission: (value) => send('invoke', { name: 'task/submit', value }),
     mistakes() {
       const wrong = window.card().fields.filter(({ mistake }) => mistake !== undefined);
       return Object.fromEntries(wrong.map(({ label, mistake }) => [label, mistake ?? '']));

@@ -133,6 +133,13 @@ export const cards = {
     edit: 'Edit',
     editReopens: 'Editing takes it back to you; then it has to be submitted again.',
   },
+  /** A long form in a few rows; it opens as a dialog. */
+  formInShort: {
+    field: '{label}: {shown}',
+    missing: 'Still missing: {labels}',
+    fillIn: 'Fill in',
+    leave: 'Leave as it is',
+  },
   /** What the parts of the form are called. */
   part: {
     account: 'Account',

@@ -10,10 +10,10 @@ import type { IncomingOf } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
+import { answerDialog } from './answer-dialog.ts';
 import { answerMessage, followCard } from './answer-message.ts';
 import { requestsFor } from './commands/lists.ts';
 import { greet } from './greet.ts';
-import { openDialog } from './open-dialog.ts';
 import { searchProducts } from './search-products.ts';
 
 /** What came in, the way back, and the call that waits for an answer. */
@@ -33,7 +33,8 @@ export async function answerIncoming(asked: Asked, arrived: Arrived): Promise<An
     case 'typeahead':
       return searchProducts(asked, incoming);
     case 'dialog-opening':
-      return openDialog(asked, incoming);
+    case 'dialog-submission':
+      return answerDialog(asked, arrived, incoming);
     case 'unknown-invoke':
       asked.services.refusals.record('unknown-invoke', { person: asked.caller.person.id });
       return { status: 501 };

@@ -1,3 +1,4 @@
+import type { Card } from '../../../cards/card.ts';
 import type { ErrorCode } from '../../../errors/onboarding-error.ts';
 
 /** What a call of the channel is answered with. */
@@ -22,7 +23,22 @@ export function searchResponse(results: readonly object[]): Answer {
   };
 }
 
-/** A sentence where a dialog was to open. */
+/**
+ * What a dialog shows: it opens, or goes on, with a card.
+ * Source: Microsoft Learn, "Use dialogs with bots".
+ */
+export function taskCard(title: string, card: Card): Answer {
+  const shown = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+  return { status: 200, body: { task: { type: 'continue', value: { title, ...roomy, card: shown } } } };
+}
+
+/** As large as Teams makes them, so that a form is seen as one. */
+const roomy = { width: 'medium', height: 'large' } as const;
+
+/** What is pressed in a dialog is answered with nothing where it is to close. */
+export const dialogClosed: Answer = { status: 200 };
+
+/** A sentence where a dialog was to open, or in place of what it showed. */
 export function taskMessage(text: string): Answer {
   return { status: 200, body: { task: { type: 'message', value: text } } };
 }

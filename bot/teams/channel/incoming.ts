@@ -26,7 +26,10 @@ export type Incoming = Activity &
     /** A pressed `Action.Execute`: its data and the inputs. */
     | { readonly kind: 'card-action'; readonly data: unknown; readonly replyToId: string | undefined }
     | { readonly kind: 'typeahead'; readonly dataset: string; readonly queryText: string }
-    | { readonly kind: 'dialog-opening'; readonly data: unknown }
+    /** A pressed button that asks for a dialog (`task/fetch`): its data and the inputs beside it. */
+    | { readonly kind: 'dialog-opening'; readonly data: unknown; readonly replyToId: string | undefined }
+    /** A button pressed in a dialog (`task/submit`): its data and the inputs. */
+    | { readonly kind: 'dialog-submission'; readonly data: unknown; readonly replyToId: string | undefined }
     /** An invoke of which we know nothing. */
     | { readonly kind: 'unknown-invoke' }
     | { readonly kind: 'installation'; readonly change: 'added' | 'removed' }
@@ -37,11 +40,23 @@ export type Incoming = Activity &
 export type IncomingOf<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>;
 
 /** What the client waits for an answer to; for the rest it is told that we have it. */
-export type Invoke = IncomingOf<'card-action' | 'typeahead' | 'dialog-opening' | 'unknown-invoke'>;
+export type Invoke = IncomingOf<
+  'card-action' | 'typeahead' | 'dialog-opening' | 'dialog-submission' | 'unknown-invoke'
+>;
 
 export function isInvoke(incoming: Incoming): incoming is Invoke {
-  const { kind } = incoming;
-  return kind === 'card-action' || kind === 'typeahead' || kind === 'dialog-opening' || kind === 'unknown-invoke';
+  switch (incoming.kind) {
+    case 'card-action':
+    case 'typeahead':
+    case 'dialog-opening':
+    case 'dialog-submission':
+    case 'unknown-invoke':
+      return true;
+    case 'message':
+    case 'installation':
+    case 'other':
+      return false;
+  }
 }
 
 /** More of a message nobody reads: commands, names and answers are far shorter. The forms have room for the rest. */
@@ -74,7 +89,7 @@ const Wire = Sender.extend({
 type Wire = z.infer<typeof Wire>;
 
 const CardAction = z.object({ action: z.object({ data: z.unknown() }) });
-const TaskFetch = z.object({ data: z.unknown() });
+const Task = z.object({ data: z.unknown() });
 const Search = z.object({ queryText: cut.catch(''), dataset: cut.catch('') });
 const Mention = z.object({
   type: z.string().regex(/^mention$/i),
@@ -118,7 +133,9 @@ function readInvoke({ name, value, replyToId }: Wire) {
       return { kind: 'typeahead', dataset, queryText } as const;
     }
     case 'task/fetch':
-      return { kind: 'dialog-opening', data: TaskFetch.safeParse(value).data?.data } as const;
+      return { kind: 'dialog-opening', data: Task.safeParse(value).data?.data, replyToId } as const;
+    case 'task/submit':
+      return { kind: 'dialog-submission', data: Task.safeParse(value).data?.data, replyToId } as const;
     default:
       return { kind: 'unknown-invoke' } as const;
   }

@@ -3,10 +3,10 @@ import type { Asked } from '../asked.ts';
 import { inPrivate, isForThisChat } from '../read-along.ts';
 import type { OnboardingReply, Reply } from '../reply.ts';
 import { cardToast } from './card-toast.ts';
-import { type Drawing, showOnboarding } from './show-onboarding.ts';
+import { type Drawing, showOnboarding, showWithForm } from './show-onboarding.ts';
 
 /** How a card is drawn apart from who sees it. */
-export type Looks = Omit<Drawing, 'seenBy' | 'personId' | 'looking'>;
+export type Looks = Omit<Drawing, 'seenBy' | 'personId' | 'looking' | 'dialog'>;
 
 /**
  * What somebody sees of an onboarding: its holder the one card of it, who looks after it where it stands and what is theirs
@@ -20,7 +20,8 @@ export async function onboardingReply(asked: Asked, read: OnboardingReply['read'
   const looking = { person, roles };
   const drawing = { ...looks, seenBy: caller, personId: person.id };
   if (mayAtAll(record, looking, 'edit') === undefined) {
-    return { kind: 'onboarding', card: await showOnboarding(services, record, drawing), read, viewer: 'requester' };
+    const shown = await showWithForm(services, record, { ...drawing, dialog: asked.dialog });
+    return { kind: 'onboarding', ...shown, read, viewer: 'requester' };
   }
   const card = await showOnboarding(services, record, { ...drawing, looking });
   return { kind: 'card', card, summary: cardToast(services.words, record, 'requester') };

@@ -1,7 +1,12 @@
 import type { Card } from '../../../cards/card.ts';
 import type { NoticeLine } from '../../../cards/onboarding/notice.ts';
-import { type OnboardingView, onboardingCard, type StepContext } from '../../../cards/onboarding-card.ts';
-import { presetInputs } from '../../../cards/preset-inputs.ts';
+import {
+  isLongStep,
+  type OnboardingView,
+  onboardingCard,
+  onboardingForm,
+  type StepContext,
+} from '../../../cards/onboarding-card.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import type { Acting } from '../../../onboarding/commands.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
@@ -10,7 +15,7 @@ import { currentStep } from '../../../onboarding/steps.ts';
 import { mayAtAll } from '../../../onboarding/who-may.ts';
 import { withoutCosts } from '../../../onboarding/without-costs.ts';
 import type { CatalogEntry } from '../../lookups/offer-product.ts';
-import { lookupsOf } from '../asked.ts';
+import { type DialogCall, lookupsOf } from '../asked.ts';
 import type { Caller } from '../channel/caller.ts';
 import { noteFailure } from '../note-failure.ts';
 import type { Services } from '../services.ts';
@@ -29,17 +34,31 @@ export interface Drawing {
   readonly answered?: Inputs;
   /** What the client can do, and whether others read along: they do not see what we pay. */
   readonly seenBy: Pick<Caller, 'hasDialogs' | 'isPersonalChat'>;
+  /** Which dialog waits for it; what was typed there stands in it and not on the card. */
+  readonly dialog?: DialogCall | undefined;
   /** For whom look-ups are counted; without it the bot draws by itself. */
   readonly personId?: string | undefined;
   /** Somebody else than the holder, who sees where it stands and what is theirs to do; without it the holder sees it. */
   readonly looking?: Acting | undefined;
 }
 
-/**
- * The card of an onboarding as it stands now: what its step needs from outside is fetched, then it is drawn. When Partner
- * Center does not answer, the card says so.
- */
+/** What is shown of an onboarding: its card, and what is asked next alone, where a dialog waits for that. */
+interface Shown {
+  readonly card: Card;
+  readonly form?: Card;
+  /** What the card says of what was pressed. */
+  readonly notice?: string;
+}
+
+/** The card of an onboarding as it stands now. */
 export async function showOnboarding(services: Services, record: Onboarding, drawing: Drawing): Promise<Card> {
+  return (await showWithForm(services, record, drawing)).card;
+}
+
+/**
+ * What its step needs from outside is fetched, then it is drawn. When Partner Center does not answer, the card says so.
+ */
+export async function showWithForm(services: Services, record: Onboarding, drawing: Drawing): Promise<Shown> {
   try {
     return draw(services, record, drawing, await gather(services, record, drawing));
   } catch (error) {
@@ -47,7 +66,8 @@ export async function showOnboarding(services: Services, record: Onboarding, dra
     noteFailure(services, error, { onboarding: record.id }, 'a card could not be drawn in full');
     const notice = { tone: 'error', text: services.words.tell(error.says) } as const;
     const { seenBy, looking } = drawing;
-    return draw(services, record, { seenBy, looking, notice }, { step: 'unavailable' });
+    const shown = draw(services, record, { seenBy, looking, notice }, { step: 'unavailable' });
+    return { ...shown, notice: notice.text };
   }
 }
 
@@ -63,7 +83,7 @@ function draw(
   record: Onboarding,
   drawing: Drawing,
   context: StepContext,
-): Card {
+): Shown {
   const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
   const acting = drawing.looking ?? { person: record.requester, roles: ['rep'] };
   const view: OnboardingView = {
@@ -73,13 +93,23 @@ function draw(
     inputs: fitting(inputs, context),
     errors,
     notice,
+    answered,
     now: now(),
     hasDialogs: seenBy.hasDialogs,
     offers: (verb) => mayAtAll(record, acting, verb) === undefined,
     hasOperators: whoHasRole.hasOperators,
   };
-  const card = onboardingCard(words, view);
-  return answered === undefined ? card : presetInputs(card, answered);
+  const form = asksThere(view, drawing.dialog) ? onboardingForm(words, view) : undefined;
+  if (form === undefined) return { card: onboardingCard(words, view), ...(notice && { notice: notice.text }) };
+  const behind = { ...view, inputs: null, errors: {}, notice: null, answered: undefined };
+  return { card: onboardingCard(words, behind), form };
+}
+
+/** Whether the dialog goes on: it was opened for what is asked, or that is long, or there is something to say of it. */
+function asksThere(view: OnboardingView, dialog: DialogCall | undefined): boolean {
+  if (dialog === undefined || !dialog.isWaiting()) return false;
+  const { inputs, notice, answered } = view;
+  return dialog.isOpening || isLongStep(view) || inputs !== null || notice !== null || answered !== undefined;
 }
 
 /** Where others read along they learn neither why a deal has to be approved or what we pay, nor whose customers there are. */

@@ -30,6 +30,8 @@ function laterResponse(words: Words, { kind }: Invoke): Answer {
       return searchResponse([]);
     case 'dialog-opening':
       return taskMessage(words.say('chat.late.dialog'));
+    case 'dialog-submission':
+      return taskMessage(words.say('chat.late.card'));
     default:
       return sentence(words.say('chat.late.card'));
   }

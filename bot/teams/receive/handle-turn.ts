@@ -83,8 +83,9 @@ export function createHandleTurn(services: Services): HandleTurn {
 }
 
 /** Whether somebody wants something; what a typeahead asks for while they type is counted by what it looks up. */
-function countsAsCommand({ kind }: Incoming): boolean {
-  return kind === 'message' || kind === 'card-action' || kind === 'dialog-opening';
+function countsAsCommand(incoming: Incoming): boolean {
+  const { kind } = incoming;
+  return kind === 'message' || (isInvoke(incoming) && kind !== 'typeahead' && kind !== 'unknown-invoke');
 }
 
 /** What is an answer rather than a failure: they did too much, or cannot be looked up. */
@@ -98,6 +99,7 @@ function toldInvoke({ kind }: Invoke, text: string): Answer {
     case 'typeahead':
       return searchResponse([]);
     case 'dialog-opening':
+    case 'dialog-submission':
       return taskMessage(text);
     default:
       return sentence(text);

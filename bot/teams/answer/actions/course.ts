@@ -12,6 +12,9 @@ export const courseActions = {
     does: 'edit',
     read: ({ button }) => change({ kind: 'edit', part: button.part ?? 'account' }),
   },
+  /** The form of the step that is shown in short, as a dialog. */
+  'fill-in': { effect: 'reads', does: 'edit', anyTime: true, answer: () => formAgain(null) },
+  'leave-part': { effect: 'writes', does: 'edit', read: () => change({ kind: 'edit', part: null }) },
   retry: { effect: 'writes', does: 'retry', read: () => change({ kind: 'retry' }) },
   'leave-out': { effect: 'writes', does: 'leave-out', read: () => change({ kind: 'leave-out' }) },
   'ask-cancel': {

@@ -1,17 +1,15 @@
 import { may } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
-import { readClick } from '../button.ts';
+import type { Button } from '../button.ts';
 import type { Answer } from '../channel/answer.ts';
 import { taskMessage } from '../channel/answer.ts';
-import type { IncomingOf } from '../channel/incoming.ts';
 import { keepRefusal } from './refuse.ts';
 
 /** The credentials' one-time page as a Teams dialog. */
-export async function openDialog(asked: Asked, { data }: IncomingOf<'dialog-opening'>): Promise<Answer> {
+export async function openCredentials(asked: Asked, { id }: Button): Promise<Answer> {
   const { services, caller, roles } = asked;
   const { words, onboardings, handOver } = services;
-  const click = readClick(data);
-  const read = click && (await onboardings.get(click.button.id));
+  const read = await onboardings.get(id);
   if (read === undefined) return taskMessage(words.say('chat.credentials.notYours'));
   const { record } = read;
   const refusal = may(record, { person: caller.person, roles }, 'open-credentials');
