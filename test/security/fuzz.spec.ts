@@ -104,7 +104,7 @@ describe(`whatever is sent, FUZZ_SEED=${seed},`, function () {
       /** A number is one of the choices. */
       typed: fc.array(fc.tuple(fc.nat(30), fc.oneof(oddText, oddValue, fc.nat(3))), { maxLength: 6 }),
       others: fc.dictionary(oddText, oddValue, { maxKeys: 2 }),
-      by: fc.constantFrom('execute', 'execute', 'submit', 'dialog'),
+      by: fc.constantFrom('execute', 'execute', 'submit', 'dialog', 'inDialog'),
     });
     return holds(clicks, async ({ who, point, branch, verb, button, typed, others, by }) => {
       const fields = await fieldsOf(point, branch);
@@ -119,7 +119,8 @@ describe(`whatever is sent, FUZZ_SEED=${seed},`, function () {
         const onboarding = replaced({ verb, id, revision, index: 0 }, button);
         const data = { ...Object.fromEntries(inputs), ...others, onboarding };
         const ways = { execute: cardAction(data), submit: { type: 'message', value: data } };
-        return fuzzed.call(who, { ...ways, dialog: invoke('task/fetch', { data }) }[by]);
+        const dialogs = { dialog: invoke('task/fetch', { data }), inDialog: invoke('task/submit', { data }) };
+        return fuzzed.call(who, { ...ways, ...dialogs }[by]);
       });
     });
   });

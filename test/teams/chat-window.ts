@@ -22,6 +22,8 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>;
 /** A card on the screen, also one that the bot has replaced meanwhile. */
 export interface CardOnScreen extends ShownCard {
   readonly messageId: string;
+  /** What is pressed in a dialog is handed over otherwise. */
+  readonly isDialog?: true;
 }
 
 /** One person's chat with the bot. */
@@ -112,7 +114,7 @@ export function openWindow(
     const task = member(answer, 'task');
     const value = member(task, 'value');
     const content = member(member(value, 'card'), 'content');
-    dialog = content === undefined ? undefined : { messageId, ...readCard(content, reads) };
+    dialog = content === undefined ? undefined : { messageId, isDialog: true, ...readCard(content, reads) };
     return member(task, 'type') === 'message' ? reads(String(value)) : undefined;
   };
 
@@ -178,7 +180,7 @@ export function openWindow(
     async press(button, typed = {}, on = window.card()) {
       const { title, verb, data, sendsFields, opensDialog } = find(on, button);
       const fields = sendsFields ? inputsOf(on, typed) : {};
-      if ((opensDialog && client === 'teams') || on === dialog) {
+      if ((opensDialog && client === 'teams') || on.isDialog) {
         const name = opensDialog ? 'task/fetch' : 'task/submit';
         const value = { data: { ...data, ...fields }, context: { theme: 'default' } };
         // Where a dialog stands is not said of what is pressed in it.

@@ -105,11 +105,10 @@ function draw(
   return { card: onboardingCard(words, behind), form };
 }
 
-/** Whether the dialog goes on: it was opened for what is asked, or that is long, or there is something to say of it. */
+/** Whether the dialog goes on: it was opened for what is asked, or that is long, or what was typed there comes back. */
 function asksThere(view: OnboardingView, dialog: DialogCall | undefined): boolean {
   if (dialog === undefined || !dialog.isWaiting()) return false;
-  const { inputs, notice, answered } = view;
-  return dialog.isOpening || isLongStep(view) || inputs !== null || notice !== null || answered !== undefined;
+  return dialog.isOpening || isLongStep(view) || view.inputs !== null || view.answered !== undefined;
 }
 
 /** Where others read along they learn neither why a deal has to be approved or what we pay, nor whose customers there are. */
