@@ -38,9 +38,14 @@ export function workRow(words: Words, work: Work, { now, hasDialogs, hasOperator
       amount === null
         ? age
         : words.say('cards.work.about', { amount: words.money(amount.minor, amount.currency), age }),
-    hint: words.say('cards.work.hint', { action: button.action, what: accountName }),
+    hint: words.say('cards.work.hint', { action: hintOf(words, next) ?? button.action, what: accountName }),
     opensDialog: hasDialogs && next?.does === 'open-credentials',
   };
+}
+
+/** What has no room on the button. */
+function hintOf(words: Words, next: NextAction | null): string | undefined {
+  return next?.does === 'mend' ? words.say(`cards.editPart.${next.part}`) : undefined;
 }
 
 /** One of somebody else's: where it stands, and who has it. */
@@ -65,7 +70,7 @@ export function rowOfAnother(
 function buttonOf(words: Words, next: NextAction | null): { action: string; verb: string; part: Part | '' } {
   switch (next?.does) {
     case 'mend':
-      return { action: words.say(`cards.editPart.${next.part}`), verb: 'edit', part: next.part };
+      return { action: words.say('cards.partRows.edit'), verb: 'edit', part: next.part };
     case 'retry':
       return { action: words.say('cards.attention.retry'), verb: 'retry', part: '' };
     case 'open-credentials':

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../test/cards/open-browser.ts';
+import { takeCardPictures } from './card-pictures.ts';
 import { stopChildren } from './child.ts';
 import { openPlayground } from './open-playground.ts';
 import { openPlaygroundWindow, type PlaygroundWindow, pageBehind } from './playground-window.ts';
@@ -10,7 +11,8 @@ import { startProduct } from './start-product.ts';
 
 /**
  * `node dev/walk.ts`: one customer from the first word to the order, as a rep, a manager and the customer do it in
- * their browsers; and one that has a tenant, as far as the request. Leaves a picture of each step in .data/walk.
+ * their browsers; and one that has a tenant, as far as the request. Leaves a picture of each step in .data/walk, and of
+ * every card as phones show it, in each theme, in .data/walk/cards.
  */
 
 const pictures = '.data/walk';
@@ -41,6 +43,7 @@ try {
   await rep.press(/^Open$/);
   await openCredentials(rep);
   await fillInWithTenant(rep);
+  await takeCardPictures(browser, join(pictures, 'cards'));
 } finally {
   await browser.close();
   await stopChildren();

@@ -57,7 +57,7 @@ function cancelWords(words: Words, { order, stage }: Onboarding, cancelBy: numbe
   if (order.placed !== null) {
     return placedOrders(order)
       .map(({ at }) => words.moment(at + cancellationWindow))
-      .join(', ');
+      .join(' · ');
   }
   if (stage.kind === 'cancelled') return '';
   return words.say('cards.commitment.ifOrderedNow', { moment: words.moment(cancelBy) });

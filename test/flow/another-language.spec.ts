@@ -127,7 +127,7 @@ describe('in another language', () => {
     await rep.press('Edit billing contract');
     await rep.press('Continue', {
       Name: '',
-      'Start date (empty: the day of the order)': '-',
+      'Start date (optional)': '-',
       'Term in months': '0',
       Currency: '-',
     });

@@ -190,7 +190,7 @@ describe('what a person types wrong', () => {
       'Continue',
       {
         Name: '',
-        'Start date (empty: the day of the order)': '31.12.2026',
+        'Start date (optional)': '31.12.2026',
         'Discount in percent (optional)': '101',
         'Term in months': '0',
         Currency: 'XYZ',
@@ -198,7 +198,7 @@ describe('what a person types wrong', () => {
       },
       {
         Name: /is missing/,
-        'Start date (empty: the day of the order)': /^Enter a date like/,
+        'Start date (optional)': /^Enter a date like/,
         'Discount in percent (optional)': /from 0 to 100/,
         'Term in months': /from 1 to 120/,
         Currency: /Choose a currency/,

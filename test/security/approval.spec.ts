@@ -15,7 +15,7 @@ import type { Typed, Window } from '../teams/chat-window.ts';
 
 const price = 'Selling price per seat and billing period (optional)';
 const seats = 'Quantity (1 to 300 seats)';
-const startDate = 'Start date (empty: the day of the order)';
+const startDate = 'Start date (optional)';
 const website = 'Website or mail domain (optional)';
 
 interface Deal {
