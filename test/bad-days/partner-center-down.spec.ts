@@ -30,7 +30,7 @@ describe('a day without Partner Center', () => {
       const deals = [...waiting, ...(await bad.begin(9))];
       await bad.pass(minute, 10 * minute, ...hours(24));
       assert.ok(isDown);
-      assert.match(bad.alarms().join('\n'), /^[^\n]*It has failed for an hour and longer[^\n]*$/);
+      assert.match(bad.alarms().join('\n'), /^[^\n]*It has failed for more than an hour[^\n]*$/);
 
       bad.lines.partnerCenter = () => 'goes on';
       await bad.quietTime();

@@ -64,7 +64,7 @@ describe('what a person types wrong', () => {
     await rep.say(`onboard ${'A'.repeat(101)}`);
     await rep.say('onboard \u202E\u200B ');
     assert.deepEqual(rep.texts().slice(before), [
-      'An account name may have at most 100 characters.',
+      'A customer’s name may have at most 100 characters.',
       'Which customer? Type the name, and a contact’s mail address if you have it.',
     ]);
   });

@@ -165,9 +165,9 @@ describe('what needs attention', () => {
     await olga.say('attention');
     assert.deepEqual(titles(olga), ['Look again'], 'it has only just failed');
     product.later(2 * hour);
-    await olga.until(/It has failed for an hour and longer, for Customer f\dx/);
+    await olga.until(/It has failed for more than an hour, for Customer f\dx/);
     await olga.press('What needs attention');
-    assert.match(olga.card().texts.join(' '), /Failing for an hour and longer.* Customer f\dx .*creating the tenant/);
+    assert.match(olga.card().texts.join(' '), /Failing for more than an hour.* Customer f\dx .*creating the tenant/);
     assert.match(olga.card().texts.join(' '), /Customer f\dx .*(Partner Center did not confirm the request.*){2}/);
     assert.deepEqual(titles(olga), ['Open', 'Open', 'Show all', 'Look again']);
     await olga.press('Show all');

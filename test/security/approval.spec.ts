@@ -267,7 +267,7 @@ describe('a tenant that accepted us', () => {
       assert.equal(simulator.state.orders.length + simulator.state.carts.length, 0);
 
       await rep.press('This is the customer');
-      assert.match(await manager.until(/^Needs approval/), /nothing but the word of the requester/);
+      assert.match(await manager.until(/^Needs approval/), /nothing but the word of the rep/);
       assert.match(
         await manager.until(/Robin Reyes says that/),
         new RegExp(`Contoso · ${foreign} · ${tenantId} is the customer of this deal: Contoso · No domain known`),

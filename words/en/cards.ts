@@ -226,7 +226,7 @@ export const cards = {
     reference: 'Correlation id {reference}',
     reassign: 'Reassign',
     cancel: 'Cancel',
-    failing: 'Failing for an hour and longer, and tried on by itself',
+    failing: 'Failing for more than an hour, and tried again by itself',
     shownCauses: '{first} to {last} of {total} causes',
     shownOnboardings: '{first} to {last} of {total}',
     all: 'All causes',

@@ -28,12 +28,12 @@ export const chat = {
     nameExample: 'ABC Corp',
   },
   onboard: {
-    nameTooLong: 'An account name may have at most {most} characters.',
+    nameTooLong: 'A customer’s name may have at most {most} characters.',
     whichCustomer: 'Which customer? Type the name, and a contact’s mail address if you have it.',
     notBegun: 'Nothing was started.',
     furtherContacts:
       '{count, plural, one {The second address is a further contact below. Complete it, or empty it} other {The other {count} addresses are further contacts below. Complete them, or empty them}}.',
-    tooManyContacts: 'An account has at most {most} contacts: {emails} is left out.',
+    tooManyContacts: 'A customer has at most {most} contacts here: {emails} is left out.',
     filledIn: 'What is known from the onboarding of {day} is filled in. Please check it.',
     filledInFromPartnerCenter: 'The domain is the one that Partner Center knows. Please check it.',
     namesake: '{name} is here already: {where}. Press Continue again if this is another customer.',

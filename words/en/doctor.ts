@@ -119,7 +119,7 @@ export const doctor = {
       'Nothing is overdue. {count, plural, =0 {No onboarding has} one {One onboarding has} other {# onboardings have}} something ahead.',
     overdue: 'The oldest task is {minutes, plural, one {one minute} other {# minutes}} overdue: no bot is at it.',
     failing:
-      '{kind} fails for {count, plural, one {one onboarding} other {# onboardings}}, for {minutes, plural, one {a minute} other {# minutes}} now. It is tried on.',
+      '{kind} fails for {count, plural, one {one onboarding} other {# onboardings}}, for {minutes, plural, one {a minute} other {# minutes}} now. It is tried again.',
     attention:
       '{count, plural, one {One onboarding waits} other {# onboardings wait}} for a person: {why} Operators see more with “attention”.',
     paused: '{provider} has been paused for {minutes, plural, one {a minute} other {# minutes}}: {fault}',

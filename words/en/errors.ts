@@ -18,7 +18,7 @@ export const errors = {
     withoutMfa:
       'The Partner Center user of {provider} has signed in without multi-factor authentication, which Microsoft refuses sooner or later: orders would then fail. Sign in again with MFA: npm run connect -- {key}.',
     refusesAccount:
-      '{provider} refuses something to our account, whichever customer it is for. {problem} What waits for it is tried on every few minutes and goes on by itself once that is mended: nobody has to press Retry.',
+      '{provider} refuses something to our account, whichever customer it is for. {problem} What waits for it is tried again every few minutes and goes on by itself once that is mended: nobody has to press Retry.',
     goesOn: '{provider} lets us in again. What waited for it goes on by itself.',
   },
   /** What could not be reached, as whom, and what to check: for operators. */
@@ -109,9 +109,9 @@ export const errors = {
     refused: 'A webhook was refused: {why}.',
     certificate: 'The certificate of a webhook could not be read from {host}.',
     'not-registered':
-      '{why} For an hour the bot could not see to its registration for the webhooks of {provider}; it tries on and polls meanwhile.',
+      '{why} For an hour the bot could not see to its registration for the webhooks of {provider}; it keeps trying and polls meanwhile.',
     'not-carried-out':
-      '{why} For an hour the bot could not look up who accepted us, of whom a webhook told it; it tries on.',
+      '{why} For an hour the bot could not look up who accepted us, of whom a webhook told it; it keeps trying.',
     'taken-over':
       'The webhooks of {provider} went to {theirs}; they come to {ours} again. If that is another environment of yours, set PARTNER_CENTER_WEBHOOK=off in the one that is to do without them.',
     roots: 'PARTNER_CENTER_WEBHOOK_CA must be the path of a PEM file with certificates.',

@@ -14,7 +14,7 @@ export const mails = {
   agreement: {
     subject: 'Microsoft Customer Agreement for {accountName}: please accept',
     request:
-      'Before Microsoft lets us order for {accountName}, somebody of your company has to accept the Microsoft Customer Agreement. Please open this link, read the agreement and accept it:',
+      'Before Microsoft lets us order for {accountName}, somebody at your company has to accept the Microsoft Customer Agreement. Please open this link, read the agreement and accept it:',
     signInToNew: 'Sign in with the administrator account of your new tenant {domain}; {repName} hands it over to you.',
     signIn:
       'Sign in with an administrator account of {domain}. If you only see a home page, the account is not an administrator: sign out and use another one.',

@@ -125,7 +125,7 @@ export const onboarding = {
     'end-date-past':
       'The day on which the first term of {product} was to end is past, so it cannot be ordered like this: its line has to be edited under “Subscriptions”.',
     'base-seats':
-      'Microsoft sells no more seats of an add-on than of its base product: {quantity} of {product} on {seats}. More of the one are needed, or fewer of the other.',
+      'An add-on may have no more seats than its base product: {quantity} of {product} on {seats}. Add seats to the base product, or take some off the add-on.',
     'no-lines': 'Add at least one subscription first.',
     'suggestion-gone': 'That suggestion is no longer there. Verify the address again.',
     'no-address': 'There is no address yet.',
@@ -157,7 +157,7 @@ export const onboarding = {
     'existing-customer': 'the tenant already is our customer',
     'unknown-tenant': 'it is not known which tenant the customer has',
     'contact-elsewhere': 'the contact’s mail address is not in the customer’s domain',
-    'confirmed-tenant': 'nothing but the word of the requester says that the tenant is this customer’s',
+    'confirmed-tenant': 'nothing but the word of the rep says that the tenant is this customer’s',
     'rejected-before': 'it was rejected before',
     'period-total': 'with what was ordered without approval of late it is above the threshold',
     'period-currency': 'what was ordered without approval of late is in another currency',

@@ -3,9 +3,9 @@ export const taskErrors = {
   unexpected: 'Something went wrong on our side. Nothing was lost; please try again in a moment.',
   'tried-often': '{why} It was tried {attempts} times; press Retry to go on.',
   'failing-long':
-    '{why} It has failed for an hour and longer, for {accountName} and perhaps for others; it is tried on and goes on by itself.',
+    '{why} It has failed for more than an hour, for {accountName} and perhaps for others; it is tried again and goes on by itself.',
   'failing-aside':
-    '{why} It has failed for an hour and longer, for {accountName} and perhaps for others. No deal waits for it; it is tried again until it works.',
+    '{why} It has failed for more than an hour, for {accountName} and perhaps for others. No deal waits for it; it is tried again until it works.',
   'one-after-another': '{first} {next}',
   'nobody-asked':
     '{count, plural, =0 {Nobody may approve this any more. Put somebody into APPROVERS, or into its groups.} other {Nobody who may approve this can be reached in Teams. Ask one of them to open the CSP Onboarding app, or put somebody else into APPROVERS.}} The bot looks again every few minutes, and goes on by itself.',
@@ -19,7 +19,7 @@ export const taskErrors = {
   'no-invitation': 'There is no invitation to send.',
   'not-accepted': 'Partner Center does not know yet who accepted us.',
   'which-deal':
-    '{companyName} ({domain}, tenant {tenantId}) accepted us as reseller, and no deal expects that tenant: which deal is it? {asked, plural, =0 {No deal waits for an acceptance.} one {The requester of {asked} deal that waits was asked.} other {The requesters of {asked} deals that wait were asked.}}',
+    '{companyName} ({domain}, tenant {tenantId}) accepted us as reseller, and no deal expects that tenant: which deal is it? {asked, plural, =0 {No deal waits for an acceptance.} one {The rep of {asked} deal that waits was asked.} other {The reps of {asked} deals that wait were asked.}}',
   'no-signatory': 'Nobody is named to sign the agreement.',
   'not-sold': '{product} is no longer sold with this term and billing. Edit the subscriptions and submit again.',
   'of-product': '{product}: {problem}',
@@ -49,7 +49,7 @@ export const taskErrors = {
   'nothing-ordered':
     'Nothing was ordered. {problems} Once that is settled press Retry, or edit the subscriptions and submit again.',
   'order-lines-refused':
-    'Not everything is ordered. {problems} Once that is settled press Retry: only this is ordered then, the rest is ordered already. Or leave it out, and the deal is what is ordered.',
+    'Not everything is ordered. {problems} Once that is settled, press Retry: only what is missing is ordered then. Or leave it out, and the deal is what is ordered.',
   'order-cancelled': 'Microsoft cancelled the order {orderId} that it was in. Ask Microsoft’s partner support why.',
   'order-suspended':
     'Microsoft has suspended the order {orderId} ({products}). Ask Microsoft’s partner support why; it goes on by itself once Microsoft lets it.',
@@ -62,9 +62,9 @@ export const taskErrors = {
   /** Of before refused lines were ordered again. */
   'order-partly-refused': 'Part of the order was refused: {refused} Order that part in Partner Center.',
   'verification-differs':
-    'For three days Microsoft has said that the customer’s account is verified, and refused the order because it is not. Ask Microsoft’s partner support why; it is tried on and goes on by itself.',
+    'For three days Microsoft has said that the customer’s account is verified, and refused the order because it is not. Ask Microsoft’s partner support why; it is tried again and goes on by itself.',
   'agreement-differs':
-    'For three days Microsoft has said that the customer accepted the Microsoft Customer Agreement, and refused the order because it did not. Ask Microsoft’s partner support why; it is tried on and goes on by itself.',
+    'For three days Microsoft has said that the customer accepted the Microsoft Customer Agreement, and refused the order because it did not. Ask Microsoft’s partner support why; it is tried again and goes on by itself.',
   'account-not-approved':
     'Microsoft did not approve this customer’s account. Open Partner Center, settle it with Microsoft, then press Retry.',
   'not-as-submitted':
