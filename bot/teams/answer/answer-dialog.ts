@@ -31,7 +31,7 @@ export async function answerDialog(
   await followCard(arrived, reply);
   await showInChat(asked, arrived, reply, replyToId);
   if (reply.kind === 'text') return taskMessage(reply.text);
-  if (reply.kind === 'card') return taskCard(words.say('chat.summary.card'), inDialog(reply.card));
+  if (reply.kind === 'card') return taskCard(reply.summary, inDialog(reply.card));
   const { form, notice, read } = reply;
   if (form !== undefined) return taskCard(read.record.accountName, form);
   if (notice !== undefined) return taskMessage(notice);
