@@ -28,6 +28,8 @@ export interface ApprovalView {
   readonly inputs: Inputs | null;
   readonly errors: Readonly<Record<string, string>>;
   readonly notice: NoticeLine | null;
+  /** The verb of the button that was pressed; without it none was. */
+  readonly pressed?: string | undefined;
   /** ms UTC */
   readonly now: number;
 }
@@ -49,7 +51,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     orderLines(words, record, { editable: false, now }),
     commitmentBox(words, record, { cancelBy: now + cancellationWindow }),
     renderView(words, 'approval/facts', { facts: factsFor(words, record) }),
-    isWaiting && view.mayDecide ? fillIn(decisionForm(words, record), view) : cardOf([]),
+    isWaiting && view.mayDecide ? fillIn(words, decisionForm(words, record), view) : cardOf([]),
   ]);
 }
 

@@ -1,5 +1,9 @@
 import type { Inputs } from '../onboarding/form.ts';
+import type { Words } from '../words/words.ts';
+import { atButton } from './at-button.ts';
 import { type Card, cardOf, isElement } from './card.ts';
+import { inARow } from './in-a-row.ts';
+import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 
 /** A form that comes back to the person who sent it. */
 export interface Typed {
@@ -7,6 +11,10 @@ export interface Typed {
   readonly inputs: Inputs | null;
   /** What is wrong, by the id of the input it stands beside. */
   readonly errors: Readonly<Record<string, string>>;
+  /** What else is wrong, or to be said, on top of the card. */
+  readonly notice: NoticeLine | null;
+  /** The verb of the button that was pressed; without it none was. */
+  readonly pressed?: string | undefined;
 }
 
 /** Whether the form comes back with what was typed. Clients leave out empty inputs, so this is about the whole form. */
@@ -14,9 +22,21 @@ export function isTyped(inputs: Inputs | null): inputs is Inputs {
   return inputs !== null && Object.keys(inputs).length > 0;
 }
 
-/** Puts what was typed back into the inputs of a form, and what is wrong with it right under each of them. */
-export function fillIn(form: Card, typed: Typed): Card {
-  return cardOf(filledList(form.body, typed));
+/**
+ * Puts what was typed back into the inputs of a form, and what is wrong with it right under each of them, and above the
+ * button that was pressed: on a long form the one may be out of sight from the other.
+ */
+export function fillIn(words: Words, form: Card, typed: Typed): Card {
+  const filled = cardOf(filledList(form.body, typed));
+  const text = refusal(typed);
+  if (typed.pressed === undefined || text === '') return filled;
+  return atButton(filled, typed.pressed, noticeLine(words, { tone: 'warning', text: inARow(text) }));
+}
+
+function refusal({ errors, notice }: Typed): string {
+  const mistakes = Object.values(errors);
+  if (mistakes.length > 0) return mistakes.join(' ');
+  return notice?.tone === 'warning' || notice?.tone === 'error' ? notice.text : '';
 }
 
 function filledList(nodes: readonly unknown[], typed: Typed): readonly unknown[] {
@@ -31,7 +51,15 @@ function filledList(nodes: readonly unknown[], typed: Typed): readonly unknown[]
 function filled(node: unknown, typed: Typed): unknown {
   if (Array.isArray(node)) return filledList(node, typed);
   if (!isElement(node)) return node;
+  if (node.isVisible === false && holds(node, typed.errors)) return filled({ ...node, isVisible: true }, typed);
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, filled(value, typed)]));
+}
+
+/** Whether something in it is wrong: then it is not folded away. */
+function holds(node: unknown, errors: Typed['errors']): boolean {
+  if (Array.isArray(node)) return node.some((child) => holds(child, errors));
+  if (!isElement(node)) return false;
+  return isInput(node) ? errors[node.id] !== undefined : Object.values(node).some((child) => holds(child, errors));
 }
 
 type Input = Readonly<Record<string, unknown>> & { readonly type: string; readonly id: string };

@@ -7,6 +7,7 @@ import { type Card, stackCards } from './card.ts';
 import { movesLine } from './cost-moves.ts';
 import { inDialog, openingDialogs } from './dialog-buttons.ts';
 import { fillIn, isTyped } from './fill-in.ts';
+import { unfolded } from './fold.ts';
 import { acceptorsBox } from './onboarding/acceptors.ts';
 import { attentionBox } from './onboarding/attention.ts';
 import { formInShort } from './onboarding/form-in-short.ts';
@@ -37,6 +38,8 @@ export interface OnboardingView {
   readonly inputs: Inputs | null;
   readonly errors: Readonly<Record<string, string>>;
   readonly notice: NoticeLine | null;
+  /** The verb of the button that was pressed; without it none was. */
+  readonly pressed?: string | undefined;
   /** Single inputs that were answered before the form was shown; the rest of it is as it would be. */
   readonly answered?: Inputs | undefined;
   /** ms UTC */
@@ -58,7 +61,7 @@ export function onboardingCard(words: Words, view: OnboardingView): Card {
 /** What is asked now, alone, as a dialog shows it; undefined = nothing is, or it cannot be. */
 export function onboardingForm(words: Words, view: OnboardingView): Card | undefined {
   if (partOf(view) === undefined) return undefined;
-  return inDialog(stackCards([noticeLine(words, view.notice), filledStep(words, view)]));
+  return inDialog(unfolded(stackCards([noticeLine(words, view.notice), filledStep(words, view)])));
 }
 
 /** Whether what is asked now is a dialog in a client that has them. */
@@ -107,7 +110,7 @@ function isInShort(view: OnboardingView): boolean {
 
 /** The step, with what was typed, and what is wrong with it, in its inputs. */
 function filledStep(words: Words, view: OnboardingView): Card {
-  return presetInputs(fillIn(stepOf(words, view), view), view.answered ?? {});
+  return presetInputs(fillIn(words, stepOf(words, view), view), view.answered ?? {});
 }
 
 function stepOf(words: Words, view: OnboardingView): Card {

@@ -15,10 +15,8 @@ export interface ContractContext {
 /** The billing contract. */
 export const contract = { form, summary, note, isLong: () => true };
 
-const furtherInputs = ['billingPolicy', 'termMonths', 'autoRenew', 'currency', 'discountPercent', 'invoiceRecipients'];
-
-/** Six inputs for a normal contract, the rest behind "More options" unless a mistake is in there. */
-function form(words: Words, record: Onboarding, { errors }: Shown, { currency }: ContractContext): Card {
+/** Six inputs for a normal contract, the rest behind "More options". */
+function form(words: Words, record: Onboarding, _: Shown, { currency }: ContractContext): Card {
   const { accountName, account } = record;
   const proposal = record.contract ?? defaultContract(accountName, currency, account?.primary ?? 0);
   return renderView(
@@ -34,7 +32,6 @@ function form(words: Words, record: Onboarding, { errors }: Shown, { currency }:
       purchaseOrder: proposal.purchaseOrder,
       contacts: contactChoices(account?.contacts ?? []),
       billingContact: String(proposal.billingContact),
-      showsMore: furtherInputs.some((id) => errors[id] !== undefined),
       billingPolicies: choicesOf(billingPolicies, (policy) => words.say(`terms.billingPolicy.${policy}`)),
       billingPolicy: proposal.billingPolicy,
       termMonths: proposal.termMonths,

@@ -10,6 +10,7 @@ interface ApprovalDrawing {
   readonly inputs?: Inputs | null;
   readonly errors?: Readonly<Record<string, string>>;
   readonly notice?: NoticeLine | null;
+  readonly pressed?: string;
 }
 
 /** An approver's card of an onboarding as it stands now: to decide on, or what became of it. */
@@ -18,7 +19,7 @@ export function showApproval(
   record: Onboarding,
   drawing: ApprovalDrawing = {},
 ): Card {
-  const { inputs = null, errors = {}, notice = null } = drawing;
+  const { inputs = null, errors = {}, notice = null, pressed } = drawing;
   const mayDecide = hindrance(record, 'approve') === undefined;
-  return approvalCard(words, { record, mayDecide, now: now(), inputs, errors, notice });
+  return approvalCard(words, { record, mayDecide, now: now(), inputs, errors, notice, pressed });
 }

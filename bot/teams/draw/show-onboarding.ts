@@ -28,6 +28,8 @@ export interface Drawing {
   /** What is wrong, in words, by the id of the input it stands beside. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly notice?: NoticeLine | null;
+  /** The verb of the button that was pressed. */
+  readonly pressed?: string;
   /** Offered instead of the whole catalog: the editions of one product. */
   readonly products?: readonly CatalogEntry[];
   /** Single inputs that were answered in words; the rest of the form is as it would be. */
@@ -93,6 +95,7 @@ function draw(
     inputs: fitting(inputs, context),
     errors,
     notice,
+    pressed: drawing.pressed,
     answered,
     now: now(),
     hasDialogs: seenBy.hasDialogs,

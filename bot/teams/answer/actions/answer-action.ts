@@ -153,8 +153,9 @@ export function drawingOf({ services }: Asked, form: FormAgain): Looks {
 }
 
 /** The card to answer with: the one that was pressed, or what this person sees of the onboarding. */
-async function redraw(pressed: Pressed, read: ReadOnboarding, looks: Looks, action?: Writing): Promise<Reply> {
+async function redraw(pressed: Pressed, read: ReadOnboarding, said: Looks, action?: Writing): Promise<Reply> {
   const { services, caller, button } = pressed;
+  const looks = { ...said, pressed: button.verb };
   const { record } = read;
   const list = action && listOf(action);
   if (list !== undefined) return list.answer(pressed, button, pressed.inputs, looks.notice?.text);
