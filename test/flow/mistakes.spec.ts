@@ -29,6 +29,8 @@ describe('what a person types wrong', () => {
     const mistakes = rep.mistakes();
     assert.deepEqual(Object.keys(mistakes).toSorted(), Object.keys(complaints).toSorted());
     for (const [label, complaint] of Object.entries(complaints)) assert.match(mistakes[label] ?? '', complaint);
+    const atButton = rep.card().texts.filter((text) => text.startsWith('⚠ ')).at(-1) ?? '';
+    for (const mistake of Object.values(mistakes).slice(0, 3)) assert.ok(atButton.includes(mistake), atButton);
     const kept = { ...shown, ...typed };
     for (const [label, value] of Object.entries(rep.values())) assert.equal(value, kept[label], `${label} as typed`);
   };
