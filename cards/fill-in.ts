@@ -2,6 +2,7 @@ import type { Inputs } from '../onboarding/form.ts';
 import type { Words } from '../words/words.ts';
 import { atButton } from './at-button.ts';
 import { type Card, cardOf, isElement } from './card.ts';
+import { formFields } from './form-fields.ts';
 import { inARow } from './in-a-row.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 
@@ -28,14 +29,17 @@ export function isTyped(inputs: Inputs | null): inputs is Inputs {
  */
 export function fillIn(words: Words, form: Card, typed: Typed): Card {
   const filled = cardOf(filledList(form.body, typed));
-  const text = refusal(typed);
+  const text = refusal(words, form, typed);
   if (typed.pressed === undefined || text === '') return filled;
   return atButton(filled, typed.pressed, noticeLine(words, { tone: 'warning', text: inARow(text) }));
 }
 
-function refusal({ errors, notice }: Typed): string {
-  const mistakes = Object.values(errors);
-  if (mistakes.length > 0) return mistakes.join(' ');
+/** One mistake is told again; of several it is said where they are. */
+function refusal(words: Words, form: Card, { errors, notice }: Typed): string {
+  const wrong = formFields(form).filter(({ id }) => errors[id] !== undefined);
+  if (wrong.length > 1) return words.say('cards.form.mistakes', { labels: wrong.map(({ label }) => label).join(', ') });
+  const [mistake] = Object.values(errors);
+  if (mistake !== undefined) return mistake;
   return notice?.tone === 'warning' || notice?.tone === 'error' ? notice.text : '';
 }
 

@@ -137,7 +137,7 @@ describe('a dialog', () => {
     const { onboarding } = buttons[0]?.data ?? {};
     assert.ok(isElement(onboarding));
     const values = [undefined, null, 'text', 7, [], {}, { data: null }, { data: [] }, { data: { onboarding: 'x' } }];
-    const unknown = /This button is no longer known/;
+    const unknown = /This button no longer works/;
     for (const value of values) {
       assert.match(JSON.stringify(await rep.forgeSubmission(value)), unknown, JSON.stringify(value));
     }

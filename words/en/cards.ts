@@ -133,6 +133,9 @@ export const cards = {
     edit: 'Edit',
     editReopens: 'Editing takes it back to you; then it has to be submitted again.',
   },
+  form: {
+    mistakes: 'Please look again at: {labels}',
+  },
   /** A long form in a few rows; it opens as a dialog. */
   formInShort: {
     field: '{label}: {shown}',
