@@ -65,7 +65,7 @@ export const chat = {
   click: {
     unknown: 'This button no longer works. Type “resume” for a fresh card.',
     gone: 'This onboarding is no longer there.',
-    onCard: 'It goes on on the card in the chat.',
+    onCard: 'Go on with the card in the chat.',
     stale: 'This card was out of date. Here is how it stands now; please look again.',
   },
   credentials: {
