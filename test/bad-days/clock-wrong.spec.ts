@@ -27,7 +27,7 @@ describe('the clock of the machine wrong by ten minutes', () => {
   ] as const) {
     it(`${by}: everything ends by itself, and one alarm says whose clock it is`, async () => {
       const { begin, quietTime, allIsWell, alarms } = await start(minutes);
-      const deals = await begin(6);
+      const deals = await begin(3);
       await quietTime();
       await allIsWell(deals);
       assert.match(alarms().join('\n'), new RegExp(`^The clock of \\S+ is 10 minutes ${by}\\.[^\\n]*$`));
@@ -38,7 +38,7 @@ describe('the clock of the machine wrong by ten minutes', () => {
     const { begin, quietTime, allIsWell, alarms, startMachine } = await start(0);
     await startMachine('early', 10 * minute);
     await startMachine('late', -10 * minute);
-    const deals = await begin(9);
+    const deals = await begin(6);
     await quietTime();
     await allIsWell(deals, { isRepeated: true });
     const ofClocks = alarms().filter((text) => /^The clock of/.test(text));
@@ -50,7 +50,6 @@ describe('the clock of the machine wrong by ten minutes', () => {
 
   for (const [from, to] of [
     [10, 0],
-    [0, -10],
     [-10, 0],
   ] as const) {
     it(`and set from ${from} to ${to} minutes while it runs: nothing is lost, and it is no longer than that`, async () => {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type ReceivedMail, startMailServer } from '../crash/mail-server.ts';
 import { type BadDay, type Deal, hour, minute, said, startBadDay } from './day.ts';
 
-const aDay = [minute, 10 * minute, hour, ...Array.from({ length: 12 }, () => 2 * hour)];
+const aDay = [minute, 10 * minute, hour, 6 * hour, 6 * hour, 6 * hour, 6 * hour];
 const branches = ['existing tenant', 'new tenant, agreement by mail'] as const;
 
 /** Every customer got each of their mails once: the invitation of those who have a tenant, and the agreement. */
@@ -46,7 +46,7 @@ describe('mail that is refused', () => {
   for (const [what, answers, alarm] of ways) {
     it(`${what}, for a day is one alarm, and leaves by itself once it is taken`, async () => {
       says = answers;
-      const deals = await bad.begin(6, branches);
+      const deals = await bad.begin(2, branches);
       await bad.pass(...aDay);
       assert.deepEqual(received, []);
       assert.equal(bad.alarms().length, 1, bad.alarms().join('\n'));
@@ -105,7 +105,7 @@ describe('sendMail of Microsoft Graph refused', () => {
       const settings = { MAIL: 'graph', MAIL_FROM: 'bot@p.example', GRAPH_URL: `http://127.0.0.1:${port}` };
       const bad = await startBadDay({ settings, mails: () => sent });
       try {
-        const deals = await bad.begin(4, branches);
+        const deals = await bad.begin(2, branches);
         await bad.pass(...aDay);
         assert.match(bad.alarms().join('\n'), new RegExp(`^[^\\n]*sendMail was answered with ${status}[^\\n]*$`));
 
