@@ -11,6 +11,7 @@ import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import type { Acting } from '../../../onboarding/commands.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import type { ProductChoice } from '../../../onboarding/steps/subscriptions.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
 import { mayAtAll } from '../../../onboarding/who-may.ts';
 import { withoutCosts } from '../../../onboarding/without-costs.ts';
@@ -140,7 +141,12 @@ const notForOthers: readonly string[] = ['tenant-accepted', 'refused-tenant', 'p
  * not which other tenants accepted us.
  */
 function forOthers(record: Onboarding): Onboarding {
-  const lines = record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: null }, promotion: null }));
+  const lines = record.lines.map((line) => ({
+    ...line,
+    product: withoutExtendedCost(line.product),
+    plan: { ...line.plan, cost: null },
+    promotion: null,
+  }));
   const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null, tiers: [] })) ?? [];
   const { attention } = record;
   const timeline = record.timeline
@@ -149,9 +155,15 @@ function forOthers(record: Onboarding): Onboarding {
   return {
     ...record,
     lines,
-    choosing: record.choosing && { ...record.choosing, plans, promotions: [] },
+    choosing: record.choosing && { ...withoutExtendedCost(record.choosing), plans, promotions: [] },
     acceptors: [],
     attention: attention && { ...attention, problem: withoutCosts(attention.problem) },
     timeline,
   };
+}
+
+/** What the months after its term cost us. */
+function withoutExtendedCost<Product extends Pick<ProductChoice, 'extendedTerm'>>(product: Product): Product {
+  const { extendedTerm } = product;
+  return { ...product, extendedTerm: extendedTerm && { ...extendedTerm, cost: null } };
 }
