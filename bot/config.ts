@@ -3,6 +3,7 @@ import { OnboardingError } from '../errors/onboarding-error.ts';
 import { saying } from '../words/saying.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
 import { alwaysAskSetting } from './settings/always-ask.ts';
+import { crmSettings } from './settings/crm.ts';
 import type { Circumstances, Given } from './settings/forms.ts';
 import { recordsSettings, secretsSettings, storeSettings } from './settings/keeping.ts';
 import { limitsSettings } from './settings/limits.ts';
@@ -71,6 +72,7 @@ function configuration(circumstances: Circumstances) {
     approval: approvalSettings(circumstances),
     people: peopleSettings(circumstances),
     limits: limitsSettings(),
+    crm: crmSettings(circumstances),
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),

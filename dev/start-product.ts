@@ -6,11 +6,13 @@ import { freePort } from './free-port.ts';
 export interface Product {
   readonly botUrl: string;
   readonly simulatorUrl: string;
+  /** Undefined = the bot asks another CRM than that of the desk. */
+  readonly crmUrl: string | undefined;
 }
 
 /**
- * Starts simulator and bot as processes of their own and waits until both answer; `stopChildren` stops them.
- * @param options.folder where both keep what they know
+ * Starts simulator, CRM and bot as processes of their own and waits until they answer; `stopChildren` stops them.
+ * @param options.folder where they keep what they know
  * @param options.environment wins over the demo's settings, except where a setting in it is empty
  * @throws Error with what a process that did not come up has to say; others may be running already
  */
@@ -33,6 +35,8 @@ export async function startProduct(options: {
     quiet: true,
   });
   await untilReady(simulatorUrl, simulator);
+  const crmUrl =
+    environment.CRM === undefined ? await startCrm(environment, folder, simulatorPort + 1, say) : undefined;
 
   const botPort = await freePort(options.botPort, 'the bot', say);
   const botUrl = `http://127.0.0.1:${botPort}`;
@@ -41,6 +45,7 @@ export async function startProduct(options: {
     // The simulator writes it beside its state, and signs what it sends to webhooks with a certificate of this root.
     PARTNER_CENTER_WEBHOOK_CA: join(dirname(state), 'simulator-root.pem'),
     SQLITE_FILE: join(folder, 'onboarding.sqlite'),
+    ...(crmUrl && { CRM: 'dataverse', DATAVERSE_URL: crmUrl }),
     ...environment,
   };
   const bot = startChild({
@@ -50,7 +55,20 @@ export async function startProduct(options: {
     quiet: false,
   });
   await untilReady(`${botUrl}/readyz`, bot);
-  return { botUrl, simulatorUrl };
+  return { botUrl, simulatorUrl, crmUrl };
+}
+
+async function startCrm(
+  given: NodeJS.ProcessEnv,
+  folder: string,
+  firstPort: number,
+  say: (line: string) => void,
+): Promise<string> {
+  const port = await freePort(firstPort, 'the CRM', say);
+  const environment = { ...given, CRM_PORT: String(port), CRM_STATE: join(folder, 'crm.json') };
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, startChild({ name: 'crm', args: ['crm/index.ts'], environment, quiet: true }));
+  return url;
 }
 
 /** A copy of `.env.example` names every setting and gives none. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { firstToEnd, stopChildren } from './child.ts';
 import { openPlayground } from './open-playground.ts';
-import { startProduct } from './start-product.ts';
+import { type Product, startProduct } from './start-product.ts';
 
 /** Where the parts keep what they know. */
 const folder = '.data';
@@ -24,11 +24,13 @@ async function main(): Promise<never> {
   });
   const rep = await openPlayground({ person: 'rep', port: 56150, botUrl: product.botUrl, folder, say });
   const manager = await openPlayground({ person: 'manager', port: 56151, botUrl: product.botUrl, folder, say });
-  tellWhatToOpen(rep, manager, product.botUrl, product.simulatorUrl);
+  tellWhatToOpen(rep, manager, product);
   throw new Error(`${await firstToEnd()} Stopping the rest.`);
 }
 
-function tellWhatToOpen(rep: string, manager: string, bot: string, simulator: string): void {
+function tellWhatToOpen(rep: string, manager: string, { botUrl: bot, simulatorUrl: simulator, crmUrl }: Product): void {
+  const crm =
+    crmUrl === undefined ? '' : `\n  ${crmUrl}          the CRM: its accounts, and what the bot wrote back to them`;
   say(`
 Everything is running. Open these two in a browser, each in a tab of its own:
 
@@ -38,7 +40,7 @@ Everything is running. Open these two in a browser, each in a tab of its own:
 In the rep's window type:   onboard ABC Corp ann@abccorp.com
 
 Beside it:
-  ${simulator}          the Partner Center simulator: customers, orders, and the customer's pages
+  ${simulator}          the Partner Center simulator: customers, orders, and the customer's pages${crm}
   ${bot}/outbox   the mails the customer would have got, with their links
 
 What you enter is kept in .data. Ctrl-C stops everything.

@@ -26,11 +26,13 @@ export type ErrorCode =
   | 'provider-paused'
   | 'webhook-refused'
   | 'graph-not-reached'
+  | 'crm-not-reached'
+  | 'crm-refused'
   | 'limit-reached'
   | 'unexpected';
 
 /** What everything that needs it fails by alike, whomever it is for. One of them is one cause. */
-export type Outage = 'partner-center' | 'sign-in' | 'vault' | 'mail' | 'directory' | 'account-rights';
+export type Outage = 'partner-center' | 'sign-in' | 'vault' | 'mail' | 'directory' | 'account-rights' | 'crm';
 
 export interface ErrorDetail {
   /** What happened and what to do, for the person looking. Never holds a secret. */

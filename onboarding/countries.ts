@@ -1,3 +1,4 @@
+import { plainName } from './account-name.ts';
 import regions from './csp-regions.json' with { type: 'json' };
 
 export interface Country {
@@ -16,6 +17,21 @@ export function sellableCountries(partnerCountry: string): readonly Country[] {
   const region = regions.find(({ countries }) => countries.some(({ iso2 }) => iso2 === partnerCountry));
   if (region === undefined) return [{ iso2: partnerCountry, name: countryName(partnerCountry), currency: 'USD' }];
   return region.countries.toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+/** In which countries are written where people write them, beside their own code. */
+const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'ja'].map(
+  (language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }),
+);
+const abbreviations: Readonly<Record<string, string>> = { usa: 'US', us: 'US', uk: 'GB', 'great britain': 'GB' };
+
+/** The code of a country that somebody wrote down, in one of the larger languages; undefined = none that anybody sells in. */
+export function countryNamed(text: string): string | undefined {
+  const wanted = plainName(text);
+  const known = regions.flatMap(({ countries }) => countries);
+  const isMeant = ({ iso2, name }: Country) =>
+    [iso2, name, ...languages.map((names) => names.of(iso2) ?? '')].some((each) => plainName(each) === wanted);
+  return wanted === '' ? undefined : (abbreviations[wanted] ?? known.find(isMeant)?.iso2);
 }
 
 export function countryName(iso2: string): string {

@@ -242,6 +242,20 @@ describe('settings', () => {
     ['reps by name in production', { ...production, REPS: 'everybody' }, ['REPS']],
     ['a group without an id', { ...development, AUDITORS: 'group:sales' }, ['AUDITORS']],
     ['everyone as approver', { ...production, APPROVERS: 'everyone' }, ['APPROVERS']],
+    ['a CRM without its address', { ...development, CRM: 'dataverse' }, ['DATAVERSE_URL']],
+    ['a CRM that nobody knows', { ...development, CRM: 'sheet', DATAVERSE_URL: 'https://a.crm.example' }, ['CRM']],
+    [
+      'a CRM that the bot has no identity for',
+      { ...development, CRM: 'dataverse', DATAVERSE_URL: 'https://a.crm.example' },
+      ['DATAVERSE_URL'],
+    ],
+    ...['http://a.crm.example', 'http://127.0.0.1:4011', 'https://a.crm.example/api/data/v9.2', 'https://x@a.crm'].map(
+      (url): [string, Record<string, string>, string[]] => [
+        `a CRM at ${url}`,
+        { ...production, CRM: 'dataverse', DATAVERSE_URL: url },
+        ['DATAVERSE_URL'],
+      ],
+    ),
     ['no limit', { ...development, HOURLY_MAILS: '0' }, ['HOURLY_MAILS']],
     ['production without approvers', { ...production, APPROVERS: ' , ' }, ['APPROVERS']],
     ['an outbox in production', { ...production, MAIL: 'outbox' }, ['MAIL']],

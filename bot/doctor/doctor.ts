@@ -1,7 +1,7 @@
 import { redactText } from '../../errors/redact.ts';
 import { english } from '../../words/english.ts';
 import type { Config } from '../config.ts';
-import { graphTokens } from '../identity/graph-token.ts';
+import { graphTokens } from '../identity/app-tokens.ts';
 import { createLogger } from '../log/log.ts';
 import { openVault } from '../secrets/open-vault.ts';
 import { openStore } from '../store/open-store.ts';

@@ -6,6 +6,7 @@ import { type Examined, type Finding, type Look, wrong } from './check.ts';
 import { accountSignIn } from './checks/account-sign-in.ts';
 import { channelKeys } from './checks/channel-keys.ts';
 import { clock } from './checks/clock.ts';
+import { crm } from './checks/crm.ts';
 import { gdap } from './checks/gdap.ts';
 import { graph } from './checks/graph.ts';
 import { mail } from './checks/mail.ts';
@@ -30,7 +31,7 @@ export interface Row {
 }
 
 const ofMachine = { settings, node, clock, port, store, vault };
-const ofTeams = { teams: ownSignIn, 'teams keys': channelKeys, graph, mail };
+const ofTeams = { teams: ownSignIn, 'teams keys': channelKeys, graph, mail, crm };
 const ofAccount = { 'sign-in': accountSignIn, mfa, prices, webhook, gdap };
 const ofBot: Readonly<Record<string, Look>> = { bot: runningBot, work };
 

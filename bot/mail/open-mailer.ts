@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { graphTokens } from '../identity/graph-token.ts';
+import { graphTokens } from '../identity/app-tokens.ts';
 import type { Store } from '../store/store.ts';
 import { createGraphMailer } from './graph.ts';
 import { createLocalMailbox, type LocalMailbox } from './local-mailbox.ts';

@@ -63,6 +63,11 @@ export const rooms: readonly Room[] = [
     mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts'],
   },
   {
+    path: 'bot/accounts/',
+    purpose: 'the CRM: accounts found and read, and told what came of a deal; [how it is set up](crm.md)',
+    mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts', 'bot/identity/'],
+  },
+  {
     path: 'bot/limits.ts',
     purpose: 'how much one person may do within an hour',
     mayImport: ['errors/', 'words/'],
@@ -349,6 +354,7 @@ export const rooms: readonly Room[] = [
       'errors/',
       'words/',
       'partner-center/',
+      'bot/accounts/',
       'bot/config.ts',
       'bot/identity/',
       'bot/log/',
@@ -365,6 +371,7 @@ export const rooms: readonly Room[] = [
     purpose: "a Partner Center for the desk, with the customer's pages; [how to use it](simulator.md)",
     mayImport: [],
   },
+  { path: 'crm/', purpose: 'a Dataverse for the desk, with what can go wrong with one', mayImport: [] },
   { path: 'manifest/', purpose: 'the Teams app package', mayImport: [] },
   { path: 'infra/', purpose: 'the Bicep', mayImport: [] },
   {

@@ -11,6 +11,7 @@ import { examine } from '../../bot/doctor/examine.ts';
 import { whyNoToken } from '../../bot/doctor/own-token.ts';
 import { documentOf } from '../../bot/store/onboarding-document.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import { startCrm } from '../../crm/start-crm.ts';
 import { newTask } from '../../onboarding/tasks.ts';
 import { english } from '../../words/english.ts';
 import { saying } from '../../words/saying.ts';
@@ -118,6 +119,26 @@ describe('npm run doctor', () => {
     const { status, stdout } = spawnSync(process.execPath, ['bot/doctor/index.ts', '--help'], { encoding: 'utf8' });
     assert.equal(status, 0);
     assert.match(stdout, /^npm run doctor \[-- --url ADDRESS\]/);
+  });
+
+  it('says whether the CRM lets the bot in, and whether it has the columns for it', async () => {
+    await run();
+    assert.match(line('crm'), /^note .*No CRM is asked/);
+    const crm = await startCrm({ port: 0 });
+    const look = async () => {
+      lines = [];
+      await run({ CRM: 'dataverse', DATAVERSE_URL: crm.url });
+      return lines.filter((one) => one.slice(6).startsWith('crm')).join('\n');
+    };
+    try {
+      assert.match(await look(), /^ok .*shows it accounts, contacts and notes\.$/);
+      crm.switches.hasColumns = false;
+      assert.match(await look(), /^ok [\s\S]*note .*into a note of the account alone/);
+      crm.switches.refusesToken = true;
+      assert.match(await look(), /^WRONG .*application user of the environment in DATAVERSE_URL/);
+    } finally {
+      await crm.close();
+    }
   });
 
   it('says which permission is missing in Graph, which group is not there, and which mailbox', async () => {

@@ -7,7 +7,7 @@ import { type Saying, saying } from '../../words/saying.ts';
 /** What a task can fail with; the others are said where somebody waits for an answer, or to whoever starts the bot. */
 type Met = Extract<
   Key,
-  `errors.${'partnerCenter' | 'tasks' | 'mail' | 'store' | 'secrets' | 'teams' | 'identity' | 'limits'}.${string}`
+  `errors.${'partnerCenter' | 'tasks' | 'mail' | 'store' | 'secrets' | 'teams' | 'identity' | 'crm' | 'limits'}.${string}`
 >;
 type Mapped = `errors.${keyof typeof mendedBy}`;
 /** Does not compile with another word than `none` as long as one is on one side alone. */

@@ -56,6 +56,13 @@ export const doctor = {
     keys: '{count, plural, one {One key} other {# keys}} at {address} by which calls of Teams are known.',
     noKeys: 'There is no key at {address} by which calls of Teams could be known. Check BOT_OPENID_METADATA.',
   },
+  crm: {
+    unused: 'No CRM is asked (CRM is empty).',
+    right: 'The CRM at {address} knows the bot and shows it accounts, contacts and notes.',
+    withoutColumns:
+      'It has none of the columns in docs/crm.md: what becomes of a deal is written into a note of the account alone.',
+    notThere: 'At {address} is no Dataverse environment. Check DATAVERSE_URL.',
+  },
   graph: {
     unused: 'Nobody is looked up in Microsoft Graph with these settings.',
     right:

@@ -90,7 +90,19 @@ export const errors = {
     noApprover:
       '{requester} has a deal that nobody may approve: there is no approver besides them. Put somebody else into APPROVERS, or into its groups; then they submit it again.',
     noIdentity:
-      'MAIL=graph, APPROVERS=manager and groups of people need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
+      'MAIL=graph, CRM=dataverse, APPROVERS=manager and groups of people need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
+  },
+  /** Of no deal is any of it a hindrance. */
+  crm: {
+    notReached: 'The CRM (Dataverse) does not answer.',
+    signIn:
+      'The CRM (Dataverse) does not accept the bot. Is the bot’s application an application user of the environment in DATAVERSE_URL, and enabled?',
+    notAllowed:
+      'The CRM (Dataverse) does not let the bot read or write what it needs ({code}). Give its application user the rights that docs/crm.md names.',
+    refused: 'The CRM (Dataverse) refused what the bot asked ({code}).',
+    unreadable: 'The CRM (Dataverse) answered something that cannot be read. Does DATAVERSE_URL name an environment?',
+    changing: 'Somebody else changed the account in the CRM each time that it was to be written.',
+    gone: 'The account of {accountName} is no longer in the CRM, so what becomes of the deal is not written there any more.',
   },
   /** How much one person may do within an hour. */
   limits: {

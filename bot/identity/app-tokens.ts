@@ -5,12 +5,13 @@ import { saying } from '../../words/saying.ts';
 import type { TeamsConfig } from '../config.ts';
 
 /**
- * Gets app-only tokens for Microsoft Graph as the bot itself; both libraries keep a token until it runs out. Throws
- * OnboardingError `setting-invalid` for a bot without an identity.
+ * Gets app-only tokens for a service of Microsoft's as the bot itself; both libraries keep a token until it runs out.
+ * Throws OnboardingError `setting-invalid` for a bot without an identity.
+ * @param resource the address of the service, which is what the tokens are for
  */
-export function graphTokens(bot: TeamsConfig): () => Promise<string> {
-  const { appId, appType, appPassword, appTenantId, graphUrl, loginUrl } = bot;
-  const scope = `${graphUrl}/.default`;
+export function appTokens(bot: TeamsConfig, resource: string): () => Promise<string> {
+  const { appId, appType, appPassword, appTenantId, loginUrl } = bot;
+  const scope = `${resource}/.default`;
   if (appId !== undefined && appType === 'UserAssignedMSI') {
     const identity = new ManagedIdentityCredential({ clientId: appId });
     return async () => (await identity.getToken(scope)).token;
@@ -32,4 +33,9 @@ export function graphTokens(bot: TeamsConfig): () => Promise<string> {
     if (result === null) throw new Error('Microsoft Entra ID answered without a token');
     return result.accessToken;
   };
+}
+
+/** The same for Microsoft Graph. */
+export function graphTokens(bot: TeamsConfig): () => Promise<string> {
+  return appTokens(bot, bot.graphUrl);
 }
