@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
+import { dealTold } from '../cards/deal-told.ts';
 import type { Problem } from '../onboarding/problem.ts';
 import { english } from '../words/english.ts';
 import { languages } from '../words/languages.ts';
 import { saying } from '../words/saying.ts';
 import { createWords, type Words } from '../words/words.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { alarmCauseOf, createAlarms, createLongFailing } from './alarms.ts';
 import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import { createClockWatch } from './clock.ts';
@@ -45,6 +47,7 @@ import { performTasks } from './tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
 import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
+import { dealLink } from './teams/deal-link.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
@@ -114,6 +117,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     log,
     now,
   });
+  const accounts = openAccounts(config, now);
   const limits = createLimits(config.limits, now);
   const mailsToAddress = createMailsToAddress(store, now);
   const services: Services = {
@@ -134,6 +138,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     limits,
     mailsToAddress,
     providers,
+    accounts,
     pausedProviders: () => pausedProviders(providers),
     ownTemplates: config.agreementTemplates,
     alwaysAsk: config.alwaysAsk,
@@ -171,6 +176,8 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       vault,
       onboardings,
       messenger,
+      accounts,
+      dealTold: (record) => dealTold(words, record, dealLink(config.teams.appId, publicUrl, record.accountName)),
       approvalTerms: (record) => approvalTermsOf(services, record),
       priceTolerancePercent: config.approval.priceTolerancePercent,
       words,

@@ -33,7 +33,12 @@ function billingOf({ billing }: Pick<Plan, 'billing'>) {
  * `25 × $6.00 per seat and month`
  * @param price of one seat and billing period, in minor units
  */
-export function priceWords(words: Words, plan: Plan, quantity: number, price: number): string {
+export function priceWords(
+  words: Words,
+  plan: Pick<Plan, 'term' | 'billing' | 'currency'>,
+  quantity: number,
+  price: number,
+): string {
   const values = { quantity, price: words.money(price, plan.currency) };
   switch (plan.billing.toLowerCase()) {
     case 'monthly':
@@ -45,7 +50,7 @@ export function priceWords(words: Words, plan: Plan, quantity: number, price: nu
   }
 }
 
-function periodWords(words: Words, { billing, term }: Plan): string {
+function periodWords(words: Words, { billing, term }: Pick<Plan, 'term' | 'billing'>): string {
   switch (billing.toLowerCase()) {
     case 'biennial':
       return words.say('terms.plan.years', { count: 2 });

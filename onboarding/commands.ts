@@ -1,11 +1,13 @@
 import type { ApprovalReason } from './approval-reason.ts';
 import type { CardMessage } from './card-message.ts';
 import type { CostMove, LinePrice } from './cost-moves.ts';
+import type { CrmAccount } from './crm-link.ts';
 import type { Erasure } from './decide-erasure.ts';
 import type { AcceptingTenant, Delegation, RefusedLine, WatchedOrder } from './facts.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
 import type { Proposals } from './proposals.ts';
+import type { Proposed } from './proposed.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Role } from './roles.ts';
 import type { Account } from './steps/account.ts';
@@ -19,6 +21,8 @@ import type { FilledIn, Part } from './steps.ts';
 export type Change =
   /** `accountName`: what the customer is called from now on; without it as before. */
   | { kind: 'save-account'; account: Account; accountName?: string }
+  /** `known`: what the CRM knows of it. */
+  | { kind: 'take-account'; account: CrmAccount; known: Proposed | null }
   | { kind: 'choose-provider'; providerId: string }
   /** `domain`: the customer's tenant goes by another domain than the account's, which it replaces. */
   | {
@@ -133,6 +137,9 @@ export type TaskResult =
   | { kind: 'delegation-asked'; relationshipId: string; customerId: string }
   | { kind: 'delegation-mailed' }
   | { kind: 'delegation'; status: Delegation['status']; nextAt: number }
+  /** `key`: of what it was told. */
+  | { kind: 'crm-told'; key: string }
+  | { kind: 'crm-gone' }
   | { kind: 'still-waiting'; nextAt: number }
   /** The request was brought to those who may approve it now; `reached`: those of them who have it in Teams. */
   | {

@@ -1,5 +1,6 @@
 import { askedForApproval } from './ask-approval.ts';
 import type { Change } from './commands.ts';
+import { takeAccount } from './crm.ts';
 import { decideAcceptance } from './decide-acceptance.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
@@ -37,6 +38,8 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
     case 'leave-out':
     case 'cancel':
       return decideEnding(record, change, by, at);
+    case 'take-account':
+      return takeAccount(record, change, by, at);
     case 'reassign':
       return reassign(record, change, by, at);
     default:

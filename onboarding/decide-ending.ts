@@ -84,10 +84,14 @@ function retry(record: Onboarding, by: Person, at: number): Onboarding {
 
 function startOver(record: Onboarding, by: Person, at: number): Onboarding {
   const { id, accountName, requester, conversationId, providerId } = record;
-  const { earlierRequesters, timeline, sentMails, cards, deliveries } = record;
+  const { earlierRequesters, timeline, crm, sentMails, cards, deliveries } = record;
   const fresh = startOnboarding({ id, accountName, requester, conversationId, providerId, at: record.createdAt });
   return withRefreshedApprovals(
-    noted({ ...fresh, earlierRequesters, timeline, sentMails, cards, deliveries }, { kind: 'started-over', by }, at),
+    noted(
+      { ...fresh, earlierRequesters, timeline, crm, sentMails, cards, deliveries },
+      { kind: 'started-over', by },
+      at,
+    ),
     at,
   );
 }

@@ -1,6 +1,7 @@
 import type { Change } from './commands.ts';
 import { withCorrectedNames } from './corrected-names.ts';
 import { repriced } from './cost-moves.ts';
+import { crmUnderName } from './crm.ts';
 import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -30,7 +31,8 @@ export type Filling = Exclude<
   {
     kind:
       | ('edit' | 'submit' | 'approve' | 'reject' | 'confirm-tenant' | 'refuse-tenant')
-      | ('retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'leave-out' | 'cancel' | 'reassign');
+      | ('retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'leave-out' | 'cancel' | 'reassign')
+      | 'take-account';
   }
 >;
 
@@ -44,7 +46,8 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       const asked = askedAgain(record, account.domain);
       // Whom the form no longer has is no longer known.
       const proposed = record.proposed && { ...record.proposed, contacts: [], website: '' };
-      const filledIn = { ...asked, accountName, account, agreement, contract, proposed, editing: null };
+      const crm = crmUnderName(record, accountName);
+      const filledIn = { ...asked, accountName, account, agreement, contract, proposed, crm, editing: null };
       const saved = withCorrectedNames(withoutStrangers(filledIn), record.account);
       return isContactOutdated(saved) ? { ...saved, editing: 'company' } : saved;
     }

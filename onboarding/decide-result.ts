@@ -1,5 +1,6 @@
 import { approversAsked } from './approvers-asked.ts';
 import type { ResultCommand, TaskResult } from './commands.ts';
+import { crmGone, crmTold } from './crm.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
 import { decideOrder } from './decide-order.ts';
@@ -98,6 +99,7 @@ const done: readonly TaskResult['kind'][] = [
   'order-placed',
   'delegation-asked',
   'delegation-mailed',
+  'crm-told',
 ];
 
 function isDone({ kind }: TaskResult): boolean {
@@ -146,6 +148,10 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
       return delegationAsked(record, result, at);
     case 'delegation-mailed':
       return delegationMailed(record, at);
+    case 'crm-told':
+      return crmTold(record, result);
+    case 'crm-gone':
+      return crmGone(record, at);
     case 'customer-created':
       return customerCreated(record, result, at);
     case 'confirmation':
@@ -257,10 +263,11 @@ function failed(
   return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
 }
 
-/** Nobody wants it any more, and it is known not to be done. */
+/** Nobody wants it any more, and it is known not to be done. What is aside goes as soon as nothing calls for it. */
 function isUnwanted({ stage, tasks }: Onboarding, taskId: string): boolean {
   const task = tasks.find(({ id }) => id === taskId);
-  return stage.kind === 'cancelled' && task !== undefined && isPlanned(task.kind) && !task.unanswered;
+  if (stage.kind !== 'cancelled' || task === undefined || natures[task.kind] === 'aside') return false;
+  return isPlanned(task.kind) && !task.unanswered;
 }
 
 /**

@@ -97,6 +97,8 @@ export function delegationSeen(
 export interface Policy {
   /** Whether customers of this provider are invited to GDAP. */
   readonly delegates: (providerId: string) => boolean;
+  /** Whether there is a CRM that is told of deals. */
+  readonly tellsCrm?: boolean;
 }
 
 export const noDelegation: Policy = { delegates: () => false };

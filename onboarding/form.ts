@@ -39,6 +39,7 @@ export type MistakeCode =
   | 'not-a-web-address'
   | 'microsoft-address'
   | 'free-mail-domain'
+  | 'choose-account'
   | 'choose-agreement'
   | 'choose-billing-contact'
   | 'choose-billing-policy'

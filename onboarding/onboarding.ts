@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardMessage } from './card-message.ts';
+import { type CrmAccount, CrmLink, linkTo } from './crm-link.ts';
 import {
   Acceptor,
   AgreementFacts,
@@ -18,7 +19,7 @@ import { SentMail } from './sent-mails.ts';
 import { Stage } from './stage.ts';
 import { nothingFilledIn, partNames, stepFields } from './steps.ts';
 import { Task } from './tasks.ts';
-import { TimelineEntry } from './timeline.ts';
+import { noted, TimelineEntry } from './timeline.ts';
 import { recordSchema } from './upgrades.ts';
 
 export { recordSchema };
@@ -56,6 +57,8 @@ export const Onboarding = z.object({
   verification: Verification.nullable(),
   agreementFacts: AgreementFacts,
   delegation: Delegation.nullable().default(null),
+  /** Null = no account of a CRM is known to be the customer. */
+  crm: CrmLink.nullable().default(null),
   order: Order,
   attention: Attention.nullable(),
   timeline: z.array(TimelineEntry),
@@ -80,8 +83,9 @@ export function startOnboarding(start: {
   at: number;
   delivery?: string | undefined;
   proposed?: Proposed | null;
+  crm?: CrmAccount | undefined;
 }): Onboarding {
-  return {
+  const started: Onboarding = {
     schema: recordSchema,
     id: start.id,
     revision: 1,
@@ -103,6 +107,7 @@ export function startOnboarding(start: {
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
     delegation: null,
+    crm: start.crm === undefined ? null : linkTo(start.crm),
     order: { ...nothingOrdered, endOfTermSettled: false, subscriptions: [] },
     attention: null,
     timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
@@ -111,4 +116,7 @@ export function startOnboarding(start: {
     cards: [],
     deliveries: start.delivery === undefined ? [] : [start.delivery],
   };
+  if (start.crm === undefined) return started;
+  const { system, accountId, name } = start.crm;
+  return noted(started, { kind: 'took-account', by: start.requester, system, accountId, name }, start.at);
 }

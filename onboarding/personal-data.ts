@@ -43,7 +43,8 @@ export function withoutPersonalData(record: Onboarding, whose: string | null): O
     sentMails: record.sentMails.filter(({ to }) => !isMeant(to)),
     timeline: record.timeline.map((entry) => withoutTexts(entry, whose)),
   };
-  return JSON.stringify(after) === JSON.stringify(record) ? record : after;
+  if (JSON.stringify(after) === JSON.stringify(record)) return record;
+  return { ...after, crm: after.crm && { ...after.crm, contactId: null } };
 }
 
 function withoutTexts(entry: TimelineEntry, whose: string | null): TimelineEntry {

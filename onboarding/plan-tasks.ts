@@ -1,3 +1,4 @@
+import { crmTasks } from './crm.ts';
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -24,6 +25,7 @@ const plannedKinds = [
   'create-delegation',
   'send-delegation',
   'check-delegation',
+  'tell-crm',
 ] as const;
 type PlannedKind = (typeof plannedKinds)[number];
 
@@ -60,9 +62,10 @@ export function isPlanned(kind: TaskKind): kind is PlannedKind {
   return plannedKinds.some((planned) => planned === kind);
 }
 
-function wantedKinds(record: Onboarding, { delegates }: Policy, at: number): PlannedKind[] {
-  if (record.stage.kind === 'cancelled') return unknownTasks(record);
-  const aside = delegationTasks(record, delegates(record.providerId), at);
+function wantedKinds(record: Onboarding, { delegates, tellsCrm = false }: Policy, at: number): PlannedKind[] {
+  const crm = crmTasks(record, tellsCrm);
+  if (record.stage.kind === 'cancelled') return [...unknownTasks(record), ...crm];
+  const aside = [...delegationTasks(record, delegates(record.providerId), at), ...crm];
   if (record.stage.kind === 'completed') return [...endOfTermTasks(record), ...aside];
   return [
     ...approvalTasks(record),

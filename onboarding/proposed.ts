@@ -68,7 +68,7 @@ function completed(contact: Contact, known: Contact | undefined): Contact {
   return { firstName, lastName, email: contact.email, phone: contact.phone || known.phone };
 }
 
-const nothingProposed: Proposed = { contacts: [], website: '', market: null, company: null };
+export const nothingProposed: Proposed = { contacts: [], website: '', market: null, company: null };
 
 function unlessEmpty(proposed: Proposed): Proposed | null {
   const { contacts, website, market, company } = proposed;

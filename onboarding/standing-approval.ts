@@ -49,6 +49,7 @@ function leavesItStanding(entry: TimelineEntry): boolean {
     case 'submitted':
       return entry.approvalKept !== undefined;
     case 'reopened':
+    case 'took-account':
     case 'retried':
     case 'needs-attention':
     case 'refused':

@@ -47,6 +47,7 @@ export const Task = z.discriminatedUnion('kind', [
   taskOf('create-delegation'),
   taskOf('send-delegation'),
   taskOf('check-delegation'),
+  taskOf('tell-crm'),
   taskOf('forget-credentials'),
   taskOf('ask-approvers'),
   taskOf('refresh-approvals'),
@@ -94,6 +95,7 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message' | 'a
   'create-delegation': 'aside',
   'send-delegation': 'aside',
   'check-delegation': 'aside',
+  'tell-crm': 'aside',
 };
 
 /** What is to be done, before it is written down. */

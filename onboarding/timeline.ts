@@ -76,6 +76,8 @@ const byPerson = <Kind extends string>(kind: Kind) => entry(kind).extend({ by: P
  */
 export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('started'),
+  /** An account of the CRM is the customer. */
+  byPerson('took-account').extend({ system: z.literal('dataverse'), accountId: z.string(), name: z.string() }),
   byPerson('submitted').extend({
     before: OrderShown.nullable(),
     after: OrderShown,

@@ -8,7 +8,7 @@ import { lockReason, type Part } from './steps.ts';
 import { isUnderWay } from './tasks.ts';
 
 /** Everything somebody may want to do with an onboarding: to change it, or to see something of it. */
-export type Verb = Change['kind'] | 'open' | 'search-catalog' | 'open-credentials';
+export type Verb = Change['kind'] | 'open' | 'search-catalog' | 'search-accounts' | 'open-credentials';
 
 /** What somebody may want that is about no single onboarding. */
 export type Errand =
@@ -67,10 +67,12 @@ const answersAcceptance: Rule = {
 const rules: Readonly<Record<Verb, Rule>> = {
   open: { who: ['holder', 'operator', 'auditor'], hindrance: () => undefined },
   'search-catalog': { who: ['holder'], hindrance: () => undefined },
+  'search-accounts': { who: ['holder'], hindrance: () => undefined },
   'open-credentials': handsOver,
   'view-credentials': handsOver,
   'take-credentials': handsOver,
   'save-account': fills('account'),
+  'take-account': fills('account'),
   'choose-provider': fills('registration'),
   'answer-registration': fills('registration'),
   'settle-registration': fills('registration'),

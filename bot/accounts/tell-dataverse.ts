@@ -18,7 +18,7 @@ const columns: Readonly<Record<string, readonly [keyof DealTold, number]>> = {
   cspbot_contract: ['contract', 400],
   cspbot_subscriptions: ['subscriptions', 4000],
   cspbot_stage: ['stage', 100],
-  cspbot_deal: ['link', 500],
+  cspbot_deal: ['link', 2000],
 };
 export const ownColumns = Object.keys(columns).join();
 

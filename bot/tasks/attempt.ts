@@ -4,6 +4,7 @@ import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Problem } from '../../onboarding/problem.ts';
 import type { Task } from '../../onboarding/tasks.ts';
 import type { Words } from '../../words/words.ts';
+import type { Accounts, DealTold } from '../accounts/accounts.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Ports } from '../providers/ports.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -38,6 +39,10 @@ export interface TaskParts extends Ports {
   /** The other deals. */
   readonly onboardings: Pick<OnboardingLists, 'withCustomer'>;
   readonly messenger: Messenger;
+  /** The CRM; null = there is none. */
+  readonly accounts: Accounts | null;
+  /** How a deal stands, in the words of the CRM's people. */
+  readonly dealTold: (record: Onboarding) => DealTold;
   /**
    * From what on this onboarding is approved, and who may do it now.
    * @throws OnboardingError `graph-not-reached` when somebody has to be looked up and cannot be

@@ -32,7 +32,16 @@ function countedMailer(mailer: Mailer, { limits, mailsToAddress }: MailCounts, r
 
 type Outside = Pick<
   TaskParts,
-  'mailer' | 'vault' | 'onboardings' | 'messenger' | 'approvalTerms' | 'priceTolerancePercent' | 'words' | 'now'
+  | 'mailer'
+  | 'vault'
+  | 'onboardings'
+  | 'messenger'
+  | 'accounts'
+  | 'dealTold'
+  | 'approvalTerms'
+  | 'priceTolerancePercent'
+  | 'words'
+  | 'now'
 >;
 
 /**

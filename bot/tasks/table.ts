@@ -20,6 +20,7 @@ import { sendDelegation } from './send-delegation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { setEndOfTerm } from './set-end-of-term.ts';
 import { type TaskRow, unhurried } from './task-row.ts';
+import { tellCrm } from './tell-crm.ts';
 import { watchEndOfTerm } from './watch-end-of-term.ts';
 
 /** Everything that has to happen outside, and how it is carried out. */
@@ -39,6 +40,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'create-delegation': { run: createDelegation, ...unhurried },
   'send-delegation': { run: sendDelegation, ...unhurried },
   'check-delegation': { run: checkDelegation, ...unhurried },
+  'tell-crm': { run: tellCrm, ...unhurried },
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
   'refresh-approvals': { run: refreshApprovals },

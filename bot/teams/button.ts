@@ -13,6 +13,8 @@ const Button = z.object({
   part: z.enum(partNames).optional(),
   /** What was typed, or a name in it. */
   name: shortText(500).optional(),
+  /** Of the CRM; '' = none of them. */
+  account: shortText(36).optional(),
   /** Of a list: which part of it, and behind what. */
   group: z.enum(workGroups).optional(),
   after: shortText(1_000).optional(),

@@ -2,6 +2,7 @@ import type { Problem } from '../../onboarding/problem.ts';
 import type { Proposable } from '../../onboarding/proposals.ts';
 import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
 import type { Words } from '../../words/words.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { ApplyCommand, StartOnboarding } from '../apply-command.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly limits: Limits;
   readonly mailsToAddress: MailsToAddress;
   readonly providers: Providers;
+  /** The CRM; null = there is none. */
+  readonly accounts: Accounts | null;
   /** Those that let us do nothing at the moment. */
   readonly pausedProviders: () => Promise<readonly PausedProvider[]>;
   readonly ownTemplates: readonly Omit<AgreementTemplate, 'publisher'>[];

@@ -14,6 +14,11 @@ import { isTyped } from '../fill-in.ts';
 import { renderView } from '../render.ts';
 import { joined, type Shown } from './part-view.ts';
 
+/** Whether accounts of a CRM can be looked for. */
+export interface AccountContext {
+  readonly findsAccounts: boolean;
+}
+
 /** Who we talk to at the customer. */
 export const account = { form, summary, isLong };
 
@@ -23,7 +28,7 @@ const nobody: Contact = { firstName: '', lastName: '', email: '', phone: '' };
  * Nothing is required on the client's side, or "Add another contact" could not be
  * pressed before the first one is complete; what is missing is told when the form is read.
  */
-function form(words: Words, record: Onboarding, { inputs }: Shown): Card {
+function form(words: Words, record: Onboarding, { inputs }: Shown, { findsAccounts }: AccountContext): Card {
   const contacts = record.account?.contacts ?? record.proposed?.contacts ?? [];
   const count = isTyped(inputs) ? contactCount(inputs) : Math.max(1, contacts.length);
   const heading = (index: number) => words.say('cards.account.contact', { number: index + 1 });
@@ -36,6 +41,14 @@ function form(words: Words, record: Onboarding, { inputs }: Shown): Card {
     'onboarding/account',
     {
       accountName: record.accountName,
+      findsAccounts,
+      onboardingId: record.id,
+      crmAccount: record.crm?.accountId ?? '',
+      crmAccounts: [
+        record.crm === null
+          ? { title: words.say('cards.account.noAccount'), value: 'none' }
+          : { title: record.crm.name, value: record.crm.accountId },
+      ],
       warnedOf: inputs?.warnedOf ?? '',
       contacts: shown,
       hasSeveral: count > 1,

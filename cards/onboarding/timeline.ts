@@ -35,6 +35,8 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'started-over':
     case 'cancelled':
       return words.say(`onboarding.timeline.${entry.kind}`, { by: entry.by.name });
+    case 'took-account':
+      return words.say('onboarding.timeline.took-account', { by: entry.by.name, name: entry.name });
     case 'reassigned':
       return words.say('onboarding.timeline.reassigned', {
         by: entry.by.name,

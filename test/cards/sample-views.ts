@@ -5,6 +5,7 @@ import { showNews } from '../../bot/teams/draw/show-news.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
 import { type AttentionList, attentionCard } from '../../cards/attention-card.ts';
 import type { Card } from '../../cards/card.ts';
+import { chooseAccountCard } from '../../cards/choose-account-card.ts';
 import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../cards/confirm-start-over-card.ts';
 import { credentialsLinkCard } from '../../cards/credentials-link-card.ts';
@@ -238,7 +239,7 @@ export const reviewContext: StepContext = {
   approverNames: ['Mona Manager', 'Max Boss'],
 };
 const status: StepContext = { step: 'status' };
-export const accountContext: StepContext = { step: 'account' };
+export const accountContext: StepContext = { step: 'account', findsAccounts: true };
 const registrationContext: StepContext = { step: 'registration', finding: null, invitation: null };
 /** What is proposed, with its reason. */
 const proposing = (finding: Finding, invitation: PartContext<'invitation'> | null): StepContext => ({
@@ -305,6 +306,14 @@ export function everyView(
   const duplicate = (existing: Parameters<typeof duplicateCard>[1]['existing']) =>
     duplicateCard(words, { known: 1, typed: hostile, existing });
   return {
+    'choose account': chooseAccountCard(words, {
+      typed: hostile,
+      known: 0,
+      accounts: [
+        { id: 'a0000000-0000-4000-8000-000000000003', title: hostile },
+        { id: 'a0000000-0000-4000-8000-000000000004', title: hostile },
+      ],
+    }),
     account: card('account', accountContext),
     'account, two contacts': card('account', accountContext, {
       inputs: {

@@ -104,6 +104,10 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       vault,
       onboardings,
       messenger,
+      accounts: null,
+      dealTold: () => {
+        throw new Error('There is no CRM.');
+      },
       priceTolerancePercent: 1,
       approvalTerms: async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] }),
       mailer,

@@ -26,10 +26,12 @@ const untilOver = ['may', 'may', 'may', 'over', 'over'];
 const verbs: Readonly<Record<Verb, Answers>> = {
   open: looks,
   'search-catalog': looks,
+  'search-accounts': looks,
   'open-credentials': takes,
   'view-credentials': takes,
   'take-credentials': takes,
   'save-account': fills,
+  'take-account': fills,
   'choose-provider': fills,
   'answer-registration': fills,
   'settle-registration': fills,

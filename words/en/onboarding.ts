@@ -36,6 +36,7 @@ export const onboarding = {
     'microsoft-address': 'Partner Center takes no @microsoft.com address for a customer.',
     'free-mail-domain':
       'Anybody can have a mailbox there, so it says nothing about the company. Enter the customer’s own domain, or none.',
+    'choose-account': 'Type part of a name and choose an account.',
     'choose-agreement': 'Choose an agreement.',
     'choose-billing-contact': 'Choose the billing contact.',
     'choose-billing-policy': 'Choose advance or arrears.',
@@ -183,6 +184,7 @@ export const onboarding = {
   },
   timeline: {
     started: '{by} started the onboarding',
+    'took-account': '{by} took {name} over from the CRM',
     submitted: '{by} submitted it',
     'submitted-changed': '{by} submitted it: {edits}',
     'submitted-approved': '{by} submitted it under the approval of {approver}: nothing that counts has changed',

@@ -71,6 +71,7 @@ export const terms = {
     'create-delegation': 'asking for administrator roles (GDAP)',
     'send-delegation': 'mailing the link to grant administrator roles (GDAP)',
     'check-delegation': 'checking whether administrator roles (GDAP) are granted',
+    'tell-crm': 'telling the CRM what came of the deal',
     'forget-credentials': 'deleting the administrator credentials that were taken',
     'ask-approvers': 'asking the approvers',
     'refresh-approvals': 'bringing the approvers’ cards up to date',

@@ -14,6 +14,7 @@ import { answerDialog } from './answer-dialog.ts';
 import { answerMessage, followCard } from './answer-message.ts';
 import { requestsFor } from './commands/lists.ts';
 import { greet } from './greet.ts';
+import { accountsDataset, searchAccounts } from './search-accounts.ts';
 import { searchProducts } from './search-products.ts';
 
 /** What came in, the way back, and the call that waits for an answer. */
@@ -31,7 +32,7 @@ export async function answerIncoming(asked: Asked, arrived: Arrived): Promise<An
     case 'card-action':
       return answerCardAction(asked, arrived, incoming);
     case 'typeahead':
-      return searchProducts(asked, incoming);
+      return accountsDataset.test(incoming.dataset) ? searchAccounts(asked, incoming) : searchProducts(asked, incoming);
     case 'dialog-opening':
     case 'dialog-submission':
       return answerDialog(asked, arrived, incoming);

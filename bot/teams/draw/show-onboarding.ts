@@ -119,6 +119,7 @@ function asksThere(view: OnboardingView, dialog: DialogCall | undefined): boolea
 function contextForOthers(context: StepContext): StepContext {
   if (context.step === 'review') return { ...context, reasons: [], hidesCosts: true };
   if (context.step === 'subscriptions') return { ...context, hidesCosts: true };
+  if (context.step === 'account') return { ...context, findsAccounts: false };
   if (context.step !== 'registration') return context;
   const kind = context.finding?.kind;
   return kind === 'our-customer' || kind === 'being-onboarded'

@@ -2,15 +2,18 @@ import { accountKey, maxAccountName, readAccountName } from '../../../onboarding
 import type { FieldErrors, Inputs } from '../../../onboarding/form.ts';
 import { contactCount, contactIds, maxContacts, readAccountForm } from '../../../onboarding/steps/account.ts';
 import { isHolder } from '../../../onboarding/who-may.ts';
+import type { AccountRead } from '../../accounts/accounts.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
+import { accountLabel, crmAccountOf } from '../from-crm.ts';
 import { findNamesake, type Namesake } from '../namesake.ts';
 import { inPrivate } from '../read-along.ts';
 import type { ContextOf, StepRow } from './step.ts';
 
 export const account = {
-  gather: () => ({ step: 'account' }),
+  gather: ({ services }) => ({ step: 'account', findsAccounts: services.accounts !== null }),
   actions: {
     'save-account': { effect: 'writes', does: 'save-account', read: save },
+    'take-account': { effect: 'writes', does: 'take-account', read: take },
     'add-contact': {
       effect: 'reads',
       does: 'save-account',
@@ -66,4 +69,43 @@ function withAnotherContact(inputs: Inputs): Inputs {
   const next = Math.min(contactCount(inputs), maxContacts - 1);
   const empty = Object.fromEntries(Object.values(contactIds(next)).map((id) => [id, inputs[id] ?? '']));
   return { ...inputs, ...empty };
+}
+
+/**
+ * An account of the CRM that was found by its name: what the form has no answer to is answered by it, and what somebody
+ * typed stays.
+ */
+async function take(pressed: Pressed): Promise<Reading> {
+  const { services, inputs, caller, record } = pressed;
+  const { accounts, words, limits } = services;
+  const id = inputs.crmAccount ?? '';
+  if (accounts === null || id === '' || id === 'none')
+    return formAgain(inputs, { crmAccount: { code: 'choose-account' } });
+  const warned = (text: string): Reading => ({ ...formAgain(inputs), notice: { tone: 'warning', text } });
+  if (!caller.isPersonalChat) return warned(inPrivate(pressed, `status ${record.accountName}`).text);
+  limits.take('lookups', caller.person.id);
+  const account = await accounts.read(id);
+  if (account === undefined) return warned(words.say('chat.onboard.crmGone'));
+  const text = words.say('chat.onboard.fromCrmKept', { account: accountLabel(account) });
+  const then = { ...formAgain(withAccount(inputs, account)), notice: { tone: 'info', text } } as const;
+  return change({ kind: 'take-account', account: crmAccountOf(account), known: account.known }, then);
+}
+
+/** The customer's name is the account's. Its contact fills in an empty one, or what is missing of themselves. */
+function withAccount(inputs: Inputs, { id, name, known }: AccountRead): Inputs {
+  const ids = contactIds(0);
+  const typed = (field: keyof typeof ids) => inputs[ids[field]] ?? '';
+  const contact = known?.contacts[0];
+  const isEmpty = Object.values(ids).every((field) => (inputs[field] ?? '') === '');
+  const isThem = contact !== undefined && (isEmpty || typed('email').toLowerCase() === contact.email);
+  const filled = isThem
+    ? {
+        [ids.firstName]: typed('firstName') || contact.firstName,
+        [ids.lastName]: typed('lastName') || contact.lastName,
+        [ids.email]: typed('email') || contact.email,
+        [ids.phone]: typed('phone') || contact.phone,
+      }
+    : {};
+  const website = inputs.website || (known?.website ?? '');
+  return { ...inputs, ...filled, website, accountName: name, crmAccount: id };
 }

@@ -101,6 +101,26 @@ export const chatCards = {
     goOn: 'Go on with this customer',
     startAnother: 'Start another anyway',
   },
+  /** Several accounts of the CRM have the name of a customer. */
+  chooseAccount: {
+    title: 'Your CRM has several accounts of this name. Which one is it?',
+    none: 'None of them',
+  },
+  /** What is written into the CRM. */
+  crm: {
+    title: 'Microsoft cloud onboarding: {accountName}',
+    isAt: 'Stage: {stage}',
+    tenant: 'Tenant: {domain} ({tenantId})',
+    contract: 'Contract: {contract}',
+    subscriptions: 'Subscriptions:',
+    open: 'Open the deal: {link}',
+    drafting: 'Being filled in',
+    'awaiting-approval': 'Waiting for approval',
+    provisioning: 'Approved, under way',
+    ordered: 'Ordered, being set up',
+    completed: 'Completed',
+    cancelled: 'Cancelled',
+  },
   confirmCancel: {
     title: 'Cancel this onboarding?',
     nothingRemains: 'Nothing was sent or created.',

@@ -10,6 +10,11 @@ export const formCards = {
   account: {
     title: 'Who do we talk to there?',
     accountName: 'Customer',
+    findInCrm: 'In your CRM (optional)',
+    typeName: 'Type part of the name',
+    typeOther: '{name}. Type part of another name',
+    noAccount: 'None',
+    takeOver: 'Take over',
     contact: 'Contact {number}',
     primary: 'Primary contact',
     website: 'Website or mail domain (optional)',

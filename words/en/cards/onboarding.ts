@@ -121,6 +121,8 @@ export const onboardingCard = {
   },
   /** What the outside world has told about a customer. */
   fact: {
+    crm: 'CRM',
+    crmGone: '{name}, no longer there',
     endOfTerm: 'End of term',
     endOf: '{product}: {end}',
     tenant: 'Tenant',

@@ -44,4 +44,9 @@ export const courseActions = {
     errand: 'begin',
     answer: (asked, { name, index }) => startAnother(asked, name ?? '', index ?? 0),
   },
+  'start-with-account': {
+    effect: 'runs',
+    errand: 'begin',
+    answer: (asked, { name, index, account }) => startAnother(asked, name ?? '', index ?? 0, account ?? ''),
+  },
 } satisfies Readonly<Record<string, Action>>;

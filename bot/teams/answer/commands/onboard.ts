@@ -1,3 +1,4 @@
+import { chooseAccountCard } from '../../../../cards/choose-account-card.ts';
 import { duplicateCard } from '../../../../cards/duplicate-card.ts';
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../../onboarding/account-name.ts';
@@ -6,8 +7,10 @@ import type { Mistake } from '../../../../onboarding/form.ts';
 import { startOnboarding } from '../../../../onboarding/onboarding.ts';
 import type { Key } from '../../../../words/catalogue.ts';
 import { saying } from '../../../../words/saying.ts';
+import type { AccountFound } from '../../../accounts/accounts.ts';
 import type { Asked } from '../../asked.ts';
 import { onboardingReply } from '../../draw/onboarding-reply.ts';
+import { accountLabel, crmAccountOf, fromCrm } from '../../from-crm.ts';
 import { findNamesake, type Namesake, type SameName, startedAmong } from '../../namesake.ts';
 import { inPrivate } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
@@ -47,8 +50,10 @@ async function startedByThis(asked: Asked, { onboarding }: Namesake): Promise<Re
 /**
  * The same, after the person saw what is there and wants another one all the same.
  * @param known how many onboardings of the name there were when they were asked; a second click finds one more
+ * @param account of several of the name in the CRM the one that they chose; '' = none of them; undefined = they were not
+ * asked
  */
-export async function startAnother(asked: Asked, typed: string, known: number): Promise<Reply> {
+export async function startAnother(asked: Asked, typed: string, known: number, account?: string): Promise<Reply> {
   const { services, caller } = asked;
   const customer = readCustomerTyped(typed);
   const name = readAccountName(customer.name);
@@ -57,7 +62,12 @@ export async function startAnother(asked: Asked, typed: string, known: number): 
   const { items, total } = sameName;
   const latest = items.toSorted((one, other) => other.createdAt - one.createdAt)[0];
   const isDoubleClick = latest?.requester.id === caller.person.id && total > known;
-  return isDoubleClick ? openCard(asked, latest.id) : start(asked, { typed, name, customer, sameName }, 'another');
+  if (isDoubleClick) return openCard(asked, latest.id);
+  const existing = startedAmong(asked, name, sameName);
+  // Who was asked which account it is has not seen what somebody else started meanwhile.
+  if (account !== undefined && existing !== undefined && total > known) return offer(asked, typed, existing);
+  const which = account !== undefined && existing === undefined ? 'first' : 'another';
+  return start(asked, { typed, name, customer, sameName }, which, account);
 }
 
 function badName({ words }: Services, { code, values = {} }: Mistake): string {
@@ -100,22 +110,26 @@ async function start(
   asked: Asked,
   { typed, name, customer, sameName }: { typed: string; name: string; customer: CustomerTyped; sameName: SameName },
   which: 'first' | 'another',
+  chosen?: string,
 ): Promise<Reply> {
   const { services, caller, delivery } = asked;
   const slug = slugOf(name);
+  const crm = await fromCrm(asked, name, chosen);
+  if (crm.kind === 'several') return whichAccount(services, typed, sameName.total, crm.accounts);
   services.limits.take('onboardings', caller.person.id);
-  const { proposed, notice } = await propose(asked, customer, { name, which, sameName });
+  const { proposed, notice } = await propose(asked, customer, { name, which, sameName, crm });
   for (let number = 1; number < 100; number++) {
     const started = await services.startOnboarding(
       startOnboarding({
         id: number === 1 ? slug : `${slug}-${number}`,
-        accountName: name,
+        accountName: crm.kind === 'one' ? crm.account.name : name,
         requester: caller.person,
         conversationId: caller.conversationId,
         providerId: services.providers[0].id,
         at: services.now(),
         delivery,
         proposed,
+        crm: crm.kind === 'one' ? crmAccountOf(crm.account) : undefined,
       }),
     );
     if (started.outcome === 'started') {
@@ -126,6 +140,15 @@ async function start(
     if (existing !== undefined) return offer(asked, typed, existing);
   }
   throw new OnboardingError('store-conflict', { says: saying('errors.teams.tooManyOfName', { name }) });
+}
+
+/** More of one name are no choice: whoever wants another one finds it in the form. */
+const mostChoices = 8;
+
+function whichAccount({ words }: Services, typed: string, known: number, accounts: readonly AccountFound[]): Reply {
+  const choices = accounts.slice(0, mostChoices).map((account) => ({ id: account.id, title: accountLabel(account) }));
+  const card = chooseAccountCard(words, { typed, known, accounts: choices });
+  return { kind: 'card', card, summary: words.say('cards.chooseAccount.title') };
 }
 
 /** The name as an id that a person can read. Letters of any script: all names in another than ours would be alike. */

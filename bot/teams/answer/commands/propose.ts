@@ -3,6 +3,7 @@ import { type Proposed, proposedFrom } from '../../../../onboarding/proposed.ts'
 import { maxContacts } from '../../../../onboarding/steps/account.ts';
 import type { Words } from '../../../../words/words.ts';
 import type { Asked } from '../../asked.ts';
+import { crmAccount } from '../known/crm-account.ts';
 import { earlierOnboarding } from '../known/earlier-onboarding.ts';
 import { partnerCenter } from '../known/partner-center.ts';
 import type { About, Source } from '../known/source.ts';
@@ -15,7 +16,7 @@ export interface Proposal {
 }
 
 /** What may know a customer. The earlier one goes before: a later one adds what is not known by then. */
-const sources: readonly Source[] = [earlierOnboarding, partnerCenter];
+const sources: readonly Source[] = [crmAccount, earlierOnboarding, partnerCenter];
 
 /**
  * What was typed of a customer, and what else is known of it.

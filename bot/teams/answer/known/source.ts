@@ -1,5 +1,6 @@
 import type { Proposed } from '../../../../onboarding/proposed.ts';
 import type { Asked } from '../../asked.ts';
+import type { FromCrm } from '../../from-crm.ts';
 import type { SameName } from '../../namesake.ts';
 
 /** The customer whose onboarding begins. */
@@ -8,6 +9,8 @@ export interface About {
   /** The first of its name, so that Partner Center has just said that it knows none; or one more. */
   readonly which: 'first' | 'another';
   readonly sameName: SameName;
+  /** What the CRM said of its name. */
+  readonly crm: FromCrm;
 }
 
 /** What one source knows of a customer. */
