@@ -55,7 +55,7 @@ function withoutForm(name: string): string {
   return words
     .slice(0, needed)
     .join(' ')
-    .replace(/[.,]+$/u, '');
+    .replace(/(?<![.,])[.,]+$/u, '');
 }
 
 function bodyOf(answer: Answer): unknown {
