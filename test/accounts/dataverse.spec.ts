@@ -182,7 +182,8 @@ describe('accounts of Dataverse', () => {
     const moved = createServer((_, response) => {
       const address = elsewhere.address();
       const port = typeof address === 'object' ? address?.port : 0;
-      response.writeHead(302, { Location: `http://127.0.0.1:${port}/` }).end();
+      response.writeHead(302, { Location: `http://127.0.0.1:${port}/` });
+      response.end();
     });
     await Promise.all(
       [elsewhere, moved].map((server) => new Promise<void>((done) => server.listen(0, '127.0.0.1', done))),
