@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Acting, Change, Command, TaskResult } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
+import type { Policy } from '../../onboarding/delegation.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
 import type { Refusal } from '../../onboarding/refusal.ts';
@@ -74,12 +75,12 @@ export function withIds(record: Onboarding, idOf: () => string): Onboarding {
   return { ...record, tasks };
 }
 
-export function tellStory(record: Onboarding = abc.started()): Story {
+export function tellStory(record: Onboarding = abc.started(), policy?: Policy): Story {
   let now = record.createdAt;
   let count = 0;
   const tell = (command: Command) => {
     now += 60_000;
-    const decision = decide(record, command, now);
+    const decision = decide(record, command, now, policy);
     assert.ok(decision.outcome === 'changed', JSON.stringify(decision));
     record = withIds(decision.record, () => String(++count));
     return story;
