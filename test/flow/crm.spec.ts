@@ -11,7 +11,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const chat = '19:operators@thread.v2';
 const website = 'Website or mail domain (optional)';
-const finds = 'Find it in your CRM (optional)';
+const finds = 'In your CRM (optional)';
 const Options = z.array(z.object({ title: z.string(), value: z.string() }));
 
 describe('a CRM', () => {
@@ -142,7 +142,9 @@ describe('a CRM', () => {
     crm.switches.isDown = false;
     crm.switches.slowMs = 60_000;
     product.later(minute);
-    assert.deepEqual(await offered('abc', 'accounts/abc-corp'), []);
+    const asked = crm.calls.length;
+    assert.deepEqual(await offered('abc', 'accounts/abc'), []);
+    assert.equal(crm.calls.length, asked + 1);
   });
 
   it('that may only be read is no hindrance: the operators hear of it once, and it is made up for', async () => {

@@ -4,7 +4,7 @@ import { type Crm, startCrm } from '../../crm/start-crm.ts';
 import { annCarter } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 
-const finds = 'Find it in your CRM (optional)';
+const finds = 'In your CRM (optional)';
 const hour = 60 * 60_000;
 
 describe('what the CRM knows', () => {
