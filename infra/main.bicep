@@ -68,6 +68,9 @@ param signInAppId string
 @description('The Microsoft 365 mailbox that mails to customers are sent from.')
 param mailFrom string
 
+@description('The Dataverse environment whose accounts are the customers, e.g. https://yourorg.crm.dynamics.com; empty: no CRM is asked.')
+param dataverseUrl string = ''
+
 var uniqueName = '${name}${uniqueString(resourceGroup().id)}'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
@@ -123,6 +126,7 @@ module app 'modules/app.bicep' = {
     operators: operators
     auditors: auditors
     mailFrom: mailFrom
+    dataverseUrl: dataverseUrl
     signInAppId: signInAppId
   }
 }

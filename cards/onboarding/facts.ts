@@ -16,6 +16,7 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
     { name: words.say('cards.fact.verification'), value: verificationWords(words, record) },
     { name: words.say('cards.fact.agreement'), value: agreementWords(words, record) },
     { name: words.say('cards.fact.delegation'), value: delegationWords(words, record) },
+    { name: words.say('cards.fact.crm'), value: crmWords(words, record) },
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
     { name: words.say('cards.fact.provided'), value: providedWords(record) },
     { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(words, record) },
@@ -86,6 +87,12 @@ function agreementWords(words: Words, { agreementFacts, customer }: Onboarding):
   if (askedAt !== null) return words.say('cards.fact.linkMailed', { day: words.day(askedAt) });
   if (confirmationRefused) return words.say('cards.fact.confirmationRefused');
   return customer === null ? '' : words.say('cards.fact.notAccepted');
+}
+
+/** The account that is told what becomes of the deal. */
+function crmWords(words: Words, { crm }: Onboarding): string {
+  if (crm === null) return '';
+  return crm.isGone ? words.say('cards.fact.crmGone', { name: crm.name }) : crm.name;
 }
 
 function delegationWords(words: Words, { delegation }: Onboarding): string {

@@ -20,6 +20,7 @@ param approvalThreshold int
 param operators string
 param auditors string
 param mailFrom string
+param dataverseUrl string
 param signInAppId string
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -92,6 +93,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     AUDITORS: auditors
     MAIL: 'graph'
     MAIL_FROM: mailFrom
+    CRM: empty(dataverseUrl) ? '' : 'dataverse'
+    DATAVERSE_URL: dataverseUrl
   }
 }
 

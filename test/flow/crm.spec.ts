@@ -62,6 +62,7 @@ describe('a CRM', () => {
   };
 
   it('gives the account, its contact and address, and is told what came of the deal', async () => {
+    // All that is typed besides is a product.
     await rep.say('onboard abc');
     says(/^From your CRM: ABC Corp, Redmond\. Please check it\.$/);
     isFilledIn({
@@ -80,6 +81,8 @@ describe('a CRM', () => {
     product.later(hour);
     await product.untilLogged(/"crm-told"/, 3);
     product.later(hour);
+    await rep.say('status ABC Corp');
+    assert.ok(rep.texts().includes('CRM'));
     const customer = product.simulator.state.customers.at(-1);
     assert.equal(abc().cspbot_tenantid, customer?.id);
     assert.equal(abc().cspbot_domain, 'abccorp.onmicrosoft.com');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { currencyOf, sellableCountries, wantsRegistrationNumber } from '../../onboarding/countries.ts';
+import { countryNamed, currencyOf, sellableCountries, wantsRegistrationNumber } from '../../onboarding/countries.ts';
 import regions from '../../onboarding/csp-regions.json' with { type: 'json' };
 
 describe('the countries a provider may sell to', () => {
@@ -12,6 +12,14 @@ describe('the countries a provider may sell to', () => {
     assert.ok(!codes('DE').includes('US'));
     const names = sellableCountries('DE').map(({ name }) => name);
     assert.ok(names.indexOf('Austria') < names.indexOf('Germany') && names.indexOf('Germany') < names.indexOf('Spain'));
+  });
+
+  it('are known by what people write for them, in several languages', () => {
+    for (const written of ['US', 'u.s.', 'USA', 'United States', 'Vereinigte Staaten', 'États-Unis']) {
+      assert.equal(countryNamed(written), 'US', written);
+    }
+    assert.deepEqual(['Deutschland', 'uk', 'Côte d’Ivoire'].map(countryNamed), ['DE', 'GB', 'CI']);
+    assert.deepEqual(['', 'Nowhere', 'Un'].map(countryNamed), [undefined, undefined, undefined]);
   });
 
   it('are its own alone where no region lists it', () => {
