@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { expanded, matches, selected } from './query.ts';
 import { changedMeanwhile, noSuchRow, Refusal, unread } from './refusal.ts';
 import type { Account, Note, State } from './rows.ts';
@@ -15,6 +16,7 @@ export interface Answer {
   readonly body?: object;
 }
 
+const Texts = z.strictObject({ subject: z.string().optional(), notetext: z.string().optional() });
 const base = '/api/data/v9.2/';
 const row = /^(accounts|annotations)\(([0-9a-f-]{36})\)$/;
 const noOne = '00000000-0000-4000-8000-000000000001';
@@ -116,14 +118,16 @@ function changeNote(state: State, switches: Switches, id: string, call: Call): v
   const there = state.notes.find(({ annotationid }) => annotationid === id);
   beQuicker(switches, there);
   checkMatch(there, call);
-  const { subject, notetext } = call.body;
-  const texts = { subject: String(subject ?? ''), notetext: String(notetext ?? '') };
+  const { 'objectid_account@odata.bind': on, ...columns } = call.body;
+  const texts = Texts.parse(columns);
   if (there !== undefined) {
     Object.assign(there, texts, { version: there.version + 1 });
     return;
   }
   if (call.headers['if-match'] !== undefined) throw noSuchRow('annotation', id);
-  const [, , account = ''] = row.exec(String(call.body['objectid_account@odata.bind'] ?? '').slice(1)) ?? [];
-  const made: Note = { annotationid: id, ...texts, objectid: accountOf(state, account).accountid, version: 1 };
+  const [, , account = ''] = row.exec(String(on ?? '').slice(1)) ?? [];
+  const objectid = accountOf(state, account).accountid;
+  const { subject = null, notetext = null } = texts;
+  const made: Note = { annotationid: id, subject, notetext, objectid, version: 1 };
   state.notes.push(made);
 }

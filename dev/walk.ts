@@ -25,7 +25,7 @@ mkdirSync(pictures, { recursive: true });
 const browser = await openBrowser();
 try {
   const environment = { PATH: process.env.PATH };
-  const { botUrl } = await startProduct({ folder, simulatorPort: 42_010, botPort: 42_978, environment, say });
+  const { botUrl, crmUrl } = await startProduct({ folder, simulatorPort: 42_010, botPort: 42_978, environment, say });
   const repUrl = await openPlayground({ person: 'rep', port: 56_160, botUrl, folder, say });
   const managerUrl = await openPlayground({ person: 'manager', port: 56_161, botUrl, folder, say });
   const manager = await openPlaygroundWindow(browser, managerUrl);
@@ -43,6 +43,7 @@ try {
   await rep.press(/^Open$/);
   await openCredentials(rep);
   await fillInWithTenant(rep);
+  await lookIntoCrm(browser, crmUrl);
   await takeCardPictures(browser, join(pictures, 'cards'));
 } finally {
   await browser.close();
@@ -91,6 +92,9 @@ async function fillIn(rep: PlaygroundWindow): Promise<void> {
 /** "No": what follows stands on the card of the question. */
 async function fillInWithTenant(rep: PlaygroundWindow): Promise<void> {
   await rep.say('onboard Fabrikam pat@fabrikam.com');
+  await rep.sees('Which one is it?');
+  await picture(rep, 'which-account');
+  await rep.press('Fabrikam Inc, Seattle');
   await rep.sees('Who do we talk to there?');
   await rep.fill('First name', 'Pat');
   await rep.fill('Last name', 'Price');
@@ -132,6 +136,13 @@ async function openCredentials(rep: PlaygroundWindow): Promise<void> {
   await rep.sees('for you alone');
   const page = await rep.follow('Show credentials');
   await picture(page, 'credentials');
+}
+
+/** What was written back there. */
+async function lookIntoCrm(browser: Browser, crmUrl = ''): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 700 } });
+  await page.goto(crmUrl);
+  await picture(page, 'crm');
 }
 
 /** Saves what a window or a page shows, numbered in the order of the walk. */

@@ -43,12 +43,10 @@ function form(words: Words, record: Onboarding, { inputs }: Shown, { findsAccoun
       accountName: record.accountName,
       findsAccounts,
       onboardingId: record.id,
-      crmAccount: record.crm?.accountId ?? '',
-      crmAccounts: [
+      findHint:
         record.crm === null
-          ? { title: words.say('cards.account.noAccount'), value: 'none' }
-          : { title: record.crm.name, value: record.crm.accountId },
-      ],
+          ? words.say('cards.account.typeName')
+          : words.say('cards.account.typeOther', { name: record.crm.name }),
       warnedOf: inputs?.warnedOf ?? '',
       contacts: shown,
       hasSeveral: count > 1,

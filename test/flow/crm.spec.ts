@@ -93,6 +93,7 @@ describe('a CRM', () => {
     );
     const [note, ...others] = crm.state.notes;
     assert.deepEqual(others, []);
+    assert.equal(note?.subject, 'Microsoft cloud onboarding: ABC Corp');
     assert.match(
       note?.notetext ?? '',
       /^Stage: .*\nTenant: abccorp\.onmicrosoft\.com .*\nContract: [\s\S]*Open the deal: /,
@@ -105,14 +106,14 @@ describe('a CRM', () => {
     await rep.say('onboard Contoso bob@contoso-retail.com');
     isFilledIn({ Customer: 'Contoso', 'First name': '', 'E-mail': 'bob@contoso-retail.com' });
     assert.deepEqual(await offered('contoso'), ['Contoso Retail Ltd, Bellevue']);
-    await rep.press('Take over', { [finds]: accountId(2) });
+    await rep.press('Continue', { [finds]: accountId(2) });
     says(/^From your CRM: Contoso Retail Ltd, Bellevue\. What you typed stays\.$/);
     isFilledIn({
       Customer: 'Contoso Retail Ltd',
       'First name': '',
       'E-mail': 'bob@contoso-retail.com',
       [website]: 'contoso-retail.com',
-      [finds]: accountId(2),
+      [finds]: '',
     });
     await rep.press('Continue', { 'First name': 'Bob', 'Last name': 'Ames' });
     await rep.press('Yes, create a new tenant');
@@ -139,9 +140,11 @@ describe('a CRM', () => {
     says(/^Your CRM did not answer in time\. Please fill in the form\.$/);
     isFilledIn({ Customer: 'ABC Corp', 'First name': '', 'E-mail': 'ann@abccorp.com' });
     product.later(minute);
-    await rep.press('Take over', { [finds]: accountId(1) });
+    await rep.press('Continue', { [finds]: accountId(1), 'First name': 'Ann' });
     says(/The CRM \(Dataverse\) does not answer/);
-    isFilledIn({ 'E-mail': 'ann@abccorp.com' });
+    isFilledIn({ 'First name': 'Ann', 'E-mail': 'ann@abccorp.com' });
+    await rep.press('Continue', { 'Last name': 'Lee' });
+    assert.ok(rep.texts().includes('First registration with Provider?'));
     crm.switches.isDown = false;
     crm.switches.slowMs = 60_000;
     product.later(minute);

@@ -1,3 +1,4 @@
+import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../onboarding/account-name.ts';
 import type { FieldErrors, Inputs } from '../../../onboarding/form.ts';
 import { contactCount, contactIds, maxContacts, readAccountForm } from '../../../onboarding/steps/account.ts';
@@ -6,6 +7,7 @@ import type { AccountRead } from '../../accounts/accounts.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
 import { accountLabel, crmAccountOf } from '../from-crm.ts';
 import { findNamesake, type Namesake } from '../namesake.ts';
+import { noteFailure } from '../note-failure.ts';
 import { inPrivate } from '../read-along.ts';
 import type { ContextOf, StepRow } from './step.ts';
 
@@ -25,6 +27,8 @@ export const account = {
 /** A name that means another company is looked for as `onboard` does; who was told once, and goes on, means it. */
 async function save(pressed: Pressed): Promise<Reading> {
   const { record, button } = pressed;
+  // What was chosen and not taken over yet is not passed over.
+  if (isChosen(pressed)) return take(pressed);
   // What was said of a name stays said while other fields are corrected.
   const inputs: Inputs = { ...pressed.inputs, ...(button.name && { warnedOf: button.name }) };
   const read = readAccountForm(inputs);
@@ -71,28 +75,37 @@ function withAnotherContact(inputs: Inputs): Inputs {
   return { ...inputs, ...empty };
 }
 
+function isChosen({ services, inputs }: Pressed): boolean {
+  return services.accounts !== null && !['', 'none'].includes(inputs.crmAccount ?? '');
+}
+
 /**
  * An account of the CRM that was found by its name: what the form has no answer to is answered by it, and what somebody
- * typed stays.
+ * typed stays. Where nothing comes of it the form goes on without, and asks for it no more.
  */
 async function take(pressed: Pressed): Promise<Reading> {
-  const { services, inputs, caller, record } = pressed;
-  const { accounts, words, limits } = services;
-  const id = inputs.crmAccount ?? '';
-  if (accounts === null || id === '' || id === 'none')
-    return formAgain(inputs, { crmAccount: { code: 'choose-account' } });
+  const { services, caller, record } = pressed;
+  const { words } = services;
+  if (!isChosen(pressed)) return formAgain(pressed.inputs, { crmAccount: { code: 'choose-account' } });
+  const { crmAccount = '', ...inputs } = pressed.inputs;
   const warned = (text: string): Reading => ({ ...formAgain(inputs), notice: { tone: 'warning', text } });
   if (!caller.isPersonalChat) return warned(inPrivate(pressed, `status ${record.accountName}`).text);
-  limits.take('lookups', caller.person.id);
-  const account = await accounts.read(id);
-  if (account === undefined) return warned(words.say('chat.onboard.crmGone'));
-  const text = words.say('chat.onboard.fromCrmKept', { account: accountLabel(account) });
-  const then = { ...formAgain(withAccount(inputs, account)), notice: { tone: 'info', text } } as const;
-  return change({ kind: 'take-account', account: crmAccountOf(account), known: account.known }, then);
+  try {
+    services.limits.take('lookups', caller.person.id);
+    const account = await services.accounts?.read(crmAccount);
+    if (account === undefined) return warned(words.say('chat.onboard.crmGone'));
+    const text = words.say('chat.onboard.fromCrmKept', { account: accountLabel(account) });
+    const then = { ...formAgain(withAccount(inputs, account)), notice: { tone: 'info', text } } as const;
+    return change({ kind: 'take-account', account: crmAccountOf(account), known: account.known }, then);
+  } catch (error) {
+    if (!(error instanceof OnboardingError)) throw error;
+    noteFailure(services, error, { onboarding: record.id }, 'no account is taken over');
+    return warned(words.tell(error.says));
+  }
 }
 
 /** The customer's name is the account's. Its contact fills in an empty one, or what is missing of themselves. */
-function withAccount(inputs: Inputs, { id, name, known }: AccountRead): Inputs {
+function withAccount(inputs: Inputs, { name, known }: AccountRead): Inputs {
   const ids = contactIds(0);
   const typed = (field: keyof typeof ids) => inputs[ids[field]] ?? '';
   const contact = known?.contacts[0];
@@ -107,5 +120,5 @@ function withAccount(inputs: Inputs, { id, name, known }: AccountRead): Inputs {
       }
     : {};
   const website = inputs.website || (known?.website ?? '');
-  return { ...inputs, ...filled, website, accountName: name, crmAccount: id };
+  return { ...inputs, ...filled, website, accountName: name };
 }
