@@ -54,7 +54,7 @@ describe('the account of the CRM that a customer is', () => {
   it('is told that the deal is given up, where it heard of it before, and a failure waits its time', () => {
     const story = told(reviewed().rep(abc.submit)).rep(abc.cancel).claim('tell-crm');
     const retryAt = story.now + 60 * 60_000;
-    story.task('tell-crm', result.failed({ retryAt }));
+    story.task('tell-crm', result.failed({ retryAt, request: 'unsent' }));
     const task = story.record.tasks.find(({ kind }) => kind === 'tell-crm');
     assert.deepEqual([task?.dueAt, task?.attempts, story.record.attention], [retryAt, 1, null]);
     assert.ok(!isPlanned(reviewed().rep(abc.cancel)));
