@@ -12,7 +12,9 @@ import { createApplyCommand, createStartOnboarding } from './apply-command.ts';
 import { createClockWatch } from './clock.ts';
 import type { Config } from './config.ts';
 import { whyNoToken } from './doctor/own-token.ts';
+import { createCustomerSignIn } from './hand-over/customer-sign-in.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
+import { createSignInLinks } from './hand-over/sign-in-links.ts';
 import { createTickets } from './hand-over/tickets.ts';
 import { createServer } from './http/server.ts';
 import { graphTokens } from './identity/app-tokens.ts';
@@ -118,12 +120,14 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     now,
   });
   const accounts = openAccounts(config, now);
+  const signInLinks = createSignInLinks({ signatures, publicUrl, now });
   const limits = createLimits(config.limits, now);
   const mailsToAddress = createMailsToAddress(store, now);
   const services: Services = {
     onboardings,
     applyCommand,
     startOnboarding: createStartOnboarding(onboardings),
+    signInLinks,
     handOver: createHandOver({
       tickets: createTickets({ store, signatures, now }),
       vault,
@@ -174,6 +178,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       mailsToAddress,
       mailer,
       vault,
+      signInSecrets: signInLinks,
       onboardings,
       messenger,
       accounts,
@@ -208,6 +213,8 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     processActivity: turns.process,
     receiveWebhook,
     handOver: services.handOver,
+    customerSignIn: createCustomerSignIn({ links: signInLinks, vault, onboardings, applyCommand, now, log }),
+    customerWords: everyLanguage(words),
     onboardings,
     rolesOf: whoHasRole.rolesOf,
     signIn:
@@ -250,6 +257,12 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       await store.close();
     },
   };
+}
+
+/** What people at the customer may read; the first is what everybody else here does. */
+function everyLanguage(words: Words): readonly [Words, ...Words[]] {
+  const others = Object.entries(languages).filter(([locale]) => locale !== words.locale);
+  return [words, ...others.map(([locale, catalogue]) => createWords(locale, catalogue))];
 }
 
 function portOf(address: AddressInfo | string | null, configured: number): number {

@@ -7,6 +7,7 @@ import type { Card } from './card.ts';
 import { type Looking, wayOutOf } from './onboarding/attention.ts';
 import { totalWords, upTo } from './onboarding/commitment.ts';
 import type { Fact } from './onboarding/facts.ts';
+import { handOverTitle } from './onboarding/hand-over.ts';
 import { overWords } from './onboarding/order-lines.ts';
 import { renderView } from './render.ts';
 
@@ -29,8 +30,9 @@ const mostLines = 5;
 export function newsCard(words: Words, news: News): Card {
   const { record, notices, hasDialogs, offers } = news;
   const tells = (...kinds: Notice['kind'][]) => notices.some(({ kind }) => kinds.includes(kind));
-  const handsOver = tells('tenant-created', 'credentials-not-stored') && offers('open-credentials');
-  const hasCredentials = handsOver && record.credentials.kind === 'in-vault';
+  const isInVault = record.credentials.kind === 'in-vault';
+  const handsOver = isInVault && tells('tenant-created', 'sign-in-link-ended') && offers('hand-over');
+  const hasCredentials = isInVault && tells('credentials-not-stored') && offers('open-credentials');
   const way = tells('needs-attention') ? wayOutOf(record, news) : { mend: null, retry: false };
   const rows = tells('order-placed') ? orderRows(words, record) : [];
   return renderView(
@@ -41,6 +43,8 @@ export function newsCard(words: Words, news: News): Card {
       isOrder: rows.length > 0,
       rows,
       isRepeated: news.isRepeated,
+      handsOver,
+      handOver: handOverTitle(words, record),
       opensDialog: hasCredentials && hasDialogs,
       opensLink: hasCredentials && !hasDialogs,
       isMendable: way.mend !== null,

@@ -73,6 +73,8 @@ function buttonOf(words: Words, next: NextAction | null): { action: string; verb
       return { action: words.say('cards.partRows.edit'), verb: 'edit', part: next.part };
     case 'retry':
       return { action: words.say('cards.attention.retry'), verb: 'retry', part: '' };
+    case 'hand-over':
+      return { action: words.say('cards.work.handOver'), verb: 'open', part: '' };
     case 'open-credentials':
       return { action: words.say('cards.status.openCredentials'), verb: 'open-credentials', part: '' };
     case 'continue':
@@ -92,6 +94,7 @@ const waitsShown = 2;
 function linesOf(words: Words, work: Work, now: number): readonly string[] {
   const { next, waits, stage, attention } = work;
   if (next?.does === 'tell-whose-tenant') return [words.say('cards.work.isItTheirs')];
+  if (next?.does === 'hand-over') return [words.say('cards.work.signInToHandOver')];
   if (next?.does === 'open-credentials') return [words.say('cards.work.signInKept')];
   if (next !== null || stage.kind === 'completed' || stage.kind === 'cancelled') return [whereItStands(words, work)];
   if (attention !== null) {

@@ -10,6 +10,7 @@ import type { Proposals } from './proposals.ts';
 import type { Proposed } from './proposed.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Role } from './roles.ts';
+import type { Granted } from './sign-in-link.ts';
 import type { Account } from './steps/account.ts';
 import type { AddressCheck, TypedCompany } from './steps/company.ts';
 import type { Invitation } from './steps/invitation.ts';
@@ -64,6 +65,8 @@ export type Change =
   /** They are shown; until they are taken they can be shown again. */
   | { kind: 'view-credentials' }
   | { kind: 'take-credentials' }
+  /** A link to them for one of the contacts. */
+  | { kind: 'hand-over'; granted: Granted }
   /** A tenant that accepted us is this customer, or is not; `index` among the record's acceptors. */
   | ({ kind: 'confirm-tenant'; index: number } & ApprovalTerms)
   | { kind: 'refuse-tenant'; index: number }
@@ -136,6 +139,10 @@ export type TaskResult =
   | { kind: 'agreement-asked'; invites?: boolean }
   | { kind: 'delegation-asked'; relationshipId: string; customerId: string }
   | { kind: 'delegation-mailed' }
+  /** `link`: its id; a newer one may be there by now. */
+  | { kind: 'sign-in-link-sent'; link: string; partnerName: string }
+  | { kind: 'sign-in-code-sent'; link: string; code: number }
+  | { kind: 'sign-in-link-expired'; link: string }
   | { kind: 'delegation'; status: Delegation['status']; nextAt: number }
   /** `key`: of what it was told. */
   | { kind: 'crm-told'; key: string }
@@ -245,6 +252,19 @@ interface KeeperCommand {
   readonly erasure: Erasure;
 }
 
+/** Whoever has the link that a rep sent to a contact does something on its page. */
+export interface CustomerCommand {
+  readonly source: 'customer';
+  /** Its id: it is known to be the link that the rep sent. */
+  readonly link: string;
+  readonly does:
+    | { readonly kind: 'ask-code' }
+    /** `code`: the number of the one that it was compared with. */
+    | { readonly kind: 'try-code'; readonly code: number; readonly isRight: boolean }
+    /** To be said by who has just given the right code. */
+    | { readonly kind: 'have-it' };
+}
+
 /** Somebody tried what is not theirs to do, and was sent away. */
 interface DoorCommand {
   readonly source: 'door';
@@ -258,4 +278,5 @@ export type Command =
   | CardCommand
   | RunnerCommand
   | KeeperCommand
+  | CustomerCommand
   | DoorCommand;

@@ -5,6 +5,7 @@ import { decideAcceptance } from './decide-acceptance.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
+import { handOver } from './decide-hand-over.ts';
 import { reassign } from './decide-reassign.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -40,6 +41,8 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
       return decideEnding(record, change, by, at);
     case 'take-account':
       return takeAccount(record, change, by, at);
+    case 'hand-over':
+      return handOver(record, change, by, at);
     case 'reassign':
       return reassign(record, change, by, at);
     default:

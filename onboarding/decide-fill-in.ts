@@ -32,7 +32,7 @@ export type Filling = Exclude<
     kind:
       | ('edit' | 'submit' | 'approve' | 'reject' | 'confirm-tenant' | 'refuse-tenant')
       | ('retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'leave-out' | 'cancel' | 'reassign')
-      | 'take-account';
+      | ('hand-over' | 'take-account');
   }
 >;
 

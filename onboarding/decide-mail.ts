@@ -25,12 +25,17 @@ export function decideMail(record: Onboarding, invitation: Invitation, at: numbe
 
 /** Who no longer is a contact is not written to: somebody else is asked for. */
 export function withoutStrangers(record: Onboarding): Onboarding {
-  const { account, invitation, agreement } = record;
+  const { account, invitation, agreement, signInLink } = record;
   const mail = invitation?.mail;
   const isUninvited = mail && mail.sentAt === null && !isContact(account, mail.recipient.email);
   const isUnasked =
     agreement?.how.kind === 'ask-customer' &&
     !isContact(account, agreement.signatory.email) &&
     lockReason(record, 'agreement') === undefined;
-  return { ...record, invitation: isUninvited ? null : invitation, agreement: isUnasked ? null : agreement };
+  return {
+    ...record,
+    invitation: isUninvited ? null : invitation,
+    agreement: isUnasked ? null : agreement,
+    signInLink: isContact(account, signInLink?.to) ? signInLink : null,
+  };
 }

@@ -3,6 +3,7 @@ import type { ResultCommand, TaskResult } from './commands.ts';
 import { crmGone, crmTold } from './crm.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
+import { codeSent, linkExpired, linkSent } from './decide-hand-over.ts';
 import { decideOrder } from './decide-order.ts';
 import { orderSeen } from './decide-provisioning.ts';
 import { delegationAsked, delegationMailed, delegationSeen, withMailedDelegation } from './delegation.ts';
@@ -100,6 +101,8 @@ const done: readonly TaskResult['kind'][] = [
   'delegation-asked',
   'delegation-mailed',
   'crm-told',
+  'sign-in-link-sent',
+  'sign-in-code-sent',
 ];
 
 function isDone({ kind }: TaskResult): boolean {
@@ -152,6 +155,12 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
       return crmTold(record, result);
     case 'crm-gone':
       return crmGone(record, at);
+    case 'sign-in-link-sent':
+      return linkSent(record, result, at);
+    case 'sign-in-code-sent':
+      return codeSent(record, result, at);
+    case 'sign-in-link-expired':
+      return linkExpired(record, result, at);
     case 'customer-created':
       return customerCreated(record, result, at);
     case 'confirmation':

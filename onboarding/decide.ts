@@ -3,6 +3,7 @@ import type { Change, Command, PersonCommand } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { decideChange } from './decide-change.ts';
 import { decideErasure } from './decide-erasure.ts';
+import { decideCustomer } from './decide-hand-over.ts';
 import { decideResult } from './decide-result.ts';
 import { noDelegation, type Policy } from './delegation.ts';
 import { goneOn } from './held-up.ts';
@@ -53,6 +54,10 @@ export function decide(record: Onboarding, command: Command, at: number, policy:
         change.kind === 'claim' ? claim(record, change.owner, change.until, at) : release(record, change.isGone),
       );
     }
+    case 'customer': {
+      const after = decideCustomer(record, command, at);
+      return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at, policy) };
+    }
     case 'door':
       return changedFrom(record, noteRefusal(record, command.refused, at));
   }
@@ -71,6 +76,8 @@ function choreOf(command: Exclude<Command, PersonCommand>): Chore {
       return command.change.kind;
     case 'keeper':
       return 'erase-people';
+    case 'customer':
+      return 'open-sign-in';
     case 'door':
       return 'note-refusal';
   }

@@ -27,6 +27,14 @@ export const Credentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('in-vault'), userName: z.string(), since: z.number() }),
   z.object({ kind: z.literal('taken'), by: Person, at: z.number() }),
+  /** By the customer, with the link and code that the rep sent; our copy goes at `keptUntil`. `link`: its id. */
+  z.object({
+    kind: z.literal('opened'),
+    by: z.object({ name: z.string(), email: z.string() }),
+    link: z.string(),
+    at: z.number(),
+    keptUntil: z.number(),
+  }),
   z.object({ kind: z.literal('lost') }),
 ]);
 

@@ -11,6 +11,7 @@ const heardBy: Readonly<Record<Notice['kind'], Hearing>> = {
   'tenant-accepted': 'needed',
   'tenant-created': 'needed',
   'credentials-not-stored': 'needed',
+  'sign-in-link-ended': 'needed',
   'needs-attention': 'needed',
   reassigned: 'needed',
   approved: 'usual',

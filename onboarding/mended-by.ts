@@ -176,6 +176,7 @@ export const mendedBy = {
   'tasks.tried-often': 'time',
   'tasks.no-tenant': 'time',
   'tasks.credentials-not-kept': 'time',
+  'tasks.link-not-granted': 'operators',
   'tasks.not-accepted': 'time',
   'tasks.order-not-listed': 'time',
   'tasks.price-sheet-empty': 'time',

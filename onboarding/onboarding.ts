@@ -16,6 +16,7 @@ import {
 import { Person } from './person.ts';
 import { Proposed } from './proposed.ts';
 import { SentMail } from './sent-mails.ts';
+import { SignInLink } from './sign-in-link.ts';
 import { Stage } from './stage.ts';
 import { nothingFilledIn, partNames, stepFields } from './steps.ts';
 import { Task } from './tasks.ts';
@@ -54,6 +55,7 @@ export const Onboarding = z.object({
   /** Tenants that accepted us and may be this customer, in the order in which they were heard of. */
   acceptors: z.array(Acceptor).default([]),
   credentials: Credentials,
+  signInLink: SignInLink.nullable().default(null),
   verification: Verification.nullable(),
   agreementFacts: AgreementFacts,
   delegation: Delegation.nullable().default(null),
@@ -104,6 +106,7 @@ export function startOnboarding(start: {
     customer: null,
     acceptors: [],
     credentials: { kind: 'none' },
+    signInLink: null,
     verification: null,
     agreementFacts: nothingKnownOfAgreement,
     delegation: null,

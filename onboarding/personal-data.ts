@@ -20,7 +20,7 @@ const nobody: Contact = { firstName: '', lastName: '–', email: '', phone: '' }
 export function withoutPersonalData(record: Onboarding, whose: string | null): Onboarding {
   const isMeant = (email: string) => email !== '' && (whose === null || email === whose);
   const without = <Somebody extends Contact>(contact: Somebody) => (isMeant(contact.email) ? nobody : contact);
-  const { proposed, account, invitation, company, agreement, contract } = record;
+  const { proposed, account, invitation, company, agreement, contract, credentials, signInLink } = record;
   const mail = invitation?.mail;
   const after: Onboarding = {
     ...record,
@@ -40,6 +40,11 @@ export function withoutPersonalData(record: Onboarding, whose: string | null): O
       ...contract,
       invoiceRecipients: contract.invoiceRecipients.filter((email) => !isMeant(email)),
     },
+    credentials:
+      credentials.kind === 'opened' && isMeant(credentials.by.email)
+        ? { ...credentials, by: { name: nobody.lastName, email: '' } }
+        : credentials,
+    signInLink: signInLink && isMeant(signInLink.to) ? null : signInLink,
     sentMails: record.sentMails.filter(({ to }) => !isMeant(to)),
     timeline: record.timeline.map((entry) => withoutTexts(entry, whose)),
   };

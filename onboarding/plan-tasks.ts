@@ -1,6 +1,7 @@
 import { crmTasks } from './crm.ts';
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
+import { goodCode, isSignInHandedOver, openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
 import { linesToTell, missingLines, openOrders } from './order-progress.ts';
 import { mayLeaveAt } from './sent-mails.ts';
@@ -17,6 +18,9 @@ const plannedKinds = [
   'confirm-agreement',
   'send-agreement',
   'check-agreement',
+  'send-sign-in-link',
+  'send-sign-in-code',
+  'end-sign-in-link',
   'create-cart',
   'check-out',
   'check-order',
@@ -52,6 +56,8 @@ function firstDueAt(record: Onboarding, kind: PlannedKind, wanted: ReadonlySet<P
     }
     case 'send-delegation':
       return mayLeaveAt(record, delegationMailOf(record), at);
+    case 'end-sign-in-link':
+      return record.signInLink?.until ?? at;
     default:
       return at;
   }
@@ -66,12 +72,14 @@ function wantedKinds(record: Onboarding, { delegates, tellsCrm = false }: Policy
   const crm = crmTasks(record, tellsCrm);
   if (record.stage.kind === 'cancelled') return [...unknownTasks(record), ...crm];
   const aside = [...delegationTasks(record, delegates(record.providerId), at), ...crm];
-  if (record.stage.kind === 'completed') return [...endOfTermTasks(record), ...aside];
+  const links = signInTasks(record, at);
+  if (record.stage.kind === 'completed') return [...endOfTermTasks(record), ...links, ...aside];
   return [
     ...approvalTasks(record),
     ...relationshipTasks(record),
     ...tenantTasks(record),
     ...agreementTasks(record),
+    ...links,
     ...orderTasks(record),
     ...watchTasks(record),
     ...endOfTermTasks(record),
@@ -109,10 +117,23 @@ function agreementTasks(record: Onboarding): PlannedKind[] {
   const { signed, askedAt, checkedAt } = record.agreementFacts;
   if (record.customer === null || signed !== null) return [];
   if (mayConfirm(record)) return ['confirm-agreement'];
-  // The customer is asked only after a look that found nothing signed: who has accepted is not asked again.
-  return mayWriteToCustomer(record) && askedAt === null && checkedAt !== null
+  // The customer is asked only after a look that found nothing signed, for who has accepted is not asked again; and once
+  // they can sign in, which they have to before they can accept.
+  return mayWriteToCustomer(record) && askedAt === null && checkedAt !== null && isSignInHandedOver(record)
     ? ['send-agreement', 'check-agreement']
     : ['check-agreement'];
+}
+
+/** What brings the new tenant's sign-in to the customer, by the link that the rep has sent. */
+function signInTasks(record: Onboarding, at: number): PlannedKind[] {
+  const link = openLink(record);
+  if (link === undefined) return [];
+  const isCodeDue = goodCode(link, at)?.sentAt === null;
+  return [
+    ...(link.sentAt === null ? (['send-sign-in-link'] as const) : []),
+    ...(isCodeDue ? (['send-sign-in-code'] as const) : []),
+    'end-sign-in-link',
+  ];
 }
 
 function orderTasks(record: Onboarding): PlannedKind[] {

@@ -23,6 +23,7 @@ export type RefusalReason =
   | 'already-submitted'
   | 'over'
   | 'credentials-taken'
+  | 'credentials-opened'
   | 'tenant-exists'
   | 'being-ordered'
   | 'say-why'

@@ -5,7 +5,7 @@ import type { Account } from './steps/account.ts';
 export const SentMail = z.object({
   /** ms UTC */
   at: z.number(),
-  kind: z.enum(['invitation', 'agreement', 'delegation']),
+  kind: z.enum(['invitation', 'agreement', 'delegation', 'hand-over']),
   to: z.string(),
   /** What tells it from another of its kind to the same person. */
   content: z.string(),

@@ -56,6 +56,13 @@ function leavesItStanding(entry: TimelineEntry): boolean {
     case 'message-undelivered':
     case 'viewed-credentials':
     case 'took-credentials':
+    case 'handed-over':
+    case 'sign-in-link-mailed':
+    case 'sign-in-code-mailed':
+    case 'sign-in-code-wrong':
+    case 'sign-in-link-ended':
+    case 'sign-in-opened':
+    case 'sign-in-stored':
     case 'tenant-created':
     case 'tenant-connected':
     case 'tenant-accepted':

@@ -96,6 +96,17 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('retried'),
   byPerson('viewed-credentials'),
   byPerson('took-credentials'),
+  /** The rep sent the customer a link to the new tenant's sign-in. */
+  byPerson('handed-over').extend({ to: Personal }),
+  entry('sign-in-link-mailed').extend({ to: Personal }),
+  /** Whoever has the link asked for a code. */
+  entry('sign-in-code-mailed').extend({ to: Personal }),
+  /** `times`: so many for this link. */
+  entry('sign-in-code-wrong').extend({ times: z.number() }),
+  entry('sign-in-link-ended').extend({ why: z.enum(['locked', 'expired']) }),
+  entry('sign-in-opened').extend({ whom: Personal }),
+  /** They have it elsewhere. */
+  entry('sign-in-stored'),
   byPerson('started-over'),
   byPerson('cancelled'),
   byPerson('reassigned').extend({ from: Person, to: Person }),

@@ -1,4 +1,5 @@
 import { heldUpSince } from './held-up.ts';
+import { linkHolder, openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
 import { awaitedLines, lineName } from './order-progress.ts';
 import { isVerified } from './plan-tasks.ts';
@@ -13,6 +14,8 @@ export const awaited = [
   'approval',
   'relationship',
   'verification',
+  'hand-over',
+  'sign-in',
   'agreement',
   'ordering',
   'order-review',
@@ -32,7 +35,7 @@ export interface Wait {
 
 /** Everything this onboarding waits for now, and since when. */
 export function waitsOf(record: Onboarding): readonly Wait[] {
-  const { stage, customer, agreementFacts, verification } = record;
+  const { stage, customer, agreementFacts, verification, credentials } = record;
   if (isOver(record)) return [];
   const waits: Wait[] = [];
   const heldSince = heldUpSince(record);
@@ -48,7 +51,16 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   if (!isVerified(record) && verification !== null) {
     waits.push({ for: 'verification', whom: [], since: verification.since });
   }
-  if (agreementFacts.signed === null && (agreementFacts.checkedAt !== null || agreementFacts.askedAt !== null)) {
+  const link = openLink(record);
+  if (link !== undefined) {
+    const holder = linkHolder(record, link);
+    waits.push({ for: 'sign-in', whom: holder === undefined ? [] : [fullName(holder)], since: link.askedAt });
+  }
+  const isUnsigned =
+    agreementFacts.signed === null && (agreementFacts.checkedAt !== null || agreementFacts.askedAt !== null);
+  if (isUnsigned && agreementFacts.askedAt === null && credentials.kind === 'in-vault') {
+    if (link === undefined) waits.push({ for: 'hand-over', whom: [record.requester.name], since: credentials.since });
+  } else if (isUnsigned) {
     const signatory = signatoryOf(record);
     const whom = signatory === undefined ? [] : [fullName(signatory)];
     waits.push({ for: 'agreement', whom, since: agreementFacts.askedAt ?? customer.since });

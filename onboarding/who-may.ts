@@ -25,6 +25,7 @@ export type Chore =
   | 'claim'
   | 'release'
   | 'erase-people'
+  | 'open-sign-in'
   | 'note-refusal';
 
 interface Rule {
@@ -50,6 +51,7 @@ const handsOver: Rule = {
   who: ['holder'],
   hindrance: ({ credentials }) => {
     if (credentials.kind === 'in-vault') return undefined;
+    if (credentials.kind === 'opened') return tooLate('credentials-opened');
     return credentials.kind === 'taken' ? tooLate('credentials-taken') : notPossible('no-credentials');
   },
 };
@@ -71,6 +73,10 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'open-credentials': handsOver,
   'view-credentials': handsOver,
   'take-credentials': handsOver,
+  'hand-over': {
+    ...handsOver,
+    hindrance: (record) => (record.stage.kind === 'cancelled' ? tooLate('over') : handsOver.hindrance(record)),
+  },
   'save-account': fills('account'),
   'take-account': fills('account'),
   'choose-provider': fills('registration'),
@@ -136,6 +142,7 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
   claim: ['runner'],
   release: ['runner'],
   'erase-people': ['keeper'],
+  'open-sign-in': ['customer'],
   'note-refusal': ['door'],
 };
 

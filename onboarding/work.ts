@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commitmentOf } from './commitment.ts';
+import { openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
 import { isOver } from './stage.ts';
 import { currentStep, partNames } from './steps.ts';
@@ -8,7 +9,7 @@ import { helpFor } from './who-helps.ts';
 /** What the rep does next: mend a part, or what the word says. */
 export const NextAction = z.discriminatedUnion('does', [
   z.object({ does: z.literal('mend'), part: z.enum(partNames) }),
-  z.object({ does: z.enum(['continue', 'submit', 'tell-whose-tenant', 'retry', 'open-credentials']) }),
+  z.object({ does: z.enum(['continue', 'submit', 'tell-whose-tenant', 'retry', 'hand-over', 'open-credentials']) }),
 ]);
 export type NextAction = z.infer<typeof NextAction>;
 
@@ -29,8 +30,9 @@ export function nextActionOf(record: Onboarding): NextAction | null {
       return { does: isReady ? 'submit' : 'continue' };
     }
   }
-  // Also of what is over: nobody else may take them.
-  return credentials.kind === 'in-vault' ? { does: 'open-credentials' } : null;
+  // Also of what is over.
+  if (credentials.kind !== 'in-vault' || openLink(record) !== undefined) return null;
+  return { does: stage.kind === 'cancelled' ? 'open-credentials' : 'hand-over' };
 }
 
 /** @param hasOperators what only operators can mend is the rep's to have tried again where there are none */

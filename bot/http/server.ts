@@ -12,6 +12,7 @@ import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
 import { guarded, refuseBody, sendPage } from './answering.ts';
 import { addCredentials } from './credentials.ts';
+import { addHandOver, type HandOverParts } from './hand-over.ts';
 import { readBytes } from './read-bytes.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
 import { addRecords, type RecordsParts } from './records.ts';
@@ -23,7 +24,7 @@ const largestDelivery = 16 * 1024;
 /** In characters, for the log: whoever sends may choose the name of a host that stands in it. */
 const longestReason = 200;
 
-export interface ServerParts extends MessageParts, RecordsParts {
+export interface ServerParts extends MessageParts, RecordsParts, HandOverParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   readonly signIn: SignIn;
@@ -48,6 +49,7 @@ export function createServer(parts: ServerParts): Server {
   addAboutPages(server, parts);
   addSignIn(server, parts);
   addCredentials(server, parts);
+  addHandOver(server, parts);
   addRecords(server, parts);
   if (parts.mailbox !== undefined) addOutbox(server, parts, parts.mailbox);
   return server;

@@ -32,10 +32,19 @@ export interface Messenger {
   tellOperators(record: Onboarding | null, problem: Problem): Promise<void>;
 }
 
+/** What the customer opens the new tenant's sign-in with: it stands in mails alone. */
+export interface SignInSecrets {
+  /** @throws OnboardingError `unexpected` when no rep's press came to it */
+  linkOf(record: Pick<Onboarding, 'id' | 'signInLink'>): Promise<string>;
+  /** The newest that was asked for. */
+  codeOf(record: Pick<Onboarding, 'id' | 'signInLink'>): Promise<string>;
+}
+
 /** The world that tasks change, of the providers the onboarding's own. */
 export interface TaskParts extends Ports {
   readonly mailer: Mailer;
   readonly vault: Vault;
+  readonly signInSecrets: SignInSecrets;
   /** The other deals. */
   readonly onboardings: Pick<OnboardingLists, 'withCustomer'>;
   readonly messenger: Messenger;

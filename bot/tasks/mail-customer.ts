@@ -5,6 +5,7 @@ import type { Attempt, TaskParts } from './attempt.ts';
 /**
  * Sends somebody at the customer a letter of a kind.
  * @param write what this kind says
+ * @returns whom it is between
  * @throws OnboardingError `mail-not-sent`
  */
 export async function mailCustomer(
@@ -12,10 +13,11 @@ export async function mailCustomer(
   { record, task }: Pick<Attempt, 'record' | 'task'>,
   to: Contact,
   write: (about: About) => Letter,
-): Promise<void> {
+): Promise<About> {
   const { companyName } = await ownAccount.partnerProfile();
   const about = aboutOf(record, to, companyName);
   await mailer.send(letterMail(words, about, write(about), messageIdOf(task.id)));
+  return about;
 }
 
 /** The same for every attempt, so that a mail sent twice is seen to be one. */

@@ -34,6 +34,7 @@ type Outside = Pick<
   TaskParts,
   | 'mailer'
   | 'vault'
+  | 'signInSecrets'
   | 'onboardings'
   | 'messenger'
   | 'accounts'

@@ -19,6 +19,7 @@ import { sendAgreement } from './send-agreement.ts';
 import { sendDelegation } from './send-delegation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { setEndOfTerm } from './set-end-of-term.ts';
+import { endSignInLink, sendSignInCode, sendSignInLink } from './sign-in-mails.ts';
 import { type TaskRow, unhurried } from './task-row.ts';
 import { tellCrm } from './tell-crm.ts';
 import { watchEndOfTerm } from './watch-end-of-term.ts';
@@ -41,6 +42,9 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'send-delegation': { run: sendDelegation, ...unhurried },
   'check-delegation': { run: checkDelegation, ...unhurried },
   'tell-crm': { run: tellCrm, ...unhurried },
+  'send-sign-in-link': { run: sendSignInLink },
+  'send-sign-in-code': { run: sendSignInCode },
+  'end-sign-in-link': { run: endSignInLink },
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
   'refresh-approvals': { run: refreshApprovals },

@@ -5,6 +5,7 @@ import type { Words } from '../../words/words.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { ApplyCommand, StartOnboarding } from '../apply-command.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
+import type { SignInLinks } from '../hand-over/sign-in-links.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly applyCommand: ApplyCommand;
   readonly startOnboarding: StartOnboarding;
   readonly handOver: HandOver;
+  readonly signInLinks: Pick<SignInLinks, 'grant'>;
   readonly people: People;
   readonly whoHasRole: WhoHasRole;
   readonly limits: Limits;

@@ -1,6 +1,9 @@
 import { cancellationWindow } from '../../onboarding/commitment.ts';
+import { linkHolder, mostWrongCodes } from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { lineName, placedAtOf, placedOrders } from '../../onboarding/order-progress.ts';
+import type { SignInLink } from '../../onboarding/sign-in-link.ts';
+import { fullName } from '../../onboarding/steps/account.ts';
 import type { Words } from '../../words/words.ts';
 import { endStateWords, endWords } from './end-of-term.ts';
 import { joined } from './part-view.ts';
@@ -44,19 +47,37 @@ function tenantWords(words: Words, { customer, registration }: Onboarding): stri
   return words.say(isNew ? 'cards.fact.tenantCreated' : 'cards.fact.tenantConnected', values);
 }
 
-function credentialsWords(words: Words, { credentials }: Onboarding): string {
+function credentialsWords(words: Words, record: Onboarding): string {
+  const { credentials, signInLink: link } = record;
   switch (credentials.kind) {
     case 'none':
       return '';
     case 'in-vault':
-      return words.say('cards.fact.credentialsKept', { day: words.day(credentials.since) });
+      return link === null
+        ? words.say('cards.fact.credentialsKept', { day: words.day(credentials.since) })
+        : linkWords(words, record, link);
     case 'taken': {
       const { by, at } = credentials;
       return words.say('cards.fact.credentialsTaken', { name: by.name, moment: words.moment(at) });
     }
+    case 'opened': {
+      const { by, at } = credentials;
+      return words.say('cards.fact.credentialsOpened', { name: by.name, moment: words.moment(at) });
+    }
     case 'lost':
       return words.say('cards.fact.credentialsLost');
   }
+}
+
+/** How the link stands by which the customer gets them. */
+function linkWords(words: Words, record: Onboarding, link: SignInLink): string {
+  const holder = linkHolder(record, link);
+  const name = holder === undefined ? link.to : fullName(holder);
+  if (link.ended === 'locked') return words.say('cards.fact.credentialsLocked', { name, most: mostWrongCodes });
+  if (link.ended === 'expired') return words.say('cards.fact.credentialsExpired', { name });
+  if (link.sentAt === null) return words.say('cards.fact.credentialsSending', { name });
+  const [moment, day] = [words.moment(link.sentAt), words.day(link.until)];
+  return words.say('cards.fact.credentialsSent', { name, moment, day });
 }
 
 function verificationWords(words: Words, { verification, registration }: Onboarding): string {

@@ -1,4 +1,6 @@
+import { administratorOf } from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { fullName } from '../../onboarding/steps/account.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
 import type { Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
@@ -6,6 +8,7 @@ import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import { whatWords, whomWords } from '../where-it-stands.ts';
 import { factsOf } from './facts.ts';
+import { handOverTitle, verbOf } from './hand-over.ts';
 import { stageHeadline } from './stage-headline.ts';
 import { entryText } from './timeline.ts';
 
@@ -20,6 +23,7 @@ export function statusStep(
   const { kind } = record.stage;
   const isOrdered = record.order.placed !== null;
   const mayCancel = offers('cancel') && !isOrdered && kind !== 'completed' && kind !== 'cancelled';
+  const handsOver = record.credentials.kind === 'in-vault' && offers('hand-over');
   const hasCredentials = record.credentials.kind === 'in-vault' && offers('open-credentials');
   return stackCards([
     renderView(
@@ -38,6 +42,7 @@ export function statusStep(
           .slice(-timelineLength)
           .reverse()
           .map((entry) => ({ at: words.moment(entry.at), text: entryText(words, entry) })),
+        ...handOverData(words, record, handsOver),
         opensDialog: hasCredentials && hasDialogs,
         opensLink: hasCredentials && !hasDialogs,
         mayCancel,
@@ -47,6 +52,19 @@ export function statusStep(
       record,
     ),
   ]);
+}
+
+/** To whom the sign-in goes: where there are several contacts, one of them is chosen. */
+function handOverData(words: Words, record: Onboarding, handsOver: boolean) {
+  const contacts = record.account?.contacts ?? [];
+  const isChoice = handsOver && contacts.length > 1;
+  return {
+    handsOver,
+    handOver: isChoice ? words.say(`cards.status.${verbOf(record)}`) : handOverTitle(words, record),
+    isChoice,
+    administrator: administratorOf(record)?.email ?? '',
+    contacts: contacts.map((one) => ({ title: `${fullName(one)}, ${one.email}`, value: one.email })),
+  };
 }
 
 /** Of refusals the newest stands for all: whoever tries again and again hides nothing else by it. */

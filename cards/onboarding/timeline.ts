@@ -1,4 +1,5 @@
 import { type Edit, editsBetween } from '../../onboarding/edit.ts';
+import { mostWrongCodes } from '../../onboarding/link-standing.ts';
 import { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
 import type { OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { orderFacts } from '../../onboarding/what-counts.ts';
@@ -50,6 +51,19 @@ export function entryText(words: Words, entry: TimelineEntry): string {
       });
     case 'invitation-mailed':
       return words.say('onboarding.timeline.invitation-mailed', { to: valueText(words, entry.to) });
+    case 'handed-over':
+      return words.say('onboarding.timeline.handed-over', { by: entry.by.name, to: valueText(words, entry.to) });
+    case 'sign-in-link-mailed':
+    case 'sign-in-code-mailed':
+      return words.say(`onboarding.timeline.${entry.kind}`, { to: valueText(words, entry.to) });
+    case 'sign-in-code-wrong':
+      return words.say('onboarding.timeline.sign-in-code-wrong', { times: entry.times });
+    case 'sign-in-link-ended':
+      return entry.why === 'locked'
+        ? words.say('onboarding.timeline.sign-in-link-ended-locked', { most: mostWrongCodes })
+        : words.say('onboarding.timeline.sign-in-link-ended-expired');
+    case 'sign-in-opened':
+      return words.say('onboarding.timeline.sign-in-opened', { whom: valueText(words, entry.whom) });
     case 'tenant-created':
       return words.say('onboarding.timeline.tenant-created', { domain: entry.domain });
     case 'agreement-signed':
@@ -97,6 +111,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'renewal-settled':
     case 'end-of-term-settled':
     case 'end-of-term-watched':
+    case 'sign-in-stored':
       return words.say(`onboarding.timeline.${entry.kind}`);
     case 'earlier':
       return words.say('onboarding.timeline.earlier', { who: entry.who, what: entry.what });

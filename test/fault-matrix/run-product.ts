@@ -102,6 +102,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       limits: createLimits({ onboardings: 1, mails: 30, commands: 1, lookups: 1 }, () => now),
       mailsToAddress: createMailsToAddress(store, () => now),
       vault,
+      signInSecrets: { linkOf: noLink, codeOf: noLink },
       onboardings,
       messenger,
       accounts: null,
@@ -130,10 +131,18 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     const parts = { onboardings, applyCommand, perform, alarms, owner: 'one', now: () => now, log };
     const stored = async () => (await onboardings.get(start.id))?.record ?? start;
 
+    let kept: string | undefined;
     await onboardings.create(start);
     for (let step = 0; step < mostSteps; step++) {
       while (await carryOutNext(parts, start.id));
-      const { tasks: left, attention } = await stored();
+      const { tasks: left, attention, credentials, id } = await stored();
+      if (credentials.kind === 'in-vault') {
+        // The customer can accept the agreement only after that.
+        kept = await vault.get(credentialsName(id));
+        const change = { kind: 'take-credentials' } as const;
+        await applyCommand(id, { source: 'person', by: acting(abc.rep), revision: null, change });
+        continue;
+      }
       if (attention !== null) {
         ways.add('person');
         isOver = true;
@@ -149,14 +158,13 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     }
 
     const record = await stored();
-    const credentials = await vault.get(credentialsName(record.id));
     return {
       trouble,
       outcome: {
         way: wayOf(ways),
         failures,
         requests,
-        end: endOf(simulator, passwordOf(record, credentials, secrets)),
+        end: endOf(simulator, passwordOf(record, kept, secrets)),
       },
       told: { rep, operators },
     };
@@ -179,6 +187,11 @@ function readyToCarryOut(): { record: Onboarding; now: number } {
   const { record, now } = approved(ending);
   const tasks = record.tasks.map((task) => ({ ...task, id: randomUUID(), idempotencyKey: randomUUID() }));
   return { record: { ...record, id: randomUUID(), tasks }, now };
+}
+
+/** Here the rep takes the credentials. */
+async function noLink(): Promise<never> {
+  throw new Error('there is no link to a sign-in');
 }
 
 function providerOf({ url }: Simulator, partnerCenter: ReturnType<typeof createPartnerCenter>) {
@@ -214,7 +227,10 @@ function endOf({ state }: Simulator, password: ProductOutcome['end']['password']
   };
 }
 
-/** @param seen the passwords that came with answers, among other secrets */
+/**
+ * @param kept before the rep took them
+ * @param seen the passwords that came with answers, among other secrets
+ */
 function passwordOf(
   { credentials }: Onboarding,
   kept: string | undefined,
@@ -222,5 +238,5 @@ function passwordOf(
 ): ProductOutcome['end']['password'] {
   if (credentials.kind === 'lost') return 'reported lost';
   const isReal = kept !== undefined && seen.has(JSON.parse(kept).password);
-  return credentials.kind === 'in-vault' && isReal ? 'in the vault' : 'gone';
+  return credentials.kind === 'taken' && isReal ? 'in the vault' : 'gone';
 }

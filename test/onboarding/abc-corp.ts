@@ -171,6 +171,9 @@ export function saveContract(discountPercent = 0): Change {
 }
 
 export const saveAccount: Change = { kind: 'save-account', account };
+export function saveAccountOf(email: string): Change {
+  return { kind: 'save-account', account: { ...account, contacts: [{ ...rushmore, email }] } };
+}
 export const saveInvitation: Change = { kind: 'save-invitation', invitation };
 export const saveCompany: Change = { kind: 'save-company', company, check: verifiedAddress };
 export const submit: Change = { kind: 'submit', approvalThreshold: 0, approverIds, approverNames: [] };
@@ -179,6 +182,11 @@ export const approve: Change = { kind: 'approve' };
 export const retry: Change = { kind: 'retry' };
 export const leaveOut: Change = { kind: 'leave-out' };
 export const cancel: Change = { kind: 'cancel' };
+/** @param id of the link */
+export function handOver(id = 'link-1', to = rushmore.email): Change {
+  return { kind: 'hand-over', granted: { id, to, until: startedAt + 7 * 24 * 60 * 60_000, grant: 'granted' } };
+}
+export const takeCredentials: Change = { kind: 'take-credentials' };
 
 export function edit(part: Part): Change {
   return { kind: 'edit', part };

@@ -8,6 +8,7 @@ import {
   completed,
   created,
   creating,
+  handedOver,
   knownTenantReviewed,
   newTenantReviewed,
   notices,
@@ -31,11 +32,8 @@ describe('cancelling', () => {
     ['with the tenant there', created, ['tenant-exists', 'agreement-under-way', 'credentials-kept']],
     [
       'with the agreement asked for',
-      () =>
-        created(abc.agreementToAsk)
-          .task('check-agreement', result.notSigned)
-          .task('send-agreement', { kind: 'agreement-asked' }),
-      ['tenant-exists', 'agreement-asked', 'credentials-kept'],
+      () => handedOver().task('check-agreement', result.notSigned).task('send-agreement', { kind: 'agreement-asked' }),
+      ['tenant-exists', 'agreement-asked'],
     ],
     ['ready to order', readyToOrder, ['tenant-exists', 'agreement-signed', 'credentials-kept']],
     ['with our customer connected', () => tellStory().rep(abc.answer('no', abc.ourCustomer)), ['customer-connected']],

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { untold } from '../../onboarding/as-told.ts';
-import type { Change, Command, TaskResult } from '../../onboarding/commands.ts';
+import type { Change, Command, CustomerCommand, TaskResult } from '../../onboarding/commands.ts';
 import { type Decision, decide } from '../../onboarding/decide.ts';
+import { mostWrongCodes } from '../../onboarding/link-standing.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
 import { missingLines } from '../../onboarding/order-progress.ts';
 import { isVerified } from '../../onboarding/plan-tasks.ts';
@@ -67,7 +68,9 @@ const changes: Change[] = [
   abc.retry,
   abc.leaveOut,
   { kind: 'view-credentials' },
-  { kind: 'take-credentials' },
+  abc.takeCredentials,
+  abc.handOver(),
+  abc.handOver('link-2', 'somebody@else.example'),
   { kind: 'start-over' },
   abc.cancel,
 ];
@@ -76,6 +79,9 @@ const results: TaskResult[] = [
   { kind: 'done' },
   { kind: 'invitation-sent' },
   { kind: 'agreement-asked' },
+  { kind: 'sign-in-link-sent', link: 'link-1', partnerName: 'Northwind' },
+  { kind: 'sign-in-code-sent', link: 'link-1', code: 1 },
+  { kind: 'sign-in-link-expired', link: 'link-1' },
   { kind: 'still-waiting', nextAt: 0 },
   { kind: 'relationship-accepted', customerId: 'c', domain: 'd' },
   result.namesakes('tenant-1', 'tenant-2'),
@@ -114,6 +120,7 @@ const scenes: Onboarding[] = [
   newTenantReviewed().rep(abc.submit),
   approved(newTenantReviewed()),
   created(abc.agreementToAsk),
+  created(abc.agreementToAsk).rep(abc.handOver()),
   approved(knownTenantReviewed()),
   approved(knownTenantReviewed()).task('check-relationship', result.namesakes('tenant-1')),
   readyToOrder(),
@@ -125,6 +132,7 @@ const scenes: Onboarding[] = [
 type Happening =
   | { kind: 'person'; who: number; hasRoles: readonly Role[]; revision: 'none' | 'shown' | 'old'; change: Change }
   | { kind: 'result'; of: number; result: TaskResult }
+  | { kind: 'customer'; link: string; does: CustomerCommand['does'] }
   | { kind: 'claim'; of: number };
 
 const people = [abc.rep, abc.rep, abc.rep, abc.manager, abc.otherRep];
@@ -137,6 +145,16 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     change: fc.constantFrom(...changes),
   }),
   fc.record({ kind: fc.constant('result' as const), of: fc.nat(12), result: fc.constantFrom(...results) }),
+  fc.record({
+    kind: fc.constant('customer' as const),
+    link: fc.constantFrom('link-1', 'link-2'),
+    does: fc.constantFrom<CustomerCommand['does']>(
+      { kind: 'ask-code' },
+      { kind: 'try-code', code: 1, isRight: true },
+      { kind: 'try-code', code: 1, isRight: false },
+      { kind: 'have-it' },
+    ),
+  }),
   fc.record({ kind: fc.constant('claim' as const), of: fc.nat(12) }),
 );
 
@@ -147,6 +165,7 @@ function commandOf(record: Onboarding, told: Exclude<Happening, { kind: 'claim' 
     // Tasks are few: a high number is one that is not, or no longer, there.
     return { source: 'task', taskId: record.tasks[told.of]?.id ?? 'gone', result: told.result };
   }
+  if (told.kind === 'customer') return { source: 'customer', link: told.link, does: told.does };
   const by = { person: people[told.who] ?? abc.rep, roles: told.hasRoles };
   const revision = { none: null, shown: record.revision, old: record.revision - 1 }[told.revision];
   return { source: 'person', by, revision, change: told.change, delivery };
@@ -170,6 +189,8 @@ function checkRecord(record: Onboarding): void {
     assert.ok(record.agreementFacts.signed !== null, 'the agreement is signed');
     assert.ok(missingLines(record).length > 0, 'nothing is ordered twice');
   }
+  if (record.credentials.kind === 'in-vault') assert.ok(!work.includes('send-agreement'), 'who can sign in is asked');
+  assert.ok((record.signInLink?.wrongCodes ?? 0) <= mostWrongCodes, 'so many may guess');
   if (record.stage.kind === 'completed' || record.stage.kind === 'provisioning') {
     assert.notEqual(record.stage.approvedBy?.id, record.requester.id, 'nobody approves their own');
   }
@@ -190,6 +211,9 @@ function checkStep(before: Onboarding, command: Command, after: Onboarding, at: 
   }
   assert.deepEqual(after.timeline.slice(0, before.timeline.length), before.timeline, 'history is only added to');
   const began = after.stage.kind === 'provisioning' && before.stage.kind !== 'provisioning';
+  if (after.credentials.kind === 'opened' && before.credentials.kind !== 'opened') {
+    assert.ok(before.signInLink !== null && before.signInLink.wrongCodes < mostWrongCodes, 'not by a locked link');
+  }
   if (command.source !== 'person') {
     assert.equal(after.revision, before.revision, 'cards stay valid');
     assert.equal(began, false, 'nothing begins the provisioning by itself');

@@ -135,13 +135,16 @@ describe('the agreement', () => {
     assert.equal(notices(story.record).at(-1), 'confirmation-refused');
     const asked = [story.record, created(abc.agreementToAsk).record];
     for (const record of asked) assert.deepEqual(planned(record), ['check-verification', 'check-agreement']);
-    assert.ok(planned(story.task('check-agreement', result.notSigned).record).includes('send-agreement'));
+    story.task('check-agreement', result.notSigned);
+    assert.ok(!planned(story.record).includes('send-agreement'), 'who cannot sign in cannot accept');
+    assert.ok(planned(story.rep(abc.takeCredentials).record).includes('send-agreement'));
   });
 });
 
 describe('an order that Partner Center blocks', () => {
   it('for the agreement waits for the customer to accept it and goes on with the same cart', () => {
-    const story = readyToCheckOut().task('check-out', { kind: 'order-blocked', by: 'agreement', nextAt: 500 });
+    const story = readyToCheckOut().rep(abc.takeCredentials);
+    story.task('check-out', { kind: 'order-blocked', by: 'agreement', nextAt: 500 });
     assert.deepEqual(planned(story.record).toSorted(), ['check-agreement', 'send-agreement']);
     assert.equal(taskOf(story.record, 'check-agreement').dueAt, 500, 'the next look takes its time');
     assert.equal(notices(story.record).at(-1), 'agreement-wanted');

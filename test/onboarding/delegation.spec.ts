@@ -6,7 +6,7 @@ import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { TaskKind } from '../../onboarding/tasks.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
-import { acting, approved, created, knownTenantReviewed, planned, taskOf, withIds } from './story.ts';
+import { acting, approved, handedOver, knownTenantReviewed, planned, taskOf, withIds } from './story.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -28,7 +28,7 @@ function told(record: Onboarding, kind: TaskKind, of: TaskResult, at: number, po
 }
 
 describe('an invitation to GDAP, as it is decided', () => {
-  const { record: start, now } = created(asksCustomer);
+  const { record: start, now } = handedOver(asksCustomer);
   const mailPlanned = told(start, 'check-agreement', result.notSigned, now);
   const dueMail = (record: Onboarding) => taskOf(record, 'send-agreement').dueAt;
   const made = told(mailPlanned, 'create-delegation', invited, now + minute);

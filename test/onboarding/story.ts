@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Acting, Change, Command, TaskResult } from '../../onboarding/commands.ts';
+import type { Acting, Change, Command, CustomerCommand, TaskResult } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { Policy } from '../../onboarding/delegation.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
@@ -21,6 +21,8 @@ export interface Story {
   manager(change: Change): Story;
   /** What came out of the task of this kind, which must be there; or of one by its id, which need not. */
   task(of: TaskKind | { id: string }, result: TaskResult): Story;
+  /** Whoever has the link of this id does something. */
+  customer(does: CustomerCommand['does'], link?: string): Story;
   /** Some process takes the task of this kind and is at it. */
   claim(kind: TaskKind): Story;
   /** So many ms pass. */
@@ -107,6 +109,7 @@ export function tellStory(record: Onboarding = abc.started(), policy?: Policy): 
     manager: (change) => person(abc.manager, change),
     task: (of, result) =>
       tell({ source: 'task', taskId: typeof of === 'string' ? taskOf(record, of).id : of.id, result }),
+    customer: (does, link = 'link-1') => tell({ source: 'customer', link, does }),
     claim(kind) {
       const { id } = taskOf(record, kind);
       const lease = { owner: 'runner', until: now + 40_000 };
@@ -158,6 +161,11 @@ export function creating(): Story {
 /** "Yes", approved, tenant there. */
 export function created(agreement = abc.signedAgreement, ...changes: Change[]): Story {
   return approved(newTenantReviewed(agreement).rep(...changes)).task('create-customer', result.tenantCreated);
+}
+
+/** "Yes", the customer is to accept the agreement and can sign in: the rep took the credentials to them. */
+export function handedOver(agreement = abc.agreementToAsk): Story {
+  return created(agreement).rep(abc.takeCredentials);
 }
 
 /** The same, verified, agreement confirmed: the order is next. */

@@ -4,7 +4,7 @@ import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { togetherMs, withNotice } from '../../onboarding/record-news.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
-import { completed, created, messages, type Story, toldIn } from './story.ts';
+import { completed, handedOver, messages, type Story, toldIn } from './story.ts';
 
 const minute = 60_000;
 
@@ -15,7 +15,7 @@ function waiting({ record, now }: Story) {
 
 /** "Yes", with what was told so far: the customer is asked to sign. */
 function asked(): Story {
-  const story = told(created(abc.agreementToAsk));
+  const story = told(handedOver());
   story.task('check-verification', result.verification('Allowed')).task('check-agreement', result.notSigned);
   return told(story.task('send-agreement', { kind: 'agreement-asked' }));
 }
@@ -46,7 +46,7 @@ describe('news for the rep', () => {
   });
 
   it('of a signature waits for nothing while Microsoft still verifies the account, or somebody is needed', () => {
-    const story = told(created(abc.agreementToAsk)).task('check-agreement', result.notSigned);
+    const story = told(handedOver()).task('check-agreement', result.notSigned);
     told(story.task('send-agreement', { kind: 'agreement-asked' }));
     story.task('check-agreement', result.signedByCustomer);
     assert.deepEqual(waiting(story), [[['agreement-signed'], 0]]);

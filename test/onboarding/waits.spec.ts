@@ -5,7 +5,7 @@ import * as result from './results.ts';
 import {
   approved,
   completed,
-  created,
+  handedOver,
   knownTenantReviewed,
   newTenantReviewed,
   readyToCheckOut,
@@ -14,7 +14,7 @@ import {
   tellStory,
 } from './story.ts';
 
-const toBeSigned = () => created(abc.agreementToAsk);
+const toBeSigned = () => handedOver();
 const underReview = result.verification('UnderReview');
 const notYetSigned = () => toBeSigned().task('check-agreement', result.notSigned);
 const approverNames = ['Max Manager', 'Mia Manager'];

@@ -30,6 +30,7 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   'open-credentials': takes,
   'view-credentials': takes,
   'take-credentials': takes,
+  'hand-over': ['no-credentials', 'no-credentials', 'no-credentials', 'may', 'over'],
   'save-account': fills,
   'take-account': fills,
   'choose-provider': fills,
@@ -151,6 +152,7 @@ describe('who may do what, and when', () => {
       cards: ['keep-message'],
       runner: ['claim', 'release'],
       keeper: ['erase-people'],
+      customer: ['open-sign-in'],
       door: ['note-refusal'],
     };
     const chores = Object.values(jobs).flat();

@@ -107,12 +107,16 @@ export const chat = {
     tenantAccepted:
       '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: open it and say whether it is.',
     tenantCreated:
-      'The tenant of {accountName} is there. Open its administrator credentials and hand them over to {contact}, who signs in with them.',
+      'The tenant of {accountName} is there. Hand its sign-in over to {contact}: they get a link by mail, and the agreement once they have opened it.',
     tenantCreatedWithout:
       'The tenant of {accountName} is there. Microsoft’s answer with its administrator’s password got lost: reset that password in Partner Center.',
     agreementSigned: '{accountName} signed the Microsoft Customer Agreement.',
     credentialsNotStored:
       'You looked at the administrator credentials of {accountName} and have not said yet that they are stored. Once you have, open them again and say so: our copy is deleted then.',
+    signInLinkLocked:
+      'Somebody typed {most} wrong codes at the link to the sign-in of {accountName}, so it is locked. Ask {contact} whether it was them, then send a new one.',
+    signInLinkExpired:
+      'Nobody opened the sign-in of {accountName} in {days} days, and the link works no more. Send {contact} a new one.',
     priceMoved:
       'What we pay for {accountName} has changed, so it was not ordered: {moves}. It goes on as soon as somebody has approved that.',
     orderPlaced: 'The order for {accountName} is placed: {amount} in total.',

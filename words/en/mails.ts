@@ -15,10 +15,24 @@ export const mails = {
     subject: 'Microsoft Customer Agreement for {accountName}: please accept',
     request:
       'Before Microsoft lets us order for {accountName}, somebody at your company has to accept the Microsoft Customer Agreement. Please open this link, read the agreement and accept it:',
-    signInToNew: 'Sign in with the administrator account of your new tenant {domain}; {repName} hands it over to you.',
+    signInToNew: 'Sign in with the administrator account of your new tenant {domain}, which {repName} handed over.',
     signIn:
       'Sign in with an administrator account of {domain}. If you only see a home page, the account is not an administrator: sign out and use another one.',
     own: 'Please also read and sign our {name} (version {version}):',
+  },
+  /** The new tenant's sign-in, for its administrator; the code comes by itself. */
+  signIn: {
+    subject: 'Your administrator sign-in for {accountName}',
+    request:
+      '{partnerName} has set up the Microsoft tenant {domain} for {accountName}. You are its first administrator. Please open this link to get its user name and password:',
+    howTo:
+      'On the page, press “Send me the code”: the code comes in a second mail to this address. The link works until {day}, and shows the password once.',
+    thenWhat:
+      'Once you have opened it, the link to the Microsoft agreement follows by mail, unless it is accepted already. If you did not expect this mail, do not open the link, and tell {repName}: reply to this mail.',
+    codeSubject: 'Your code for {accountName}',
+    code: 'The code is {code}. It works for {minutes} minutes. Type it on the page where you asked for it, and nowhere else. Nobody of ours asks you for it.',
+    codeNotAsked:
+      'If you did not ask for it, somebody else has the link that we mailed you: tell {repName}, by a reply to this mail.',
   },
   /** GDAP: roles that the customer grants the partner in its tenant. */
   delegation: {

@@ -20,6 +20,55 @@ export const pages = {
     takenMeans: 'Our copy of the administrator credentials of {accountName} is deleted.',
     whatNow: 'Sign in at {link}, change the password and turn on multi-factor authentication.',
   },
+  /** For the customer's administrator. */
+  handOver: {
+    title: 'Your administrator sign-in',
+    what: 'This is the first administrator sign-in for {domain}, the Microsoft tenant that {partnerName} has set up for {accountName}.',
+    who: 'It was sent to you by {repName} of {partnerName}. For questions, or if you do not expect this, reply to the mail that brought you here: the reply reaches {repName}.',
+    whyCode:
+      'So that nobody else opens it, we mail you a code, to the address that this link was mailed to. Have a place ready where you keep passwords.',
+    sendCode: 'Send me the code',
+    codeSent: 'The code is on its way to the address that this link was mailed to. It can take a minute.',
+    code: 'Code from the mail ({digits} digits)',
+    openIt: 'Open the sign-in',
+    sendAnother: 'Send another code',
+    until: 'This link works until {day}.',
+    wrong:
+      'This code is not the right one. {left, plural, one {One more try} other {{left} more tries}} before the link is locked. Only the newest code works.',
+    'not-a-code': 'Type the {digits} digits that stand in the mail.',
+    'no-good-code': 'The code is too old. Ask for another one.',
+    'too-soon':
+      'A code was mailed just now. Wait a minute before you ask for another one, and look into your junk mail.',
+    'no-more-codes': 'No more codes are mailed for this link. Type the newest one, or ask for a new link.',
+    shown: 'Your user name and password',
+    shownMeans:
+      'Store both in a safe place now. They are shown here once: when you say that you have them, or after {minutes} minutes, our copy is deleted.',
+    userName: 'User name',
+    password: 'Password',
+    show: 'Show',
+    'copy-userName': 'Copy user name',
+    'copy-password': 'Copy password',
+    copied: 'Copied.',
+    haveIt: 'I have them',
+    stored: 'Our copy is deleted',
+    storedMeans: 'Nobody here can look the password up any more. Change it when you sign in.',
+    next: 'What happens next',
+    nextSignIn: 'Sign in at {link}.',
+    nextPassword: 'Change the password.',
+    nextMfa: 'Turn on multi-factor authentication.',
+    nextAgreement:
+      'Unless the Microsoft agreement is accepted already, {partnerName} then mails its link. Your order waits for that.',
+    locked: 'This link is locked',
+    lockedWhy: 'A wrong code was typed {most} times. {repName} knows, and can send you a new link.',
+    opened: 'The sign-in was opened',
+    openedWhy:
+      'It was shown, and our copy is deleted. If it was not you who opened it, tell {repName} at once, by a reply to the mail that brought you here.',
+    gone: 'This link does not work',
+    goneWhy:
+      'It may have run out, been used, or been replaced by a newer one. Reply to the mail that it came in, and ask for a new one.',
+    failed: 'This does not work at the moment',
+    failedWhy: 'Nothing is lost. Please open the link again in a few minutes.',
+  },
   signIn: {
     title: 'Sign in',
     why: 'This page is for one person. Sign in with the account you use in Teams.',

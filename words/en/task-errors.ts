@@ -16,6 +16,8 @@ export const taskErrors = {
   'no-country': 'The customer’s country is not known.',
   'no-tenant': 'This step needs the customer’s tenant, which is not there yet.',
   'credentials-not-kept': 'The tenant is created, but its credentials could not be put into the vault yet.',
+  'link-not-granted':
+    'The link to the new tenant’s sign-in is not the one that its rep sent, so no mail left. Find out who changed it in the store.',
   'no-invitation': 'There is no invitation to send.',
   'not-accepted': 'Partner Center does not know yet who accepted us.',
   'which-deal':

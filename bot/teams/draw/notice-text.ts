@@ -3,9 +3,9 @@ import { endsText } from '../../../cards/ends-text.ts';
 import { totalWords } from '../../../cards/onboarding/commitment.ts';
 import { entryText } from '../../../cards/onboarding/timeline.ts';
 import { whatHappened } from '../../../cards/what-happened.ts';
+import { administratorOf, linkDays, mostWrongCodes } from '../../../onboarding/link-standing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
-import { signatoryOf } from '../../../onboarding/signatory.ts';
 import { fullName } from '../../../onboarding/steps/account.ts';
 import { helpFor } from '../../../onboarding/who-helps.ts';
 import type { Words } from '../../../words/words.ts';
@@ -45,6 +45,12 @@ function plain(text: string): Told {
   return { text, toast: text };
 }
 
+/** Who gets the sign-in of the new tenant; the customer where nobody is known. */
+function handOverName(record: Onboarding): string {
+  const administrator = administratorOf(record);
+  return administrator === undefined ? nameIn(record) : fullName(administrator);
+}
+
 function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperators: boolean): string {
   const accountName = nameIn(record);
   const amount = totalWords(words, record);
@@ -61,14 +67,18 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperato
     }
     case 'tenant-created': {
       if (record.credentials.kind === 'lost') return words.say('chat.notice.tenantCreatedWithout', { accountName });
-      const signatory = signatoryOf(record);
-      const contact = signatory === undefined ? accountName : fullName(signatory);
-      return words.say('chat.notice.tenantCreated', { accountName, contact });
+      return words.say('chat.notice.tenantCreated', { accountName, contact: handOverName(record) });
     }
     case 'agreement-signed':
       return words.say('chat.notice.agreementSigned', { accountName });
     case 'credentials-not-stored':
       return words.say('chat.notice.credentialsNotStored', { accountName });
+    case 'sign-in-link-ended': {
+      const contact = handOverName(record);
+      return notice.why === 'locked'
+        ? words.say('chat.notice.signInLinkLocked', { accountName, contact, most: mostWrongCodes })
+        : words.say('chat.notice.signInLinkExpired', { accountName, contact, days: linkDays });
+    }
     case 'price-moved':
       return words.say('chat.notice.priceMoved', { accountName, moves: movesWords(words, notice.moves) });
     case 'order-placed':

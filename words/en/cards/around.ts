@@ -57,6 +57,8 @@ export const chatCards = {
     nothingFound: 'None of your onboardings begins with “{search}”.',
     isItTheirs: 'A tenant accepted us. Is it theirs?',
     signInKept: 'The administrator’s credentials are kept for you until you have stored them',
+    signInToHandOver: 'The new tenant’s sign-in waits to be handed over',
+    handOver: 'Hand over the sign-in',
     withOperators: 'The operators to mend it, since {since}',
     waits: '{whom} {what}, since {since}',
     about: '{amount} · {age}',
