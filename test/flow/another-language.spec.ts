@@ -48,10 +48,19 @@ describe('in another language', () => {
     }
   });
 
-  it('a new tenant comes from the command to the order, and its credentials are handed over', async () => {
+  it('a new tenant comes from the command to the order, its sign-in handed over', async () => {
     await start(slowPartnerCenter);
     await newTenantFromCommandToOrder(product);
-    const { rep, teams } = product;
+  });
+
+  it('a new tenant’s credentials are taken by the rep', async () => {
+    await start();
+    const { rep, manager, teams } = product;
+    await fillInNewTenant(rep);
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    await manager.press('Approve');
+    await rep.until(/^The tenant of ABC Corp is there/);
     const inTeams = teams.window(people.rep, 'teams');
     await inTeams.say('status ABC Corp');
     const dialog = await inTeams.openDialog('Open credentials');

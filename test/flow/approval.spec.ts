@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { acceptContract, annCarter, fillInNewTenant } from './fill-in.ts';
+import { takeCredentials } from './hand-over.ts';
 import { twoApproversAtOnce } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
@@ -90,7 +91,7 @@ describe('the approval', () => {
     await submitted();
     await manager.press('Approve');
     await rep.until(/The tenant of ABC Corp is there/);
-
+    await takeCredentials(rep);
     await rep.until(/^Link mailed to the customer/);
     await rep.press('Edit billing contract');
     await manager.until(/Robin Reyes is changing it/);

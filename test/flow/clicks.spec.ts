@@ -47,7 +47,7 @@ describe('a click', () => {
     await product.manager.until(/Approval wanted/);
     const request = product.manager.card();
     await Promise.all([product.manager.press('Approve', {}, request), product.manager.press('Approve', {}, request)]);
-    await rep.until(/^Link mailed to the customer/);
+    await rep.until(/^The tenant of ABC Corp is there/);
     assert.equal(product.manager.texts().filter((text) => text === 'ABC Corp').length, 1);
     assert.equal(product.manager.texts().includes(outOfDate), false);
     assert.equal(product.simulator.state.customers.length, 2);

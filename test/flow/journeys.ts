@@ -5,6 +5,7 @@ import type { Window } from '../teams/chat-window.ts';
 import { kill, startProcess } from './bot-process.ts';
 import { openLinkIn } from './customer.ts';
 import { acceptContract, agreementAlreadySigned, fillInNewTenant, orderSeats, startAccount } from './fill-in.ts';
+import { openSignIn } from './hand-over.ts';
 import { type Product, people } from './start-product.ts';
 
 // What has to hold from end to end, whatever store the product is started on.
@@ -36,8 +37,11 @@ export async function newTenantFromCommandToOrder(product: Product): Promise<voi
   product.later(1 * minutes);
   await rep.until(/Microsoft to verify the customer’s account/);
   product.later(5 * minutes);
+  await rep.until(/Robin Reyes to hand over the sign-in/);
+  await rep.press('Hand over to Ann Carter');
+  assert.match(await openSignIn(product), /admin@abccorp\.onmicrosoft\.com/);
   await rep.until(/Ann Carter to accept the Microsoft Customer Agreement/);
-  const page = await openLinkIn(await product.mailTo('ann@abccorp.com'));
+  const page = await openLinkIn(await product.mailTo('ann@abccorp.com', /Microsoft Customer Agreement/));
   assert.match(page.html, /Accept/);
   assert.equal(simulator.state.orders.length, 0, 'nothing is ordered before the agreement');
   await page.submit({ customer: 'abccorp.onmicrosoft.com' });
@@ -50,12 +54,12 @@ export async function newTenantFromCommandToOrder(product: Product): Promise<voi
     told.join(' '),
     [
       'Morgan Lee approved ABC Corp, $75.60 in total. It is being set up now.',
-      'The tenant of ABC Corp is there. Open its administrator credentials and hand them over to Ann Carter, who signs in with them.',
+      'The tenant of ABC Corp is there. Hand its sign-in over to Ann Carter: they get a link by mail, and the agreement once they have opened it.',
       'ABC Corp signed the Microsoft Customer Agreement, and the order is placed: $75.60 in total.',
     ].join(' '),
   );
   assertOneTenantAndOrder(product);
-  assert.equal((await product.mails()).length, 1);
+  assert.equal((await product.mails()).length, 3, 'the link, its code, the agreement');
 }
 
 export async function existingTenantFromMailToOrder(product: Product): Promise<void> {

@@ -49,7 +49,9 @@ describe('less to type', () => {
       assert.deepEqual(emails, ['ann@gmail.com', ...more.slice(0, 4)]);
       assert.equal(rep.values()[website], '');
       assert.ok(texts.some((text) => /^The other 4 addresses are further contacts below/.test(text)));
-      assert.ok(texts.some((text) => text.includes('A customer has at most 5 contacts here: c5@abc.example is left out.')));
+      assert.ok(
+        texts.some((text) => text.includes('A customer has at most 5 contacts here: c5@abc.example is left out.')),
+      );
     });
 
     it('are not lost where the customer is here already', async () => {

@@ -3,6 +3,7 @@ import type { CardOnScreen, Window } from '../teams/chat-window.ts';
 import { kill, startProcess } from './bot-process.ts';
 import { openLinkIn } from './customer.ts';
 import { acceptContract, fillInCompany, fillInNewTenant, orderSeats, startAccount } from './fill-in.ts';
+import { openSignIn, takeCredentials } from './hand-over.ts';
 import { pat } from './journeys.ts';
 import { type Product, type ProductOptions, people, startProduct } from './start-product.ts';
 
@@ -33,11 +34,13 @@ describe('the messages of a deal', () => {
   const askToSign = async () => {
     await fillInNewTenant(rep);
     await approve();
-    await rep.until(/Ann Carter to accept the Microsoft Customer Agreement/);
     await rep.until(/^The tenant of ABC Corp is there/);
+    await takeCredentials(rep);
+    await rep.until(/Ann Carter to accept the Microsoft Customer Agreement/);
   };
   const sign = async (mailbox = 'ann@abccorp.com', customer = 'abccorp.onmicrosoft.com') => {
-    await (await openLinkIn(await product.mailTo(mailbox))).submit({ customer });
+    const mail = await product.mailTo(mailbox, /Microsoft Customer Agreement/);
+    await (await openLinkIn(mail)).submit({ customer });
   };
   const isSigned = /"check-agreement".*"result":"agreement"/;
 
@@ -46,6 +49,9 @@ describe('the messages of a deal', () => {
     await fillInNewTenant(rep);
     await approve();
     await rep.until(/^The tenant of ABC Corp is there/);
+    await rep.until(/^Robin Reyes to hand over the sign-in$/);
+    await rep.press('Hand over to Ann Carter');
+    await openSignIn(product);
     product.later(6 * minute);
     await rep.until(/Ann Carter to accept the Microsoft Customer Agreement/);
     await sign();
@@ -60,7 +66,7 @@ describe('the messages of a deal', () => {
     assert.match(last, signedAndPlaced);
     for (const toast of toasts()) assert.doesNotMatch(toast, notForPeople);
     assert.deepEqual(buttonsOf(rep.news().find(({ texts }) => texts.some((text) => /The tenant of/.test(text)))), [
-      'Open credentials',
+      'Hand over to Ann Carter',
       'Open',
     ]);
     const { texts } = rep.news().at(-1) ?? { texts: [] };
@@ -187,6 +193,9 @@ describe('the messages of a deal', () => {
     rep = product.teams.window(people.rep, 'playground', 'group-of-abc-corp');
     await fillInNewTenant(rep);
     await approve();
+    await rep.until(/^The tenant of ABC Corp is there/);
+    await rep.press('Hand over to Ann Carter', {}, rep.news().at(-1));
+    await openSignIn(product);
     await rep.until(/^Link mailed to the customer/);
     const body = JSON.stringify({ percent: 12 });
     await fetch(`${product.simulator.url}/_price-changes`, { method: 'POST', body });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openLinkIn, openPage, passwordGiven } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
+import { takeCredentials } from './hand-over.ts';
 import { assertOneTenantAndOrder, newTenantFromCommandToOrder, slowPartnerCenter } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
@@ -37,6 +38,8 @@ describe('a customer without a tenant', () => {
     await rep.press('Submit for approval');
     await manager.until(/Approval wanted/);
     await manager.press('Approve');
+    await rep.until(/^The tenant of ABC Corp is there/);
+    await takeCredentials(rep);
     await rep.until(/^Link mailed to the customer/);
     await (await openLinkIn(await product.mailTo('ann@abccorp.com'))).submit({ customer: 'abccorp.onmicrosoft.com' });
     product.later(1 * minutes);
@@ -51,6 +54,8 @@ describe('a customer without a tenant', () => {
     await rep.press('Submit for approval');
     await manager.until(/Approval wanted/);
     await manager.press('Approve');
+    await rep.until(/^The tenant of ABC Corp is there/);
+    await takeCredentials(rep);
     await rep.until(/^Link mailed to the customer/);
     await rep.say('cancel');
     assert.ok(

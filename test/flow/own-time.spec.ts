@@ -29,7 +29,7 @@ describe('days, times and amounts', () => {
     assert.doesNotMatch(texts(manager), inUtc);
     await manager.press('Approve');
     assert.match(await rep.until(/^Morgan Lee approved ABC Corp/), /\d,\d\d\s\$/, 'the news, too');
-    await rep.until(/^Link mailed to the customer on \d\d\.\d\d\.\d{4}, not accepted yet/);
+    await rep.until(/^Kept safe since \d\d\.\d\d\.\d{4}, until they are handed over\.$/);
     assert.doesNotMatch(texts(rep), inUtc);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { openLinkIn } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
+import { takeCredentials } from './hand-over.ts';
 import { type Product, startProduct } from './start-product.ts';
 
 const minute = 60_000;
@@ -32,7 +33,8 @@ describe('the price at the order', () => {
     } else {
       await rep.press('Submit');
     }
-    await rep.until(/^Link mailed to the customer/);
+    await rep.until(/^The tenant of ABC Corp is there/);
+    await takeCredentials(rep);
     const mail = await product.mailTo('ann@abccorp.com');
     product.later(3 * day);
     return async () => {

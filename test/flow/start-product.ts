@@ -55,8 +55,8 @@ export interface Product {
   now(): number;
   /** Orders trouble at Partner Center for the next matching requests. */
   trouble(match: string, fault: Fault['fault'], more?: Partial<Fault>): Promise<void>;
-  /** The newest mail to somebody, once there is one. */
-  mailTo(address: string): Promise<SentMail>;
+  /** The newest mail to somebody, that says so, once there is one. */
+  mailTo(address: string, says?: RegExp): Promise<SentMail>;
   mails(): Promise<readonly SentMail[]>;
   /** Waits until the bot has logged so many lines like this one. */
   untilLogged(match: RegExp, times?: number): Promise<void>;
@@ -177,11 +177,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     now,
     mails,
-    async mailTo(address) {
+    async mailTo(address, says = /./) {
       // The outbox tells nobody when a mail has come, so it is asked until it has one.
       for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
-        const mail = (await mails()).find(({ to }) => to === address);
-        if (mail !== undefined) return { ...mail, subject: reads(mail.subject), text: reads(mail.text) };
+        const received = (await mails()).filter(({ to }) => to === address);
+        const read = received.map((mail) => ({ ...mail, subject: reads(mail.subject), text: reads(mail.text) }));
+        const mail = read.find(({ text }) => says.test(text));
+        if (mail !== undefined) return mail;
       }
       throw new Error(`No mail came for ${address}.`);
     },

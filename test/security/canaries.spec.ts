@@ -144,6 +144,7 @@ describe('secrets', () => {
     later(10 * minute);
     await rep.until(/The tenant of ABC Corp is there/);
     look();
+    await rep.press('Hand over to Ann Carter', {}, rep.news().at(-1));
     await product.untilLogged(/535 5\.7\.8/);
     look();
 

@@ -4,6 +4,7 @@ import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { type OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { openLinkIn } from '../flow/customer.ts';
 import { fillInNewTenant } from '../flow/fill-in.ts';
+import { takeCredentials } from '../flow/hand-over.ts';
 import { people } from '../flow/start-product.ts';
 import { day, KeptRecord, startWithFile, type WithFile } from './start-with-file.ts';
 
@@ -86,6 +87,8 @@ describe('a record whose deal was changed in the store after it was approved', (
     await product.rep.press('Submit for approval');
     await product.manager.until(/Approval wanted/);
     await product.manager.press('Approve');
+    await product.rep.until(/^The tenant of ABC Corp is there/);
+    await takeCredentials(product.rep);
     await product.rep.until(/^Link mailed to the customer/);
   };
   const accepted = async () => {

@@ -3,6 +3,7 @@ import { createLimits } from '../../bot/limits.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { english } from '../../words/english.ts';
 import { annCarter, answerNo, fillInCompany, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
+import { takeCredentials } from '../flow/hand-over.ts';
 import { pat } from '../flow/journeys.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
 
@@ -123,6 +124,8 @@ describe('what one person may do within an hour', () => {
     await mailTo('pat@fabrikam.com');
     await manager.say('approvals');
     await manager.press('Approve');
+    await rep.until(/^The tenant of ABC Corp is there/);
+    await takeCredentials(rep);
     await product.untilLogged(/"send-agreement".*"why":"errors\.limits\.mails",.*is tried again/);
     assert.equal((await mails()).length, 1);
     later(2 * hour);

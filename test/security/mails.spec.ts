@@ -8,6 +8,7 @@ import { mostMailsToAddress } from '../../bot/store/mails-to-address.ts';
 import { mostMailsADay } from '../../onboarding/sent-mails.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
 import { annCarter, answerNo, fillInCompany, fillInNewTenant, startAccount } from '../flow/fill-in.ts';
+import { takeCredentials } from '../flow/hand-over.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { knownTenantReviewed, planned, type Story, taskOf, tellStory } from '../onboarding/story.ts';
@@ -138,6 +139,8 @@ describe('mails to one address', () => {
     await rep.press('Submit for approval');
     await manager.say('approvals');
     await manager.press('Approve');
+    await rep.until(/^The tenant of New is there/);
+    await takeCredentials(rep, 'New');
     await product.untilLogged(/"send-agreement".*is tried again/);
     assert.equal((await mails()).length, mostMailsToAddress);
     later(31 * hour);
