@@ -17,6 +17,7 @@ import { english } from '../../words/english.ts';
 import { writeApproved } from '../crash/approved-record.ts';
 import { type Branch, branches, type Customer, followMail, newCustomer } from '../crash/customers.ts';
 import type { ReceivedMail } from '../crash/mail-server.ts';
+import { takeCredentials, waitsForSignIn } from '../crash/take-credentials.ts';
 import { atPartnerCenter } from '../crash/what-is-wrong.ts';
 import { type Crossing, type Fate, layWire } from '../crash/wire.ts';
 import { type Product, type ProductOptions, people, startProduct } from '../flow/start-product.ts';
@@ -125,6 +126,8 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   const mailbox = createLocalMailbox({ store, from: '' });
   const followed = new Set<string>();
   let begun = 0;
+  /** The deals whose customers have to sign in to accept the agreement. */
+  const byMail: string[] = [];
 
   const machines: Machine[] = [];
   const isHeldByDead = ({ owner, until }: { owner: string; until: number }) =>
@@ -154,7 +157,9 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
     await rep.open();
     begun += 1;
     const customer = newCustomer(product, branch, `k${begun}x`);
-    return { id: await writeApproved({ onboardings, simulator }, customer, aadObjectId, now), customer, rep };
+    const id = await writeApproved({ onboardings, simulator }, customer, aadObjectId, now);
+    if (branch === 'new tenant, agreement by mail') byMail.push(id);
+    return { id, customer, rep };
   };
 
   const answerMails = async () => {
@@ -165,11 +170,27 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
     }
   };
 
+  /** Reps take the credentials to who has to sign in; where the store keeps nothing they try again later. */
+  const takenAway = async (): Promise<boolean> => {
+    let isAny = false;
+    for (const id of byMail) {
+      const record = (await onboardings.get(id))?.record;
+      if (record === undefined || !waitsForSignIn(record)) continue;
+      isAny = await takeCredentials({ onboardings, now }, record).then(
+        () => true,
+        () => isAny,
+      );
+    }
+    if (isAny) product.later(0);
+    return isAny;
+  };
+
   const pass = async (...spans: readonly number[]) => {
     for (const span of [0, ...spans]) {
       product.later(span);
       for (const machine of machines) machine.wake();
       await untilSettled();
+      if (await takenAway()) await untilSettled();
     }
   };
 
@@ -213,7 +234,9 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
         assert.equal(record.attention && english.tell(record.attention.problem), null, customer.name);
         assert.equal(record.stage.kind, 'completed', customer.name);
         assert.deepEqual(atPartnerCenter(product, customer, record), [], customer.name);
-        assert.equal(record.credentials.kind, customer.branch === 'existing tenant' ? 'none' : credentials);
+        const kept = customer.branch === 'existing tenant' ? 'none' : credentials;
+        const isTaken = customer.branch === 'new tenant, agreement by mail' && credentials === 'in-vault';
+        assert.equal(record.credentials.kind, isTaken ? 'taken' : kept, customer.name);
         assert.ok(isAsSubmitted(record), `${customer.name} is not what its timeline tells`);
         assert.deepEqual(newsRead(said(product, rep), customer, isRepeated), [], customer.name);
       }

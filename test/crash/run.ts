@@ -7,6 +7,7 @@ import { createChance } from './chance.ts';
 import { branches, type Customer, followMail, newCustomer, recordOf } from './customers.ts';
 import { drawKills, isHit, type Kill } from './kill-plan.ts';
 import { fillIn } from './rep.ts';
+import { handOver } from './take-credentials.ts';
 import { isForLater, whatIsWrong } from './what-is-wrong.ts';
 import type { World } from './world.ts';
 
@@ -112,6 +113,7 @@ function isAbout(texts: readonly string[], { name }: Customer): boolean {
 export async function untilOver(world: World, customers: readonly Customer[]): Promise<void> {
   for (const deadline = Date.now() + patience; Date.now() < deadline; await pause(25)) {
     const records = await Promise.all(customers.map((customer) => recordOf(world, customer)));
+    for (const record of records) await handOver(world, record);
     const isOver = (record: Onboarding | undefined) =>
       record !== undefined &&
       ((record.stage.kind === 'completed' && record.tasks.every(isForLater)) || record.attention !== null);

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { writeApproved } from './approved-record.ts';
 import { createChance } from './chance.ts';
 import { branches, type Customer, followMail, newCustomer } from './customers.ts';
+import { handOver } from './take-credentials.ts';
 import { isForLater, whatIsWrong } from './what-is-wrong.ts';
 import type { Crossing, Fate } from './wire.ts';
 import { startWorld, type World } from './world.ts';
@@ -120,7 +121,7 @@ function disturbed(seed: number, share: number, counts: { requests: number; faul
 }
 
 async function untilOver(
-  { onboardings }: World,
+  world: World,
   ids: readonly string[],
   patienceMs: number,
   progress: (left: number) => void,
@@ -130,7 +131,8 @@ async function untilOver(
   for (const deadline = Date.now() + patienceMs; left.length > 0 && Date.now() < deadline; await pause(500)) {
     const still: string[] = [];
     for (const id of left) {
-      const record = (await onboardings.get(id))?.record;
+      const record = (await world.onboardings.get(id))?.record;
+      await handOver(world, record);
       if (record?.attention) neededRetry += 1;
       const isOver = record?.stage.kind === 'completed' && record.tasks.every(isForLater);
       if (!isOver && !record?.attention) still.push(id);

@@ -77,7 +77,7 @@ export function atPartnerCenter(
 }
 
 async function inTheVault(
-  { vault, passwords }: World,
+  { vault, passwords, taken }: World,
   { branch }: Customer,
   { id, credentials, customer }: Onboarding,
   forgets: boolean,
@@ -89,9 +89,12 @@ async function inTheVault(
       : ['has credentials although the tenant is their own'];
   }
   if (credentials.kind === 'lost' && forgets) return [];
-  if (credentials.kind !== 'in-vault') return [`its credentials are ${credentials.kind}`];
+  const isTaken = branch === 'new tenant, agreement by mail';
+  if (credentials.kind !== (isTaken ? 'taken' : 'in-vault')) return [`its credentials are ${credentials.kind}`];
+  if (isTaken && kept !== undefined) return ['what was taken is still in the vault'];
+  const held = isTaken ? taken.get(id) : kept;
   const given = [...(passwords.get(customer?.domain ?? '') ?? [])];
-  const isRight = given.length === 1 && kept !== undefined && kept.includes(JSON.stringify(given[0]));
+  const isRight = given.length === 1 && held !== undefined && held.includes(JSON.stringify(given[0]));
   return isRight ? [] : ['another password is in the vault than was given'];
 }
 

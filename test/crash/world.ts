@@ -31,6 +31,8 @@ export interface World {
   readonly store: Store;
   readonly onboardings: Onboardings;
   readonly vault: Vault;
+  /** What reps have taken out of it, by onboarding. */
+  readonly taken: Map<string, string | undefined>;
   /** Everything that crosses a line is shown to this one. */
   watch: (crossing: Crossing) => Promise<Fate>;
   /** Told of every mail. */
@@ -187,6 +189,7 @@ export async function startWorld(options: Options): Promise<World> {
     store,
     onboardings: createOnboardings(store, createLogger({ level: 'silent' })),
     vault: await openVault(secrets, store),
+    taken: new Map(),
     watch: goesOn,
     onMail: () => undefined,
     window: (person) => openWindow({ connector: behindWire, deliver, until }, person, 'playground'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Window } from '../teams/chat-window.ts';
 import { openPage } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
+import { takeCredentials } from './hand-over.ts';
 import { type Product, people, type SentMail, startProduct } from './start-product.ts';
 
 const minute = 60_000;
@@ -25,6 +26,11 @@ describe('an invitation to GDAP', () => {
     await rep.press('Submit for approval');
     await product.manager.until(/Approval wanted/);
     await product.manager.press('Approve');
+    await rep.until(/^The tenant of ABC Corp is there/);
+  };
+  const approveAndTake = async () => {
+    await approve();
+    await takeCredentials(rep);
   };
   const linksIn = ({ text }: SentMail): string[] => text.match(/https?:\/\/\S+/g) ?? [];
   const made = () => product.simulator.state.adminRelationships;
@@ -35,7 +41,7 @@ describe('an invitation to GDAP', () => {
 
   it('is in the mail with the agreement, and once granted on the card', async () => {
     await fillInNewTenant(rep);
-    await approve();
+    await approveAndTake();
     const links = linksIn(await product.mailTo('ann@abccorp.com'));
     const [agreement = '', invitation = ''] = links;
     assert.equal(links.length, 2);
@@ -70,7 +76,7 @@ describe('an invitation to GDAP', () => {
     await operators.open();
     for (const method of ['GET', 'POST']) await product.trouble(`${method} ${relationships}`, '503', { times: 9999 });
     await fillInNewTenant(rep);
-    await approve();
+    await approveAndTake();
     await product.untilLogged(/a task failed and is tried again/);
     assert.equal((await product.mails()).length, 0, 'the mail waits for its link a while');
     product.later(5 * minute);
@@ -102,7 +108,7 @@ describe('an invitation to GDAP', () => {
     await product.trouble(`POST ${relationships}`, 'drop-after');
     await product.trouble(`POST ${relationships}/*/requests`, 'drop-after');
     await fillInNewTenant(rep);
-    await approve();
+    await approveAndTake();
     for (const time of [1, 2]) {
       await product.untilLogged(/a task failed and is tried again/, time);
       product.later(2 * minute);
@@ -116,7 +122,7 @@ describe('an invitation to GDAP', () => {
 
   it('stays open when the deal is cancelled, which is said before', async () => {
     await fillInNewTenant(rep);
-    await approve();
+    await approveAndTake();
     await product.mailTo('ann@abccorp.com');
     await rep.until(/^Roles asked for/);
     await rep.press('Cancel onboarding');

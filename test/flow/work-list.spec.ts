@@ -79,11 +79,11 @@ describe('the work list', () => {
       /^Welcome back, Robin Reyes\nNeeds you · 21\n/,
       /\nWaiting for others · 13\n/,
       /\nDone · 6\n/,
-      /Tenant Corp {3}\$1,500\.00 · 3 days\nThe administrator’s credentials are kept/,
+      /Tenant Corp {3}\$1,500\.00 · 3 days\nThe new tenant’s sign-in waits to be handed over\n/,
       /Refused Corp {3}.*\nThe operators to mend it, since /,
       /Stuck Corp {3}.*\nNeeds attention: Microsoft cannot find this address/,
     );
-    assert.deepEqual(titles().slice(0, 4), ['Open credentials', 'Edit', 'Review and submit', 'Continue']);
+    assert.deepEqual(titles().slice(0, 4), ['Hand over the sign-in', 'Edit', 'Review and submit', 'Continue']);
 
     const seen = new Set(names().slice(0, 5));
     await rep.press('Show more: Needs you');
@@ -131,11 +131,14 @@ describe('the work list', () => {
     assert.ok(titles().includes('Submit for approval'), 'what binds the customer is seen before');
     await press('Edit company details: Stuck Corp');
     assert.ok('Legal name' in rep.values());
-    await press('Open credentials: Tenant Corp');
+    await press('Hand over the sign-in: Tenant Corp');
+    assert.ok(titles().includes('Hand over to Ron Rushmore'), 'to whom it goes is seen before');
+    await keep(created().rep(abc.cancel).record, 'Given Up Corp');
+    await press('Open credentials: Given Up Corp');
     assert.ok(rep.card().buttons.some(({ url }) => url?.includes('/credentials/')));
     const inTeams = product.teams.window(people.rep, 'teams');
     await inTeams.say('my onboardings');
-    assert.match(await inTeams.openDialog('Open credentials: Tenant Corp'), /\/credentials\//);
+    assert.match(await inTeams.openDialog('Open credentials: Given Up Corp'), /\/credentials\//);
     await rep.press('Retry: Slow Corp');
     shows(/Slow Corp/);
     assert.doesNotMatch(texts(), /This needs you/);
