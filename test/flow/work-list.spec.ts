@@ -134,10 +134,11 @@ describe('the work list', () => {
     await press('Hand over the sign-in: Tenant Corp');
     assert.ok(titles().includes('Hand over to Ron Rushmore'), 'to whom it goes is seen before');
     await keep(created().rep(abc.cancel).record, 'Given Up Corp');
-    await press('Open credentials: Given Up Corp');
+    await rep.say('my onboardings given');
+    await rep.press('Open credentials: Given Up Corp');
     assert.ok(rep.card().buttons.some(({ url }) => url?.includes('/credentials/')));
     const inTeams = product.teams.window(people.rep, 'teams');
-    await inTeams.say('my onboardings');
+    await inTeams.say('my onboardings given');
     assert.match(await inTeams.openDialog('Open credentials: Given Up Corp'), /\/credentials\//);
     await rep.press('Retry: Slow Corp');
     shows(/Slow Corp/);
