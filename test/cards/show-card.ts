@@ -33,7 +33,13 @@ export async function pressed(page: Page): Promise<unknown> {
  * @param only the rules to go by; all that it has by default when left out
  */
 export async function accessibilityFaults(page: Page, only?: readonly string[]): Promise<readonly string[]> {
-  return page.evaluate(examineInPage, only);
+  return page.evaluate(examineInPage, { only, within: '#card' });
+}
+
+/** The same of a whole page of ours; its own policy lets no other script in, so axe-core comes from outside of it. */
+export async function faultsOfPage(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(examineInPage, { within: 'html' });
 }
 
 /**
@@ -72,9 +78,15 @@ function drawInPage({ card, config }: { card: unknown; config: unknown }): void 
 }
 
 /** Runs in the page, where axe-core is the global `axe`. */
-async function examineInPage(only: readonly string[] | undefined): Promise<string[]> {
+async function examineInPage({
+  only,
+  within,
+}: {
+  only?: readonly string[] | undefined;
+  within: string;
+}): Promise<string[]> {
   const options = only === undefined ? {} : { runOnly: only };
-  const { violations } = await Reflect.get(globalThis, 'axe').run('#card', { ...options, resultTypes: ['violations'] });
+  const { violations } = await Reflect.get(globalThis, 'axe').run(within, { ...options, resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
   );
