@@ -147,9 +147,10 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'bot/hand-over/',
-    purpose: "the page for a new tenant's administrator credentials, and who may see it",
+    purpose: "the pages for a new tenant's administrator credentials: the rep's, the customer's; who may see them",
     mayImport: [
       'onboarding/',
+      'errors/',
       'words/',
       'bot/apply-command.ts',
       'bot/http/html.ts',
@@ -312,7 +313,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'bot/http/',
-    purpose: 'the routes: messages, webhook, health, sign-in, the credentials page, the export, the local mailbox',
+    purpose: 'the routes: messages, webhook, health, sign-in, the credentials pages, the export, the local mailbox',
     mayImport: [
       'onboarding/',
       'errors/',

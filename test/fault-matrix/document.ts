@@ -43,8 +43,8 @@ An approved onboarding is carried out to its end, in virtual time, with trouble 
 look at the order; \`forgotten\` is "drop
 after" where Partner Center does not recognise the repetition by its request id either. Whatever happens it ends with one
 customer, one cart ordered, one order and one subscription that does not renew. The agreement is confirmed once; where the
-order says that this does not count (13605), the customer has accepted it too. The administrator's password is in the vault;
-only when the creation of the tenant is forgotten it is reported lost. Who is needed reads the sentence above, and after twelve
+order says that this does not count (13605), the customer has accepted it too. The administrator's password was in the
+vault, where the rep took it; only when the creation of the tenant is forgotten it is reported lost. Who is needed reads the sentence above, and after twelve
 failures also to press Retry; the operators read the same.
 
 ${productTable()}

@@ -30,7 +30,7 @@ const leaves = ({ record, now }: Story, does: Parameters<Story['customer']>[0], 
 };
 
 describe('the hand-over of a new tenant’s sign-in', () => {
-  it('is the rep’s until it is sent, then the customer’s; the agreement is mailed once it is opened, and not before', () => {
+  it('is the rep’s, then the customer’s; the agreement is mailed once it is opened, not before', () => {
     const story = created(abc.agreementToAsk).task('check-agreement', result.notSigned);
     assert.deepEqual(nextActionOf(story.record), { does: 'hand-over' });
     assert.deepEqual(waits(story), ['hand-over Ada Rep']);

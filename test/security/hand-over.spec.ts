@@ -254,7 +254,7 @@ describe('the customer’s link to a new tenant’s sign-in', () => {
     showsNothing(late, 'taken meanwhile');
   });
 
-  it('shows what was opened again within minutes, over the death of the process too; then every byte is gone', async () => {
+  it('shows what was opened again for minutes, after a restart too; then every byte is gone', async () => {
     await start();
     const code = await askCode();
     const [row] = inStore(`SELECT body FROM documents WHERE kind = 'secret' AND id LIKE 'credentials-%'`);
@@ -280,7 +280,7 @@ describe('the customer’s link to a new tenant’s sign-in', () => {
     assert.ok(!product.logged().includes(password));
   });
 
-  it('says that it does not work for now while the vault or the store is down, to a right code and a wrong one alike', async () => {
+  it('says that it does not work now while vault or store is down, to a right code and a wrong one', async () => {
     let isVaultDown = false;
     let isStoreDown = false;
     const underneath = openSqliteStore({ file: ':memory:' });
