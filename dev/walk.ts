@@ -34,14 +34,16 @@ try {
   await approve(manager);
   await rep.sees('The tenant of ABC Corp is there');
   await picture(rep, 'approved');
-  await rep.press(/^Open$/);
+  await rep.press('Hand over to Ann Lee');
+  await rep.sees('Ann Lee to open the sign-in');
+  await picture(rep, 'handed-over');
+  await openSignIn(browser, botUrl);
+  await rep.sees('Ann Lee opened the sign-in');
   await rep.sees('Link mailed to the customer');
   await picture(rep, 'being-set-up');
   await acceptAsCustomer(browser, botUrl);
   await rep.sees(/order (for ABC Corp )?is placed/);
   await picture(rep, 'order-placed');
-  await rep.press(/^Open$/);
-  await openCredentials(rep);
   await fillInWithTenant(rep);
   await lookIntoCrm(browser, crmUrl);
   await takeCardPictures(browser, join(pictures, 'cards'));
@@ -123,7 +125,7 @@ async function acceptAsCustomer(browser: Browser, botUrl: string): Promise<void>
   const outbox = await browser.newPage({ viewport: { width: 900, height: 700 } });
   await outbox.goto(`${botUrl}/outbox`);
   await picture(outbox, 'mail');
-  const page = await pageBehind(outbox.getByRole('link').first());
+  const page = await pageBehind(outbox.getByRole('link', { name: /agreement/ }).first());
   await picture(page, 'customer');
   await page
     .getByRole('button', { name: /Accept/ })
@@ -131,11 +133,23 @@ async function acceptAsCustomer(browser: Browser, botUrl: string): Promise<void>
     .click();
 }
 
-async function openCredentials(rep: PlaygroundWindow): Promise<void> {
-  await rep.press('Open credentials');
-  await rep.sees('for you alone');
-  const page = await rep.follow('Show credentials');
-  await picture(page, 'credentials');
+/** What the new tenant's administrator does on their phone: the link of one mail, the code of another. */
+async function openSignIn(browser: Browser, botUrl: string): Promise<void> {
+  const phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  const outbox = await browser.newPage();
+  await outbox.goto(`${botUrl}/outbox`);
+  const link = outbox.getByRole('link', { name: /hand-over/ }).first();
+  await phone.goto((await link.getAttribute('href')) ?? '');
+  await picture(phone, 'sign-in-link');
+  await phone.getByRole('button', { name: 'Send me the code' }).click();
+  const code = outbox.getByText(/The code is \d{3} \d{3}/).first();
+  while ((await code.count()) === 0) await outbox.reload();
+  const [digits = ''] = /\d{3} \d{3}/.exec((await code.textContent()) ?? '') ?? [];
+  await phone.getByLabel('Code from the mail').fill(digits);
+  await picture(phone, 'sign-in-code');
+  await phone.getByRole('button', { name: 'Open the sign-in' }).click();
+  await picture(phone, 'sign-in');
+  await phone.getByRole('button', { name: 'I have them' }).click();
 }
 
 /** What was written back there. */

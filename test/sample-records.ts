@@ -1,4 +1,4 @@
-import type { Change, Command, TaskResult } from '../onboarding/commands.ts';
+import type { Change, Command, CustomerCommand, TaskResult } from '../onboarding/commands.ts';
 import { decide } from '../onboarding/decide.ts';
 import { type Onboarding, startOnboarding } from '../onboarding/onboarding.ts';
 import type { Person } from '../onboarding/person.ts';
@@ -21,7 +21,8 @@ export const manager: Person = { id: 'aaaaaaaa-0000-4000-8000-000000000002', ten
 
 /** When the sample onboardings begin; everything comes an hour after the one before. */
 export const sampleStart = Date.UTC(2026, 10, 18, 9, 5);
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 
 /** What people type, so that a test can put anything into it. */
 export interface SampleTexts {
@@ -119,6 +120,8 @@ export type Point =
   | 'awaiting-approval'
   | 'rejected'
   | 'provisioning'
+  | 'to hand over'
+  | 'handed over'
   | 'connected'
   | 'partly ordered'
   | 'attention'
@@ -126,7 +129,10 @@ export type Point =
   | 'completed'
   | 'cancelled';
 
-type Happening = { by: Person; change: Change } | { task: TaskKind; result: TaskResult };
+type Happening =
+  | { by: Person; change: Change }
+  | { task: TaskKind; result: TaskResult }
+  | { does: CustomerCommand['does'] };
 
 /** The onboarding at this point of this branch. */
 export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partial<SampleTexts> = {}): Onboarding {
@@ -142,7 +148,8 @@ export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partia
   let at = sampleStart;
   let record = fresh;
   for (const happening of wayTo(point, branch, written)) {
-    at += hour;
+    // Who asked for a code types it soon.
+    at += 'does' in happening ? minute : hour;
     record = afterwards(record, happening, at);
   }
   return record;
@@ -168,6 +175,7 @@ function commandOf(record: Onboarding, happening: Happening): Command {
       change,
     };
   }
+  if ('does' in happening) return { source: 'customer', link: record.signInLink?.id ?? '', does: happening.does };
   const task = record.tasks.find(({ kind }) => kind === happening.task);
   if (task === undefined) throw new Error(`The sample has no task ${happening.task}.`);
   return { source: 'task', taskId: task.id, result: happening.result };
@@ -297,6 +305,15 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
   const refused: Happening = { task: 'confirm-agreement', result: { kind: 'confirmation', taken: false } };
   const problem = { key: 'errors.partnerCenter.fault-403-800069', values: {} };
   const inPart: TaskResult = { ...result.orderTaken('d4d3a4f2', 0), refused: [{ line: 1, problem }] };
+  const granted = { id: 'link-1', to: 'ann@abccorp.com', until: sampleStart + 7 * 24 * hour, grant: '' };
+  const handedOver: readonly Happening[] = [
+    byRep({ kind: 'hand-over', granted }),
+    { task: 'send-sign-in-link', result: { kind: 'sign-in-link-sent', link: 'link-1', partnerName: 'Northwind' } },
+  ];
+  const opened: readonly Happening[] = [
+    { does: { kind: 'ask-code' } },
+    { does: { kind: 'try-code', code: 1, isRight: true } },
+  ];
   const ready: readonly Happening[] = [
     { task: 'check-verification', result: result.verification('Allowed', nextAt) },
     { task: 'check-agreement', result: result.signedByCustomer },
@@ -320,13 +337,14 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
     ['provisioning', { by: manager, change: { kind: 'approve' } }],
     ['attention', { task: connecting, result: failure }],
     [
-      'connected',
+      'to hand over',
       { task: connecting, result: connected },
       { task: 'check-verification', result: result.verification('UnderReview', nextAt) },
       ...(branch === 'yes' ? [refused] : []),
       { task: 'check-agreement', result: { kind: 'agreement', signed: null, nextAt } },
-      { task: 'send-agreement', result: { kind: 'agreement-asked' } },
     ],
+    ['handed over', ...(branch === 'yes' ? handedOver : [])],
+    ['connected', ...(branch === 'yes' ? opened : []), { task: 'send-agreement', result: { kind: 'agreement-asked' } }],
     ['price-moved', ...ready, { task: 'check-out', result: moved }],
     ['partly ordered', ...ready, { task: 'check-out', result: inPart }],
     [

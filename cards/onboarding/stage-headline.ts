@@ -34,6 +34,7 @@ function workWords(words: Words, record: Onboarding): string {
   if (heldUpSince(record) !== undefined) return words.say('cards.status.heldUp');
   const work = record.tasks.map(({ kind }) => workOf(kind)).find((key) => key !== undefined);
   if (work !== undefined) return words.say(work);
+  if (waitsOf(record).some(({ for: what }) => what === 'hand-over')) return words.say('cards.status.needsHandOver');
   return waitsOf(record).length > 0 ? words.say('cards.status.goesOn') : '';
 }
 

@@ -95,7 +95,7 @@ export const pages = {
     staff:
       'Of the people who use it in Teams it keeps the name, the Entra object id and how to reach them in Teams, and who did what to an onboarding and when.',
     passwords:
-      'A new tenant’s administrator password is kept encrypted until the rep has stored it elsewhere, and deleted then. It never stands in a message, a card, a mail or a log.',
+      'A new tenant’s administrator password is kept encrypted until the customer has opened it, or the rep has stored it elsewhere, and deleted then. It never stands in a message, a card, a mail or a log.',
     where:
       'Everything stays in the store and the vault of the company that runs the bot. To see, correct or delete what is kept about you, ask that company.',
   },
