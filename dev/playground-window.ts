@@ -7,8 +7,6 @@ export interface PlaygroundWindow {
   /** Chooses in a list, a typeahead or among radio buttons. */
   choose(label: string, option: RegExp): Promise<void>;
   press(button: string | RegExp): Promise<void>;
-  /** Presses a button that opens a page; resolves with that page. */
-  follow(button: string): Promise<Page>;
   /** Waits until the newest card has this text. */
   sees(text: string | RegExp): Promise<void>;
   /** Saves what the window shows as a PNG file. */
@@ -42,7 +40,6 @@ export async function openPlaygroundWindow(browser: Browser, url: string): Promi
       } else await card.getByRole('radio', { name: option }).first().check();
     },
     press: (name) => card.getByRole('button', { name }).first().click(),
-    follow: (name) => pageBehind(card.getByRole('link', { name }).or(card.getByRole('button', { name })).first()),
     sees: (text) => card.filter({ hasText: text }).waitFor(),
     async picture(path) {
       // Buttons are greyed for a moment after a click.

@@ -21,8 +21,6 @@ const sentBy: { readonly [Kind in TaskKind]?: Part } = {
   'create-customer': 'company',
   'confirm-agreement': 'agreement',
   'send-agreement': 'agreement',
-  'send-sign-in-link': 'account',
-  'send-sign-in-code': 'account',
   'create-cart': 'subscriptions',
   'check-out': 'subscriptions',
 };

@@ -3,6 +3,7 @@ import { decide } from '../../onboarding/decide.ts';
 import { linkStanding, mostCodes } from '../../onboarding/link-standing.ts';
 import { withoutPersonalData } from '../../onboarding/personal-data.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
+import { helpFor } from '../../onboarding/who-helps.ts';
 import { nextActionOf } from '../../onboarding/work.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
@@ -121,6 +122,17 @@ describe('the hand-over of a new tenant’s sign-in', () => {
     story.task('end-sign-in-link', expired);
     assert.equal(notices(story.record).at(-1), 'sign-in-link-ended');
     assert.deepEqual(nextActionOf(story.record), { does: 'hand-over' });
+  });
+
+  it('is the rep’s to mend where the mailbox is refused, by another address and another link', () => {
+    const problem = { key: 'errors.mail.refused', values: {} };
+    const story = created(abc.agreementToAsk).rep(abc.handOver());
+    story.task('send-sign-in-link', result.failed({ problem, retryAt: null, request: 'answered' }));
+    assert.deepEqual(helpFor(story.record), { who: 'rep', part: 'account' });
+    story.rep(abc.edit('account'), abc.saveAccountOf('new@abccorp.com'));
+    assert.deepEqual([story.record.attention, story.record.signInLink], [null, null]);
+    story.rep(abc.handOver('link-2', 'new@abccorp.com'));
+    assert.ok(planned(story.record).includes('send-sign-in-link'));
   });
 
   it('goes to a contact, thrice a day, so that the agreement’s mail can leave after it', () => {
