@@ -14,7 +14,11 @@ export function acceptedWords(all: readonly [Words, ...Words[]], accepted: strin
     })
     .filter(({ weight }) => weight > 0)
     .toSorted((one, other) => other.weight - one.weight);
-  const found = wished.map(({ range }) => all.find(({ locale }) => isOf(locale.toLowerCase(), range)));
+  const found = wished.map(
+    ({ range }) =>
+      all.find(({ locale }) => locale.toLowerCase() === range) ??
+      all.find(({ locale }) => isOf(locale.toLowerCase(), range)),
+  );
   return found.find((words) => words !== undefined) ?? all[0];
 }
 
@@ -22,5 +26,5 @@ export function acceptedWords(all: readonly [Words, ...Words[]], accepted: strin
 const mostWishes = 20;
 
 function isOf(locale: string, range: string): boolean {
-  return range === '*' || locale === range || locale.split('-')[0] === range.split('-')[0];
+  return range === '*' || locale.split('-')[0] === range.split('-')[0];
 }

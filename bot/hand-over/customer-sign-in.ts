@@ -17,6 +17,8 @@ export interface Whose {
   readonly partnerName: string;
   readonly repName: string;
   readonly domain: string;
+  /** The language of the tenant, such as `de-DE`; '' where nobody has said. */
+  readonly culture: string;
 }
 
 /** What is wrong with what was just asked for. */
@@ -162,8 +164,14 @@ export function createCustomerSignIn(deps: {
   };
 }
 
-function whoseOf({ accountName, requester, customer }: Onboarding, { partnerName }: SignInLink): Whose {
-  return { accountName, partnerName, repName: requester.name, domain: customer?.domain ?? '' };
+function whoseOf({ accountName, requester, customer, company }: Onboarding, { partnerName }: SignInLink): Whose {
+  return {
+    accountName,
+    partnerName,
+    repName: requester.name,
+    domain: customer?.domain ?? '',
+    culture: company?.culture ?? '',
+  };
 }
 
 /** As people copy it from a mail; undefined = it can be no code. */

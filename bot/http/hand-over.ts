@@ -38,7 +38,8 @@ export function addHandOver(server: Server, parts: HandOverParts): void {
   const route = '/hand-over/:onboarding/:token';
   const answer = async (request: Request, response: Response, link: Link, seen: Seen) => {
     const form = { path: request.path(), key: await customerSignIn.formKey(link) };
-    send(response, customerPage(wordsFor(customerWords, request), seen, form), statuses[seen.view]);
+    const culture = 'whose' in seen ? seen.whose.culture : '';
+    send(response, customerPage(wordsFor(customerWords, request, culture), seen, form), statuses[seen.view]);
   };
 
   addFile(server, parts, '/hand-over/page.css', 'customer-page.css', 'text/css; charset=utf-8');
@@ -96,8 +97,9 @@ function linkOf({ params }: Request): Link {
   return { onboardingId: String(params.onboarding), token: String(params.token) };
 }
 
-function wordsFor(all: HandOverParts['customerWords'], { headers }: Request): Words {
-  return acceptedWords(all, headers['accept-language'] ?? '');
+/** @param culture the language of the tenant, for a browser that asks for none that there is */
+function wordsFor(all: HandOverParts['customerWords'], { headers }: Request, culture = ''): Words {
+  return acceptedWords(all, `${headers['accept-language'] ?? ''},${culture};q=0.001`);
 }
 
 function isSame(one: string, other: string): boolean {

@@ -91,7 +91,13 @@ describe('the page on which a customer opens their sign-in', function () {
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
     const page = await open(context);
     await page.getByRole('heading', { name: 'The sign-in was opened' }).waitFor();
-    const whose = { accountName: 'ABC Corp', partnerName: 'Northwind', repName: 'Rita', domain: 'abc.example' };
+    const whose = {
+      accountName: 'ABC Corp',
+      partnerName: 'Northwind',
+      repName: 'Rita',
+      domain: 'abc.example',
+      culture: '',
+    };
     const seen = { view: 'shown', whose, userName: 'admin@abc.example', password: 'Pa55', code: '1' } as const;
     const body = customerPage(english, seen, { path: '/hand-over/x/y', key: 'k' });
     await page.route('**/hand-over/x/y', (route) => route.fulfill({ contentType: 'text/html', body }));
@@ -109,6 +115,7 @@ describe('the page on which a customer opens their sign-in', function () {
       partnerName: long,
       repName: '<b>Rita</b>',
       domain: `${'x'.repeat(60)}.onmicrosoft.com`,
+      culture: '',
     };
     const shown = {
       view: 'shown',
