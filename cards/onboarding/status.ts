@@ -61,6 +61,7 @@ function handOverData(words: Words, record: Onboarding, handsOver: boolean) {
   return {
     handsOver,
     handOver: isChoice ? words.say(`cards.status.${verbOf(record)}`) : handOverTitle(words, record),
+    handOverStyle: verbOf(record) === 'handOver' ? 'positive' : 'default',
     isChoice,
     administrator: administratorOf(record)?.email ?? '',
     contacts: contacts.map((one) => ({ title: `${fullName(one)}, ${one.email}`, value: one.email })),
