@@ -1,5 +1,5 @@
 import { en } from './en/index.ts';
 import { createWords } from './words.ts';
 
-/** What stands on the console of those who run the bot, and where nothing else is known of a reader. */
+/** What stands on the console of operators, and where nothing else is known of a reader. */
 export const english = createWords('en', en);

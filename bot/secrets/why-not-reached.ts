@@ -11,7 +11,7 @@ export interface VaultFault {
 }
 
 /**
- * For whoever runs the bot: what could not be reached, as whom, and what to check.
+ * For operators: what could not be reached, as whom, and what to check.
  * @param thrown what any operation of the vault threw
  * @param identity who this machine is in Azure
  */

@@ -3,7 +3,7 @@ import { type Saying, saying } from '../../words/saying.ts';
 import type { StoreConfig } from '../config.ts';
 
 /**
- * Why the store cannot be used, for whoever runs the bot: what could not be reached, as whom, and what to check.
+ * Why the store cannot be used, for operators: what could not be reached, as whom, and what to check.
  * @param thrown what any operation of the store threw
  * @param identity who this machine is in Azure
  */

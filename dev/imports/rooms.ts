@@ -109,7 +109,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'bot/records/',
-    purpose: 'what happened, for those who look after it: verified, exported, erased; `npm run records`',
+    purpose: 'what happened, for operators and auditors: verified, exported, erased; `npm run records`',
     mayImport: [
       'onboarding/',
       'errors/',
