@@ -33,7 +33,7 @@ ${content}
 }
 
 function renderMail(words: Words, { to, from, subject, text, sentAt }: KeptMail): string {
-  const about = { to: escapeHtml(to), from: escapeHtml(from), sentAt: `<time>${escapeHtml(sentAt)}</time>` };
+  const about = { to: escapeHtml(to), from: escapeHtml(from), sentAt: words.moment(Date.parse(sentAt)) };
   return `<article>
 <h2>${escapeHtml(subject)}</h2>
 <p class="about">${words.say('pages.outbox.about', about)}</p>
