@@ -110,7 +110,7 @@ function inTheChat(
     ...(branch === 'existing tenant' ? [] : [[`The tenant of ${name} is there.`]]),
     // Who signed before the dead process could say that it had mailed is not asked any more.
     ...(agreementFacts.askedAt === null ? [] : [[signed]]),
-    [`The order for ${name} is placed`, `${signed}, and the order is placed`],
+    [`The order for ${name} is placed: `, `${signed}, and the order is placed: `],
   ];
   const missing = wanted.filter((ways) => !ways.some((news) => toasts.some((toast) => toast.includes(news))));
   return missing.map(([news]) => `the rep never read “${news}”`);
