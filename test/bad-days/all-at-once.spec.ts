@@ -9,7 +9,7 @@ const causes: Readonly<Record<string, RegExp>> = {
   webhooks: /went to https:\/\/staging\.example/,
   vault: /could not be put into the vault yet/,
   mail: /Our mails are not taken at the moment/,
-  'Partner Center': /^Partner Center .*It has failed for an hour/,
+  'Partner Center': /^Partner Center .*It has failed for more than an hour/,
   account: /lets us do nothing any more/,
   'account mended': /lets us in again/,
 };

@@ -6,7 +6,7 @@ import { type BadDay, hour, minute, startBadDay } from './day.ts';
 
 const group = (number: number) => `11111111-0000-4000-8000-00000000000${number}`;
 const [reps, approvers, operators] = [group(1), group(2), group(3)];
-const unknown = /could not be looked up in Microsoft Entra ID right now\. Please try again in a minute/;
+const unknown = /could not be looked up in Microsoft Entra ID\. Please try again in a minute/;
 const operatorsChat = '19:operators@thread.v2';
 
 describe('Microsoft Graph down for hours', () => {

@@ -153,7 +153,7 @@ describe('what needs attention', () => {
     assert.deepEqual(titles(olga), ['Look again']);
   });
 
-  it('tells what has failed for an hour and is tried on, and of a provider that lets us do nothing', async () => {
+  it('tells what has failed for an hour and is tried again, and of a provider that lets us do nothing', async () => {
     const { simulator } = product;
     await product.trouble('POST /v1/customers', '500', { times: 1000 });
     for (const key of ['f1x', 'f2x', 'f3x']) {

@@ -10,7 +10,7 @@ const external = { name: 'Ed External', aadObjectId: '0a1b0000-0000-4000-8000-00
 
 const noRole = /you have no part in that yet/;
 const gone = /^This onboarding is no longer there/;
-const notLookedUp = /^Who may do this could not be looked up in Microsoft Entra ID right now\. Please try again/;
+const notLookedUp = /^Who may do this could not be looked up in Microsoft Entra ID\. Please try again/;
 
 describe('REPS=everyone, with a bot that has an identity', () => {
   let graph: GraphDouble;
