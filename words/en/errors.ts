@@ -113,7 +113,7 @@ export const errors = {
     mailsToAddress:
       'At most {most} mails go out to one address within a day, for all customers together. This one can go in {hours, plural, one {an hour} other {{hours} hours}}.',
     commands:
-      'That was more than I can take from one person: {most, plural, one {one message or click} other {{most} messages and clicks}} within an hour. You can go on in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
+      'That was more than I take from one person: {most, plural, one {one message or click} other {{most} messages and clicks}} within an hour. You can go on in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     lookups:
       'You have had {most, plural, one {one thing} other {{most} things}} looked up in Partner Center within an hour, and more are not possible. You can go on in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
   },
