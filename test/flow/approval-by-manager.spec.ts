@@ -3,8 +3,7 @@ import { type GraphDouble, startGraph } from '../identity/graph-double.ts';
 import { fillInNewTenant } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
-const unreachable =
-  /Who may do this could not be looked up in Microsoft Entra ID\. Please try again in a minute/;
+const unreachable = /Who may do this could not be looked up in Microsoft Entra ID\. Please try again in a minute/;
 
 describe('the approval by the requester’s manager', () => {
   let graph: GraphDouble;
