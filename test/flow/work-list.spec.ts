@@ -140,7 +140,7 @@ describe('the work list', () => {
     const inTeams = product.teams.window(people.rep, 'teams');
     await inTeams.say('my onboardings given');
     assert.match(await inTeams.openDialog('Open credentials: Given Up Corp'), /\/credentials\//);
-    await rep.press('Retry: Slow Corp');
+    await press('Retry: Slow Corp');
     shows(/Slow Corp/);
     assert.doesNotMatch(texts(), /This needs you/);
     await rep.say('my onboardings');
