@@ -1,6 +1,7 @@
 import { accountKey } from './account-name.ts';
 import { isRegistrable, tellsCompany } from './company-domain.ts';
 import { isEmail } from './email.ts';
+import { isRole } from './role-mailbox.ts';
 import { type Contact, domainOf, fullName, maxContacts } from './steps/account.ts';
 
 /** What somebody typed of a customer, taken apart. Nothing of it is checked further: the form shows it. */
@@ -140,18 +141,11 @@ function nameOf(words: readonly string[]): string {
     .replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '');
 }
 
-/** Mailboxes of no person. */
-const roles = new Set(
-  'account accounts accounting admin billing contact customer finance hello help hr info invoice invoices it mail me no office order orders payable payments purchasing reply sales service services support team'.split(
-    ' ',
-  ),
-);
-
 /** `ann.lee@…` is Ann Lee; `ann@…`, `alee@…` and `info@…` tell nothing for sure. */
 function nameInEmail(email: string): Pick<Contact, 'firstName' | 'lastName'> {
   const parts = (email.split('@')[0] ?? '').split(/[._]/);
   const [first = '', last = ''] = parts;
-  const isName = (part: string) => /^\p{L}{2,30}(?:-\p{L}{2,30})?$/u.test(part) && !roles.has(part);
+  const isName = (part: string) => /^\p{L}{2,30}(?:-\p{L}{2,30})?$/u.test(part) && !isRole(part);
   if (parts.length !== 2 || !isName(first) || !isName(last)) return nobody;
   return { firstName: capital(first), lastName: capital(last) };
 }
