@@ -42,6 +42,7 @@ import { createMailsToAddress } from './store/mails-to-address.ts';
 import { createOnboardings } from './store/onboardings.ts';
 import type { Store } from './store/store.ts';
 import { createUnapprovedOrders } from './store/unapproved-orders.ts';
+import { createUnderstood } from './store/understood.ts';
 import { freeLeases } from './tasks/free-leases.ts';
 import { createGoOn } from './tasks/go-on.ts';
 import { thisProcess } from './tasks/lease-owner.ts';
@@ -149,6 +150,8 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     approvalThreshold: config.approval.threshold,
     publicUrl,
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
+    understood: createUnderstood(store, now),
+    ownDomains: [(config.mail.from.split('@')[1] ?? '').toLowerCase()],
     words,
     now,
     log,

@@ -5,6 +5,8 @@ import { renderView } from './render.ts';
 export interface AccountChoice {
   /** What was typed after `onboard`. */
   readonly typed: string;
+  /** Where what was pasted is kept; '' = nothing was. */
+  readonly kept: string;
   /** How many onboardings of the name there are, so that a second click on a button is recognised. */
   readonly known: number;
   /** By id in the CRM, with what tells each from the others. */

@@ -5,6 +5,8 @@ import { renderView } from './render.ts';
 export interface Duplicate {
   /** What was typed after `onboard`. */
   readonly typed: string;
+  /** Where what was pasted is kept; '' = nothing was. */
+  readonly kept: string;
   /** How many onboardings of the name there are, so that a second click on the button is recognised. */
   readonly known: number;
   readonly existing: {
@@ -23,14 +25,14 @@ export interface Duplicate {
 }
 
 /** A name that exists already, offered instead of doubled. */
-export function duplicateCard(words: Words, { typed, known, existing }: Duplicate): Card {
+export function duplicateCard(words: Words, { typed, kept, known, existing }: Duplicate): Card {
   const { id, revision, mine, name, where, isOnlyAlike } = existing;
   const title = words.say(isOnlyAlike ? 'cards.duplicate.alike' : 'cards.duplicate.title');
   const again = words.say(againKey(existing));
   return renderView(
     words,
     'duplicate-card',
-    { title, typed, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
+    { title, typed, kept, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
     { id: id ?? '', revision },
   );
 }

@@ -24,6 +24,8 @@ export type Change =
   | { kind: 'save-account'; account: Account; accountName?: string }
   /** `known`: what the CRM knows of it. */
   | { kind: 'take-account'; account: CrmAccount; known: Proposed | null }
+  /** What was pasted says of the customer: the forms start from it. */
+  | { kind: 'take-pasted'; pasted: Proposed }
   | { kind: 'choose-provider'; providerId: string }
   /** `domain`: the customer's tenant goes by another domain than the account's, which it replaces. */
   | {

@@ -6,6 +6,7 @@ import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
 import { isAsProposed } from './proposals.ts';
+import { withPasted } from './proposed.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Account } from './steps/account.ts';
 import { agreementFor } from './steps/agreement.ts';
@@ -51,6 +52,8 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       const saved = withCorrectedNames(withoutStrangers(filledIn), record.account);
       return isContactOutdated(saved) ? { ...saved, editing: 'company' } : saved;
     }
+    case 'take-pasted':
+      return { ...record, proposed: withPasted(change.pasted, record.proposed) };
     case 'choose-provider':
       return withProvider(record, change.providerId);
     case 'answer-registration': {

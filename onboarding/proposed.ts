@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sellableCountries } from './countries.ts';
-import { Contact, fullName } from './steps/account.ts';
+import { isAddressOf } from './signature/people.ts';
+import { Contact, fullName, maxContacts } from './steps/account.ts';
 import { Address, type CompanyDetails } from './steps/company.ts';
 import { Segment } from './steps/market.ts';
 import { type FilledIn, marketOf } from './steps.ts';
@@ -57,8 +58,20 @@ export function proposedFrom(first: Proposed | null, more: Proposed | null): Pro
     contacts: contacts.length > 0 ? contacts : more.contacts,
     website: first.website || more.website,
     market: first.market ?? more.market,
-    company: first.company ?? more.company,
+    company: companyFrom(first.company, more.company),
   });
+}
+
+/** The same, and whoever else was known stays; an address that nobody was named for gets the name that is made like it. */
+export function withPasted(pasted: Proposed, before: Proposed | null): Proposed | null {
+  const known = before?.contacts ?? [];
+  const contacts = pasted.contacts.map((contact) => {
+    const unnamed = known.find((other) => fullName(other) === '' && isAddressOf(other.email, contact));
+    return contact.email === '' && unnamed !== undefined ? { ...contact, email: unnamed.email } : contact;
+  });
+  const named = proposedFrom({ ...pasted, contacts }, before);
+  const others = known.filter(({ email }) => !named?.contacts.some((contact) => contact.email === email));
+  return named && { ...named, contacts: [...named.contacts, ...others].slice(0, maxContacts) };
 }
 
 /** Somebody who is named is not called otherwise. */
@@ -66,6 +79,18 @@ function completed(contact: Contact, known: Contact | undefined): Contact {
   if (known === undefined) return contact;
   const { firstName, lastName } = fullName(contact) === '' ? known : contact;
   return { firstName, lastName, email: contact.email, phone: contact.phone || known.phone };
+}
+
+/** The name that is known first; an address is taken whole, never half of one and half of another. */
+function companyFrom(first: Proposed['company'], more: Proposed['company']): Proposed['company'] {
+  if (first === null || more === null) return first ?? more;
+  const hasAddress = first.address.addressLine1 !== '' || first.address.city !== '';
+  return {
+    legalName: first.legalName || more.legalName,
+    address: hasAddress ? first.address : more.address,
+    culture: first.culture || more.culture,
+    registrationNumber: first.registrationNumber || more.registrationNumber,
+  };
 }
 
 export const nothingProposed: Proposed = { contacts: [], website: '', market: null, company: null };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { tellsCompany } from './company-domain.ts';
 import { isFreeMail } from './free-mail.ts';
 import type { Proposed } from './proposed.ts';
@@ -10,7 +11,8 @@ import { phoneOf, phonesIn } from './signature/phones.ts';
 import { type Piece, piecesOf } from './signature/pieces.ts';
 import { countryCalled, countryOfDomain, type FoundPlace, placeIn } from './signature/places.ts';
 import { plainLines } from './signature/plain-lines.ts';
-import { type Contact, domainOf } from './steps/account.ts';
+import { Contact, domainOf } from './steps/account.ts';
+import { Address } from './steps/company.ts';
 
 /** Who pastes: what is theirs is never the customer's. */
 export interface Ours {
@@ -21,17 +23,18 @@ export interface Ours {
 }
 
 /** What a signature says of somebody at a customer. What is not sure of it is ''. */
-export interface Signature {
-  readonly company: string;
-  readonly contact: Contact;
+export const Signature = z.object({
+  company: z.string(),
+  contact: Contact,
   /** What they do there, as it is written there. */
-  readonly title: string;
+  title: z.string(),
   /** Such as `abccorp.com`. */
-  readonly website: string;
-  readonly place: FoundPlace['address'] | null;
+  website: z.string(),
+  place: Address.nullable(),
   /** ISO 3166 alpha-2. */
-  readonly country: string;
-}
+  country: z.string(),
+});
+export type Signature = z.infer<typeof Signature>;
 
 /**
  * The newest signature in a pasted block, mail or thread that is not our own, in time in proportion to the text. Nothing

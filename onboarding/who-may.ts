@@ -79,6 +79,7 @@ const rules: Readonly<Record<Verb, Rule>> = {
   },
   'save-account': fills('account'),
   'take-account': fills('account'),
+  'take-pasted': fills('account'),
   'choose-provider': fills('registration'),
   'answer-registration': fills('registration'),
   'settle-registration': fills('registration'),

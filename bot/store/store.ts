@@ -18,6 +18,8 @@ export type Kind =
   | 'unapproved'
   /** What went to a mail address within a day; kept under a hash of it. */
   | 'mailed'
+  /** What somebody pasted or attached, as it was understood, until they choose what becomes of it. */
+  | 'understood'
   /** What is written and taken away to see that it can be. */
   | 'trial'
   /** Of older records, which kept their cards apart; only read. */

@@ -15,6 +15,8 @@ const Button = z.object({
   name: shortText(500).optional(),
   /** Of the CRM; '' = none of them. */
   account: shortText(36).optional(),
+  /** Of what was pasted or attached: where it is kept. */
+  kept: shortText(60).optional(),
   /** Of a list: which part of it, and behind what. */
   group: z.enum(workGroups).optional(),
   after: shortText(1_000).optional(),

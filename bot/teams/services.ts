@@ -14,6 +14,7 @@ import type { PausedProvider, Providers } from '../providers/providers.ts';
 import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
+import type { Understood } from '../store/understood.ts';
 import type { People } from './state/people.ts';
 
 /** What answering people needs of the rest of the product. */
@@ -36,6 +37,9 @@ export interface Services {
   /** What the rep is always asked for, also where everything is as usual. */
   readonly alwaysAsk: readonly Proposable[];
   readonly unapprovedOrders: UnapprovedOrders;
+  readonly understood: Understood;
+  /** In lower case: mail there is no customer's. */
+  readonly ownDomains: readonly string[];
   /** Yearly exposure from which an approval is needed, in whole units of the contract's currency. */
   readonly approvalThreshold: number;
   /** What the addresses of our pages start with. */

@@ -68,7 +68,7 @@ function inputsFor(words: Words, record: Onboarding, { countries, needs, proposa
     {
       countries: countryChoices(words, countries),
       country: needs.iso2,
-      legalName: start?.legalName ?? proposal.legalName,
+      legalName: start?.legalName || proposal.legalName,
       domainPrefix: saved?.domainPrefix ?? proposal.domainPrefix,
       domain: domainWords(words, domain),
       addressLine1: start?.address.addressLine1 ?? '',

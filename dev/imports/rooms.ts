@@ -240,6 +240,7 @@ export const rooms: readonly Room[] = [
       'bot/lookups/',
       'bot/mail/',
       'bot/teams/',
+      'bot/teams/channel/',
     ],
   },
   {

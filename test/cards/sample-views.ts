@@ -16,6 +16,7 @@ import type { PartContext } from '../../cards/onboarding/views.ts';
 import { type OnboardingView, onboardingCard, type StepContext } from '../../cards/onboarding-card.ts';
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
 import { operatorsMessageCard } from '../../cards/operators-message-card.ts';
+import { otherCompanyCard } from '../../cards/other-company-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
 import { suggestionCard } from '../../cards/suggestion-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
@@ -304,15 +305,25 @@ export function everyView(
     return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
   };
   const duplicate = (existing: Parameters<typeof duplicateCard>[1]['existing']) =>
-    duplicateCard(words, { known: 1, typed: hostile, existing });
+    duplicateCard(words, { known: 1, typed: hostile, kept: '', existing });
+  const signature = {
+    ...{ company: hostile, title: hostile, website: 'abccorp.com', place: null, country: '' },
+    contact: { firstName: hostile, lastName: hostile, email: 'ann@abccorp.com', phone: '' },
+  };
   return {
     'choose account': chooseAccountCard(words, {
       typed: hostile,
+      kept: '',
       known: 0,
       accounts: [
         { id: 'a0000000-0000-4000-8000-000000000003', title: hostile },
         { id: 'a0000000-0000-4000-8000-000000000004', title: hostile },
       ],
+    }),
+    'pasted, of another company': otherCompanyCard(words, {
+      record: { id, revision, accountName: hostile },
+      signature,
+      kept: 'kept',
     }),
     account: card('account', accountContext),
     'account, two contacts': card('account', accountContext, {

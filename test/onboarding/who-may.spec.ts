@@ -33,6 +33,7 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   'hand-over': ['no-credentials', 'no-credentials', 'no-credentials', 'may', 'over'],
   'save-account': fills,
   'take-account': fills,
+  'take-pasted': fills,
   'choose-provider': fills,
   'answer-registration': fills,
   'settle-registration': fills,

@@ -39,6 +39,8 @@ export interface Window {
   readonly conversationId: string;
   /** Types a message; back when the bot has answered. @param at when Teams took it; now without it */
   say(text: string, at?: Date): Promise<void>;
+  /** Sends what Teams sends of a message with formatting or files: its text has no lines, the HTML beside it has. */
+  send(text: string, attachments: readonly object[]): Promise<void>;
   /** The open dialog, else the newest card that is more than news, as it looks now. */
   card(): CardOnScreen;
   /** The card in the chat, which may stand behind a dialog. */
@@ -161,6 +163,9 @@ export function openWindow(
       const mention = `<at>${bot.name}</at>`;
       const entities = text.includes(mention) ? [{ type: 'mention', text: mention, mentioned: bot }] : [];
       await send('message', { text, textFormat: 'plain', entities, timestamp: at.toISOString() });
+    },
+    async send(text, attachments) {
+      await send('message', { text, textFormat: 'plain', attachments });
     },
     card: () => dialog ?? window.chatCard(),
     dialog: () => dialog,

@@ -17,6 +17,7 @@ export interface ChatMessage {
 }
 
 export interface Member {
+  readonly userPrincipalName?: string;
   readonly id: string;
   readonly name: string;
   readonly aadObjectId: string;

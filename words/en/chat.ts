@@ -44,6 +44,13 @@ export const chat = {
     namesakeWith: '{name} is here already, with {holder}: {where}. Press Continue again if this is another customer.',
     knownCustomer: 'already a customer in Partner Center',
   },
+  /** What was understood of a signature that somebody pasted. */
+  pasted: {
+    understood: 'Filled in from what you pasted: {who}. Please check it.',
+    understoodWithAddress:
+      'Filled in from what you pasted: {who}. The company details will start from the address {address}. Please check it.',
+    gone: 'What you pasted is no longer kept. Paste it again.',
+  },
   readAlong: {
     inPrivate: 'Others read along here. Type “{command}” in your own chat with me.',
   },

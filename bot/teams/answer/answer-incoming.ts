@@ -79,7 +79,7 @@ async function welcome(
 async function withName({ services, caller }: Asked, conversation: Conversation, memberId: string | undefined) {
   if (caller.person.name !== unnamed || !caller.isPersonalChat || memberId === undefined) return caller;
   try {
-    const name = await conversation.memberName(memberId);
+    const { name } = await conversation.member(memberId);
     if (name === undefined) return caller;
     return { ...caller, person: { ...caller.person, name: nameShown(name, caller.person.id) } };
   } catch (error) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { toldByTyping, toldTogether } from '../../../onboarding/customer-told.ts';
 import { shortText } from '../../../onboarding/short-text.ts';
 import { isOver } from '../../../onboarding/stage.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
 import { type Click, readClick } from '../button.ts';
-import type { Conversed } from '../channel/active-onboarding.ts';
+import type { Conversed, NameQuestion } from '../channel/active-onboarding.ts';
 import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
@@ -13,9 +14,11 @@ import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import type { Services } from '../services.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerTyped } from './answer-typed.ts';
-import { answerCommand } from './commands/answer-command.ts';
+import { answerCommand, type Chat } from './commands/answer-command.ts';
 import { findByName } from './commands/lists.ts';
+import { withKept } from './commands/onboard.ts';
 import { type ChatCommand, nearestCommand, parseCommand, typedText } from './commands/parse-command.ts';
+import { customerIn, pastedLines, signatureIn } from './pasted.ts';
 import { refuse } from './refuse.ts';
 
 /** More of a message is not repeated to whoever typed it. */
@@ -34,14 +37,13 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
     const isNoName = wasAsked && command.kind === 'cancel' && command.name === '';
     if (isNoName)
       return sendReply(services, conversation, { kind: 'text', text: services.words.say('chat.onboard.notBegun') });
-    return sendAll(arrival, services, await answerCommand(asked, command, chatOf(asked, arrival)));
+    return sendAll(arrival, services, await answerCommand(asked, command, chatOf(asked, arrival, message)));
   }
   const refusal = mayRun(asked.roles, 'look-up');
   if (refusal !== undefined) return sendReply(services, conversation, await refuse(asked, refusal, 'look-up'));
   const question = await activeOnboarding.nameQuestion();
-  if (question !== undefined && services.now() < question.until)
-    return answerName(asked, arrival, `${text} ${question.typed}`);
-  const isAnswered = await activeOnboarding.converse((id) => converse(asked, conversation, id, text));
+  if (question !== undefined && services.now() < question.until) return answerName(asked, arrival, message, question);
+  const isAnswered = await activeOnboarding.converse((id) => converse(asked, arrival, message, id));
   return isAnswered ? undefined : notUnderstood(asked, conversation, text);
 }
 
@@ -61,22 +63,41 @@ async function isNameInstead(
 /** How long somebody is given to say what the customer is called, in ms. */
 const timeForName = 60 * 60_000;
 
-/** What a command needs of the conversation. */
-function chatOf({ services }: Asked, { activeOnboarding }: Arrival) {
+function chatOf(asked: Asked, arrival: Arrival, message: IncomingOf<'message'>): Chat {
+  const { services } = asked;
+  const { activeOnboarding } = arrival;
   return {
     async findCurrent() {
       const id = await activeOnboarding.current();
       return id === undefined ? undefined : services.onboardings.get(id);
     },
-    askName: (typed: string) => activeOnboarding.askName({ typed, until: services.now() + timeForName }),
+    askName: (told) => activeOnboarding.askName({ ...told, until: services.now() + timeForName }),
+    async toldBehind(typed) {
+      const lines = pastedLines(message);
+      if (lines === undefined) return toldByTyping(typed);
+      const [first = '', ...below] = lines.slice(lines.findIndex((line) => line !== ''));
+      const command = parseCommand(first);
+      const name = command?.kind === 'onboard' ? command.typed : '';
+      return customerIn(asked, arrival, below.some((line) => line !== '') ? name : '', [name, ...below]);
+    },
   };
 }
 
 /** The name that was asked for, and what had been typed with it: the question is over, unless it is no name. */
-async function answerName(asked: Asked, arrival: Arrival, typed: string): Promise<void> {
+async function answerName(
+  asked: Asked,
+  arrival: Arrival,
+  message: IncomingOf<'message'>,
+  { typed: before, kept }: NameQuestion,
+): Promise<void> {
   await arrival.activeOnboarding.endNameQuestion();
-  const replies = await answerCommand(asked, { kind: 'onboard', typed }, chatOf(asked, arrival));
-  await sendAll(arrival, asked.services, replies);
+  const lines = pastedLines(message);
+  const told =
+    lines === undefined
+      ? toldByTyping(`${typedText(message.text)} ${before}`)
+      : toldTogether(await customerIn(asked, arrival, '', lines), toldByTyping(before));
+  const chat = { ...chatOf(asked, arrival, message), toldBehind: () => withKept(asked, told, kept) };
+  await sendAll(arrival, asked.services, await answerCommand(asked, { kind: 'onboard', typed: '' }, chat));
 }
 
 async function sendAll(arrival: Arrival, services: Services, replies: readonly Reply[]): Promise<void> {
@@ -113,12 +134,19 @@ async function answerSubmit(
 }
 
 /** What the dialog does with a message while its onboarding is open. */
-async function converse(asked: Asked, conversation: Conversation, id: string, text: string): Promise<Conversed> {
+async function converse(
+  asked: Asked,
+  arrival: Arrival,
+  message: IncomingOf<'message'>,
+  id: string,
+): Promise<Conversed> {
   const read = await asked.services.onboardings.get(id);
   if (read === undefined || isOver(read.record)) return 'over';
-  const reply = await answerTyped(asked, read, text);
+  const lines = pastedLines(message);
+  const signature = lines && (await signatureIn(asked, arrival, lines));
+  const reply = await answerTyped(asked, read, { text: typedText(message.text), signature });
   if (reply === undefined) return 'not-understood';
-  await sendReply(asked.services, conversation, reply);
+  await sendReply(asked.services, arrival.conversation, reply);
   return 'answered';
 }
 

@@ -4,6 +4,7 @@ import type { ReadOnboarding } from '../../store/onboardings.ts';
 import { type Asked, lookupsOf } from '../asked.ts';
 import { onboardingReply } from '../draw/onboarding-reply.ts';
 import type { Reply } from '../reply.ts';
+import type { Typed } from '../steps/step.ts';
 import { stepRow } from '../steps/table.ts';
 import { drawingOf, pressOn } from './actions/answer-action.ts';
 
@@ -11,7 +12,11 @@ import { drawingOf, pressOn } from './actions/answer-action.ts';
  * A plain answer, typed where one question is asked, does what the button or the field would. Undefined = it answers
  * nothing that is asked now.
  */
-export async function answerTyped(asked: Asked, read: ReadOnboarding, text: string): Promise<Reply | undefined> {
+export async function answerTyped(
+  asked: Asked,
+  read: ReadOnboarding,
+  said: Pick<Typed, 'text' | 'signature'>,
+): Promise<Reply | undefined> {
   const { services, caller, roles, delivery } = asked;
   const { record } = read;
   if (mayAtAll(record, { person: caller.person, roles }, 'edit') !== undefined) return undefined;
@@ -19,11 +24,12 @@ export async function answerTyped(asked: Asked, read: ReadOnboarding, text: stri
   if (delivery !== undefined && record.deliveries.includes(delivery)) return onboardingReply(asked, read);
   if (record.stage.kind !== 'drafting') return undefined;
   const lookups = lookupsOf(services, record.providerId, caller.person.id);
-  const understood = await stepRow(currentStep(record)).understand?.({ services, lookups, record, text });
+  const understood = await stepRow(currentStep(record)).understand?.({ services, lookups, record, ...said });
   if (understood === undefined) return undefined;
   if (understood.kind === 'press') {
-    const { verb, inputs = {} } = understood;
-    return pressOn(asked, read, { button: { verb, id: record.id, revision: record.revision }, inputs });
+    const { verb, kept, inputs = {} } = understood;
+    const button = { verb, id: record.id, revision: record.revision, ...(kept !== undefined && { kept }) };
+    return pressOn(asked, read, { button, inputs });
   }
-  return onboardingReply(asked, read, drawingOf(asked, understood));
+  return understood.kind === 'card' ? understood : onboardingReply(asked, read, drawingOf(asked, understood));
 }

@@ -45,8 +45,9 @@ export function openConversation(parts: {
     async edit(messageId, message) {
       await ask('edit', 'PUT', ['activities', messageId], { ...addressed(message), id: messageId });
     },
-    async memberName(memberId) {
-      return (await ask('question', 'GET', ['members', memberId])).name || undefined;
+    async member(memberId) {
+      const { name, userPrincipalName = '' } = await ask('question', 'GET', ['members', memberId]);
+      return { name: name || undefined, domain: userPrincipalName.split('@')[1]?.toLowerCase() };
     },
   };
 }

@@ -12,7 +12,9 @@ import { createDialogStates } from './dialog-state.ts';
 const State = z.object({
   onboardingId: z.string().optional(),
   /** Who was asked for a customer's name, by object id. */
-  asked: z.record(z.string(), z.object({ typed: z.string(), until: z.number() })).default({}),
+  asked: z
+    .record(z.string(), z.object({ typed: z.string(), kept: z.string().default(''), until: z.number() }))
+    .default({}),
 });
 type State = z.infer<typeof State>;
 const nothing: State = { asked: {} };

@@ -5,6 +5,8 @@ export type Conversed = 'answered' | 'not-understood' | 'over';
 export interface NameQuestion {
   /** What they typed of the customer besides. */
   readonly typed: string;
+  /** What they pasted, by where it is kept; '' = nothing. */
+  readonly kept: string;
   /** Until when what they type is taken for the answer, ms UTC. */
   readonly until: number;
 }

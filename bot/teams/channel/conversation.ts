@@ -12,6 +12,13 @@ export interface CardAndToast {
   readonly summary: string;
 }
 
+/** Somebody in a conversation, as far as Teams says. */
+export interface Member {
+  readonly name: string | undefined;
+  /** Of the name they sign in with, such as `northwind.com`. */
+  readonly domain: string | undefined;
+}
+
 /**
  * The channel's end towards one conversation, in a turn or when we speak first. All of it throws OnboardingError
  * `teams-not-reached`; whether sending again may say it twice is decided here, so that nobody else repeats it in a turn.
@@ -21,8 +28,8 @@ export interface Conversation {
   /** @returns the message's id, by which it is edited; undefined when Teams gave none */
   send(message: Message): Promise<string | undefined>;
   edit(messageId: string, message: Message): Promise<void>;
-  /** What somebody here is called. @param memberId the channel's own id, not that of Entra */
-  memberName(memberId: string): Promise<string | undefined>;
+  /** Who somebody here is. @param memberId the channel's own id, not that of Entra */
+  member(memberId: string): Promise<Member>;
 }
 
 /**

@@ -18,6 +18,8 @@ export type Incoming = Activity &
         readonly kind: 'message';
         /** Without the mention of the bot that a group message starts with. */
         readonly text: string;
+        /** The same at length, as HTML where Teams sends that beside it: its text has no lines. */
+        readonly written: string;
         /** A pressed `Action.Submit`: its data and the inputs. */
         readonly value: unknown;
         /** The message with the card that was pressed. */
@@ -61,9 +63,13 @@ export function isInvoke(incoming: Incoming): incoming is Invoke {
 
 /** More of a message nobody reads: commands, names and answers are far shorter. The forms have room for the rest. */
 const longestText = 500;
+/** A mail that somebody pasted; a list. What is longer than this is cut. */
+const longestWritten = 100_000;
 /** A mention is one; Teams puts some of its own beside them. */
 const mostEntities = 50;
+const mostAttachments = 10;
 const cut = z.string().transform((text) => text.slice(0, longestText));
+const long = z.string().transform((text) => text.slice(0, longestWritten));
 const name = shortText(longestName).optional().catch(undefined);
 const id = idText.optional().catch(undefined);
 
@@ -73,7 +79,7 @@ const Wire = Sender.extend({
   id,
   name,
   action: name,
-  text: cut.optional().catch(undefined),
+  text: long.optional().catch(undefined),
   value: z.unknown().optional(),
   replyToId: id,
   recipient: z
@@ -81,6 +87,10 @@ const Wire = Sender.extend({
     .loose()
     .optional()
     .catch(undefined),
+  attachments: z
+    .array(z.unknown())
+    .transform((attachments) => attachments.slice(0, mostAttachments))
+    .catch([]),
   entities: z
     .array(z.unknown())
     .transform((entities) => entities.slice(0, mostEntities))
@@ -113,7 +123,7 @@ export function readIncoming(activity: unknown, hasDialogs: boolean): Incoming |
   const { replyToId } = wire;
   switch (wire.type) {
     case 'message':
-      return { ...shared, kind: 'message', text: withoutMention(wire), value: wire.value, replyToId };
+      return { ...shared, kind: 'message', ...wordsOf(wire), value: wire.value, replyToId };
     case 'invoke':
       return { ...shared, ...readInvoke(wire) };
     case 'installationUpdate':
@@ -141,8 +151,21 @@ function readInvoke({ name, value, replyToId }: Wire) {
   }
 }
 
-function withoutMention({ text = '', entities, recipient }: Wire): string {
+function wordsOf(wire: Wire): { text: string; written: string } {
+  const { text = '', entities, recipient } = wire;
   const mentions = entities.flatMap((entity) => Mention.safeParse(entity).data ?? []);
   const ofBot = mentions.find(({ mentioned }) => mentioned.id === recipient?.id);
-  return ofBot === undefined ? text : text.replace(ofBot.text, '').trim();
+  const unmentioned = ofBot === undefined ? text : text.replace(ofBot.text, '').trim();
+  return { text: unmentioned.slice(0, longestText), written: htmlOf(wire) ?? unmentioned };
+}
+
+/**
+ * Undocumented (github.com/MicrosoftDocs/msteams-docs/issues/3960): Teams puts what was written as HTML beside the text,
+ * which has no lines. A mention is an element of its own there.
+ */
+const Html = z.object({ contentType: z.literal('text/html'), content: long });
+
+function htmlOf({ attachments }: Wire): string | undefined {
+  const html = attachments.flatMap((attachment) => Html.safeParse(attachment).data ?? [])[0]?.content;
+  return html?.replace(/<(?:span|at)\b[^<>]*Mention[^<>]*>[^<>]*<\/(?:span|at)>/giu, '');
 }

@@ -21,6 +21,8 @@ export interface ConnectorRequest {
 export interface ConnectorAnswer {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
+  /** Of a member: the name they sign in with, which most companies make like their mail address. */
+  readonly userPrincipalName?: string | undefined;
 }
 
 /**
@@ -30,7 +32,8 @@ export interface ConnectorAnswer {
  */
 export type AskConnector = (asked: ConnectorRequest) => Promise<ConnectorAnswer>;
 
-const Answer = z.object({ id: z.string().optional(), name: z.string().optional() }).catch({});
+const text = z.string().optional().catch(undefined);
+const Answer = z.object({ id: text, name: text, userPrincipalName: text }).catch({});
 
 /** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
 export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {

@@ -1,7 +1,18 @@
+import { otherCompanyCard } from '../../../cards/other-company-card.ts';
+import { signatureWords } from '../../../cards/signature-words.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../onboarding/account-name.ts';
+import { CustomerTold, toldBySignature } from '../../../onboarding/customer-told.ts';
 import type { FieldErrors, Inputs } from '../../../onboarding/form.ts';
-import { contactCount, contactIds, maxContacts, readAccountForm } from '../../../onboarding/steps/account.ts';
+import type { Proposed } from '../../../onboarding/proposed.ts';
+import { ofWhichCompany } from '../../../onboarding/signature/of-which-company.ts';
+import {
+  type Account,
+  contactCount,
+  contactIds,
+  maxContacts,
+  readAccountForm,
+} from '../../../onboarding/steps/account.ts';
 import { isHolder } from '../../../onboarding/who-may.ts';
 import type { AccountRead } from '../../accounts/accounts.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
@@ -9,13 +20,15 @@ import { accountLabel, crmAccountOf } from '../from-crm.ts';
 import { findNamesake, type Namesake } from '../namesake.ts';
 import { noteFailure } from '../note-failure.ts';
 import { inPrivate } from '../read-along.ts';
-import type { ContextOf, StepRow } from './step.ts';
+import type { ContextOf, StepRow, Typed, TypedAnswer } from './step.ts';
 
 export const account = {
   gather: ({ services }) => ({ step: 'account', findsAccounts: services.accounts !== null }),
+  understand,
   actions: {
     'save-account': { effect: 'writes', does: 'save-account', read: save },
     'take-account': { effect: 'writes', does: 'take-account', read: take },
+    'take-pasted': { effect: 'writes', does: 'take-pasted', read: takePasted },
     'add-contact': {
       effect: 'reads',
       does: 'save-account',
@@ -23,6 +36,43 @@ export const account = {
     },
   },
 } satisfies StepRow<ContextOf<'account'>>;
+
+/** A signature pasted while the form is open fills it in, unless it is another company’s: then that is asked. */
+async function understand({ services, record, signature }: Typed): Promise<TypedAnswer | undefined> {
+  if (signature === undefined) return undefined;
+  const { words, understood } = services;
+  const kept = await understood.keep(record.requester.id, toldBySignature(signature, ''));
+  if (ofWhichCompany(record, signature) !== 'other') return { kind: 'press', verb: 'take-pasted', kept };
+  const card = otherCompanyCard(words, { record, signature, kept });
+  return { kind: 'card', card, summary: words.say('cards.otherCompany.title') };
+}
+
+/** What is shown in the form counts when it is saved; what was saved before is written over there and nowhere else. */
+async function takePasted({ services, caller, record, button }: Pressed): Promise<Reading> {
+  const found = await services.understood.find(caller.person.id, button.kept ?? '');
+  const told = CustomerTold.safeParse(found?.body).data;
+  if (told?.known == null || told.signature === null) {
+    return { ...formAgain(null), notice: { tone: 'warning', text: services.words.say('chat.pasted.gone') } };
+  }
+  const notice = { tone: 'info', text: signatureWords(services.words, told.signature) } as const;
+  const saved = record.account && { answered: inputsOf(told.known, record.account) };
+  return change({ kind: 'take-pasted', pasted: told.known }, { ...formAgain(null), notice, ...saved });
+}
+
+/** Over the contact with this address, else over the primary one. */
+function inputsOf({ contacts: [contact], website }: Proposed, { contacts, primary }: Account): Inputs {
+  const known = contacts.findIndex(({ email }) => email === contact?.email);
+  const ids = contactIds(known === -1 ? primary : known);
+  const { firstName = '', lastName = '', email = '', phone = '' } = contact ?? {};
+  const filled = {
+    [ids.firstName]: firstName,
+    [ids.lastName]: lastName,
+    [ids.email]: email,
+    [ids.phone]: phone,
+    website,
+  };
+  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== ''));
+}
 
 /** A name that means another company is looked for as `onboard` does; who was told once, and goes on, means it. */
 async function save(pressed: Pressed): Promise<Reading> {

@@ -1,9 +1,11 @@
 import type { StepContext } from '../../../cards/onboarding-card.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import type { Signature } from '../../../onboarding/signature-block.ts';
 import type { CatalogEntry } from '../../lookups/offer-product.ts';
 import type { Action, FormAgain } from '../action.ts';
 import type { Lookups } from '../asked.ts';
+import type { CardAndToast } from '../channel/conversation.ts';
 import type { Services } from '../services.ts';
 
 /** What a step is drawn from. */
@@ -23,10 +25,15 @@ export interface Typed {
   readonly lookups: Lookups;
   readonly record: Onboarding;
   readonly text: string;
+  /** Who signs in what was pasted. */
+  readonly signature: Signature | undefined;
 }
 
-/** A plain answer does what the button or the field would: it is pressed, or filled into the form. */
-export type TypedAnswer = { readonly kind: 'press'; readonly verb: string; readonly inputs?: Inputs } | FormAgain;
+/** A plain answer does what the button or the field would: it is pressed, or filled into the form. Or it is asked about. */
+export type TypedAnswer =
+  | { readonly kind: 'press'; readonly verb: string; readonly kept?: string; readonly inputs?: Inputs }
+  | ({ readonly kind: 'card' } & CardAndToast)
+  | FormAgain;
 
 /**
  * One step of the form towards the world. Its data and rules stand in `onboarding/steps/`, its card in

@@ -123,6 +123,12 @@ export const chatCards = {
     completed: 'Completed',
     cancelled: 'Cancelled',
   },
+  otherCompany: {
+    title: 'This is signed for another company',
+    whose: '{who} is not of {customer}, as far as I can tell. Nothing was filled in.',
+    fillIn: 'Fill it in for {customer}',
+    start: 'Start {company}',
+  },
   confirmCancel: {
     title: 'Cancel this onboarding?',
     nothingRemains: 'Nothing was sent or created.',

@@ -2,7 +2,7 @@ import { confirmCancelCard } from '../../../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../../../cards/confirm-start-over-card.ts';
 import { remainsAfterCancelling } from '../../../../onboarding/remains.ts';
 import { type Action, change, formAgain, type Pressed } from '../../action.ts';
-import { startAnother } from '../commands/onboard.ts';
+import { startAnother, startPasted } from '../commands/onboard.ts';
 
 /** What can be pressed whatever the step: open it, change it, have it tried again, give it up. */
 export const courseActions = {
@@ -42,11 +42,12 @@ export const courseActions = {
   'start-anyway': {
     effect: 'runs',
     errand: 'begin',
-    answer: (asked, { name, index }) => startAnother(asked, name ?? '', index ?? 0),
+    answer: startAnother,
   },
   'start-with-account': {
     effect: 'runs',
     errand: 'begin',
-    answer: (asked, { name, index, account }) => startAnother(asked, name ?? '', index ?? 0, account ?? ''),
+    answer: (asked, button) => startAnother(asked, { ...button, account: button.account ?? '' }),
   },
+  'start-pasted': { effect: 'runs', errand: 'begin', answer: startPasted },
 } satisfies Readonly<Record<string, Action>>;

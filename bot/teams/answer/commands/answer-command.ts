@@ -1,4 +1,5 @@
 import { helpCard } from '../../../../cards/help-card.ts';
+import type { CustomerTold } from '../../../../onboarding/customer-told.ts';
 import { type Errand, mayRun } from '../../../../onboarding/who-may.ts';
 import type { Asked } from '../../asked.ts';
 import type { Reply } from '../../reply.ts';
@@ -12,12 +13,16 @@ import { type AskName, onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
 import { type FindCurrent, pressOnNamed, pressOnOpen } from './press-on-own.ts';
 
+/** What a command needs of the conversation. */
+export interface Chat {
+  readonly findCurrent: FindCurrent;
+  readonly askName: AskName;
+  /** What was told of a customer behind a command. */
+  readonly toldBehind: (typed: string) => Promise<CustomerTold>;
+}
+
 /** Answers a command; all of them work at any moment. */
-export async function answerCommand(
-  asked: Asked,
-  command: ChatCommand,
-  chat: { readonly findCurrent: FindCurrent; readonly askName: AskName },
-): Promise<readonly Reply[]> {
+export async function answerCommand(asked: Asked, command: ChatCommand, chat: Chat): Promise<readonly Reply[]> {
   const errand = errandOf(asked, command);
   const refusal = errand && mayRun(asked.roles, errand);
   if (errand !== undefined && refusal !== undefined) {
@@ -25,7 +30,7 @@ export async function answerCommand(
   }
   switch (command.kind) {
     case 'onboard':
-      return [await onboard(asked, command.typed, chat.askName)];
+      return [await onboard(asked, await chat.toldBehind(command.typed), chat.askName)];
     case 'status':
       return [await (errand === 'list-all' ? allOnboardings(asked, 'status') : status(asked, command.name))];
     case 'my-onboardings':

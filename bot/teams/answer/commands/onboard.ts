@@ -2,13 +2,15 @@ import { chooseAccountCard } from '../../../../cards/choose-account-card.ts';
 import { duplicateCard } from '../../../../cards/duplicate-card.ts';
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../../onboarding/account-name.ts';
-import { type CustomerTyped, readCustomerTyped } from '../../../../onboarding/customer-typed.ts';
+import { CustomerTold, toldByTyping, toldTogether } from '../../../../onboarding/customer-told.ts';
 import type { Mistake } from '../../../../onboarding/form.ts';
 import { startOnboarding } from '../../../../onboarding/onboarding.ts';
 import type { Key } from '../../../../words/catalogue.ts';
 import { saying } from '../../../../words/saying.ts';
 import type { AccountFound } from '../../../accounts/accounts.ts';
 import type { Asked } from '../../asked.ts';
+import type { Button } from '../../button.ts';
+import type { NameQuestion } from '../../channel/active-onboarding.ts';
 import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import { accountLabel, crmAccountOf, fromCrm } from '../../from-crm.ts';
 import { findNamesake, type Namesake, type SameName, startedAmong } from '../../namesake.ts';
@@ -18,25 +20,45 @@ import type { Services } from '../../services.ts';
 import { openableHere, openCard } from './lists.ts';
 import { propose } from './propose.ts';
 
-/** Asks for the name: what the person types next goes before what they have typed of the customer already. */
-export type AskName = (typed: string) => Promise<void>;
+/** Asks for the name: what the person types next goes before what they have told of the customer already. */
+export type AskName = (told: Pick<NameQuestion, 'typed' | 'kept'>) => Promise<void>;
 
 /**
  * `onboard <name> <address>`: starts an onboarding, or offers what is there already under a name that means the same
  * company, with who has it and where it stands. Where there is no name it is asked for.
  */
-export async function onboard(asked: Asked, typed: string, askName: AskName): Promise<Reply> {
+export async function onboard(asked: Asked, told: CustomerTold, askName: AskName): Promise<Reply> {
   const { services } = asked;
-  const customer = readCustomerTyped(typed);
-  const name = readAccountName(customer.name);
+  const name = readAccountName(told.name);
   if (typeof name !== 'string') {
-    await askName([...customer.emails, customer.name === '' ? customer.website : ''].join(' ').trim());
+    await askName({ typed: typedOf({ ...told, name: '' }), kept: await kept(asked, told) });
     return { kind: 'text', text: badName(services, name) };
   }
   const sameName = await services.onboardings.withAccountKey(accountKey(name));
   const existing = await findNamesake(asked, name, sameName);
-  if (existing === undefined) return start(asked, { typed, name, customer, sameName }, 'first');
-  return (await startedByThis(asked, existing)) ?? offer(asked, typed, existing);
+  if (existing === undefined) return start(asked, { told, name, sameName }, 'first');
+  return (await startedByThis(asked, existing)) ?? offer(asked, told, existing);
+}
+
+/** What was pasted stays, under what is returned, until somebody has said what becomes of it; '' = nothing was. */
+async function kept({ services, caller }: Asked, told: CustomerTold): Promise<string> {
+  return told.signature === null ? '' : services.understood.keep(caller.person.id, told);
+}
+
+/** What had been pasted, with what was typed since. */
+export async function withKept({ services, caller }: Asked, told: CustomerTold, id: string): Promise<CustomerTold> {
+  const found = id === '' ? undefined : await services.understood.find(caller.person.id, id);
+  const before = CustomerTold.safeParse(found?.body).data;
+  return before === undefined ? told : toldTogether(told, before);
+}
+
+/** As it could have been typed. */
+function typedOf({ name, known, leftOut }: CustomerTold): string {
+  const emails = [...(known?.contacts ?? []).map(({ email }) => email), ...leftOut];
+  return [name, ...emails, name === '' ? (known?.website ?? '') : '']
+    .filter((word) => word !== '')
+    .join(' ')
+    .slice(0, 500);
 }
 
 /** What an earlier delivery of the same message has started. */
@@ -47,16 +69,24 @@ async function startedByThis(asked: Asked, { onboarding }: Namesake): Promise<Re
   return read?.record.deliveries.includes(delivery) ? onboardingReply(asked, read) : undefined;
 }
 
+/** Of the company that signed what was pasted into the form of another one. */
+export async function startPasted(asked: Asked, { name = '', kept: id = '' }: Button): Promise<Reply> {
+  const told = await withKept(asked, toldByTyping(''), id);
+  return onboard(asked, { ...told, name: told.name || name }, () => Promise.resolve());
+}
+
 /**
- * The same, after the person saw what is there and wants another one all the same.
- * @param known how many onboardings of the name there were when they were asked; a second click finds one more
- * @param account of several of the name in the CRM the one that they chose; '' = none of them; undefined = they were not
- * asked
+ * The same, after the person saw what is there and wants another one all the same. The button says how many onboardings of
+ * the name there were when they were asked: a second click finds one more.
+ * `account`: of several of the name in the CRM the one that they chose; '' = none of them; undefined = they were not asked.
  */
-export async function startAnother(asked: Asked, typed: string, known: number, account?: string): Promise<Reply> {
+export async function startAnother(
+  asked: Asked,
+  { name: typed = '', kept: id = '', index: known = 0, account }: Button,
+): Promise<Reply> {
   const { services, caller } = asked;
-  const customer = readCustomerTyped(typed);
-  const name = readAccountName(customer.name);
+  const told = await withKept(asked, toldByTyping(typed), id);
+  const name = readAccountName(told.name);
   if (typeof name !== 'string') return { kind: 'text', text: badName(services, name) };
   const sameName = await services.onboardings.withAccountKey(accountKey(name));
   const { items, total } = sameName;
@@ -65,9 +95,9 @@ export async function startAnother(asked: Asked, typed: string, known: number, a
   if (isDoubleClick) return openCard(asked, latest.id);
   const existing = startedAmong(asked, name, sameName);
   // Who was asked which account it is has not seen what somebody else started meanwhile.
-  if (account !== undefined && existing !== undefined && total > known) return offer(asked, typed, existing);
+  if (account !== undefined && existing !== undefined && total > known) return offer(asked, told, existing);
   const which = account !== undefined && existing === undefined ? 'first' : 'another';
-  return start(asked, { typed, name, customer, sameName }, which, account);
+  return start(asked, { told, name, sameName }, which, account);
 }
 
 function badName({ words }: Services, { code, values = {} }: Mistake): string {
@@ -82,8 +112,9 @@ function badName({ words }: Services, { code, values = {} }: Mistake): string {
 }
 
 /** Instead of starting what is there already. Others who read along do not learn whose customers there are. */
-async function offer(asked: Asked, typed: string, found: Namesake): Promise<Reply> {
+async function offer(asked: Asked, told: CustomerTold, found: Namesake): Promise<Reply> {
   const { services, caller } = asked;
+  const typed = typedOf(told);
   const { name, isOnlyAlike, where, onboarding, known } = found;
   const items = onboarding === undefined ? [] : [onboarding];
   if (!caller.isPersonalChat && (await openableHere(asked, { items })).length === 0) {
@@ -99,7 +130,8 @@ async function offer(asked: Asked, typed: string, found: Namesake): Promise<Repl
     mine: onboarding?.requester.id === caller.person.id,
   };
   const summary = services.words.say(isOnlyAlike ? 'cards.duplicate.alike' : 'cards.duplicate.title');
-  return { kind: 'card', card: duplicateCard(services.words, { typed, known, existing }), summary };
+  const pasted = await kept(asked, told);
+  return { kind: 'card', card: duplicateCard(services.words, { typed, kept: pasted, known, existing }), summary };
 }
 
 /**
@@ -108,16 +140,16 @@ async function offer(asked: Asked, typed: string, found: Namesake): Promise<Repl
  */
 async function start(
   asked: Asked,
-  { typed, name, customer, sameName }: { typed: string; name: string; customer: CustomerTyped; sameName: SameName },
+  { told, name, sameName }: { told: CustomerTold; name: string; sameName: SameName },
   which: 'first' | 'another',
   chosen?: string,
 ): Promise<Reply> {
   const { services, caller, delivery } = asked;
   const slug = slugOf(name);
   const crm = await fromCrm(asked, name, chosen);
-  if (crm.kind === 'several') return whichAccount(services, typed, sameName.total, crm.accounts);
+  if (crm.kind === 'several') return whichAccount(asked, told, sameName.total, crm.accounts);
   services.limits.take('onboardings', caller.person.id);
-  const { proposed, notice } = await propose(asked, customer, { name, which, sameName, crm });
+  const { proposed, notice } = await propose(asked, told, { name, which, sameName, crm });
   for (let number = 1; number < 100; number++) {
     const started = await services.startOnboarding(
       startOnboarding({
@@ -137,7 +169,7 @@ async function start(
     }
     const now = which === 'first' ? await services.onboardings.withAccountKey(accountKey(name)) : undefined;
     const existing = now && startedAmong(asked, name, now);
-    if (existing !== undefined) return offer(asked, typed, existing);
+    if (existing !== undefined) return offer(asked, told, existing);
   }
   throw new OnboardingError('store-conflict', { says: saying('errors.teams.tooManyOfName', { name }) });
 }
@@ -145,9 +177,18 @@ async function start(
 /** More of one name are no choice: whoever wants another one finds it in the form. */
 const mostChoices = 8;
 
-function whichAccount({ words }: Services, typed: string, known: number, accounts: readonly AccountFound[]): Reply {
+async function whichAccount(
+  asked: Asked,
+  told: CustomerTold,
+  known: number,
+  accounts: readonly AccountFound[],
+): Promise<Reply> {
+  const { words } = asked.services;
   const choices = accounts.slice(0, mostChoices).map((account) => ({ id: account.id, title: accountLabel(account) }));
-  const card = chooseAccountCard(words, { typed, known, accounts: choices });
+  const card = chooseAccountCard(words, {
+    ...{ typed: typedOf(told), kept: await kept(asked, told), known },
+    accounts: choices,
+  });
   return { kind: 'card', card, summary: words.say('cards.chooseAccount.title') };
 }
 

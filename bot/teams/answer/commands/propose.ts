@@ -1,4 +1,6 @@
-import { type CustomerTyped, contactsOf, namedByAddress } from '../../../../onboarding/customer-typed.ts';
+import { signatureWords } from '../../../../cards/signature-words.ts';
+import type { CustomerTold } from '../../../../onboarding/customer-told.ts';
+import { namedByAddress } from '../../../../onboarding/customer-typed.ts';
 import { type Proposed, proposedFrom } from '../../../../onboarding/proposed.ts';
 import { maxContacts } from '../../../../onboarding/steps/account.ts';
 import type { Words } from '../../../../words/words.ts';
@@ -19,14 +21,13 @@ export interface Proposal {
 const sources: readonly Source[] = [crmAccount, earlierOnboarding, partnerCenter];
 
 /**
- * What was typed of a customer, and what else is known of it.
+ * What was told of a customer, and what else is known of it.
  * @throws OnboardingError `limit-reached`
  */
-export async function propose(asked: Asked, typed: CustomerTyped, about: About): Promise<Proposal> {
+export async function propose(asked: Asked, told: CustomerTold, about: About): Promise<Proposal> {
   const { words } = asked.services;
-  const contacts = contactsOf(typed);
-  let proposed = proposedFrom({ contacts, website: typed.website, market: null, company: null }, null);
-  const notices: string[] = [];
+  let proposed = told.known;
+  const notices = told.signature === null ? [] : [signatureWords(words, told.signature)];
   for (const source of sources) {
     const found = await source(asked, about, proposed);
     if (found === undefined) continue;
@@ -35,14 +36,15 @@ export async function propose(asked: Asked, typed: CustomerTyped, about: About):
   }
   // Whom somebody knows by name is not called by what an address looks like.
   proposed = proposed && { ...proposed, contacts: proposed.contacts.map(namedByAddress) };
-  notices.push(...ofContacts(words, typed, contacts.length));
+  notices.push(...ofContacts(words, told));
   return { proposed, notice: notices.length === 0 ? undefined : notices.join(' ') };
 }
 
 /** That there are more contacts than the first, and whom there is no room for. */
-function ofContacts(words: Words, { emails }: CustomerTyped, count: number): string[] {
-  const further = count > 1 ? [words.say('chat.onboard.furtherContacts', { count: count - 1 })] : [];
-  if (emails.length <= maxContacts) return further;
-  const left = emails.slice(maxContacts).join(', ');
-  return [...further, words.say('chat.onboard.tooManyContacts', { most: maxContacts, emails: left })];
+function ofContacts(words: Words, { known, leftOut }: CustomerTold): string[] {
+  const count = (known?.contacts.length ?? 0) - 1;
+  const further = count > 0 ? [words.say('chat.onboard.furtherContacts', { count })] : [];
+  if (leftOut.length === 0) return further;
+  const emails = leftOut.join(', ');
+  return [...further, words.say('chat.onboard.tooManyContacts', { most: maxContacts, emails })];
 }
