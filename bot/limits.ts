@@ -3,7 +3,7 @@ import { OnboardingError } from '../errors/onboarding-error.ts';
 import { saying } from '../words/saying.ts';
 
 /** What is counted for each person. */
-export type Counted = 'onboardings' | 'mails' | 'commands' | 'lookups';
+export type Counted = 'onboardings' | 'imported' | 'mails' | 'commands' | 'lookups';
 
 const hour = 60 * 60_000;
 /** Of so many people at once what they did is remembered. */
@@ -24,7 +24,7 @@ export interface Limits {
 
 /** @param now ms UTC */
 export function createLimits(most: Readonly<Record<Counted, number>>, now: () => number): Limits {
-  const moments = new LRUCache<string, number[]>({ max: 4 * mostPeople, ttl: hour, ttlResolution: 0, perf: { now } });
+  const moments = new LRUCache<string, number[]>({ max: 5 * mostPeople, ttl: hour, ttlResolution: 0, perf: { now } });
   const check: Limits['check'] = (what, personId) => {
     // The one after which there can be one more.
     const oldest = moments.get(`${what} ${personId}`)?.at(-most[what]) ?? Number.NEGATIVE_INFINITY;

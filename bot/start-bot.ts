@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
+import type { Dispatcher } from 'undici';
 import { dealTold } from '../cards/deal-told.ts';
 import type { Problem } from '../onboarding/problem.ts';
 import { english } from '../words/english.ts';
@@ -13,6 +14,7 @@ import { createClockWatch } from './clock.ts';
 import type { Config } from './config.ts';
 import { whyNoToken } from './doctor/own-token.ts';
 import { createCustomerSignIn } from './hand-over/customer-sign-in.ts';
+import { createDownloadFile } from './files/download-file.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
 import { createSignInLinks } from './hand-over/sign-in-links.ts';
 import { createTickets } from './hand-over/tickets.ts';
@@ -83,6 +85,8 @@ export interface StartOptions {
   /** In place of the one that the settings name. */
   readonly vault?: Vault;
   readonly words?: Words;
+  /** How files are fetched from where Teams keeps them. */
+  readonly fileDispatcher?: Dispatcher;
   /** For Microsoft Graph; without it the bot's own, which it has only with an identity. */
   readonly graphToken?: () => Promise<string>;
 }
@@ -151,6 +155,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     publicUrl,
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
     understood: createUnderstood(store, now),
+    downloadFile: createDownloadFile(options.fileDispatcher),
     ownDomains: [(config.mail.from.split('@')[1] ?? '').toLowerCase()],
     words,
     now,

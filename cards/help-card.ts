@@ -6,6 +6,7 @@ import { renderView } from './render.ts';
 /** Every command, and what it is in the domain. */
 const commands = [
   ['onboard', 'begin'],
+  ['import', 'begin'],
   ['status', 'look-up'],
   ['myOnboardings', 'list-own'],
   ['approvals', 'list-approvals'],

@@ -208,6 +208,7 @@ export const mendedBy = {
   'crm.changing': 'time',
   'crm.gone': 'operators',
   'limits.onboardings': 'time',
+  'limits.imported': 'time',
   'limits.mails': 'time',
   'limits.mailsToAddress': 'time',
   'limits.commands': 'time',

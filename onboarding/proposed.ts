@@ -19,6 +19,11 @@ export const Proposed = z.object({
 });
 export type Proposed = z.infer<typeof Proposed>;
 
+/** What is missing of the first contact before the account is complete. */
+export function missingOf({ contacts: [contact] }: Pick<Proposed, 'contacts'>) {
+  return (['firstName', 'lastName', 'email'] as const).filter((part) => (contact?.[part] ?? '') === '');
+}
+
 /** What an earlier onboarding of the customer knows of it; null = nothing. Whose personal data was erased is nobody. */
 export function knownFrom(record: FilledIn): Proposed | null {
   const { account, company } = record;

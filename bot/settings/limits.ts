@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostRows } from '../../onboarding/import/table.ts';
 import { wholeNumber } from './forms.ts';
 
 /** What one person may do within an hour. */
@@ -13,6 +14,8 @@ export function limitsSettings() {
     })
     .transform((settings) => ({
       onboardings: settings.HOURLY_ONBOARDINGS,
+      // Two of the longest lists, whatever else they begin.
+      imported: 2 * mostRows,
       mails: settings.HOURLY_MAILS,
       commands: settings.HOURLY_COMMANDS,
       lookups: settings.HOURLY_LOOKUPS,

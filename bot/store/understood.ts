@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Store } from './store.ts';
 
 /**
@@ -17,13 +18,15 @@ export interface Understood {
 /** In ms. */
 const lifetime = 24 * 60 * 60_000;
 
+const Kept = z.object({ until: z.number(), is: z.unknown() });
+
 /** @param now ms UTC */
 export function createUnderstood(store: Store, now: () => number): Understood {
   const document = (personId: string, id: string, body: unknown) => ({
     kind: 'understood' as const,
     // Of the same id with another person there is nothing.
     id: `${personId} ${id}`,
-    body,
+    body: { until: now() + lifetime, is: body },
     expiresAt: now() + lifetime,
   });
   return {
@@ -32,7 +35,11 @@ export function createUnderstood(store: Store, now: () => number): Understood {
       await store.create(document(personId, id, body));
       return id;
     },
-    find: (personId, id) => store.get('understood', `${personId} ${id}`),
+    async find(personId, id) {
+      const stored = await store.get('understood', `${personId} ${id}`);
+      const kept = stored && Kept.parse(stored.body);
+      return kept && kept.until > now() ? { body: kept.is, etag: stored.etag } : undefined;
+    },
     async replace(personId, id, body, etag) {
       await store.replace(document(personId, id, body), etag);
     },

@@ -4,6 +4,7 @@ import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
 import type { Words } from '../../words/words.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { ApplyCommand, StartOnboarding } from '../apply-command.ts';
+import type { DownloadFile } from '../files/download-file.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { SignInLinks } from '../hand-over/sign-in-links.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
@@ -38,6 +39,7 @@ export interface Services {
   readonly alwaysAsk: readonly Proposable[];
   readonly unapprovedOrders: UnapprovedOrders;
   readonly understood: Understood;
+  readonly downloadFile: DownloadFile;
   /** In lower case: mail there is no customer's. */
   readonly ownDomains: readonly string[];
   /** Yearly exposure from which an approval is needed, in whole units of the contract's currency. */

@@ -1,5 +1,6 @@
 import type { Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { missingOf } from '../../onboarding/proposed.ts';
 import {
   type Contact,
   contactCount,
@@ -54,6 +55,7 @@ function form(words: Words, record: Onboarding, { inputs }: Shown, { findsAccoun
       primary: String(record.account?.primary ?? 0),
       primaryChoices: shown.map(({ heading }, index) => ({ title: heading, value: String(index) })),
       website: websiteOf(record),
+      missing: missingWords(words, record),
     },
     record,
   );
@@ -62,6 +64,13 @@ function form(words: Words, record: Onboarding, { inputs }: Shown, { findsAccoun
 /** One contact has room on the card. */
 function isLong({ account }: Onboarding, inputs: Inputs | null): boolean {
   return (isTyped(inputs) ? contactCount(inputs) : (account?.contacts.length ?? 0)) > 1;
+}
+
+/** What is asked for besides what is known already; '' = nothing is known, or nothing is missing. */
+function missingWords(words: Words, { account, proposed }: Onboarding): string {
+  const missing = account !== null || proposed === null || proposed.contacts.length === 0 ? [] : missingOf(proposed);
+  const parts = missing.map((part) => words.say('cards.account.missingPart', { part }));
+  return parts.length === 0 ? '' : words.say('cards.account.missing', { parts: parts.join(', ') });
 }
 
 function summary(words: Words, { account }: Onboarding): string {

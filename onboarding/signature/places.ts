@@ -34,7 +34,14 @@ const countriesByName: ReadonlyMap<string, string> = new Map([
 
 /** Undefined = it names no country. */
 export function countryCalled(text: string): string | undefined {
-  return countriesByName.get(text.toLowerCase().replace(/\.$/, '')) ?? countriesByName.get(text.toLowerCase());
+  const name = text.toLowerCase();
+  return countriesByName.get(name) ?? countriesByName.get(name.replace(/\.$/, ''));
+}
+
+/** ISO 3166 alpha-2, or what it is called in one of our neighbours' languages; undefined = it is none that CSP is sold in. */
+export function countryIn(text: string): string | undefined {
+  const code = text.toUpperCase();
+  return countries.includes(code) ? code : countryCalled(text);
 }
 
 /** By the end of a domain that only companies of one country take; undefined = it says none. */

@@ -19,7 +19,7 @@ function hasTags(text: string): boolean {
 const unread = ['style', 'script', 'head', 'title'];
 
 /** What ends a block or a table's cell ends a line. An address in angle brackets is none of HTML's. */
-function withoutTags(html: string): string {
+export function withoutTags(html: string): string {
   return unread
     .reduce(withoutElement, html)
     .replace(/\s+/gu, ' ')
@@ -86,7 +86,7 @@ const marks: Readonly<Record<string, string>> = {
   cedil: '\u0327',
 };
 
-function withoutEntities(text: string): string {
+export function withoutEntities(text: string): string {
   return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8});/giu, (whole, name: string) => entityOf(name) ?? whole);
 }
 

@@ -99,7 +99,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     const tasks = performTasks({
       alarms,
       providers: [providerOf(simulator, partnerCenter)],
-      limits: createLimits({ onboardings: 1, mails: 30, commands: 1, lookups: 1 }, () => now),
+      limits: createLimits({ onboardings: 1, imported: 1, mails: 30, commands: 1, lookups: 1 }, () => now),
       mailsToAddress: createMailsToAddress(store, () => now),
       vault,
       signInSecrets: { linkOf: noLink, codeOf: noLink },

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
 import { createLogger } from '../../bot/log/log.ts';
@@ -78,6 +79,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   readonly identity?: Identity;
   /** In place of the one that the settings name; closed with the bot. */
   readonly store?: Store;
+  /** How the bot fetches the files that people attach. */
+  readonly fileDispatcher?: Dispatcher;
   /** In place of the one that the settings name. */
   readonly vault?: Vault;
   /** How many ms the bot's clock is ahead of everything else's. */
@@ -144,6 +147,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       graphToken: async () => 'graph-token',
       ...(options.store && { store: options.store }),
       ...(options.vault && { vault: options.vault }),
+      ...(options.fileDispatcher && { fileDispatcher: options.fileDispatcher }),
       ...(options.words && { words: options.words }),
     });
   let bot: RunningBot | undefined = await start();

@@ -134,7 +134,7 @@ describe('what one person may do within an hour', () => {
 
   it('slides, and what is not taken does not count', () => {
     let now = 0;
-    const limits = createLimits({ onboardings: 1, mails: 2, commands: 1, lookups: 1 }, () => now);
+    const limits = createLimits({ onboardings: 1, imported: 1, mails: 2, commands: 1, lookups: 1 }, () => now);
     const refused = (minutes: number) => (thrown: unknown) =>
       thrown instanceof OnboardingError &&
       thrown.code === 'limit-reached' &&

@@ -44,6 +44,20 @@ export const chat = {
     namesakeWith: '{name} is here already, with {holder}: {where}. Press Continue again if this is another customer.',
     knownCustomer: 'already a customer in Partner Center',
   },
+  import: {
+    how: 'Attach a CSV file with your customers, and send it with “import”. Or paste the list: “import”, and below it a line with the names of the columns and a line for each customer. At most {most} at once.',
+    tooManyRows: 'I begin at most {most} customers at once, and this list has more. Split it.',
+    empty:
+      'There is no customer in this list: I need a line with the names of the columns, and a line for each customer.',
+    unreadable: 'I cannot read this as CSV: from line {line} on a quotation mark is missing.',
+    noNames:
+      'I do not find the customers’ names: call one column “Company”, “Account name” or “Kunde”. The columns are {columns}.',
+    notCsv: 'I read CSV files. Save “{file}” as CSV, and attach that.',
+    oneFile: 'Attach one file at a time.',
+    notThere: 'Teams did not give me the file. Attach it again, or paste the list behind “import”.',
+    tooLarge: 'The file is too large for a list of {most} customers. Split it.',
+    gone: 'This list is no longer kept. Attach or paste it again.',
+  },
   /** What was understood of a signature that somebody pasted. */
   pasted: {
     understood: 'Filled in from what you pasted: {who}. Please check it.',

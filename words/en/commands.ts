@@ -2,6 +2,7 @@
 export const commands = {
   typed: {
     onboard: 'onboard ABC Corp',
+    import: 'import',
     status: 'status ABC Corp',
     myOnboardings: 'my onboardings',
     approvals: 'approvals',
@@ -13,7 +14,9 @@ export const commands = {
     help: 'help',
   },
   does: {
-    onboard: 'start bringing a customer on board; with “ann@abccorp.com” behind the name the contact is filled in',
+    onboard:
+      'start bringing a customer on board; with “ann@abccorp.com” or a pasted signature behind it the contact is filled in',
+    import: 'begin many at once, from a CSV file or a pasted list',
     status: 'see where one onboarding stands; “status” alone shows the open ones',
     myOnboardings: 'see what needs you, what others do, and what is done; “my onboardings abc” finds by name',
     attention: 'see what cannot go on by itself, and have it tried again',

@@ -108,6 +108,8 @@ export const errors = {
   limits: {
     onboardings:
       'You have started {most, plural, one {one onboarding} other {{most} onboardings}} within an hour, and more are not possible. You can start the next one in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
+    imported:
+      'You have begun {most, plural, one {one onboarding} other {{most} onboardings}} by import within an hour, and more are not possible. Press the button again in {minutes, plural, one {a minute} other {{minutes} minutes}} for the others.',
     mails:
       '{most, plural, one {One mail} other {{most} mails}} went out in your name within an hour, and more are not possible. The next one can go in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     mailsToAddress:

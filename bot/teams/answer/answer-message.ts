@@ -18,6 +18,8 @@ import { answerCommand, type Chat } from './commands/answer-command.ts';
 import { findByName } from './commands/lists.ts';
 import { withKept } from './commands/onboard.ts';
 import { type ChatCommand, nearestCommand, parseCommand, typedText } from './commands/parse-command.ts';
+import { listIn, type SentList } from './import/list-in.ts';
+import { importReply } from './import/preview.ts';
 import { customerIn, pastedLines, signatureIn } from './pasted.ts';
 import { refuse } from './refuse.ts';
 
@@ -30,6 +32,8 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   const { conversation, activeOnboarding } = arrival;
   const click = readClick(message.value);
   if (click !== undefined) return answerSubmit(asked, arrival, message, click);
+  const list = listIn(message);
+  if (list !== undefined) return answerList(asked, arrival, list);
   const text = typedText(message.text) || typedByButton(message.value);
   const command = parseCommand(text);
   if (command !== undefined && !(await isNameInstead(asked, arrival, command, text))) {
@@ -45,6 +49,14 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   if (question !== undefined && services.now() < question.until) return answerName(asked, arrival, message, question);
   const isAnswered = await activeOnboarding.converse((id) => converse(asked, arrival, message, id));
   return isAnswered ? undefined : notUnderstood(asked, conversation, text);
+}
+
+/** `import`, with what there is to import. */
+async function answerList(asked: Asked, arrival: Arrival, list: SentList): Promise<void> {
+  await arrival.activeOnboarding.endNameQuestion();
+  const refusal = mayRun(asked.roles, 'begin');
+  const reply = refusal === undefined ? await importReply(asked, list) : await refuse(asked, refusal, 'begin');
+  return sendReply(asked.services, arrival.conversation, reply);
 }
 
 /** Whoever was asked for a name may answer “Cancel Culture Inc”, unless they have an onboarding called “Culture Inc”. */

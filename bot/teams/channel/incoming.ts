@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '../../../onboarding/form.ts';
 import { shortText } from '../../../onboarding/short-text.ts';
 import { type Caller, idText, longestName, readCaller, Sender } from './caller.ts';
 import { ConversationReference } from './reference.ts';
@@ -11,6 +12,13 @@ interface Activity {
   readonly reference: ConversationReference | undefined;
 }
 
+/** A file that Teams keeps for whoever attached it (Microsoft Learn, "Send and receive files using bot"). */
+export interface AttachedFile {
+  readonly name: string;
+  /** Signed, and good for minutes. */
+  readonly downloadUrl: string;
+}
+
 /** Something that came from Teams. Text, values and data are as they came: nothing of them is believed yet. */
 export type Incoming = Activity &
   (
@@ -20,6 +28,8 @@ export type Incoming = Activity &
         readonly text: string;
         /** The same at length, as HTML where Teams sends that beside it: its text has no lines. */
         readonly written: string;
+        /** Files that came with it, in one's own chat. */
+        readonly files: readonly AttachedFile[];
         /** A pressed `Action.Submit`: its data and the inputs. */
         readonly value: unknown;
         /** The message with the card that was pressed. */
@@ -68,6 +78,7 @@ const longestWritten = 100_000;
 /** A mention is one; Teams puts some of its own beside them. */
 const mostEntities = 50;
 const mostAttachments = 10;
+const longestUrl = 4000;
 const cut = z.string().transform((text) => text.slice(0, longestText));
 const long = z.string().transform((text) => text.slice(0, longestWritten));
 const name = shortText(longestName).optional().catch(undefined);
@@ -123,7 +134,7 @@ export function readIncoming(activity: unknown, hasDialogs: boolean): Incoming |
   const { replyToId } = wire;
   switch (wire.type) {
     case 'message':
-      return { ...shared, kind: 'message', ...wordsOf(wire), value: wire.value, replyToId };
+      return { ...shared, kind: 'message', ...wordsOf(wire), files: filesOf(wire), value: wire.value, replyToId };
     case 'invoke':
       return { ...shared, ...readInvoke(wire) };
     case 'installationUpdate':
@@ -168,4 +179,17 @@ const Html = z.object({ contentType: z.literal('text/html'), content: long });
 function htmlOf({ attachments }: Wire): string | undefined {
   const html = attachments.flatMap((attachment) => Html.safeParse(attachment).data ?? [])[0]?.content;
   return html?.replace(/<(?:span|at)\b[^<>]*Mention[^<>]*>[^<>]*<\/(?:span|at)>/giu, '');
+}
+
+const File = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: shortText(longestName).catch(''),
+  content: z.object({ downloadUrl: shortText(longestUrl) }),
+});
+
+function filesOf({ attachments }: Wire): readonly AttachedFile[] {
+  return attachments.flatMap((attachment) => {
+    const file = File.safeParse(attachment).data;
+    return file === undefined ? [] : [{ name: cleanText(file.name), downloadUrl: file.content.downloadUrl }];
+  });
 }

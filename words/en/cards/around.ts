@@ -123,6 +123,38 @@ export const chatCards = {
     completed: 'Completed',
     cancelled: 'Cancelled',
   },
+  /** A list of customers, before they are begun. */
+  import: {
+    title: 'Import',
+    titleOf: 'Import: {file}',
+    fresh: '{count, plural, =0 {No new customers} one {One new customer} other {{count} new customers}}',
+    names: '{names}{more, plural, =0 {} one { and one more} other { and {more} more}}',
+    doubles: 'Here already, or twice in the list',
+    doublesHint: 'They are not begun unless you choose them.',
+    moreDoubles:
+      '{count, plural, one {One more is here already or twice, and is} other {{count} more are here already or twice, and are}} not begun.',
+    twice: 'Line {line}: {name} is in line {before} already',
+    there: 'Line {line}: {name} is {found} here: {where}',
+    thereWith: 'Line {line}: {name} is {found} here, with {holder}: {where}',
+    mistakes: 'Left out',
+    noName: 'Line {line} has no customer’s name and is not begun.',
+    badName: 'Line {line}: “{text}” is no customer’s name; it is not begun.',
+    leftOut:
+      'Line {line}: “{text}” is no {label, select, email {mail address} phone {phone number} website {web site of a company} country {country that CSP is sold in} other {name}}; it is asked for.',
+    moreMistakes: '{count, plural, one {One more cell is} other {{count} more cells are}} left out.',
+    unknown: 'Columns that I do not understand, and leave out: {columns}.',
+    columnTwice: 'Of two columns that mean the same I take “{taken}” and leave “{left}” out.',
+    begin: '{count, plural, =0 {Begin the chosen ones} other {Begin {count}}}',
+    keptUntil: 'Each becomes a draft under “My work” that asks only for what is missing. The list is kept for a day.',
+  },
+  importBegun: {
+    title:
+      '{count, plural, =0 {No onboarding was begun} one {One onboarding is begun} other {{count} onboardings are begun}}',
+    where: 'They are in “My work”, under “Needs you”.',
+    meanwhile: 'Somebody else began these meanwhile: {names}.',
+    left: '{count, plural, one {One is} other {{count} are}} not begun yet.',
+    goOn: '{count, plural, one {Begin the last one} other {Begin the other {count}}}',
+  },
   otherCompany: {
     title: 'This is signed for another company',
     whose: '{who} is not of {customer}, as far as I can tell. Nothing was filled in.',

@@ -21,6 +21,8 @@ export const formCards = {
     websiteHint:
       'It tells us whether the customer already has a Microsoft tenant. Left empty, we look at the primary contact’s mail address.',
     addContact: 'Add another contact',
+    missing: 'Still missing: {parts}.',
+    missingPart: '{part, select, firstName {first name} lastName {last name} other {mail address}}',
   },
   registration: {
     provider: 'Provider',

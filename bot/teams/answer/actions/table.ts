@@ -5,6 +5,7 @@ import { approvalActions } from './approval.ts';
 import { attentionActions } from './attention.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
+import { importActions } from './import.ts';
 import { reassignActions } from './reassign.ts';
 import { workActions } from './work.ts';
 
@@ -19,6 +20,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     reassignActions,
     credentialsActions,
     workActions,
+    importActions,
   ].flatMap((group) => Object.entries<Action>(group)),
 );
 

@@ -5,6 +5,7 @@ import type { Asked } from '../../asked.ts';
 import type { Reply } from '../../reply.ts';
 import { attentionReply } from '../attention-reply.ts';
 import { greet } from '../greet.ts';
+import { importReply } from '../import/preview.ts';
 import { refuse } from '../refuse.ts';
 import { workReply } from '../work-list.ts';
 import { allOnboardings, approvals, status } from './lists.ts';
@@ -31,6 +32,8 @@ export async function answerCommand(asked: Asked, command: ChatCommand, chat: Ch
   switch (command.kind) {
     case 'onboard':
       return [await onboard(asked, await chat.toldBehind(command.typed), chat.askName)];
+    case 'import':
+      return [await importReply(asked, { kind: 'text', text: '' })];
     case 'status':
       return [await (errand === 'list-all' ? allOnboardings(asked, 'status') : status(asked, command.name))];
     case 'my-onboardings':
@@ -63,6 +66,7 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
   const mayListAll = mayRun(roles, 'list-all') === undefined;
   switch (command.kind) {
     case 'onboard':
+    case 'import':
       return 'begin';
     case 'status':
       return command.name !== '' ? 'look-up' : mayListAll ? 'list-all' : 'list-own';

@@ -193,7 +193,7 @@ async function whichAccount(
 }
 
 /** The name as an id that a person can read. Letters of any script: all names in another than ours would be alike. */
-function slugOf(name: string): string {
+export function slugOf(name: string): string {
   const words = accountKey(name)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');

@@ -8,12 +8,15 @@ export type ChatCommand =
       readonly kind: 'my-onboardings' | 'status' | 'resume' | 'start-over' | 'cancel' | 'notifications';
       readonly name: string;
     }
+  /** A list of customers: what is below it, or attached. */
+  | { readonly kind: 'import' }
   | { readonly kind: 'approvals' }
   | { readonly kind: 'attention' }
   | { readonly kind: 'help' }
   | { readonly kind: 'hello' };
 
 const plain = {
+  import: 'import',
   approvals: 'approvals',
   attention: 'attention',
   help: 'help',
