@@ -14,8 +14,8 @@ export function limitsSettings() {
     })
     .transform((settings) => ({
       onboardings: settings.HOURLY_ONBOARDINGS,
-      // Two of the longest lists, whatever else they begin.
-      imported: 2 * mostRows,
+      // One of the longest lists, whatever else they begin.
+      imported: mostRows,
       mails: settings.HOURLY_MAILS,
       commands: settings.HOURLY_COMMANDS,
       lookups: settings.HOURLY_LOOKUPS,

@@ -11,6 +11,8 @@ import { confirmStartOverCard } from '../../cards/confirm-start-over-card.ts';
 import { credentialsLinkCard } from '../../cards/credentials-link-card.ts';
 import { duplicateCard } from '../../cards/duplicate-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
+import { importBegunCard } from '../../cards/import-begun-card.ts';
+import { importCard } from '../../cards/import-card.ts';
 import { movedCard } from '../../cards/moved-card.ts';
 import type { PartContext } from '../../cards/onboarding/views.ts';
 import { type OnboardingView, onboardingCard, type StepContext } from '../../cards/onboarding-card.ts';
@@ -324,6 +326,29 @@ export function everyView(
       record: { id, revision, accountName: hostile },
       signature,
       kept: 'kept',
+    }),
+    'import, of much': importCard(words, {
+      ...{ file: hostile, kept: 'kept', fresh: Array<string>(60).fill(hostile) },
+      doubles: Array.from({ length: 60 }, (_, line) => {
+        const found = { name: hostile, where, isOnlyAlike: false, holder: line % 2 === 0 ? hostile : null };
+        return { line, name: hostile, doubles: line % 3 === 0 ? 2 : null, found: line % 3 === 0 ? null : found };
+      }),
+      mistakes: Array.from({ length: 60 }, (_, line) => ({ line, code: 'left-out', label: 'email', text: hostile })),
+      columns: {
+        twice: Array.from({ length: 20 }, () => ({ left: hostile, taken: hostile })),
+        unknown: Array<string>(20).fill(hostile),
+      },
+    }),
+    'import, of little': importCard(words, {
+      ...{ file: '', kept: 'kept', fresh: [hostile], doubles: [], columns: { twice: [], unknown: [] } },
+      mistakes: [
+        { line: 2, code: 'no-name', label: 'accountName', text: '' },
+        { line: 3, code: 'name', label: 'accountName', text: hostile },
+      ],
+    }),
+    'import, begun': importBegunCard(words, {
+      ...{ count: 12, left: 3, why: words.say('errors.limits.imported', { most: 200, minutes: 20 }) },
+      ...{ meanwhile: [hostile], kept: 'kept', chosen: '4,9' },
     }),
     account: card('account', accountContext),
     'account, two contacts': card('account', accountContext, {

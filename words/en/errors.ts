@@ -109,7 +109,7 @@ export const errors = {
     onboardings:
       'You have started {most, plural, one {one onboarding} other {{most} onboardings}} within an hour, and more are not possible. You can start the next one in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     imported:
-      'You have begun {most, plural, one {one onboarding} other {{most} onboardings}} by import within an hour, and more are not possible. Press the button again in {minutes, plural, one {a minute} other {{minutes} minutes}} for the others.',
+      'You have begun {most, plural, one {one onboarding} other {{most} onboardings}} by import within an hour, and more are not possible. The others can be begun in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     mails:
       '{most, plural, one {One mail} other {{most} mails}} went out in your name within an hour, and more are not possible. The next one can go in {minutes, plural, one {a minute} other {{minutes} minutes}}.',
     mailsToAddress:

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { importBegunCard } from '../../../../cards/import-begun-card.ts';
-import { asOnboardingError } from '../../../../errors/onboarding-error.ts';
+import { asOnboardingError, type Saying } from '../../../../errors/onboarding-error.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
 import { decide } from '../../../../onboarding/decide.ts';
 import type { Inputs } from '../../../../onboarding/form.ts';
@@ -13,8 +13,13 @@ import { slugOf } from '../commands/onboard.ts';
 import { propose } from '../commands/propose.ts';
 import { inTurn, isDouble, KeptList, type ListedRow } from './kept-list.ts';
 
-/** What became of a row: `meanwhile`: somebody began that customer since the preview; `later`: no more within this hour. */
-type Begun = 'begun' | 'meanwhile' | 'later';
+/** What became of a row. */
+type Begun =
+  | { readonly outcome: 'begun' }
+  /** Somebody began that customer since the preview. */
+  | { readonly outcome: 'meanwhile' }
+  /** No more within this hour. */
+  | { readonly outcome: 'later'; readonly says: Saying };
 
 /**
  * Begins the new customers of a list, and those that were chosen of the others, each once however often this is pressed
@@ -27,18 +32,20 @@ export async function beginImport(asked: Asked, { kept: id = '' }: Button, input
   const found = await understood.find(caller.person.id, id);
   const list = KeptList.safeParse(found?.body).data;
   if (found === undefined || list === undefined) return { kind: 'text', text: words.say('chat.import.gone') };
-  if (list.kind === 'begun') return shown(asked, { ...list, left: 0, kept: id, chosen: '' });
+  if (list.kind === 'begun') return shown(asked, { ...list, left: 0, why: '', kept: id, chosen: '' });
   const chosen = (inputs.doubles ?? '').split(',');
   const rows = list.rows.filter((row) => !isDouble(row) || chosen.includes(String(row.line)));
   const ids = new Set(list.rows.map((row) => idOf(id, row)));
   const results = await inTurn(rows, (row) => begin(asked, { id: idOf(id, row), ids }, row));
-  const count = results.filter((result) => result === 'begun').length;
-  const meanwhile = rows.filter((_, at) => results[at] === 'meanwhile').map(({ name }) => name);
-  const left = results.filter((result) => result === 'later').length;
+  const count = results.filter(({ outcome }) => outcome === 'begun').length;
+  const meanwhile = rows.filter((_, at) => results[at]?.outcome === 'meanwhile').map(({ name }) => name);
+  const later = results.flatMap((result) => (result.outcome === 'later' ? result.says : []));
+  const left = later.length;
+  const why = later[0] === undefined ? '' : words.tell(later[0]);
   if (left === 0 && count > 0) {
     await understood.replace(caller.person.id, id, { kind: 'begun', count, meanwhile } satisfies KeptList, found.etag);
   }
-  return shown(asked, { count, meanwhile, left, kept: id, chosen: chosen.join(',') });
+  return shown(asked, { count, meanwhile, left, why, kept: id, chosen: chosen.join(',') });
 }
 
 function shown({ services: { words } }: Asked, of: Parameters<typeof importBegunCard>[1]): Reply {
@@ -63,16 +70,17 @@ async function begin(
   const { services, caller } = asked;
   const { onboardings, limits } = services;
   const { name } = row;
-  if ((await onboardings.get(id)) !== undefined) return 'begun';
+  if ((await onboardings.get(id)) !== undefined) return { outcome: 'begun' };
   const sameName = await onboardings.withAccountKey(accountKey(name));
   const others = sameName.items.filter((other) => other.stage.kind !== 'cancelled' && !ids.has(other.id));
   // What was there when the rep looked has been chosen all the same.
-  if (!isDouble(row) && others.length > 0) return 'meanwhile';
+  if (!isDouble(row) && others.length > 0) return { outcome: 'meanwhile' };
   try {
     limits.take('imported', caller.person.id);
   } catch (error) {
-    if (asOnboardingError(error).code !== 'limit-reached') throw error;
-    return 'later';
+    const { code, says } = asOnboardingError(error);
+    if (code !== 'limit-reached') throw error;
+    return { outcome: 'later', says };
   }
   const told = { name, known: row.known, leftOut: [], signature: null };
   const { proposed } = await propose(asked, told, { name, which: 'first', sameName });
@@ -86,7 +94,7 @@ async function begin(
     proposed,
   });
   await services.startOnboarding(withAccount(asked, draft, row));
-  return 'begun';
+  return { outcome: 'begun' };
 }
 
 /** Where nothing of the account is missing it is not asked for. */
