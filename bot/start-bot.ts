@@ -52,6 +52,7 @@ import { performTasks } from './tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
 import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
+import { createDownloadFile } from './teams/channel/download-file.ts';
 import { dealLink } from './teams/deal-link.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';

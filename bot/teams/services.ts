@@ -4,7 +4,6 @@ import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
 import type { Words } from '../../words/words.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { ApplyCommand, StartOnboarding } from '../apply-command.ts';
-import type { DownloadFile } from '../files/download-file.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { SignInLinks } from '../hand-over/sign-in-links.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
@@ -16,6 +15,7 @@ import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
 import type { Understood } from '../store/understood.ts';
+import type { DownloadFile } from './channel/download-file.ts';
 import type { People } from './state/people.ts';
 
 /** What answering people needs of the rest of the product. */

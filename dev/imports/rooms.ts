@@ -193,11 +193,6 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
-    path: 'bot/files/',
-    purpose: 'the files that people attach, fetched from where Teams keeps them',
-    mayImport: [],
-  },
-  {
     path: 'bot/teams/',
     purpose: 'what the parts of a turn share: what somebody asked, what an action is, a reply, the services',
     mayImport: [
@@ -207,7 +202,6 @@ export const rooms: readonly Room[] = [
       'cards/',
       'bot/accounts/',
       'bot/apply-command.ts',
-      'bot/files/',
       'bot/hand-over/',
       'bot/identity/',
       'bot/limits.ts',

@@ -81,7 +81,7 @@ describe('import', () => {
       doubles?.choices.map(({ title }) => title),
       [
         'Line 4: Contoso Inc. is in line 2 already',
-        'Line 5: ABC Corporation is ABC Corp here, with Sam Stone: First registration to fill in',
+        'Line 5: ABC Corporation. ABC Corp is here already, with Sam Stone: First registration to fill in',
       ],
     );
     assert.equal((await begun()).length, 1);
@@ -146,16 +146,13 @@ describe('import', () => {
     const preview = rep.card();
     await startAccount(product.teams.window(people.secondRep), 'Contoso');
     await rep.press('Begin 2', {}, preview);
-    isThere(rep, /^One onboarding is begun$/, /^Somebody else began these meanwhile: Contoso\.$/);
+    isThere(rep, /^One onboarding is begun$/, /^These came here meanwhile, and were not begun: Contoso\.$/);
   });
 
   it('has an allowance of its own: of 200 within an hour, the rest when it is over', async () => {
-    const customers = (from: number, count: number) =>
-      Array.from({ length: count }, (_, nth) => `Customer ${from + nth}`).join('\n');
-    for (const from of [0, 200]) {
-      await rep.say(`import\nCompany\n${customers(from, 200)}`);
-      await rep.press('Begin 200');
-    }
+    const customers = Array.from({ length: 200 }, (_, nth) => `Customer ${nth}`).join('\n');
+    await rep.say(`import\nCompany\n${customers}`);
+    await rep.press('Begin 200');
     await rep.say('import\nCompany\nContoso\nLitware');
     await rep.press('Begin 2');
     isThere(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { createDownloadFile } from '../../bot/files/download-file.ts';
+import { createDownloadFile } from '../../bot/teams/channel/download-file.ts';
 import { type FileHost, startFileHost } from '../teams/file-host.ts';
 
 const signed = 'https://northwind-my.sharepoint.com/download?temp=signed';

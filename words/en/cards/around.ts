@@ -134,8 +134,8 @@ export const chatCards = {
     moreDoubles:
       '{count, plural, one {One more is here already or twice, and is} other {{count} more are here already or twice, and are}} not begun.',
     twice: 'Line {line}: {name} is in line {before} already',
-    there: 'Line {line}: {name} is {found} here: {where}',
-    thereWith: 'Line {line}: {name} is {found} here, with {holder}: {where}',
+    there: 'Line {line}: {name}. {found} is here already: {where}',
+    thereWith: 'Line {line}: {name}. {found} is here already, with {holder}: {where}',
     mistakes: 'Left out',
     noName: 'Line {line} has no customer’s name and is not begun.',
     badName: 'Line {line}: “{text}” is no customer’s name; it is not begun.',
@@ -151,7 +151,7 @@ export const chatCards = {
     title:
       '{count, plural, =0 {No onboarding was begun} one {One onboarding is begun} other {{count} onboardings are begun}}',
     where: 'They are in “My work”, under “Needs you”.',
-    meanwhile: 'Somebody else began these meanwhile: {names}.',
+    meanwhile: 'These came here meanwhile, and were not begun: {names}.',
     left: '{count, plural, one {One is} other {{count} are}} not begun yet.',
     goOn: '{count, plural, one {Begin the last one} other {Begin the other {count}}}',
   },

@@ -7,6 +7,7 @@ import type { Inputs } from '../../../../onboarding/form.ts';
 import { type Onboarding, startOnboarding } from '../../../../onboarding/onboarding.ts';
 import type { Asked } from '../../asked.ts';
 import type { Button } from '../../button.ts';
+import { crmAccountOf, type FromCrm, fromCrm } from '../../from-crm.ts';
 import { inPrivate } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import { slugOf } from '../commands/onboard.ts';
@@ -75,7 +76,10 @@ async function begin(
   const others = sameName.items.filter((other) => other.stage.kind !== 'cancelled' && !ids.has(other.id));
   // What was there when the rep looked has been chosen all the same.
   if (!isDouble(row) && others.length > 0) return { outcome: 'meanwhile' };
+  let crm: FromCrm;
   try {
+    // Of several of the name none is taken: the form offers them.
+    crm = await fromCrm(asked, name, undefined);
     limits.take('imported', caller.person.id);
   } catch (error) {
     const { code, says } = asOnboardingError(error);
@@ -83,7 +87,7 @@ async function begin(
     return { outcome: 'later', says };
   }
   const told = { name, known: row.known, leftOut: [], signature: null };
-  const { proposed } = await propose(asked, told, { name, which: 'first', sameName });
+  const { proposed } = await propose(asked, told, { name, which: 'first', sameName, crm });
   const draft = startOnboarding({
     id,
     accountName: name,
@@ -92,6 +96,7 @@ async function begin(
     providerId: services.providers[0].id,
     at: services.now(),
     proposed,
+    crm: crm.kind === 'one' ? crmAccountOf(crm.account) : undefined,
   });
   await services.startOnboarding(withAccount(asked, draft, row));
   return { outcome: 'begun' };
