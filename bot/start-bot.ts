@@ -14,7 +14,6 @@ import { createClockWatch } from './clock.ts';
 import type { Config } from './config.ts';
 import { whyNoToken } from './doctor/own-token.ts';
 import { createCustomerSignIn } from './hand-over/customer-sign-in.ts';
-import { createDownloadFile } from './files/download-file.ts';
 import { createHandOver } from './hand-over/hand-over.ts';
 import { createSignInLinks } from './hand-over/sign-in-links.ts';
 import { createTickets } from './hand-over/tickets.ts';

@@ -16,7 +16,8 @@ export function listIn({ text, written, files, value }: IncomingOf<'message'>): 
   if (value !== undefined || !command.test(says)) return undefined;
   const list = plainTable(written).replace(command, '');
   // “Import Export GmbH” is a name.
-  const isBelow = /^\s*\n\s*\S/.test(list) || /\S[^\S\n]*\n\s*\S/.test(list);
+  const below = list.indexOf('\n');
+  const isBelow = below !== -1 && list.slice(below).trim() !== '';
   const isAlone = parseCommand(says)?.kind === 'import';
-  return isBelow || isAlone ? { kind: 'text', text: list.replace(/^\s*\n/, '') } : undefined;
+  return isBelow || isAlone ? { kind: 'text', text: list.trimStart() } : undefined;
 }
