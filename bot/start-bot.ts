@@ -192,6 +192,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       accounts,
       dealTold: (record) => dealTold(words, record, dealLink(config.teams.appId, publicUrl, record.accountName)),
       approvalTerms: (record) => approvalTermsOf(services, record),
+      timeZoneOf: async ({ id }) => (await services.people.find(id))?.locality?.timeZone ?? 'UTC',
       priceTolerancePercent: config.approval.priceTolerancePercent,
       words,
       pollInterval: config.partnerCenter.pollSeconds * 1000,

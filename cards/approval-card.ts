@@ -57,7 +57,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
 
 function decisionForm(words: Words, record: Onboarding): Card {
   const readsReason = words.say('cards.approval.readsReason', { name: record.requester.name });
-  return renderView(words, 'approval/decision', { readsReason }, record);
+  return renderView(words, 'approval/decision', { readsReason, approve: 'approve', reject: 'reject' }, record);
 }
 
 function askedWords(words: Words, { requester: { name }, stage }: Onboarding, now: number): string {

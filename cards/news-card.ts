@@ -1,7 +1,10 @@
-import { cancellationWindow, lineTotal } from '../onboarding/commitment.ts';
+import { cancelTimes } from '../onboarding/cancel-times.ts';
+import { cancellable, reducible } from '../onboarding/changeable.ts';
+import { lineTotal } from '../onboarding/commitment.ts';
 import type { Notice } from '../onboarding/notices.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
-import { lineName, placedOrders } from '../onboarding/order-progress.ts';
+import { lineName } from '../onboarding/order-progress.ts';
+import { hindrance } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
 import { type Looking, wayOutOf } from './onboarding/attention.ts';
@@ -21,6 +24,8 @@ export interface News extends Looking {
   readonly isRepeated: boolean;
   /** Whether the client can open a dialog (task module) from a card. */
   readonly hasDialogs: boolean;
+  /** ms UTC */
+  readonly now: number;
 }
 
 /** Of more lines the others are only counted. */
@@ -28,13 +33,14 @@ const mostLines = 5;
 
 /** What the rep is told of an onboarding, with what there is to press about it. */
 export function newsCard(words: Words, news: News): Card {
-  const { record, notices, hasDialogs, offers } = news;
+  const { record, notices, hasDialogs, offers, now } = news;
   const tells = (...kinds: Notice['kind'][]) => notices.some(({ kind }) => kinds.includes(kind));
   const isInVault = record.credentials.kind === 'in-vault';
   const handsOver = isInVault && tells('tenant-created', 'sign-in-link-ended') && offers('hand-over');
   const hasCredentials = isInVault && tells('credentials-not-stored') && offers('open-credentials');
   const way = tells('needs-attention') ? wayOutOf(record, news) : { mend: null, retry: false };
-  const rows = tells('order-placed') ? orderRows(words, record) : [];
+  const isEnding = tells('take-back-ends') && offers('ask-change') && hindrance(record, 'ask-change') === undefined;
+  const rows = [...(tells('order-placed') ? orderRows(words, record) : []), ...endingRows(words, record, notices)];
   return renderView(
     words,
     'news-card',
@@ -51,11 +57,29 @@ export function newsCard(words: Words, news: News): Card {
       part: way.mend ?? '',
       edit: way.mend === null ? '' : words.say(`cards.editPart.${way.mend}`),
       mayRetry: way.retry && record.attention !== null,
+      mayCancelOrder: isEnding && cancellable(record, now).length > 0,
+      mayReduceSeats: isEnding && reducible(record, now).length > 0,
       id: record.id,
       revision: record.revision,
     },
     record,
   );
+}
+
+/** Which lines it is about, each with its own moment. */
+function endingRows(words: Words, record: Onboarding, notices: readonly Notice[]): readonly Fact[] {
+  const places = notices.flatMap((notice) => (notice.kind === 'take-back-ends' ? notice.lines : []));
+  const rows = cancelTimes(record).flatMap(({ until, lines }) =>
+    lines.flatMap((line) => {
+      if (until === null || !places.includes(line)) return [];
+      const value = words.say('changes.line.untilTogether', { moment: words.moment(until) });
+      return [{ name: lineName(record, line), value }];
+    }),
+  );
+  const more = rows.length - mostLines;
+  return more > 0
+    ? [...rows.slice(0, mostLines), { name: words.say('cards.summary.moreLines', { count: more }), value: '' }]
+    : rows;
 }
 
 /** What was ordered, for how much, and until when it can be cancelled. */
@@ -78,8 +102,8 @@ function orderRows(words: Words, record: Onboarding): readonly Fact[] {
     { name: words.say('cards.fact.order'), value: ids },
     {
       name: words.say('cards.fact.cancelUntil'),
-      value: placedOrders(order)
-        .map(({ at }) => words.moment(at + cancellationWindow))
+      value: cancelTimes(record)
+        .flatMap(({ until }) => (until === null ? [] : [words.moment(until)]))
         .join(', '),
     },
   ];

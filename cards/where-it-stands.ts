@@ -22,17 +22,20 @@ export function whereItStands(words: Words, { stage, attention, step, waits }: S
         : words.say('terms.standing.toFillIn', { part: words.say(`cards.part.${step}`) });
     case 'awaiting-approval':
       return words.say('terms.standing.approval', { day: words.day(stage.since) });
-    case 'provisioning': {
-      const [first, ...others] = waits.map((wait) => `${whomWords(words, wait)} ${whatWords(words, wait)}`);
-      if (first === undefined) return words.say('terms.standing.settingUp');
-      const all = others.reduce((so, wait) => words.say('terms.standing.andFor', { waits: so, wait }), first);
-      return words.say('terms.standing.waiting', { waits: all });
-    }
+    case 'provisioning':
+      return waits.length === 0 ? words.say('terms.standing.settingUp') : waitingWords(words, waits);
     case 'completed':
+      if (waits.length > 0) return waitingWords(words, waits);
       return words.say('terms.standing.ordered', { day: words.day(stage.at) });
     case 'cancelled':
       return words.say('terms.standing.cancelled', { day: words.day(stage.at) });
   }
+}
+
+function waitingWords(words: Words, waits: readonly Wait[]): string {
+  const [first = '', ...others] = waits.map((wait) => `${whomWords(words, wait)} ${whatWords(words, wait)}`);
+  const all = others.reduce((so, wait) => words.say('terms.standing.andFor', { waits: so, wait }), first);
+  return words.say('terms.standing.waiting', { waits: all });
 }
 
 /** For what we wait for them. */

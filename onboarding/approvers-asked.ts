@@ -1,5 +1,6 @@
 import type { TaskResult } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
+import { openRequest } from './open-request.ts';
 import { withAttention, withRefreshedCards } from './record-news.ts';
 
 /**
@@ -12,17 +13,19 @@ export function approversAsked(
   { approverIds, approverNames, reached }: Extract<TaskResult, { kind: 'approvers-asked' }>,
   at: number,
 ): Onboarding {
-  const { stage, attention } = record;
-  if (stage.kind !== 'awaiting-approval') return record;
-  const asked: Onboarding = {
-    ...record,
-    stage: { ...stage, approverIds: [...approverIds], approverNames: [...approverNames], reached: [...reached] },
-  };
+  const { stage, change, attention } = record;
+  const before = openRequest(record);
+  if (before === undefined) return record;
+  const who = { approverIds: [...approverIds], approverNames: [...approverNames], reached: [...reached] };
+  const asked: Onboarding =
+    stage.kind === 'awaiting-approval'
+      ? { ...record, stage: { ...stage, ...who } }
+      : { ...record, change: change && { ...change, ...who } };
   const wasNobody = attention?.taskId === taskId;
   if (reached.length === 0) {
     const problem = { key: 'errors.tasks.nobody-asked', values: { count: approverIds.length } };
     return attention === null ? withAttention(asked, { taskId, problem, correlationId: null }, at) : asked;
   }
-  if (!wasNobody && approverNames.join() === stage.approverNames.join()) return asked;
+  if (!wasNobody && approverNames.join() === before.approverNames.join()) return asked;
   return withRefreshedCards(wasNobody ? { ...asked, attention: null } : asked, at);
 }

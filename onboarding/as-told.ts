@@ -2,6 +2,7 @@ import { agrees } from './agrees.ts';
 import { brokenAt } from './chain.ts';
 import type { CostMove } from './cost-moves.ts';
 import type { Onboarding } from './onboarding.ts';
+import type { ChangedLine } from './order-change.ts';
 import type { Person } from './person.ts';
 import type { Stage } from './stage.ts';
 import { approvalOf } from './standing-approval.ts';
@@ -33,15 +34,31 @@ interface Told {
   readonly cancelled: readonly string[];
   /** What the lines have become; none before that is told. */
   readonly subscriptionIds?: readonly string[] | undefined;
+  /** What is to be taken back of the order; null = nothing. */
+  readonly change: {
+    readonly by: Person;
+    readonly lines: readonly Changed[];
+    readonly approvedBy: Person | null;
+  } | null;
 }
+
+type Changed = Pick<ChangedLine, 'line' | 'seats'>;
 
 /** What was submitted before counts no longer. */
 const drafting = { stages: ['drafting'], orders: [], customerId: undefined, approvedBy: null } as const;
 const unordered = { orderIds: null, taken: [], refused: [], cancelled: [], subscriptionIds: [] } as const;
-const nothing = { ...drafting, ...unordered, tenant: null, leftOut: [] } as const;
+const nothing = { ...drafting, ...unordered, tenant: null, leftOut: [], change: null } as const;
 
 /** What of a record is another than its timeline says. */
-export type Untold = 'requester' | 'stage' | 'order' | 'customer' | 'approver' | 'order-ids' | 'subscriptions';
+export type Untold =
+  | 'requester'
+  | 'stage'
+  | 'order'
+  | 'customer'
+  | 'approver'
+  | 'order-ids'
+  | 'subscriptions'
+  | 'change';
 
 /** Whether the record still is what was submitted, and approved where it had to be, by a timeline that is whole. */
 export function isAsSubmitted(record: Onboarding): boolean {
@@ -65,8 +82,9 @@ export function untold(record: Onboarding): readonly Untold[] {
     approver: !('approvedBy' in stage) || isPerson(told.approvedBy, stage.approvedBy),
     'order-ids': told.orderIds === undefined || (agrees(told.orderIds, placed) && isWhatIsOrdered(told, order)),
     subscriptions: told.subscriptionIds === undefined || agrees(told.subscriptionIds, subscriptionIds),
+    change: agrees(told.change, record.change),
   };
-  const all = ['requester', 'stage', 'order', 'customer', 'approver', 'order-ids', 'subscriptions'] as const;
+  const all = ['requester', 'stage', 'order', 'customer', 'approver', 'order-ids', 'subscriptions', 'change'] as const;
   return all.filter((each) => !holds[each]);
 }
 
@@ -79,7 +97,8 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
       const others = told.earlierRequesters.filter(({ id }) => id !== from.id);
       // A request that waits is taken back.
       const stages = told.stages?.map((kind) => (kind === 'awaiting-approval' ? 'drafting' : kind));
-      return { ...told, requester: to, earlierRequesters: [...others, from], stages };
+      const change = told.change?.approvedBy ? told.change : null;
+      return { ...told, requester: to, earlierRequesters: [...others, from], stages, change };
     }
     case 'started-over':
       return { ...told, ...nothing };
@@ -128,6 +147,14 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
       return toldCancelled(told, entry);
     case 'left-out':
       return { ...told, refused: [], leftOut: inOrder([...told.leftOut, ...entry.lines]) };
+    case 'change-asked':
+    case 'change-approved':
+    case 'change-withdrawn':
+    case 'change-rejected':
+    case 'change-lapsed':
+    case 'order-changed':
+    case 'change-refused':
+      return toldOfChange(told, entry);
     case 'provisioned':
       return { ...told, stages: told.stages?.map((kind) => (kind === 'cancelled' ? kind : 'completed')) };
     case 'end-of-term-settled':
@@ -157,6 +184,52 @@ function toldCancelled(told: Told, { orderId, lines }: Extract<TimelineEntry, { 
   if (told.taken.every((order) => cancelled.includes(order.orderId))) return { ...told, ...unordered };
   const subscriptionIds = told.subscriptionIds?.map((id, line) => (lines.includes(line) ? '' : id));
   return { ...told, cancelled, refused: inOrder([...told.refused, ...lines]), subscriptionIds };
+}
+
+type OfChange = Extract<TimelineEntry, { kind: `change-${string}` | 'order-changed' }>;
+
+/** What is carried out was asked for, and approved by somebody else, line by line; what came of it stands in the deal. */
+function toldOfChange(told: Told, entry: OfChange): Told {
+  switch (entry.kind) {
+    case 'change-asked':
+      return { ...told, change: { by: entry.by, lines: entry.lines.map(changedTo), approvedBy: null } };
+    case 'change-approved': {
+      const { change } = told;
+      const isSame = change !== null && agrees(change.lines, entry.lines) && change.by.id !== entry.by.id;
+      return isSame ? { ...told, change: { ...change, approvedBy: entry.by } } : told;
+    }
+    case 'change-withdrawn':
+    case 'change-rejected':
+    case 'change-lapsed':
+      return { ...told, change: null };
+    case 'order-changed': {
+      const orders = told.orders.map((order) => withSeats(order, entry.lines));
+      const cancelled = entry.lines.flatMap(({ line, seats }) => (seats === 0 ? [line] : []));
+      const leftOut = inOrder([...new Set([...told.leftOut, ...cancelled])]);
+      return { ...withoutLines(told, entry.lines), orders, leftOut };
+    }
+    case 'change-refused':
+      return withoutLines(told, entry.lines);
+  }
+}
+
+function changedTo({ line, seats }: Changed): Changed {
+  return { line, seats };
+}
+
+/** Of these lines nothing is to be taken back any more. */
+function withoutLines(told: Told, over: readonly Changed[]): Told {
+  const lines = told.change?.lines.filter(({ line }) => !over.some((one) => one.line === line)) ?? [];
+  return { ...told, change: told.change && lines.length > 0 ? { ...told.change, lines } : null };
+}
+
+/** What was submitted and approved, with the seats that it has by now. */
+function withSeats(order: OrderShown, changed: readonly Changed[]): OrderShown {
+  const lines = order.lines.map((line, place) => {
+    const seats = changed.find((one) => one.line === place)?.seats;
+    return seats ? { ...line, quantity: seats } : line;
+  });
+  return { ...order, lines };
 }
 
 function inOrder(lines: readonly number[]): readonly number[] {

@@ -4,6 +4,7 @@ import type { CostMove, LinePrice } from './cost-moves.ts';
 import type { CrmAccount } from './crm-link.ts';
 import type { Erasure } from './decide-erasure.ts';
 import type { AcceptingTenant, Delegation, RefusedLine, WatchedOrder } from './facts.ts';
+import type { ChangedLine, RefusedChange } from './order-change.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
 import type { Proposals } from './proposals.ts';
@@ -17,6 +18,7 @@ import type { Invitation } from './steps/invitation.ts';
 import type { Answer, Finding } from './steps/registration.ts';
 import type { EndOfTerm, ProductChoice, SubscriptionLine } from './steps/subscriptions.ts';
 import type { FilledIn, Part } from './steps.ts';
+import type { RemindedLine, TakeBack } from './take-back.ts';
 
 /** What a person does to an onboarding. Inputs are read and outside questions answered before it becomes a change. */
 export type Change =
@@ -64,6 +66,11 @@ export type Change =
   | { kind: 'retry' }
   /** What is missing of an order that was taken in part is not ordered any more. */
   | { kind: 'leave-out' }
+  /** Something of what was ordered is taken back: subscriptions are cancelled, or get fewer seats. */
+  | ({ kind: 'ask-change'; lines: readonly ChangedLine[]; why: string } & ApprovalTerms)
+  | { kind: 'withdraw-change' }
+  | { kind: 'approve-change' }
+  | { kind: 'reject-change'; reason: string }
   /** They are shown; until they are taken they can be shown again. */
   | { kind: 'view-credentials' }
   | { kind: 'take-credentials' }
@@ -124,6 +131,8 @@ export interface SubscriptionSeen {
   /** What becomes of it then; null = it says nothing, or nothing that fits together. */
   readonly reads: EndOfTerm | null;
   readonly isGone: boolean;
+  /** Null = nothing of it can be taken back. */
+  readonly takeBack: TakeBack | null;
 }
 
 /** A look at the subscriptions of an order, by line; null = there is none so far. */
@@ -176,6 +185,13 @@ export type TaskResult =
   /** They read as ordered; null = not there yet. `watchAt`: when to look again whether they still do, ms UTC. */
   | { kind: 'end-of-term-settled'; subscriptions: readonly (SubscriptionSeen | null)[]; watchAt: number }
   | EndOfTermLook
+  /** A reminder is due; with a look at what can still be taken back, by line. */
+  | { kind: 'take-back-seen'; lines: readonly RemindedLine[]; subscriptions: EndOfTermLook['subscriptions'] }
+  | { kind: 'request-lapsed' }
+  /** Partner Center does not do it of this line; the others go on. */
+  | ({ kind: 'change-refused' } & RefusedChange)
+  /** All that could be changed reads so, by line. */
+  | { kind: 'order-changed'; subscriptions: EndOfTermLook['subscriptions'] }
   /** Looks and carts that follow wait until `nextAt`: what they find may be older than what blocked the order. */
   | { kind: 'order-blocked'; by: 'agreement' | 'verification'; nextAt: number }
   /** It costs more than was approved, so that it was not ordered. `prices` of each line; `terms`: who may approve that. */

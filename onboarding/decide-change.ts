@@ -6,6 +6,7 @@ import { decideApproval } from './decide-approval.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
 import { handOver } from './decide-hand-over.ts';
+import { decideOrderChange } from './decide-order-change.ts';
 import { reassign } from './decide-reassign.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -43,6 +44,11 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
       return takeAccount(record, change, by, at);
     case 'hand-over':
       return handOver(record, change, by, at);
+    case 'ask-change':
+    case 'withdraw-change':
+    case 'approve-change':
+    case 'reject-change':
+      return decideOrderChange(record, change, by, at);
     case 'reassign':
       return reassign(record, change, by, at);
     default:

@@ -18,7 +18,7 @@ export function endOfTermSettled(
   // It was about an order that Microsoft has cancelled since.
   if (record.order.placed === null) return record;
   const before = record.order.subscriptions;
-  const subscriptions = record.lines.map((_, line) => settledAs(before[line], seen[line]));
+  const subscriptions = record.lines.map((_, line) => withTakeBack(settledAs(before[line], seen[line]), seen[line]));
   const order = { ...record.order, endOfTermSettled: true, subscriptions };
   const settled = { ...record, order };
   const isPlanned = settled.tasks.some(({ kind }) => kind === 'watch-end-of-term');
@@ -47,7 +47,9 @@ export function isWatched({ order }: Pick<Onboarding, 'order'>): boolean {
 export function endsOfTermSeen(record: Onboarding, { subscriptions: seen }: EndOfTermLook, at: number): Onboarding {
   if (record.order.placed === null) return record;
   const before = record.order.subscriptions;
-  const subscriptions = record.lines.map(({ endOfTerm }, line) => looked(endOfTerm, before[line], seen[line], at));
+  const subscriptions = record.lines.map(({ endOfTerm }, line) =>
+    withTakeBack(looked(endOfTerm, before[line], seen[line], at), seen[line]),
+  );
   const endOfTermSettled = subscriptions.every(({ state }) => state !== 'drifted' && state !== 'untold');
   const after = { ...record, order: { ...record.order, endOfTermSettled, subscriptions } };
   const named =
@@ -59,6 +61,12 @@ export function endsOfTermSeen(record: Onboarding, { subscriptions: seen }: EndO
   );
   if (lines.length === 0) return named;
   return news(named, { kind: 'end-of-term-left', lines }, { kind: 'end-of-term-left', lines }, at);
+}
+
+/** With what can be taken back of it by the last look. */
+export function withTakeBack(subscription: LineSubscription, seen: Seen): LineSubscription {
+  if (!seen || seen.id !== subscription.id) return subscription;
+  return { ...subscription, takeBack: seen.isGone ? null : seen.takeBack };
 }
 
 function settledAs(was: LineSubscription = notThereYet, seen: Seen): LineSubscription {

@@ -79,7 +79,8 @@ function retry(record: Onboarding, by: Person, at: number): Onboarding {
   const verification = record.verification?.status === 'NotAllowed' ? null : record.verification;
   const setback = record.order.setback && { ...record.order.setback, times: 0 };
   const order = { ...record.order, setback };
-  return noted({ ...record, attention: null, tasks, verification, order }, { kind: 'retried', by }, at);
+  const change = record.change && { ...record.change, refused: [] };
+  return noted({ ...record, attention: null, tasks, verification, order, change }, { kind: 'retried', by }, at);
 }
 
 function startOver(record: Onboarding, by: Person, at: number): Onboarding {

@@ -62,7 +62,8 @@ function isCancelled({ status }: Pick<WatchedOrder, 'status'>): boolean {
 /** Microsoft cancelled it: its lines are not ordered any more, and may be ordered again. */
 function withoutOrder(record: Onboarding, { orderId, lines }: WatchedOrder, at: number): Onboarding {
   const problem: Problem = { key: 'errors.tasks.order-cancelled', values: { orderId } };
-  const lost: RefusedLine[] = lines.map(({ line }) => ({ line, problem }));
+  const wanted = lines.filter(({ line }) => !record.order.leftOut.includes(line));
+  const lost: RefusedLine[] = wanted.map(({ line }) => ({ line, problem }));
   const refused = [...record.order.refused, ...lost].toSorted((one, other) => one.line - other.line);
   const entry = { kind: 'order-cancelled', orderId, lines: lost.map(({ line }) => line) } as const;
   const subscriptions = record.order.subscriptions.map((subscription, line) =>

@@ -27,6 +27,8 @@ export function reassign(
     earlierRequesters: [...record.earlierRequesters.filter(({ id }) => id !== from.id), from],
     conversationId,
     cards: record.cards.filter(({ viewer }) => viewer !== 'requester'),
+    // What waits for a decision is taken back, for whoever stands for it has to have asked.
+    change: record.change?.approvedBy === null ? null : record.change,
     ...(isAwaited && { stage: { kind: 'drafting', rejection: null }, order: { ...record.order, cartId: null } }),
   };
   const told = withTask(
@@ -40,5 +42,5 @@ export function reassign(
     },
     at,
   );
-  return isAwaited ? withRefreshedApprovals(told, at) : told;
+  return isAwaited || given.change !== record.change ? withRefreshedApprovals(told, at) : told;
 }

@@ -5,6 +5,7 @@ import { withAcceptors } from './decide-acceptance.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
 import { codeSent, linkExpired, linkSent } from './decide-hand-over.ts';
 import { decideOrder } from './decide-order.ts';
+import { lineRefused, orderChanged, requestLapsed, takeBackSeen } from './decide-order-change.ts';
 import { orderSeen } from './decide-provisioning.ts';
 import { delegationAsked, delegationMailed, delegationSeen, withMailedDelegation } from './delegation.ts';
 import { heldUp } from './held-up.ts';
@@ -67,6 +68,16 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
       const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
       return orderSeen(waiting, command.taskId, result, at);
     }
+    case 'change-refused': {
+      const { line, problem, isTooLate } = result;
+      const going = rescheduled(record, command.taskId, {
+        dueAt: at,
+        attempts: 0,
+        idempotencyKey: '',
+        unanswered: false,
+      });
+      return lineRefused(going, { line, problem, isTooLate });
+    }
     case 'ends-of-term-seen': {
       const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
       return endsOfTermSeen(waiting, result, at);
@@ -87,6 +98,8 @@ const onlyOfTask: readonly TaskResult['kind'][] = [
   'order-refused',
   'order-seen',
   'ends-of-term-seen',
+  'change-refused',
+  'order-changed',
   'approvers-asked',
   'price-moved',
 ];
@@ -116,6 +129,7 @@ type Fact = Exclude<
       | 'still-waiting'
       | 'tenants-found'
       | 'ends-of-term-seen'
+      | 'change-refused'
       | 'approvers-asked'
       | 'failed'
       | 'held-up'
@@ -174,6 +188,12 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
       return decideOrder(record, result, taskId, at);
     case 'end-of-term-settled':
       return endOfTermSettled(record, result, at);
+    case 'take-back-seen':
+      return takeBackSeen(record, result, at);
+    case 'request-lapsed':
+      return requestLapsed(record, at);
+    case 'order-changed':
+      return orderChanged(record, result, taskId, at);
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Person } from './person.ts';
 import { Problem } from './problem.ts';
 import { EndOfTerm } from './steps/subscriptions.ts';
+import { Reminded, TakeBack } from './take-back.ts';
 
 /** The tenant at Partner Center: created by us ("Yes"), or the customer's own after acceptance ("No"). */
 export const Customer = z.object({
@@ -100,7 +101,7 @@ export type WatchedOrder = z.infer<typeof WatchedOrder>;
 export const RefusedLine = z.object({ line: z.number(), problem: Problem });
 export type RefusedLine = z.infer<typeof RefusedLine>;
 
-/** The subscription that a line has become, as far as the end of its term goes. */
+/** The subscription that a line has become: the end of its term, and until when it can be taken back. */
 const LineSubscription = z.object({
   /** '' = none was found. */
   id: z.string(),
@@ -116,6 +117,9 @@ const LineSubscription = z.object({
   changedTo: EndOfTerm.nullable(),
   /** It was moved to the extended term before, and told again. */
   wasExtended: z.boolean(),
+  /** Null = nothing can be taken back, or that is not known. */
+  takeBack: TakeBack.nullable().default(null),
+  reminded: Reminded.default('nothing'),
 });
 export type LineSubscription = z.infer<typeof LineSubscription>;
 
@@ -126,6 +130,8 @@ export const notThereYet: LineSubscription = {
   state: 'untold',
   changedTo: null,
   wasExtended: false,
+  takeBack: null,
+  reminded: 'nothing',
 };
 
 export const Order = z.object({
@@ -142,7 +148,10 @@ export const Order = z.object({
   placed: z.object({ at: z.number(), orderIds: z.array(z.string()) }).nullable(),
   /** What `placed` does not hold of the deal; by line. Nothing is ordered: none. */
   refused: z.array(RefusedLine).default([]),
-  /** The lines, by their places, that somebody decided not to order after all, as the rest was ordered already. */
+  /**
+   * The lines, by their places, that somebody decided not to have after all: they were not ordered any more as the rest
+   * was ordered already, or they were cancelled after the order.
+   */
   leftOut: z.array(z.number()).default([]),
   /** Those of `placed`; none are known of orders that were placed before they were watched. */
   watched: z.array(WatchedOrder).default([]),

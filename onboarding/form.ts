@@ -26,7 +26,8 @@ export type Label =
   | 'subject'
   | 'term'
   | 'text'
-  | 'website';
+  | 'website'
+  | 'why';
 
 /** What can be wrong with what was typed. */
 export type MistakeCode =
@@ -89,7 +90,9 @@ export type MistakeCode =
   | 'seats-of-promotion'
   | 'choose-end-date'
   | 'end-date-of-other-term'
-  | 'choose-product-first';
+  | 'choose-product-first'
+  | 'choose-subscription'
+  | 'fewer-seats';
 
 /** What is wrong with an input: a code with what belongs to it. */
 export interface Mistake {

@@ -21,6 +21,11 @@ const heardBy: Readonly<Record<Notice['kind'], Hearing>> = {
   'end-of-term-repaired': 'usual',
   'end-of-term-left': 'usual',
   'left-out': 'usual',
+  'take-back-ends': 'usual',
+  'change-rejected': 'needed',
+  'change-lapsed': 'needed',
+  'order-changed': 'usual',
+  'change-refused': 'needed',
   cancelled: 'usual',
   happened: 'everything',
 };

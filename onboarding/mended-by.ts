@@ -169,6 +169,7 @@ export const mendedBy = {
   'tasks.verification-differs': 'operators',
   'tasks.agreement-differs': 'operators',
   'tasks.account-not-approved': 'operators',
+  'tasks.change-refused': 'time',
   'tasks.not-as-submitted': 'operators',
   'tasks.not-as-ordered': 'operators',
   'tasks.quoted': 'operators',

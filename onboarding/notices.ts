@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CostMove } from './cost-moves.ts';
 import { AcceptingTenant } from './facts.ts';
+import { ChangedLine } from './order-change.ts';
 import { Person } from './person.ts';
 import { Problem } from './problem.ts';
+import { Reminded } from './take-back.ts';
 import { ChangedEnd } from './timeline.ts';
 
 /** News for the rep. Only the fact stands here; the words are made where it is sent. */
@@ -18,6 +20,17 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
   z.object({ kind: z.literal('end-of-term-repaired'), lines: z.array(ChangedEnd) }),
   z.object({ kind: z.literal('end-of-term-left'), lines: z.array(ChangedEnd) }),
+  /** `lines`: their places; `until`: when the first of them can no longer be taken back, ms UTC. */
+  z.object({
+    kind: z.literal('take-back-ends'),
+    tells: Reminded,
+    until: z.number(),
+    lines: z.array(z.number()),
+  }),
+  z.object({ kind: z.literal('change-rejected'), by: Person, reason: z.string() }),
+  z.object({ kind: z.literal('change-lapsed') }),
+  z.object({ kind: z.literal('order-changed'), lines: z.array(ChangedLine) }),
+  z.object({ kind: z.literal('change-refused'), problem: Problem }),
   z.object({ kind: z.literal('needs-attention'), problem: Problem }),
   z.object({ kind: z.literal('left-out'), by: Person }),
   z.object({ kind: z.literal('cancelled'), by: Person }),

@@ -13,6 +13,7 @@ import {
   Order,
   Verification,
 } from './facts.ts';
+import { OrderChange } from './order-change.ts';
 import { Person } from './person.ts';
 import { Proposed } from './proposed.ts';
 import { SentMail } from './sent-mails.ts';
@@ -62,6 +63,8 @@ export const Onboarding = z.object({
   /** Null = no account of a CRM is known to be the customer. */
   crm: CrmLink.nullable().default(null),
   order: Order,
+  /** What the rep wants to take back of the order, from the moment it is asked for until that is over; null = nothing. */
+  change: OrderChange.nullable().default(null),
   attention: Attention.nullable(),
   timeline: z.array(TimelineEntry),
   /** The mails of the last day. */
@@ -112,6 +115,7 @@ export function startOnboarding(start: {
     delegation: null,
     crm: start.crm === undefined ? null : linkTo(start.crm),
     order: { ...nothingOrdered, endOfTermSettled: false, subscriptions: [] },
+    change: null,
     attention: null,
     timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
     sentMails: [],

@@ -117,7 +117,8 @@ function problemsOf(record: Ordered, { orderId, status, lines, isLate }: Watched
   ];
 }
 
-function ofLine(record: Ordered, line: number, problem: Problem): Problem {
+/** What is wrong with a line of the deal. */
+export function ofLine(record: Ordered, line: number, problem: Problem): Problem {
   return { key: 'errors.tasks.of-product', values: { product: lineName(record, line), problem } };
 }
 

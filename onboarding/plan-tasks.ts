@@ -3,7 +3,9 @@ import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
 import { goodCode, isSignInHandedOver, openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
+import { openRequest } from './open-request.ts';
 import { linesToTell, missingLines, openOrders } from './order-progress.ts';
+import { linesToRemindOf } from './reminders.ts';
 import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
 import { isUnderWay, newTask, type TaskKind } from './tasks.ts';
@@ -26,6 +28,9 @@ const plannedKinds = [
   'check-order',
   'set-end-of-term',
   'watch-end-of-term',
+  'remind-of-take-back',
+  'close-request',
+  'change-order',
   'create-delegation',
   'send-delegation',
   'check-delegation',
@@ -58,6 +63,8 @@ function firstDueAt(record: Onboarding, kind: PlannedKind, wanted: ReadonlySet<P
       return mayLeaveAt(record, delegationMailOf(record), at);
     case 'end-sign-in-link':
       return record.signInLink?.until ?? at;
+    case 'close-request':
+      return record.change?.until ?? at;
     default:
       return at;
   }
@@ -73,16 +80,16 @@ function wantedKinds(record: Onboarding, { delegates, tellsCrm = false }: Policy
   if (record.stage.kind === 'cancelled') return [...unknownTasks(record), ...crm];
   const aside = [...delegationTasks(record, delegates(record.providerId), at), ...crm];
   const links = signInTasks(record, at);
-  if (record.stage.kind === 'completed') return [...endOfTermTasks(record), ...links, ...aside];
+  const afterOrder = [...approvalTasks(record), ...endOfTermTasks(record), ...takeBackTasks(record, at)];
+  if (record.stage.kind === 'completed') return [...afterOrder, ...links, ...aside];
   return [
-    ...approvalTasks(record),
     ...relationshipTasks(record),
     ...tenantTasks(record),
     ...agreementTasks(record),
     ...links,
     ...orderTasks(record),
     ...watchTasks(record),
-    ...endOfTermTasks(record),
+    ...afterOrder,
     ...aside,
   ];
 }
@@ -93,8 +100,14 @@ function unknownTasks({ customer, tasks }: Onboarding): PlannedKind[] {
 }
 
 /** As long as it waits, for whoever may approve it changes, and can be reached or not. */
-function approvalTasks({ stage }: Onboarding): PlannedKind[] {
-  return stage.kind === 'awaiting-approval' ? ['ask-approvers'] : [];
+function approvalTasks(record: Onboarding): PlannedKind[] {
+  return openRequest(record) === undefined ? [] : ['ask-approvers'];
+}
+
+/** Its people are reminded as long as anything can be taken back; what they ask for is closed in time, or carried out. */
+function takeBackTasks(record: Onboarding, at: number): PlannedKind[] {
+  if (record.change !== null) return [record.change.approvedBy === null ? 'close-request' : 'change-order'];
+  return linesToRemindOf(record, at).length > 0 ? ['remind-of-take-back'] : [];
 }
 
 /** "No": the invitation goes out as soon as the rep sends it, long before the approval. */
@@ -145,6 +158,8 @@ function orderTasks(record: Onboarding): PlannedKind[] {
 export function isReadyToOrder(record: Onboarding): boolean {
   return (
     record.stage.kind === 'provisioning' &&
+    // What is taken back may change what is still wanted.
+    record.change === null &&
     record.customer !== null &&
     isVerified(record) &&
     record.agreementFacts.signed !== null &&

@@ -3,6 +3,7 @@ import { ApprovalReason } from './approval-reason.ts';
 import { CostMove } from './cost-moves.ts';
 import { Edit } from './edit.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
+import { ChangedLine } from './order-change.ts';
 import { Person } from './person.ts';
 import { Personal } from './personal.ts';
 import { Problem } from './problem.ts';
@@ -145,6 +146,17 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('order-cancelled').extend({ orderId: z.string(), lines: z.array(z.number()) }),
   /** Lines that no order holds, which are not ordered any more. */
   byPerson('left-out').extend({ lines: z.array(z.number()) }),
+  /** What the rep wants to take back of the order; `until`: when it can no longer be, ms UTC. */
+  byPerson('change-asked').extend({ lines: z.array(ChangedLine), why: z.string(), until: z.number() }),
+  byPerson('change-withdrawn'),
+  byPerson('change-approved').extend({ lines: z.array(ChangedLine) }),
+  byPerson('change-rejected').extend({ reason: z.string() }),
+  /** Nobody decided on it in time. */
+  entry('change-lapsed'),
+  /** Partner Center did it, and it reads so: the seats that each has by now, 0 = it is cancelled. */
+  entry('order-changed').extend({ lines: z.array(ChangedLine) }),
+  /** Partner Center does not do it any more: its time is over. */
+  entry('change-refused').extend({ lines: z.array(ChangedLine), problem: Problem }),
   /** Everything that was ordered is there: the onboarding is over. */
   entry('provisioned'),
   /** Of before the extended term could be chosen. */

@@ -14,7 +14,7 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   withNewsTogether,
   // 8 to 9: only what stands beside the record, for lists, is more.
   (record) => record,
-  // 9 to 10: the same.
+  // 9 to 10: there are tasks, waits and entries that a version before takes for broken.
   (record) => record,
 ];
 

@@ -20,6 +20,8 @@ export const awaited = [
   'ordering',
   'order-review',
   'order',
+  'change-approval',
+  'change',
 ] as const;
 
 /** Something that this onboarding waits for. */
@@ -36,8 +38,8 @@ export interface Wait {
 /** Everything this onboarding waits for now, and since when. */
 export function waitsOf(record: Onboarding): readonly Wait[] {
   const { stage, customer, agreementFacts, verification, credentials } = record;
-  if (isOver(record)) return [];
-  const waits: Wait[] = [];
+  const waits: Wait[] = [...ofChange(record)];
+  if (isOver(record)) return waits;
   const heldSince = heldUpSince(record);
   if (heldSince !== undefined) waits.push({ for: 'provider', whom: [], since: heldSince });
   if (stage.kind === 'awaiting-approval') {
@@ -72,6 +74,15 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
     waits.push({ for: what, whom: [], what: lineName(record, line), since: order.since });
   }
   return waits;
+}
+
+/** What is to be taken back of an order waits for its approver, then for Partner Center. */
+function ofChange({ change }: Onboarding): Wait[] {
+  if (change === null) return [];
+  const { approvedBy, approverNames, since } = change;
+  return approvedBy === null
+    ? [{ for: 'change-approval', whom: approverNames, since }]
+    : [{ for: 'change', whom: [], since }];
 }
 
 /** Since when what orders has failed that is tried on by itself, ms UTC; undefined = nothing does. */

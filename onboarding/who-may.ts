@@ -96,7 +96,13 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'finish-lines': fills('subscriptions'),
   'renew-prices': fills('subscriptions'),
   'save-part': fills(),
-  edit: { who: ['holder'], hindrance: (record) => (isOver(record) ? tooLate('over') : undefined) },
+  edit: {
+    who: ['holder'],
+    hindrance: (record) => {
+      if (isOver(record)) return tooLate('over');
+      return record.change === null ? undefined : tooLate('change-open');
+    },
+  },
   submit: {
     who: ['holder'],
     hindrance: ({ stage }) => (stage.kind === 'drafting' ? undefined : tooLate('already-submitted')),
@@ -110,6 +116,11 @@ const rules: Readonly<Record<Verb, Rule>> = {
     hindrance: ({ attention }) => (attention === null ? notPossible('nothing-to-retry') : undefined),
   },
   'leave-out': { who: ['holder', 'operator'], hindrance: nothingToLeaveOut },
+  // What can still be taken back is a matter of time, which decides by itself.
+  'ask-change': { who: ['holder'], hindrance: nothingToTakeBack },
+  'withdraw-change': { who: ['holder'], hindrance: changeDecided },
+  'approve-change': { who: ['approver'], hindrance: changeDecided },
+  'reject-change': { who: ['approver'], hindrance: changeDecided },
   'start-over': { who: ['holder'], hindrance: (record) => orderedOrOver(record) ?? tenantMade(record) },
   cancel: { who: ['holder', 'operator'], hindrance: orderedOrOver },
   reassign: {
@@ -150,8 +161,23 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
 function nothingToLeaveOut(record: Onboarding): Refusal | undefined {
   if (isOver(record)) return tooLate('over');
   if (record.order.placed === null || record.order.refused.length === 0) return notPossible('nothing-to-leave-out');
+  if (record.change !== null) return tooLate('change-open');
   const isBusy = isUnderWay(record.tasks, 'create-cart') || isUnderWay(record.tasks, 'check-out');
   return isBusy ? tooLate('being-ordered') : undefined;
+}
+
+function nothingToTakeBack({ stage, order, change, tasks }: Onboarding): Refusal | undefined {
+  if (change !== null) return tooLate('change-open');
+  const isOrdered = stage.kind === 'provisioning' || stage.kind === 'completed';
+  if (!isOrdered || order.subscriptions.every(({ takeBack }) => takeBack === null)) {
+    return notPossible('nothing-to-take-back');
+  }
+  const isBusy = isUnderWay(tasks, 'create-cart') || isUnderWay(tasks, 'check-out');
+  return isBusy ? tooLate('being-ordered') : undefined;
+}
+
+function changeDecided({ change }: Onboarding): Refusal | undefined {
+  return change?.approvedBy === null ? undefined : tooLate('no-longer-waiting');
 }
 
 function orderedOrOver(record: Onboarding): Refusal | undefined {
@@ -209,7 +235,9 @@ export function withoutHolders({ requester, earlierRequesters }: Held, ids: read
  */
 export function mayBeGiven(record: Onboarding, to: Person, by: Person): Refusal | undefined {
   if (isHolder(record, to) || isSame(to, by)) return notPossible('choose-another-rep');
-  const hasApproved = record.timeline.some((entry) => entry.kind === 'approved' && isSame(entry.by, to));
+  const hasApproved = record.timeline.some(
+    (entry) => (entry.kind === 'approved' || entry.kind === 'change-approved') && isSame(entry.by, to),
+  );
   return hasApproved && !isOver(record) ? notPossible('rep-approved-it') : undefined;
 }
 

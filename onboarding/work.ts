@@ -30,6 +30,7 @@ export function nextActionOf(record: Onboarding): NextAction | null {
       return { does: isReady ? 'submit' : 'continue' };
     }
   }
+  if (record.change !== null && helpFor(record)?.who === 'time') return { does: 'retry' };
   // Also of what is over.
   if (credentials.kind !== 'in-vault' || openLink(record) !== undefined) return null;
   return { does: stage.kind === 'cancelled' ? 'open-credentials' : 'hand-over' };
@@ -38,7 +39,7 @@ export function nextActionOf(record: Onboarding): NextAction | null {
 /** @param hasOperators what only operators can mend is the rep's to have tried again where there are none */
 export function workGroupOf(record: Onboarding, hasOperators: boolean): WorkGroup {
   if (nextActionOf(record) !== null) return 'needs-you';
-  if (isOver(record)) return 'done';
+  if (isOver(record) && record.change === null) return 'done';
   return record.attention !== null && !hasOperators ? 'needs-you' : 'waiting';
 }
 
@@ -48,9 +49,10 @@ export const Amount = z.object({ minor: z.number(), currency: z.string() });
 export type Amount = z.infer<typeof Amount>;
 
 /** Null as long as nothing is chosen. */
-export function amountOf({ lines, contract }: Onboarding): Amount | null {
-  const [first] = lines;
+export function amountOf({ lines: all, contract, order }: Onboarding): Amount | null {
+  const [first] = all;
   if (first === undefined) return null;
+  const lines = all.filter((_, line) => !order.leftOut.includes(line));
   const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, first.plan.currency);
   return { minor: total, currency };
 }

@@ -16,6 +16,10 @@ const subscriptionSchema = z.looseObject({
   friendlyName: z.string().optional(),
   orderId: z.string().optional(),
   quantity: z.number(),
+  /** `license`, `usage`, `none`, `benefit`. */
+  billingType: z.string().optional(),
+  /** `OnlineServicesNCE` is what is bought by seats in new commerce. */
+  productType: z.looseObject({ id: z.string() }).optional(),
   termDuration: z.string().optional(),
   billingCycle: z.string().optional(),
   /** `active`, `suspended`, `deleted`, `expired`, `pending`, `disabled`. */
@@ -26,7 +30,7 @@ const subscriptionSchema = z.looseObject({
   isTrial: z.boolean().optional(),
   effectiveStartDate: z.string().optional(),
   commitmentEndDate: z.string().optional(),
-  /** Until when it can be cancelled with money back, for software; for licences `refundOptions` says it. */
+  /** Until when it can be cancelled; what that costs `refundOptions` says (Microsoft Learn: subscription-resources). */
   cancellationAllowedUntilDate: z.string().optional(),
   refundOptions: z.array(z.looseObject({ type: z.string(), expiresAt: z.string().optional() })).optional(),
   /** So many seats can still be given back, in parts until different times. */

@@ -53,6 +53,8 @@ export type Ordering = Pick<
   | 'subscriptionProvisioning'
   | 'subscriptions'
   | 'setEndOfTerm'
+  | 'changeSubscription'
+  | 'cancelSubscription'
 >;
 
 /** Who we are at Partner Center, and whether our user signed in as Microsoft wants it. */

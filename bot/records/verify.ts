@@ -145,6 +145,7 @@ const untoldTexts: Readonly<Record<Untold, string>> = {
   customer: 'the customer is not the one that the timeline names.',
   approver: 'it was not approved by whom the timeline names.',
   subscriptions: 'the subscriptions are not those that the timeline names.',
+  change: 'what is taken back of the order is not what the timeline says was asked for, and approved.',
   'order-ids': 'the order at Partner Center is not the one that the timeline names.',
 };
 

@@ -1,6 +1,7 @@
 import { accountKey, plainName } from '../../onboarding/account-name.ts';
 import { heldUpSince } from '../../onboarding/held-up.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
+import { openRequest } from '../../onboarding/open-request.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { failingSince, nextDueAt } from '../../onboarding/tasks.ts';
 import { awaitedTenant } from '../../onboarding/waits.ts';
@@ -36,19 +37,21 @@ function indexOf(record: Onboarding, hasOperators: boolean): Index {
   const failing = failingSince(record.tasks);
   const key = accountKey(record.accountName);
   const isOpen = !isOver(record);
+  const request = openRequest(record);
   const tenant = awaitedTenant(record);
   const work = workPlace(requester.id, workGroupOf(record, hasOperators));
   return {
     every: everyOnboarding,
     accountKey: key,
-    stage: stage.kind,
+    // A change to what was ordered is found as what waits for approval is.
+    stage: request === undefined ? stage.kind : 'awaiting-approval',
     requester: requester.id,
     requesterAndName: named(requester.id, key),
     work,
     workAndName: named(work, plainName(record.accountName)),
     ...(isOpen ? { openOf: requester.id, openOfAndName: named(requester.id, key) } : {}),
     ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
-    ...(stage.kind === 'awaiting-approval' ? { approver: stage.approverIds } : {}),
+    ...(request === undefined ? {} : { approver: request.approverIds }),
     ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
     ...(heldUpSince(record) === undefined ? {} : { heldUpBy: record.providerId }),
     ...(attention === null ? {} : { attention: attentionPlace(causeOf(attention.problem).key, attention.since) }),

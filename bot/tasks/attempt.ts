@@ -1,6 +1,7 @@
 import type { ApprovalTerms } from '../../onboarding/commands.ts';
 import type { Notice } from '../../onboarding/notices.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Person } from '../../onboarding/person.ts';
 import type { Problem } from '../../onboarding/problem.ts';
 import type { Task } from '../../onboarding/tasks.ts';
 import type { Words } from '../../words/words.ts';
@@ -57,6 +58,8 @@ export interface TaskParts extends Ports {
    * @throws OnboardingError `graph-not-reached` when somebody has to be looked up and cannot be
    */
   readonly approvalTerms: (record: Onboarding) => Promise<ApprovalTerms>;
+  /** Where somebody is, as their client said last, IANA; UTC where nobody knows. */
+  readonly timeZoneOf: (person: Person) => Promise<string>;
   /** By how much what we pay may have risen since it was approved, for the order to go on. */
   readonly priceTolerancePercent: number;
   /** The language customers are written to in. */

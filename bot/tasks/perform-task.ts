@@ -40,6 +40,7 @@ type Outside = Pick<
   | 'accounts'
   | 'dealTold'
   | 'approvalTerms'
+  | 'timeZoneOf'
   | 'priceTolerancePercent'
   | 'words'
   | 'now'

@@ -7,6 +7,7 @@ import { endOfTermOf } from '../../partner-center/end-of-term.ts';
 import type { Subscription } from '../../partner-center/subscriptions.ts';
 import type { Ordering } from '../providers/ports.ts';
 import { customerOf } from './customer-of.ts';
+import { takeBackOf } from './take-back-of.ts';
 
 /**
  * What each line that is there has become: as it is known, or else one of its own order, none of them twice; undefined =
@@ -90,10 +91,28 @@ export function seenOf(subscription: Subscription, { product, endOfTerm }: Subsc
     lastDay: commitmentEndDate?.slice(0, 10) ?? null,
     reads: product.isTrial || status === 'suspended' ? endOfTerm : (endOfTermOf(subscription) ?? null),
     isGone: gone.includes(status),
+    takeBack: takeBackOf(subscription),
   };
 }
 
 /** It was there, and is listed no more. */
 export function goneSince({ id, lastDay }: LineSubscription): SubscriptionSeen {
-  return { id, lastDay, reads: null, isGone: true };
+  return { id, lastDay, reads: null, isGone: true, takeBack: null };
+}
+
+/** What each line that was told has become, by the subscriptions that were found. */
+export function seenOfLines(
+  record: Onboarding,
+  found: readonly (Subscription | undefined)[],
+): readonly (SubscriptionSeen | null)[] {
+  return record.lines.map((line, index) => {
+    const [subscription, was] = [found[index], record.order.subscriptions[index]];
+    if (subscription !== undefined) return seenOf(subscription, line);
+    return was !== undefined && was.id !== '' && was.state !== 'over' ? goneSince(was) : null;
+  });
+}
+
+/** The same, looked at now. */
+export async function lookedAt(ordering: Pick<Ordering, 'subscriptions'>, record: Onboarding) {
+  return seenOfLines(record, await subscriptionsOfLines(ordering, record));
 }

@@ -2,12 +2,14 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import type { TaskKind } from '../../onboarding/tasks.ts';
 import { askApprovers } from './ask-approvers.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
+import { changeOrder } from './change-order.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { checkDelegation } from './check-delegation.ts';
 import { checkOrder } from './check-order.ts';
 import { checkOut } from './check-out.ts';
 import { checkRelationship } from './check-relationship.ts';
 import { checkVerification } from './check-verification.ts';
+import { closeRequest } from './close-request.ts';
 import { confirmAgreement } from './confirm-agreement.ts';
 import { createCart } from './create-cart.ts';
 import { createCustomer } from './create-customer.ts';
@@ -15,6 +17,7 @@ import { createDelegation } from './create-delegation.ts';
 import { forgetCredentials } from './forget-credentials.ts';
 import { notifyRequester, refreshApprovals, refreshCards, tellFormerRequester, tellOperators } from './messages.ts';
 import { onlyAsSubmitted } from './only-as-submitted.ts';
+import { remindOfTakeBack } from './remind-of-take-back.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendDelegation } from './send-delegation.ts';
 import { sendInvitation } from './send-invitation.ts';
@@ -38,6 +41,9 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'check-order': { run: onlyAsSubmitted(checkOrder) },
   'set-end-of-term': { run: onlyAsSubmitted(setEndOfTerm) },
   'watch-end-of-term': { run: onlyAsSubmitted(watchEndOfTerm) },
+  'remind-of-take-back': { run: remindOfTakeBack },
+  'close-request': { run: closeRequest },
+  'change-order': { run: onlyAsSubmitted(changeOrder) },
   'create-delegation': { run: createDelegation, ...unhurried },
   'send-delegation': { run: sendDelegation, ...unhurried },
   'check-delegation': { run: checkDelegation, ...unhurried },

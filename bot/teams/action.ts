@@ -32,6 +32,13 @@ export interface FormAgain {
   readonly answered?: Inputs;
 }
 
+/** What was typed into a form that comes back, and what is wrong with it, in words. */
+export interface FormShown {
+  readonly inputs?: Inputs | null;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly notice?: NoticeLine | null;
+}
+
 /** What a click comes to. */
 export type Reading =
   /** `then`: what the form that follows begins with. */
@@ -46,6 +53,8 @@ export type Action =
       readonly read: (pressed: Pressed) => Reading | Promise<Reading>;
       /** The card that answers: the approver's, or a list; without it the onboarding's. */
       readonly answers?: 'approval' | Listing;
+      /** The card that comes back with what was typed, where that is not the onboarding's own. */
+      readonly form?: (pressed: Pressed, shown: FormShown) => Reply;
       /** The input beside which a refusal stands that is about what was typed. */
       readonly reasonField?: string;
     }

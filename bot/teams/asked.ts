@@ -37,6 +37,8 @@ export function lookupsOf({ providers, limits }: Services, providerId: string, p
   return personId === undefined ? prompt : countedLookups(prompt, () => limits.take('lookups', personId));
 }
 
+const decisions: readonly Verb[] = ['approve', 'reject', 'approve-change', 'reject-change'];
+
 /**
  * Somebody's rights with this onboarding. Whether they are its requester's manager is asked only where they decide, for
  * it may cost a look-up in Entra.
@@ -44,7 +46,7 @@ export function lookupsOf({ providers, limits }: Services, providerId: string, p
  */
 export async function actingOn({ services, caller, roles }: Asked, { requester }: Held, verb: Verb): Promise<Acting> {
   const { person } = caller;
-  const isAsked = (verb === 'approve' || verb === 'reject') && !roles.includes('approver');
+  const isAsked = decisions.includes(verb) && !roles.includes('approver');
   const isManager = isAsked && (await services.whoHasRole.isManagerOf(person.id, requester));
   return { person, roles: isManager ? [...roles, 'approver'] : roles };
 }

@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/card.ts';
 import { type Suggestion, suggestionCard } from '../../cards/suggestion-card.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { openRequest } from '../../onboarding/open-request.ts';
 import type { Words } from '../../words/words.ts';
 import type { ReadOnboarding } from '../store/onboardings.ts';
 import type { CardAndToast } from './channel/conversation.ts';
@@ -33,6 +34,6 @@ export function suggestion(words: Words, text: string, commands: readonly Sugges
 }
 
 /** When the approval that an onboarding waits for was asked for, ms UTC; 0 when it waits for none. */
-export function requestOf({ stage }: Pick<Onboarding, 'stage'>): number {
-  return stage.kind === 'awaiting-approval' ? stage.since : 0;
+export function requestOf(record: Pick<Onboarding, 'stage' | 'change'>): number {
+  return openRequest(record)?.since ?? 0;
 }

@@ -1,6 +1,6 @@
-import { type Commitment, cancellationWindow, commitmentOf, endsEarly } from '../../onboarding/commitment.ts';
+import { cancelTimes } from '../../onboarding/cancel-times.ts';
+import { type Commitment, commitmentOf, endsEarly } from '../../onboarding/commitment.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { placedOrders } from '../../onboarding/order-progress.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
@@ -53,11 +53,11 @@ function discountWords(words: Words, percent: number): string {
     : words.say('cards.commitment.discounted', { percent });
 }
 
-function cancelWords(words: Words, { order, stage }: Onboarding, cancelBy: number): string {
+function cancelWords(words: Words, record: Onboarding, cancelBy: number): string {
+  const { order, stage } = record;
   if (order.placed !== null) {
-    return placedOrders(order)
-      .map(({ at }) => words.moment(at + cancellationWindow))
-      .join(' · ');
+    const times = cancelTimes(record).flatMap(({ until }) => (until === null ? [] : [until]));
+    return times.map((until) => words.moment(until)).join(' · ');
   }
   if (stage.kind === 'cancelled') return '';
   return words.say('cards.commitment.ifOrderedNow', { moment: words.moment(cancelBy) });

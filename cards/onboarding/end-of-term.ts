@@ -45,6 +45,7 @@ export function endWords(words: Words, record: Onboarding, line: SubscriptionLin
   const isCertain = record.order.placed !== null || line.customTermEndDate !== null;
   const day = isCertain ? lastDay : words.say('cards.endOfTerm.ifOrderedToday', { day: lastDay });
   const { product, plan, endOfTerm } = line;
+  if (isTakenBack(record, index)) return words.say('cards.endOfTerm.takenBack');
   if (record.order.subscriptions[index]?.state === 'over') return overWords(words, line, lastDate, now);
   if (product.isTrial) return words.say('cards.endOfTerm.trial', { day });
   switch (endOfTerm) {
@@ -55,6 +56,11 @@ export function endWords(words: Words, record: Onboarding, line: SubscriptionLin
     case 'extend':
       return words.say('cards.endOfTerm.extend', { day, price: extendedPrice(words, product.extendedTerm) });
   }
+}
+
+/** Cancelled after the order, by way of the bot. */
+function isTakenBack({ order }: Onboarding, index: number): boolean {
+  return order.leftOut.includes(index) && order.subscriptions[index]?.state === 'over';
 }
 
 /** `Ended on 28 Nov 2027`; one that is gone before its last day somebody cancelled. */

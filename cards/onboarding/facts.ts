@@ -1,10 +1,10 @@
-import { cancellationWindow } from '../../onboarding/commitment.ts';
 import { linkHolder, mostWrongCodes } from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { lineName, placedAtOf, placedOrders } from '../../onboarding/order-progress.ts';
 import type { SignInLink } from '../../onboarding/sign-in-link.ts';
 import { fullName } from '../../onboarding/steps/account.ts';
 import type { Words } from '../../words/words.ts';
+import { cancelTimesText, changeWords } from '../order-change-words.ts';
 import { endStateWords, endWords } from './end-of-term.ts';
 import { joined } from './part-view.ts';
 
@@ -23,7 +23,8 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
     { name: words.say('cards.fact.provided'), value: providedWords(record) },
     { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(words, record) },
-    { name: words.say('cards.fact.cancelUntil'), value: cancelWords(words, record) },
+    { name: words.say('cards.fact.cancelUntil'), value: cancelTimesText(words, record, now) },
+    { name: words.say('changes.state.fact'), value: changeWords(words, record.change) },
     { name: words.say('cards.fact.endOfTerm'), value: endsWords(words, record, now) },
   ];
   return all.filter(({ value }) => value !== '');
@@ -151,18 +152,10 @@ function providedWords(record: Onboarding): string {
 function notOrderedWords(words: Words, record: Onboarding): string {
   const { refused, leftOut } = record.order;
   const missing = refused.map(({ line }) => lineName(record, line));
-  const given = leftOut.map((line) => words.say('cards.fact.leftOut', { line: lineName(record, line) }));
+  const given = leftOut.map((place) => {
+    const line = lineName(record, place);
+    const wasOrdered = placedAtOf(record, place) !== undefined;
+    return wasOrdered ? words.say('changes.state.cancelledLine', { line }) : words.say('cards.fact.leftOut', { line });
+  });
   return [...missing, ...given].join(', ');
-}
-
-function cancelWords(words: Words, { order }: Onboarding): string {
-  const orders = placedOrders(order);
-  return orders
-    .map(({ orderIds, at }) => {
-      const moment = words.moment(at + cancellationWindow);
-      return orders.length === 1
-        ? words.say('cards.fact.boundAfterwards', { moment })
-        : words.say('cards.fact.boundBy', { moment, orderIds: orderIds.join(', ') });
-    })
-    .join('\n');
 }

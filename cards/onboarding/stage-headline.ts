@@ -18,6 +18,9 @@ export function stageHeadline(words: Words, record: Onboarding): { headline: str
       return { headline: words.say('cards.status.settingUp'), meaning: `${approval}${workWords(words, record)}` };
     }
     case 'completed': {
+      if (record.lines.every((_, line) => record.order.leftOut.includes(line))) {
+        return { headline: words.say('cards.status.takenBack'), meaning: words.say('cards.status.takenBackMeans') };
+      }
       const meaning = words.say('cards.status.placedMeans', { day: words.day(stage.at) });
       return { headline: words.say('cards.status.placed'), meaning };
     }

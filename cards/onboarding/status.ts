@@ -1,8 +1,9 @@
+import { cancellable, reducible } from '../../onboarding/changeable.ts';
 import { administratorOf } from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { fullName } from '../../onboarding/steps/account.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
-import type { Verb } from '../../onboarding/who-may.ts';
+import { hindrance, type Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
@@ -24,6 +25,7 @@ export function statusStep(
   const isOrdered = record.order.placed !== null;
   const mayCancel = offers('cancel') && !isOrdered && kind !== 'completed' && kind !== 'cancelled';
   const handsOver = record.credentials.kind === 'in-vault' && offers('hand-over');
+  const mayTakeBack = offers('ask-change') && hindrance(record, 'ask-change') === undefined;
   const hasCredentials = record.credentials.kind === 'in-vault' && offers('open-credentials');
   return stackCards([
     renderView(
@@ -46,6 +48,9 @@ export function statusStep(
         opensDialog: hasCredentials && hasDialogs,
         opensLink: hasCredentials && !hasDialogs,
         mayCancel,
+        mayCancelOrder: mayTakeBack && cancellable(record, now).length > 0,
+        mayReduceSeats: mayTakeBack && reducible(record, now).length > 0,
+        mayWithdraw: offers('withdraw-change') && hindrance(record, 'withdraw-change') === undefined,
         id: record.id,
         revision: record.revision,
       },

@@ -6,6 +6,7 @@ import { orderFacts } from '../../onboarding/what-counts.ts';
 import type { Words } from '../../words/words.ts';
 import { movesWords } from '../cost-moves.ts';
 import { endsText } from '../ends-text.ts';
+import { changedLines } from '../order-change-words.ts';
 
 /** What happened, in a line. */
 export function entryText(words: Words, entry: TimelineEntry): string {
@@ -90,6 +91,23 @@ export function entryText(words: Words, entry: TimelineEntry): string {
       });
     case 'left-out':
       return words.say('onboarding.timeline.left-out', { by: entry.by.name, lines: entry.lines.length });
+    case 'change-asked': {
+      const { by, lines, why } = entry;
+      return words.say('onboarding.timeline.change-asked', { by: by.name, lines: changedLines(words, lines), why });
+    }
+    case 'change-approved':
+      return words.say('onboarding.timeline.change-approved', {
+        by: entry.by.name,
+        lines: changedLines(words, entry.lines),
+      });
+    case 'change-rejected':
+      return words.say('onboarding.timeline.change-rejected', { by: entry.by.name, reason: entry.reason });
+    case 'change-withdrawn':
+      return words.say('onboarding.timeline.change-withdrawn', { by: entry.by.name });
+    case 'order-changed':
+      return words.say('onboarding.timeline.order-changed', { lines: changedLines(words, entry.lines) });
+    case 'change-refused':
+      return words.say('onboarding.timeline.change-refused', { problem: entry.problem });
     case 'order-cancelled':
       return words.say('onboarding.timeline.order-cancelled', { order: entry.orderId });
     case 'message-undelivered':
@@ -106,6 +124,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'delegation-terminated':
     case 'verified':
     case 'provisioned':
+    case 'change-lapsed':
     case 'confirmation-refused':
     case 'agreement-wanted':
     case 'renewal-settled':

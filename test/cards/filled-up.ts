@@ -127,6 +127,8 @@ function orderOfMany(order: Onboarding['order'], lineCount: number): Onboarding[
       state: 'left',
       changedTo: 'extend',
       wasExtended: true,
+      takeBack: null,
+      reminded: 'nothing',
     })),
   };
 }

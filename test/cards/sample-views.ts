@@ -303,7 +303,7 @@ export function everyView(
   const work = summaryOf(record);
   const looks = { hasDialogs: true, hasOperators: true, now };
   const news = (point: Point, notices: readonly Notice[], changes: { isRepeated?: boolean } = {}) => {
-    const telling = { notices, isRepeated: false, hasDialogs: false, hasOperators: false, ...changes };
+    const telling = { notices, isRepeated: false, hasDialogs: false, hasOperators: false, now, ...changes };
     return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
   };
   const duplicate = (existing: Parameters<typeof duplicateCard>[1]['existing']) =>

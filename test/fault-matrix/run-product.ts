@@ -111,6 +111,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       },
       priceTolerancePercent: 1,
       approvalTerms: async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] }),
+      timeZoneOf: async () => 'UTC',
       mailer,
       words: english,
       pollInterval: 5000,

@@ -41,7 +41,7 @@ export function orderProvided(orderId = 'order-1', lines = 1): TaskResult {
 }
 /** A subscription as a look finds it. */
 export function seen(reads: SubscriptionSeen['reads'], more: Partial<SubscriptionSeen> = {}): SubscriptionSeen {
-  return { id: 'subscription-1', lastDay: '2027-11-19', reads, isGone: false, ...more };
+  return { id: 'subscription-1', lastDay: '2027-11-19', reads, isGone: false, takeBack: null, ...more };
 }
 export function endSettled(...subscriptions: readonly SubscriptionSeen[]): TaskResult {
   return { kind: 'end-of-term-settled', subscriptions, watchAt: 0 };

@@ -58,6 +58,10 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   reject: decides,
   retry: always('nothing-to-retry'),
   'leave-out': ['nothing-to-leave-out', 'nothing-to-leave-out', 'nothing-to-leave-out', 'over', 'over'],
+  'ask-change': always('nothing-to-take-back'),
+  'withdraw-change': always('no-longer-waiting'),
+  'approve-change': always('no-longer-waiting'),
+  'reject-change': always('no-longer-waiting'),
   'start-over': untilOver,
   cancel: untilOver,
   // A password waits there.
@@ -100,7 +104,7 @@ const table: readonly Row[] = [
   row('nobody', abc.otherRep, [], [], ['no-role', 'no-role', 'no-role']),
 ];
 
-const ofApprover: readonly Verb[] = ['approve', 'reject'];
+const ofApprover: readonly Verb[] = ['approve', 'reject', 'approve-change', 'reject-change'];
 const ofNoHolder: readonly Verb[] = [...ofApprover, 'reassign'];
 
 function isTheirs({ verbs: theirs }: Row, verb: Verb): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setEndOfTerm } from '../../bot/tasks/set-end-of-term.ts';
-import type { LineSubscription, WatchedOrder } from '../../onboarding/facts.ts';
+import { type LineSubscription, notThereYet, type WatchedOrder } from '../../onboarding/facts.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { createClient, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
@@ -90,13 +90,13 @@ describe('telling Partner Center of the end of a term', () => {
   });
 
   it('tells what an order of before was never told', async () => {
-    const known = [{ id: 's1', lastDay: null, state: 'untold', changedTo: null, wasExtended: false } as const];
+    const known = [{ ...notThereYet, id: 's1' }];
     assert.deepEqual((await attempt([{ endOfTerm: 'cancel' }], [renewing('s1')], { known })).told, ['s1']);
   });
 
   it('leaves alone what is theirs who changed it, what is gone, suspended or a trial', async () => {
     const known = (id: string, state: LineSubscription['state']) => {
-      return { id, lastDay: null, state, changedTo: null, wasExtended: false };
+      return { ...notThereYet, id, state };
     };
     const trial = { ...abc.businessBasic, isTrial: true };
     const lines = [

@@ -6,7 +6,10 @@ import { english } from '../words/english.ts';
 describe('news for the rep', () => {
   it('tells news in a sentence that says whom it is about, and for how much', () => {
     const record = onboardingAt('rejected');
-    const [told] = noticeTexts(english, record, [{ kind: 'rejected', by: manager, reason: 'Too cheap.' }], true);
+    const [told] = noticeTexts(english, record, [{ kind: 'rejected', by: manager, reason: 'Too cheap.' }], {
+      hasOperators: true,
+      now: 0,
+    });
     assert.equal(
       told?.text,
       'Mona Manager rejected ABC Corp, $6,669.00 in total: “Too cheap”. Change it and submit it again.',

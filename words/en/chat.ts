@@ -13,6 +13,7 @@ export const chat = {
     goesOn: '{accountName} goes on in another card.',
     credentials: 'Here is your link to the administrator credentials of {accountName}.',
     work: '{count, plural, =0 {Nothing needs you.} one {One of your onboardings needs you.} other {{count} of your onboardings need you.}}',
+    change: '{requester} asks you to approve for {accountName}: {lines}.',
     approval: '{requester} asks you to approve {accountName}, {amount} in total.',
     needsPart: '{accountName} needs you: something under “{part}” has to be changed.',
     needsYou: '{accountName} needs you: it cannot go on by itself.',
@@ -152,6 +153,13 @@ export const chat = {
     needsAttention: '{accountName} needs you: {problem}',
     withOperators:
       '{accountName} cannot go on by itself: {problem} The operators know; there is nothing for you to do.',
+    takeBackEnds:
+      '{accountName}: until {until} the order can still be {can, select, both {cancelled or reduced} cancel {cancelled} other {reduced}}. Afterwards the customer is bound for the whole term.',
+    changeRejected: '{approver} rejected that something of the order of {accountName} is taken back: “{reason}”.',
+    changeLapsed:
+      'Nobody decided in time what of the order of {accountName} is taken back. Nothing is: the customer is bound for the whole term.',
+    orderChanged: 'Done for {accountName}: {lines}.',
+    changeRefused: 'Microsoft did not take it back for {accountName}. {problem}',
     leftOut: '{operator} left out what was not ordered for {accountName}: the deal is what is ordered.',
     cancelled: '{operator} cancelled the onboarding of {accountName}.',
     reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. Its card is below.',

@@ -1,4 +1,5 @@
 import { cards } from './cards.ts';
+import { changes } from './changes.ts';
 import { chat } from './chat.ts';
 import { commands } from './commands.ts';
 import { doctor } from './doctor.ts';
@@ -10,4 +11,4 @@ import { terms } from './terms.ts';
 import { time } from './time.ts';
 
 /** English. Messages in ICU form (unicode-org.github.io/icu/userguide/format_parse/messages), one file per surface. */
-export const en = { cards, chat, commands, doctor, errors, mails, onboarding, pages, terms, time } as const;
+export const en = { cards, changes, chat, commands, doctor, errors, mails, onboarding, pages, terms, time } as const;

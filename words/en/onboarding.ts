@@ -24,6 +24,7 @@ export const onboarding = {
     term: 'Term',
     text: 'The text',
     website: 'Website',
+    why: 'The reason',
   },
   mistakes: {
     missing: '{label} is missing.',
@@ -50,6 +51,8 @@ export const onboarding = {
     'choose-plan': 'Choose term and billing.',
     'choose-line': 'Choose the line to change.',
     'choose-product': 'Choose a product: type part of its name.',
+    'choose-subscription': 'Choose what is to be cancelled. What is not in the list can no longer be.',
+    'fewer-seats': 'Enter fewer seats at one product at least.',
     'choose-product-first': 'Choose a product first.',
     'choose-provider': 'Choose a provider.',
     'choose-recipient': 'Choose who gets the mail.',
@@ -105,6 +108,12 @@ export const onboarding = {
     'no-longer-filled-in': 'It is no longer being filled in.',
     'already-submitted': 'It has been submitted already.',
     over: 'It is over already.',
+    'nothing-to-take-back': 'Nothing of it can be cancelled or reduced.',
+    'take-back-over': 'The time in which Microsoft takes this back is over.',
+    'change-open':
+      'Something of the order is being taken back. Wait until that is decided and done, or take that request back.',
+    'add-on-of-base':
+      '{product} needs as many seats of its base as it has, and only {seats} would be left. Take it back too, or take back less.',
     'credentials-taken': 'The credentials have been taken already, and our copy is gone.',
     'credentials-opened': 'The customer has opened the sign-in already, and our copy is gone.',
     'tenant-exists':
@@ -238,6 +247,13 @@ export const onboarding = {
       'Microsoft took the order {orders}{refused, plural, =0 {} one {, but not # line of the deal} other {, but not # lines of the deal}}',
     'order-cancelled': 'Microsoft cancelled the order {order}',
     'left-out': '{by} left out what was not ordered: {lines, plural, one {# line} other {# lines}} of the deal',
+    'change-asked': '{by} asked to take something back of the order: {lines}. “{why}”',
+    'change-withdrawn': '{by} took the request back',
+    'change-approved': '{by} approved that it is taken back: {lines}',
+    'change-rejected': '{by} rejected that it is taken back: {reason}',
+    'change-lapsed': 'Nobody decided in time what of the order is taken back, so that nothing is',
+    'order-changed': 'Taken back at Partner Center: {lines}',
+    'change-refused': 'Microsoft did not take it back: {problem}',
     provisioned: 'Microsoft has set up everything that was ordered',
     'end-of-term-settled': 'Partner Center was told what happens to each subscription after its term',
     'end-of-term-watched': 'The bot watches from now on what happens to each subscription after its term',
@@ -265,6 +281,8 @@ export const onboarding = {
     ordering: 'to say what it costs today and take the order; it is asked again by itself',
     'order-review': 'to finish its review of the order of {what}, which can take days',
     order: 'to set up {what}',
+    'change-approval': 'to decide what of the order is taken back',
+    change: 'to take back what was approved',
   },
   /** Whom we wait for where nobody is known by name. */
   awaited: {
@@ -278,6 +296,8 @@ export const onboarding = {
     ordering: 'Partner Center',
     'order-review': 'Microsoft',
     order: 'Microsoft',
+    'change-approval': 'an approver',
+    change: 'Partner Center',
   },
   /** What of a deal is recorded when it changes. */
   fields: {

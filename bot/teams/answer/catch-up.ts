@@ -1,5 +1,6 @@
 import { whereItStands } from '../../../cards/where-it-stands.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
+import { openRequest } from '../../../onboarding/open-request.ts';
 import { isHolder, mayAtAll } from '../../../onboarding/who-may.ts';
 import { summaryOf } from '../../store/onboarding-summary.ts';
 import type { ReadOnboarding } from '../../store/onboardings.ts';
@@ -51,7 +52,7 @@ async function missedRequests(asked: Asked, read: readonly ReadOnboarding[]): Pr
   const { id } = caller.person;
   if (!caller.isPersonalChat) return [];
   const unseen = read.filter(({ record }) => {
-    const wasAsked = record.stage.kind === 'awaiting-approval' && record.stage.approverIds.includes(id);
+    const wasAsked = openRequest(record)?.approverIds.includes(id) === true;
     return wasAsked && cardOf(record, id)?.request !== requestOf(record);
   });
   const replies = await Promise.all(unseen.map((one) => approvalFor(asked, one)));

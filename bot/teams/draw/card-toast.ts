@@ -1,5 +1,6 @@
 import { movedCard } from '../../../cards/moved-card.ts';
 import { totalWords } from '../../../cards/onboarding/commitment.ts';
+import { changedLines } from '../../../cards/order-change-words.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
 import { helpFor } from '../../../onboarding/who-helps.ts';
@@ -11,9 +12,14 @@ import type { CardAndToast } from '../channel/conversation.ts';
  * @param viewer `requester`, or the object id of an approver, who is told who asks and for how much
  */
 export function cardToast(words: Words, record: Onboarding, viewer: string): string {
-  const { stage, attention, requester } = record;
+  const { stage, attention, requester, change } = record;
   const accountName = nameIn(record);
   if (attention !== null) return attentionToast(words, record);
+  if (change?.approvedBy === null) {
+    if (viewer === 'requester') return words.say('chat.summary.waits', { accountName });
+    const lines = changedLines(words, change.lines);
+    return words.say('chat.summary.change', { requester: change.by.name, accountName, lines });
+  }
   switch (stage.kind) {
     case 'drafting': {
       if (stage.rejection !== null) {

@@ -2,7 +2,9 @@ import { movesWords } from '../../../cards/cost-moves.ts';
 import { endsText } from '../../../cards/ends-text.ts';
 import { totalWords } from '../../../cards/onboarding/commitment.ts';
 import { entryText } from '../../../cards/onboarding/timeline.ts';
+import { changedLines, soonWords } from '../../../cards/order-change-words.ts';
 import { whatHappened } from '../../../cards/what-happened.ts';
+import { cancellable, reducible } from '../../../onboarding/changeable.ts';
 import { administratorOf, linkDays, mostWrongCodes } from '../../../onboarding/link-standing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -17,15 +19,19 @@ interface Told {
   readonly toast: string;
 }
 
-/**
- * News for the rep in sentences: no markup, for they may hold names as somebody typed them.
- * @param hasOperators whether anybody looks after onboardings that are not theirs
- */
+interface Telling {
+  /** Whether anybody looks after onboardings that are not theirs. */
+  readonly hasOperators: boolean;
+  /** ms UTC */
+  readonly now: number;
+}
+
+/** News for the rep in sentences: no markup, for they may hold names as somebody typed them. */
 export function noticeTexts(
   words: Words,
   record: Onboarding,
   notices: readonly Notice[],
-  hasOperators: boolean,
+  telling: Telling,
 ): readonly Told[] {
   const tells = (kind: Notice['kind']) => notices.some((notice) => notice.kind === kind);
   const isOneSentence = tells('agreement-signed') && tells('order-placed') && record.stage.kind !== 'cancelled';
@@ -36,7 +42,7 @@ export function noticeTexts(
         const values = { accountName: nameIn(record), amount: totalWords(words, record) };
         return plain(words.say('chat.notice.signedAndPlaced', values));
       }
-      const text = noticeText(words, record, notice, hasOperators);
+      const text = noticeText(words, record, notice, telling);
       return notice.kind === 'needs-attention' ? { text, toast: attentionToast(words, record) } : plain(text);
     });
 }
@@ -51,7 +57,13 @@ function handOverName(record: Onboarding): string {
   return administrator === undefined ? nameIn(record) : fullName(administrator);
 }
 
-function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperators: boolean): string {
+/** What of it can still be done at a moment. */
+function canWords(record: Onboarding, at: number): 'both' | 'cancel' | 'reduce' {
+  if (cancellable(record, at).length === 0) return 'reduce';
+  return reducible(record, at).length === 0 ? 'cancel' : 'both';
+}
+
+function noticeText(words: Words, record: Onboarding, notice: Notice, { hasOperators, now }: Telling): string {
   const accountName = nameIn(record);
   const amount = totalWords(words, record);
   switch (notice.kind) {
@@ -94,6 +106,22 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, hasOperato
       });
     case 'end-of-term-left':
       return words.say('chat.notice.endOfTermLeft', { accountName, changes: endsText(words, notice.lines) });
+    case 'take-back-ends':
+      return words.say('chat.notice.takeBackEnds', {
+        accountName,
+        until: soonWords(words, notice.until, now),
+        can: canWords(record, notice.until - 1),
+      });
+    case 'change-rejected': {
+      const reason = notice.reason.replace(/\.$/, '');
+      return words.say('chat.notice.changeRejected', { approver: notice.by.name, accountName, reason });
+    }
+    case 'change-lapsed':
+      return words.say('chat.notice.changeLapsed', { accountName });
+    case 'order-changed':
+      return words.say('chat.notice.orderChanged', { accountName, lines: changedLines(words, notice.lines) });
+    case 'change-refused':
+      return words.say('chat.notice.changeRefused', { accountName, problem: notice.problem });
     case 'left-out':
       return words.say('chat.notice.leftOut', { operator: notice.by.name, accountName });
     case 'cancelled':

@@ -12,11 +12,13 @@ interface Telling {
   readonly hasDialogs: boolean;
   /** Whether anybody looks after onboardings that are not theirs. */
   readonly hasOperators: boolean;
+  /** ms UTC */
+  readonly now: number;
 }
 
 /** What the requester is told in one message: a small card, and its sentences as the notification. */
 export function showNews(words: Words, record: Onboarding, telling: Telling): CardAndToast {
-  const told = noticeTexts(words, record, telling.notices, telling.hasOperators);
+  const told = noticeTexts(words, record, telling.notices, telling);
   const acting = { person: record.requester, roles: ['rep'] } as const;
   const offers = (verb: Verb) => mayAtAll(record, acting, verb) === undefined;
   const card = newsCard(words, { ...telling, record, texts: told.map(({ text }) => text), offers });

@@ -1,8 +1,10 @@
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
+import { changedLines } from '../../../cards/order-change-words.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { openRequest } from '../../../onboarding/open-request.ts';
 import { tellsCost } from '../../../onboarding/without-costs.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
@@ -56,15 +58,20 @@ export function createMessenger(parts: {
   };
 
   /** Approvers see it in their own chats. */
-  const requestFor = (record: Onboarding, approver: { readonly id: string; readonly locality: Locality | null }) => {
+  const requestFor = (
+    record: Onboarding,
+    request: number,
+    approver: { readonly id: string; readonly locality: Locality | null },
+  ) => {
     const theirs = asWrittenThere(services, { isPersonalChat: true, locality: approver.locality });
-    return { card: showApproval(theirs, record), summary: cardToast(theirs.words, record, approver.id) };
+    const card = showApproval(theirs, record, {}, request);
+    return { card, summary: cardToast(theirs.words, record, approver.id) };
   };
 
   const refreshApprovals = async (record: Onboarding) => {
     for (const shown of record.cards.filter(({ viewer }) => viewer !== 'requester')) {
       const locality = (await people.find(shown.viewer))?.locality ?? null;
-      const message = requestFor(record, { id: shown.viewer, locality });
+      const message = requestFor(record, shown.request, { id: shown.viewer, locality });
       const isThere = await redraw(record, shown, message);
       if (!isThere && shown.request === requestOf(record)) {
         await sendCard(record, shown, message);
@@ -85,7 +92,7 @@ export function createMessenger(parts: {
     if (before?.request === request) return isReachable(before.conversationId);
     if (before !== undefined) await redraw(record, before, movedMessage(words, record));
     const to = { viewer: approverId, conversationId: approver.reference.conversation.id, request };
-    return sendCard(record, to, requestFor(record, { id: approverId, locality: approver.locality }));
+    return sendCard(record, to, requestFor(record, request, { id: approverId, locality: approver.locality }));
   };
 
   /** Whether somebody still hears us there, as far as is known. */
@@ -146,25 +153,27 @@ export function createMessenger(parts: {
       const requester = await people.find(record.requester.id);
       const { hears = 'usual', hasDialogs = false, locality = null } = requester ?? {};
       const { hasOperators } = whoHasRole;
-      const heard = notices.filter((notice) => isHeard(record, notice, hears, hasOperators));
+      const now = services.now();
+      const heard = notices.filter((notice) => !isPast(notice, now) && isHeard(record, notice, hears, hasOperators));
       if (heard.length > 0) {
         const told = heard.some(isPrivate) ? await inOwnChat(record) : record;
         const isPersonalChat = told.conversationId === requester?.reference.conversation.id;
         const theirs = asWrittenThere(services, { isPersonalChat, locality });
-        const news = showNews(theirs.words, record, { notices: heard, isRepeated, hasDialogs, hasOperators });
+        const news = showNews(theirs.words, record, { notices: heard, isRepeated, hasDialogs, hasOperators, now });
         await tellRequester(told, news);
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
     },
     async askApprovers(record, approverIds) {
-      if (record.stage.kind !== 'awaiting-approval') return [];
+      const open = openRequest(record);
+      if (open === undefined) return [];
       const reached: string[] = [];
       const failures = await tellEach(log, approverIds, async (approverId) => {
         if (await askApprover(record, approverId)) reached.push(approverId);
       });
       const worthRepeating = failures.find(({ detail }) => detail.retryable);
       if (worthRepeating !== undefined) throw worthRepeating;
-      const before = record.stage.reached ?? approverIds;
+      const before = open.reached ?? approverIds;
       const unreached = before.filter((id) => approverIds.includes(id) && !reached.includes(id));
       if (reached.length > 0) await tellUnreached(record, unreached);
       return reached;
@@ -213,6 +222,11 @@ export function createMessenger(parts: {
       if (told.length > 0) log.error({ text }, 'no operator can be reached in Teams');
     },
   };
+}
+
+/** What nobody can do anything about any more by the time that it could be told. */
+function isPast(notice: Notice, now: number): boolean {
+  return notice.kind === 'take-back-ends' && notice.until <= now;
 }
 
 /** What is not for a customer to read who is in the chat: which other tenant accepted us, and what we pay. */

@@ -114,6 +114,8 @@ export const onboardingCard = {
     settingUp: 'Being set up',
     approvedBy: 'Approved by {name}.',
     placed: 'Order placed',
+    takenBack: 'Order cancelled',
+    takenBackMeans: 'Everything that was ordered is cancelled at Partner Center.',
     placedMeans: 'It was completed on {day}.',
     cancelled: 'Cancelled',
     cancelledMeans: '{name} cancelled it on {day}.',
@@ -173,7 +175,6 @@ export const onboardingCard = {
     nothingOrdered: 'Nothing was ordered',
     notPlaced: 'Not placed yet',
     cancelUntil: 'Cancel until',
-    boundBy: '{moment} ({orderIds}). Afterwards the customer is bound to it for the whole term.',
     boundAfterwards: '{moment}. Afterwards the customer is bound for the whole term.',
   },
   form: {

@@ -78,6 +78,7 @@ export const orderCards = {
     left: 'decided otherwise at Partner Center: {found, select, renew {it renews} cancel {it ends} extend {it goes on month by month} other {nothing is said}}',
     ended: 'Ended on {day}, with its term',
     extended: 'Month by month since {day}: {price} per seat and month',
+    takenBack: 'Cancelled after the order',
     goneBefore: 'Ended before its term, which was to last until {day}: somebody cancelled it at Partner Center',
   },
   orderLines: {

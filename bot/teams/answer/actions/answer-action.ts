@@ -160,9 +160,12 @@ async function redraw(pressed: Pressed, read: ReadOnboarding, said: Looks, actio
   const list = action && listOf(action);
   if (list !== undefined) return list.answer(pressed, button, pressed.inputs, looks.notice?.text);
   if (action?.answers === 'approval') {
-    const card = showApproval(services, record, looks);
+    const ofChange = action.does === 'approve-change' || action.does === 'reject-change';
+    const request = ofChange ? (cardOf(record, caller.person.id)?.request ?? requestOf(pressed.record)) : undefined;
+    const card = showApproval(services, record, looks, request);
     return { kind: 'onboarding', card, read, viewer: caller.person.id };
   }
+  if (action?.form !== undefined && looks.inputs) return action.form({ ...pressed, read, record }, looks);
   return onboardingReply(pressed, read, looks);
 }
 

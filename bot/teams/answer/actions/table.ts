@@ -6,6 +6,7 @@ import { attentionActions } from './attention.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
 import { importActions } from './import.ts';
+import { orderChangeActions } from './order-change.ts';
 import { reassignActions } from './reassign.ts';
 import { workActions } from './work.ts';
 
@@ -17,6 +18,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     approvalActions,
     attentionActions,
     courseActions,
+    orderChangeActions,
     reassignActions,
     credentialsActions,
     workActions,

@@ -1,0 +1,57 @@
+import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { inTurn, isChanged } from '../../onboarding/changeable.ts';
+import type { TaskResult } from '../../onboarding/commands.ts';
+import type { ChangedLine } from '../../onboarding/order-change.ts';
+import type { Subscription } from '../../partner-center/subscriptions.ts';
+import type { Ordering } from '../providers/ports.ts';
+import type { Attempt, TaskParts } from './attempt.ts';
+import { customerOf, withNewCustomer } from './customer-of.ts';
+import { seenOfLines, subscriptionsOfLines } from './subscriptions-of-lines.ts';
+
+/**
+ * Cancels what is to be cancelled and brings down seats, one subscription at a time and never more of it than is asked:
+ * each attempt looks first how all of them read. What is refused holds up none of the others.
+ */
+export async function changeOrder(
+  { ordering, now }: Pick<TaskParts, 'ordering' | 'now'>,
+  { record, ids }: Attempt,
+): Promise<TaskResult> {
+  const { change } = record;
+  if (change === null || change.approvedBy === null) return { kind: 'done' };
+  const { customerId } = customerOf(record);
+  const found = await withNewCustomer(record, now(), subscriptionsOfLines(ordering, record));
+  const subscriptions = seenOfLines(record, found);
+  const isRefused = ({ line }: ChangedLine) => change.refused.some((one) => one.line === line);
+  const next = inTurn(record, change.lines).find(
+    (each) => !isChanged(each, subscriptions[each.line]) && !isRefused(each),
+  );
+  const subscription = next && found[next.line];
+  if (next === undefined || subscription === undefined) return { kind: 'order-changed', subscriptions };
+  try {
+    await withNewCustomer(record, now(), request(ordering, customerId, subscription, next, ids));
+    return { kind: 'still-waiting', nextAt: now() };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const isTooLate = tooLateCodes.includes(error.detail.providerCode ?? '');
+    return { kind: 'change-refused', line: next.line, problem: error.says, isTooLate };
+  }
+}
+
+function request(
+  ordering: Ordering,
+  customerId: string,
+  subscription: Subscription,
+  { seats }: ChangedLine,
+  ids: Attempt['ids'],
+): Promise<void> {
+  return seats === 0
+    ? ordering.cancelSubscription(customerId, subscription, ids)
+    : ordering.changeSubscription(customerId, subscription, { quantity: seats }, ids);
+}
+
+/** Its window is over: to cancel, in days and in hours; to give seats back (Microsoft Learn: error-codes). */
+const tooLateCodes = ['900117', '900213', '900214', '900257'];
+
+function isRefusal(error: unknown): error is OnboardingError {
+  return error instanceof OnboardingError && error.code === 'partner-center-refused' && !error.detail.retryable;
+}

@@ -1,0 +1,64 @@
+/** What is taken back of an order, in English. */
+export const changes = {
+  /** On the rep's cards. */
+  button: {
+    cancel: 'Cancel the order',
+    reduce: 'Reduce seats',
+    withdraw: 'Take that request back',
+    ask: 'Ask for approval',
+    back: 'Back',
+  },
+  form: {
+    cancelTitle: 'What is cancelled?',
+    cancelMeans:
+      'A subscription that is cancelled stops at once, with everything that it holds, and cannot be brought back. An approver decides first.',
+    subscriptions: 'Subscriptions',
+    choice: '{line}, until {moment}',
+    reduceTitle: 'How many seats are needed?',
+    reduceMeans: 'Fewer can be had back only with a new order. An approver decides first.',
+    seats: '{product}: {least} to {most} seats, until {moment}',
+    why: 'Why, in one line',
+    whyExample: 'The customer needs five people fewer',
+  },
+  /** One line of what is asked for. */
+  line: {
+    cancelled: '{before} × {product} cancelled',
+    reduced: '{product} from {before} to {seats} seats',
+    until: '{product}: until {moment}',
+    untilTogether: 'Until {moment}',
+    cannot: '{product}: cannot be cancelled',
+    over: 'No longer since {moment}: the customer is bound for the whole term.',
+    overOf: '{product}: no longer since {moment}',
+    soon: '{day, select, today {today, {moment}} tomorrow {tomorrow, {moment}} other {{moment}}}',
+  },
+  /** On the rep's card, of what is asked for. */
+  state: {
+    fact: 'Taken back',
+    asked: '{lines}: “{why}”. It has to be decided until {moment}.',
+    approved: '{lines}: approved by {name}, being carried out at Partner Center.',
+    cancelledLine: '{line} (cancelled)',
+  },
+  approval: {
+    wanted: '{kind, select, cancel {Cancelling wanted} other {Fewer seats wanted}}',
+    asked: 'Asked for by {name} · {since}',
+    lines: 'Taken back',
+    why: 'Why',
+    until: 'Decide until',
+    untilMeans: '{moment}. Afterwards Microsoft takes nothing back, and the request closes.',
+    order: 'Order',
+    commitment: 'Whole term',
+    falls: '{after}, {less} less',
+    refund: 'Money back',
+    free: 'Everything that was paid for it, if it is done until {moment}.',
+    prorated:
+      'Microsoft charges the days that have passed{cost, select, none {} other {, about {cost} of our cost so far}}, and gives back the rest.',
+    irreversible: 'What is cancelled stops at once and cannot be brought back.',
+    approvedBy: 'Approved by {name} on {moment}.',
+    rejectedBy: 'Rejected by {name} on {moment}: {reason}',
+    withdrawnBy: '{name} took the request back on {moment}.',
+    lapsed: 'Nobody decided until {moment}, so that nothing was taken back.',
+    takenBack: '{name} has it no longer, so that there is nothing to decide.',
+    done: 'Done at Partner Center on {moment}.',
+    refused: 'Microsoft did not do it: {problem}',
+  },
+} as const;
