@@ -37,7 +37,7 @@ const order: Walk = [
     'end of the term told',
     (s) => s.task('set-end-of-term', result.endSettled(result.seen('renew'))),
     'completed',
-    ['watch-end-of-term'],
+    ['watch-end-of-term', 'remind-of-take-back'],
   ],
 ];
 

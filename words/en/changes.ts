@@ -15,7 +15,7 @@ export const changes = {
     subscriptions: 'Subscriptions',
     choice: '{line}, until {moment}',
     reduceTitle: 'How many seats are needed?',
-    reduceMeans: 'Fewer can be had back only with a new order. An approver decides first.',
+    reduceMeans: 'Seats that are given back come back only with a new order. An approver decides first.',
     seats: '{product}: {least} to {most} seats, until {moment}',
     why: 'Why, in one line',
     whyExample: 'The customer needs five people fewer',
@@ -33,7 +33,7 @@ export const changes = {
   },
   /** On the rep's card, of what is asked for. */
   state: {
-    fact: 'Taken back',
+    fact: 'Change',
     asked: '{lines}: “{why}”. It has to be decided until {moment}.',
     approved: '{lines}: approved by {name}, being carried out at Partner Center.',
     cancelledLine: '{line} (cancelled)',
@@ -41,7 +41,7 @@ export const changes = {
   approval: {
     wanted: '{kind, select, cancel {Cancelling wanted} other {Fewer seats wanted}}',
     asked: 'Asked for by {name} · {since}',
-    lines: 'Taken back',
+    lines: 'Change',
     why: 'Why',
     until: 'Decide until',
     untilMeans: '{moment}. Afterwards Microsoft takes nothing back, and the request closes.',

@@ -154,7 +154,7 @@ export const chat = {
     withOperators:
       '{accountName} cannot go on by itself: {problem} The operators know; there is nothing for you to do.',
     takeBackEnds:
-      '{accountName}: until {until} the order can still be {can, select, both {cancelled or reduced} cancel {cancelled} other {reduced}}. Afterwards the customer is bound for the whole term.',
+      '{accountName}: the order can still be {can, select, both {cancelled or reduced} cancel {cancelled} other {reduced}} until {until}. Afterwards the customer is bound for the whole term.',
     changeRejected: '{approver} rejected that something of the order of {accountName} is taken back: “{reason}”.',
     changeLapsed:
       'Nobody decided in time what of the order of {accountName} is taken back. Nothing is: the customer is bound for the whole term.',
