@@ -9,7 +9,7 @@ export const changes = {
     back: 'Back',
   },
   form: {
-    cancelTitle: 'What is cancelled?',
+    cancelTitle: 'Which subscriptions are cancelled?',
     cancelMeans:
       'A subscription that is cancelled stops at once, with everything that it holds, and cannot be brought back. An approver decides first.',
     subscriptions: 'Subscriptions',

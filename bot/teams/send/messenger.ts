@@ -1,5 +1,4 @@
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
-import { changedLines } from '../../../cards/order-change-words.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';

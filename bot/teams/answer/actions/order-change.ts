@@ -85,11 +85,15 @@ async function asking({ services, record, inputs }: Pressed, read: FormResult<As
 }
 
 function cancelForm(pressed: Pressed, shown: FormShown = {}): Reply {
-  return { kind: 'card', card: cancelOrderCard(pressed.services.words, typedIn(pressed, shown)) };
+  const { words } = pressed.services;
+  const summary = words.say('changes.form.cancelTitle');
+  return { kind: 'card', card: cancelOrderCard(words, typedIn(pressed, shown)), summary };
 }
 
 function reduceForm(pressed: Pressed, shown: FormShown = {}): Reply {
-  return { kind: 'card', card: reduceSeatsCard(pressed.services.words, typedIn(pressed, shown)) };
+  const { words } = pressed.services;
+  const summary = words.say('changes.form.reduceTitle');
+  return { kind: 'card', card: reduceSeatsCard(words, typedIn(pressed, shown)), summary };
 }
 
 function typedIn({ services, record }: Pressed, { inputs = null, errors = {}, notice }: FormShown) {
