@@ -170,6 +170,7 @@ export const mendedBy = {
   'tasks.agreement-differs': 'operators',
   'tasks.account-not-approved': 'operators',
   'tasks.change-refused': 'time',
+  'tasks.subscription-not-there': 'time',
   'tasks.not-as-submitted': 'operators',
   'tasks.not-as-ordered': 'operators',
   'tasks.quoted': 'operators',

@@ -158,8 +158,6 @@ function orderTasks(record: Onboarding): PlannedKind[] {
 export function isReadyToOrder(record: Onboarding): boolean {
   return (
     record.stage.kind === 'provisioning' &&
-    // What is taken back may change what is still wanted.
-    record.change === null &&
     record.customer !== null &&
     isVerified(record) &&
     record.agreementFacts.signed !== null &&

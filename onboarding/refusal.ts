@@ -34,6 +34,7 @@ export type RefusalReason =
   | 'nothing-to-leave-out'
   | 'nothing-to-take-back'
   | 'take-back-over'
+  | 'rest-not-ordered'
   | 'change-open'
   | 'add-on-of-base'
   | 'no-credentials'

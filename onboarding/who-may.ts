@@ -1,5 +1,6 @@
 import type { Acting, Change, Command } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
+import { missingLines } from './order-progress.ts';
 import type { Person } from './person.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Role } from './roles.ts';
@@ -166,14 +167,15 @@ function nothingToLeaveOut(record: Onboarding): Refusal | undefined {
   return isBusy ? tooLate('being-ordered') : undefined;
 }
 
-function nothingToTakeBack({ stage, order, change, tasks }: Onboarding): Refusal | undefined {
+/** While something of the deal is still to be ordered it may turn out otherwise: that is settled first. */
+function nothingToTakeBack(record: Onboarding): Refusal | undefined {
+  const { stage, order, change } = record;
   if (change !== null) return tooLate('change-open');
   const isOrdered = stage.kind === 'provisioning' || stage.kind === 'completed';
   if (!isOrdered || order.subscriptions.every(({ takeBack }) => takeBack === null)) {
     return notPossible('nothing-to-take-back');
   }
-  const isBusy = isUnderWay(tasks, 'create-cart') || isUnderWay(tasks, 'check-out');
-  return isBusy ? tooLate('being-ordered') : undefined;
+  return missingLines(record).length > 0 ? notPossible('rest-not-ordered') : undefined;
 }
 
 function changeDecided({ change }: Onboarding): Refusal | undefined {

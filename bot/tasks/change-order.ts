@@ -3,10 +3,11 @@ import { inTurn, isChanged } from '../../onboarding/changeable.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { ChangedLine } from '../../onboarding/order-change.ts';
 import type { Subscription } from '../../partner-center/subscriptions.ts';
+import { saying } from '../../words/saying.ts';
 import type { Ordering } from '../providers/ports.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
-import { seenOfLines, subscriptionsOfLines } from './subscriptions-of-lines.ts';
+import { seenOf, subscriptionsOfLines } from './subscriptions-of-lines.ts';
 
 /**
  * Cancels what is to be cancelled and brings down seats, one subscription at a time and never more of it than is asked:
@@ -20,13 +21,17 @@ export async function changeOrder(
   if (change === null || change.approvedBy === null) return { kind: 'done' };
   const { customerId } = customerOf(record);
   const found = await withNewCustomer(record, now(), subscriptionsOfLines(ordering, record));
-  const subscriptions = seenOfLines(record, found);
+  const subscriptions = record.lines.map((line, place) => {
+    const subscription = found[place];
+    return subscription === undefined ? null : seenOf(subscription, line);
+  });
   const isRefused = ({ line }: ChangedLine) => change.refused.some((one) => one.line === line);
   const next = inTurn(record, change.lines).find(
     (each) => !isChanged(each, subscriptions[each.line]) && !isRefused(each),
   );
-  const subscription = next && found[next.line];
-  if (next === undefined || subscription === undefined) return { kind: 'order-changed', subscriptions };
+  if (next === undefined) return { kind: 'order-changed', subscriptions };
+  const subscription = found[next.line];
+  if (subscription === undefined) throw notThere(next);
   try {
     await withNewCustomer(record, now(), request(ordering, customerId, subscription, next, ids));
     return { kind: 'still-waiting', nextAt: now() };
@@ -47,6 +52,12 @@ function request(
   return seats === 0
     ? ordering.cancelSubscription(customerId, subscription, ids)
     : ordering.changeSubscription(customerId, subscription, { quantity: seats }, ids);
+}
+
+/** What is not listed at the moment is not known to be cancelled. */
+function notThere({ before, title }: ChangedLine): OnboardingError {
+  const says = saying('errors.tasks.subscription-not-there', { product: `${before} × ${title}` });
+  return new OnboardingError('partner-center-not-found', { says, retryable: true });
 }
 
 /** Its window is over: to cancel, in days and in hours; to give seats back (Microsoft Learn: error-codes). */

@@ -100,19 +100,15 @@ export function goneSince({ id, lastDay }: LineSubscription): SubscriptionSeen {
   return { id, lastDay, reads: null, isGone: true, takeBack: null };
 }
 
-/** What each line that was told has become, by the subscriptions that were found. */
-export function seenOfLines(
+/** What each line has become by now; what was known and is listed no more is gone. */
+export async function lookedAt(
+  ordering: Pick<Ordering, 'subscriptions'>,
   record: Onboarding,
-  found: readonly (Subscription | undefined)[],
-): readonly (SubscriptionSeen | null)[] {
+): Promise<(SubscriptionSeen | null)[]> {
+  const found = await subscriptionsOfLines(ordering, record);
   return record.lines.map((line, index) => {
     const [subscription, was] = [found[index], record.order.subscriptions[index]];
     if (subscription !== undefined) return seenOf(subscription, line);
-    return was !== undefined && was.id !== '' && was.state !== 'over' ? goneSince(was) : null;
+    return was !== undefined && was.id !== '' ? goneSince(was) : null;
   });
-}
-
-/** The same, looked at now. */
-export async function lookedAt(ordering: Pick<Ordering, 'subscriptions'>, record: Onboarding) {
-  return seenOfLines(record, await subscriptionsOfLines(ordering, record));
 }

@@ -110,6 +110,8 @@ export const onboarding = {
     over: 'It is over already.',
     'nothing-to-take-back': 'Nothing of it can be cancelled or reduced.',
     'take-back-over': 'The time in which Microsoft takes this back is over.',
+    'rest-not-ordered':
+      'Part of the deal is not ordered yet. Have it ordered, or leave it out; then the rest can be cancelled or reduced.',
     'change-open':
       'Something of the order is being taken back. Wait until that is decided and done, or take that request back.',
     'add-on-of-base':

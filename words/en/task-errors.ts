@@ -73,6 +73,7 @@ export const taskErrors = {
     'What is kept of this onboarding is not what was submitted and approved: somebody changed it without the bot. Nothing was ordered. The operators see what was changed with npm run records -- verify. To go on, edit what is wrong and submit again, or start over.',
   'not-as-ordered':
     'What is kept of this onboarding is not what was submitted, approved and ordered: somebody changed it without the bot. Nothing more is done for it at Partner Center. The operators see what was changed with npm run records -- verify.',
+  'subscription-not-there': 'Partner Center lists no subscription for {product} at the moment.',
   'change-refused':
     'Not everything was taken back. {problems} Press Retry as long as there is time: only this is tried again, the rest is done.',
   'stopped-meanwhile': 'The bot was stopped while it was at this.',
