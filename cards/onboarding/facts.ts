@@ -23,6 +23,7 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
     { name: words.say('cards.fact.provided'), value: providedWords(record) },
     { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(words, record) },
+    { name: words.say('changes.state.cancelled'), value: cancelledWords(record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelTimesText(words, record, now) },
     { name: words.say('changes.state.fact'), value: changeWords(words, record.change) },
     { name: words.say('cards.fact.endOfTerm'), value: endsWords(words, record, now) },
@@ -152,10 +153,14 @@ function providedWords(record: Onboarding): string {
 function notOrderedWords(words: Words, record: Onboarding): string {
   const { refused, leftOut } = record.order;
   const missing = refused.map(({ line }) => lineName(record, line));
-  const given = leftOut.map((place) => {
-    const line = lineName(record, place);
-    const wasOrdered = placedAtOf(record, place) !== undefined;
-    return wasOrdered ? words.say('changes.state.cancelledLine', { line }) : words.say('cards.fact.leftOut', { line });
-  });
+  const given = leftOut
+    .filter((line) => placedAtOf(record, line) === undefined)
+    .map((line) => words.say('cards.fact.leftOut', { line: lineName(record, line) }));
   return [...missing, ...given].join(', ');
+}
+
+/** What was ordered, and taken back since. */
+function cancelledWords(record: Onboarding): string {
+  const cancelled = record.order.leftOut.filter((line) => placedAtOf(record, line) !== undefined);
+  return cancelled.map((line) => lineName(record, line)).join(', ');
 }

@@ -75,8 +75,8 @@ function productSearch(words: Words, record: Onboarding, products: readonly Choi
 }
 
 function summary(words: Words, record: Onboarding): string {
-  const named = record.lines.map(({ quantity, product }) =>
-    words.say('cards.summary.line', { quantity, product: product.title }),
+  const named = record.lines.flatMap(({ quantity, product }, place) =>
+    record.order.leftOut.includes(place) ? [] : words.say('cards.summary.line', { quantity, product: product.title }),
   );
   const shown =
     named.length > 3

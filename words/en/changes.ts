@@ -36,7 +36,7 @@ export const changes = {
     fact: 'Change',
     asked: '{lines}: “{why}”. It has to be decided until {moment}.',
     approved: '{lines}: approved by {name}, being carried out at Partner Center.',
-    cancelledLine: '{line} (cancelled)',
+    cancelled: 'Cancelled',
   },
   approval: {
     wanted: '{kind, select, cancel {Cancelling wanted} other {Fewer seats wanted}}',
