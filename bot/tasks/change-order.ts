@@ -2,6 +2,7 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { inTurn, isChanged } from '../../onboarding/changeable.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { ChangedLine } from '../../onboarding/order-change.ts';
+import { isRefusedToAccount } from '../../partner-center/account-fault.ts';
 import type { Subscription } from '../../partner-center/subscriptions.ts';
 import { saying } from '../../words/saying.ts';
 import type { Ordering } from '../providers/ports.ts';
@@ -63,6 +64,8 @@ function notThere({ before, title }: ChangedLine): OnboardingError {
 /** Its window is over: to cancel, in days and in hours; to give seats back (Microsoft Learn: error-codes). */
 const tooLateCodes = ['900117', '900213', '900214', '900257'];
 
+/** What is refused to our account is no matter of this line. */
 function isRefusal(error: unknown): error is OnboardingError {
+  if (isRefusedToAccount(error)) return false;
   return error instanceof OnboardingError && error.code === 'partner-center-refused' && !error.detail.retryable;
 }

@@ -22,6 +22,8 @@ export interface ProductOutcome {
     readonly orders: number;
     /** Subscriptions that were told to end with their term. */
     readonly ending: number;
+    /** Those that were cancelled. */
+    readonly cancelled: number;
     readonly password: 'in the vault' | 'reported lost' | 'gone';
   };
 }
@@ -33,6 +35,7 @@ const oneOfEverything: ProductOutcome['end'] = {
   carts: 1,
   orders: 1,
   ending: 1,
+  cancelled: 0,
   password: 'in the vault',
 };
 
@@ -56,7 +59,8 @@ function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course
   const refused: Course =
     kind === 'confirm-agreement'
       ? { way: 'customer', failures: 0, requests: 1 }
-      : { way: 'person', failures: 1, requests: 2 };
+      : // What is refused of a change is an answer too, line by line.
+        { way: 'person', failures: kind === 'change-order' ? 0 : 1, requests: 2 };
   const isLook = natures[kind] === 'poll';
   if (isLook && trouble === 'slow') return smooth;
   if (isLook && repeatedByClient.includes(trouble)) return { ...smooth, requests: 2 };
@@ -111,6 +115,8 @@ function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course
 }
 
 function endOf({ kind }: ProductTask, trouble: ProductTrouble): ProductOutcome['end'] {
+  // What was scheduled for the end of its term is gone with it.
+  if (kind === 'change-order') return { ...oneOfEverything, ending: 0, cancelled: 1 };
   if (trouble === '403 13605') return { ...oneOfEverything, agreements: 2 };
   if (trouble !== 'forgotten') return oneOfEverything;
   switch (kind) {

@@ -28,4 +28,10 @@ export const productTasks: readonly ProductTask[] = [
     refusals: ['20002'],
     conflict: '900278',
   },
+  {
+    kind: 'change-order',
+    request: /^PATCH \/v1\/customers\/[^/]+\/subscriptions\/[^/]+$/,
+    refusals: ['20002'],
+    conflict: '900278',
+  },
 ];

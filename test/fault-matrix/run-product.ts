@@ -12,7 +12,9 @@ import type { Messenger } from '../../bot/tasks/attempt.ts';
 import { credentialsName } from '../../bot/tasks/kept-credentials.ts';
 import { performTasks } from '../../bot/tasks/perform-task.ts';
 import { carryOutNext, type Perform } from '../../bot/tasks/run-tasks.ts';
+import type { Change } from '../../onboarding/commands.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Person } from '../../onboarding/person.ts';
 import { nextDueAt } from '../../onboarding/tasks.ts';
 import { agreementAcceptanceLink, createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { quiet } from '../../partner-center/test/fault-matrix/run-operation.ts';
@@ -60,6 +62,8 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     let failures = 0;
     let requests = 0;
     let isOver = false;
+    // What is ordered is cancelled once it is there, by a request like that for the end of its term.
+    let isItsTurn = task.kind !== 'change-order';
 
     const header = (nth: number) => {
       if (isOver) return undefined;
@@ -72,7 +76,9 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       log,
       now: () => now,
       pause: async () => undefined,
-      fetch: fetchWith(({ method, path }) => (task.request.test(`${method} ${path}`) ? header(requests++) : undefined)),
+      fetch: fetchWith(({ method, path }) =>
+        isItsTurn && task.request.test(`${method} ${path}`) ? header(requests++) : undefined,
+      ),
       ...(trouble === 'slow' ? { patience: { writeMs } } : {}),
     });
 
@@ -152,9 +158,16 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
         await applyCommand(start.id, { source: 'person', by: acting(abc.rep), revision: null, change });
         continue;
       }
-      // The watch over the end of the term, which is a year away, is another matter.
-      const next = nextDueAt(left.filter(({ kind }) => kind !== 'watch-end-of-term'));
-      if (next === undefined) break;
+      // The watch over the end of the term, which is a year away, is another matter, and so are the reminders.
+      const next = nextDueAt(left.filter(({ kind }) => kind !== 'watch-end-of-term' && kind !== 'remind-of-take-back'));
+      if (next === undefined && isItsTurn) break;
+      if (next === undefined) {
+        isItsTurn = true;
+        for (const { by, change } of cancelling) {
+          await applyCommand(start.id, { source: 'person', by: acting(by), revision: null, change });
+        }
+        continue;
+      }
       now = Math.max(now, Math.ceil(next));
     }
 
@@ -173,6 +186,18 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     await simulator.close();
   }
 }
+
+/** All that was ordered, by the rep and an approver. */
+const cancelling: readonly { readonly by: Person; readonly change: Change }[] = [
+  {
+    by: abc.rep,
+    change: {
+      ...{ kind: 'ask-change', lines: [{ line: 0, seats: 0, title: '', before: 10 }], why: 'Ordered twice' },
+      ...{ approvalThreshold: 0, approverIds: abc.approverIds, approverNames: [] },
+    },
+  },
+  { by: abc.manager, change: { kind: 'approve-change' } },
+];
 
 /** Approved this moment; one subscription is not to renew, so that there is something to do after the order. */
 function readyToCarryOut(): { record: Onboarding; now: number } {
@@ -224,6 +249,7 @@ function endOf({ state }: Simulator, password: ProductOutcome['end']['password']
     carts: state.carts.length,
     orders: state.orders.length,
     ending: lines.filter(({ scheduledActions: [action] }) => action?.actionType === 'Cancel').length,
+    cancelled: lines.filter(({ stopped }) => stopped?.status === 'deleted').length,
     password,
   };
 }
