@@ -1,27 +1,22 @@
-import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { allFreeUntil, commitmentLess, costOfDays } from '../onboarding/settlement.ts';
 import type { TimelineEntry } from '../onboarding/timeline.ts';
 import type { Words } from '../words/words.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
-import { fillIn } from './fill-in.ts';
+import { fillIn, type Typed } from './fill-in.ts';
 import { totalWords } from './onboarding/commitment.ts';
-import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
+import { noticeLine } from './onboarding/notice.ts';
 import { changedLines, kindOf } from './order-change-words.ts';
 import { renderView } from './render.ts';
 
 type Asked = Extract<TimelineEntry, { kind: 'change-asked' }>;
 
-export interface ChangeApprovalView {
+export interface ChangeApprovalView extends Typed {
   readonly record: Onboarding;
   /** The request that this card is about. */
   readonly asked: Asked;
   /** Whether whoever sees this card may decide. */
   readonly mayDecide: boolean;
-  /** The reason as typed, when the card comes back; else null. */
-  readonly inputs: Inputs | null;
-  readonly errors: Readonly<Record<string, string>>;
-  readonly notice: NoticeLine | null;
   /** ms UTC */
   readonly now: number;
 }
@@ -43,7 +38,9 @@ export function changeApprovalCard(words: Words, view: ChangeApprovalView): Card
     noticeLine(words, view.notice),
     ...(isOpen ? [] : [outcomeLine(words, record, asked)]),
     renderView(words, 'approval/facts', { facts: factsFor(words, record, asked, isOpen, now) }),
-    isOpen && view.mayDecide ? fillIn(renderView(words, 'approval/decision', decides, record), view) : cardOf([]),
+    isOpen && view.mayDecide
+      ? fillIn(words, renderView(words, 'approval/decision', decides, record), view)
+      : cardOf([]),
   ]);
 }
 

@@ -2,14 +2,15 @@ import { reducible, seatsInput } from '../onboarding/changeable.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { leastSeats, takenBackUntil } from '../onboarding/take-back.ts';
 import type { Words } from '../words/words.ts';
-import type { Card } from './card.ts';
+import { type Card, stackCards } from './card.ts';
 import { fillIn, type Typed } from './fill-in.ts';
+import { noticeLine } from './onboarding/notice.ts';
 import { renderView } from './render.ts';
 
 /** Asks how many seats each product is to have, and why. @param view.now ms UTC */
 export function reduceSeatsCard(
   words: Words,
-  { record, now, notice, ...typed }: Typed & { record: Onboarding; now: number; notice: string },
+  { record, now, ...typed }: Typed & { record: Onboarding; now: number },
 ): Card {
   const lines = reducible(record, now).map(({ line, ordered, takeBack }) => {
     const least = leastSeats(takeBack, now);
@@ -17,6 +18,7 @@ export function reduceSeatsCard(
     const values = { product: ordered.product.title, least, most: takeBack.seats, moment };
     return { id: seatsInput(line), label: words.say('changes.form.seats', values), seats: takeBack.seats };
   });
-  const data = { accountName: record.accountName, notice, lines };
-  return fillIn(renderView(words, 'reduce-seats-card', data, record), typed);
+  const data = { accountName: record.accountName, lines };
+  const form = fillIn(words, renderView(words, 'reduce-seats-card', data, record), typed);
+  return stackCards([noticeLine(words, typed.notice), form]);
 }

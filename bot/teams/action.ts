@@ -37,6 +37,7 @@ export interface FormShown {
   readonly inputs?: Inputs | null;
   readonly errors?: Readonly<Record<string, string>>;
   readonly notice?: NoticeLine | null;
+  readonly pressed?: string | undefined;
 }
 
 /** What a click comes to. */

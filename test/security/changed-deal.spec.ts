@@ -84,7 +84,7 @@ describe('a record whose deal was changed in the store after it was approved', (
       (record) => ({ order: { ...record.order, subscriptions: [forgedSubscription] } }),
       /the subscriptions are not those/,
     ],
-      ['a change of the order', (record) => ({ change: forgedChange(record) }), /what is taken back of the order is not/],
+    ['a change of the order', (record) => ({ change: forgedChange(record) }), /what is taken back of the order is not/],
   ];
 
   const approvedAndWaiting = async () => {
@@ -170,20 +170,20 @@ describe('a record whose deal was changed in the store after it was approved', (
     });
   }
 
-    it('is not cancelled by a request that nobody made, approved as it says, and operators hear of it', async () => {
-      await approvedAndWaiting();
-      const operator = product.teams.window(people.secondManager);
-      await operator.open();
-      await accepted();
-      await product.untilLogged(/"result":"end-of-term-settled"/);
-      await product.stopBot();
-      const honest = kept('ABC Corp');
-      const tasks = honest.tasks.map((task) => ({ ...task, kind: 'change-order', dueAt: 0 }));
-      put(KeptRecord.parse({ ...honest, change: forgedChange(honest), tasks }));
-      await product.startBot();
-      await operator.until(/is not what was submitted, approved and ordered: somebody changed it/);
-      assert.equal(product.simulator.state.orders[0]?.lineItems[0]?.stopped, undefined);
-    });
+  it('is not cancelled by a request that nobody made, approved as it says, and operators hear of it', async () => {
+    await approvedAndWaiting();
+    const operator = product.teams.window(people.secondManager);
+    await operator.open();
+    await accepted();
+    await product.untilLogged(/"result":"end-of-term-settled"/);
+    await product.stopBot();
+    const honest = kept('ABC Corp');
+    const tasks = honest.tasks.map((task) => ({ ...task, kind: 'change-order', dueAt: 0 }));
+    put(KeptRecord.parse({ ...honest, change: forgedChange(honest), tasks }));
+    await product.startBot();
+    await operator.until(/is not what was submitted, approved and ordered: somebody changed it/);
+    assert.equal(product.simulator.state.orders[0]?.lineItems[0]?.stopped, undefined);
+  });
 
   it('is not told another end of its term after the order, and operators hear of it', async () => {
     await approvedAndWaiting();

@@ -96,6 +96,6 @@ function reduceForm(pressed: Pressed, shown: FormShown = {}): Reply {
   return { kind: 'card', card: reduceSeatsCard(words, typedIn(pressed, shown)), summary };
 }
 
-function typedIn({ services, record }: Pressed, { inputs = null, errors = {}, notice }: FormShown) {
-  return { record, now: services.now(), inputs, errors, notice: notice?.text ?? '' };
+function typedIn({ services, record }: Pressed, { inputs = null, errors = {}, notice = null, pressed }: FormShown) {
+  return { record, now: services.now(), inputs, errors, notice, pressed };
 }
