@@ -21,6 +21,9 @@ describe('what was ordered', () => {
   /** Ten seats, and four of an add-on to them, by a rep in Berlin. */
   const ordered = async (settings = {}) => {
     product = await startProduct({ settings });
+    // Whoever is stopped as it rolls its token goes on with the one before, as Microsoft says it may.
+    const body = JSON.stringify({ usedRefreshToken: 'accepted' });
+    await fetch(`${product.simulator.url}/_switches`, { method: 'POST', body });
     rep = product.teams.window({ ...people.rep, locale: 'en-GB', timeZone: 'Europe/Berlin' });
     await startAccount(rep);
     await rep.press('Yes, create a new tenant');
@@ -81,7 +84,7 @@ describe('what was ordered', () => {
       .filter((line) => delivered.test(line)).length;
     for (const due of [berlin(lastDay - 2 * day, '09:00:00'), nine < over ? nine : berlin(lastDay - day, '18:00:00')]) {
       until(due - 60_000);
-      await restart();
+      await rep.say('status ABC Corp');
       assert.equal(reminders().length, told.length, 'not a minute before');
       until(due + 1000);
       await product.untilLogged(looked, told.length + 1);
