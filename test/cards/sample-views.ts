@@ -4,8 +4,10 @@ import { mistakeTexts } from '../../bot/teams/draw/code-texts.ts';
 import { showNews } from '../../bot/teams/draw/show-news.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
 import { type AttentionList, attentionCard } from '../../cards/attention-card.ts';
+import { cancelOrderCard } from '../../cards/cancel-order-card.ts';
 import type { Card } from '../../cards/card.ts';
 import { chooseAccountCard } from '../../cards/choose-account-card.ts';
+import { changeApprovalCard } from '../../cards/change-approval-card.ts';
 import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../cards/confirm-start-over-card.ts';
 import { credentialsLinkCard } from '../../cards/credentials-link-card.ts';
@@ -20,6 +22,7 @@ import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
 import { operatorsMessageCard } from '../../cards/operators-message-card.ts';
 import { otherCompanyCard } from '../../cards/other-company-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
+import { reduceSeatsCard } from '../../cards/reduce-seats-card.ts';
 import { suggestionCard } from '../../cards/suggestion-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
@@ -34,6 +37,7 @@ import type { Role } from '../../onboarding/roles.ts';
 import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import type { ProductChoice } from '../../onboarding/steps/subscriptions.ts';
+import { noted } from '../../onboarding/timeline.ts';
 import { mayAtAll } from '../../onboarding/who-may.ts';
 import type { WorkGroup } from '../../onboarding/work.ts';
 import { saying } from '../../words/saying.ts';
@@ -251,6 +255,32 @@ const proposing = (finding: Finding, invitation: PartContext<'invitation'> | nul
   invitation,
 });
 
+const takenBackBy = now + 30 * 60 * 60_000;
+
+/** With what Partner Center says of each subscription. */
+function canBeTakenBack(record: Onboarding): Onboarding {
+  const subscriptions = record.order.subscriptions.map((subscription, place) => {
+    const seats = record.lines[place]?.quantity ?? 1;
+    const refundable = [{ seats, until: takenBackBy }];
+    return { ...subscription, takeBack: { seats, cancelUntil: takenBackBy, freeUntil: null, refundable } };
+  });
+  return { ...record, order: { ...record.order, subscriptions } };
+}
+
+/** The first line is to be cancelled, the others to have one seat. */
+function asksToTakeBack(record: Onboarding, why: string) {
+  const lines = record.lines.map(({ product, quantity }, line) => {
+    return { line, title: product.title, before: quantity, seats: line === 0 ? 0 : 1 };
+  });
+  const what = { by: record.requester, lines, why, until: takenBackBy };
+  const who = { approverIds: [manager.id], approverNames: [manager.name], reached: null };
+  const change = { ...what, ...who, since: now, approvedBy: null, refused: [] };
+  const asking = noted({ ...record, change }, { kind: 'change-asked', ...what }, now);
+  const asked = asking.timeline.findLast((entry) => entry.kind === 'change-asked');
+  assert.ok(asked);
+  return { record: asking, asked };
+}
+
 /**
  * Every view of the product by name, holding these texts wherever people can put texts, in a language.
  * @param filledIn what is made of each sample record before it is drawn
@@ -302,6 +332,11 @@ export function everyView(
   const shown = { id, revision, name: hostile, where };
   const work = summaryOf(record);
   const looks = { hasDialogs: true, hasOperators: true, now };
+  const takeable = canBeTakenBack(onboardingAt('completed', 'yes', texts));
+  const { record: changing, asked } = asksToTakeBack(takeable, hostile);
+  const changed = noted({ ...changing, change: null }, { kind: 'change-rejected', by: manager, reason: hostile }, now);
+  const mistakes = mistakeTexts(words, { why: { code: 'missing', label: 'why' } });
+  const wrong = { now, inputs: null, notice: null, errors: { ...mistakes, reason: mistakes.why ?? '' } };
   const news = (point: Point, notices: readonly Notice[], changes: { isRepeated?: boolean } = {}) => {
     const telling = { notices, isRepeated: false, hasDialogs: false, hasOperators: false, now, ...changes };
     return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
@@ -564,6 +599,16 @@ export function everyView(
       { kind: 'agreement-signed' },
       { kind: 'order-placed', orderIds: ['order-1'] },
     ]),
+    'news: can still be taken back': showNews(words, takeable, {
+      ...{ notices: [{ kind: 'take-back-ends', tells: 'last-morning', until: takenBackBy, lines: [0, 1] }] },
+      ...{ isRepeated: false, hasDialogs: false, hasOperators: false, now },
+    }).card,
+    'completed, can be taken back': card('completed', status, { record: takeable }),
+    'a change of the order is asked for': card('completed', status, { record: changing }),
+    'subscriptions to cancel': cancelOrderCard(words, { record: takeable, ...wrong }),
+    'seats to reduce': reduceSeatsCard(words, { record: takeable, ...wrong }),
+    'approval of a change': changeApprovalCard(words, { record: changing, asked, mayDecide: true, ...wrong }),
+    'approval of a change, decided': changeApprovalCard(words, { record: changed, asked, mayDecide: true, ...wrong }),
     'what operators are told': operatorsMessageCard(words, { text: hostile, record }),
   };
 }

@@ -23,7 +23,7 @@ export const changes = {
   /** One line of what is asked for. */
   line: {
     cancelled: '{before} × {product} cancelled',
-    reduced: '{product} from {before} to {seats} seats',
+    reduced: '{product} from {before} to {seats, plural, one {# seat} other {# seats}}',
     until: '{product}: until {moment}',
     untilTogether: 'Until {moment}',
     cannot: '{product}: cannot be cancelled',
