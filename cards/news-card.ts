@@ -104,7 +104,7 @@ function orderRows(words: Words, record: Onboarding): readonly Fact[] {
       name: words.say('cards.fact.cancelUntil'),
       value: cancelTimes(record)
         .flatMap(({ until }) => (until === null ? [] : [words.moment(until)]))
-        .join(', '),
+        .join(' · '),
     },
   ];
   return [...rows, ...others, ...facts.filter(({ value }) => value !== '')];
