@@ -144,6 +144,8 @@ describe('what was ordered', () => {
     assert.deepEqual(seats(), [10, 4], 'nobody approves their own');
 
     await product.manager.until(/^Fewer seats wanted$/);
+    await product.manager.say('approvals');
+    assert.deepEqual(product.manager.texts().filter((text) => text === 'Fewer seats wanted').length, 1, 'in one card');
     assert.match(
       product.manager.card().texts.join('\n'),
       /Basic from 10 to 5 seats\nWhy\nFive people fewer\nDecide until\n.*\nWhole term\n\$\d+\.\d\d, \$378\.00 less\nMoney back\nEverything/,
