@@ -13,6 +13,7 @@ import { approvalSettings, partnerCenterSettings } from './settings/partner-cent
 import { peopleSettings } from './settings/people.ts';
 import { processSettings } from './settings/process.ts';
 import { furtherProviders, providerNames } from './settings/providers.ts';
+import { remindDaysSetting } from './settings/remind-days.ts';
 import { signInSettings } from './settings/sign-in.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
 
@@ -77,6 +78,9 @@ function configuration(circumstances: Circumstances) {
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),
     alwaysAsk: z.object({ ALWAYS_ASK: alwaysAskSetting }).transform(({ ALWAYS_ASK }) => ALWAYS_ASK),
+    remindDays: z
+      .object({ REMIND_CUSTOMER_DAYS: remindDaysSetting })
+      .transform(({ REMIND_CUSTOMER_DAYS }) => REMIND_CUSTOMER_DAYS),
     log: z
       .object({
         LOG_LEVEL: z
@@ -87,11 +91,14 @@ function configuration(circumstances: Circumstances) {
   });
 }
 
+/** Of these, to be there and empty says something else than not to be there. */
+const saysMoreEmpty: readonly string[] = ['REMIND_CUSTOMER_DAYS'];
+
 /** Deployment templates and `.env` files leave settings empty where they mean none. */
 function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Given {
   const settings: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && value.trim() !== '') settings[name] = value.trim();
+    if (value !== undefined && (value.trim() !== '' || saysMoreEmpty.includes(name))) settings[name] = value.trim();
   }
   return settings;
 }

@@ -46,6 +46,8 @@ export interface ErrorDetail {
   /** Partner Center's own error code, e.g. `13605`; unique only together with the HTTP status. */
   readonly providerCode?: string;
   readonly httpStatus?: number;
+  /** By which a mail server refuses one mail, as RFC 3463 has it, e.g. `5.1.1`. */
+  readonly mailStatus?: string;
   /** The `MS-RequestId` of the write that was answered: nothing is open about it any more. */
   readonly answeredRequest?: string;
   /** Nothing was sent: the other side is being left alone. */

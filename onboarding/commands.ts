@@ -11,6 +11,7 @@ import type { Proposals } from './proposals.ts';
 import type { Proposed } from './proposed.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Role } from './roles.ts';
+import type { BounceReason } from './sent-mails.ts';
 import type { Granted } from './sign-in-link.ts';
 import type { Account } from './steps/account.ts';
 import type { AddressCheck, TypedCompany } from './steps/company.ts';
@@ -81,6 +82,10 @@ export type Change =
   | { kind: 'refuse-tenant'; index: number }
   | { kind: 'start-over' }
   | { kind: 'cancel' }
+  /** What the customer was asked by mail leaves again. `to`: another of the contacts, by address. */
+  | { kind: 'send-again'; to?: string }
+  | { kind: 'stop-reminders' }
+  | { kind: 'remind-again' }
   /** `conversationId`: the new rep's own chat, where its news and card appear from now on. */
   | { kind: 'reassign'; to: Person; conversationId: string };
 
@@ -154,6 +159,11 @@ export type TaskResult =
   | { kind: 'sign-in-link-sent'; link: string; partnerName: string }
   | { kind: 'sign-in-code-sent'; link: string; code: number }
   | { kind: 'sign-in-link-expired'; link: string }
+  /** What the customer was asked left again, because somebody wanted it or by itself, to this address. */
+  | { kind: 'mailed-again'; to: string }
+  | { kind: 'reminded'; to: string }
+  /** The server of the address took neither. */
+  | { kind: 'mail-refused'; to: string; why: BounceReason }
   | { kind: 'delegation'; status: Delegation['status']; nextAt: number }
   /** `key`: of what it was told. */
   | { kind: 'crm-told'; key: string }
@@ -283,6 +293,12 @@ export interface CustomerCommand {
     | { readonly kind: 'have-it' };
 }
 
+/** A mail came back to the mailbox that sent it. `mailId`: the id of the task that sent it. */
+interface MailboxCommand {
+  readonly source: 'mailbox';
+  readonly bounce: { readonly mailId: string; readonly why: BounceReason };
+}
+
 /** Somebody tried what is not theirs to do, and was sent away. */
 interface DoorCommand {
   readonly source: 'door';
@@ -297,4 +313,5 @@ export type Command =
   | RunnerCommand
   | KeeperCommand
   | CustomerCommand
+  | MailboxCommand
   | DoorCommand;

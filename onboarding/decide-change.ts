@@ -3,6 +3,7 @@ import type { Change } from './commands.ts';
 import { takeAccount } from './crm.ts';
 import { decideAcceptance } from './decide-acceptance.ts';
 import { decideApproval } from './decide-approval.ts';
+import { decideChase } from './decide-chase.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
 import { handOver } from './decide-hand-over.ts';
@@ -49,6 +50,10 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
     case 'approve-change':
     case 'reject-change':
       return decideOrderChange(record, change, by, at);
+    case 'send-again':
+    case 'stop-reminders':
+    case 'remind-again':
+      return decideChase(record, change, by, at);
     case 'reassign':
       return reassign(record, change, by, at);
     default:

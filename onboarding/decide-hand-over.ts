@@ -55,11 +55,13 @@ export function handOver(
 export function linkSent(
   record: Onboarding,
   { link: id, partnerName }: Extract<TaskResult, { kind: 'sign-in-link-sent' }>,
+  taskId: string,
   at: number,
 ): Onboarding {
   const { signInLink: link } = record;
   if (link === null || link.id !== id) return record;
-  const sent = withSentMail({ ...record, signInLink: { ...link, sentAt: at, partnerName } }, linkMailOf(link), at);
+  const left = { ...record, signInLink: { ...link, sentAt: at, partnerName } };
+  const sent = withSentMail(left, linkMailOf(link), at, taskId);
   return quietNews(sent, { kind: 'sign-in-link-mailed', to: personal(link.to) }, at);
 }
 

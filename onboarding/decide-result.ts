@@ -2,6 +2,7 @@ import { approversAsked } from './approvers-asked.ts';
 import type { ResultCommand, TaskResult } from './commands.ts';
 import { crmGone, crmTold } from './crm.ts';
 import { withAcceptors } from './decide-acceptance.ts';
+import { chased } from './decide-chase.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
 import { codeSent, linkExpired, linkSent } from './decide-hand-over.ts';
 import { decideOrder } from './decide-order.ts';
@@ -106,6 +107,9 @@ const onlyOfTask: readonly TaskResult['kind'][] = [
 
 /** What has changed something outside. */
 const done: readonly TaskResult['kind'][] = [
+  'mailed-again',
+  'reminded',
+  'mail-refused',
   'invitation-sent',
   'agreement-asked',
   'customer-created',
@@ -152,29 +156,33 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
     case 'invitation-sent': {
       if (!record.invitation?.mail) return record;
       const invitation = { ...record.invitation, mail: { ...record.invitation.mail, sentAt: at } };
-      const sent = withSentMail({ ...record, invitation }, invitationMailOf(invitation.mail), at);
+      const sent = withSentMail({ ...record, invitation }, invitationMailOf(invitation.mail), at, taskId);
       return quietNews(sent, { kind: 'invitation-mailed', to: personal(invitation.mail.recipient.email) }, at);
     }
     case 'agreement-asked': {
       const agreementFacts = { ...record.agreementFacts, askedAt: at };
-      const asked = withSentMail({ ...record, agreementFacts }, agreementMailOf(record), at);
+      const asked = withSentMail({ ...record, agreementFacts }, agreementMailOf(record), at, taskId);
       const invited = result.invites === true ? withMailedDelegation(asked, at) : asked;
       return lesserNews(invited, { kind: 'agreement-mailed' }, at);
     }
     case 'delegation-asked':
       return delegationAsked(record, result, at);
     case 'delegation-mailed':
-      return delegationMailed(record, at);
+      return delegationMailed(record, taskId, at);
     case 'crm-told':
       return crmTold(record, result);
     case 'crm-gone':
       return crmGone(record, at);
     case 'sign-in-link-sent':
-      return linkSent(record, result, at);
+      return linkSent(record, result, taskId, at);
     case 'sign-in-code-sent':
       return codeSent(record, result, at);
     case 'sign-in-link-expired':
       return linkExpired(record, result, at);
+    case 'mailed-again':
+    case 'reminded':
+    case 'mail-refused':
+      return chased(record, result, taskId, at);
     case 'customer-created':
       return customerCreated(record, result, at);
     case 'confirmation':

@@ -2,6 +2,7 @@ import { withCard, withoutCard } from './card-message.ts';
 import type { Change, Command, PersonCommand } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { decideChange } from './decide-change.ts';
+import { mailBounced } from './decide-chase.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { decideCustomer } from './decide-hand-over.ts';
 import { decideResult } from './decide-result.ts';
@@ -58,6 +59,10 @@ export function decide(record: Onboarding, command: Command, at: number, policy:
       const after = decideCustomer(record, command, at);
       return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at, policy) };
     }
+    case 'mailbox': {
+      const after = mailBounced(record, command.bounce, at);
+      return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at, policy) };
+    }
     case 'door':
       return changedFrom(record, noteRefusal(record, command.refused, at));
   }
@@ -78,6 +83,8 @@ function choreOf(command: Exclude<Command, PersonCommand>): Chore {
       return 'erase-people';
     case 'customer':
       return 'open-sign-in';
+    case 'mailbox':
+      return 'note-bounce';
     case 'door':
       return 'note-refusal';
   }
@@ -138,8 +145,17 @@ function lookNow(record: Onboarding, at: number): Onboarding {
 
 /** What changes nothing of what was filled in: an approver's click made at the same moment still means the same. */
 function leavesCardsValid({ kind }: Change): boolean {
-  return kind === 'retry' || kind === 'view-credentials' || kind === 'take-credentials';
+  return leavingCardsValid.includes(kind);
 }
+
+const leavingCardsValid: readonly Change['kind'][] = [
+  'retry',
+  'view-credentials',
+  'take-credentials',
+  'send-again',
+  'stop-reminders',
+  'remind-again',
+];
 
 function staleness(record: Onboarding, revision: number | null): Refusal | undefined {
   if (revision === null || revision === record.revision) return undefined;

@@ -71,8 +71,8 @@ export function delegationAsked(
 }
 
 /** Its link has left, in a mail of its own. */
-export function delegationMailed(record: Onboarding, at: number): Onboarding {
-  const sent = withSentMail(withMailedDelegation(record, at), delegationMailOf(record), at);
+export function delegationMailed(record: Onboarding, taskId: string, at: number): Onboarding {
+  const sent = withSentMail(withMailedDelegation(record, at), delegationMailOf(record), at, taskId);
   return quietNews(sent, { kind: 'delegation-mailed' }, at);
 }
 
@@ -99,6 +99,8 @@ export interface Policy {
   readonly delegates: (providerId: string) => boolean;
   /** Whether there is a CRM that is told of deals. */
   readonly tellsCrm?: boolean;
+  /** So many days after a mail the customer is reminded of it, ascending; without them never. */
+  readonly remindDays?: readonly number[];
 }
 
 export const noDelegation: Policy = { delegates: () => false };

@@ -163,6 +163,16 @@ export const Order = z.object({
 
 export const nothingOrdered = { cartId: null, setback: null, placed: null, refused: [], leftOut: [], watched: [] };
 
+/** How the customer is chased for what is asked of them. */
+export const Chase = z.object({
+  /** Whether they are reminded by themselves. */
+  reminds: z.boolean(),
+  /** To whom the mail is to leave once more, and by whose press; null = to nobody. */
+  again: z.object({ to: z.string(), by: Person }).nullable(),
+});
+
+export const nothingChased: z.infer<typeof Chase> = { reminds: true, again: null };
+
 /** Something that only a person can get going again. */
 export const Attention = z.object({
   taskId: z.string(),

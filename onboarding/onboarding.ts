@@ -5,9 +5,11 @@ import {
   Acceptor,
   AgreementFacts,
   Attention,
+  Chase,
   Credentials,
   Customer,
   Delegation,
+  nothingChased,
   nothingKnownOfAgreement,
   nothingOrdered,
   Order,
@@ -67,8 +69,9 @@ export const Onboarding = z.object({
   change: OrderChange.nullable().default(null),
   attention: Attention.nullable(),
   timeline: z.array(TimelineEntry),
-  /** The mails of the last day. */
+  /** The mails that went to the customer, the newest last. */
   sentMails: z.array(SentMail).default([]),
+  chase: Chase.default(nothingChased),
   /** What still has to happen in the outside world. */
   tasks: z.array(Task),
   /** The messages that show its card, to whom. */
@@ -119,6 +122,7 @@ export function startOnboarding(start: {
     attention: null,
     timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
     sentMails: [],
+    chase: nothingChased,
     tasks: [],
     cards: [],
     deliveries: start.delivery === undefined ? [] : [start.delivery],

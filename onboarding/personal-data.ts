@@ -46,6 +46,7 @@ export function withoutPersonalData(record: Onboarding, whose: string | null): O
         : credentials,
     signInLink: signInLink && isMeant(signInLink.to) ? null : signInLink,
     sentMails: record.sentMails.filter(({ to }) => !isMeant(to)),
+    chase: record.chase.again && isMeant(record.chase.again.to) ? { ...record.chase, again: null } : record.chase,
     timeline: record.timeline.map((entry) => withoutTexts(entry, whose)),
   };
   if (JSON.stringify(after) === JSON.stringify(record)) return record;

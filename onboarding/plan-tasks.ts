@@ -1,3 +1,4 @@
+import { againAt, againTo, nextReminderAt } from './chase.ts';
 import { crmTasks } from './crm.ts';
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
@@ -8,7 +9,7 @@ import { linesToTell, missingLines, openOrders } from './order-progress.ts';
 import { linesToRemindOf } from './reminders.ts';
 import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
-import { isUnderWay, newTask, type TaskKind } from './tasks.ts';
+import { isUnderWay, newTask, type Task, type TaskKind } from './tasks.ts';
 
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
 const plannedKinds = [
@@ -35,17 +36,25 @@ const plannedKinds = [
   'send-delegation',
   'check-delegation',
   'tell-crm',
+  'send-again',
+  'remind-customer',
 ] as const;
 type PlannedKind = (typeof plannedKinds)[number];
 
 /** Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard. */
 export function planTasks(record: Onboarding, at: number, policy: Policy = noDelegation): Onboarding {
-  const wanted = new Set(wantedKinds(record, policy, at));
-  const kept = record.tasks.filter(({ kind }) => !isPlanned(kind) || wanted.has(kind));
+  const reminderAt = nextReminderAt(record, policy.remindDays ?? [], at);
+  const wanted = new Set([...wantedKinds(record, policy, at), ...chaseTasks(record, reminderAt)]);
+  // What happened since may have put it off.
+  const later = (task: Task): Task => {
+    const isUntouched = task.attempts === 0 && task.lease === null && task.dueAt !== null;
+    return task.kind === 'remind-customer' && isUntouched ? { ...task, dueAt: reminderAt ?? task.dueAt } : task;
+  };
+  const kept = record.tasks.filter(({ kind }) => !isPlanned(kind) || wanted.has(kind)).map(later);
   const there = new Set<TaskKind>(kept.map(({ kind }) => kind));
   const missing = [...wanted]
     .filter((kind) => !there.has(kind))
-    .map((kind) => newTask({ kind }, firstDueAt(record, kind, wanted, at)));
+    .map((kind) => newTask({ kind }, firstDueAt(record, kind, wanted, reminderAt, at)));
   const calledOff = record.tasks.filter((task) => !kept.includes(task));
   // An alarm about what is no longer called for would never end.
   const isCalledOff = calledOff.some(({ id }) => id === record.attention?.taskId);
@@ -53,7 +62,13 @@ export function planTasks(record: Onboarding, at: number, policy: Policy = noDel
 }
 
 /** The same mail leaves at most once a day, also when what was known of it is asked for again. */
-function firstDueAt(record: Onboarding, kind: PlannedKind, wanted: ReadonlySet<PlannedKind>, at: number): number {
+function firstDueAt(
+  record: Onboarding,
+  kind: PlannedKind,
+  wanted: ReadonlySet<PlannedKind>,
+  reminderAt: number | undefined,
+  at: number,
+): number {
   switch (kind) {
     case 'send-agreement': {
       const completeAt = delegationAwaitedUntil(record, wanted.has('create-delegation'), at);
@@ -65,6 +80,10 @@ function firstDueAt(record: Onboarding, kind: PlannedKind, wanted: ReadonlySet<P
       return record.signInLink?.until ?? at;
     case 'close-request':
       return record.change?.until ?? at;
+    case 'send-again':
+      return againAt(record, at);
+    case 'remind-customer':
+      return reminderAt ?? at;
     default:
       return at;
   }
@@ -146,6 +165,14 @@ function signInTasks(record: Onboarding, at: number): PlannedKind[] {
     ...(link.sentAt === null ? (['send-sign-in-link'] as const) : []),
     ...(isCodeDue ? (['send-sign-in-code'] as const) : []),
     'end-sign-in-link',
+  ];
+}
+
+/** What the customer has not answered leaves again: as somebody wants it, and after some days by itself. */
+function chaseTasks(record: Onboarding, reminderAt: number | undefined): PlannedKind[] {
+  return [
+    ...(againTo(record) === undefined ? [] : (['send-again'] as const)),
+    ...(reminderAt === undefined ? [] : (['remind-customer'] as const)),
   ];
 }
 

@@ -69,6 +69,11 @@ function leavesItStanding(entry: TimelineEntry): boolean {
     case 'refused-tenant':
     case 'invitation-mailed':
     case 'agreement-mailed':
+    case 'mailed-again':
+    case 'reminded':
+    case 'mail-bounced':
+    case 'stopped-reminders':
+    case 'resumed-reminders':
     case 'delegation-asked':
     case 'delegation-mailed':
     case 'delegation-active':

@@ -7,6 +7,7 @@ import { ChangedLine } from './order-change.ts';
 import { Person } from './person.ts';
 import { Personal } from './personal.ts';
 import { Problem } from './problem.ts';
+import { bounceReasons } from './sent-mails.ts';
 import { EndOfTerm } from './steps/subscriptions.ts';
 
 const LineShown = z.object({
@@ -57,6 +58,9 @@ const OrderShown = z.object({
   domainPrefix: z.string().optional(),
 });
 export type OrderShown = z.infer<typeof OrderShown>;
+
+/** What the customer is asked by mail. */
+const Asked = z.enum(['invitation', 'agreement']);
 
 const written = {
   /** From 1 on, in the order in which it happened. */
@@ -121,6 +125,12 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('refused-tenant').extend({ domain: z.string(), tenantId: z.string() }),
   entry('invitation-mailed').extend({ to: Personal }),
   entry('agreement-mailed'),
+  /** `by` null = the address it had come back from was corrected. */
+  entry('mailed-again').extend({ what: Asked, to: Personal, by: Person.nullable() }),
+  entry('reminded').extend({ what: Asked, to: Personal }),
+  entry('mail-bounced').extend({ to: Personal, why: z.enum(bounceReasons) }),
+  byPerson('stopped-reminders'),
+  byPerson('resumed-reminders'),
   entry('delegation-asked').extend({ relationshipId: z.string() }),
   entry('delegation-mailed'),
   entry('delegation-active'),

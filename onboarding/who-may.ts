@@ -1,3 +1,4 @@
+import { openAsk } from './chase.ts';
 import type { Acting, Change, Command } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
 import { missingLines } from './order-progress.ts';
@@ -9,7 +10,7 @@ import { lockReason, type Part } from './steps.ts';
 import { isUnderWay } from './tasks.ts';
 
 /** Everything somebody may want to do with an onboarding: to change it, or to see something of it. */
-export type Verb = Change['kind'] | 'open' | 'search-catalog' | 'search-accounts' | 'open-credentials';
+export type Verb = Change['kind'] | ('open' | 'search-catalog' | 'search-accounts' | 'open-credentials' | 'copy-link');
 
 /** What somebody may want that is about no single onboarding. */
 export type Errand =
@@ -27,6 +28,7 @@ export type Chore =
   | 'release'
   | 'erase-people'
   | 'open-sign-in'
+  | 'note-bounce'
   | 'note-refusal';
 
 interface Rule {
@@ -63,6 +65,15 @@ const answersAcceptance: Rule = {
   hindrance: (record) => {
     if (isOver(record)) return tooLate('over');
     return record.customer === null ? undefined : tooLate('tenant-connected');
+  },
+};
+
+/** What the customer has not answered yet. */
+const chases: Rule = {
+  who: ['holder'],
+  hindrance: (record) => {
+    if (isOver(record)) return tooLate('over');
+    return openAsk(record) === undefined ? notPossible('nothing-asked') : undefined;
   },
 };
 
@@ -124,6 +135,10 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'reject-change': { who: ['approver'], hindrance: changeDecided },
   'start-over': { who: ['holder'], hindrance: (record) => orderedOrOver(record) ?? tenantMade(record) },
   cancel: { who: ['holder', 'operator'], hindrance: orderedOrOver },
+  'send-again': chases,
+  'copy-link': chases,
+  'stop-reminders': chases,
+  'remind-again': chases,
   reassign: {
     who: ['operator'],
     // A password that nobody has taken yet needs somebody who may.
@@ -156,6 +171,7 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
   release: ['runner'],
   'erase-people': ['keeper'],
   'open-sign-in': ['customer'],
+  'note-bounce': ['mailbox'],
   'note-refusal': ['door'],
 };
 

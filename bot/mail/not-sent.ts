@@ -6,9 +6,13 @@ export function mailNotConfirmed(cause: unknown): OnboardingError {
   return notSent(saying('errors.mail.notYet'), { cause });
 }
 
-/** It is this very mail that is not taken, and no other time helps. */
-export function mailRefused(cause: unknown): OnboardingError {
-  return new OnboardingError('mail-not-sent', { says: saying('errors.mail.refused'), retryable: false, cause });
+/**
+ * It is this very mail that is not taken, and no other time helps.
+ * @param mailStatus by RFC 3463; '' = the server gave none
+ */
+export function mailRefused(cause: unknown, mailStatus = ''): OnboardingError {
+  const says = saying('errors.mail.refused');
+  return new OnboardingError('mail-not-sent', { says, retryable: false, mailStatus, cause });
 }
 
 /**

@@ -72,5 +72,5 @@ function asNotSent(thrown: unknown): OnboardingError {
   const code = /^\d{3}(?:[ -][245]\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(response)?.[0] ?? 'what is no answer';
   const cause = new Error(`The mail server answered ${code} to ${command}.`);
   const isRefusal = responseCode >= 500 && aboutTheMail.includes(command);
-  return isRefusal ? mailRefused(cause) : mailNotTaken({ code, to: command }, { cause });
+  return isRefusal ? mailRefused(cause, code.slice(4)) : mailNotTaken({ code, to: command }, { cause });
 }

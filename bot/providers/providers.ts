@@ -78,7 +78,8 @@ export function accountsOf(config: Config): readonly [Account, ...Account[]] {
 /** What of the accounts' settings decides what is planned. */
 export function policyOf(config: Config): Policy {
   const delegating = accountsOf(config).flatMap(({ id, delegation }) => (delegation === null ? [] : [id]));
-  return { delegates: (providerId) => delegating.includes(providerId), tellsCrm: config.crm !== null };
+  const delegates = (providerId: string) => delegating.includes(providerId);
+  return { delegates, tellsCrm: config.crm !== null, remindDays: config.remindDays };
 }
 
 /** @throws OnboardingError `setting-invalid` when it is no longer configured */

@@ -1,4 +1,6 @@
+import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Contact } from '../../onboarding/steps/account.ts';
+import type { Task } from '../../onboarding/tasks.ts';
 import { type About, aboutOf, type Letter, letterMail } from '../mail/letter.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 
@@ -16,11 +18,11 @@ export async function mailCustomer(
 ): Promise<About> {
   const { companyName } = await ownAccount.partnerProfile();
   const about = aboutOf(record, to, companyName);
-  await mailer.send(letterMail(words, about, write(about), messageIdOf(task.id)));
+  await mailer.send(letterMail(words, about, write(about), messageIdOf(record, task)));
   return about;
 }
 
-/** The same for every attempt, so that a mail sent twice is seen to be one. */
-export function messageIdOf(taskId: string): string {
-  return `${taskId}@csp-onboarding`;
+/** The same for every attempt, so that a mail sent twice is seen to be one; it says which mail it is should it come back. */
+export function messageIdOf({ id }: Pick<Onboarding, 'id'>, task: Pick<Task, 'id'>): string {
+  return `${id}.${task.id}@csp-onboarding`;
 }

@@ -2,6 +2,7 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
+import type { Contact } from '../../onboarding/steps/account.ts';
 import { saying } from '../../words/saying.ts';
 import { agreementLetter } from '../mail/agreement-letter.ts';
 import type { Delegation } from '../providers/ports.ts';
@@ -9,20 +10,25 @@ import type { Attempt, TaskParts } from './attempt.ts';
 import { mailCustomer } from './mail-customer.ts';
 import { seenDelegation } from './seen-delegation.ts';
 
+type Parts = Pick<TaskParts, 'ownAccount' | 'agreements' | 'delegation' | 'mailer' | 'words'>;
+
 /** Mails the signatory where to accept the Microsoft Customer Agreement, our own agreement where one was chosen, and where to grant us roles. */
-export async function sendAgreement(
-  parts: Pick<TaskParts, 'ownAccount' | 'agreements' | 'delegation' | 'mailer' | 'words'>,
-  attempt: Attempt,
-): Promise<TaskResult> {
+export async function sendAgreement(parts: Parts, attempt: Attempt): Promise<TaskResult> {
   const { record } = attempt;
   const signatory = signatoryOf(record);
   if (signatory === undefined) {
     throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-signatory') });
   }
-  const invitation = await invitationOf(parts.delegation, record);
-  const links = { link: parts.agreements.acceptanceLink, invitation, own: ownAgreement(record) };
-  await mailCustomer(parts, attempt, signatory, (about) => agreementLetter(parts.words, about, links));
+  const invitation = await mailAgreement(parts, attempt, signatory);
   return { kind: 'agreement-asked', ...(invitation === null ? {} : { invites: true }) };
+}
+
+/** The mail itself. @returns the link to grant us roles that stands in it */
+export async function mailAgreement(parts: Parts, attempt: Attempt, to: Contact): Promise<string | null> {
+  const invitation = await invitationOf(parts.delegation, attempt.record);
+  const links = { link: parts.agreements.acceptanceLink, invitation, own: ownAgreement(attempt.record) };
+  await mailCustomer(parts, attempt, to, (about) => agreementLetter(parts.words, about, links));
+  return invitation;
 }
 
 /** The link by which roles are granted, where Graph shows it; without it the mail leaves all the same. */

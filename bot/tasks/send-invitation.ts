@@ -13,6 +13,6 @@ export async function sendInvitation(
   const mail = record.invitation?.mail;
   if (!mail) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-invitation') });
   const link = await directory.relationshipLink();
-  await mailer.send(invitationMail({ ...mail, link, messageId: messageIdOf(task.id) }));
+  await mailer.send(invitationMail({ ...mail, link, messageId: messageIdOf(record, task) }));
   return { kind: 'invitation-sent' };
 }

@@ -3,6 +3,7 @@ import type { TaskKind } from '../../onboarding/tasks.ts';
 import { askApprovers } from './ask-approvers.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { changeOrder } from './change-order.ts';
+import { remindCustomer, sendAgain } from './chase-customer.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { checkDelegation } from './check-delegation.ts';
 import { checkOrder } from './check-order.ts';
@@ -35,6 +36,8 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'check-verification': { run: checkVerification },
   'confirm-agreement': { run: confirmAgreement },
   'send-agreement': { run: sendAgreement },
+  'send-again': { run: sendAgain },
+  'remind-customer': { run: remindCustomer, ...unhurried },
   'check-agreement': { run: checkAgreement },
   'create-cart': { run: onlyAsSubmitted(createCart) },
   'check-out': { run: onlyAsSubmitted(checkOut) },

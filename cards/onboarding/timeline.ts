@@ -36,6 +36,8 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'took-credentials':
     case 'started-over':
     case 'cancelled':
+    case 'stopped-reminders':
+    case 'resumed-reminders':
       return words.say(`onboarding.timeline.${entry.kind}`, { by: entry.by.name });
     case 'took-account':
       return words.say('onboarding.timeline.took-account', { by: entry.by.name, name: entry.name });
@@ -65,6 +67,15 @@ export function entryText(words: Words, entry: TimelineEntry): string {
         : words.say('onboarding.timeline.sign-in-link-ended-expired');
     case 'sign-in-opened':
       return words.say('onboarding.timeline.sign-in-opened', { whom: valueText(words, entry.whom) });
+    case 'mailed-again':
+      return words.say(`onboarding.timeline.mailed-again-${entry.what}`, {
+        by: entry.by?.name ?? 'none',
+        to: valueText(words, entry.to),
+      });
+    case 'reminded':
+      return words.say(`onboarding.timeline.reminded-${entry.what}`, { to: valueText(words, entry.to) });
+    case 'mail-bounced':
+      return words.say(`onboarding.timeline.mail-bounced-${entry.why}`, { to: valueText(words, entry.to) });
     case 'tenant-created':
       return words.say('onboarding.timeline.tenant-created', { domain: entry.domain });
     case 'agreement-signed':

@@ -23,6 +23,8 @@ const decides = ['no-longer-waiting', 'may', 'no-longer-waiting', 'no-longer-wai
 const takes = ['no-credentials', 'no-credentials', 'no-credentials', 'may', 'no-credentials'];
 const untilOver = ['may', 'may', 'may', 'over', 'over'];
 
+const asks = ['nothing-asked', 'nothing-asked', 'nothing-asked', 'over', 'over'];
+
 const verbs: Readonly<Record<Verb, Answers>> = {
   open: looks,
   'search-catalog': looks,
@@ -64,6 +66,10 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   'reject-change': always('no-longer-waiting'),
   'start-over': untilOver,
   cancel: untilOver,
+  'send-again': asks,
+  'copy-link': asks,
+  'stop-reminders': asks,
+  'remind-again': asks,
   // A password waits there.
   reassign: ['may', 'may', 'may', 'may', 'over'],
 };
@@ -158,6 +164,7 @@ describe('who may do what, and when', () => {
       runner: ['claim', 'release'],
       keeper: ['erase-people'],
       customer: ['open-sign-in'],
+      mailbox: ['note-bounce'],
       door: ['note-refusal'],
     };
     const chores = Object.values(jobs).flat();

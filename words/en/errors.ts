@@ -76,6 +76,12 @@ export const errors = {
     notYet: 'The mail could not be sent yet.',
     notTaken: 'Our mails are not taken at the moment ({to} was answered with {code}).',
     refused: 'The mail was refused. Please check the address it goes to.',
+    'bounced-no-such-address':
+      'A mail to the customer came back: there is no such address. Correct it, and it is sent again.',
+    'bounced-mailbox-full':
+      'A mail to the customer came back: the mailbox takes no more. Send it to somebody else, or again once there is room.',
+    'bounced-not-accepted':
+      'A mail to the customer came back: their mail server does not take it. Check the address, or send it to somebody else.',
   },
   teams: {
     notTaken: 'Teams did not take a message.',

@@ -34,6 +34,16 @@ export const mails = {
     codeNotAsked:
       'If you did not ask for it, somebody else has the link that we mailed you: tell {repName}, by a reply to this mail.',
   },
+  /** The customer has not answered an earlier mail. */
+  reminder: {
+    subject: 'Reminder: {subject}',
+    invitation:
+      'On {day} we asked you to accept {partnerName} as the Microsoft cloud partner of {accountName}. Nobody has accepted yet. Please open this link, review the request and accept it:',
+    agreement:
+      'On {day} we sent you the link to the Microsoft Customer Agreement for {accountName}. It is not accepted yet, and until it is Microsoft does not let us order. Please open this link, read the agreement and accept it:',
+    howLong:
+      'The link works until somebody of your company has accepted. If that has just happened, there is nothing left to do.',
+  },
   /** GDAP: roles that the customer grants the partner in its tenant. */
   delegation: {
     inAgreement:

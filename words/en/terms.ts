@@ -62,6 +62,8 @@ export const terms = {
     'check-verification': 'checking whether Microsoft has verified the account',
     'confirm-agreement': 'confirming the agreement',
     'send-agreement': 'mailing the agreement link',
+    'send-again': 'mailing the customer again',
+    'remind-customer': 'reminding the customer',
     'check-agreement': 'checking whether the agreement is signed',
     'create-cart': 'preparing the order',
     'check-out': 'placing the order',

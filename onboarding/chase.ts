@@ -1,0 +1,117 @@
+import type { Onboarding } from './onboarding.ts';
+import type { Person } from './person.ts';
+import { mayAskAgainAt, type SentMail } from './sent-mails.ts';
+import { signatoryOf } from './signatory.ts';
+import { isOver } from './stage.ts';
+import { type Contact, fullName } from './steps/account.ts';
+import { marketOf } from './steps.ts';
+import { workingMoment } from './working-hours.ts';
+
+/** What the customer was asked by mail and has not done yet. */
+export interface Ask {
+  readonly what: 'invitation' | 'agreement';
+  /** By address, to whom it went last. */
+  readonly to: string;
+  /** All that left about it, the newest last. */
+  readonly mails: readonly SentMail[];
+}
+
+const day = 24 * 60 * 60_000;
+/** So many reminders about one thing, however often it is sent again. */
+const mostReminders = 6;
+/** Who was not reminded in so many ms, because the bot stood still or reminders were off, is so with the next. */
+const latest = 3 * day;
+
+/** Undefined = nothing is asked, or not by mail. */
+export function openAsk(record: Onboarding): Ask | undefined {
+  const { customer, invitation, registration, agreementFacts } = record;
+  if (isOver(record)) return undefined;
+  if (customer === null) {
+    const mail = registration?.answer === 'no' ? invitation?.mail : null;
+    return mail && mail.sentAt !== null ? askOf(record, 'invitation', mail.sentAt, mail.recipient.email) : undefined;
+  }
+  const { askedAt, signed } = agreementFacts;
+  if (askedAt === null || signed !== null) return undefined;
+  return askOf(record, 'agreement', askedAt, signatoryOf(record)?.email ?? '');
+}
+
+/** @param to to whom it went first, where nobody wrote it down */
+function askOf({ sentMails }: Onboarding, what: Ask['what'], since: number, to: string): Ask {
+  const known = sentMails.filter(({ kind, at }) => kind === what && at >= since);
+  const first: SentMail = { id: '', at: since, kind: what, to, content: '', isReminder: false, bounced: null };
+  const mails = known.length === 0 ? [first] : known;
+  return { what, to: mails.at(-1)?.to ?? to, mails };
+}
+
+/** What left since a person last had it sent, which reminders count from. */
+function sinceSent({ mails }: Ask): readonly SentMail[] {
+  return mails.slice(
+    Math.max(
+      0,
+      mails.findLastIndex(({ isReminder }) => !isReminder),
+    ),
+  );
+}
+
+/** Why it came back, as far as it did; undefined = it did not. */
+export function bounceOf(ask: Ask): SentMail['bounced'] {
+  return sinceSent(ask).findLast(({ bounced }) => bounced !== null)?.bounced ?? null;
+}
+
+/** Who is asked: whoever got the mail last, as long as they are a contact; else who is called so, or stands for them. */
+export function askedContact(record: Onboarding, { what, to }: Ask): Contact | undefined {
+  const contacts = record.account?.contacts ?? [];
+  const recipient = what === 'invitation' ? record.invitation?.mail?.recipient : undefined;
+  const same = contacts.find(({ email }) => email === to);
+  return same ?? contacts.find((one) => recipient && fullName(one) === fullName(recipient)) ?? signatoryOf(record);
+}
+
+/** To whom the mail is to leave again: as somebody wants it, or because the address it came back from was corrected. */
+export function againTo(record: Onboarding): { readonly contact: Contact; readonly by: Person | null } | undefined {
+  const ask = openAsk(record);
+  if (ask === undefined) return undefined;
+  const contacts = record.account?.contacts ?? [];
+  const { again } = record.chase;
+  const wanted = contacts.find(({ email }) => email === again?.to);
+  if (wanted !== undefined) return { contact: wanted, by: again?.by ?? null };
+  const isCorrected = bounceOf(ask) !== null && contacts.every(({ email }) => email !== ask.to);
+  const contact = isCorrected ? askedContact(record, ask) : undefined;
+  return contact && { contact, by: null };
+}
+
+/** When that may leave, ms UTC. */
+export function againAt(record: Onboarding, at: number): number {
+  const [ask, target] = [openAsk(record), againTo(record)];
+  return ask && target ? mayAskAgainAt(record, { kind: ask.what, to: target.contact.email }, at) : at;
+}
+
+/**
+ * When the customer is reminded next, ms UTC, when they are at work: so many days after the mail, a day after the last
+ * at the earliest. Undefined = not any more, or not as it is now.
+ * @param days after the mail, ascending
+ */
+export function nextReminderAt(record: Onboarding, days: readonly number[], at: number): number | undefined {
+  const ask = openAsk(record);
+  if (ask === undefined || !isReminded(record, ask)) return undefined;
+  const mails = sinceSent(ask);
+  const [first, last] = [mails[0]?.at ?? at, mails.at(-1)?.at ?? at];
+  const next = days.map((count) => first + count * day).find((due) => due > last && due + latest >= at);
+  if (next === undefined) return undefined;
+  const due = Math.max(next, mayAskAgainAt(record, { kind: ask.what, to: ask.to }, at));
+  return workingMoment(due, countryOf(record));
+}
+
+function isReminded(record: Onboarding, ask: Ask): boolean {
+  const { chase, acceptors, account } = record;
+  const isLeaving = againTo(record) !== undefined;
+  const isContact = account?.contacts.some(({ email }) => email === ask.to) === true;
+  // Somebody accepted: whether they are the customer is the rep's to say first.
+  const isAnswered = ask.what === 'invitation' && acceptors.some(({ answer }) => answer === null);
+  const count = ask.mails.filter((mail) => mail.isReminder).length;
+  return chase.reminds && isContact && !isLeaving && !isAnswered && bounceOf(ask) === null && count < mostReminders;
+}
+
+/** Where the customer is; '' = nobody has said. */
+export function countryOf(record: Onboarding): string {
+  return marketOf(record)?.country ?? '';
+}
