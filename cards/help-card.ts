@@ -13,6 +13,7 @@ const commands = [
   ['attention', 'list-attention'],
   ['resume', 'list-own'],
   ['startOver', 'list-own'],
+  ['nudge', 'list-own'],
   ['cancel', 'list-own'],
   ['notifications', 'list-own'],
   ['help', 'look-up'],

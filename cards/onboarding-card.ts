@@ -10,6 +10,7 @@ import { fillIn, isTyped } from './fill-in.ts';
 import { unfolded } from './fold.ts';
 import { acceptorsBox } from './onboarding/acceptors.ts';
 import { attentionBox } from './onboarding/attention.ts';
+import { chaseBox } from './onboarding/chase.ts';
 import { formInShort } from './onboarding/form-in-short.ts';
 import { header, type Provider } from './onboarding/header.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
@@ -95,6 +96,7 @@ function drawCard(words: Words, view: OnboardingView): Card {
     movesLine(words, record),
     attentionBox(words, record, view),
     acceptorsBox(words, record, offers('confirm-tenant')),
+    ...(step === 'status' || step === 'review' ? [chaseBox(words, record, view)] : []),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
     ...(step === 'status' ? [shown, rows] : [rows, shown]),
     reassignRow(words, record, offers('reassign')),

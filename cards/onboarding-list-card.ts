@@ -25,8 +25,8 @@ export interface Listed {
 
 /** What the button of each does, and what it is called. */
 export interface ListedPress {
-  readonly verb: 'ask-cancel' | 'ask-start-over';
-  readonly title: 'cards.list.cancel' | 'cards.list.startOver';
+  readonly verb: 'ask-cancel' | 'ask-start-over' | 'send-again';
+  readonly title: 'cards.list.cancel' | 'cards.list.startOver' | 'cards.list.nudge';
 }
 
 /** A card has room for 28 KB. */

@@ -1,4 +1,5 @@
 import type { Part } from '../onboarding/steps.ts';
+import type { Wait } from '../onboarding/waits.ts';
 import type { Amount, NextAction } from '../onboarding/work.ts';
 import type { Words } from '../words/words.ts';
 import { inARow } from './in-a-row.ts';
@@ -101,13 +102,22 @@ function linesOf(words: Words, work: Work, now: number): readonly string[] {
     return [words.say('cards.work.withOperators', { since: words.sinceDay(attention.since, now) })];
   }
   if (waits.length === 0) return [words.say('terms.standing.settingUp')];
-  return waits.slice(0, waitsShown).map((wait) =>
+  return waits.slice(0, waitsShown).flatMap((wait) => [
     words.say('cards.work.waits', {
       whom: capitalised(whomWords(words, wait)),
       what: whatWords(words, wait),
       since: words.sinceDay(wait.since, now),
     }),
-  );
+    ...mailedWords(words, wait),
+  ]);
+}
+
+/** When the customer was mailed last, and is next, where they are waited for. */
+function mailedWords(words: Words, { mailedAt, remindAt }: Wait): readonly string[] {
+  if (mailedAt === undefined) return [];
+  const mailed = words.day(mailedAt);
+  if (remindAt === undefined) return [words.say('cards.work.mailed', { mailed })];
+  return [words.say('cards.work.mailedAndNext', { mailed, next: words.day(remindAt) })];
 }
 
 function capitalised(text: string): string {

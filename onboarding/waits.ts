@@ -1,3 +1,4 @@
+import { askedContact, openAsk } from './chase.ts';
 import { heldUpSince } from './held-up.ts';
 import { linkHolder, openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -33,6 +34,9 @@ export interface Wait {
   readonly what?: string | undefined;
   /** ms UTC */
   readonly since: number;
+  /** When they were mailed last, and are reminded next, ms UTC. */
+  readonly mailedAt?: number | undefined;
+  readonly remindAt?: number | undefined;
 }
 
 /** Everything this onboarding waits for now, and since when. */
@@ -45,9 +49,13 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   if (stage.kind === 'awaiting-approval') {
     waits.push({ for: 'approval', whom: stage.approverNames, since: stage.since });
   }
+  const ask = openAsk(record);
+  const asked = ask && askedContact(record, ask);
+  const reminder = record.tasks.find(({ kind }) => kind === 'remind-customer');
+  const mailed = ask && { mailedAt: ask.mails.at(-1)?.at, remindAt: reminder?.dueAt ?? undefined };
   const mail = record.registration?.answer === 'no' ? record.invitation?.mail : null;
   if (mail && customer === null && mail.sentAt !== null) {
-    waits.push({ for: 'relationship', whom: [fullName(mail.recipient)], since: mail.sentAt });
+    waits.push({ for: 'relationship', whom: [fullName(asked ?? mail.recipient)], since: mail.sentAt, ...mailed });
   }
   if (customer === null) return waits;
   if (!isVerified(record) && verification !== null) {
@@ -63,9 +71,9 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   if (isUnsigned && agreementFacts.askedAt === null && credentials.kind === 'in-vault') {
     if (link === undefined) waits.push({ for: 'hand-over', whom: [record.requester.name], since: credentials.since });
   } else if (isUnsigned) {
-    const signatory = signatoryOf(record);
+    const signatory = asked ?? signatoryOf(record);
     const whom = signatory === undefined ? [] : [fullName(signatory)];
-    waits.push({ for: 'agreement', whom, since: agreementFacts.askedAt ?? customer.since });
+    waits.push({ for: 'agreement', whom, since: agreementFacts.askedAt ?? customer.since, ...mailed });
   }
   const failing = orderFailingSince(record);
   if (failing !== undefined) waits.push({ for: 'ordering', whom: [], since: failing });

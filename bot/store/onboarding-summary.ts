@@ -28,6 +28,8 @@ export const OnboardingSummary = z.object({
       whom: z.array(z.string()),
       what: z.string().optional(),
       since: z.number(),
+      mailedAt: z.number().optional(),
+      remindAt: z.number().optional(),
     }),
   ),
   /** What the rep does next, whatever it is; null = nothing is for them to do. */

@@ -83,6 +83,38 @@ export const onboardingCard = {
     retry: 'Retry',
     leaveOut: 'Leave it out',
   },
+  /** What was mailed to the customer and waits for them. */
+  chase: {
+    invitation: 'Mailed: the reseller link',
+    agreement: 'Mailed: the agreement link',
+    sent: 'To {name},',
+    again: 'Again to {name},',
+    reminder: 'Reminder to {name},',
+    'no-such-address': 'came back: there is no such address',
+    'mailbox-full': 'came back: the mailbox takes no more',
+    'not-accepted': 'came back: their mail server does not take it',
+    next: 'The next reminder leaves {moment}.',
+    leaving: 'It is being sent again.',
+    stopped: 'Reminders are stopped.',
+    noMore: 'No more reminders leave by themselves.',
+    to: 'Send again to',
+    toWhom: 'To whom',
+    sendAgain: 'Send again',
+    copyLink: 'Copy link',
+    stop: 'Stop reminders',
+    resume: 'Remind again',
+  },
+  /** The link that the customer was mailed. */
+  copyLink: {
+    title: 'The customer’s link',
+    invitation:
+      'By this link the customer accepts us as their reseller. It is theirs to open, as an administrator of their tenant.',
+    agreement:
+      'By this link the customer accepts the Microsoft Customer Agreement. It is theirs to open, as an administrator of their tenant.',
+    link: 'Link',
+    how: 'Click into the field, press Ctrl+A and Ctrl+C, and paste it into your chat or mail with the customer.',
+    open: 'Open',
+  },
   acceptors: {
     title: '⚠ Is this the customer?',
     why: 'This tenant accepted us as reseller, and nothing proves that it belongs to this deal: a tenant can have any name. Ask the contact for its domain or id. If it is the customer, an approver has to agree before anything is ordered there.',

@@ -3,6 +3,7 @@ import { stepRows } from '../../steps/table.ts';
 import { acceptanceActions } from './acceptance.ts';
 import { approvalActions } from './approval.ts';
 import { attentionActions } from './attention.ts';
+import { chaseActions } from './chase.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
 import { importActions } from './import.ts';
@@ -17,6 +18,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     acceptanceActions,
     approvalActions,
     attentionActions,
+    chaseActions,
     courseActions,
     orderChangeActions,
     reassignActions,

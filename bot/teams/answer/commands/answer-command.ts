@@ -48,6 +48,7 @@ export async function answerCommand(asked: Asked, command: ChatCommand, chat: Ch
       return [await attentionReply(asked)];
     case 'resume':
     case 'start-over':
+    case 'nudge':
     case 'cancel': {
       const { kind, name } = command;
       return [await (name === '' ? pressOnOpen(asked, chat.findCurrent, kind) : pressOnNamed(asked, name, kind))];
@@ -78,6 +79,7 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
       return 'list-own';
     case 'resume':
     case 'start-over':
+    case 'nudge':
     case 'cancel':
       return command.name === '' ? 'list-own' : 'look-up';
     case 'hello':

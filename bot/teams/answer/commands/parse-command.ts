@@ -5,7 +5,7 @@ export type ChatCommand =
   /** The name, and whatever else of the customer was typed with it. */
   | { readonly kind: 'onboard'; readonly typed: string }
   | {
-      readonly kind: 'my-onboardings' | 'status' | 'resume' | 'start-over' | 'cancel' | 'notifications';
+      readonly kind: 'my-onboardings' | 'status' | 'resume' | 'start-over' | 'nudge' | 'cancel' | 'notifications';
       readonly name: string;
     }
   /** A list of customers: what is below it, or attached. */
@@ -27,6 +27,7 @@ const withName = {
   status: 'status',
   resume: 'resume',
   'start over': 'start-over',
+  nudge: 'nudge',
   cancel: 'cancel',
   notifications: 'notifications',
 } as const;
@@ -84,7 +85,9 @@ export function nearestCommand(text: string, nameExample: string): string | unde
     (one, other) => distance(typed, one) - distance(typed, other),
   )[0];
   if (simple !== undefined && distance(typed, simple) <= Math.max(2, simple.length / 3)) return simple;
-  const named = ['onboard', 'status', 'cancel', 'resume'].find((word) => distance(firstWord.toLowerCase(), word) <= 2);
+  const named = ['onboard', 'status', 'cancel', 'resume', 'nudge'].find(
+    (word) => distance(firstWord.toLowerCase(), word) <= 2,
+  );
   return named === undefined ? undefined : `${named} ${rest.join(' ') || nameExample}`;
 }
 

@@ -30,6 +30,13 @@ const presses = {
     verb: 'ask-start-over',
     button: { verb: 'ask-start-over', title: 'cards.list.startOver' },
   },
+  nudge: {
+    typed: 'nudge',
+    says: 'commands.typed.nudge',
+    does: 'send-again',
+    verb: 'send-again',
+    button: { verb: 'send-again', title: 'cards.list.nudge' },
+  },
   cancel: {
     typed: 'cancel',
     says: 'commands.typed.cancel',

@@ -1,0 +1,75 @@
+import { type Ask, againTo, askedContact, openAsk } from '../../onboarding/chase.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { mayAskAgainAt, type SentMail } from '../../onboarding/sent-mails.ts';
+import { fullName } from '../../onboarding/steps/account.ts';
+import type { Verb } from '../../onboarding/who-may.ts';
+import type { Words } from '../../words/words.ts';
+import { type Card, cardOf } from '../card.ts';
+import { renderView } from '../render.ts';
+
+/** Of more the history tells. */
+const mailsShown = 3;
+
+/** What was mailed to the customer and waits for them: what left when to whom, what comes next, and how to ask again. */
+export function chaseBox(
+  words: Words,
+  record: Onboarding,
+  { now, offers }: { readonly now: number; readonly offers: (verb: Verb) => boolean },
+): Card {
+  const ask = openAsk(record);
+  if (ask === undefined) return cardOf([]);
+  const contacts = record.account?.contacts ?? [];
+  const asked = contacts.indexOf(askedContact(record, ask) ?? contacts[0] ?? nobody);
+  const isTheirs = offers('send-again');
+  const isLeaving = againTo(record) !== undefined;
+  const mayAsk = contacts.some(({ email: to }) => mayAskAgainAt(record, { kind: ask.what, to }, now) <= now);
+  return renderView(
+    words,
+    'onboarding/chase',
+    {
+      title: words.say(`cards.chase.${ask.what}`),
+      mails: ask.mails
+        .slice(-mailsShown)
+        .reverse()
+        .map((mail) => ({
+          at: words.moment(mail.at),
+          text: mailWords(words, record, ask, mail),
+          bounced: mail.bounced === null ? '' : words.say(`cards.chase.${mail.bounced.why}`),
+        })),
+      next: nextWords(words, record, isLeaving),
+      isTheirs,
+      mayAsk: isTheirs && mayAsk && !isLeaving,
+      choosesContact: isTheirs && mayAsk && !isLeaving && contacts.length > 1,
+      contacts: contacts.map((contact, index) => ({
+        title: `${fullName(contact)}, ${contact.email}`,
+        value: String(index),
+      })),
+      asked: String(Math.max(0, asked)),
+      mayStop: isTheirs && record.chase.reminds && remindAt(record) !== undefined,
+      mayResume: isTheirs && !record.chase.reminds,
+    },
+    record,
+  );
+}
+
+const nobody = { firstName: '', lastName: '', email: '', phone: '' };
+
+function mailWords(words: Words, record: Onboarding, { mails }: Ask, mail: SentMail): string {
+  const contact = record.account?.contacts.find(({ email }) => email === mail.to);
+  const name = contact === undefined ? mail.to : fullName(contact);
+  if (mail.isReminder) return words.say('cards.chase.reminder', { name });
+  return words.say(mail === mails[0] ? 'cards.chase.sent' : 'cards.chase.again', { name });
+}
+
+function nextWords(words: Words, record: Onboarding, isLeaving: boolean): string {
+  if (isLeaving) return words.say('cards.chase.leaving');
+  if (!record.chase.reminds) return words.say('cards.chase.stopped');
+  const at = remindAt(record);
+  return at === undefined
+    ? words.say('cards.chase.noMore')
+    : words.say('cards.chase.next', { moment: words.moment(at) });
+}
+
+function remindAt({ tasks }: Onboarding): number | undefined {
+  return tasks.find(({ kind }) => kind === 'remind-customer')?.dueAt ?? undefined;
+}
