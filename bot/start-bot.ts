@@ -49,6 +49,7 @@ import { createGoOn } from './tasks/go-on.ts';
 import { thisProcess } from './tasks/lease-owner.ts';
 import { performTasks } from './tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from './tasks/run-tasks.ts';
+import { watchBounces } from './tasks/watch-bounces.ts';
 import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
 import { createDownloadFile } from './teams/channel/download-file.ts';
@@ -56,6 +57,7 @@ import { dealLink } from './teams/deal-link.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
+import { createMailAddressOf } from './teams/send/mail-address-of.ts';
 import { createMessenger } from './teams/send/messenger.ts';
 import type { Services } from './teams/services.ts';
 import { createPeople } from './teams/state/people.ts';
@@ -99,7 +101,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const vault = options.vault ?? (await reachVault(config, store, log));
   const signatures = createSignatures(vault);
   const refusals = createRefusalLog(log, 'caller');
-  const { mailer, mailbox } = openMailer(config, store, options.graphToken);
+  const { mailer, mailbox, bounces } = openMailer(config, store, options.graphToken, now);
   const whoHasRole = openWhoHasRole(config, options.graphToken, {
     now,
     heard: createLongFailing({
@@ -185,6 +187,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       limits,
       mailsToAddress,
       mailer,
+      mailAddressOf: createMailAddressOf({ continueConversation: channel.continueConversation, services }),
       vault,
       signInSecrets: signInLinks,
       onboardings,
@@ -217,6 +220,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     now,
     log,
   });
+  const bounceWatch = watchBounces({ bounces, applyCommand, now, log });
   const server = createServer({
     door,
     processActivity: turns.process,
@@ -233,6 +237,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     publicUrl,
     refusals,
     mailbox,
+    mailBounced: () => bounceWatch.look(true),
     checkReady: () => store.check(),
     words,
     log,
@@ -251,6 +256,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       deliveries.look();
       registration.look();
       mfaWatch.look();
+      bounceWatch.look();
       for (const { pause } of providers) void pause.look();
     },
     async stop() {
@@ -258,6 +264,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       server.server.closeIdleConnections();
       registration.stop();
       mfaWatch.stop();
+      bounceWatch.stop();
       for (const { pause } of providers) pause.stop();
       await Promise.all([closed, turns.finished(), runner.stop(), keeper.stop(), deliveries.stop()]);
       door.close();

@@ -1,5 +1,7 @@
 import restify, { type RequestHandler, type Server } from 'restify';
+import { z } from 'zod';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
+import { shortText } from '../../onboarding/short-text.ts';
 import type { Words } from '../../words/words.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { Log } from '../log/log.ts';
@@ -32,6 +34,8 @@ export interface ServerParts extends MessageParts, RecordsParts, HandOverParts {
   readonly publicUrl: string;
   /** Undefined when mails really leave. */
   readonly mailbox: LocalMailbox | undefined;
+  /** Somebody had one of them come back. */
+  readonly mailBounced: () => void;
   /** Whether store and settings are usable. */
   readonly checkReady: () => Promise<void>;
   readonly words: Words;
@@ -119,6 +123,15 @@ function addOutbox(server: Server, parts: ServerParts, mailbox: LocalMailbox): v
   server.get(
     '/outbox',
     guarded(parts, async (_, response) => sendPage(response, renderMailboxPage(parts.words, await mailbox.list()))),
+  );
+  server.post(
+    '/outbox/:id/bounced',
+    guarded(parts, async (request, response) => {
+      const { id } = z.object({ id: shortText(500) }).parse(request.params);
+      await mailbox.bounce(id);
+      parts.mailBounced();
+      response.send(303, undefined, { location: '/outbox' });
+    }),
   );
   server.get(
     '/outbox.json',

@@ -28,7 +28,7 @@ export function isObjectId(id: string): boolean {
 
 /**
  * Asks Microsoft Graph once.
- * @param read what the answer has to be
+ * @param read what the answer has to be, of the form that it comes in
  * @returns undefined = there is no such thing (404)
  * @throws OnboardingError `graph-not-reached`, retryable, when Graph gives no answer that can be used
  */
@@ -36,9 +36,10 @@ export async function askGraph<T>(
   options: GraphOptions,
   url: string,
   read: (answer: unknown) => T,
+  form: 'json' | 'text' = 'json',
 ): Promise<T | undefined> {
   try {
-    const answer = await askOnce(options, url, read);
+    const answer = await askOnce(options, url, read, form);
     options.heard?.(undefined);
     return answer;
   } catch (thrown) {
@@ -52,13 +53,14 @@ async function askOnce<T>(
   { token, timeoutMs = 5000 }: GraphOptions,
   url: string,
   read: (answer: unknown) => T,
+  form: 'json' | 'text',
 ): Promise<T | undefined> {
   const signal = AbortSignal.timeout(timeoutMs);
   const headers = { authorization: `Bearer ${await Promise.race([token(), expiryOf(signal)])}` };
   const answer = await fetch(url, { headers, redirect: 'error', signal });
   if (answer.status === 404) return undefined;
   if (!answer.ok) throw graphNotReached(new Error(`Microsoft Graph answered ${answer.status}`), answer.status);
-  return read(await answer.json());
+  return read(await answer[form]());
 }
 
 function expiryOf(signal: AbortSignal): Promise<never> {

@@ -18,13 +18,14 @@ export interface GraphOptions {
 export function createGraphMailer({ from, token, url }: GraphOptions): Mailer {
   const address = `${url}/v1.0/users/${encodeURIComponent(from)}/sendMail`;
   return {
-    async send({ to, from: sender, subject, html, messageId }) {
+    async send({ to, from: sender, replyTo, subject, html, messageId }) {
       const body = JSON.stringify({
         message: {
           subject,
           body: { contentType: 'HTML', content: html },
           toRecipients: [{ emailAddress: { address: to } }],
           ...(sender === undefined ? {} : { from: { emailAddress: { address: sender } } }),
+          ...(replyTo === undefined ? {} : { replyTo: [{ emailAddress: { address: replyTo } }] }),
           internetMessageHeaders: [{ name: 'x-onboarding-message-id', value: messageId }],
         },
         saveToSentItems: true,

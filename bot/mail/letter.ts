@@ -14,6 +14,8 @@ export interface About {
   readonly partnerName: string;
   /** The customer's tenant, '' as long as there is none. */
   readonly domain: string;
+  /** Whether an answer to the mail reaches the rep. */
+  readonly isAnswered: boolean;
   /** Whether we made it, so that its only administrator account comes from us. */
   readonly isNewTenant: boolean;
 }
@@ -26,14 +28,14 @@ export interface Letter {
 
 type WrittenAbout = Pick<Onboarding, 'accountName' | 'requester' | 'customer' | 'registration'>;
 
-/** @param partnerName what the customer knows us as */
-export function aboutOf(record: WrittenAbout, to: Contact, partnerName: string): About {
+/** @param from what the customer knows us as, and whether they can answer */
+export function aboutOf(record: WrittenAbout, to: Contact, from: { partnerName: string; isAnswered: boolean }): About {
   return {
     to: to.email,
     contactName: withoutLinks(fullName(to)),
     accountName: withoutLinks(record.accountName),
     repName: withoutLinks(record.requester.name),
-    partnerName,
+    ...from,
     domain: record.customer?.domain ?? '',
     isNewTenant: record.registration?.answer === 'yes',
   };
@@ -41,11 +43,9 @@ export function aboutOf(record: WrittenAbout, to: Contact, partnerName: string):
 
 /** The letter as a mail. */
 export function letterMail(words: Words, about: About, { subject, says }: Letter, messageId: string): Mail {
-  const text = letterText(
-    words,
-    about,
-    says.map((part) => (typeof part === 'string' ? part : part.link)),
-  );
+  const answers = about.isAnswered ? [words.say('mails.common.answer', { repName: about.repName })] : [];
+  const paragraphs = says.map((part) => (typeof part === 'string' ? part : part.link));
+  const text = letterText(words, about, [...paragraphs, ...answers]);
   const links = says.flatMap((part) => (typeof part === 'string' ? [] : [part.link]));
   return { to: about.to, subject, text, html: htmlOf(text, links), messageId };
 }

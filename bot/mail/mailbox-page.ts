@@ -32,11 +32,18 @@ ${content}
 `;
 }
 
-function renderMail(words: Words, { to, from, subject, text, sentAt }: KeptMail): string {
+function renderMail(words: Words, { id, to, from, subject, text, sentAt, hasBounced }: KeptMail): string {
   const about = { to: escapeHtml(to), from: escapeHtml(from), sentAt: words.moment(Date.parse(sentAt)) };
   return `<article>
 <h2>${escapeHtml(subject)}</h2>
 <p class="about">${words.say('pages.outbox.about', about)}</p>
 <div class="text">${withLinks(text)}</div>
+${hasBounced ? `<p class="about">${words.say('pages.outbox.bounced')}</p>` : bounceForm(words, id)}
 </article>`;
+}
+
+/** Tries out what happens when the mail is not delivered. */
+function bounceForm(words: Words, id: string): string {
+  const action = `/outbox/${encodeURIComponent(id)}/bounced`;
+  return `<form method="post" action="${escapeHtml(action)}"><button>${words.say('pages.outbox.bounce')}</button></form>`;
 }

@@ -3,6 +3,8 @@ export interface Mail {
   readonly to: string;
   /** Without it the configured sender. */
   readonly from?: string;
+  /** Whom an answer reaches; without it the sender. */
+  readonly replyTo?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -42,9 +42,11 @@ export function createSmtpMailer(options: SmtpOptions): Mailer {
   const { from } = options;
   const transport = transportOf(options);
   return {
-    async send({ messageId, ...mail }) {
+    async send({ messageId, replyTo, ...mail }) {
+      // As an address and nothing else, whatever stands in it.
+      const answered = replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } };
       try {
-        await transport.sendMail({ from, ...mail, messageId: `<${messageId}>` });
+        await transport.sendMail({ from, ...mail, ...answered, messageId: `<${messageId}>` });
       } catch (thrown) {
         throw asNotSent(thrown);
       }

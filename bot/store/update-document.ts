@@ -7,9 +7,9 @@ type Content = {
   /** A JSON value. */
   readonly body: unknown;
 } & (
-  | { readonly index?: Index; readonly summary?: unknown; readonly expiresAt?: never }
+  | { readonly index?: Index; readonly summary?: unknown; readonly rank?: number; readonly expiresAt?: never }
   /** From when on the document no longer exists, ms UTC. */
-  | { readonly expiresAt: number; readonly index?: never; readonly summary?: never }
+  | { readonly expiresAt: number; readonly index?: never; readonly summary?: never; readonly rank?: never }
 );
 
 /** More writers than this do not change one document at the same moment. */

@@ -43,7 +43,10 @@ export interface SignInSecrets {
 
 /** The world that tasks change, of the providers the onboarding's own. */
 export interface TaskParts extends Ports {
+  /** To the customer: answers go to the requester, where their address is known. */
   readonly mailer: Mailer;
+  /** The requester's own mail address; undefined = nobody knows it. */
+  readonly requesterMail: () => Promise<string | undefined>;
   readonly vault: Vault;
   readonly signInSecrets: SignInSecrets;
   /** The other deals. */

@@ -1,3 +1,4 @@
+import type { Person } from '../../onboarding/person.ts';
 import type { Alarms } from '../alarms.ts';
 import type { Limits } from '../limits.ts';
 import type { Mailer } from '../mail/mailer.ts';
@@ -16,15 +17,20 @@ interface MailCounts {
 }
 
 /**
- * A mail that is one too many for its rep's hour, or for its address's day, waits until it may leave. One that is there
+ * Answers go to the rep. A mail that is one too many for its rep's hour, or for its address's day, waits until it may leave. One that is there
  * already, for another onboarding, has been sent.
  */
-function countedMailer(mailer: Mailer, { limits, mailsToAddress }: MailCounts, repId: string): Mailer {
+function countedMailer(
+  mailer: Mailer,
+  { limits, mailsToAddress }: MailCounts,
+  { repId, repMail }: { readonly repId: string; readonly repMail: () => Promise<string | undefined> },
+): Mailer {
   return {
     async send(mail) {
       limits.check('mails', repId);
       if (!(await mailsToAddress.take(mail))) return;
-      await mailer.send(mail);
+      const replyTo = await repMail();
+      await mailer.send({ ...mail, ...(replyTo !== undefined && { replyTo }) });
       limits.count('mails', repId);
     },
   };
@@ -52,9 +58,14 @@ type Outside = Pick<
  */
 export function performTasks(
   parts: Outside &
-    MailCounts & { readonly providers: Providers; readonly alarms: Alarms; readonly pollInterval: number },
+    MailCounts & {
+      readonly mailAddressOf: (person: Person) => Promise<string | undefined>;
+      readonly providers: Providers;
+      readonly alarms: Alarms;
+      readonly pollInterval: number;
+    },
 ): Perform {
-  const { providers, alarms, limits, mailsToAddress, pollInterval, ...outside } = parts;
+  const { providers, alarms, limits, mailsToAddress, mailAddressOf, pollInterval, ...outside } = parts;
   const refused = createRefusedAccount({ alarms, now: outside.now });
   return async (claimed) => {
     const { record, task } = claimed;
@@ -62,8 +73,10 @@ export function performTasks(
     const at = outside.now();
     const nextAt = at + pollPause(pollInterval, task.kind, record, at);
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
-    const mailer = countedMailer(outside.mailer, { limits, mailsToAddress }, record.requester.id);
-    const attempt = () => perform({ ...outside, ...patient, mailer }, { record, task, ids, nextAt });
+    const requesterMail = () => mailAddressOf(record.requester);
+    const rep = { repId: record.requester.id, repMail: requesterMail };
+    const mailer = countedMailer(outside.mailer, { limits, mailsToAddress }, rep);
+    const attempt = () => perform({ ...outside, ...patient, mailer, requesterMail }, { record, task, ids, nextAt });
     return refused.watch(claimed, name, attempt);
   };
 }

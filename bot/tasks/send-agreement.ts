@@ -7,10 +7,10 @@ import { saying } from '../../words/saying.ts';
 import { agreementLetter } from '../mail/agreement-letter.ts';
 import type { Delegation } from '../providers/ports.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
-import { mailCustomer } from './mail-customer.ts';
+import { type LetterParts, mailCustomer } from './mail-customer.ts';
 import { seenDelegation } from './seen-delegation.ts';
 
-type Parts = Pick<TaskParts, 'ownAccount' | 'agreements' | 'delegation' | 'mailer' | 'words'>;
+type Parts = Pick<TaskParts, LetterParts | 'agreements' | 'delegation'>;
 
 /** Mails the signatory where to accept the Microsoft Customer Agreement, our own agreement where one was chosen, and where to grant us roles. */
 export async function sendAgreement(parts: Parts, attempt: Attempt): Promise<TaskResult> {

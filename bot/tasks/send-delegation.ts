@@ -2,12 +2,12 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
 import { delegationLetter } from '../mail/delegation-letter.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
-import { mailCustomer } from './mail-customer.ts';
+import { type LetterParts, mailCustomer } from './mail-customer.ts';
 import { seenDelegation } from './seen-delegation.ts';
 
 /** Mails the link by which roles are granted, where the agreement's mail did not have it. */
 export async function sendDelegation(
-  parts: Pick<TaskParts, 'ownAccount' | 'delegation' | 'mailer' | 'words'>,
+  parts: Pick<TaskParts, LetterParts | 'delegation'>,
   attempt: Attempt,
 ): Promise<TaskResult> {
   const { record, nextAt } = attempt;

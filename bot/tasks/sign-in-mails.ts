@@ -2,9 +2,9 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import { goodCode, linkHolder, openLink } from '../../onboarding/link-standing.ts';
 import { signInCodeLetter, signInLinkLetter } from '../mail/sign-in-letters.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
-import { mailCustomer } from './mail-customer.ts';
+import { type LetterParts, mailCustomer } from './mail-customer.ts';
 
-type Parts = Pick<TaskParts, 'ownAccount' | 'mailer' | 'words' | 'signInSecrets' | 'now'>;
+type Parts = Pick<TaskParts, LetterParts | 'signInSecrets' | 'now'>;
 
 /** Mails the customer's administrator the link to the new tenant's sign-in. */
 export async function sendSignInLink(parts: Parts, attempt: Attempt): Promise<TaskResult> {

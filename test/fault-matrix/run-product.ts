@@ -119,6 +119,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       approvalTerms: async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] }),
       timeZoneOf: async () => 'UTC',
       mailer,
+      mailAddressOf: async () => undefined,
       words: english,
       pollInterval: 5000,
       now: () => now,

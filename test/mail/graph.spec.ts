@@ -58,6 +58,14 @@ describe('mail by Microsoft Graph', () => {
     });
   });
 
+  it('has answers sent to whom it names', async () => {
+    await mailer().send({ ...mail, replyTo: 'robin@p.example' });
+    assert.match(
+      JSON.stringify(received[0]?.body),
+      /"replyTo":\[\{"emailAddress":\{"address":"robin@p\.example"\}\}\]/,
+    );
+  });
+
   for (const [answer, retryable] of [
     [400, false],
     [403, true],

@@ -30,11 +30,29 @@ describe('the local mailbox', () => {
     await mailbox.send(mail('two@p.example', { from: 'rep@p.example' }));
     await mailbox.send(mail('one@p.example'));
 
-    const common = { to: 'ada@abc.example', text: mail('').text, html: mail('').html };
+    const common = { to: 'ada@abc.example', text: mail('').text, html: mail('').html, hasBounced: false };
+    const [one, two] = ['one@p.example', 'two@p.example'];
     assert.deepEqual(await mailbox.list(), [
-      { ...common, from: 'rep@p.example', subject: 'Subject of two@p.example', sentAt: '2026-01-31T00:00:00.001Z' },
-      { ...common, from: 'partner@p.example', subject: 'Subject of one@p.example', sentAt: '2026-01-31T00:00:00.000Z' },
+      { ...common, id: two, from: 'rep@p.example', subject: `Subject of ${two}`, sentAt: '2026-01-31T00:00:00.001Z' },
+      {
+        ...common,
+        id: one,
+        from: 'partner@p.example',
+        subject: `Subject of ${one}`,
+        sentAt: '2026-01-31T00:00:00.000Z',
+      },
     ]);
+  });
+
+  it('has a mail come back, once somebody wants it', async () => {
+    const mailbox = createLocalMailbox({ store, from: 'partner@p.example' });
+    await mailbox.send(mail('one@p.example'));
+    assert.match(renderMailboxPage(english, await mailbox.list()), /action="\/outbox\/one%40p\.example\/bounced"/);
+    await mailbox.bounce('nobody@p.example');
+    assert.deepEqual(await mailbox.bounces.look(), []);
+    await mailbox.bounce('one@p.example');
+    assert.deepEqual(await mailbox.bounces.look(), [{ messageId: 'one@p.example', status: '5.1.1' }]);
+    assert.match(renderMailboxPage(english, await mailbox.list()), /It came back: no such address/);
   });
 
   it('shows addresses as links and everything else as text', async () => {

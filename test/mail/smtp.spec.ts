@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createInterface } from 'node:readline';
 import { createSmtpMailer } from '../../bot/mail/smtp.ts';
+import type { OnboardingError } from '../../errors/onboarding-error.ts';
 
 /** A mail server that keeps what it is given; `afterData` is its last word on every mail, `afterMail` its word on who sends. */
 function startMailServer(received: string[], afterData: () => string, afterMail: () => string): Server {
@@ -74,10 +75,21 @@ describe('mail by SMTP', () => {
     assert.match(received[1] ?? '', /^From: rep@p\.example$/m);
   });
 
+  it('has answers sent to whom it names, and else says nothing of it', async () => {
+    const mailer = createSmtpMailer({ url, from: 'partner@p.example', requireTls: false });
+    await mailer.send({ ...mail, replyTo: 'robin@p.example' });
+    await mailer.send(mail);
+    assert.match(received[0] ?? '', /^Reply-To: robin@p\.example$/m);
+    assert.doesNotMatch(received[1] ?? '', /^Reply-To:/m);
+  });
+
   it('cannot be made to write another header by what a mail says', async () => {
     const mailer = createSmtpMailer({ url, from: 'partner@p.example', requireTls: false });
-    await mailer.send({ ...mail, subject: 'Hello\r\nBcc: eve@e.example' });
-    assert.doesNotMatch(received[0] ?? '', /^Bcc:/m);
+    const evil = 'r@p.example\r\nBcc: eve@e.example';
+    await mailer.send({ ...mail, subject: 'Hello\r\nBcc: eve@e.example', replyTo: evil });
+    await mailer.send({ ...mail, replyTo: 'r@p.example, eve@e.example' });
+    const heads = received.map((message) => message.split('\n\n')[0] ?? '');
+    for (const head of heads) assert.doesNotMatch(head, /^Bcc:|^Reply-To: [^"]*,/m);
   });
 
   it('tells a refusal for good from one for now', async () => {
@@ -86,6 +98,8 @@ describe('mail by SMTP', () => {
       error.code === 'mail-not-sent' && error.detail.retryable === retryable;
     answer = '550 no such mailbox';
     await assert.rejects(mailer.send(mail), refused(false));
+    answer = '550 5.1.1 no such mailbox';
+    await assert.rejects(mailer.send(mail), ({ detail }: OnboardingError) => detail.mailStatus === '5.1.1');
     answer = '451 later';
     await assert.rejects(mailer.send(mail), refused(true));
     answer = '250 taken';

@@ -35,8 +35,9 @@ describe('the link by which a customer grants roles', () => {
       customer: { ...customer, customerId },
       delegation: { id, status: 'asked', since: 0, mailedAt: null },
     };
+    const requesterMail = async () => undefined;
     const mailer = { send: async (mail: Mail) => void mails.push(mail) };
-    const parts = { ...portsOf(partner.client(), partner.simulator.url, terms), mailer, words: english };
+    const parts = { ...portsOf(partner.client(), partner.simulator.url, terms), mailer, requesterMail, words: english };
     const attempt = { record, task: taskOf(record, 'check-verification'), ids: newIds(), nextAt: 0 };
     return { parts, attempt };
   };

@@ -227,8 +227,9 @@ describe('what people typed in a mail', () => {
       link,
       messageId: 'one@p.example',
     });
+    const from = { partnerName: 'Partner', isAnswered: true };
     const requester = { id: 'rep', tenantId: 't', name: names };
-    const about = aboutOf({ accountName: names, requester, customer: null, registration: null }, contact, 'Partner');
+    const about = aboutOf({ accountName: names, requester, customer: null, registration: null }, contact, from);
     const letter = agreementLetter(english, about, { link, invitation: null, own: null });
     const agreement = letterMail(english, about, letter, 'one@p.example');
     for (const mail of [invitation, agreement]) {

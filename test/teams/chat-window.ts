@@ -14,6 +14,8 @@ export interface TeamsPerson {
   /** Where they are, as their client says with all but an installation; without it only the language. */
   readonly locale?: string;
   readonly timeZone?: string;
+  /** As the roster has it. */
+  readonly email?: string;
 }
 
 /** What is typed into fields, by label; several values for fields that share one. A choice goes by title or by value. */
@@ -107,7 +109,8 @@ export function openWindow(
   const conversationType = group === undefined ? 'personal' : 'groupChat';
   const userId = `29:${person.aadObjectId}`;
   const tenantId = person.tenantId ?? ourTenant;
-  connector.addMember({ id: userId, name: person.name, aadObjectId: person.aadObjectId });
+  const { name, aadObjectId, email } = person;
+  connector.addMember({ id: userId, name, aadObjectId, ...(email !== undefined && { email }) });
   const messages = () => connector.chat(conversationId);
 
   let dialog: CardOnScreen | undefined;

@@ -21,6 +21,7 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly aadObjectId: string;
+  readonly email?: string;
 }
 
 export interface Refusal {

@@ -2,6 +2,7 @@
 export const mails = {
   common: {
     greeting: 'Dear {name},',
+    answer: 'Do you have a question? Just answer this mail: it reaches {repName}.',
     regards: 'Kind regards',
   },
   invitation: {

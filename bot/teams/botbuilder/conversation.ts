@@ -46,8 +46,9 @@ export function openConversation(parts: {
       await ask('edit', 'PUT', ['activities', messageId], { ...addressed(message), id: messageId });
     },
     async member(memberId) {
-      const { name, userPrincipalName = '' } = await ask('question', 'GET', ['members', memberId]);
-      return { name: name || undefined, domain: userPrincipalName.split('@')[1]?.toLowerCase() };
+      const { name, userPrincipalName = '', email } = await ask('question', 'GET', ['members', memberId]);
+      const domain = userPrincipalName.split('@')[1]?.toLowerCase();
+      return { name: name || undefined, domain, email: email || undefined };
     },
   };
 }

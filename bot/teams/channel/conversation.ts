@@ -17,6 +17,7 @@ export interface Member {
   readonly name: string | undefined;
   /** Of the name they sign in with, such as `northwind.com`. */
   readonly domain: string | undefined;
+  readonly email: string | undefined;
 }
 
 /**

@@ -23,6 +23,7 @@ export interface ConnectorAnswer {
   readonly name?: string | undefined;
   /** Of a member: the name they sign in with, which most companies make like their mail address. */
   readonly userPrincipalName?: string | undefined;
+  readonly email?: string | undefined;
 }
 
 /**
@@ -32,8 +33,12 @@ export interface ConnectorAnswer {
  */
 export type AskConnector = (asked: ConnectorRequest) => Promise<ConnectorAnswer>;
 
-const text = z.string().optional().catch(undefined);
-const Answer = z.object({ id: text, name: text, userPrincipalName: text }).catch({});
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? undefined)
+  .catch(undefined);
+const Answer = z.object({ id: text, name: text, userPrincipalName: text, email: text }).catch({});
 
 /** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
 export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {

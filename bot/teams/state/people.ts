@@ -15,6 +15,8 @@ const PersonDocument = z.object({
   locality: Locality.nullable().default(null),
   /** Whether lists of people find it; what was kept before there were any does not say so. */
   isListed: z.boolean().exactOptional(),
+  /** Their mail address, as Teams told it last. */
+  mail: z.string().exactOptional(),
   /** How much they want to be told; who has not said so hears what matters. */
   hears: z.enum(hearings).exactOptional(),
 });
@@ -53,6 +55,8 @@ export interface People {
   find(personId: string): Promise<PersonDocument | undefined>;
   /** How much a person wants to be told from now on; who never opened their own chat cannot say so. */
   hear(personId: string, hears: Hearing): Promise<void>;
+  /** Their mail address from now on; undefined = they have none. */
+  keepMail(personId: string, mail: string | undefined): Promise<void>;
   /** So many of those who ever opened their own chat with the bot, by name. */
   everybody(most: number): Promise<readonly Person[]>;
   conversation(conversationId: string): Promise<Conversation | undefined>;
@@ -148,6 +152,13 @@ export function createPeople(store: Store): People {
     },
     async hear(personId, hears) {
       await updatePerson(personId, (before) => before && { ...before, hears });
+    },
+    async keepMail(personId, mail) {
+      await updatePerson(personId, (before) => {
+        if (before === undefined) return undefined;
+        const { mail: _, ...others } = before;
+        return mail === undefined ? others : { ...others, mail };
+      });
     },
     async everybody(most) {
       const { items } = await store.page('person', { field: 'name', prefix: '' }, { limit: most });
