@@ -136,9 +136,10 @@ function addOutbox(server: Server, parts: ServerParts, mailbox: LocalMailbox): v
   server.get(
     '/outbox.json',
     guarded(parts, async (_, response) => {
-      const rows = (await mailbox.list()).map(({ to, from, subject, text, html, sentAt }) => ({
+      const rows = (await mailbox.list()).map(({ to, from, replyTo, subject, text, html, sentAt }) => ({
         to,
         from,
+        ...(replyTo !== undefined && { replyTo }),
         subject,
         text,
         html,

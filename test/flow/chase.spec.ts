@@ -4,16 +4,17 @@ import { workingMoment } from '../../onboarding/working-hours.ts';
 import { openLinkIn } from './customer.ts';
 import { acceptContract, answerNo, orderSeats, startAccount } from './fill-in.ts';
 import { pat } from './journeys.ts';
-import { type Product, type SentMail, startProduct } from './start-product.ts';
+import { type Product, people, type SentMail, startProduct } from './start-product.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
+const operatorId = randomUUID();
 const robin = { name: 'Robin Reyes', aadObjectId: randomUUID(), email: 'Robin@partner.example' };
 
 describe('a customer who does not answer', () => {
   let product: Product;
   beforeEach(async () => {
-    product = await startProduct();
+    product = await startProduct({ settings: { OPERATORS: operatorId } });
   });
   afterEach(() => product.close());
 
@@ -48,6 +49,7 @@ describe('a customer who does not answer', () => {
     daysLater(2);
     const [reminder] = await mailsTo('pat@fabrikam.com', 2);
     assert.ok(reminder);
+    assert.equal(reminder.replyTo, robin.email.toLowerCase());
     assert.equal(reminder.subject, 'Reminder: Northwind Cloud as Microsoft cloud partner of Fabrikam');
     assert.match(reminder.text, /^Dear Pat Price,\n\nOn .* we asked you to accept Northwind Cloud .*\n\nhttp/);
     assert.match(reminder.text, /Just answer this mail: it reaches Robin Reyes\./);
@@ -83,6 +85,24 @@ describe('a customer who does not answer', () => {
     assert.equal(rep.values().Link, link);
     await rep.press('Back');
     assert.ok(rep.card().texts.some((text) => text.startsWith('Again to Pat Price,')));
+  });
+
+  it('answers the rep who has the deal by now, and nobody where no address is known', async () => {
+    const rep = await begun();
+    const [first] = await mailsTo('pat@fabrikam.com', 1);
+    assert.equal(first?.replyTo, robin.email.toLowerCase());
+    const sam = product.teams.window({ ...people.secondRep, email: 'not an address\r\nBcc: eve@evil.example' });
+    await sam.open();
+    const operator = product.teams.window({ name: 'Olga Op', aadObjectId: operatorId });
+    await operator.open();
+    await operator.say('status Fabrikam');
+    await operator.press('Give to another rep');
+    await operator.press('Give it to them', { Rep: people.secondRep.name });
+    await rep.until(/Sam Stone/);
+    product.later(25 * hour);
+    await sam.say('nudge Fabrikam');
+    const [again] = await mailsTo('pat@fabrikam.com', 2);
+    assert.equal(again?.replyTo, undefined);
   });
 
   it('whose mailbox refuses it is the rep’s matter, and gets it where it is corrected', async () => {

@@ -36,7 +36,14 @@ export const people = {
 } as const;
 
 const Mails = z.array(
-  z.object({ to: z.string(), from: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
+  z.object({
+    to: z.string(),
+    from: z.string(),
+    replyTo: z.string().optional(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  }),
 );
 export type SentMail = z.infer<typeof Mails>[number];
 

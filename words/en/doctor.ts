@@ -77,6 +77,11 @@ export const doctor = {
   mail: {
     outbox: 'Mails do not leave: they are shown on a page of the bot.',
     graph: 'Mails leave from the mailbox {from}, by Microsoft Graph.',
+    bounces: 'Reports of mails that were not delivered are read in the mailbox {from}.',
+    noBounces:
+      'Reports of mails that were not delivered cannot be read in the mailbox {from}: reps see only what is refused at once. To change that, give the bot’s application the permission Mail.Read for that mailbox alone.',
+    unread:
+      'Reports of mails that were not delivered go to {from}, where the bot does not read them: reps see only what {server} refuses at once.',
     smtp: '{server} lets us send, from {from}.',
     refused: '{server} does not let us send: {why} Check SMTP_URL.',
   },
