@@ -8,7 +8,8 @@
 // What no template may do, afterwards, once, by an Entra administrator: give the identity (output `identityPrincipalId`)
 // the Microsoft Graph application permissions Mail.Send, to send as `mailFrom`, User.Read.All, to tell guests from members
 // and to know managers, and GroupMember.Read.All, when people are named by their groups (Microsoft Learn:
-// grant-consent-single-user, "appRoleAssignedTo").
+// grant-consent-single-user, "appRoleAssignedTo"). Optional: Mail.Read for the mailbox `mailFrom` alone, by which reps hear
+// of mails that were not delivered (Microsoft Learn: exchange/permissions-exo/application-rbac, role "Application Mail.Read").
 //
 // Before, once, by an Entra administrator: an app registration for `signInAppId`, because nobody can sign in to a managed
 // identity. It needs no secret. Once `botUrl` is known, it gets

@@ -1,11 +1,12 @@
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
-import { type Ask, againTo, askedContact, countryOf, openAsk } from '../../onboarding/chase.ts';
+import { againTo, askedContact, countryOf, openAsk } from '../../onboarding/chase.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { bounceReasonOf } from '../../onboarding/sent-mails.ts';
 import { type Contact, fullName } from '../../onboarding/steps/account.ts';
 import { workingMoment } from '../../onboarding/working-hours.ts';
 import { invitationMail } from '../mail/invitation-mail.ts';
 import { reminderLetter } from '../mail/reminder-letter.ts';
+import { customerLink } from '../providers/customer-link.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { checkRelationship } from './check-relationship.ts';
@@ -57,17 +58,12 @@ export async function remindCustomer(parts: TaskParts, attempt: Attempt): Promis
     what: ask.what,
     subject: ask.what === 'invitation' ? (record.invitation?.mail?.subject ?? null) : null,
     sentAt: ask.mails.findLast(({ isReminder }) => !isReminder)?.at ?? parts.now(),
-    link: await linkOf(parts, ask),
+    link: await customerLink(parts, ask),
   };
   return unlessRefused(contact, async () => {
     await mailCustomer(parts, attempt, contact, (about) => reminderLetter(parts.words, about, reminder));
     return { kind: 'reminded', to: contact.email };
   });
-}
-
-/** Where the customer does what they are asked. It is one link for all customers, and does not end (Microsoft Learn). */
-export async function linkOf({ directory, agreements }: Pick<TaskParts, 'directory' | 'agreements'>, { what }: Ask) {
-  return what === 'invitation' ? directory.relationshipLink() : agreements.acceptanceLink;
 }
 
 /** A mail that its server refuses has come back at once. */

@@ -1,6 +1,8 @@
+import type { Ask } from '../../onboarding/chase.ts';
 import type { Acting } from '../../onboarding/commands.ts';
 import type { Role } from '../../onboarding/roles.ts';
 import type { Held, Verb } from '../../onboarding/who-may.ts';
+import { customerLink } from '../providers/customer-link.ts';
 import type { Provider } from '../providers/providers.ts';
 import { providerOf } from '../providers/providers.ts';
 import type { Caller } from './channel/caller.ts';
@@ -35,6 +37,11 @@ export type Lookups = Provider['prompt'];
 export function lookupsOf({ providers, limits }: Services, providerId: string, personId: string | undefined): Lookups {
   const { prompt } = providerOf(providers, providerId);
   return personId === undefined ? prompt : countedLookups(prompt, () => limits.take('lookups', personId));
+}
+
+/** Where the customer does what they are asked. */
+export function linkFor(lookups: Lookups, ask: Ask): Promise<string> {
+  return customerLink(lookups, ask);
 }
 
 const decisions: readonly Verb[] = ['approve', 'reject', 'approve-change', 'reject-change'];

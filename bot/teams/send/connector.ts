@@ -38,7 +38,8 @@ const text = z
   .nullish()
   .transform((given) => given ?? undefined)
   .catch(undefined);
-const Answer = z.object({ id: text, name: text, userPrincipalName: text, email: text }).catch({});
+const nothing = { id: undefined, name: undefined, userPrincipalName: undefined, email: undefined };
+const Answer = z.object({ id: text, name: text, userPrincipalName: text, email: text }).catch(nothing);
 
 /** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
 export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {

@@ -1,7 +1,7 @@
 import { copyLinkCard } from '../../../../cards/copy-link-card.ts';
 import { openAsk } from '../../../../onboarding/chase.ts';
-import { linkOf } from '../../../tasks/chase-customer.ts';
 import { type Action, change, type FormAgain, formAgain, type Pressed } from '../../action.ts';
+import { linkFor } from '../../asked.ts';
 import type { Reply } from '../../reply.ts';
 
 /** What can be pressed while the customer has not answered a mail. */
@@ -23,6 +23,6 @@ async function copyLink({ services, record, lookups }: Pressed): Promise<Reply |
   const ask = openAsk(record);
   if (ask === undefined) return formAgain(null);
   const { words } = services;
-  const card = copyLinkCard(words, { record, what: ask.what, link: await linkOf(lookups, ask) });
+  const card = copyLinkCard(words, { record, what: ask.what, link: await linkFor(lookups, ask) });
   return { kind: 'card', card, summary: words.say('cards.copyLink.title') };
 }
