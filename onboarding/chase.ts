@@ -1,6 +1,6 @@
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
-import { mayAskAgainAt, type SentMail } from './sent-mails.ts';
+import { type BounceReason, mayAskAgainAt, type SentMail } from './sent-mails.ts';
 import { signatoryOf } from './signatory.ts';
 import { isOver } from './stage.ts';
 import { type Contact, fullName } from './steps/account.ts';
@@ -56,6 +56,30 @@ function sinceSent({ mails }: Ask): readonly SentMail[] {
 /** Why it came back, as far as it did; undefined = it did not. */
 export function bounceOf(ask: Ask): SentMail['bounced'] {
   return sinceSent(ask).findLast(({ bounced }) => bounced !== null)?.bounced ?? null;
+}
+
+/** What the rep is told of a mail that came back. */
+export const bounceProblems: Readonly<Record<BounceReason, string>> = {
+  'no-such-address': 'errors.mail.bounced-no-such-address',
+  'mailbox-full': 'errors.mail.bounced-mailbox-full',
+  'not-accepted': 'errors.mail.bounced-not-accepted',
+};
+
+/** Whether something of the deal waits for this mail: nothing does for the grant of roles, nor once another has left. */
+export function isWaitedFor(record: Onboarding, mailId: string): boolean {
+  const { sentMails, chase } = record;
+  const mail = sentMails.find(({ id }) => id === mailId);
+  if (mail === undefined || mail.kind === 'delegation') return false;
+  const lastSent = sentMails.findLastIndex(({ kind, isReminder }) => kind === mail.kind && !isReminder);
+  const isOpen = (mail.kind !== 'invitation' && mail.kind !== 'agreement') || openAsk(record)?.what === mail.kind;
+  return isOpen && sentMails.indexOf(mail) >= lastSent && chase.again === null;
+}
+
+/** Whether the rep is no longer needed for a mail that came back: it was answered otherwise, or has left again. */
+export function isBounceOver(record: Onboarding): boolean {
+  const { attention } = record;
+  const isAboutIt = Object.values(bounceProblems).some((key) => key === attention?.problem.key);
+  return attention !== null && isAboutIt && !isWaitedFor(record, attention.taskId);
 }
 
 /** Who is asked: whoever got the mail last, as long as they are a contact; else who is called so, or stands for them. */

@@ -1,4 +1,4 @@
-import { type Ask, againTo, askedContact, bounceOf, openAsk } from './chase.ts';
+import { type Ask, againTo, askedContact, bounceProblems, isWaitedFor, openAsk } from './chase.ts';
 import type { Change, TaskResult } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
@@ -18,12 +18,6 @@ import { invitationMailOf } from './steps/invitation.ts';
 import { noted } from './timeline.ts';
 
 const hour = 60 * 60_000;
-
-const problems: Readonly<Record<BounceReason, string>> = {
-  'no-such-address': 'errors.mail.bounced-no-such-address',
-  'mailbox-full': 'errors.mail.bounced-mailbox-full',
-  'not-accepted': 'errors.mail.bounced-not-accepted',
-};
 
 /** Has the customer asked once more, or reminders stopped, or gone on with. */
 export function decideChase(
@@ -58,7 +52,7 @@ function sendAgain(record: Onboarding, typed: string | undefined, by: Person, at
       ? notPossible('asked-today', { hours: Math.ceil((until - at) / hour) })
       : notPossible('too-many-mails', { most: mostMailsADay });
   }
-  return withoutBounce({ ...record, chase: { ...record.chase, again: { to, by } } });
+  return { ...record, chase: { ...record.chase, again: { to, by } } };
 }
 
 /** What the customer was asked has left once more, or was refused by their server. */
@@ -80,7 +74,7 @@ export function chased(
     withSentMail(settled, { ...identityOf(record, what, to), isReminder }, at, taskId);
   switch (result.kind) {
     case 'mailed-again':
-      return quietNews(withoutBounce(sent(false)), { kind: 'mailed-again', what, to: personal(to), by }, at);
+      return quietNews(sent(false), { kind: 'mailed-again', what, to: personal(to), by }, at);
     case 'reminded':
       return quietNews(sent(true), { kind: 'reminded', what, to: personal(to) }, at);
     case 'mail-refused':
@@ -106,14 +100,10 @@ export function mailBounced(
   const bounced = { at, why };
   const sentMails = record.sentMails.map((one) => (one === mail ? { ...one, bounced } : one));
   const told = quietNews({ ...record, sentMails }, { kind: 'mail-bounced', to: personal(mail.to), why }, at);
-  const ask = openAsk(told);
-  const isWaitedFor = ask !== undefined && bounceOf(ask) !== null && ask.what === mail.kind;
-  if (!isWaitedFor || told.attention !== null) return told;
-  return withAttention(told, { taskId: mailId, problem: { key: problems[why], values: {} }, correlationId: null }, at);
-}
-
-/** Nobody is needed for it any more. */
-function withoutBounce(record: Onboarding): Onboarding {
-  const isAboutIt = Object.values(problems).some((key) => key === record.attention?.problem.key);
-  return isAboutIt ? { ...record, attention: null } : record;
+  if (!isWaitedFor(told, mailId) || told.attention !== null) return told;
+  return withAttention(
+    told,
+    { taskId: mailId, problem: { key: bounceProblems[why], values: {} }, correlationId: null },
+    at,
+  );
 }

@@ -1,4 +1,4 @@
-import { againAt, againTo, nextReminderAt } from './chase.ts';
+import { againAt, againTo, isBounceOver, nextReminderAt } from './chase.ts';
 import { crmTasks } from './crm.ts';
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
@@ -58,7 +58,11 @@ export function planTasks(record: Onboarding, at: number, policy: Policy = noDel
   const calledOff = record.tasks.filter((task) => !kept.includes(task));
   // An alarm about what is no longer called for would never end.
   const isCalledOff = calledOff.some(({ id }) => id === record.attention?.taskId);
-  return { ...record, tasks: [...kept, ...missing], attention: isCalledOff ? null : record.attention };
+  return {
+    ...record,
+    tasks: [...kept, ...missing],
+    attention: isCalledOff || isBounceOver(record) ? null : record.attention,
+  };
 }
 
 /** The same mail leaves at most once a day, also when what was known of it is asked for again. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextReminderAt, openAsk } from '../../onboarding/chase.ts';
-import type { Change } from '../../onboarding/commands.ts';
+import type { Change, Command } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Contact } from '../../onboarding/steps/account.ts';
@@ -168,6 +168,29 @@ describe('a mail that comes back', () => {
     assert.equal(bounced(record, story.now).outcome, 'unchanged');
     const other = { source: 'mailbox', bounce: { mailId: 'of nobody', why: 'not-accepted' } } as const;
     assert.equal(decide(record, other, story.now).outcome, 'unchanged');
+  });
+
+  it('needs nobody any more once it has left again, or the customer has found another way', () => {
+    const story = asked()
+      .later(3 * day)
+      .task({ id: 'reminder' }, { kind: 'reminded', to: abc.rushmore.email });
+    const decision = bounced(story.record, story.now);
+    assert.ok(decision.outcome === 'changed' && decision.record.attention !== null);
+    const { record } = decision;
+    const attentionAfter = (to: Command) => {
+      const next = decide(record, to, story.now + 2 * day);
+      assert.ok(next.outcome === 'changed', JSON.stringify(next));
+      return next.record.attention;
+    };
+    const by = { person: abc.rep, roles: ['rep'] } as const;
+    assert.equal(attentionAfter({ source: 'person', by, revision: null, change: { kind: 'send-again' } }), null);
+    const accepted = { kind: 'relationship-accepted', customerId: 'abc-tenant', domain: 'abccorp.com' } as const;
+    const { id: taskId } = taskOf(record, 'check-relationship');
+    assert.equal(attentionAfter({ source: 'task', taskId, result: accepted }), null);
+    assert.notEqual(
+      attentionAfter({ source: 'task', taskId: 'of another', result: { kind: 'agreement-asked' } }),
+      null,
+    );
   });
 
   it('at once, or of a reminder, is the same; the corrected address gets it', () => {
