@@ -13,7 +13,6 @@ const commands = [
   ['attention', 'list-attention'],
   ['resume', 'list-own'],
   ['startOver', 'list-own'],
-  ['nudge', 'list-own'],
   ['cancel', 'list-own'],
   ['notifications', 'list-own'],
   ['help', 'look-up'],

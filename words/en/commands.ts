@@ -24,7 +24,6 @@ export const commands = {
     approvals: 'list what waits for your approval',
     resume: 'go on where you stopped; “resume ABC Corp” for one of several',
     startOver: 'start the current onboarding over',
-    nudge: 'mail the customer again what they have not answered; “nudge ABC Corp” for one of several',
     cancel: 'give the current onboarding up; “cancel ABC Corp” for one of several',
     notifications: 'choose how much I tell you',
     help: 'show this list',

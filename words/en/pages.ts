@@ -95,7 +95,7 @@ export const pages = {
     customers:
       'To bring a customer on board the bot keeps what a sales rep enters: the customer’s company details and address, the names, mail addresses and phone numbers of its contacts and signatory, the billing contract and the order. It passes on to Microsoft Partner Center what Microsoft asks for, and mails the contacts that the rep chose.',
     staff:
-      'Of the people who use it in Teams it keeps the name, the Entra object id and how to reach them in Teams, and who did what to an onboarding and when.',
+      'Of the people who use it in Teams it keeps the name, the mail address, the Entra object id and how to reach them in Teams, and who did what to an onboarding and when.',
     passwords:
       'A new tenant’s administrator password is kept encrypted until the customer has opened it, or the rep has stored it elsewhere, and deleted then. It never stands in a message, a card, a mail or a log.',
     where:
