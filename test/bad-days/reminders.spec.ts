@@ -56,7 +56,8 @@ describe('a customer who lets us wait', () => {
 
     const ids = [...new Set(received.map(({ mail }) => mail.messageId))];
     assert.equal(ids.length, 4, received.map(({ mail }) => mail.text).join('\n---\n'));
-    assert.ok(received.length <= 6, 'a copy is known by its id, and comes only where an answer was lost');
+    const copies = received.length - ids.length;
+    assert.ok(copies === 1 || copies === 2, `${copies} copies: one comes where an answer was lost, known by its id`);
     const firsts = ids.map((id) => received.find(({ mail }) => mail.messageId === id)?.at ?? 0);
     for (const [place, at] of firsts.entries()) {
       if (place > 0) assert.ok(at - (firsts[place - 1] ?? at) > day - hour, `reminder ${place} is too soon`);
