@@ -34,7 +34,10 @@ function reminders(story: Story, days = usual): string[] {
 
 const asked = () => knownTenantReviewed();
 const signatoryAsked = () =>
-  created(askCustomer).task('check-agreement', result.notSigned).task('send-agreement', { kind: 'agreement-asked' });
+  created(askCustomer)
+    .rep({ kind: 'take-credentials' })
+    .task('check-agreement', result.notSigned)
+    .task('send-agreement', { kind: 'agreement-asked' });
 
 describe('a moment at which somebody is at work', () => {
   const utc = (text: string) => Date.parse(`${text}Z`);
