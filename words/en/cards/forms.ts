@@ -1,6 +1,9 @@
 /** The forms of an onboarding, but for what is ordered. */
 export const formCards = {
   /** A long form in a few rows; it opens as a dialog. */
+  form: {
+    mistakes: 'Please look again at: {labels}',
+  },
   formInShort: {
     field: '{label}: {shown}',
     missing: 'Still missing: {labels}',
