@@ -11,9 +11,11 @@ import { reasonsWords } from './approval-reasons.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { movesLine } from './cost-moves.ts';
 import { fillIn } from './fill-in.ts';
+import { fold } from './fold.ts';
 import { confirmedWords } from './onboarding/acceptors.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
 import { contract } from './onboarding/contract.ts';
+import { type Fact, factsTable } from './onboarding/facts.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { orderLines } from './onboarding/order-lines.ts';
 import { editsText } from './onboarding/timeline.ts';
@@ -50,7 +52,8 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     reasonsLine(words, record),
     orderLines(words, record, { editable: false, now }),
     commitmentBox(words, record, { cancelBy: now + cancellationWindow }),
-    renderView(words, 'approval/facts', { facts: factsFor(words, record) }),
+    factsTable(words, whatIsDecided(words, record)),
+    fold('details', words.say('cards.fold.details'), factsTable(words, detailsOf(words, record))),
     isWaiting && view.mayDecide ? fillIn(words, decisionForm(words, record), view) : cardOf([]),
   ]);
 }
@@ -105,13 +108,20 @@ function approvedAt(words: Words, { timeline }: Onboarding): string {
   return approval === undefined ? words.say('cards.approval.unknownDay') : words.moment(approval.at);
 }
 
-function factsFor(words: Words, record: Onboarding): readonly { name: string; value: string }[] {
-  const isNew = record.registration?.answer === 'yes';
+/** Whose tenant it is, and what has changed: who decides has to see it. */
+function whatIsDecided(words: Words, record: Onboarding): readonly Fact[] {
   const all = [
     { name: words.say('cards.approval.changed'), value: changedWords(words, record) },
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
     { name: words.say('cards.approval.acceptance'), value: confirmedWords(words, record) },
     { name: words.say('cards.approval.tenant'), value: whoseTenantWords(words, record) },
+  ];
+  return all.filter(({ value }) => value !== '');
+}
+
+function detailsOf(words: Words, record: Onboarding): readonly Fact[] {
+  const isNew = record.registration?.answer === 'yes';
+  const all = [
     { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
     { name: words.say('cards.approval.agreement'), value: isNew ? views.agreement.summary(words, record) : '' },

@@ -1,13 +1,20 @@
 import { type Card, cardOf, isElement } from './card.ts';
 
+/** So near above a button what is said is seen from there. */
+const near = 3;
+
 /**
  * Says something right above the button that was pressed, where the person is looking. A card without that button stays
- * as it is.
+ * as it is, and so does one where it stands right there already.
  * @param verb of the button
+ * @param isSaid whether an element says it
  */
-export function atButton(card: Card, verb: string, said: Card): Card {
+export function atButton(card: Card, verb: string, said: Card, isSaid: (node: unknown) => boolean): Card {
   const placed = (nodes: readonly unknown[]): readonly unknown[] =>
-    nodes.flatMap((node) => (has(node, verb) ? [...said.body, node] : [within(node)]));
+    nodes.flatMap((node, index) => {
+      if (!has(node, verb)) return [within(node)];
+      return nodes.slice(Math.max(0, index - near), index).some(isSaid) ? [node] : [...said.body, node];
+    });
   const within = (node: unknown): unknown => {
     if (Array.isArray(node)) return placed(node);
     if (!isElement(node)) return node;

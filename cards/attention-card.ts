@@ -59,13 +59,15 @@ export function attentionCard(words: Words, list: AttentionList): Card {
   const isEmpty = groups.length + paused.length + failing.length === 0;
   return renderView(words, 'attention-card', {
     ...{ notice, cause, page, shown, hasNext, isFailingCut },
+    // All causes are a list of causes, one is a list of onboardings.
+    foldsRows: cause === '',
     empty: isEmpty ? words.say('cards.operators.nothing') : '',
     paused: paused.map(({ name, fault, since }) => ({
       text: words.say('cards.operators.paused', { provider: name, problem: fault }),
       since: words.say('cards.operators.since', { since: words.since(since, now) }),
     })),
-    groups: groups.flatMap((group) => groupData(words, group, list)),
-    failing: failing.map(({ record, offers }) => {
+    groups: groups.flatMap((group, index) => groupData(words, group, `rows${index}`, list)),
+    failing: failing.map(({ record, offers }, index) => {
       const { kind, failingSince, failingBy } = longestFailing(record);
       const about = { failed: taskWords(words, kind), since: words.since(failingSince, now) };
       // It goes on by itself: whoever wants something else opens it.
@@ -73,6 +75,7 @@ export function attentionCard(words: Words, list: AttentionList): Card {
       return {
         ...rowData(words, record, offers, about),
         ...none,
+        detailId: `failingWhy${index}`,
         detail: failingBy === null ? '' : words.tell(failingBy),
         reference: '',
       };
@@ -80,7 +83,12 @@ export function attentionCard(words: Words, list: AttentionList): Card {
   });
 }
 
-function groupData(words: Words, group: AttentionGroup, { now, cause, mayRetryAll }: AttentionList): ViewData[] {
+function groupData(
+  words: Words,
+  group: AttentionGroup,
+  rowsId: string,
+  { now, cause, mayRetryAll }: AttentionList,
+): ViewData[] {
   const { listed, total, isMore } = group;
   const oldestRecord = listed[0]?.record;
   const oldest = oldestRecord?.attention;
@@ -96,8 +104,12 @@ function groupData(words: Words, group: AttentionGroup, { now, cause, mayRetryAl
       helps: helpWords(words, oldestRecord),
       isCut,
       mayRetryAll,
+      rowsId,
+      foldsRows: cause === '',
       hasButtons: mayRetryAll || isCut,
-      rows: listed.flatMap(({ record, offers }) => attentionRow(words, record, offers, { common, now })),
+      rows: listed.flatMap(({ record, offers }, index) =>
+        attentionRow(words, record, offers, { common, now, detailId: `${rowsId}why${index}` }),
+      ),
     },
   ];
 }
@@ -114,7 +126,7 @@ function attentionRow(
   words: Words,
   record: Onboarding,
   offers: Listed['offers'],
-  { common, now }: { readonly common: string; readonly now: number },
+  { common, now, detailId }: { readonly common: string; readonly now: number; readonly detailId: string },
 ): ViewData[] {
   const { attention, tasks } = record;
   if (attention === null) return [];
@@ -127,6 +139,7 @@ function attentionRow(
     {
       ...rowData(words, record, offers, { failed, since: words.since(since, now) }),
       detail: (text.startsWith(common) ? text.slice(common.length) : text).trim(),
+      detailId,
       reference: reference === '' ? '' : words.say('cards.operators.reference', { reference }),
       mayRetry: offers('retry'),
       mayLeaveOut: offers('leave-out') && hindrance(record, 'leave-out') === undefined,

@@ -31,7 +31,8 @@ export function fillIn(words: Words, form: Card, typed: Typed): Card {
   const filled = cardOf(filledList(form.body, typed));
   const text = refusal(words, form, typed);
   if (typed.pressed === undefined || text === '') return filled;
-  return atButton(filled, typed.pressed, noticeLine(words, { tone: 'warning', text: inARow(text) }));
+  const isSaid = (node: unknown) => JSON.stringify(node) === JSON.stringify(mistake(text));
+  return atButton(filled, typed.pressed, noticeLine(words, { tone: 'warning', text: inARow(text) }), isSaid);
 }
 
 /** One mistake is told again; of several it is said where they are. */

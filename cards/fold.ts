@@ -14,25 +14,42 @@ export function fold(id: string, title: string, { body }: Card): Card {
   ]);
 }
 
-/** A card with nothing folded away, where there is room for all of it: without the buttons that would unfold it. */
-export function unfolded(card: Card): Card {
-  return cardOf(card.body.flatMap(opened));
+/** A form with all its inputs in sight, where there is room for them; what is only to be read stays folded. */
+export function withAllInputs(form: Card): Card {
+  const ids = foldedInputs(form.body);
+  return cardOf(form.body.flatMap((node) => opened(node, ids)));
 }
 
-function opened(node: unknown): readonly unknown[] {
+/** The ids of what is folded away with inputs in it. */
+function foldedInputs(node: unknown): readonly unknown[] {
+  if (Array.isArray(node)) return node.flatMap(foldedInputs);
+  if (!isElement(node)) return [];
+  const inside = Object.values(node).flatMap(foldedInputs);
+  return node.isVisible === false && hasInput(node) ? [node.id, ...inside] : inside;
+}
+
+function hasInput(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(hasInput);
+  if (!isElement(node)) return false;
+  return String(node.type).startsWith('Input.') || Object.values(node).some(hasInput);
+}
+
+function opened(node: unknown, ids: readonly unknown[]): readonly unknown[] {
   if (!isElement(node)) return [node];
-  const { isVisible: _, ...element } = node;
-  if (node.type !== 'ActionSet')
-    return [Object.fromEntries(Object.entries(element).map(([key, child]) => [key, inside(child)]))];
-  const actions = Array.isArray(node.actions) ? node.actions.filter((action) => !isToggle(action)) : [];
-  return actions.length === 0 ? [] : [{ ...element, actions }];
+  if (node.type === 'ActionSet') {
+    const actions = Array.isArray(node.actions) ? node.actions.filter((action) => !unfolds(action, ids)) : [];
+    return actions.length === 0 ? [] : [{ ...node, actions }];
+  }
+  const { isVisible, ...element } = node;
+  const stays = isVisible === undefined || ids.includes(node.id) ? {} : { isVisible };
+  const children = Object.entries(element).map(([key, child]) => [
+    key,
+    Array.isArray(child) ? child.flatMap((each) => opened(each, ids)) : child,
+  ]);
+  return [{ ...Object.fromEntries(children), ...stays }];
 }
 
-function inside(node: unknown): unknown {
-  if (Array.isArray(node)) return node.flatMap(opened);
-  return isElement(node) ? opened(node)[0] : node;
-}
-
-function isToggle(action: unknown): boolean {
-  return isElement(action) && action.type === 'Action.ToggleVisibility';
+function unfolds(action: unknown, ids: readonly unknown[]): boolean {
+  if (!isElement(action) || action.type !== 'Action.ToggleVisibility') return false;
+  return Array.isArray(action.targetElements) && action.targetElements.every((id) => ids.includes(id));
 }

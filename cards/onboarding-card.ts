@@ -7,14 +7,14 @@ import { type Card, stackCards } from './card.ts';
 import { movesLine } from './cost-moves.ts';
 import { inDialog, openingDialogs } from './dialog-buttons.ts';
 import { fillIn, isTyped } from './fill-in.ts';
-import { unfolded } from './fold.ts';
+import { withAllInputs } from './fold.ts';
 import { acceptorsBox } from './onboarding/acceptors.ts';
 import { attentionBox } from './onboarding/attention.ts';
 import { chaseBox } from './onboarding/chase.ts';
 import { formInShort } from './onboarding/form-in-short.ts';
 import { header, type Provider } from './onboarding/header.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
-import { partRows } from './onboarding/part-rows.ts';
+import { finishedRows, partRows } from './onboarding/part-rows.ts';
 import { reassignRow } from './onboarding/reassign.ts';
 import { rejectionBanner } from './onboarding/rejection.ts';
 import { type ReviewContext, reviewStep } from './onboarding/review.ts';
@@ -62,7 +62,7 @@ export function onboardingCard(words: Words, view: OnboardingView): Card {
 /** What is asked now, alone, as a dialog shows it; undefined = nothing is, or it cannot be. */
 export function onboardingForm(words: Words, view: OnboardingView): Card | undefined {
   if (partOf(view) === undefined) return undefined;
-  return inDialog(unfolded(stackCards([noticeLine(words, view.notice), filledStep(words, view)])));
+  return inDialog(withAllInputs(stackCards([noticeLine(words, view.notice), filledStep(words, view)])));
 }
 
 /** Whether what is asked now is a dialog in a client that has them. */
@@ -98,7 +98,7 @@ function drawCard(words: Words, view: OnboardingView): Card {
     acceptorsBox(words, record, offers('confirm-tenant')),
     ...(step === 'status' || step === 'review' ? [chaseBox(words, record, view)] : []),
     // Who asks for the status wants to know first where it stands; who fills in goes on from what is done.
-    ...(step === 'status' ? [shown, rows] : [rows, shown]),
+    ...(step === 'status' ? [shown] : [rows, shown]),
     reassignRow(words, record, offers('reassign')),
   ]);
 }
@@ -121,7 +121,7 @@ function stepOf(words: Words, view: OnboardingView): Card {
     case 'review':
       return reviewStep(words, record, context, view.now);
     case 'status':
-      return statusStep(words, record, view);
+      return statusStep(words, record, { ...view, rows: finishedRows(words, record, { ...view, step: 'status' }) });
     case 'unavailable':
       return renderView(words, 'onboarding/unavailable', {}, record);
     default:

@@ -29,8 +29,8 @@ export interface ListedPress {
   readonly title: 'cards.list.cancel' | 'cards.list.startOver' | 'cards.list.nudge';
 }
 
-/** A card has room for 28 KB. */
-const mostRows = 12;
+/** More are higher than a window. */
+const mostRows = 8;
 
 /** Several onboardings in the rows of the work list, without its groups. */
 export function onboardingListCard(words: Words, list: OnboardingList): Card {

@@ -35,7 +35,13 @@ function form(words: Words, record: Onboarding, { inputs }: Shown, { findsAccoun
   const heading = (index: number) => words.say('cards.account.contact', { number: index + 1 });
   const shown = Array.from({ length: count }, (_, index) => {
     const contact = contacts[index] ?? nobody;
-    return { heading: heading(index), ids: contactIds(index), ...contact };
+    const ids = contactIds(index);
+    const typed = [inputs?.[ids.firstName], inputs?.[ids.lastName]].filter(Boolean).join(' ');
+    const name = isTyped(inputs) ? typed : fullName(contact);
+    // The one that was added last is being filled in.
+    const isOpen = index === count - 1 || name === '';
+    const title = words.say('cards.fold.contact', { heading: heading(index), name });
+    return { heading: heading(index), ids, id: `contact${index}`, isOpen, title, ...contact };
   });
   return renderView(
     words,

@@ -22,8 +22,14 @@ export function commitmentBox(
   const { total, yearly, currency } = commitment;
   const facts = [
     { name: words.say('cards.commitment.wholeTerm'), value: upTo(words, record.lines, words.money(total, currency)) },
-    { name: words.say('cards.commitment.perYear'), value: upTo(words, record.lines, words.money(yearly, currency)) },
-    { name: words.say('cards.commitment.discount'), value: discountWords(words, discount) },
+    {
+      name: words.say('cards.commitment.perYear'),
+      value: yearly === total ? '' : upTo(words, record.lines, words.money(yearly, currency)),
+    },
+    {
+      name: words.say('cards.commitment.discount'),
+      value: discount === 0 ? '' : words.say('cards.commitment.discounted', { percent: discount }),
+    },
     {
       name: words.say('cards.commitment.margin'),
       value: hidesCosts ? words.say('cards.commitment.marginHidden') : marginWords(words, commitment, record.lines),
@@ -45,12 +51,6 @@ export function totalWords(words: Words, { lines: all, contract, order }: Ordere
 /** The amount, which is the most there can be where a first term of these lines ends early. */
 export function upTo(words: Words, lines: readonly SubscriptionLine[], amount: string): string {
   return lines.some(endsEarly) ? words.say('cards.commitment.atMost', { amount }) : amount;
-}
-
-function discountWords(words: Words, percent: number): string {
-  return percent === 0
-    ? words.say('cards.commitment.noDiscount')
-    : words.say('cards.commitment.discounted', { percent });
 }
 
 function cancelWords(words: Words, record: Onboarding, cancelBy: number): string {

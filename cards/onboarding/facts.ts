@@ -4,15 +4,17 @@ import { lineName, placedAtOf, placedOrders } from '../../onboarding/order-progr
 import type { SignInLink } from '../../onboarding/sign-in-link.ts';
 import { fullName } from '../../onboarding/steps/account.ts';
 import type { Words } from '../../words/words.ts';
+import type { Card } from '../card.ts';
 import { cancelTimesText, changeWords } from '../order-change-words.ts';
+import { renderView } from '../render.ts';
 import { endStateWords, endWords } from './end-of-term.ts';
 import { joined } from './part-view.ts';
 
 export type Fact = { readonly name: string; readonly value: string };
 
-/** What the outside world has told about this customer so far. */
-export function factsOf(words: Words, record: Onboarding, now: number): readonly Fact[] {
-  const all: readonly Fact[] = [
+/** What the outside world has told about this customer so far: what there is still to do about, and the rest. */
+export function factsOf(words: Words, record: Onboarding, now: number) {
+  const details: readonly Fact[] = [
     { name: words.say('cards.fact.tenant'), value: tenantWords(words, record) },
     { name: words.say('cards.fact.tenantId'), value: record.customer?.customerId ?? '' },
     { name: words.say('cards.fact.credentials'), value: credentialsWords(words, record) },
@@ -20,15 +22,27 @@ export function factsOf(words: Words, record: Onboarding, now: number): readonly
     { name: words.say('cards.fact.agreement'), value: agreementWords(words, record) },
     { name: words.say('cards.fact.delegation'), value: delegationWords(words, record) },
     { name: words.say('cards.fact.crm'), value: crmWords(words, record) },
+  ];
+  const ends: readonly Fact[] = [{ name: words.say('cards.fact.endOfTerm'), value: endsWords(words, record, now) }];
+  const isLong = record.lines.length > mostEnds;
+  const matters: readonly Fact[] = [
     { name: words.say('cards.fact.order'), value: orderWords(words, record) },
     { name: words.say('cards.fact.provided'), value: providedWords(record) },
     { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(words, record) },
     { name: words.say('changes.state.cancelled'), value: cancelledWords(record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelTimesText(words, record, now) },
     { name: words.say('changes.state.fact'), value: changeWords(words, record.change) },
-    { name: words.say('cards.fact.endOfTerm'), value: endsWords(words, record, now) },
+    ...(isLong ? [] : ends),
   ];
-  return all.filter(({ value }) => value !== '');
+  const isKnown = ({ value }: Fact) => value !== '';
+  return { matters: matters.filter(isKnown), details: [...details, ...(isLong ? ends : [])].filter(isKnown) };
+}
+
+/** More subscriptions are a list of their own. */
+const mostEnds = 2;
+
+export function factsTable(words: Words, facts: readonly Fact[]): Card {
+  return renderView(words, 'approval/facts', { facts });
 }
 
 /** What becomes of each subscription after its term, once they are ordered. */

@@ -13,11 +13,14 @@ import {
 } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
+import { isTyped } from '../fill-in.ts';
 import { planWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
 import { endChoices, endNote } from './end-of-term.ts';
+import { comesTo, planComesTo } from './line-total.ts';
 import { announcedWords, endDateWords, promotionOffered } from './offer-words.ts';
+import { joined, type Shown } from './part-view.ts';
 
 /**
  * How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed.
@@ -27,13 +30,27 @@ export function lineForm(
   words: Words,
   record: Onboarding,
   product: ProductChoice,
-  { now, hidesCosts }: { readonly now: number; readonly hidesCosts: boolean },
+  {
+    now,
+    hidesCosts,
+    inputs,
+    answered = {},
+  }: Pick<Shown, 'now' | 'inputs' | 'answered'> & { readonly hidesCosts: boolean },
 ): Card {
   const [firstPlan] = product.plans;
-  const choices = (plan: Plan) =>
-    hidesCosts ? [{ title: planAtList(words, plan), value: planId(plan) }] : planChoices(words, plan, product);
   const changed = record.changing === null ? undefined : record.lines[record.changing];
   const limits = { minimum: product.minimumQuantity, maximum: product.maximumQuantity };
+  const start = changed === undefined ? newLine(firstPlan, product.minimumQuantity) : lineBefore(product, changed);
+  const standing = isTyped(inputs) ? inputs : { ...start, quantity: String(start.quantity), ...answered };
+  const choices = (plan: Plan) =>
+    (hidesCosts ? [{ title: planAtList(words, plan), value: planId(plan) }] : planChoices(words, plan, product)).map(
+      ({ title, value }) => ({
+        title: joined([title, planComesTo(words, record, product, { ...standing, plan: value })]),
+        value,
+      }),
+    );
+  const notes = notesOn(words, product).map((text) => ({ text }));
+  const hasPrices = product.plans.every(({ suggested }) => suggested !== null);
   return renderView(
     words,
     'onboarding/line',
@@ -42,9 +59,13 @@ export function lineForm(
       remark: remarkOf(words, record, product),
       quantityLabel: words.say('cards.line.quantity', limits),
       plans: product.plans.flatMap(choices),
-      ...(changed === undefined ? newLine(firstPlan, product.minimumQuantity) : lineBefore(product, changed)),
+      ...start,
       ...buttonsOf(words, record),
-      notes: notesOn(words, product).map((text) => ({ text })),
+      total: comesTo(words, record, product, standing),
+      notes,
+      foldsNotes: notes.length > 1,
+      // Where there is no list price one has to be entered.
+      foldsPrice: (hasPrices || product.isTrial) && start.sellingPrice === '',
       hasEndDates: product.endDates.length > 0,
       endDates: endDateChoices(words, product),
       ends: endChoices(words, product),
@@ -58,7 +79,6 @@ export function lineForm(
 
 /** What the inputs of a line start from. */
 interface LineInputs {
-  readonly [input: string]: string | number;
   readonly quantity: number;
   readonly plan: string;
   readonly endDate: string;

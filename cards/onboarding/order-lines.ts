@@ -3,7 +3,8 @@ import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { dayOf } from '../../onboarding/steps/offers.ts';
 import { exceededSeats, type SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
-import type { Card } from '../card.ts';
+import { type Card, cardOf, stackCards } from '../card.ts';
+import { fold } from '../fold.ts';
 import { planWords, priceWords, termWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
 import { upTo } from './commitment.ts';
@@ -20,37 +21,65 @@ interface Shown {
   readonly now: number;
 }
 
-/** What is to be ordered, line by line. */
+/** What is to be ordered, line by line: the first ones at once, the others at a press. */
 export function orderLines(words: Words, record: Onboarding, { editable, now }: Shown): Card {
-  if (record.lines.length > mostInFull) return linesInShort(words, record, { editable, now });
+  const isShort = record.lines.length > mostInFull;
+  const all = record.lines.map((line, index) => ({ line, index }));
+  const draw = (placed: readonly Placed[]) =>
+    isShort ? inShort(words, record, placed, now) : inFull(words, record, placed, { editable, now });
+  const others = all.slice(mostAtOnce);
+  const rest = stackCards([draw(others), isShort && editable ? lineChoice(words, record) : cardOf([])]);
+  const title = words.say('cards.fold.lines', { count: others.length });
+  return stackCards([draw(all.slice(0, mostAtOnce)), others.length === 0 ? cardOf([]) : fold('lines', title, rest)]);
+}
+
+/** Those beside the one that is being filled in, unless they are a long list. */
+export function otherLines(words: Words, record: Onboarding, now: number): Card {
+  const others = record.lines.map((line, index) => ({ line, index })).filter(({ index }) => index !== record.changing);
+  if (others.length === 0 || others.length > mostInFull) return cardOf([]);
+  const title = words.say('cards.fold.otherLines', { count: others.length });
+  return fold('lines', title, inShort(words, record, others, now));
+}
+
+/** More stand behind a button: a card is no higher than a window. */
+const mostAtOnce = 2;
+
+/** A line with its place in the order. */
+interface Placed {
+  readonly line: SubscriptionLine;
+  readonly index: number;
+}
+
+function inFull(words: Words, record: Onboarding, placed: readonly Placed[], { editable, now }: Shown): Card {
   const discount = record.contract?.discountPercent ?? 0;
-  const lines = record.lines.map((line, index) => {
-    const remarks = [
-      endWords(words, record, line, index, now),
-      ...lineRemarks(words, line),
-      ...seatsRemark(words, record, line),
-    ];
-    return { ...lineWords(words, line, discount), remarks: remarks.map((text) => ({ text })), index, editable };
+  const lines = placed.map(({ line, index }) => {
+    const remarks = [endWords(words, record, line, index, now), ...seatsRemark(words, record, line)];
+    const offers = lineRemarks(words, line).map((text) => ({ text }));
+    const told = { remarks: remarks.map((text) => ({ text })), offers, offersId: `offers${index}` };
+    const said = lineWords(words, line, discount);
+    return { ...said, plan: joined([said.plan, promotedWords(words, line)]), ...told, index, editable };
   });
   return renderView(words, 'onboarding/order-lines', { lines }, record);
 }
 
 /** All that is decided on stands here too; what is only good to know of a promotion or a price to come does not. */
-export function linesInShort(words: Words, record: Onboarding, { editable, now }: Shown): Card {
+function inShort(words: Words, record: Onboarding, placed: readonly Placed[], now: number): Card {
   const discount = record.contract?.discountPercent ?? 0;
-  const lines = record.lines.map((line, index) => {
+  const lines = placed.map(({ line, index }) => {
     const { title, price, plan, total, over } = lineWords(words, line, discount);
-    const { quantity, promotion } = line;
-    const promoted = promotion === null ? '' : words.say('cards.shortLines.promotion', { percent: promotion.percent });
     const end = [endWords(words, record, line, index, now), ...seatsRemark(words, record, line)].join('\n');
-    return {
-      title,
-      terms: `\n${joined([price, plan, promoted, `${total} ${over}`])}\n${end}`,
-      choice: joined([words.say('cards.summary.line', { quantity, product: title }), plan]),
-      value: String(index),
-    };
+    return { title, terms: `\n${joined([price, plan, promotedWords(words, line), `${total} ${over}`])}\n${end}` };
   });
-  return renderView(words, 'onboarding/short-lines', { lines, editable }, record);
+  return renderView(words, 'onboarding/short-lines', { lines });
+}
+
+/** Many lines have one button, and a list to choose from. */
+function lineChoice(words: Words, record: Onboarding): Card {
+  const lines = record.lines.map((line, index) => {
+    const named = words.say('cards.summary.line', { quantity: line.quantity, product: line.product.title });
+    return { title: joined([named, termsWords(words, line)]), value: String(index) };
+  });
+  return renderView(words, 'onboarding/line-choice', { lines }, record);
 }
 
 function lineWords(words: Words, line: SubscriptionLine, discountPercent: number) {
@@ -63,6 +92,10 @@ function lineWords(words: Words, line: SubscriptionLine, discountPercent: number
     over: overWords(words, line),
     hint: words.say('cards.orderLines.editHint', { product: product.title }),
   };
+}
+
+function promotedWords(words: Words, { promotion }: SubscriptionLine): string {
+  return promotion === null ? '' : words.say('cards.shortLines.promotion', { percent: promotion.percent });
 }
 
 function seatsRemark(words: Words, { lines }: Onboarding, line: SubscriptionLine): readonly string[] {

@@ -1,21 +1,69 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isAsProposed } from '../../onboarding/proposals.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { isFinished, lockReason, type Part, partsOf } from '../../onboarding/steps.ts';
 import type { Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
-import type { Card } from '../card.ts';
+import { type Card, cardOf, stackCards } from '../card.ts';
+import { fold } from '../fold.ts';
 import { renderView } from '../render.ts';
 import type { ShownStep } from './header.ts';
 import { views } from './views.ts';
 
-/** Every finished part as one short row, with an Edit button as long as it can still change. */
-export function partRows(
-  words: Words,
-  record: Onboarding,
-  { step, now, offers }: { step: ShownStep; now: number; offers: (verb: Verb) => boolean },
-): Card {
-  const finished = partsOf(record).filter((part) => part !== step && isFinished(record, part));
-  const rows = finished.map((part) => ({
+interface Looks {
+  readonly step: ShownStep;
+  /** ms UTC */
+  readonly now: number;
+  readonly offers: (verb: Verb) => boolean;
+}
+
+/** The finished parts, behind a button; on the review what cannot be changed later, or was typed by nobody, is in sight. */
+export function partRows(words: Words, record: Onboarding, looks: Looks): Card {
+  const isAtOnce = (part: Part) => looks.step === 'review' && isInSight(record, part);
+  // Of the review the lines are the body.
+  const asked = looks.step === 'review' ? 'subscriptions' : looks.step;
+  const finished = partsOf(record).filter((part) => part !== asked && isFinished(record, part));
+  const others = rowsOf(
+    words,
+    record,
+    finished.filter((part) => !isAtOnce(part)),
+    looks,
+  );
+  return stackCards([
+    fold('filledIn', words.say('cards.fold.filledIn'), others),
+    rowsOf(words, record, finished.filter(isAtOnce), looks),
+  ]);
+}
+
+function isInSight(record: Onboarding, part: Part): boolean {
+  switch (part) {
+    case 'company':
+      return true;
+    case 'agreement':
+    case 'contract':
+      return isAsProposed(record, part);
+    case 'account':
+    case 'registration':
+    case 'invitation':
+    case 'subscriptions':
+      return false;
+  }
+}
+
+/** All that are finished. */
+export function finishedRows(words: Words, record: Onboarding, looks: Looks): Card {
+  return rowsOf(
+    words,
+    record,
+    partsOf(record).filter((part) => isFinished(record, part)),
+    looks,
+  );
+}
+
+/** Each as one short row, with an Edit button as long as it can still change. */
+function rowsOf(words: Words, record: Onboarding, parts: readonly Part[], { now, offers }: Looks): Card {
+  if (parts.length === 0) return cardOf([]);
+  const rows = parts.map((part) => ({
     part,
     title: words.say(`cards.part.${part}`),
     summary: views[part].summary(words, record),

@@ -8,6 +8,8 @@ import type { Provider } from './header.ts';
 
 /** What a form is drawn from besides the record and what only the outside world knows. */
 export interface Shown extends Typed {
+  /** Single inputs that were answered before the form was shown. */
+  readonly answered?: Inputs | undefined;
   readonly providers: readonly Provider[];
   /** ms UTC */
   readonly now: number;

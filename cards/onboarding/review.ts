@@ -25,7 +25,7 @@ export function reviewStep(words: Words, record: Onboarding, context: ReviewCont
   const title = words.say(context.approvalNeeded ? 'cards.review.submitForApproval' : 'cards.review.submit');
   const why = reasonsWords(words, context.reasons);
   return stackCards([
-    renderView(words, 'onboarding/review', {}),
+    renderView(words, 'onboarding/review', {}, record),
     orderLines(words, record, { editable: true, now }),
     commitmentBox(words, record, context),
     renderView(words, 'onboarding/submit', { why, next: whatFollows(words, record, context), title }, record),

@@ -6,9 +6,10 @@ import { waitsOf } from '../../onboarding/waits.ts';
 import { hindrance, type Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
+import { fold } from '../fold.ts';
 import { renderView } from '../render.ts';
 import { whatWords, whomWords } from '../where-it-stands.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, factsTable } from './facts.ts';
 import { handOverTitle, verbOf } from './hand-over.ts';
 import { stageHeadline } from './stage-headline.ts';
 import { entryText } from './timeline.ts';
@@ -19,7 +20,7 @@ const timelineLength = 10;
 export function statusStep(
   words: Words,
   record: Onboarding,
-  { now, hasDialogs, offers }: { now: number; hasDialogs: boolean; offers: (verb: Verb) => boolean },
+  { now, hasDialogs, offers, rows }: { now: number; hasDialogs: boolean; offers: (verb: Verb) => boolean; rows: Card },
 ): Card {
   const { kind } = record.stage;
   const isOrdered = record.order.placed !== null;
@@ -27,6 +28,7 @@ export function statusStep(
   const handsOver = record.credentials.kind === 'in-vault' && offers('hand-over');
   const mayTakeBack = offers('ask-change') && hindrance(record, 'ask-change') === undefined;
   const hasCredentials = record.credentials.kind === 'in-vault' && offers('open-credentials');
+  const { matters, details } = factsOf(words, record, now);
   return stackCards([
     renderView(
       words,
@@ -39,7 +41,7 @@ export function statusStep(
           what: whatWords(words, wait),
           since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
         })),
-        facts: factsOf(words, record, now),
+        facts: matters,
         history: worthReading(record.timeline)
           .slice(-timelineLength)
           .reverse()
@@ -56,6 +58,7 @@ export function statusStep(
       },
       record,
     ),
+    fold('details', words.say('cards.fold.details'), stackCards([factsTable(words, details), rows])),
   ]);
 }
 

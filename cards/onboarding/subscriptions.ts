@@ -6,17 +6,15 @@ import { type Card, cardOf, stackCards } from '../card.ts';
 import { planWords } from '../plan-words.ts';
 import { renderView } from '../render.ts';
 import type { Choice } from './choices.ts';
-import { commitmentBox, totalWords } from './commitment.ts';
+import { totalWords } from './commitment.ts';
 import { usualEnds } from './end-of-term.ts';
 import { lineForm } from './line.ts';
-import { linesInShort, orderLines } from './order-lines.ts';
+import { orderLines, otherLines } from './order-lines.ts';
 import { joined, type Shown } from './part-view.ts';
 
 export interface SubscriptionsContext {
   /** What is offered before anything is typed; `value` is `productId:skuId`. */
   readonly products: readonly Choice[];
-  /** The last moment to cancel if it were ordered today, ms UTC. */
-  readonly cancelBy: number;
   /** Others read along: what we pay is not shown. */
   readonly hidesCosts?: boolean;
 }
@@ -24,22 +22,29 @@ export interface SubscriptionsContext {
 /** The order as it grows: its lines, what they commit to, and the next product; or the form of the product chosen. */
 export const subscriptions = { form, summary, isLong, missing };
 
-function form(words: Words, record: Onboarding, { now }: Shown, context: SubscriptionsContext): Card {
+function form(words: Words, record: Onboarding, shown: Shown, context: SubscriptionsContext): Card {
+  const { now } = shown;
   const { choosing, lines } = record;
   const titles = record.removed.map(({ line }) => line.product.title);
   const removed = titles.length === 0 ? '' : words.say('cards.subscriptions.removed', { products: titles.join(', ') });
   const title = renderView(words, 'onboarding/subscriptions', { removed }, record);
   if (choosing !== null) {
-    const others = linesInShort(words, record, { editable: false, now });
+    const others = otherLines(words, record, now);
     const { hidesCosts = false } = context;
-    return stackCards([title, others, lineForm(words, record, choosing, { now, hidesCosts })]);
+    return stackCards([title, others, lineForm(words, record, choosing, { ...shown, hidesCosts })]);
   }
   return stackCards([
     title,
     lines.length > 0 ? orderLines(words, record, { editable: true, now }) : cardOf([]),
-    lines.length > 0 ? commitmentBox(words, record, context) : cardOf([]),
+    lines.length > 0 ? total(words, record) : cardOf([]),
     productSearch(words, record, context.products),
   ]);
+}
+
+/** Follows the order as it grows; what else it commits to stands on the review. */
+function total(words: Words, record: Onboarding): Card {
+  const amount = totalWords(words, record);
+  return renderView(words, 'onboarding/total', { total: words.say('cards.summary.total', { amount }) });
 }
 
 /** The next product has room beside the others, its own form has not. */

@@ -9,7 +9,14 @@ import { maxLines } from '../../onboarding/steps/subscriptions.ts';
 import { everywhere } from '../sample-records.ts';
 import { english } from '../words/english.ts';
 import { filledUp, longestTexts } from './filled-up.ts';
-import { everyView } from './sample-views.ts';
+import {
+  agreementContext,
+  companyContext,
+  contractContext,
+  dialogAt,
+  everyView,
+  subscriptionsContext,
+} from './sample-views.ts';
 import { elementsOf } from './walk-card.ts';
 
 const require = createRequire(import.meta.url);
@@ -46,6 +53,18 @@ describe('every card', () => {
       });
     }
   });
+
+  for (const [name, card] of Object.entries(dialogs())) {
+    it(`${name} as a dialog: has every input in sight, and hands over what is pressed as the card does`, () => {
+      assertFitsSchema(card);
+      assertParses(card);
+      const elements = elementsOf(card);
+      assert.deepEqual(inputsOf(elements.filter(({ isVisible }) => isVisible === false)), []);
+      assert.equal(elements.filter(({ type }) => type === 'Action.Execute').length, 0);
+      const submits = elements.filter(({ type }) => type === 'Action.Submit');
+      assert.ok(submits.length > 0 && submits.every(({ data }) => Object.keys(data ?? {}).join() === 'onboarding'));
+    });
+  }
 
   for (const [kind, text] of Object.entries(hostileTexts)) {
     it(`shows a name with ${kind} as it is, and only where nothing is markdown`, () => {
@@ -98,7 +117,7 @@ describe('every card', () => {
       assert.equal(buttons.length, all.length, `${name}: a button outside an action set`);
       for (const { data, verb, title, fallback } of buttons) assertButton({ data, verb, title, fallback }, name);
       for (const { actions } of sets)
-        assert.ok(Array.isArray(actions) && actions.length <= 5, `${name}: too many buttons in a row`);
+        assert.ok(Array.isArray(actions) && actions.length <= 6, `${name}: too many buttons in a row`);
     }
   });
 
@@ -124,6 +143,15 @@ describe('every card', () => {
     });
   }
 });
+
+function dialogs(): Readonly<Record<string, Card>> {
+  return {
+    company: dialogAt('company', companyContext),
+    agreement: dialogAt('agreement', agreementContext),
+    contract: dialogAt('contract', contractContext),
+    'a line': dialogAt('line', subscriptionsContext),
+  };
+}
 
 type Element = ReturnType<typeof elementsOf>[number];
 

@@ -16,6 +16,9 @@ import { accessibilityFaults, openChat, pressed, showCard, type Theme } from './
 
 const narrow = { width: 340, height: 800 };
 const wide = { width: 1280, height: 800 };
+/** As wide as a card is in a chat beside the list of chats, and as high as none of them may be. */
+const usualWidth = 480;
+const highest = 900;
 
 /**
  * What a theme changes is colours; all else is looked at once, where there is the least room. High contrast is white and
@@ -84,6 +87,7 @@ describe('cards in a browser', () => {
   it('tells an edit button apart by its part, and sends no half-filled form along', async () => {
     await showCard(page, cardAt('contract', contractContext));
     await fill({ Name: '' });
+    await page.getByRole('button', { name: 'What is filled in' }).click();
     await page.getByTitle('Edit company details').click();
     const { onboarding, ...inputs } = Object(await pressed(page));
     assert.deepEqual([onboarding.verb, onboarding.part], ['edit', 'company']);
@@ -128,8 +132,10 @@ describe('cards in a browser', () => {
 
   it('hands the reason of a rejection over, and none with an approval', async () => {
     await showCard(page, approvalAt('awaiting-approval'));
-    await fill({ Reason: 'Too cheap' });
-    assert.equal(Object(await press('Reject')).reason, 'Too cheap');
+    await press('Reject with a reason');
+    await fill({ 'Reason (needed to reject)': 'Too cheap' });
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    assert.equal(Object(await pressed(page)).reason, 'Too cheap');
     assert.deepEqual(Object.keys(Object(await press('Approve'))), ['onboarding']);
   });
 
@@ -145,6 +151,19 @@ describe('cards in a browser', () => {
       if (!['help', 'empty list', 'unavailable', 'nothing needs attention'].includes(view))
         assert.ok(text.includes(name), `${view} does not show the name as it is`);
     }
+  });
+
+  it('is no higher than a window, as long as nobody unfolds it, in a narrow chat and in a usual one', async () => {
+    const tooHigh: string[] = [];
+    for (const width of [narrow.width, usualWidth]) {
+      await page.setViewportSize({ width, height: highest });
+      for (const [view, card] of Object.entries(everyView())) {
+        await showCard(page, card);
+        const height = await page.evaluate(heightOfCard);
+        if (height >= highest) tooHigh.push(`${view}: ${height} pixels at ${width}`);
+      }
+    }
+    assert.deepEqual(tooHigh, []);
   });
 
   for (const { theme, size, rules } of looks) {
@@ -165,6 +184,11 @@ const sampleId = '5f0c7f6e-9a52-4a40-8d0f-2f6f3f6f0001';
 /** With everything that a button would unfold. */
 function opened({ body }: Card): Card {
   return cardOf(JSON.parse(JSON.stringify(body), (key, value) => (key === 'isVisible' ? true : value)));
+}
+
+/** Runs in the page. */
+function heightOfCard(): number {
+  return Reflect.get(globalThis, 'document').getElementById('card').scrollHeight;
 }
 
 /** Runs in the page. */

@@ -17,7 +17,7 @@ import { importBegunCard } from '../../cards/import-begun-card.ts';
 import { importCard } from '../../cards/import-card.ts';
 import { movedCard } from '../../cards/moved-card.ts';
 import type { PartContext } from '../../cards/onboarding/views.ts';
-import { type OnboardingView, onboardingCard, type StepContext } from '../../cards/onboarding-card.ts';
+import { type OnboardingView, onboardingCard, onboardingForm, type StepContext } from '../../cards/onboarding-card.ts';
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
 import { operatorsMessageCard } from '../../cards/operators-message-card.ts';
 import { otherCompanyCard } from '../../cards/other-company-card.ts';
@@ -36,7 +36,7 @@ import { remainsAfterCancelling } from '../../onboarding/remains.ts';
 import type { Role } from '../../onboarding/roles.ts';
 import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
-import type { ProductChoice } from '../../onboarding/steps/subscriptions.ts';
+import { maxLines, type ProductChoice } from '../../onboarding/steps/subscriptions.ts';
 import { noted } from '../../onboarding/timeline.ts';
 import { mayAtAll } from '../../onboarding/who-may.ts';
 import type { WorkGroup } from '../../onboarding/work.ts';
@@ -105,10 +105,21 @@ const untouched = { inputs: null, errors: {}, notice: null, now };
 
 /** The onboarding card at a point of its way, with anything of it changed. */
 export function cardAt(point: Point, context: StepContext, changes: Said & Partial<OnboardingView> = {}): Card {
-  const { words = english, branch, texts, ...view } = changes;
+  return onboardingCard(changes.words ?? english, viewAt(point, context, changes));
+}
+
+/** What is asked there, as a dialog shows it. */
+export function dialogAt(point: Point, context: StepContext): Card {
+  const form = onboardingForm(english, viewAt(point, context, { hasDialogs: true }));
+  assert.ok(form);
+  return form;
+}
+
+function viewAt(point: Point, context: StepContext, changes: Said & Partial<OnboardingView>): OnboardingView {
+  const { words: _, branch, texts, ...view } = changes;
   const record = onboardingAt(point, branch, texts);
   const providers = [{ id: 'partner-center', name: 'Microsoft Partner Center' }];
-  return onboardingCard(words, {
+  return {
     ...untouched,
     record,
     context,
@@ -117,7 +128,7 @@ export function cardAt(point: Point, context: StepContext, changes: Said & Parti
     offers: offersTo(['rep']),
     hasOperators: true,
     ...view,
-  });
+  };
 }
 
 export function approvalAt(point: Point, changes: Said & Partial<ApprovalView> = {}): Card {
@@ -149,7 +160,7 @@ function attentionOf(
     failingSince: sampleStart,
     failingBy: problem,
   }));
-  const failing = [listed, listed].map(({ record }) => ({ record: { ...record, tasks }, offers }));
+  const failing = [listed].map(({ record }) => ({ record: { ...record, tasks }, offers }));
   const fault = saying('errors.partnerCenter.refresh-token-expired');
   const paused = [{ name: 'Microsoft Partner Center', fault, since: sampleStart }];
   const shown = { cause: '', page: 0, shown: words.say('cards.operators.shownCauses', causes), hasNext: true };
@@ -165,10 +176,21 @@ function attentionOf(
   };
 }
 
+function asProposed(record: Onboarding): Onboarding {
+  const contract = record.contract && { ...record.contract, discountPercent: 0 };
+  return { ...record, contract, asProposed: ['agreement', 'contract'] };
+}
+
+/** A page of the onboardings that wait for one reason. */
+function oneCauseOf(list: AttentionList): AttentionList {
+  const groups = list.groups.map((group) => ({ ...group, listed: Array(5).fill(group.listed).flat().slice(0, 5) }));
+  return { ...list, groups, cause: groups[0]?.cause ?? '', paused: [], failing: [], isFailingCut: false };
+}
+
 /** Somebody's work as it fills a card. */
 function workOf(words: Words, texts?: Partial<SampleTexts>): WorkList {
   const title = words.say('cards.work.welcomeBackByName', { name: texts?.accountName ?? 'Rita Rep' });
-  const groups = [groupOf('needs-you', 5, texts), groupOf('waiting', 3, texts), groupOf('done', 2, texts)];
+  const groups = [groupOf('needs-you', 5, texts), groupOf('waiting', 2, texts), groupOf('done', 1, texts)];
   return { title, search: '', groups, isPage: false, hasDialogs: true, hasOperators: true, now };
 }
 
@@ -235,7 +257,6 @@ export const subscriptionsContext: PartContext<'subscriptions'> = {
     { value: 'CFQ7TTC0LCHC:0002', title: 'Microsoft 365 Business Premium' },
     { value: 'CFQ7TTC0LDPB:0001', title: 'Microsoft 365 Business Standard' },
   ],
-  cancelBy,
 };
 
 export const reviewContext: StepContext = {
@@ -322,6 +343,13 @@ export function everyView(
   assert.ok(plan && line);
   const customTermEndDate = offered.endDates[0]?.date ?? null;
   const offeredLine = { ...line, product: offered, plan, promotion, customTermEndDate };
+  const ofMany = (point: Point) => {
+    const at = onboardingAt(point, 'yes', texts);
+    const subscriptions = Array.from({ length: maxLines }, () => at.order.subscriptions[0]).filter(
+      (one) => one !== undefined,
+    );
+    return { ...at, lines: Array.from({ length: maxLines }, () => offeredLine), order: { ...at.order, subscriptions } };
+  };
   const largeCatalog = {
     ...subscriptionsContext,
     products: Array.from({ length: 600 }, (_, index) => ({ value: `P${index}:0001`, title: `${index} ${hostile}` })),
@@ -399,7 +427,7 @@ export function everyView(
         contact0LastName: { code: 'missing', label: 'lastName' },
         contact0Email: { code: 'not-an-email' },
       }),
-      notice: { tone: 'error', text: words.say('chat.click.stale') },
+      pressed: 'save-account',
     }),
     registration: card('registration', registrationContext),
     'registration, yes proposed': card('registration', proposing({ kind: 'no-tenant', domain: 'abccorp.com' }, null)),
@@ -440,6 +468,7 @@ export function everyView(
       },
       {
         inputs: { legalName: hostile, domainPrefix: 'abccorp', companyContact: '0', country: 'US' },
+        pressed: 'verify-address',
         errors: mistakeTexts(words, {
           registrationNumber: { code: 'wrong-registration-number', values: { sample: '12345678' } },
           addressLine1: { code: 'missing', label: 'address' },
@@ -447,6 +476,9 @@ export function everyView(
         }),
       },
     ),
+    'company in short': card('company', companyContext, { hasDialogs: true }),
+    'line in short': card('line', subscriptionsContext, { hasDialogs: true }),
+    'agreement in short': card('agreement', agreementContext, { hasDialogs: true }),
     address: card('address', companyContext),
     'address, several suggestions': addressCard('Multiple', { city: 'Seattle' }, { postalCode: '98109' }),
     'address, unknown to Microsoft': addressCard('None'),
@@ -456,6 +488,7 @@ export function everyView(
       branch: 'no',
       inputs: { contractName: hostile, discountPercent: '250', termMonths: '12', frequency: 'annual' },
       errors: mistakeTexts(words, { discountPercent: { code: 'not-a-percentage' } }),
+      pressed: 'save-contract',
     }),
     'subscriptions, none yet': card('subscriptions', subscriptionsContext),
     'subscriptions, line': card('line', subscriptionsContext, {
@@ -463,6 +496,7 @@ export function everyView(
         quantity: { code: 'not-a-whole-number', label: 'quantity', values: { min: 1, max: 300 } },
       }),
       inputs: { quantity: '10000', endOfTerm: 'renew', plan: 'P1Y/monthly' },
+      pressed: 'add-line',
     }),
     'subscriptions, line with offers': card('line', subscriptionsContext, {
       record: { ...onboardingAt('line', 'yes', texts), choosing: offered },
@@ -485,6 +519,10 @@ export function everyView(
       record: { ...onboardingAt('review', 'yes', texts), linesFinished: false },
     }),
     review: card('review', reviewContext),
+    'review of many lines': card('review', reviewContext, { record: ofMany('review') }),
+    'review, as proposed': card('review', reviewContext, {
+      record: asProposed(onboardingAt('review', 'yes', texts)),
+    }),
     'review, with what was offered': card('review', reviewContext, {
       record: { ...onboardingAt('review', 'yes', texts), lines: [offeredLine] },
     }),
@@ -511,10 +549,13 @@ export function everyView(
     'for an auditor, while it is filled in': card('contract', status, { offers: offersTo(['auditor'], manager) }),
     'partly ordered': card('partly ordered', status),
     completed: card('completed', status),
+    'completed, many lines': card('completed', status, { record: ofMany('completed') }),
     cancelled: card('cancelled', status),
     approval: approval('awaiting-approval', {
       errors: { reason: words.say('onboarding.refusals.say-why', { requester: 'Rita Rep' }) },
+      pressed: 'reject',
     }),
+    'approval of many lines': approval('awaiting-approval', { record: ofMany('awaiting-approval') }),
     'approval, other branch': approval('awaiting-approval', { branch: 'no', mayDecide: false }),
     'approval of a price that moved': approval('price-moved'),
     'approval of a tenant by word of mouth': approval('awaiting-approval', { record: byWord }),
@@ -549,7 +590,7 @@ export function everyView(
     'a page of my work': workListCard(words, {
       ...workOf(words, texts),
       search: hostile,
-      groups: [{ ...groupOf('waiting', 10, texts), before: 10 }],
+      groups: [{ ...groupOf('waiting', 8, texts), before: 10 }],
       isPage: true,
     }),
     'nothing that needs me': workListCard(words, { ...workOf(words, texts), groups: [groupOf('needs-you', 0)] }),
@@ -583,6 +624,7 @@ export function everyView(
     'reassign to nobody': reassignCard(words, { record, reps: [] }),
     moved: movedCard(words, { accountName: hostile }),
     'what needs attention': attentionCard(words, attentionOf(words, 6, texts)),
+    'one cause that needs attention': attentionCard(words, oneCauseOf(attentionOf(words, 2, texts))),
     'what needs attention, for an auditor': attentionCard(words, {
       ...attentionOf(words, 6, texts, offersTo(['auditor'], manager)),
       mayRetryAll: false,

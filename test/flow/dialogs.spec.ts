@@ -62,8 +62,14 @@ describe('a dialog', () => {
     await rep.press('Show prices', product);
     assert.equal(dialogOf(rep).fields.find(({ id }) => id === 'quantity')?.value, '7');
     assert.deepEqual(rep.chatCard().fields, []);
-    await rep.press('Add and review', { 'Selling price per seat and billing period (optional)': 'a lot' });
+    assert.ok(dialogOf(rep).texts.includes('7 seats: $529.20 over 1 year'), 'the total is there before it is added');
+    await rep.press('Add and review', {
+      'Quantity (1 to 300 seats)': '9',
+      'Selling price per seat and billing period (optional)': 'a lot',
+    });
     assert.match(Object.values(rep.mistakes()).join(), /Enter an amount/);
+    const plan = dialogOf(rep).fields.find(({ id }) => id === 'plan');
+    assert.match(plan?.choices[0]?.title ?? '', / · 9 seats: \$680\.40$/, 'and follows');
     await rep.press('Add and review', { 'Selling price per seat and billing period (optional)': '' });
     assert.ok(rep.card().texts.includes('Everything right?'));
     await rep.press('Edit Microsoft 365 Business Basic');

@@ -22,9 +22,9 @@ describe('what is offered where subscriptions are chosen', () => {
   afterEach(() => product.close());
 
   const markets = [
-    ['JP', 'Japan', 'JPY', '1 year, billed monthly · ¥945 list / ¥756 cost'],
+    ['JP', 'Japan', 'JPY', '1 year, billed monthly · ¥945 list / ¥756 cost · 1 seat: ¥11,340'],
     // The table of regions names none for it.
-    ['DE', 'Vatican City', 'EUR', '1 year, billed monthly · €5.92 list / €4.74 cost'],
+    ['DE', 'Vatican City', 'EUR', '1 year, billed monthly · €5.92 list / €4.74 cost · 1 seat: €71.04'],
   ] as const;
   for (const [partnerCountry, country, currency, usual] of markets) {
     it(`is, with the contract, in the currency of the price sheet: ${currency} in ${country}`, async () => {

@@ -84,9 +84,9 @@ describe('what needs attention', () => {
     const before = olga.card();
 
     await olga.press('Show all');
-    assert.match(olga.card().texts.join(' '), /\b1 to 6 of 18\b/);
+    assert.match(olga.card().texts.join(' '), /\b1 to 5 of 18\b/);
     await olga.press('More');
-    assert.match(olga.card().texts.join(' '), /\b7 to 12 of 18\b/);
+    assert.match(olga.card().texts.join(' '), /\b6 to 10 of 18\b/);
     await olga.press('Retry');
     assert.match(olga.card().texts.join(' '), /of 17\b/);
 
@@ -168,8 +168,8 @@ describe('what needs attention', () => {
     await olga.until(/It has failed for more than an hour, for Customer f\dx/);
     await olga.press('What needs attention');
     assert.match(olga.card().texts.join(' '), /Failing for more than an hour.* Customer f\dx .*creating the tenant/);
-    assert.match(olga.card().texts.join(' '), /Customer f\dx .*(Partner Center did not confirm the request.*){2}/);
-    assert.deepEqual(titles(olga), ['Open', 'Open', 'Show all', 'Look again']);
+    assert.match(olga.card().texts.join(' '), /Customer f\dx .*Partner Center did not confirm the request/);
+    assert.deepEqual(titles(olga), ['Open', 'Show all', 'Look again']);
     await olga.press('Show all');
     assert.deepEqual(titles(olga), ['Open', 'Open', 'Open', 'All causes', 'Look again']);
 

@@ -43,7 +43,7 @@ describe('days, times and amounts', () => {
     await group.press('Edit Microsoft 365 Business Basic');
     const offered = (field: string) => group.card().fields.find(({ label }) => label === field)?.choices ?? [];
     assert.ok(
-      offered('Term and billing').every(({ title }) => /\d list$/.test(title)),
+      offered('Term and billing').every(({ title }) => /\d list · 1 seat: \S+$/.test(title)),
       'nor is a cost spoken of',
     );
     const ends = offered('When the term is over').map(({ title }) => title);

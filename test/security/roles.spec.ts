@@ -279,8 +279,8 @@ describe('roles', () => {
       await windows[role].say('status ABC Corp');
       return windows[role].card().buttons.map(({ title }) => title);
     };
-    assert.deepEqual(await buttons('operator'), ['History', 'Cancel onboarding', 'Give to another rep']);
-    assert.deepEqual(await buttons('auditor'), ['History']);
+    assert.deepEqual(await buttons('operator'), ['Cancel onboarding', 'Give to another rep']);
+    assert.deepEqual(await buttons('auditor'), []);
     assert.deepEqual(windows.auditor.card().fields, []);
   });
 

@@ -26,7 +26,7 @@ export interface Button {
 }
 
 export interface ShownCard {
-  /** Everything readable, top down; what is folded away is left out. */
+  /** Everything readable, top down, also behind a button that unfolds it; the history, which tells of it again, is left out. */
   readonly texts: readonly string[];
   readonly fields: readonly Field[];
   readonly buttons: readonly Button[];
@@ -69,9 +69,11 @@ function visit(node: unknown, shown: Reading, isFolded: boolean): void {
   }
   if (!isElement(node)) return;
   const type = String(node.type);
-  const folded = isFolded || node.isVisible === false;
+  const folded = isFolded || node.id === 'history';
   const text = textOf(node);
-  if (text !== undefined && !folded) shown.texts.push(text);
+  if (text !== undefined && !folded) shown.texts.push(text, ...runsOf(node));
+  // What only shows or hides something is the client's own.
+  if (type === 'Action.ToggleVisibility') return;
   if (type.startsWith('Action.')) shown.buttons.push(readButton(node));
   else for (const key of ['body', 'items', 'columns', 'actions']) visit(node[key], shown, folded);
 }
@@ -91,6 +93,14 @@ function textOf(node: Element): string | undefined {
     default:
       return isInput(node) ? `${String(node.label)}: ${String(node.value ?? '')}` : undefined;
   }
+}
+
+/** What stands for itself in a row: a name and its value, or what is set off behind the name. */
+function runsOf(node: Element): readonly string[] {
+  const [name = '', ...others] =
+    node.type === 'RichTextBlock' ? elements(node.inlines).map(({ text }) => String(text)) : [];
+  if (name.endsWith(': ')) return [name.slice(0, -2), ...others];
+  return others.filter((text) => /^ {2}\S/.test(text)).map((text) => text.trim());
 }
 
 function readField(input: Element, below: unknown): Field {

@@ -9,11 +9,11 @@ import { inPrivate } from '../read-along.ts';
 import type { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
-/** A card of more is too large for Teams (28 KB). */
+/** A card of more is too large for Teams (28 KB), or higher than a window. */
 const groupsOnCard = 3;
 const ofEachGroup = 2;
-const ofOneGroup = 6;
-const failingOnCard = 2;
+const ofOneGroup = 5;
+const failingOnCard = 1;
 /** More causes, or pages, are not looked for: of those that are seen to the others come. */
 const mostCauses = 30;
 const lastPage = 50;

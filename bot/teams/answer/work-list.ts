@@ -5,9 +5,9 @@ import type { Asked } from '../asked.ts';
 import { inPrivate } from '../read-along.ts';
 import { type Reply, suggestion } from '../reply.ts';
 
-/** So many of each group stand beside the others, and so many of one alone: more is too large for Teams (28 KB). */
-const together: Readonly<Record<WorkGroup, number>> = { 'needs-you': 5, waiting: 3, done: 2 };
-const alone = 10;
+/** So many of each group stand beside the others, and so many of one alone: more is higher than a window. */
+const together: Readonly<Record<WorkGroup, number>> = { 'needs-you': 5, waiting: 2, done: 1 };
+const alone = 8;
 
 /** Which part of the list. */
 interface Place {

@@ -1,4 +1,3 @@
-import { cancellationWindow } from '../../../onboarding/commitment.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
 import {
   hasBaseProduct,
@@ -33,10 +32,10 @@ export const subscriptions = {
   },
 } satisfies StepRow<ContextOf<'subscriptions'>>;
 
-async function gather({ services, lookups, record, products }: Gathering): Promise<ContextOf<'subscriptions'>> {
+async function gather({ lookups, record, products }: Gathering): Promise<ContextOf<'subscriptions'>> {
   const market = marketOf(record);
   const offered = products ?? (market === undefined ? [] : await searchCatalog(lookups.catalog, market, ''));
-  return { step: 'subscriptions', products: offered, cancelBy: services.now() + cancellationWindow };
+  return { step: 'subscriptions', products: offered };
 }
 
 /** The product with its own terms and prices; what was said of the line before stays said. */

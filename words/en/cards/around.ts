@@ -185,6 +185,7 @@ export const chatCards = {
   },
   /** What needs attention, for operators. */
   operators: {
+    which: 'Which customers',
     title: 'What needs attention',
     nothing: 'Nothing needs attention.',
     paused:

@@ -1,9 +1,21 @@
 /** The forms of an onboarding, but for what is ordered. */
 export const formCards = {
-  /** A long form in a few rows; it opens as a dialog. */
   form: {
     mistakes: 'Please look again at: {labels}',
   },
+  /** What is folded away, by what the button says that shows it. */
+  fold: {
+    filledIn: 'What is filled in',
+    details: 'Details',
+    lines: '{count, plural, one {# more line} other {# more lines}}',
+    otherLines: '{count, plural, one {The other line} other {The other # lines}}',
+    offers: 'Promotions and price changes',
+    price: 'Another price',
+    mail: 'Read or change the mail',
+    contact: '{heading}: {name}',
+    cause: 'Why',
+  },
+  /** A long form in a few rows; it opens as a dialog. */
   formInShort: {
     field: '{label}: {shown}',
     missing: 'Still missing: {labels}',
