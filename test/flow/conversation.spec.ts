@@ -67,7 +67,7 @@ describe('the conversation', () => {
     assert.equal(rep.mistakes()['Change a line'], 'Choose the line to change.');
     await rep.press('Change a line', { 'Change a line': chosen(2) });
     await rep.press('Remove');
-    const prices = rep.texts().filter((text) => text.endsWith('× $6.30 per seat and month'));
+    const prices = rep.texts().filter((text) => /^\d+ × \$6\.30 per seat and month/.test(text));
     assert.deepEqual(
       prices.map((text) => Number.parseInt(text, 10)),
       [1, 3, 4, 5, 6],
