@@ -26,7 +26,7 @@ describe('a line of the order', () => {
     const { 'Term and billing': plan, 'When the term is over': over } = rep.values();
     assert.deepEqual([plan, over], ['P1Y/annual', 'cancel']);
     await rep.press('Add another', { 'Quantity (1 to 300 seats)': '30' });
-    assert.ok(rep.card().texts.includes('30 × $72.00 per seat and year'));
+    assert.ok(rep.card().texts.some((text) => text.startsWith('30 × $72.00 per seat and year')));
     await rep.press('Add another', { [another]: basic, Seats: '5', 'Term and billing': 'P3Y/triennial', ...end });
     assert.match(rep.mistakes()['Term and billing'] ?? '', /Choose term and billing/);
   });
