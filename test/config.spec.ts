@@ -73,7 +73,7 @@ describe('settings', () => {
       operators: { ...nobody, chats: [] },
       auditors: nobody,
     });
-    assert.deepEqual(config.limits, { onboardings: 60, mails: 60, commands: 2000, lookups: 600 });
+    assert.deepEqual(config.limits, { onboardings: 60, imported: 200, mails: 60, commands: 2000, lookups: 600 });
     assert.deepEqual(config.agreementTemplates, []);
   });
 
