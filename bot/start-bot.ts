@@ -53,7 +53,7 @@ import { watchBounces } from './tasks/watch-bounces.ts';
 import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
 import { createDownloadFile } from './teams/channel/download-file.ts';
-import { dealLink } from './teams/deal-link.ts';
+import { dealInTeams, dealLink } from './teams/deal-link.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
@@ -155,6 +155,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     alwaysAsk: config.alwaysAsk,
     approvalThreshold: config.approval.threshold,
     publicUrl,
+    openingLink: (id) => dealInTeams(config.teams.appId, publicUrl, id) ?? dealLink(publicUrl, id),
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
     understood: createUnderstood(store, now),
     downloadFile: createDownloadFile(options.fileDispatcher),
@@ -193,7 +194,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       onboardings,
       messenger,
       accounts,
-      dealTold: (record) => dealTold(words, record, dealLink(config.teams.appId, publicUrl, record.accountName)),
+      dealTold: (record) => dealTold(words, record, dealLink(publicUrl, record.id)),
       approvalTerms: (record) => approvalTermsOf(services, record),
       timeZoneOf: async ({ id }) => (await services.people.find(id))?.locality?.timeZone ?? 'UTC',
       priceTolerancePercent: config.approval.priceTolerancePercent,
@@ -238,6 +239,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     refusals,
     mailbox,
     mailBounced: () => bounceWatch.look(true),
+    dealInTeams: (id) => dealInTeams(config.teams.appId, publicUrl, id),
     checkReady: () => store.check(),
     words,
     log,

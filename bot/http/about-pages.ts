@@ -1,9 +1,13 @@
 import type { Words } from '../../words/words.ts';
 
-/** The two pages that the app package links to: what the bot keeps about people, and under which terms it is used. */
+/**
+ * The two pages that the app package links to: what the bot keeps about people, and under which terms it is used; and where
+ * a deal is looked at whose link was opened outside Teams.
+ */
 const paragraphs = {
   privacy: ['pages.privacy.customers', 'pages.privacy.staff', 'pages.privacy.passwords', 'pages.privacy.where'],
   terms: ['pages.terms.internal', 'pages.terms.binding'],
+  deal: ['pages.deal.inTeams', 'pages.deal.how'],
 } as const;
 
 export function renderAboutPage(words: Words, page: keyof typeof paragraphs): string {

@@ -14,6 +14,7 @@ import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
 import { guarded, refuseBody, sendPage } from './answering.ts';
 import { addCredentials } from './credentials.ts';
+import { addDeals, type DealsParts } from './deals.ts';
 import { addHandOver, type HandOverParts } from './hand-over.ts';
 import { readBytes } from './read-bytes.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
@@ -26,7 +27,7 @@ const largestDelivery = 16 * 1024;
 /** In characters, for the log: whoever sends may choose the name of a host that stands in it. */
 const longestReason = 200;
 
-export interface ServerParts extends MessageParts, RecordsParts, HandOverParts {
+export interface ServerParts extends MessageParts, RecordsParts, HandOverParts, DealsParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   readonly signIn: SignIn;
@@ -55,6 +56,7 @@ export function createServer(parts: ServerParts): Server {
   addCredentials(server, parts);
   addHandOver(server, parts);
   addRecords(server, parts);
+  addDeals(server, parts);
   if (parts.mailbox !== undefined) addOutbox(server, parts, parts.mailbox);
   return server;
 }

@@ -42,6 +42,7 @@ function indexOf(record: Onboarding, hasOperators: boolean): Index {
   const work = workPlace(requester.id, workGroupOf(record, hasOperators));
   return {
     every: everyOnboarding,
+    everyAndName: named(everyOnboarding, key),
     accountKey: key,
     // A change to what was ordered is found as what waits for approval is.
     stage: request === undefined ? stage.kind : 'awaiting-approval',
@@ -82,6 +83,13 @@ function moment(at: number): string {
 
 /** By which all are found, for who looks after them. */
 export const everyOnboarding = 'onboarding';
+
+/** Of all of them those whose names begin as this one does; '' = any name. */
+export function searchOfEvery(nameBegins: string): Search {
+  const begin = accountKey(nameBegins);
+  if (begin === '') return { field: 'every', value: everyOnboarding };
+  return { field: 'everyAndName', prefix: named(everyOnboarding, begin) };
+}
 
 /** Of one's own onboardings all or the open ones, all names or those that begin as this one does. */
 export function searchOfRequester(personId: string, which: { open?: boolean; namePrefix?: string }): Search {

@@ -11,7 +11,7 @@ import {
   afterCause,
   attentionOf,
   documentOf,
-  everyOnboarding,
+  searchOfEvery,
   searchOfRequester,
   searchOfWork,
 } from './onboarding-document.ts';
@@ -53,8 +53,8 @@ export interface Onboardings {
   ofRequester(personId: string, which: OwnOnboardings, page?: PageRequest): Promise<SummaryPage>;
   /** Of the work of a person one group: all of it, the open ones first, then the newest; or what is called so, by name. */
   workOf(personId: string, group: WorkGroup, nameBegins: string, page?: PageRequest): Promise<SummaryPage>;
-  /** All of them. */
-  every(page?: PageRequest): Promise<SummaryPage>;
+  /** All of them, or those whose name begins so; these by name. */
+  every(page?: PageRequest, nameBegins?: string): Promise<SummaryPage>;
   /** Those whose account name means the same company. */
   withAccountKey(key: string, page?: PageRequest): Promise<SummaryPage>;
   /** The open ones. */
@@ -180,7 +180,7 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
     },
     ofRequester: (personId, which, page) => pageOf(searchOfRequester(personId, which), page),
     workOf: (personId, group, nameBegins, page) => pageOf(searchOfWork(personId, group, nameBegins), page),
-    every: (page) => pageOf({ field: 'every', value: everyOnboarding }, page),
+    every: (page, nameBegins = '') => pageOf(searchOfEvery(nameBegins), page),
     withAccountKey: (value, page) => pageOf({ field: 'accountKey', value }, page),
     withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),
     inStage: (value, page) => pageOf({ field: 'stage', value }, page),

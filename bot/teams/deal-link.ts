@@ -1,9 +1,33 @@
+import { shortText } from '../../onboarding/short-text.ts';
+
+/** A deal's id is made of its name and a number. */
+const DealId = shortText(200).regex(/^[\p{L}\p{N}-]+$/u);
+
 /**
- * Where a deal is opened from outside Teams: the chat with the bot, with what shows the deal typed in it. Who may see it is
- * asked there. Without an identity, on a desk, the bot's own address. Source: Microsoft Learn, "Deep link to a Teams
- * chat"; a bot is the user `28:<application id>`.
+ * The link to a deal. In Teams it unfolds into the deal's card, in a browser it leads to the bot's chat, and the bot opens
+ * the deal for whoever types it there. Who may see it is asked each time.
  */
-export function dealLink(appId: string | undefined, publicUrl: string, accountName: string): string {
-  if (appId === undefined) return publicUrl;
-  return `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}&message=${encodeURIComponent(`status ${accountName}`)}`;
+export function dealLink(publicUrl: string, id: string): string {
+  return `${publicUrl}/deals/${encodeURIComponent(id)}`;
+}
+
+/** The deal that a text is the link of; undefined = it is none. */
+export function dealLinked(publicUrl: string, text: string): string | undefined {
+  const before = `${publicUrl}/deals/`;
+  if (!text.startsWith(before)) return undefined;
+  try {
+    return DealId.safeParse(decodeURIComponent(text.slice(before.length))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Where a deal is opened in Teams: the chat with the bot, with the link typed in it, as short as it can be; undefined
+ * without an identity, on a desk, and for what is no id. A bot is the user `28:<application id>`. Source: Microsoft Learn,
+ * "Deep link to a Teams chat".
+ */
+export function dealInTeams(appId: string | undefined, publicUrl: string, id: string): string | undefined {
+  if (appId === undefined || !DealId.safeParse(id).success) return undefined;
+  return `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}&message=${encodeURIComponent(`${publicUrl}/deals/${id}`)}`;
 }

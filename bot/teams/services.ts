@@ -46,6 +46,8 @@ export interface Services {
   readonly approvalThreshold: number;
   /** What the addresses of our pages start with. */
   readonly publicUrl: string;
+  /** Where a card leads to that is not in the bot's own chat: the deal with this id, for who may open it. */
+  readonly openingLink: (id: string) => string;
   readonly words: Words;
   readonly now: () => number;
   readonly log: Log;

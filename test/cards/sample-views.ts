@@ -23,6 +23,7 @@ import { operatorsMessageCard } from '../../cards/operators-message-card.ts';
 import { otherCompanyCard } from '../../cards/other-company-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
 import { reduceSeatsCard } from '../../cards/reduce-seats-card.ts';
+import { type SharedDeal, sharedCard } from '../../cards/shared-card.ts';
 import { suggestionCard } from '../../cards/suggestion-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
@@ -134,6 +135,12 @@ function viewAt(point: Point, context: StepContext, changes: Said & Partial<Onbo
 export function approvalAt(point: Point, changes: Said & Partial<ApprovalView> = {}): Card {
   const { words = english, branch, texts, ...view } = changes;
   return approvalCard(words, { ...untouched, record: onboardingAt(point, branch, texts), mayDecide: true, ...view });
+}
+
+const sharing = { link: 'https://bot.example.com/deals/abc', now };
+
+function sharedAt(point: Point, texts?: Partial<SampleTexts>): SharedDeal {
+  return summaryOf(onboardingAt(point, 'yes', texts));
 }
 
 /** What needs attention as it fills a card: two of each cause. */
@@ -623,6 +630,8 @@ export function everyView(
     }),
     'reassign to nobody': reassignCard(words, { record, reps: [] }),
     moved: movedCard(words, { accountName: hostile }),
+    shared: sharedCard(words, sharedAt('connected', texts), { ...sharing, isLive: true }),
+    'shared by its link': sharedCard(words, sharedAt('attention', texts), { ...sharing, isLive: false }),
     'what needs attention': attentionCard(words, attentionOf(words, 6, texts)),
     'one cause that needs attention': attentionCard(words, oneCauseOf(attentionOf(words, 2, texts))),
     'what needs attention, for an auditor': attentionCard(words, {

@@ -75,6 +75,8 @@ export interface Window {
   forgeDialog(data: unknown): Promise<unknown>;
   /** The same for what a dialog hands over: the whole value of the call. */
   forgeSubmission(value: unknown): Promise<unknown>;
+  /** Any other call that Teams makes of a bot; what it answered. */
+  invoke(name: string, value: unknown): Promise<unknown>;
   /** What stands under the fields as complaints, by label. */
   mistakes(): Readonly<Record<string, string>>;
   /** What stands in the fields, by label. */
@@ -97,7 +99,8 @@ const bot = { id: '28:onboarding-bot', name: 'CSP Onboarding' };
 
 /**
  * @param client `playground` opens no dialogs from a card
- * @param group the id of a group chat that the person is in, in place of their own chat with the bot
+ * @param group the id of another chat that the person is in, in place of their own with the bot; one of two people ends with
+ * `@unq.gbl.spaces`
  */
 export function openWindow(
   { connector, deliver, until, reads = (text) => text }: Surroundings,
@@ -106,7 +109,8 @@ export function openWindow(
   group?: string,
 ): Window {
   const conversationId = group ?? `chat-of-${person.aadObjectId}`;
-  const conversationType = group === undefined ? 'personal' : 'groupChat';
+  const isOfTwo = group?.endsWith('@unq.gbl.spaces');
+  const conversationType = group === undefined || isOfTwo ? 'personal' : 'groupChat';
   const userId = `29:${person.aadObjectId}`;
   const tenantId = person.tenantId ?? ourTenant;
   const { name, aadObjectId, email } = person;
@@ -133,7 +137,7 @@ export function openWindow(
       serviceUrl: connector.url,
       from: { id: userId, name: person.name, aadObjectId: person.aadObjectId },
       recipient: bot,
-      conversation: { conversationType, isGroup: group !== undefined, tenantId, id: conversationId },
+      conversation: { conversationType, isGroup: conversationType !== 'personal', tenantId, id: conversationId },
       channelData: { tenant: { id: tenantId } },
       locale: person.locale ?? 'en-US',
       ...(type !== 'installationUpdate' && person.timeZone !== undefined && { localTimezone: person.timeZone }),
@@ -232,6 +236,7 @@ export function openWindow(
     },
     forgeDialog: (data) => send('invoke', { name: 'task/fetch', value: { data } }),
     forgeSubmission: (value) => send('invoke', { name: 'task/submit', value }),
+    invoke: (name, value) => send('invoke', { name, value }),
     mistakes() {
       const wrong = window.card().fields.filter(({ mistake }) => mistake !== undefined);
       return Object.fromEntries(wrong.map(({ label, mistake }) => [label, mistake ?? '']));

@@ -69,6 +69,11 @@ export const chat = {
   readAlong: {
     inPrivate: 'Others read along here. Type “{command}” in your own chat with me.',
   },
+  /** Deals that somebody looks for to share them. */
+  share: {
+    none: 'There is no deal of yours to share yet.',
+    noneCalled: 'No deal that you may open has a name that begins so.',
+  },
   list: {
     mine: 'My onboardings',
     noneAtAll: 'You have no onboardings yet.',

@@ -90,6 +90,11 @@ export const pages = {
     bounce: 'Have it come back (no such address)',
     bounced: 'It came back: no such address.',
   },
+  deal: {
+    title: 'This is in Teams',
+    inTeams: 'Deals are looked at in Teams, by those who work on them.',
+    how: 'Paste this link into your chat with CSP Onboarding there, or type “status” and the customer’s name.',
+  },
   privacy: {
     title: 'What CSP Onboarding keeps',
     customers:

@@ -13,6 +13,8 @@ import { answerAction } from './actions/answer-action.ts';
 import { answerDialog } from './answer-dialog.ts';
 import { answerMessage, followCard } from './answer-message.ts';
 import { requestsFor } from './commands/lists.ts';
+import { searchDeals } from './extension/search-deals.ts';
+import { unfoldLink } from './extension/unfold-link.ts';
 import { greet } from './greet.ts';
 import { accountsDataset, searchAccounts } from './search-accounts.ts';
 import { searchProducts } from './search-products.ts';
@@ -36,6 +38,10 @@ export async function answerIncoming(asked: Asked, arrived: Arrived): Promise<An
     case 'dialog-opening':
     case 'dialog-submission':
       return answerDialog(asked, arrived, incoming);
+    case 'deal-search':
+      return searchDeals(asked, incoming);
+    case 'pasted-link':
+      return unfoldLink(asked, incoming);
     case 'unknown-invoke':
       asked.services.refusals.record('unknown-invoke', { person: asked.caller.person.id });
       return { status: 501 };

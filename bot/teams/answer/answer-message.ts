@@ -9,6 +9,7 @@ import type { Conversed, NameQuestion } from '../channel/active-onboarding.ts';
 import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
+import { dealLinked } from '../deal-link.ts';
 import { type Reply, suggestion } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import type { Services } from '../services.ts';
@@ -21,6 +22,7 @@ import { type ChatCommand, nearestCommand, parseCommand, typedText } from './com
 import { listIn, type SentList } from './import/list-in.ts';
 import { importReply } from './import/preview.ts';
 import { customerIn, pastedLines, signatureIn } from './pasted.ts';
+import { openLink } from './open-link.ts';
 import { refuse } from './refuse.ts';
 
 /** More of a message is not repeated to whoever typed it. */
@@ -35,6 +37,8 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   const list = listIn(message);
   if (list !== undefined) return answerList(asked, arrival, list);
   const text = typedText(message.text) || typedByButton(message.value);
+  const linked = dealLinked(services.publicUrl, text);
+  if (linked !== undefined) return sendAll(arrival, services, [await openLink(asked, linked)]);
   const command = parseCommand(text);
   if (command !== undefined && !(await isNameInstead(asked, arrival, command, text))) {
     const wasAsked = await activeOnboarding.endNameQuestion();

@@ -50,3 +50,29 @@ export function failedInvoke(code: ErrorCode, message: string): Answer {
     body: { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code, message } },
   };
 }
+
+/** A card to put into a message, and how it looks in the list of what was found. */
+export interface Shareable {
+  readonly card: Omit<Card, 'version'> & { readonly version: string };
+  /** Plain: Teams formats the text of a preview, but neither its title nor its subtitle. */
+  readonly title: string;
+  readonly subtitle: string;
+}
+
+/**
+ * What the message extension has found, to be chosen from, or what a link unfolds into; none = it stays a link.
+ * Source: Microsoft Learn, "Respond to search command".
+ */
+export function extensionResults(found: readonly Shareable[]): Answer {
+  const attachments = found.map(({ card, title, subtitle }) => ({
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: card,
+    preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, subtitle } },
+  }));
+  return { status: 200, body: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } } };
+}
+
+/** A sentence in place of what is found. */
+export function extensionMessage(text: string): Answer {
+  return { status: 200, body: { composeExtension: { type: 'message', text } } };
+}

@@ -58,12 +58,23 @@ export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefi
   return {
     person: { id: id.toLowerCase(), tenantId: tenantOf(sender), name: nameShown(from?.name || unnamed, id) },
     conversationId: conversation.id,
-    isPersonalChat: conversation.conversationType
-      ? conversation.conversationType === 'personal'
-      : conversation.isGroup !== true,
+    isPersonalChat: !isBetweenPeople(conversation.id) && isPersonal(conversation),
     hasDialogs,
     locality: localityOf(sender),
   };
+}
+
+function isPersonal({ conversationType, isGroup }: NonNullable<Sender['conversation']>): boolean {
+  return conversationType ? conversationType === 'personal' : isGroup !== true;
+}
+
+/**
+ * Teams calls a chat of two people personal, too; what is pressed on a card that somebody shared there comes from it. The
+ * ids of chats and channels of people begin so, those of one's own chat with a bot with `a:` (Microsoft Learn,
+ * "Conversation basics").
+ */
+function isBetweenPeople(conversationId: string): boolean {
+  return conversationId.startsWith('19:');
 }
 
 /** Every message and every click says it (Microsoft Learn, "Get Teams context"; an installation knows no time zone). */

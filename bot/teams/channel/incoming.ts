@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cleanText } from '../../../onboarding/form.ts';
 import { shortText } from '../../../onboarding/short-text.ts';
 import { type Caller, idText, longestName, readCaller, Sender } from './caller.ts';
+import { type ExtensionCall, isExtension, readExtension } from './extension.ts';
 import { ConversationReference } from './reference.ts';
 
 interface Activity {
@@ -42,6 +43,7 @@ export type Incoming = Activity &
     | { readonly kind: 'dialog-opening'; readonly data: unknown; readonly replyToId: string | undefined }
     /** A button pressed in a dialog (`task/submit`): its data and the inputs. */
     | { readonly kind: 'dialog-submission'; readonly data: unknown; readonly replyToId: string | undefined }
+    | ExtensionCall
     /** An invoke of which we know nothing. */
     | { readonly kind: 'unknown-invoke' }
     | { readonly kind: 'installation'; readonly change: 'added' | 'removed' }
@@ -53,7 +55,7 @@ export type IncomingOf<Kind extends Incoming['kind']> = Extract<Incoming, { kind
 
 /** What the client waits for an answer to; for the rest it is told that we have it. */
 export type Invoke = IncomingOf<
-  'card-action' | 'typeahead' | 'dialog-opening' | 'dialog-submission' | 'unknown-invoke'
+  ('card-action' | 'typeahead' | 'dialog-opening' | 'dialog-submission' | 'unknown-invoke') | ExtensionCall['kind']
 >;
 
 export function isInvoke(incoming: Incoming): incoming is Invoke {
@@ -62,6 +64,8 @@ export function isInvoke(incoming: Incoming): incoming is Invoke {
     case 'typeahead':
     case 'dialog-opening':
     case 'dialog-submission':
+    case 'deal-search':
+    case 'pasted-link':
     case 'unknown-invoke':
       return true;
     case 'message':
@@ -135,8 +139,13 @@ export function readIncoming(activity: unknown, hasDialogs: boolean): Incoming |
   switch (wire.type) {
     case 'message':
       return { ...shared, kind: 'message', ...wordsOf(wire), files: filesOf(wire), value: wire.value, replyToId };
-    case 'invoke':
-      return { ...shared, ...readInvoke(wire) };
+    case 'invoke': {
+      const invoke = readInvoke(wire);
+      // What the extension answers is put where others read along, wherever it is asked.
+      return isExtension(invoke)
+        ? { ...shared, caller: { ...caller, isPersonalChat: false }, ...invoke }
+        : { ...shared, ...invoke };
+    }
     case 'installationUpdate':
       // `remove-upgrade`: a new version of the app has no bot any more.
       return { ...shared, kind: 'installation', change: wire.action?.startsWith('remove') ? 'removed' : 'added' };
@@ -158,7 +167,7 @@ function readInvoke({ name, value, replyToId }: Wire) {
     case 'task/submit':
       return { kind: 'dialog-submission', data: Task.safeParse(value).data?.data, replyToId } as const;
     default:
-      return { kind: 'unknown-invoke' } as const;
+      return readExtension(name, value) ?? ({ kind: 'unknown-invoke' } as const);
   }
 }
 

@@ -1,5 +1,13 @@
 import type { Words } from '../../../words/words.ts';
-import { type Answer, received, searchResponse, sentence, taskMessage } from '../channel/answer.ts';
+import {
+  type Answer,
+  extensionMessage,
+  extensionResults,
+  received,
+  searchResponse,
+  sentence,
+  taskMessage,
+} from '../channel/answer.ts';
 import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 
@@ -28,6 +36,10 @@ function laterResponse(words: Words, { kind }: Invoke): Answer {
   switch (kind) {
     case 'typeahead':
       return searchResponse([]);
+    case 'deal-search':
+      return extensionMessage(words.say('chat.late.card'));
+    case 'pasted-link':
+      return extensionResults([]);
     case 'dialog-opening':
       return taskMessage(words.say('chat.late.dialog'));
     case 'dialog-submission':

@@ -2,8 +2,18 @@ import { asOnboardingError } from '../../../errors/onboarding-error.ts';
 import { answerIncoming } from '../answer/answer-incoming.ts';
 import { catchUp } from '../answer/catch-up.ts';
 import { asWrittenThere } from '../as-written-there.ts';
-import { type Answer, failedInvoke, received, searchResponse, sentence, taskMessage } from '../channel/answer.ts';
+import {
+  type Answer,
+  extensionMessage,
+  extensionResults,
+  failedInvoke,
+  received,
+  searchResponse,
+  sentence,
+  taskMessage,
+} from '../channel/answer.ts';
 import type { Arrival } from '../channel/channel.ts';
+import { isExtension } from '../channel/extension.ts';
 import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 import type { Services } from '../services.ts';
@@ -41,7 +51,10 @@ export function createHandleTurn(services: Services): HandleTurn {
       const answer = await dedupe(delivery, async () => {
         isFirst = true;
         if (countsAsCommand(incoming)) limits.take('commands', caller.person.id);
-        const missed = await people.remember(caller, reference, { isNew: incoming.kind === 'installation' });
+        // The extension is asked in chats, too, where we can say nothing.
+        const missed = isExtension(incoming)
+          ? []
+          : await people.remember(caller, reference, { isNew: incoming.kind === 'installation' });
         const asked = {
           services: asWrittenThere(services, caller),
           caller,
@@ -98,6 +111,10 @@ function toldInvoke({ kind }: Invoke, text: string): Answer {
   switch (kind) {
     case 'typeahead':
       return searchResponse([]);
+    case 'deal-search':
+      return extensionMessage(text);
+    case 'pasted-link':
+      return extensionResults([]);
     case 'dialog-opening':
     case 'dialog-submission':
       return taskMessage(text);
@@ -118,6 +135,7 @@ async function tellFailure(
     return turn.answer(toldInvoke(incoming, words.tell(says)));
   // Which of our messages Teams did not take means nothing to who waits for an answer.
   const text = code === 'teams-not-reached' ? words.say('errors.tasks.unexpected') : words.tell(says);
+  if (isExtension(incoming) && !turn.isAnswered) return turn.answer(toldInvoke(incoming, text));
   if (isInvoke(incoming) && !turn.isAnswered) return turn.answer(failedInvoke(code, text));
   if (!isInvoke(incoming) && incoming.kind !== 'message') return;
   try {

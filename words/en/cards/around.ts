@@ -46,6 +46,13 @@ export const chatCards = {
     shownOfMore: '{count} of more than {total} are shown. Type more of the name.',
     shown: '{count} of {total} are shown. Type “status” and a name for one of the others.',
   },
+  /** A deal as anybody sees it in whose chat it is shared. */
+  shared: {
+    about: 'With {holder} · as of {moment}',
+    found: '{stands} · with {holder}',
+    drafting: 'Being filled in',
+    now: 'How it stands now',
+  },
   /** The onboardings that somebody has. */
   work: {
     welcomeBack: 'Welcome back',

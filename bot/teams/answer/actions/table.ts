@@ -9,6 +9,7 @@ import { credentialsActions } from './credentials.ts';
 import { importActions } from './import.ts';
 import { orderChangeActions } from './order-change.ts';
 import { reassignActions } from './reassign.ts';
+import { sharedActions } from './shared.ts';
 import { workActions } from './work.ts';
 
 /** Everything a button can do, by its verb. The buttons of a step stand with the step. */
@@ -23,6 +24,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     orderChangeActions,
     reassignActions,
     credentialsActions,
+    sharedActions,
     workActions,
     importActions,
   ].flatMap((group) => Object.entries<Action>(group)),
