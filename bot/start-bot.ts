@@ -53,12 +53,14 @@ import { watchBounces } from './tasks/watch-bounces.ts';
 import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
 import { createDownloadFile } from './teams/channel/download-file.ts';
-import { dealInTeams, dealLink } from './teams/deal-link.ts';
+import { chatLink, dealInTeams, dealLink } from './teams/deal-link.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
 import { createMailAddressOf } from './teams/send/mail-address-of.ts';
 import { createMessenger } from './teams/send/messenger.ts';
+import { createInOwnChat } from './teams/send/own-chat.ts';
+import { createProactiveSender } from './teams/send/send-proactively.ts';
 import type { Services } from './teams/services.ts';
 import { createPeople } from './teams/state/people.ts';
 import { createCheckSignature } from './webhook/check-signature.ts';
@@ -130,6 +132,12 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const signInLinks = createSignInLinks({ signatures, publicUrl, now });
   const limits = createLimits(config.limits, now);
   const mailsToAddress = createMailsToAddress(store, now);
+  const channel = openChannel(config.teams, store);
+  const people = createPeople(store);
+  const sendProactively = createProactiveSender({
+    continueConversation: channel.continueConversation,
+    services: { people, now, log },
+  });
   const services: Services = {
     onboardings,
     applyCommand,
@@ -144,7 +152,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       publicUrl,
       log,
     }),
-    people: createPeople(store),
+    people,
     whoHasRole,
     limits,
     mailsToAddress,
@@ -155,6 +163,8 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     alwaysAsk: config.alwaysAsk,
     approvalThreshold: config.approval.threshold,
     publicUrl,
+    chatLink: chatLink(config.teams.appId),
+    inOwnChat: createInOwnChat({ sendProactively, people }),
     openingLink: (id) => dealInTeams(config.teams.appId, publicUrl, id) ?? dealLink(publicUrl, id),
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
     understood: createUnderstood(store, now),
@@ -166,11 +176,10 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     refusals: createRefusalLog(log, 'person'),
     raiseAlarm: (cause, problem) => alarms.raise(cause, problem),
   };
-  const channel = openChannel(config.teams, store);
   const turns = createTurns(channel, createHandleTurn(services));
   const door = createDoor(config.teams, now, log);
   const messenger = createMessenger({
-    continueConversation: channel.continueConversation,
+    sendProactively,
     services,
     operatorChats: config.people.operators.chats,
   });

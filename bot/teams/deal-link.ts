@@ -24,10 +24,18 @@ export function dealLinked(publicUrl: string, text: string): string | undefined 
 
 /**
  * Where a deal is opened in Teams: the chat with the bot, with the link typed in it, as short as it can be; undefined
- * without an identity, on a desk, and for what is no id. A bot is the user `28:<application id>`. Source: Microsoft Learn,
- * "Deep link to a Teams chat".
+ * without an identity, and for what is no id.
  */
 export function dealInTeams(appId: string | undefined, publicUrl: string, id: string): string | undefined {
-  if (appId === undefined || !DealId.safeParse(id).success) return undefined;
-  return `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}&message=${encodeURIComponent(`${publicUrl}/deals/${id}`)}`;
+  const chat = chatLink(appId);
+  if (chat === undefined || !DealId.safeParse(id).success) return undefined;
+  return `${chat}&message=${encodeURIComponent(`${publicUrl}/deals/${id}`)}`;
+}
+
+/**
+ * The chat with the bot, which is the user `28:<application id>`; undefined without an identity, on a desk. Source:
+ * Microsoft Learn, "Deep link to a Teams chat".
+ */
+export function chatLink(appId: string | undefined): string | undefined {
+  return appId === undefined ? undefined : `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
 }

@@ -1,3 +1,4 @@
+import type { Person } from '../../onboarding/person.ts';
 import type { Problem } from '../../onboarding/problem.ts';
 import type { Proposable } from '../../onboarding/proposals.ts';
 import type { AgreementTemplate } from '../../onboarding/steps/agreement.ts';
@@ -15,8 +16,23 @@ import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
 import type { Understood } from '../store/understood.ts';
+import type { ActiveOnboarding } from './channel/active-onboarding.ts';
+import type { Caller } from './channel/caller.ts';
+import type { Conversation } from './channel/conversation.ts';
 import type { DownloadFile } from './channel/download-file.ts';
 import type { People } from './state/people.ts';
+
+/**
+ * Goes on in somebody's own chat with the bot, as the caller that they are there.
+ * @returns whether they have one that reaches them
+ */
+export type InOwnChat = (
+  person: Person,
+  goOn: (
+    place: Omit<Caller, 'person'>,
+    chat: { readonly conversation: Conversation; readonly activeOnboarding: ActiveOnboarding },
+  ) => Promise<void>,
+) => Promise<boolean>;
 
 /** What answering people needs of the rest of the product. */
 export interface Services {
@@ -48,6 +64,9 @@ export interface Services {
   readonly publicUrl: string;
   /** Where a card leads to that is not in the bot's own chat: the deal with this id, for who may open it. */
   readonly openingLink: (id: string) => string;
+  /** One's own chat with the bot; undefined without an identity, on a desk. */
+  readonly chatLink: string | undefined;
+  readonly inOwnChat: InOwnChat;
   readonly words: Words;
   readonly now: () => number;
   readonly log: Log;

@@ -12,6 +12,7 @@ import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../cards/confirm-start-over-card.ts';
 import { credentialsLinkCard } from '../../cards/credentials-link-card.ts';
 import { duplicateCard } from '../../cards/duplicate-card.ts';
+import { goesOnCard } from '../../cards/goes-on-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
 import { importBegunCard } from '../../cards/import-begun-card.ts';
 import { importCard } from '../../cards/import-card.ts';
@@ -629,6 +630,7 @@ export function everyView(
       reps: [{ id: 'sam', tenantId: 'partner', name: hostile }],
     }),
     'reassign to nobody': reassignCard(words, { record, reps: [] }),
+    'goes on': goesOnCard(words, { text: words.say('chat.extension.goesOn'), link: sharing.link }),
     moved: movedCard(words, { accountName: hostile }),
     shared: sharedCard(words, sharedAt('connected', texts), { ...sharing, isLive: true }),
     'shared by its link': sharedCard(words, sharedAt('attention', texts), { ...sharing, isLive: false }),

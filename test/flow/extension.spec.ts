@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { countAccesses } from '../store/counting-store.ts';
 import type { Window } from '../teams/chat-window.ts';
-import { dealsIn, searched } from '../teams/extension.ts';
+import { dealsIn, onboardFrom, searched } from '../teams/extension.ts';
 import { readCard } from '../teams/shown-card.ts';
 import { fillInNewTenant } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
@@ -92,6 +92,40 @@ describe('the message extension', () => {
     assert.ok(rep.card().texts.includes('ABC Corp'));
     await product.manager.say(url);
     assert.ok(product.manager.card().buttons.some(({ title }) => title === 'Approve'));
+  });
+
+  it('onboards the customer who signs somebody’s message, in the own chat of whoever chose it', async () => {
+    await start();
+    const elsewhere = window(people.rep);
+    const signed =
+      '<p>Hi Robin,</p><p>we would like to start.</p><p>Best regards<br>Ann Carter<br>ABC Corp<br>ann@abccorp.com</p>';
+    const answer = await onboardFrom(elsewhere, signed);
+    assert.match(JSON.stringify(answer), /"type":"message","value":"It goes on in your own chat with me\."/);
+    const values = { 'First name': 'Ann', 'Last name': 'Carter', 'E-mail': 'ann@abccorp.com' };
+    const shown = rep.values();
+    assert.deepEqual(Object.fromEntries(Object.keys(values).map((label) => [label, shown[label]])), values);
+    assert.ok(rep.card().texts.includes('ABC Corp'));
+    assert.equal(product.teams.connector.chat(withCustomer).length, 0);
+    await rep.press('Continue');
+    await rep.say('yes');
+    assert.ok(
+      rep.card().texts.some((text) => /Company/.test(text)),
+      'what is typed there is about it',
+    );
+    const cards = () => product.teams.connector.chat(rep.conversationId).length;
+    const before = cards();
+    await elsewhere.redeliver();
+    assert.equal(cards(), before);
+  });
+
+  it('asks in that chat for the name where nobody signs, and says that it has to be opened where it never was', async () => {
+    await start();
+    await onboardFrom(window(people.rep), 'Can you set up our new customer? Write to ann@abccorp.com.');
+    await rep.until(/^What is the customer called\?|Which customer/);
+    await rep.say('ABC Corp');
+    assert.equal(rep.values()['E-mail'], 'ann@abccorp.com');
+    const answer = await onboardFrom(window(people.secondRep), 'ABC Corp');
+    assert.match(JSON.stringify(answer), /Open your chat with me once/);
   });
 
   it('leaves alone what is known of people: in a chat of two the bot is no member', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fillInNewTenant } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 import type { TeamsPerson } from '../teams/chat-window.ts';
-import { dealsIn, searched } from '../teams/extension.ts';
+import { dealsIn, onboardFrom, searched } from '../teams/extension.ts';
 
 const operator = { name: 'Olga Operator', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a1' };
 const auditor = { name: 'Aldo Auditor', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a2' };
@@ -95,6 +95,19 @@ describe('what the message extension shares', () => {
     }
   });
 
+  it('begins nothing for who is no rep, which stands in the log', async () => {
+    for (const person of [people.manager, operator, auditor, people.nobody]) {
+      const own = product.teams.window(person);
+      await own.open();
+      const before = own.texts().length;
+      const answer = JSON.stringify(await onboardFrom(chatOf(person), 'Ann Carter<br>ABC Corp<br>ann@abccorp.com'));
+      assert.match(answer, /"type":"message","value":"(Only sales reps|I bring new customers)/, person.name);
+      assert.equal(own.texts().length, before);
+    }
+    assert.match(product.logged(), /"verb":"begin"/);
+    assert.equal(await finds(operator), false);
+  });
+
   it('is answered whatever a client sends', async () => {
     await product.rep.say('onboard ABC Corp');
     const odd: readonly unknown[] = [
@@ -108,6 +121,8 @@ describe('what the message extension shares', () => {
       const answer = await chatOf(people.rep).invoke(query, value);
       assert.match(JSON.stringify(answer), /"composeExtension":\{"type":"(result|message)"/);
       assert.deepEqual(dealsIn(await chatOf(people.rep).invoke(link, value)), []);
+      const begun = await chatOf(people.rep).invoke('composeExtension/fetchTask', { messagePayload: value });
+      assert.match(JSON.stringify(begun), /"task":\{"type":"message"/);
     }
     assert.deepEqual(await searched(chatOf(people.rep), '', { skip: 200, count: 25 }), []);
     assert.doesNotMatch(product.logged(), /a turn failed/);

@@ -36,3 +36,14 @@ export async function searched(window: Window, begins: string, { skip = 0, count
   const value = { commandId: 'search', parameters, queryOptions: { skip, count } };
   return dealsIn(await window.invoke('composeExtension/query', value));
 }
+
+/** Chooses “Onboard customer” of what can be done with a message that says this. */
+export function onboardFrom(window: Window, content: string) {
+  const body = { contentType: 'html', content };
+  const messagePayload = { id: '1711', messageType: 'message', body, from: { user: { displayName: 'Ann' } } };
+  return window.invoke('composeExtension/fetchTask', {
+    commandId: 'onboard',
+    commandContext: 'message',
+    messagePayload,
+  });
+}

@@ -69,8 +69,11 @@ export const chat = {
   readAlong: {
     inPrivate: 'Others read along here. Type “{command}” in your own chat with me.',
   },
-  /** Deals that somebody looks for to share them. */
-  share: {
+  /** What can be done in chats of others. */
+  extension: {
+    onboard: 'Onboard customer',
+    goesOn: 'It goes on in your own chat with me.',
+    openFirst: 'Open your chat with me once, and try again: it goes on there.',
     none: 'There is no deal of yours to share yet.',
     noneCalled: 'No deal that you may open has a name that begins so.',
   },

@@ -13,6 +13,7 @@ import { answerAction } from './actions/answer-action.ts';
 import { answerDialog } from './answer-dialog.ts';
 import { answerMessage, followCard } from './answer-message.ts';
 import { requestsFor } from './commands/lists.ts';
+import { onboardCustomer } from './extension/onboard-customer.ts';
 import { searchDeals } from './extension/search-deals.ts';
 import { unfoldLink } from './extension/unfold-link.ts';
 import { greet } from './greet.ts';
@@ -42,6 +43,8 @@ export async function answerIncoming(asked: Asked, arrived: Arrived): Promise<An
       return searchDeals(asked, incoming);
     case 'pasted-link':
       return unfoldLink(asked, incoming);
+    case 'message-action':
+      return onboardCustomer(asked, arrived, incoming);
     case 'unknown-invoke':
       asked.services.refusals.record('unknown-invoke', { person: asked.caller.person.id });
       return { status: 501 };

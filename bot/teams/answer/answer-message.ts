@@ -21,8 +21,8 @@ import { withKept } from './commands/onboard.ts';
 import { type ChatCommand, nearestCommand, parseCommand, typedText } from './commands/parse-command.ts';
 import { listIn, type SentList } from './import/list-in.ts';
 import { importReply } from './import/preview.ts';
-import { customerIn, pastedLines, signatureIn } from './pasted.ts';
 import { openLink } from './open-link.ts';
+import { customerIn, pastedLines, signatureIn } from './pasted.ts';
 import { refuse } from './refuse.ts';
 
 /** More of a message is not repeated to whoever typed it. */
@@ -79,6 +79,10 @@ async function isNameInstead(
 /** How long somebody is given to say what the customer is called, in ms. */
 const timeForName = 60 * 60_000;
 
+export function nameAsked({ services }: Asked, told: Pick<NameQuestion, 'typed' | 'kept'>): NameQuestion {
+  return { ...told, until: services.now() + timeForName };
+}
+
 function chatOf(asked: Asked, arrival: Arrival, message: IncomingOf<'message'>): Chat {
   const { services } = asked;
   const { activeOnboarding } = arrival;
@@ -87,7 +91,7 @@ function chatOf(asked: Asked, arrival: Arrival, message: IncomingOf<'message'>):
       const id = await activeOnboarding.current();
       return id === undefined ? undefined : services.onboardings.get(id);
     },
-    askName: (told) => activeOnboarding.askName({ ...told, until: services.now() + timeForName }),
+    askName: (told) => activeOnboarding.askName(nameAsked(asked, told)),
     async toldBehind(typed) {
       const lines = pastedLines(message);
       if (lines === undefined) return toldByTyping(typed);

@@ -43,7 +43,9 @@ export function openChannel(config: TeamsConfig, store: Store): Channel {
       const tenantId = reference.conversation.tenantId ?? '';
       try {
         const beginning = TurnContext.applyConversationReference({ type: ActivityTypes.Event }, reference, true);
-        await adapter.turn(beginning, (context) => speak(conversationOf(context, { tenantId, isOurs: true })));
+        await adapter.turn(beginning, (context) =>
+          speak(conversationOf(context, { tenantId, isOurs: true }), (personId) => activeOnboarding(context, personId)),
+        );
       } catch (thrown) {
         throw teamsNotReached(thrown);
       }

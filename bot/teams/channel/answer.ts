@@ -24,16 +24,13 @@ export function searchResponse(results: readonly object[]): Answer {
 }
 
 /**
- * What a dialog shows: it opens, or goes on, with a card.
+ * What a dialog shows: it opens, or goes on, with a card. A form is as large as Teams makes them, so that it is seen as one.
  * Source: Microsoft Learn, "Use dialogs with bots".
  */
-export function taskCard(title: string, card: Card): Answer {
+export function taskCard(title: string, card: Card, height: 'small' | 'large' = 'large'): Answer {
   const shown = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
-  return { status: 200, body: { task: { type: 'continue', value: { title, ...roomy, card: shown } } } };
+  return { status: 200, body: { task: { type: 'continue', value: { title, width: 'medium', height, card: shown } } } };
 }
-
-/** As large as Teams makes them, so that a form is seen as one. */
-const roomy = { width: 'medium', height: 'large' } as const;
 
 /** What is pressed in a dialog is answered with nothing where it is to close. */
 export const dialogClosed: Answer = { status: 200 };

@@ -1,4 +1,5 @@
 import type { Card } from '../../../cards/card.ts';
+import type { ActiveOnboarding } from './active-onboarding.ts';
 import type { ConversationReference } from './reference.ts';
 
 /**
@@ -39,5 +40,5 @@ export interface Conversation {
  */
 export type ContinueConversation = (
   reference: ConversationReference,
-  speak: (conversation: Conversation) => Promise<void>,
+  speak: (conversation: Conversation, activeOnboardingOf: (personId: string) => ActiveOnboarding) => Promise<void>,
 ) => Promise<void>;

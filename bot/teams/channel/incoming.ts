@@ -66,6 +66,7 @@ export function isInvoke(incoming: Incoming): incoming is Invoke {
     case 'dialog-submission':
     case 'deal-search':
     case 'pasted-link':
+    case 'message-action':
     case 'unknown-invoke':
       return true;
     case 'message':

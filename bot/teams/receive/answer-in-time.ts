@@ -40,6 +40,8 @@ function laterResponse(words: Words, { kind }: Invoke): Answer {
       return extensionMessage(words.say('chat.late.card'));
     case 'pasted-link':
       return extensionResults([]);
+    case 'message-action':
+      return taskMessage(words.say('chat.extension.goesOn'));
     case 'dialog-opening':
       return taskMessage(words.say('chat.late.dialog'));
     case 'dialog-submission':

@@ -117,6 +117,7 @@ function toldInvoke({ kind }: Invoke, text: string): Answer {
       return extensionResults([]);
     case 'dialog-opening':
     case 'dialog-submission':
+    case 'message-action':
       return taskMessage(text);
     default:
       return sentence(text);

@@ -8,7 +8,7 @@ import { tellsCost } from '../../../onboarding/without-costs.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
 import type { Caller, Locality } from '../channel/caller.ts';
-import type { CardAndToast, ContinueConversation, Message } from '../channel/conversation.ts';
+import type { CardAndToast, Message } from '../channel/conversation.ts';
 import { cardToast, movedMessage } from '../draw/card-toast.ts';
 import { showApproval } from '../draw/show-approval.ts';
 import { showNews } from '../draw/show-news.ts';
@@ -16,19 +16,18 @@ import { showOnboarding } from '../draw/show-onboarding.ts';
 import { requestOf } from '../reply.ts';
 import type { Services } from '../services.ts';
 import { createCardSender } from './card-sender.ts';
-import { createProactiveSender } from './send-proactively.ts';
+import type { SendProactively } from './send-proactively.ts';
 import { tellEach } from './tell-each.ts';
 
 /** Speaks first: in the conversation an onboarding was started in, and in the approvers' and operators' own chats. */
 export function createMessenger(parts: {
-  readonly continueConversation: ContinueConversation;
+  readonly sendProactively: SendProactively;
   readonly services: Services;
   /** Chats or channels that hear what the operators hear, by their conversation ids. */
   readonly operatorChats: readonly string[];
 }): Messenger {
-  const { services, operatorChats } = parts;
+  const { services, sendProactively, operatorChats } = parts;
   const { people, whoHasRole, words, log } = services;
-  const sendProactively = createProactiveSender(parts);
   const { redraw, sendCard } = createCardSender(services, sendProactively);
 
   const refreshRequester = async (record: Onboarding) => {

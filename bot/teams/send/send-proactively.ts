@@ -1,4 +1,4 @@
-import type { ContinueConversation, Conversation } from '../channel/conversation.ts';
+import type { ContinueConversation } from '../channel/conversation.ts';
 import type { Services } from '../services.ts';
 import { isUnreachable, teamsNotReached } from './teams-not-reached.ts';
 
@@ -11,7 +11,7 @@ import { isUnreachable, teamsNotReached } from './teams-not-reached.ts';
 export type SendProactively = (
   conversationId: string,
   onboardingId: string | undefined,
-  speak: (conversation: Conversation) => Promise<unknown>,
+  speak: (...there: Parameters<Parameters<ContinueConversation>[1]>) => Promise<unknown>,
 ) => Promise<boolean>;
 
 export function createProactiveSender(parts: {
@@ -25,8 +25,8 @@ export function createProactiveSender(parts: {
     if (known === undefined) return false;
     if (known.unreachableSince === undefined) {
       try {
-        await continueConversation(known.reference, async (conversation) => {
-          await speak(conversation);
+        await continueConversation(known.reference, async (...there) => {
+          await speak(...there);
         });
         return true;
       } catch (thrown) {

@@ -46,6 +46,9 @@ export const chatCards = {
     shownOfMore: '{count} of more than {total} are shown. Type more of the name.',
     shown: '{count} of {total} are shown. Type “status” and a name for one of the others.',
   },
+  goesOn: {
+    open: 'Open the chat',
+  },
   /** A deal as anybody sees it in whose chat it is shared. */
   shared: {
     about: 'With {holder} · as of {moment}',

@@ -14,7 +14,7 @@ export async function searchDeals(asked: Asked, { begins, skip, count }: Incomin
   const found = await deals(asked, begins, skip + count);
   const { words } = asked.services;
   if (found.length === 0)
-    return extensionMessage(words.say(begins === '' ? 'chat.share.none' : 'chat.share.noneCalled'));
+    return extensionMessage(words.say(begins === '' ? 'chat.extension.none' : 'chat.extension.noneCalled'));
   return extensionResults(found.slice(skip, skip + count).map((deal) => shareable(asked, deal)));
 }
 

@@ -1,0 +1,23 @@
+import type { InOwnChat } from '../services.ts';
+import type { People } from '../state/people.ts';
+import type { SendProactively } from './send-proactively.ts';
+
+/** What somebody asks elsewhere goes on in their own chat with the bot, with what is known of it. */
+export function createInOwnChat(parts: {
+  readonly sendProactively: SendProactively;
+  readonly people: Pick<People, 'find'>;
+}): InOwnChat {
+  const { sendProactively, people } = parts;
+  return async ({ id }, goOn) => {
+    const known = await people.find(id);
+    if (known === undefined) return false;
+    const { hasDialogs, locality, reference } = known;
+    const conversationId = reference.conversation.id;
+    return sendProactively(conversationId, undefined, (conversation, activeOnboardingOf) =>
+      goOn(
+        { conversationId, isPersonalChat: true, hasDialogs, locality },
+        { conversation, activeOnboarding: activeOnboardingOf(id) },
+      ),
+    );
+  };
+}
