@@ -7,6 +7,7 @@ import { lineName } from '../onboarding/order-progress.ts';
 import { hindrance } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
+import { mentioning, mentionOf } from './mention.ts';
 import { type Looking, wayOutOf } from './onboarding/attention.ts';
 import { totalWords, upTo } from './onboarding/commitment.ts';
 import type { Fact } from './onboarding/facts.ts';
@@ -26,6 +27,8 @@ export interface News extends Looking {
   readonly hasDialogs: boolean;
   /** ms UTC */
   readonly now: number;
+  /** Whether others read along: then Teams tells the rep that it is for them. */
+  readonly isAmongOthers: boolean;
 }
 
 /** Of more lines the others are only counted. */
@@ -41,10 +44,11 @@ export function newsCard(words: Words, news: News): Card {
   const way = tells('needs-attention') ? wayOutOf(record, news) : { mend: null, retry: false };
   const isEnding = tells('take-back-ends') && offers('ask-change') && hindrance(record, 'ask-change') === undefined;
   const rows = [...(tells('order-placed') ? orderRows(words, record) : []), ...endingRows(words, record, notices)];
-  return renderView(
+  const card = renderView(
     words,
     'news-card',
     {
+      mention: news.isAmongOthers ? mentionOf(record.requester) : '',
       texts: news.texts.map((text) => ({ text })),
       isOrder: rows.length > 0,
       rows,
@@ -64,6 +68,7 @@ export function newsCard(words: Words, news: News): Card {
     },
     record,
   );
+  return news.isAmongOthers ? mentioning(card, [record.requester]) : card;
 }
 
 /** Which lines it is about, each with its own moment. */

@@ -80,6 +80,7 @@ describe('the messages of a deal', () => {
 
     await rep.press('Open', {}, rep.news().at(-1));
     assert.ok(rep.card().texts.includes('Order placed'), 'the card goes on where the news was');
+    assert.doesNotMatch(JSON.stringify(product.teams.connector.chat(rep.conversationId)), /<at>/);
   });
 
   it('that is signed while Microsoft still verifies the account are three, too', async () => {
@@ -208,6 +209,21 @@ describe('the messages of a deal', () => {
     assert.match(rep.texts().at(-1) ?? '', /Others read along here/);
     const { connector } = product.teams;
     assert.doesNotMatch(JSON.stringify(connector.chat(rep.conversationId)), /5\.04|5\.65/);
+  });
+
+  it('in a group chat mention the rep, whatever they call themselves', async () => {
+    await start();
+    rep = product.teams.window({ ...people.rep, name: 'Robin **R** </at><at>All' }, 'playground', 'group-of-abc-corp');
+    await fillInNewTenant(rep);
+    await approve();
+    await rep.until(/^Morgan Lee approved/);
+    const cards = product.teams.connector.chat(rep.conversationId).map(({ card }) => JSON.stringify(card));
+    const card = cards.find((one) => /Morgan Lee approved/.test(one)) ?? assert.fail('it is there');
+    const mention = '<at>Robin R at at All</at>';
+    assert.ok(card.includes(`{"type":"TextBlock","text":"${mention}"`), card);
+    const mentioned = { id: people.rep.aadObjectId, name: 'Robin R at at All' };
+    const msteams = { entities: [{ type: 'mention', text: mention, mentioned }] };
+    assert.ok(card.includes(`"msteams":${JSON.stringify(msteams)}`), card);
   });
 });
 

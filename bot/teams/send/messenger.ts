@@ -157,7 +157,8 @@ export function createMessenger(parts: {
         const told = heard.some(isPrivate) ? await inOwnChat(record) : record;
         const isPersonalChat = told.conversationId === requester?.reference.conversation.id;
         const theirs = asWrittenThere(services, { isPersonalChat, locality });
-        const news = showNews(theirs.words, record, { notices: heard, isRepeated, hasDialogs, hasOperators, now });
+        const looks = { isRepeated, hasDialogs, hasOperators, isAmongOthers: !isPersonalChat, now };
+        const news = showNews(theirs.words, record, { notices: heard, ...looks });
         await tellRequester(told, news);
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
