@@ -53,7 +53,7 @@ import { watchBounces } from './tasks/watch-bounces.ts';
 import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
 import { createDownloadFile } from './teams/channel/download-file.ts';
-import { chatLink, dealInTeams, dealLink } from './teams/deal-link.ts';
+import { chatLink, dealLink, isDealId } from './teams/deal-link.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
@@ -134,6 +134,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const mailsToAddress = createMailsToAddress(store, now);
   const channel = openChannel(config.teams, store);
   const people = createPeople(store);
+  const openChatWith = (typed: string) => chatLink(config.teams.appId, typed);
   const sendProactively = createProactiveSender({
     continueConversation: channel.continueConversation,
     services: { people, now, log },
@@ -163,9 +164,9 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     alwaysAsk: config.alwaysAsk,
     approvalThreshold: config.approval.threshold,
     publicUrl,
-    chatLink: chatLink(config.teams.appId),
+    chatLink: openChatWith,
     inOwnChat: createInOwnChat({ sendProactively, people }),
-    openingLink: (id) => dealInTeams(config.teams.appId, publicUrl, id) ?? dealLink(publicUrl, id),
+    dealLink: (id) => dealLink(publicUrl, id),
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
     understood: createUnderstood(store, now),
     downloadFile: createDownloadFile(options.fileDispatcher),
@@ -248,7 +249,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     refusals,
     mailbox,
     mailBounced: () => bounceWatch.look(true),
-    dealInTeams: (id) => dealInTeams(config.teams.appId, publicUrl, id),
+    dealInTeams: (id) => (isDealId(id) ? openChatWith(decodeURI(dealLink(publicUrl, id))) : undefined),
     checkReady: () => store.check(),
     words,
     log,

@@ -8,7 +8,7 @@ const DealId = shortText(200).regex(/^[\p{L}\p{N}-]+$/u);
  * the deal for whoever types it there. Who may see it is asked each time.
  */
 export function dealLink(publicUrl: string, id: string): string {
-  return `${publicUrl}/deals/${encodeURIComponent(id)}`;
+  return encodeURI(`${publicUrl}/deals/${id}`);
 }
 
 /** The deal that a text is the link of; undefined = it is none. */
@@ -22,20 +22,29 @@ export function dealLinked(publicUrl: string, text: string): string | undefined 
   }
 }
 
-/**
- * Where a deal is opened in Teams: the chat with the bot, with the link typed in it, as short as it can be; undefined
- * without an identity, and for what is no id.
- */
-export function dealInTeams(appId: string | undefined, publicUrl: string, id: string): string | undefined {
-  const chat = chatLink(appId);
-  if (chat === undefined || !DealId.safeParse(id).success) return undefined;
-  return `${chat}&message=${encodeURIComponent(`${publicUrl}/deals/${id}`)}`;
+/** Whether this can be the id of a deal. */
+export function isDealId(text: string): boolean {
+  return DealId.safeParse(text).success;
 }
 
 /**
- * The chat with the bot, which is the user `28:<application id>`; undefined without an identity, on a desk. Source:
- * Microsoft Learn, "Deep link to a Teams chat".
+ * The chat with the bot, which is the user `28:<application id>`, with this typed in it; undefined without an identity, on a
+ * desk. Source: Microsoft Learn, "Deep link to a Teams chat".
  */
-export function chatLink(appId: string | undefined): string | undefined {
-  return appId === undefined ? undefined : `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
+export function chatLink(appId: string | undefined, typed: string): string | undefined {
+  if (appId === undefined) return undefined;
+  const message = typed === '' ? '' : `&message=${encodeURIComponent(typed)}`;
+  return `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}${message}`;
+}
+
+/** Where a deal is opened at once by who may: in their own chat with the bot; on a desk by its link. */
+export function openingLink(
+  {
+    dealLink,
+    chatLink,
+  }: { readonly dealLink: (id: string) => string; readonly chatLink: (typed: string) => string | undefined },
+  id: string,
+): string {
+  // As people write it: the box that it is typed into takes only so much.
+  return chatLink(decodeURI(dealLink(id))) ?? dealLink(id);
 }

@@ -62,10 +62,10 @@ export interface Services {
   readonly approvalThreshold: number;
   /** What the addresses of our pages start with. */
   readonly publicUrl: string;
-  /** Where a card leads to that is not in the bot's own chat: the deal with this id, for who may open it. */
-  readonly openingLink: (id: string) => string;
-  /** One's own chat with the bot; undefined without an identity, on a desk. */
-  readonly chatLink: string | undefined;
+  /** The link to the deal with this id. */
+  readonly dealLink: (id: string) => string;
+  /** One's own chat with the bot, with this typed in it; undefined without an identity, on a desk. */
+  readonly chatLink: (typed: string) => string | undefined;
   readonly inOwnChat: InOwnChat;
   readonly words: Words;
   readonly now: () => number;

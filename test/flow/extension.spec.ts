@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { countAccesses } from '../store/counting-store.ts';
+import { appId, startIdentity } from '../teams/channel-identity.ts';
 import type { Window } from '../teams/chat-window.ts';
 import { dealsIn, onboardFrom, searched } from '../teams/extension.ts';
 import { readCard } from '../teams/shown-card.ts';
-import { fillInNewTenant } from './fill-in.ts';
+import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const operator = { name: 'Olga Operator', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a1' };
@@ -126,6 +127,40 @@ describe('the message extension', () => {
     assert.equal(rep.values()['E-mail'], 'ann@abccorp.com');
     const answer = await onboardFrom(window(people.secondRep), 'ABC Corp');
     assert.match(JSON.stringify(answer), /Open your chat with me once/);
+  });
+
+  it('leads into one’s own chat from everywhere: a link, a shared card, a message, what operators hear together', async () => {
+    const identity = await startIdentity();
+    // Read by Azure's own library, with which the bot gets its own tokens.
+    Object.assign(process.env, identity.settings);
+    const operators = '19:operators@thread.v2';
+    try {
+      await start({ identity, settings: { OPERATORS: `${operator.aadObjectId},${operators}` } });
+      const chat = `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
+      const typed = `&message=${encodeURIComponent(`${product.botUrl}/deals/abc`)}`;
+      await fillInNewTenant(rep, { agreement: agreementAlreadySigned });
+      const link = await fetch(`${product.botUrl}/deals/abc`, { redirect: 'manual' });
+      assert.deepEqual([link.status, link.headers.get('location')], [302, chat + typed]);
+      const noDeal = await fetch(`${product.botUrl}/deals/a%20b`, { redirect: 'manual' });
+      assert.deepEqual([noDeal.status, noDeal.headers.get('location')], [200, null]);
+      const [found] = await searched(window(people.rep), 'abc');
+      assert.ok(JSON.stringify(found?.card).includes(`"Open","url":"${chat}${typed}"`));
+      const begun = await onboardFrom(window(people.rep), 'Ann Lee<br>Contoso<br>ann@contoso.example');
+      assert.ok(JSON.stringify(begun).includes(`"title":"Open the chat","url":"${chat}"`), JSON.stringify(begun));
+      const together = product.teams.window(operator, 'teams', operators);
+      await together.open();
+      await product.trouble('POST /v1/customers', '401', { times: 2 });
+      await rep.say(`${product.botUrl}/deals/abc`);
+      await rep.press('Submit for approval');
+      await product.manager.until(/Approval wanted/);
+      await product.manager.press('Approve');
+      await together.until(/does not accept our sign-in.*in your own chat with me/);
+      const told = JSON.stringify(product.teams.connector.chat(operators));
+      assert.ok(told.includes(`"url":"${chat}${typed}"`), told);
+    } finally {
+      for (const name of Object.keys(identity.settings)) delete process.env[name];
+      identity.close();
+    }
   });
 
   it('leaves alone what is known of people: in a chat of two the bot is no member', async () => {

@@ -1,3 +1,4 @@
+import { goesOnCard } from '../../../cards/goes-on-card.ts';
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
@@ -143,6 +144,14 @@ export function createMessenger(parts: {
       return [];
     });
 
+  /** In a chat of several each goes to their own for what is theirs to see. */
+  const withWayToOwnChat = (record: Onboarding | null, said: string): Message => {
+    const text = words.say('chat.notice.forOperatorsTogether', { text: said });
+    const typed = record === null ? words.say('commands.typed.attention') : services.dealLink(record.id);
+    const link = services.chatLink(typed);
+    return link === undefined ? { text } : { card: goesOnCard(words, { text, link }), summary: said };
+  };
+
   /** As it is now: a click may have changed it, and drawn it, since this was claimed. */
   const current = async ({ id }: Onboarding) => (await services.onboardings.get(id))?.record;
 
@@ -202,11 +211,11 @@ export function createMessenger(parts: {
           ? words.tell(problem)
           : words.say('chat.notice.forOperators', { accountName: record.accountName, problem });
       const card = operatorsMessageCard(words, { text, record });
-      const inGroup = whoHasRole.hasOperators ? words.say('chat.notice.forOperatorsTogether', { text }) : text;
+      const inGroup = whoHasRole.hasOperators ? withWayToOwnChat(record, text) : { text };
       // In a chat of several nobody can open what is not for all of them to see.
       const told: { readonly chat: string; readonly message: Message }[] = [
         ...(await ownChatsOfOperators()).map((chat) => ({ chat, message: { card, summary: text } })),
-        ...operatorChats.map((chat) => ({ chat, message: { text: inGroup } })),
+        ...operatorChats.map((chat) => ({ chat, message: inGroup })),
       ];
       if (record === null && told.length === 0) {
         told.push(...(await chatsOf('approver')).map((chat) => ({ chat, message: { text } })));

@@ -23,7 +23,7 @@ export async function onboardCustomer(
   { written }: IncomingOf<'message-action'>,
 ): Promise<Answer> {
   const { services, caller } = asked;
-  const { words, chatLink } = services;
+  const { words } = services;
   const refusal = mayRun(asked.roles, 'begin');
   if (refusal !== undefined) return taskMessage((await refuse(asked, refusal, 'begin')).text);
   const isThere = await services.inOwnChat(caller.person, async (place, chat) => {
@@ -36,8 +36,9 @@ export async function onboardCustomer(
     await sendReply(there.services, chat.conversation, reply);
   });
   const text = words.say(isThere ? 'chat.extension.goesOn' : 'chat.extension.openFirst');
-  if (chatLink === undefined) return taskMessage(text);
-  return taskCard(words.say('chat.extension.onboard'), goesOnCard(words, { text, link: chatLink }), 'small');
+  const link = services.chatLink('');
+  if (link === undefined) return taskMessage(text);
+  return taskCard(words.say('chat.extension.onboard'), goesOnCard(words, { text, link }), 'small');
 }
 
 /** A sentence is nobody's name: where nobody signs, the name is asked for. */

@@ -7,6 +7,7 @@ import { waitsOf } from '../../../../onboarding/waits.ts';
 import { mayAtAll } from '../../../../onboarding/who-may.ts';
 import { type Asked, actingOn } from '../../asked.ts';
 import type { Shareable } from '../../channel/answer.ts';
+import { openingLink } from '../../deal-link.ts';
 
 type Held = Pick<Onboarding, 'requester' | 'stage'> & Partial<Pick<Onboarding, 'earlierRequesters'>>;
 
@@ -45,8 +46,8 @@ export function liveCard(asked: Asked, deal: SharedDeal): Card {
 }
 
 function draw({ services }: Asked, deal: SharedDeal, isLive: boolean): Card {
-  const { words, now, openingLink } = services;
-  return sharedCard(words, deal, { link: openingLink(deal.id), isLive, now: now() });
+  const { words, now } = services;
+  return sharedCard(words, deal, { link: openingLink(services, deal.id), isLive, now: now() });
 }
 
 /** What is shared of a record; lists know as much. */
