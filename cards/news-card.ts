@@ -27,8 +27,8 @@ export interface News extends Looking {
   readonly hasDialogs: boolean;
   /** ms UTC */
   readonly now: number;
-  /** Whether others read along: then Teams tells the rep that it is for them. */
-  readonly isAmongOthers: boolean;
+  /** Where others read along Teams tells the rep that it is for them; clients that know no mentions would show its mark-up. */
+  readonly mentionsRep: boolean;
 }
 
 /** Of more lines the others are only counted. */
@@ -48,7 +48,7 @@ export function newsCard(words: Words, news: News): Card {
     words,
     'news-card',
     {
-      mention: news.isAmongOthers ? mentionOf(record.requester) : '',
+      mention: news.mentionsRep ? mentionOf(record.requester) : '',
       texts: news.texts.map((text) => ({ text })),
       isOrder: rows.length > 0,
       rows,
@@ -68,7 +68,7 @@ export function newsCard(words: Words, news: News): Card {
     },
     record,
   );
-  return news.isAmongOthers ? mentioning(card, [record.requester]) : card;
+  return news.mentionsRep ? mentioning(card, [record.requester]) : card;
 }
 
 /** Which lines it is about, each with its own moment. */

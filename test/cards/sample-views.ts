@@ -376,9 +376,9 @@ export function everyView(
   const news = (
     point: Point,
     notices: readonly Notice[],
-    changes: { isRepeated?: boolean; isAmongOthers?: boolean } = {},
+    changes: { isRepeated?: boolean; mentionsRep?: boolean } = {},
   ) => {
-    const usual = { isRepeated: false, hasDialogs: false, hasOperators: false, isAmongOthers: false, now };
+    const usual = { isRepeated: false, hasDialogs: false, hasOperators: false, mentionsRep: false, now };
     const telling = { notices, ...usual, ...changes };
     return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
   };
@@ -647,7 +647,7 @@ export function everyView(
     }),
     'nothing needs attention': attentionCard(words, { ...attentionOf(words, 0, texts), paused: [], failing: [] }),
     'news: approved': news('provisioning', [{ kind: 'approved', by: manager }]),
-    'news: approved, among others': news('provisioning', [{ kind: 'approved', by: manager }], { isAmongOthers: true }),
+    'news: approved, among others': news('provisioning', [{ kind: 'approved', by: manager }], { mentionsRep: true }),
     'news: rejected': news('rejected', [{ kind: 'rejected', by: manager, reason: hostile }]),
     'news: sign-in to hand over': news('to hand over', [{ kind: 'tenant-created' }], { isRepeated: true }),
     'news: link to the sign-in locked': news('handed over', [{ kind: 'sign-in-link-ended', why: 'locked' }]),
@@ -660,7 +660,7 @@ export function everyView(
     ]),
     'news: can still be taken back': showNews(words, takeable, {
       ...{ notices: [{ kind: 'take-back-ends', tells: 'last-morning', until: takenBackBy, lines: [0, 1] }] },
-      ...{ isRepeated: false, hasDialogs: false, hasOperators: false, isAmongOthers: false, now },
+      ...{ isRepeated: false, hasDialogs: false, hasOperators: false, mentionsRep: false, now },
     }).card,
     'completed, can be taken back': card('completed', status, { record: takeable }),
     'a change of the order is asked for': card('completed', status, { record: changing }),

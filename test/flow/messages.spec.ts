@@ -213,7 +213,9 @@ describe('the messages of a deal', () => {
 
   it('in a group chat mention the rep, whatever they call themselves', async () => {
     await start();
-    rep = product.teams.window({ ...people.rep, name: 'Robin **R** </at><at>All' }, 'playground', 'group-of-abc-corp');
+    const robin = { ...people.rep, name: 'Robin **R** </at><at>All' };
+    await product.teams.window(robin, 'teams').open();
+    rep = product.teams.window(robin, 'playground', 'group-of-abc-corp');
     await fillInNewTenant(rep);
     await approve();
     await rep.until(/^Morgan Lee approved/);

@@ -10,7 +10,7 @@ interface Telling {
   readonly notices: readonly Notice[];
   readonly isRepeated: boolean;
   readonly hasDialogs: boolean;
-  readonly isAmongOthers: boolean;
+  readonly mentionsRep: boolean;
   /** Whether anybody looks after onboardings that are not theirs. */
   readonly hasOperators: boolean;
   /** ms UTC */

@@ -166,7 +166,7 @@ export function createMessenger(parts: {
         const told = heard.some(isPrivate) ? await inOwnChat(record) : record;
         const isPersonalChat = told.conversationId === requester?.reference.conversation.id;
         const theirs = asWrittenThere(services, { isPersonalChat, locality });
-        const looks = { isRepeated, hasDialogs, hasOperators, isAmongOthers: !isPersonalChat, now };
+        const looks = { isRepeated, hasDialogs, hasOperators, mentionsRep: hasDialogs && !isPersonalChat, now };
         const news = showNews(theirs.words, record, { notices: heard, ...looks });
         await tellRequester(told, news);
       }
