@@ -314,7 +314,8 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'bot/http/',
-    purpose: 'the routes: messages, webhook, health, sign-in, the credentials pages, the export, the local mailbox',
+    purpose:
+      'the routes: messages, webhook, health, sign-in, links to deals, the credentials pages, the export, the local mailbox',
     mayImport: [
       'onboarding/',
       'errors/',

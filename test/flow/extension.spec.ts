@@ -41,7 +41,7 @@ describe('the message extension', () => {
     assert.deepEqual(await names(operator, 'AB'), ['ABC Corp', 'Abel Ltd', 'Abigail']);
   });
 
-  it('is answered in one read for a rep and for an operator', async () => {
+  it('is answered in one read for a rep and for an operator, as is what asks how a deal stands now', async () => {
     const store = countAccesses(openSqliteStore({ file: ':memory:' }));
     await start({ store });
     await rep.say('onboard ABC Corp');
@@ -51,6 +51,10 @@ describe('the message extension', () => {
       const { reads, writes } = store.accesses;
       assert.deepEqual([reads - before.reads, writes - before.writes], [1, 0], person.name);
     }
+    const before = store.accesses;
+    await window(people.secondRep).forge({ onboarding: { verb: 'see-shared', id: 'abc', revision: 1 } });
+    const { reads, writes } = store.accesses;
+    assert.deepEqual([reads - before.reads, writes - before.writes], [1, 0], 'how it stands now');
   });
 
   it('shares a card that says how the deal stands now to whoever asks it, and keeps itself so for who shared it', async () => {

@@ -2,6 +2,7 @@ import { asOnboardingError } from '../../../errors/onboarding-error.ts';
 import { answerIncoming } from '../answer/answer-incoming.ts';
 import { catchUp } from '../answer/catch-up.ts';
 import { asWrittenThere } from '../as-written-there.ts';
+import { readClick } from '../button.ts';
 import {
   type Answer,
   extensionMessage,
@@ -51,10 +52,8 @@ export function createHandleTurn(services: Services): HandleTurn {
       const answer = await dedupe(delivery, async () => {
         isFirst = true;
         if (countsAsCommand(incoming)) limits.take('commands', caller.person.id);
-        // The extension is asked in chats, too, where we can say nothing.
-        const missed = isExtension(incoming)
-          ? []
-          : await people.remember(caller, reference, { isNew: incoming.kind === 'installation' });
+        const isNew = incoming.kind === 'installation';
+        const missed = isOfAnyChat(incoming) ? [] : await people.remember(caller, reference, { isNew });
         const asked = {
           services: asWrittenThere(services, caller),
           caller,
@@ -93,6 +92,12 @@ export function createHandleTurn(services: Services): HandleTurn {
       await tellFailure(services, arrival, turn, error);
     }
   };
+}
+
+/** Whether it comes from wherever people are, also where we can say nothing: nothing is kept of such a chat. */
+function isOfAnyChat(incoming: Incoming): boolean {
+  if (incoming.kind === 'card-action') return readClick(incoming.data)?.button.verb === 'see-shared';
+  return isExtension(incoming);
 }
 
 /** Whether somebody wants something; what a typeahead asks for while they type is counted by what it looks up. */
