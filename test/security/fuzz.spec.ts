@@ -64,14 +64,22 @@ describe(`whatever is sent, FUZZ_SEED=${seed},`, function () {
       ...['channelData.tenant', 'channelData.tenant.id', 'channelData.team', 'text', 'name', 'value', 'value.action'],
       ...['value.action.data', 'value.data', 'value.queryText', 'value.dataset', 'action', 'entities', 'membersAdded'],
       ...['replyToId', 'attachments', 'localTimestamp', 'textFormat', 'relatesTo', 'deliveryMode', '__proto__'],
+      ...['value.parameters', 'value.queryOptions', 'value.url', 'value.messagePayload', 'value.messagePayload.body'],
     ];
     const mention = { type: 'mention', text: 'x', mentioned: { id: '28:onboarding-bot' } };
-    const value = { action: { data: {} }, data: {}, queryText: 'a', dataset: 'catalog/x' };
+    const extension = {
+      parameters: [],
+      queryOptions: {},
+      url: 'x',
+      messagePayload: { body: { content: 'Ann<br>ABC' } },
+    };
+    const value = { action: { data: {} }, data: {}, queryText: 'a', dataset: 'catalog/x', ...extension };
     const invokes = ['adaptiveCard/action', 'application/search', 'task/fetch', 'task/submit', 'signin/tokenExchange'];
+    const ofExtension = ['query', 'queryLink', 'fetchTask'].map((name) => `composeExtension/${name}`);
     const others = ['messageReaction', 'event', 'typing', 'endOfConversation', 'handoff', 'trace'];
     const kinds = [
       { type: 'message', text: 'help', entities: [mention] },
-      ...[...invokes, 'composeExtension/query', 'fileConsent/invoke', 'a'].map((name) => invoke(name, value)),
+      ...[...invokes, ...ofExtension, 'fileConsent/invoke', 'a'].map((name) => invoke(name, value)),
       ...['add', 'remove'].map((action) => ({ type: 'installationUpdate', action })),
       { type: 'conversationUpdate', membersAdded: [{ id: '28:onboarding-bot' }] },
       ...others.map((type) => ({ type })),

@@ -1,11 +1,10 @@
-import type { InOwnChat } from '../services.ts';
-import type { People } from '../state/people.ts';
+import type { InOwnChat, Services } from '../services.ts';
 import type { SendProactively } from './send-proactively.ts';
 
 /** What somebody asks elsewhere goes on in their own chat with the bot, with what is known of it. */
 export function createInOwnChat(parts: {
   readonly sendProactively: SendProactively;
-  readonly people: Pick<People, 'find'>;
+  readonly people: Services['people'];
 }): InOwnChat {
   const { sendProactively, people } = parts;
   return async ({ id }, goOn) => {
