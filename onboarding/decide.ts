@@ -15,6 +15,7 @@ import { planTasks } from './plan-tasks.ts';
 import { withProposals } from './proposals.ts';
 import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
+import { triedInVain } from './tried-in-vain.ts';
 import { withEdits } from './what-counts.ts';
 import { type Chore, hindrance, mayAtAll, mayComeBy } from './who-may.ts';
 
@@ -36,7 +37,9 @@ export function decide(record: Onboarding, command: Command, at: number, policy:
   switch (command.source) {
     case 'task': {
       const after = decideResult(record, command, at);
-      return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at, policy) };
+      if (after === record) return { outcome: 'unchanged' };
+      const inVain = triedInVain(record, after, command.taskId);
+      return { outcome: 'changed', record: planTasks(after, at, policy, inVain) };
     }
     case 'provider':
       return changedFrom(record, hinted(record, command, at));

@@ -10,6 +10,7 @@ import { linesToRemindOf } from './reminders.ts';
 import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
 import { isUnderWay, newTask, type Task, type TaskKind } from './tasks.ts';
+import { restMs } from './tried-in-vain.ts';
 
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
 const plannedKinds = [
@@ -41,8 +42,16 @@ const plannedKinds = [
 ] as const;
 type PlannedKind = (typeof plannedKinds)[number];
 
-/** Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard. */
-export function planTasks(record: Onboarding, at: number, policy: Policy = noDelegation): Onboarding {
+/**
+ * Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard.
+ * @param inVain what has just come to nothing: it is left alone for a while
+ */
+export function planTasks(
+  record: Onboarding,
+  at: number,
+  policy: Policy = noDelegation,
+  inVain?: TaskKind,
+): Onboarding {
   const reminderAt = nextReminderAt(record, policy.remindDays ?? [], at);
   const wanted = new Set([...wantedKinds(record, policy, at), ...chaseTasks(record, reminderAt)]);
   // What happened since may have put it off.
@@ -54,7 +63,10 @@ export function planTasks(record: Onboarding, at: number, policy: Policy = noDel
   const there = new Set<TaskKind>(kept.map(({ kind }) => kind));
   const missing = [...wanted]
     .filter((kind) => !there.has(kind))
-    .map((kind) => newTask({ kind }, firstDueAt(record, kind, wanted, reminderAt, at)));
+    .map((kind) => {
+      const dueAt = firstDueAt(record, kind, wanted, reminderAt, at);
+      return newTask({ kind }, kind === inVain ? Math.max(dueAt, at + restMs) : dueAt);
+    });
   const calledOff = record.tasks.filter((task) => !kept.includes(task));
   // An alarm about what is no longer called for would never end.
   const isCalledOff = calledOff.some(({ id }) => id === record.attention?.taskId);

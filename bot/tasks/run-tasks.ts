@@ -71,7 +71,10 @@ export function runTasks(parts: RunnerParts): TaskRunner {
 
   const carryOutAll = async (id: string) => {
     try {
-      while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id, () => stopped)));
+      let tasks = 0;
+      while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id, () => stopped))) tasks++;
+      // The store says that something is due, the record does not: another process was faster, or somebody wrote there.
+      if (!stopped && tasks === 0) await pause(afterTrouble, undefined, { ref: false });
     } catch (error) {
       log.error({ err: error, onboarding: id }, 'a task could not be recorded; it stays due');
       // Not at once again: the store may be down.

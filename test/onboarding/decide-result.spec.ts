@@ -15,6 +15,41 @@ import {
   taskOf,
 } from './story.ts';
 
+describe('a task that comes to nothing', () => {
+  it('is left alone for a minute where it is still called for, whichever it is; nothing else is', () => {
+    const stories = [creating, readyToCheckOut, () => created(abc.agreementToAsk).rep(abc.handOver())];
+    const again = stories.flatMap((begin) =>
+      planned(begin().record).filter((kind) => {
+        const story = begin();
+        const others = story.record.tasks.filter((task) => task.kind !== kind);
+        story.task(kind, { kind: 'done' });
+        assert.deepEqual(
+          story.record.tasks.filter((task) => task.kind !== kind),
+          others,
+        );
+        const next = story.record.tasks.find((task) => task.kind === kind);
+        assert.ok(next === undefined || (next.dueAt ?? 0) >= story.now + 60_000, kind);
+        return next !== undefined;
+      }),
+    );
+    assert.deepEqual(again, [
+      'create-customer',
+      'check-out',
+      'check-verification',
+      'check-agreement',
+      'send-sign-in-link',
+      'end-sign-in-link',
+    ]);
+  });
+
+  it('goes on at once where something has come of it', () => {
+    const story = created(abc.agreementToAsk).rep(abc.handOver());
+    story.task('send-sign-in-link', { kind: 'sign-in-link-sent', link: 'link-1', partnerName: 'Northwind' });
+    story.customer({ kind: 'ask-code' });
+    assert.equal(taskOf(story.record, 'send-sign-in-code').dueAt, story.now);
+  });
+});
+
 describe('a failed task', () => {
   it('is tried again by itself', () => {
     const story = creating();

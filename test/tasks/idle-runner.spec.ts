@@ -18,10 +18,12 @@ describe('a runner that has nothing to do', () => {
   let asked: number[];
   let claims: number[];
   let isDown: boolean;
+  /** Something is due by the store, and not by its record. */
+  let isForged: boolean;
 
   beforeEach(() => {
     clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    [due, asked, claims, isDown] = [[], [], [], false];
+    [due, asked, claims, isDown, isForged] = [[], [], [], false, false];
   });
   afterEach(async () => {
     await runner.stop();
@@ -38,8 +40,9 @@ describe('a runner that has nothing to do', () => {
       onboardings: { due: ask },
       applyCommand: async () => {
         claims.push(clock.now);
+        assert.ok(claims.length < 100, 'it never ends');
         if (isDown) throw storeDown;
-        due = [];
+        if (!isForged) due = [];
         return { outcome: 'missing' };
       },
       perform: () => assert.fail('nothing was claimed'),
@@ -73,6 +76,16 @@ describe('a runner that has nothing to do', () => {
     start();
     await clock.tickAsync(2 * seconds);
     assert.deepEqual(asked, [0, seconds, 2 * seconds]);
+  });
+
+  it('does not try at once again where the store says that something is due and the record does not', async () => {
+    due = [{ id: 'abc', dueAt: 0 }];
+    isForged = true;
+    start();
+    await clock.tickAsync(0);
+    runner.wake();
+    await clock.tickAsync(0);
+    assert.equal(claims.length, 1);
   });
 
   it('does not try at once again what it could not claim', async () => {
