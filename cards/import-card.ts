@@ -1,7 +1,8 @@
 import type { Columns } from '../onboarding/import/columns.ts';
 import type { ImportRow, RowMistake } from '../onboarding/import/rows.ts';
 import type { Words } from '../words/words.ts';
-import type { Card } from './card.ts';
+import { type Card, cardOf, stackCards } from './card.ts';
+import { fold } from './fold.ts';
 import { renderView } from './render.ts';
 
 /** A customer that is not begun unless it is chosen. */
@@ -32,28 +33,52 @@ const namesShown = 12;
 const doublesShown = 20;
 const mistakesShown = 10;
 const columnsShown = 8;
+/** More than a few are behind a button: the card is no higher than a window. */
+const doublesInSight = 3;
+const leftOutInSight = 4;
 
 /** What of a list can be begun: what is new, what is here already, what was not understood. */
-export function importCard(words: Words, preview: ImportPreview): Card {
-  const { file, kept, fresh, doubles, mistakes, columns } = preview;
+export function importCard(words: Words, { file, kept, fresh, doubles, mistakes, columns }: ImportPreview): Card {
   const count = fresh.length;
-  return renderView(words, 'import-card', {
-    title: file === '' ? words.say('cards.import.title') : words.say('cards.import.titleOf', { file }),
-    fresh: words.say('cards.import.fresh', { count }),
-    names: count === 0 ? '' : namesOf(words, fresh),
+  const mayBegin = count + doubles.length > 0;
+  return stackCards([
+    renderView(words, 'import/header', {
+      title: file === '' ? words.say('cards.import.title') : words.say('cards.import.titleOf', { file }),
+      fresh: words.say('cards.import.fresh', { count }),
+      names: count === 0 ? '' : namesOf(words, fresh),
+    }),
+    doublesBox(words, doubles),
+    leftOutBox(words, mistakes, columns),
+    mayBegin
+      ? renderView(words, 'import/begin', { begin: words.say('cards.import.begin', { count }), kept })
+      : cardOf([]),
+  ]);
+}
+
+function doublesBox(words: Words, doubles: readonly ShownDouble[]): Card {
+  const { length: count } = doubles;
+  if (count === 0) return cardOf([]);
+  const box = renderView(words, 'import/doubles', {
     doubles: doubles
       .slice(0, doublesShown)
       .map((double) => ({ title: doubleWords(words, double), value: String(double.line) })),
-    hasDoubles: doubles.length > 0,
-    moreDoubles: moreOf(words, 'cards.import.moreDoubles', doubles.length - doublesShown),
-    mistakes: mistakes.slice(0, mistakesShown).map((mistake) => ({ text: mistakeWords(words, mistake) })),
-    hasMistakes: mistakes.length > 0,
-    moreMistakes: moreOf(words, 'cards.import.moreMistakes', mistakes.length - mistakesShown),
-    columns: columnWords(words, columns).map((text) => ({ text })),
-    mayBegin: count + doubles.length > 0,
-    begin: words.say('cards.import.begin', { count }),
-    kept,
+    more: moreOf(words, 'cards.import.moreDoubles', count - doublesShown),
   });
+  return count > doublesInSight ? fold('doublesBox', words.say('cards.import.foldDoubles', { count }), box) : box;
+}
+
+function leftOutBox(words: Words, mistakes: readonly RowMistake[], columns: ImportPreview['columns']): Card {
+  const count = mistakes.length + columns.twice.length + columns.unknown.length;
+  if (count === 0) return cardOf([]);
+  const shown = mistakes.slice(0, mistakesShown).map((mistake) => mistakeWords(words, mistake));
+  const lines = [...shown, ...columnWords(words, columns)];
+  const box = renderView(words, 'import/left-out', {
+    lines: lines.map((text) => ({ text })),
+    more: moreOf(words, 'cards.import.moreMistakes', mistakes.length - mistakesShown),
+  });
+  return lines.length > leftOutInSight
+    ? fold('leftOutBox', words.say('cards.import.foldLeftOut', { count }), box)
+    : box;
 }
 
 export function namesOf(words: Words, names: readonly string[]): string {
@@ -68,7 +93,7 @@ function moreOf(words: Words, key: 'cards.import.moreDoubles' | 'cards.import.mo
 function doubleWords(words: Words, { line, name, doubles, found }: ShownDouble): string {
   if (found === null) return words.say('cards.import.twice', { line, name, before: doubles ?? 0 });
   const { where, holder } = found;
-  const there = { line, name, where, found: found.name };
+  const there = { line, name, where, found: found.name, isSame: found.name === name ? 'yes' : 'no' } as const;
   return holder === null
     ? words.say('cards.import.there', there)
     : words.say('cards.import.thereWith', { ...there, holder });

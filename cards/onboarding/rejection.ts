@@ -10,6 +10,6 @@ export function rejectionBanner(words: Words, { stage }: Onboarding): Card {
   return renderView(words, 'onboarding/rejection', {
     rejected: words.say('cards.rejection.rejected', { name: by.name }),
     reason,
-    change: words.say('cards.rejection.change', { at: words.moment(at) }),
+    at: words.moment(at),
   });
 }

@@ -74,7 +74,7 @@ describe('import', () => {
       rep,
       /^Line 6 has no customer’s name/,
       /^Line 7: “pat@” is no mail address; it is asked for\.$/,
-      /leave out: “Owner”\.$/,
+      /^Columns that I do not understand: “Owner”\.$/,
     );
     const [doubles] = rep.card().fields;
     assert.deepEqual(

@@ -70,7 +70,6 @@ export const onboardingCard = {
   },
   rejection: {
     rejected: '{name} rejected it:',
-    change: '{at} · Change what is needed and submit it again.',
   },
   attention: {
     needsYou: '⚠ This needs you',
