@@ -8,10 +8,13 @@ import { type Card, cardOf, isElement } from './card.ts';
 export function fold(id: string, title: string, { body }: Card): Card {
   if (body.length === 0) return cardOf([]);
   const toggle = { type: 'Action.ToggleVisibility', title, targetElements: [id] };
-  return cardOf([
-    { type: 'ActionSet', spacing: 'Small', actions: [toggle] },
-    { type: 'Container', id, isVisible: false, spacing: 'Small', items: body },
-  ]);
+  const button = { type: 'ActionSet', spacing: 'Small', actions: [toggle] };
+  return cardOf([button, ...folded(id, { body }).body]);
+}
+
+/** The same without its button, which stands among others of the card. */
+export function folded(id: string, { body }: Pick<Card, 'body'>): Card {
+  return cardOf([{ type: 'Container', id, isVisible: false, spacing: 'Small', items: body }]);
 }
 
 /** A form with all its inputs in sight, where there is room for them; what is only to be read stays folded. */

@@ -6,7 +6,7 @@ import { waitsOf } from '../../onboarding/waits.ts';
 import { hindrance, type Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
-import { fold } from '../fold.ts';
+import { folded } from '../fold.ts';
 import { renderView } from '../render.ts';
 import { whatWords, whomWords } from '../where-it-stands.ts';
 import { factsOf, factsTable } from './facts.ts';
@@ -58,7 +58,7 @@ export function statusStep(
       },
       record,
     ),
-    fold('details', words.say('cards.fold.details'), stackCards([factsTable(words, details), rows])),
+    folded('details', stackCards([factsTable(words, details), rows])),
   ]);
 }
 

@@ -153,17 +153,18 @@ describe('cards in a browser', () => {
     }
   });
 
-  it('is no higher than a window, as long as nobody unfolds it, in a narrow chat and in a usual one', async () => {
-    const tooHigh: string[] = [];
+  it('is no higher than a window as long as nobody unfolds it, and has no button cut, in a narrow chat and in a usual one', async () => {
+    const faults: string[] = [];
     for (const width of [narrow.width, usualWidth]) {
       await page.setViewportSize({ width, height: highest });
       for (const [view, card] of Object.entries(everyView())) {
         await showCard(page, card);
-        const height = await page.evaluate(heightOfCard);
-        if (height >= highest) tooHigh.push(`${view}: ${height} pixels at ${width}`);
+        const { height, cut } = await page.evaluate(spaceTaken);
+        if (height >= highest) faults.push(`${view}: ${height} pixels high at ${width}`);
+        faults.push(...cut.map((button) => `${view}: “${button}” is cut at ${width}`));
       }
     }
-    assert.deepEqual(tooHigh, []);
+    assert.deepEqual(faults, []);
   });
 
   for (const { theme, size, rules } of looks) {
@@ -187,8 +188,13 @@ function opened({ body }: Card): Card {
 }
 
 /** Runs in the page. */
-function heightOfCard(): number {
-  return Reflect.get(globalThis, 'document').getElementById('card').scrollHeight;
+function spaceTaken(): { height: number; cut: readonly string[] } {
+  const card = Reflect.get(globalThis, 'document').getElementById('card');
+  const buttons: { textContent: string; getBoundingClientRect(): { right: number } }[] = [
+    ...card.querySelectorAll('button'),
+  ];
+  const cut = buttons.filter((button) => button.getBoundingClientRect().right > card.clientWidth);
+  return { height: card.scrollHeight, cut: cut.map(({ textContent }) => textContent) };
 }
 
 /** Runs in the page. */

@@ -296,6 +296,20 @@ function canBeTakenBack(record: Onboarding): Onboarding {
   return { ...record, order: { ...record.order, subscriptions } };
 }
 
+/** Mailed three times, the last of them come back, and to be reminded. */
+function chased(record: Onboarding): Onboarding {
+  const [task] = onboardingAt('provisioning', 'no').tasks;
+  assert.ok(task);
+  const sentMails = [60, 40, 20].map((hours, nth) => {
+    const mail = { id: `mail-${nth}`, kind: 'agreement', to: 'ann@abccorp.com', content: '' } as const;
+    const bounced = nth === 2 ? ({ at: now, why: 'mailbox-full' } as const) : null;
+    return { ...mail, at: now - hours * 60 * 60_000, isReminder: nth === 1, bounced };
+  });
+  const agreementFacts = { ...record.agreementFacts, askedAt: sentMails[0]?.at ?? null };
+  const tasks = [...record.tasks, { ...task, kind: 'remind-customer', dueAt: now + 30 * 60 * 60_000 } as const];
+  return { ...record, agreementFacts, sentMails, tasks };
+}
+
 /** The first line is to be cancelled, the others to have one seat. */
 function asksToTakeBack(record: Onboarding, why: string) {
   const lines = record.lines.map(({ product, quantity }, line) => {
@@ -547,6 +561,9 @@ export function everyView(
         tone: 'good',
         text: words.say('chat.notice.approved', { approver: 'Mona Manager', accountName: hostile, amount: '$54.00' }),
       },
+    }),
+    'waiting for the customer, mailed three times': card('connected', status, {
+      record: chased(onboardingAt('connected', 'yes', texts)),
     }),
     unavailable: card(
       'contract',

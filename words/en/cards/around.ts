@@ -205,7 +205,7 @@ export const chatCards = {
     since: 'Since {since}',
     count:
       '{count, plural, one {One onboarding} other {{count}{more, select, yes { and more} other {}} onboardings}}, the oldest since {since}',
-    retryAll: 'Retry all of this cause',
+    retryAll: 'Retry all',
     showAll: 'Show all',
     repMends: 'The rep is asked to mend it under “{part}”.',
     row: '{holder} · {failed} · since {since}',
