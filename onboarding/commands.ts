@@ -262,7 +262,9 @@ type ProviderCommand =
 /** What became of the messages that show the card. */
 interface CardCommand {
   readonly source: 'cards';
-  readonly change: { readonly kind: 'shown' | 'gone'; readonly card: CardMessage };
+  readonly change: /** `told`: how much the timeline told when the card was drawn; left out = as much as it does now. */
+    | { readonly kind: 'shown'; readonly card: CardMessage; readonly told?: number }
+    | { readonly kind: 'gone'; readonly card: CardMessage };
 }
 
 /** What those who carry out tasks do with them. */

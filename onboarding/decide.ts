@@ -13,6 +13,7 @@ import { noteRefusal } from './note-refusal.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
 import { withProposals } from './proposals.ts';
+import { withRefreshedCards } from './record-news.ts';
 import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
@@ -44,8 +45,12 @@ export function decide(record: Onboarding, command: Command, at: number, policy:
     case 'provider':
       return changedFrom(record, hinted(record, command, at));
     case 'cards': {
-      const { kind, card } = command.change;
-      return changedFrom(record, kind === 'shown' ? withCard(record, card) : withoutCard(record, card));
+      const { change } = command;
+      if (change.kind === 'gone') return changedFrom(record, withoutCard(record, change.card));
+      const shown = withCard(record, change.card);
+      // Something happened while the message was on its way.
+      const isOld = shown !== record && (change.told ?? record.timeline.length) !== record.timeline.length;
+      return changedFrom(record, isOld ? withRefreshedCards(shown, at) : shown);
     }
     case 'keeper': {
       const erased = decideErasure(record, command.erasure, at);

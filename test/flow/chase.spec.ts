@@ -75,11 +75,16 @@ describe('a customer who does not answer', () => {
     const rep = await begun();
     await rep.say('nudge');
     assert.ok(rep.card().texts.some((text) => /^⚠ They got it within the last day/.test(text)));
+    await rep.press('Submit for approval');
     product.later(25 * hour);
     await rep.say('nudge Fabrikam');
     const [again, first] = await mailsTo('pat@fabrikam.com', 2);
     assert.equal(again?.text, first?.text);
-    await rep.say('status Fabrikam');
+    await rep.until(/^Again to Pat Price,/);
+    assert.ok(
+      rep.card().texts.some((text) => text.startsWith('Again to Pat Price,')),
+      'the new card tells of it',
+    );
     await rep.press('Copy link');
     const link = /https?:\/\/\S+/.exec(first?.text ?? '')?.[0];
     assert.equal(rep.values().Link, link);

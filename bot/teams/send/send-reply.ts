@@ -25,10 +25,11 @@ export async function sendReply(parts: Parts, conversation: Conversation, reply:
       await conversation.send({ card: reply.card, summary: reply.summary });
       return;
     case 'onboarding': {
-      await retireBefore(parts, conversation, reply, '');
       const summary = cardToast(parts.words, reply.read.record, reply.viewer);
       const activityId = await conversation.send({ card: reply.card, summary });
       if (activityId !== undefined) await keepShown(parts, conversation, reply, activityId);
+      // Only now is it no longer redrawn by what goes on meanwhile.
+      await retireBefore(parts, conversation, reply, activityId ?? '');
     }
   }
 }
@@ -85,7 +86,8 @@ async function keepShown(
 ): Promise<void> {
   const request = viewer === 'requester' ? 0 : requestOf(read.record);
   const card: CardMessage = { viewer, conversationId: conversation.id, activityId, request };
-  await applyCommand(read.record.id, { source: 'cards', change: { kind: 'shown', card } }, read);
+  const told = read.record.timeline.length;
+  await applyCommand(read.record.id, { source: 'cards', change: { kind: 'shown', card, told } }, read);
 }
 
 /** Edits a message; one that is gone, or a client that cannot edit, is no reason to fail the turn. */
