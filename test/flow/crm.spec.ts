@@ -5,6 +5,7 @@ import { type Crm, startCrm } from '../../crm/start-crm.ts';
 import type { Window } from '../teams/chat-window.ts';
 import { openPage } from './customer.ts';
 import { acceptContract, askCustomerForAgreement, orderSeats } from './fill-in.ts';
+import { openSignIn } from './hand-over.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const minute = 60_000;
@@ -55,7 +56,10 @@ describe('a CRM', () => {
   const approve = async () => {
     await product.manager.until(/Approval wanted/);
     await product.manager.press('Approve');
-    const { text } = await product.mailTo('ann@abccorp.com');
+    await rep.until(/^The tenant of ABC Corp is there/);
+    await rep.press('Hand over to Ann Lee', {}, rep.news().at(-1));
+    await openSignIn(product);
+    const { text } = await product.mailTo('ann@abccorp.com', /read the agreement/);
     await (await openPage(/https?:\/\/\S+/.exec(text)?.[0] ?? '')).submit({ customer: 'abccorp.onmicrosoft.com' });
     product.later(5 * minute);
     await rep.until(/[Tt]he order( for ABC Corp)? is placed/);

@@ -67,7 +67,7 @@ describe('what the CRM knows', () => {
     await product.rep.say(`onboard ${name}`);
     const card = JSON.stringify(product.rep.card());
     assert.ok(
-      product.rep.texts().includes(`From your CRM: ${name}, [city](https://evil.example). Please check it.`),
+      product.rep.texts().includes(`From your CRM: ${name}, [city](https://evil.example).`),
       card,
     );
     assert.equal(product.rep.values().Customer, name);

@@ -35,9 +35,10 @@ export const chat = {
     furtherContacts:
       '{count, plural, one {The second address is a further contact below. Complete it, or empty it} other {The other {count} addresses are further contacts below. Complete them, or empty them}}.',
     tooManyContacts: 'A customer has at most {most} contacts here: {emails} is left out.',
-    filledIn: 'What is known from the onboarding of {day} is filled in. Please check it.',
-    filledInFromPartnerCenter: 'The domain is the one that Partner Center knows. Please check it.',
-    fromCrm: 'From your CRM: {account}. Please check it.',
+    filledIn: 'What is known from the onboarding of {day} is filled in.',
+    filledInFromPartnerCenter: 'The domain is the one that Partner Center knows.',
+    fromCrm: 'From your CRM: {account}.',
+    checkIt: 'Please check it.',
     fromCrmKept: 'From your CRM: {account}. What you typed stays.',
     crmSilent: 'Your CRM did not answer in time. Please fill in the form.',
     crmGone: 'That account is no longer in your CRM.',
@@ -61,9 +62,9 @@ export const chat = {
   },
   /** What was understood of a signature that somebody pasted. */
   pasted: {
-    understood: 'Filled in from what you pasted: {who}. Please check it.',
+    understood: 'Filled in from what you pasted: {who}.',
     understoodWithAddress:
-      'Filled in from what you pasted: {who}. The company details will start from the address {address}. Please check it.',
+      'Filled in from what you pasted: {who}. The company details will start from the address {address}.',
     gone: 'What you pasted is no longer kept. Paste it again.',
   },
   readAlong: {

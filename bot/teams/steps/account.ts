@@ -54,7 +54,9 @@ async function takePasted({ services, caller, record, button }: Pressed): Promis
   if (told?.known == null || told.signature === null) {
     return { ...formAgain(null), notice: { tone: 'warning', text: services.words.say('chat.pasted.gone') } };
   }
-  const notice = { tone: 'info', text: signatureWords(services.words, told.signature) } as const;
+  const { words } = services;
+  const text = `${signatureWords(words, told.signature)} ${words.say('chat.onboard.checkIt')}`;
+  const notice = { tone: 'info', text } as const;
   const saved = record.account && { answered: inputsOf(told.known, record.account) };
   return change({ kind: 'take-pasted', pasted: told.known }, { ...formAgain(null), notice, ...saved });
 }

@@ -1,7 +1,7 @@
 import { signatureWords } from '../../../../cards/signature-words.ts';
 import type { CustomerTold } from '../../../../onboarding/customer-told.ts';
 import { namedByAddress } from '../../../../onboarding/customer-typed.ts';
-import { type Proposed, proposedFrom } from '../../../../onboarding/proposed.ts';
+import { nothingProposed, type Proposed, proposedFrom } from '../../../../onboarding/proposed.ts';
 import { maxContacts } from '../../../../onboarding/steps/account.ts';
 import type { Words } from '../../../../words/words.ts';
 import type { Asked } from '../../asked.ts';
@@ -28,12 +28,15 @@ export async function propose(asked: Asked, told: CustomerTold, about: About): P
   const { words } = asked.services;
   let proposed = told.known;
   const notices = told.signature === null ? [] : [signatureWords(words, told.signature)];
+  let isFilledIn = told.signature !== null;
   for (const source of sources) {
     const found = await source(asked, about, proposed);
     if (found === undefined) continue;
     proposed = proposedFrom(proposed, found.known);
     notices.push(found.says);
+    isFilledIn ||= found.known !== nothingProposed;
   }
+  if (isFilledIn) notices.push(words.say('chat.onboard.checkIt'));
   // Whom somebody knows by name is not called by what an address looks like.
   proposed = proposed && { ...proposed, contacts: proposed.contacts.map(namedByAddress) };
   notices.push(...ofContacts(words, told));
