@@ -6,7 +6,7 @@ export function htmlOf(text: string, links: readonly string[]): string {
     .split('\n\n')
     .map((paragraph) => `<p>${linked(paragraph, links).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
-  return `<!doctype html><html><body style="font-family:Segoe UI,Arial,sans-serif;font-size:14px">${body}</body></html>`;
+  return `<!doctype html><html><body style="font-family:Segoe UI,Arial,sans-serif;font-size:14px;overflow-wrap:anywhere">${body}</body></html>`;
 }
 
 function linked(text: string, [link, ...others]: readonly string[]): string {

@@ -16,7 +16,8 @@ export const mails = {
     subject: 'Microsoft Customer Agreement for {accountName}: please accept',
     request:
       'Before Microsoft lets us order for {accountName}, somebody at your company has to accept the Microsoft Customer Agreement. Please open this link, read the agreement and accept it:',
-    signInToNew: 'Sign in with the administrator account of your new tenant {domain}, which you get from {repName}.',
+    signInToNew:
+      'Sign in with the administrator account of your new tenant {domain}. If you do not have it, ask {repName}.',
     signIn:
       'Sign in with an administrator account of {domain}. If you only see a home page, the account is not an administrator: sign out and use another one.',
     own: 'Please also read and sign our {name} (version {version}):',

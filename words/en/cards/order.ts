@@ -71,7 +71,7 @@ export const orderCards = {
     ifOrderedToday: '{day} (if ordered today)',
     priceAbout: 'about {price} (estimated)',
     priceUnknown: 'about 3% more than a term of one month',
-    renew: 'Until {day}, then it renews for another {term} at the price of that day',
+    renew: 'Until {day}, then it renews for {term} at the price of that day',
     cancel: 'Until {day}, then it ends and the service stops',
     extend: 'Until {day}, then month by month: {price} per seat and month',
     trial: 'Until {day}, then the trial ends',
