@@ -1,8 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 
 /** What a person does in a window of the Agents Playground. All of it is about the newest card. */
 export interface PlaygroundWindow {
   say(text: string): Promise<void>;
+  /** The same, of several lines at once. */
+  paste(text: string): Promise<void>;
   fill(label: string, value: string): Promise<void>;
   /** Chooses in a list, a typeahead or among radio buttons. */
   choose(label: string, option: RegExp): Promise<void>;
@@ -31,6 +33,10 @@ export async function openPlaygroundWindow(browser: Browser, url: string): Promi
       await box.pressSequentially(text);
       await page.getByRole('button', { name: 'Send Message' }).click();
     },
+    async paste(text) {
+      await box.fill(text);
+      await page.getByRole('button', { name: 'Send Message' }).click();
+    },
     fill: (label, value) => card.getByLabel(label).first().fill(value),
     async choose(label, option) {
       const list = card.getByRole('combobox', { name: label });
@@ -51,11 +57,4 @@ export async function openPlaygroundWindow(browser: Browser, url: string): Promi
 
 async function isThere(locator: Locator): Promise<boolean> {
   return (await locator.count()) > 0;
-}
-
-/** Clicks what opens a page in a new tab; resolves with that page. */
-export async function pageBehind(link: Locator): Promise<Page> {
-  const [page] = await Promise.all([link.page().context().waitForEvent('page'), link.click()]);
-  await page.waitForLoadState();
-  return page;
 }

@@ -58,7 +58,8 @@ export async function startProduct(options: {
   return { botUrl, simulatorUrl, crmUrl };
 }
 
-async function startCrm(
+/** Starts the CRM of the desk at this port or the next free one; resolves with its address. */
+export async function startCrm(
   given: NodeJS.ProcessEnv,
   folder: string,
   firstPort: number,
