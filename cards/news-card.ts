@@ -103,7 +103,7 @@ function orderRows(words: Words, record: Onboarding): readonly Fact[] {
   // Whoever has to cancel it is asked for its number.
   const ids = stage.kind === 'cancelled' ? (order.placed?.orderIds.join(', ') ?? '') : '';
   const facts = [
-    { name: words.say('cards.commitment.wholeTerm'), value: totalWords(words, record) },
+    { name: words.say('cards.commitment.wholeTerm'), value: lines.length === 1 ? '' : totalWords(words, record) },
     { name: words.say('cards.fact.order'), value: ids },
     {
       name: words.say('cards.fact.cancelUntil'),

@@ -70,13 +70,10 @@ describe('the messages of a deal', () => {
       'Open',
     ]);
     const { texts } = rep.news().at(-1) ?? { texts: [] };
-    assert.deepEqual(texts.slice(1, 5), [
-      '1 × Microsoft 365 Business Basic',
-      '$75.60 over 1 year',
-      'Whole term',
-      '$75.60',
-    ]);
-    assert.match(texts.join('\n'), /Cancel until\n\d+ \w+ \d{4}, /);
+    assert.match(
+      texts.join('\n'),
+      /\n1 × Microsoft 365 Business Basic\n\$75\.60 over 1 year\nCancel until\n\d+ \w+ \d{4}, /,
+    );
 
     await rep.press('Open', {}, rep.news().at(-1));
     assert.ok(rep.card().texts.includes('Order placed'), 'the card goes on where the news was');
