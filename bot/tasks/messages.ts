@@ -2,7 +2,7 @@ import type { TaskResult } from '../../onboarding/commands.ts';
 import type { Task } from '../../onboarding/tasks.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 
-type TaskOf<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
+type TaskOf<Kind extends Task['kind']> = Task & { readonly kind: Kind };
 
 export const refreshApprovals = ({ messenger }: TaskParts, { record }: Attempt) =>
   done(messenger.refreshApprovals(record));

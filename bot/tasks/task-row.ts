@@ -14,7 +14,7 @@ export interface Persistence {
 /** One kind of task: how it is carried out, and how often. Its schema is in the domain, `onboarding/tasks.ts`. */
 export interface TaskRow<Kind extends TaskKind> extends Partial<Persistence> {
   /** @returns what came of it. Throws OnboardingError when it failed. */
-  run(parts: TaskParts, attempt: Attempt<Extract<Task, { kind: Kind }>>): Promise<TaskResult>;
+  run(parts: TaskParts, attempt: Attempt<Task & { readonly kind: Kind }>): Promise<TaskResult>;
 }
 
 const minutes = 60_000;

@@ -8,7 +8,7 @@ import { saying } from '../../words/saying.ts';
 
 const at = Date.parse('2026-11-22T12:00:00Z');
 const task = (attempts: number, kind: TaskKind = 'create-customer') => ({ idempotencyKey: 'r1', kind, attempts });
-const kinds = Task.options.map(({ shape }) => shape.kind.value);
+const kinds = Task.options.flatMap(({ shape: { kind } }) => ('options' in kind ? kind.options : kind.value));
 const passing = (retryAfterSeconds?: number) =>
   new OnboardingError('partner-center-no-answer', {
     says: saying('errors.partnerCenter.not-confirmed'),
