@@ -25,6 +25,7 @@ import type { GraphOptions } from './identity/graph.ts';
 import { createHasLeft } from './identity/has-left.ts';
 import { createIsMember } from './identity/is-member.ts';
 import { lookedUp } from './identity/looked-up.ts';
+import { createIsOutOfOffice, type IsOutOfOffice } from './identity/out-of-office.ts';
 import { createWhoHasRole, type WhoHasRole } from './identity/who-has-role.ts';
 import { createLimits } from './limits.ts';
 import type { Log } from './log/log.ts';
@@ -54,6 +55,7 @@ import { approvalTermsOf } from './teams/approval-terms.ts';
 import { openChannel } from './teams/botbuilder/open-channel.ts';
 import { createDownloadFile } from './teams/channel/download-file.ts';
 import { chatLink, dealLink, isDealId } from './teams/deal-link.ts';
+import { decidersOf } from './teams/deciders.ts';
 import { createDoor } from './teams/door/door.ts';
 import { createHandleTurn } from './teams/receive/handle-turn.ts';
 import { createTurns } from './teams/receive/process-activity.ts';
@@ -62,6 +64,7 @@ import { createMessenger } from './teams/send/messenger.ts';
 import { createInOwnChat } from './teams/send/own-chat.ts';
 import { createProactiveSender } from './teams/send/send-proactively.ts';
 import type { Services } from './teams/services.ts';
+import { createIsAway } from './teams/state/is-away.ts';
 import { createPeople } from './teams/state/people.ts';
 import { createCheckSignature } from './webhook/check-signature.ts';
 import { createDeliveries } from './webhook/deliveries.ts';
@@ -154,6 +157,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       log,
     }),
     people,
+    isAway: createIsAway(people, openOutOfOffice(config, options.graphToken, now), now),
     whoHasRole,
     limits,
     mailsToAddress,
@@ -162,7 +166,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
     pausedProviders: () => pausedProviders(providers),
     ownTemplates: config.agreementTemplates,
     alwaysAsk: config.alwaysAsk,
-    approvalThreshold: config.approval.threshold,
+    approvalPolicy: config.approval.policy,
     publicUrl,
     chatLink: openChatWith,
     inOwnChat: createInOwnChat({ sendProactively, people }),
@@ -207,6 +211,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       dealTold: (record) => dealTold(words, record, dealLink(publicUrl, record.id)),
       approvalTerms: (record) => approvalTermsOf(services, record),
       timeZoneOf: async ({ id }) => (await services.people.find(id))?.locality?.timeZone ?? 'UTC',
+      decidersOf: (record) => decidersOf(services, record),
       priceTolerancePercent: config.approval.priceTolerancePercent,
       words,
       pollInterval: config.partnerCenter.pollSeconds * 1000,
@@ -335,4 +340,15 @@ function openWhoHasRole(
       hasLeft: needsGraph ? createHasLeft(graph) : null,
     },
   );
+}
+
+/** Whose mailbox says that they are away; only where somebody may stand in for them. A bot without an identity cannot ask. */
+function openOutOfOffice(
+  { approval, teams }: Config,
+  token: (() => Promise<string>) | undefined,
+  now: () => number,
+): IsOutOfOffice | null {
+  const hasDeputies = Object.keys(approval.policy.deputies).length > 0;
+  if (!hasDeputies || (token === undefined && teams.appId === undefined)) return null;
+  return createIsOutOfOffice({ graphUrl: teams.graphUrl, token: token ?? graphTokens(teams), now }, now);
 }

@@ -1,12 +1,16 @@
+import { type Approval, approvalsAsked, openStep } from '../onboarding/approval-step.ts';
 import { cancellationWindow } from '../onboarding/commitment.ts';
 import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
+import { isAsProposed } from '../onboarding/proposals.ts';
 import { companyDomain } from '../onboarding/steps/account.ts';
 import { tenantDomain } from '../onboarding/steps/company.ts';
-import { marketOf } from '../onboarding/steps.ts';
+import { marketOf, partsOf } from '../onboarding/steps.ts';
+import { otherReasons, thingsToCheck } from '../onboarding/things-to-check.ts';
 import { editsSinceAskedBefore } from '../onboarding/what-counts.ts';
 import type { Words } from '../words/words.ts';
 import { addressSettledWords } from './address-settled.ts';
+import { checksText } from './approval-checks.ts';
 import { reasonsWords } from './approval-reasons.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { movesLine } from './cost-moves.ts';
@@ -16,8 +20,9 @@ import { confirmedWords } from './onboarding/acceptors.ts';
 import { commitmentBox } from './onboarding/commitment.ts';
 import { contract } from './onboarding/contract.ts';
 import { type Fact, factsTable } from './onboarding/facts.ts';
-import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
+import { type NoticeLine, noticeLine, noticeLooks } from './onboarding/notice.ts';
 import { orderLines } from './onboarding/order-lines.ts';
+import { joined } from './onboarding/part-view.ts';
 import { editsText } from './onboarding/timeline.ts';
 import { views } from './onboarding/views.ts';
 import { renderView } from './render.ts';
@@ -36,69 +41,139 @@ export interface ApprovalView {
   readonly now: number;
 }
 
-/** What an approver needs to know to decide; afterwards, what was decided, by whom and when. */
+/** What an approver needs to know to decide; afterwards, in a line, what was decided, by whom and when. */
 export function approvalCard(words: Words, view: ApprovalView): Card {
   const { record, now } = view;
-  const isWaiting = record.stage.kind === 'awaiting-approval';
+  const notice = noticeLine(words, view.notice);
+  if (record.stage.kind !== 'awaiting-approval') return stackCards([notice, outcomeCard(words, record)]);
   return stackCards([
     renderView(words, 'approval/header', {
       accountName: record.accountName,
-      question: words.say(isWaiting ? 'cards.approval.wanted' : 'cards.approval.title'),
+      question: words.say('cards.approval.wanted'),
       asked: askedWords(words, record, now),
     }),
-    noticeLine(words, view.notice),
-    outcomeLine(words, record),
+    notice,
+    checksLine(words, record, now),
     movesLine(words, record),
     reasonsLine(words, record),
-    orderLines(words, record, { editable: false, now }),
-    commitmentBox(words, record, { cancelBy: now + cancellationWindow }),
-    factsTable(words, whatIsDecided(words, record)),
-    fold('details', words.say('cards.fold.details'), factsTable(words, detailsOf(words, record))),
-    isWaiting && view.mayDecide ? fillIn(words, decisionForm(words, record), view) : cardOf([]),
+    ...stepRemarks(words, record).map((text) => renderView(words, 'approval/remark', { text })),
+    orderLines(words, record, { editable: false, now, costs: true }),
+    commitmentBox(words, record, { cancelBy: now + cancellationWindow, tellsExit: true }),
+    factsBox(words, record),
+    view.mayDecide ? fillIn(words, decisionForm(words, record), view) : cardOf([]),
   ]);
 }
 
 function decisionForm(words: Words, record: Onboarding): Card {
   const readsReason = words.say('cards.approval.readsReason', { name: record.requester.name });
-  return renderView(words, 'approval/decision', { readsReason, approve: 'approve', reject: 'reject' }, record);
+  const parts = partsOf(record).map((part) => ({ title: words.say(`cards.part.${part}`), value: part }));
+  const decides = { approve: 'approve', reject: 'reject', isOfDeal: true };
+  return renderView(words, 'approval/decision', { readsReason, parts, ...decides }, record);
+}
+
+/** More are only counted. */
+const mostChecks = 6;
+
+/** What is not as usual, on top. */
+function checksLine(words: Words, record: Onboarding, now: number): Card {
+  const checks = thingsToCheck(record, now);
+  if (checks.length === 0) return cardOf([]);
+  const things = checksText(words, checks, mostChecks);
+  return noticeLine(words, {
+    tone: 'warning',
+    text: words.say('cards.approval.toCheck', { count: checks.length, things }),
+  });
+}
+
+/** How far it is on its way, and what was said about it. */
+function stepRemarks(words: Words, { stage, requester }: Onboarding): readonly string[] {
+  if (stage.kind !== 'awaiting-approval') return [];
+  const { asked, approvals, question, passedTo, escalatedAt } = stage;
+  const step = asked === null ? undefined : openStep(asked, approvals);
+  const count = asked === null ? 1 : approvalsAsked(asked);
+  const text = question?.text ?? '';
+  const name = question?.by.name ?? '';
+  return [
+    ...(step === undefined || count === 1
+      ? []
+      : [words.say('cards.approval.step', { number: approvals.length + 1, count, step: step.name })]),
+    ...approvals.map((approval) => soFarWords(words, approval)),
+    ...(question === null
+      ? []
+      : [
+          question.answer === null
+            ? words.say('cards.approval.askedOpen', { name, question: text, requester: requester.name })
+            : words.say('cards.approval.answered', {
+                ...{ name, question: text, requester: requester.name },
+                answer: question.answer.text,
+              }),
+        ]),
+    ...(passedTo === null
+      ? []
+      : [
+          words.say('cards.approval.passedOn', { by: passedTo.by.name, to: passedTo.to.name, reason: passedTo.reason }),
+        ]),
+    ...(escalatedAt === null ? [] : [words.say('cards.approval.escalated')]),
+  ];
+}
+
+function soFarWords(words: Words, { by, standsFor, comment }: Approval): string {
+  const text =
+    standsFor === null
+      ? words.say('cards.approval.soFar', { name: by.name })
+      : words.say('cards.approval.soFarFor', { name: by.name, person: standsFor.name });
+  return comment === '' ? text : words.say('cards.approval.commented', { text, comment });
 }
 
 function askedWords(words: Words, { requester: { name }, stage }: Onboarding, now: number): string {
-  return stage.kind === 'awaiting-approval'
-    ? words.say('cards.approval.waitingSince', { name, since: words.since(stage.since, now) })
-    : words.say('cards.approval.enteredBy', { name });
+  const since = stage.kind === 'awaiting-approval' ? stage.since : now;
+  return words.say('cards.approval.waitingSince', { name, since: words.since(since, now) });
 }
 
 /** Why this has to be decided on, as long as it does. */
 function reasonsLine(words: Words, { stage }: Onboarding): Card {
-  const text = stage.kind === 'awaiting-approval' ? reasonsWords(words, stage.reasons) : '';
+  const text = stage.kind === 'awaiting-approval' ? reasonsWords(words, otherReasons(stage.reasons)) : '';
   return noticeLine(words, text === '' ? null : { tone: 'info', text });
 }
 
-/** What became of the request; nothing as long as it waits for a decision. */
-function outcomeLine(words: Words, record: Onboarding): Card {
-  const { stage } = record;
-  const line = (tone: NoticeLine['tone'], text: string) => noticeLine(words, { tone, text });
+/** What became of the request, and what it was about. */
+function outcomeCard(words: Words, record: Onboarding): Card {
+  const { tone, text } = outcomeOf(words, record);
+  const entered = words.say('cards.approval.enteredBy', { name: record.requester.name });
+  const { style, sign } = noticeLooks[tone];
+  return renderView(words, 'approval/outcome', {
+    style,
+    text: `${sign}${text}`,
+    about: joined([record.accountName, entered]),
+  });
+}
+
+function outcomeOf(words: Words, record: Onboarding): NoticeLine {
+  const { stage, requester } = record;
   switch (stage.kind) {
-    case 'awaiting-approval':
-      return cardOf([]);
     case 'provisioning':
     case 'completed': {
-      if (stage.approvedBy === null) return line('info', words.say('cards.approval.notNeeded'));
+      if (stage.approvedBy === null) return { tone: 'info', text: words.say('cards.approval.notNeeded') };
       const { name } = stage.approvedBy;
-      return line('good', words.say('cards.approval.approvedBy', { name, moment: approvedAt(words, record) }));
+      return {
+        tone: 'good',
+        text: words.say('cards.approval.approvedBy', { name, moment: approvedAt(words, record) }),
+      };
     }
     case 'drafting': {
-      const { rejection } = stage;
-      if (rejection === null)
-        return line('info', words.say('cards.approval.changing', { name: record.requester.name }));
-      const { by, at, reason } = rejection;
-      return line('error', words.say('cards.approval.rejectedBy', { name: by.name, moment: words.moment(at), reason }));
+      if (stage.rejection === null) {
+        return { tone: 'info', text: words.say('cards.approval.changing', { name: requester.name }) };
+      }
+      const { by, at, reason } = stage.rejection;
+      const values = { name: by.name, moment: words.moment(at), reason };
+      return { tone: 'error', text: words.say('cards.approval.rejectedBy', values) };
     }
     case 'cancelled': {
-      const { by, at } = stage;
-      return line('info', words.say('cards.approval.cancelledBy', { name: by.name, moment: words.moment(at) }));
+      const values = { name: stage.by.name, moment: words.moment(stage.at) };
+      return { tone: 'info', text: words.say('cards.approval.cancelledBy', values) };
     }
+    case 'awaiting-approval':
+      return { tone: 'info', text: words.say('cards.approval.wanted') };
   }
 }
 
@@ -108,33 +183,48 @@ function approvedAt(words: Words, { timeline }: Onboarding): string {
   return approval === undefined ? words.say('cards.approval.unknownDay') : words.moment(approval.at);
 }
 
-/** Whose tenant it is, and what has changed: who decides has to see it. */
-function whatIsDecided(words: Words, record: Onboarding): readonly Fact[] {
-  const all = [
+/** What is decided on is seen, the rest is folded away: the card is for ten seconds. */
+function factsBox(words: Words, record: Onboarding): Card {
+  const isNew = record.registration?.answer === 'yes';
+  const isThere = ({ value }: Fact) => value !== '';
+  const agreement = isNew ? views.agreement.summary(words, record) : '';
+  const terms = [
+    { part: 'agreement', name: words.say('cards.approval.agreement'), value: agreement },
+    { part: 'contract', name: words.say('cards.approval.contract'), value: views.contract.summary(words, record) },
+  ] as const;
+  const facts: readonly Fact[] = [
+    { name: words.say('cards.approval.sentBack'), value: sentBackWords(words, record) },
     { name: words.say('cards.approval.changed'), value: changedWords(words, record) },
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
     { name: words.say('cards.approval.acceptance'), value: confirmedWords(words, record) },
     { name: words.say('cards.approval.tenant'), value: whoseTenantWords(words, record) },
-  ];
-  return all.filter(({ value }) => value !== '');
-}
-
-function detailsOf(words: Words, record: Onboarding): readonly Fact[] {
-  const isNew = record.registration?.answer === 'yes';
-  const all = [
-    { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
-    { name: words.say('cards.approval.agreement'), value: isNew ? views.agreement.summary(words, record) : '' },
-    { name: words.say('cards.approval.contract'), value: views.contract.summary(words, record) },
+    // What nobody has filled in somebody should see.
+    ...terms.filter(({ part }) => isAsProposed(record, part)),
     { name: words.say('cards.approval.contractTerm'), value: contract.note(words, record) },
+  ];
+  const details: readonly Fact[] = [
+    { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
+    ...terms.filter(({ part }) => !isAsProposed(record, part)),
     { name: words.say('cards.approval.contact'), value: views.account.summary(words, record) },
     { name: words.say('cards.approval.started'), value: startedWords(words, record) },
   ];
-  return all.filter(({ value }) => value !== '');
+  return stackCards([
+    factsTable(words, facts.filter(isThere)),
+    fold('details', words.say('cards.fold.details'), factsTable(words, details.filter(isThere))),
+  ]);
+}
+
+/** Why it was sent back the time before. */
+function sentBackWords(words: Words, { timeline }: Onboarding): string {
+  const last = timeline.findLast((entry) => entry.kind === 'rejected');
+  if (last === undefined) return '';
+  const { at, by, reason } = last;
+  return words.say('cards.approval.sentBackBy', { moment: words.moment(at), name: by.name, reason });
 }
 
 /** All of it, as far as a card can be: what is not seen is not decided on. */
-const mostChanges = 25;
+const mostChanges = 18;
 
 function changedWords(words: Words, record: Onboarding): string {
   return editsText(words, editsSinceAskedBefore(record), mostChanges);
@@ -177,7 +267,11 @@ function marketWords(words: Words, record: Onboarding): string {
 }
 
 function addressWords(words: Words, { company }: Onboarding): string {
-  return company === null ? '' : addressSettledWords(words, company);
+  if (company === null) return '';
+  const { addressLine1, addressLine2, city, state, postalCode, country } = company.address;
+  const lines = [addressLine1, addressLine2, city, `${state} ${postalCode}`.trim(), words.country(country)];
+  const address = lines.filter((line) => line !== '').join(', ');
+  return words.say('cards.approval.settled', { address, how: addressSettledWords(words, company) });
 }
 
 function startedWords(words: Words, { createdAt, requester }: Onboarding): string {

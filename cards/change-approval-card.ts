@@ -26,7 +26,7 @@ export function changeApprovalCard(words: Words, view: ChangeApprovalView): Card
   const { record, asked, now } = view;
   const isOpen = record.change?.since === asked.at && record.change.approvedBy === null;
   const readsReason = words.say('cards.approval.readsReason', { name: record.requester.name });
-  const decides = { readsReason, approve: 'approve-change', reject: 'reject-change' };
+  const decides = { readsReason, parts: [], approve: 'approve-change', reject: 'reject-change', isOfDeal: false };
   return stackCards([
     renderView(words, 'approval/header', {
       accountName: record.accountName,

@@ -15,6 +15,7 @@ import { formInShort } from './onboarding/form-in-short.ts';
 import { header, type Provider } from './onboarding/header.ts';
 import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { finishedRows, partRows } from './onboarding/part-rows.ts';
+import { questionBox } from './onboarding/question.ts';
 import { reassignRow } from './onboarding/reassign.ts';
 import { rejectionBanner } from './onboarding/rejection.ts';
 import { type ReviewContext, reviewStep } from './onboarding/review.ts';
@@ -93,6 +94,7 @@ function drawCard(words: Words, view: OnboardingView): Card {
     header(words, record, step, providers),
     noticeLine(words, view.notice),
     rejectionBanner(words, record),
+    fillIn(words, questionBox(words, record, offers('answer-approver')), view),
     movesLine(words, record),
     attentionBox(words, record, view),
     acceptorsBox(words, record, offers('confirm-tenant')),

@@ -28,5 +28,13 @@ export const ApprovalReason = z.enum([
   'period-total',
   /** What was ordered unapproved of late is in another currency. */
   'period-currency',
+  /** Of these the policy wants an approval: less stays with us than it says, */
+  'low-margin',
+  /** the customer was not ours before, */
+  'first-order',
+  /** it binds for longer than it says, */
+  'long-commitment',
+  /** it is ordered with this provider. */
+  'by-provider',
 ]);
 export type ApprovalReason = z.infer<typeof ApprovalReason>;

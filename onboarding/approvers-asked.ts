@@ -16,7 +16,10 @@ export function approversAsked(
   const { stage, change, attention } = record;
   const before = openRequest(record);
   if (before === undefined) return record;
-  const who = { approverIds: [...approverIds], approverNames: [...approverNames], reached: [...reached] };
+  const passedTo = stage.kind === 'awaiting-approval' ? stage.passedTo : null;
+  // It waits for the one whom it was passed on to, as long as they may decide.
+  const names = passedTo !== null && approverIds.includes(passedTo.to.id) ? [passedTo.to.name] : [...approverNames];
+  const who = { approverIds: [...approverIds], approverNames: names, reached: [...reached] };
   const asked: Onboarding =
     stage.kind === 'awaiting-approval'
       ? { ...record, stage: { ...stage, ...who } }
@@ -26,6 +29,6 @@ export function approversAsked(
     const problem = { key: 'errors.tasks.nobody-asked', values: { count: approverIds.length } };
     return attention === null ? withAttention(asked, { taskId, problem, correlationId: null }, at) : asked;
   }
-  if (!wasNobody && approverNames.join() === before.approverNames.join()) return asked;
+  if (!wasNobody && names.join() === before.approverNames.join()) return asked;
   return withRefreshedCards(wasNobody ? { ...asked, attention: null } : asked, at);
 }

@@ -5,7 +5,7 @@ import type { Onboarding } from './onboarding.ts';
 import type { ChangedLine } from './order-change.ts';
 import type { Person } from './person.ts';
 import type { Stage } from './stage.ts';
-import { approvalOf } from './standing-approval.ts';
+import { approvalOf, isAllThatWasAsked } from './standing-approval.ts';
 import type { OrderShown, TimelineEntry } from './timeline.ts';
 import { orderShown, withEndsOfTerm } from './what-counts.ts';
 
@@ -112,8 +112,13 @@ function toldAfter(told: Told, entry: TimelineEntry, index: number, timeline: re
     }
     case 'approved': {
       const orders = entry.order === null ? told.orders : [...told.orders, entry.order];
+      // Of what was asked for, each has to be told.
+      if (!isAllThatWasAsked(timeline, entry))
+        return { ...told, orders, approvedBy: null, stages: ['awaiting-approval'] };
       return { ...told, orders, approvedBy: entry.by, stages: ['provisioning'] };
     }
+    case 'approved-in-part':
+      return entry.order === null ? told : { ...told, orders: [...told.orders, entry.order] };
     case 'rejected':
       // Whoever rejects a deal does not believe its tenant either, where that rests on a word.
       return { ...told, ...drafting, tenant: told.tenant?.confirmedBy ? null : told.tenant };

@@ -1,3 +1,4 @@
+import type { ApprovalPolicy } from './approval-policy.ts';
 import type { ApprovalReason } from './approval-reason.ts';
 import type { CardMessage } from './card-message.ts';
 import type { CostMove, LinePrice } from './cost-moves.ts';
@@ -62,8 +63,13 @@ export type Change =
   | { kind: 'edit'; part: Part | null }
   /** `others`: what in other orders speaks against going on unapproved; without it nobody has looked. */
   | ({ kind: 'submit'; others?: readonly ApprovalReason[] } & ApprovalTerms)
-  | { kind: 'approve' }
-  | { kind: 'reject'; reason: string }
+  | { kind: 'approve'; comment?: string }
+  /** Sent back. `part`: what it is about. */
+  | { kind: 'reject'; reason: string; part?: Part }
+  | { kind: 'ask-rep'; question: string }
+  | { kind: 'answer-approver'; answer: string }
+  /** To another who may decide on it. */
+  | { kind: 'pass-on'; to: Person; reason: string }
   | { kind: 'retry' }
   /** What is missing of an order that was taken in part is not ordered any more. */
   | { kind: 'leave-out' }
@@ -89,9 +95,9 @@ export type Change =
   /** `conversationId`: the new rep's own chat, where its news and card appear from now on. */
   | { kind: 'reassign'; to: Person; conversationId: string };
 
-/** From which yearly exposure on a deal is approved, in whole units of its currency (0 = always), and by whom. */
+/** By what a deal is approved, and who is asked first. */
 export interface ApprovalTerms {
-  readonly approvalThreshold: number;
+  readonly policy: ApprovalPolicy;
   readonly approverIds: readonly string[];
   /** Of those whose name is known. */
   readonly approverNames: readonly string[];
@@ -101,6 +107,11 @@ export interface ApprovalTerms {
 export interface Acting {
   readonly person: Person;
   readonly roles: readonly Role[];
+  /**
+   * For whom they decide on the step that waits: for themselves, or as somebody's deputy. Null = that step is others' to
+   * decide on. Without it their role alone says so.
+   */
+  readonly decidesFor?: Person | 'themselves' | null;
 }
 
 export interface PersonCommand {
@@ -150,6 +161,7 @@ export interface EndOfTermLook {
 /** What came out of carrying out a task. */
 export type TaskResult =
   | { kind: 'done' }
+  | { kind: 'time-came' }
   | { kind: 'invitation-sent' }
   /** `invites`: the link to grant us roles stood in the same mail. */
   | { kind: 'agreement-asked'; invites?: boolean }
@@ -307,6 +319,11 @@ interface DoorCommand {
   readonly refused: { readonly by: Person; readonly verb: string; readonly reason: RefusalReason };
 }
 
+/** Whom a request is up to may be others by now: somebody is away, or back. */
+interface PeopleCommand {
+  readonly source: 'people';
+}
+
 export type Command =
   | PersonCommand
   | ResultCommand
@@ -316,4 +333,5 @@ export type Command =
   | KeeperCommand
   | CustomerCommand
   | MailboxCommand
-  | DoorCommand;
+  | DoorCommand
+  | PeopleCommand;

@@ -1,3 +1,4 @@
+import { askedFor } from './approval-policy.ts';
 import { askedForApproval } from './ask-approval.ts';
 import type { Change } from './commands.ts';
 import { type AcceptingTenant, nothingKnownOfAgreement } from './facts.ts';
@@ -53,13 +54,15 @@ export function decideAcceptance(
   );
   if (!isCustomer) return noted({ ...record, acceptors }, { kind: 'refused-tenant', by, domain, tenantId }, at);
   const customer = { customerId: tenantId, domain, since: at, confirmedBy: by };
-  const connected = noted({ ...record, acceptors, customer }, { kind: 'confirmed-tenant', by, domain, tenantId }, at);
+  const connected: Onboarding = { ...record, acceptors, customer };
+  const entry = { kind: 'confirmed-tenant', by, domain, tenantId } as const;
   const { stage } = record;
-  if (stage.kind === 'drafting') return connected;
+  if (stage.kind === 'drafting') return noted(connected, entry, at);
   const before = stage.kind === 'awaiting-approval' ? stage.reasons : [];
-  const reasons = new Set([...before, ...needsApproval(connected, change.approvalThreshold, at)]);
-  const asked = askedForApproval(connected, [...reasons], change, at);
-  return 'reason' in asked ? asked : withRefreshedCards(asked, at);
+  const reasons = [...new Set([...before, ...needsApproval(connected, change.policy, at)])];
+  const asked = askedFor(change.policy, connected);
+  const waiting = askedForApproval(noted(connected, { ...entry, asked }, at), { reasons, asked }, change, at);
+  return 'reason' in waiting ? waiting : withRefreshedCards(waiting, at);
 }
 
 /** Whoever rejects a deal does not believe its tenant either, where that rests on a word: the question is open again. */

@@ -1,39 +1,66 @@
-import type { Change } from './commands.ts';
+import { type Approval, isSpent, openStep } from './approval-step.ts';
+import { stepFrom, withoutEarlierAsking } from './ask-approval.ts';
+import type { Acting, Change } from './commands.ts';
 import { withoutConfirmedTenant } from './decide-acceptance.ts';
 import type { Onboarding } from './onboarding.ts';
 import { whyNotOrderable } from './orderable.ts';
 import type { Person } from './person.ts';
-import { withNotice, withRefreshedCards } from './record-news.ts';
-import { notPossible, type Refusal } from './refusal.ts';
+import { lesserNews, withNotice, withRefreshedCards } from './record-news.ts';
+import { notPossible, type Refusal, tooLate } from './refusal.ts';
+import type { Part } from './steps.ts';
 import { noted } from './timeline.ts';
 import { orderShown } from './what-counts.ts';
 
-/** An approver's decision. Whoever comes second is told what was decided; there is one decision. */
+/** An approver's decision. Whoever comes second is told what was decided; there is one decision at each step. */
 export function decideApproval(
   record: Onboarding,
   change: Extract<Change, { kind: 'approve' | 'reject' }>,
-  by: Person,
+  by: Acting,
   at: number,
 ): Onboarding | Refusal {
-  if (change.kind === 'approve') return whyNotOrderable(record, at) ?? approved(record, by, at);
-  const { reason } = change;
+  if (change.kind === 'approve') return whyNotOrderable(record, at) ?? approved(record, change.comment ?? '', by, at);
+  const { reason, part = null } = change;
   return reason === ''
     ? notPossible('say-why', { requester: record.requester.name })
-    : rejected(record, reason, by, at);
+    : rejected(record, { reason, part }, by.person, at);
 }
 
-function approved(record: Onboarding, by: Person, at: number): Onboarding {
-  const provisioning: Onboarding = { ...record, stage: { kind: 'provisioning', since: at, approvedBy: by } };
-  const approval = noted(provisioning, { kind: 'approved', by, order: orderShown(record) }, at);
-  return told(approval, { kind: 'approved', by }, at);
+function approved(record: Onboarding, comment: string, acting: Acting, at: number): Onboarding | Refusal {
+  const { stage } = record;
+  if (stage.kind !== 'awaiting-approval') return tooLate('no-longer-waiting');
+  const { person: by, decidesFor = 'themselves' } = acting;
+  const standsFor = decidesFor === 'themselves' ? null : decidesFor;
+  const step = stage.asked === null ? undefined : openStep(stage.asked, stage.approvals)?.name;
+  const said = { ...(standsFor && { standsFor }), ...(comment !== '' && { comment }), ...(step && { step }) };
+  const entry = { by, order: orderShown(record), ...said };
+  const approval: Approval = { step: step ?? '', by, standsFor, at, comment };
+  const { asked } = stage;
+  if (asked !== null && isSpent(asked, stage.approvals, approval)) return tooLate('approved-already');
+  const approvals = [...stage.approvals, approval];
+  if (asked === null || openStep(asked, approvals) === undefined) {
+    const provisioning: Onboarding = { ...record, stage: { kind: 'provisioning', since: at, approvedBy: by } };
+    return told(noted(provisioning, { kind: 'approved', ...entry }, at), { kind: 'approved', by }, at);
+  }
+  // Who is asked next is looked up by the task that asks them.
+  const next = { ...stage, ...stepFrom(at), approvals, approverIds: [], approverNames: [], reached: null };
+  return lesserNews(withoutEarlierAsking({ ...record, stage: next }), { kind: 'approved-in-part', ...entry }, at);
 }
 
-function rejected(record: Onboarding, reason: string, by: Person, at: number): Onboarding {
+function rejected(
+  record: Onboarding,
+  { reason, part }: { readonly reason: string; readonly part: Part | null },
+  by: Person,
+  at: number,
+): Onboarding {
   const reopened: Onboarding = {
     ...withoutConfirmedTenant(record),
-    stage: { kind: 'drafting', rejection: { by, at, reason } },
+    stage: { kind: 'drafting', rejection: { by, at, reason, part } },
   };
-  return told(noted(reopened, { kind: 'rejected', by, reason }, at), { kind: 'rejected', by, reason }, at);
+  return told(
+    noted(reopened, { kind: 'rejected', by, reason, ...(part && { part }) }, at),
+    { kind: 'rejected', by, reason },
+    at,
+  );
 }
 
 function told(decided: Onboarding, notice: Parameters<typeof withNotice>[1], at: number): Onboarding {

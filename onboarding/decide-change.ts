@@ -1,5 +1,6 @@
+import { askedFor } from './approval-policy.ts';
 import { askedForApproval } from './ask-approval.ts';
-import type { Change } from './commands.ts';
+import type { Acting, Change } from './commands.ts';
 import { takeAccount } from './crm.ts';
 import { decideAcceptance } from './decide-acceptance.ts';
 import { decideApproval } from './decide-approval.ts';
@@ -8,6 +9,7 @@ import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
 import { handOver } from './decide-hand-over.ts';
 import { decideOrderChange } from './decide-order-change.ts';
+import { decideQuestion } from './decide-question.ts';
 import { reassign } from './decide-reassign.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -22,7 +24,8 @@ import { noted } from './timeline.ts';
 import { orderShown } from './what-counts.ts';
 
 /** The record after a person's change, its revision and planned tasks still to be set; or why it is refused. */
-export function decideChange(record: Onboarding, change: Change, by: Person, at: number): Onboarding | Refusal {
+export function decideChange(record: Onboarding, change: Change, acting: Acting, at: number): Onboarding | Refusal {
+  const by = acting.person;
   switch (change.kind) {
     case 'edit':
       return reopen(record, change.part, by, at);
@@ -30,7 +33,11 @@ export function decideChange(record: Onboarding, change: Change, by: Person, at:
       return submit(record, change, by, at);
     case 'approve':
     case 'reject':
-      return decideApproval(record, change, by, at);
+      return decideApproval(record, change, acting, at);
+    case 'ask-rep':
+    case 'answer-approver':
+    case 'pass-on':
+      return decideQuestion(record, change, by, at);
     case 'confirm-tenant':
     case 'refuse-tenant':
       return decideAcceptance(record, change, by, at);
@@ -81,13 +88,15 @@ function submit(
     const kept = { by, before, after, customerId, reasons: [], approvalKept: standing.by };
     return withRefreshedApprovals(noted(goesOn, { kind: 'submitted', ...kept }, at), at);
   }
-  const own = needsApproval(record, change.approvalThreshold, at);
+  const own = needsApproval(record, change.policy, at);
   // Other orders matter only to what would go on without an approval otherwise.
   const reasons = [...(own.length > 0 ? own : (change.others ?? (['period-total'] as const)))];
-  const submitted = noted(anew, { kind: 'submitted', by, before, after, customerId, reasons }, at);
-  return reasons.length > 0
-    ? askedForApproval(submitted, reasons, change, at)
-    : { ...submitted, stage: { kind: 'provisioning', since: at, approvedBy: null } };
+  const entry = { kind: 'submitted', by, before, after, customerId, reasons } as const;
+  if (reasons.length === 0) {
+    return { ...noted(anew, entry, at), stage: { kind: 'provisioning', since: at, approvedBy: null } };
+  }
+  const asked = askedFor(change.policy, record);
+  return askedForApproval(noted(anew, { ...entry, asked }, at), { reasons, asked }, change, at);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { askedFor } from './approval-policy.ts';
 import { askedForApproval } from './ask-approval.ts';
 import type { TaskResult } from './commands.ts';
 import { type CostMove, costMoves, repriced } from './cost-moves.ts';
@@ -20,15 +21,13 @@ export function priceMoved(
   if (record.stage.kind !== 'provisioning' || record.order.placed !== null || moves.length === 0) return record;
   const answered = withoutSetback(record);
   const lines = repriced(record.lines, prices, at);
-  const moved = noted(
-    { ...answered, lines, order: { ...answered.order, cartId: null } },
-    { kind: 'price-moved', moves },
-    at,
-  );
-  const asked = askedForApproval(moved, needsApproval(moved, terms.approvalThreshold, at), terms, at);
+  const repricedDeal: Onboarding = { ...answered, lines, order: { ...answered.order, cartId: null } };
+  const asked = askedFor(terms.policy, repricedDeal);
+  const moved = noted(repricedDeal, { kind: 'price-moved', moves, asked }, at);
+  const waiting = askedForApproval(moved, { reasons: needsApproval(moved, terms.policy, at), asked }, terms, at);
   // Whoever could have approved it has got it themselves meanwhile: it is looked at anew, and then nobody can.
-  if ('reason' in asked) return record;
-  return withNotice(refreshed(asked, at), { kind: 'price-moved', moves }, at);
+  if ('reason' in waiting) return record;
+  return withNotice(refreshed(waiting, at), { kind: 'price-moved', moves }, at);
 }
 
 /** What has come to cost us another amount and waits for an approval; nothing once the deal was submitted anew. */

@@ -1,3 +1,4 @@
+import { clockStruck } from './approval-clock.ts';
 import { approversAsked } from './approvers-asked.ts';
 import type { ResultCommand, TaskResult } from './commands.ts';
 import { crmGone, crmTold } from './crm.ts';
@@ -8,7 +9,14 @@ import { codeSent, linkExpired, linkSent } from './decide-hand-over.ts';
 import { decideOrder } from './decide-order.ts';
 import { lineRefused, orderChanged, requestLapsed, takeBackSeen } from './decide-order-change.ts';
 import { orderSeen } from './decide-provisioning.ts';
-import { delegationAsked, delegationMailed, delegationSeen, withMailedDelegation } from './delegation.ts';
+import {
+  delegationAsked,
+  delegationMailed,
+  delegationSeen,
+  noDelegation,
+  type Policy,
+  withMailedDelegation,
+} from './delegation.ts';
 import { heldUp } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
@@ -26,7 +34,12 @@ import { noted } from './timeline.ts';
  * that was created exists, even if the onboarding was cancelled meanwhile. What was only looked up or prepared counts
  * no longer then: it may be about another tenant, or a cart with other lines.
  */
-export function decideResult(record: Onboarding, command: ResultCommand, at: number): Onboarding {
+export function decideResult(
+  record: Onboarding,
+  command: ResultCommand,
+  at: number,
+  policy: Policy = noDelegation,
+): Onboarding {
   const task = record.tasks.find(({ id }) => id === command.taskId);
   const { result } = command;
   if (task === undefined && !isDone(result)) return record;
@@ -57,6 +70,8 @@ export function decideResult(record: Onboarding, command: ResultCommand, at: num
       );
     case 'done':
       return without(record, command.taskId);
+    case 'time-came':
+      return clockStruck(without(record, command.taskId), policy.approval, at);
     case 'verification':
       return verified(record, command.taskId, result, at);
     case 'agreement':
@@ -102,6 +117,7 @@ const onlyOfTask: readonly TaskResult['kind'][] = [
   'change-refused',
   'order-changed',
   'approvers-asked',
+  'time-came',
   'price-moved',
 ];
 
@@ -138,6 +154,7 @@ type Fact = Exclude<
       | 'failed'
       | 'held-up'
       | 'done'
+      | 'time-came'
       | 'verification'
       | 'agreement'
       | 'delegation'

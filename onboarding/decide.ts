@@ -18,7 +18,7 @@ import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
 import { withEdits } from './what-counts.ts';
-import { type Chore, hindrance, mayAtAll, mayComeBy } from './who-may.ts';
+import { type Chore, hindrance, mayAtAll, mayComeBy, notTheirStep } from './who-may.ts';
 
 export type Decision =
   | { readonly outcome: 'changed'; readonly record: Onboarding }
@@ -37,7 +37,7 @@ export function decide(record: Onboarding, command: Command, at: number, policy:
   if (!mayComeBy(command.source, choreOf(command))) return { outcome: 'unchanged' };
   switch (command.source) {
     case 'task': {
-      const after = decideResult(record, command, at);
+      const after = decideResult(record, command, at, policy);
       if (after === record) return { outcome: 'unchanged' };
       const inVain = triedInVain(record, after, command.taskId);
       return { outcome: 'changed', record: planTasks(after, at, policy, inVain) };
@@ -71,6 +71,8 @@ export function decide(record: Onboarding, command: Command, at: number, policy:
       const after = mailBounced(record, command.bounce, at);
       return after === record ? { outcome: 'unchanged' } : { outcome: 'changed', record: planTasks(after, at, policy) };
     }
+    case 'people':
+      return changedFrom(record, soon(record, 'ask-approvers', at));
     case 'door':
       return changedFrom(record, noteRefusal(record, command.refused, at));
   }
@@ -95,6 +97,8 @@ function choreOf(command: Exclude<Command, PersonCommand>): Chore {
       return 'note-bounce';
     case 'door':
       return 'note-refusal';
+    case 'people':
+      return 'ask-again';
   }
 }
 
@@ -109,9 +113,12 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
   const { by, change, delivery, shownIn } = command;
   if (delivery !== undefined && record.deliveries.includes(delivery)) return { outcome: 'unchanged' };
   const refusal =
-    mayAtAll(record, by, change.kind) ?? staleness(record, command.revision) ?? hindrance(record, change.kind);
+    mayAtAll(record, by, change.kind) ??
+    staleness(record, command.revision) ??
+    hindrance(record, change.kind) ??
+    notTheirStep(by, change.kind);
   if (refusal !== undefined) return { outcome: 'refused', refusal };
-  const decided = decideChange(record, change, by.person, at);
+  const decided = decideChange(record, change, by, at);
   if ('reason' in decided) return { outcome: 'refused', refusal: decided };
   const changed = withProposals(decided, command.proposals ?? {});
   const revised: Onboarding = {
@@ -135,7 +142,7 @@ function losesMail({ tasks }: Onboarding, after: Onboarding): boolean {
 function hinted(record: Onboarding, command: Extract<Command, { source: 'provider' }>, at: number): Onboarding {
   switch (command.hint) {
     case 'relationship-accepted':
-      return lookNow(record, at);
+      return soon(record, 'check-relationship', at);
     case 'tenant-accepted':
       return withAcceptors(record, [command.tenant], at);
     case 'goes-on':
@@ -144,9 +151,8 @@ function hinted(record: Onboarding, command: Extract<Command, { source: 'provide
 }
 
 /** What would be looked at later is looked at now. */
-function lookNow(record: Onboarding, at: number): Onboarding {
-  const isLater = (task: Onboarding['tasks'][number]) =>
-    task.kind === 'check-relationship' && task.dueAt !== null && task.dueAt > at;
+function soon(record: Onboarding, kind: TaskKind, at: number): Onboarding {
+  const isLater = (task: Onboarding['tasks'][number]) => task.kind === kind && task.dueAt !== null && task.dueAt > at;
   if (!record.tasks.some(isLater)) return record;
   return { ...record, tasks: record.tasks.map((task) => (isLater(task) ? { ...task, dueAt: at } : task)) };
 }

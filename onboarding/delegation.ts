@@ -1,3 +1,4 @@
+import type { ApprovalPolicy } from './approval-policy.ts';
 import type { TaskResult } from './commands.ts';
 import type { Delegation } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -101,6 +102,8 @@ export interface Policy {
   readonly tellsCrm?: boolean;
   /** So many days after a mail the customer is reminded of it, ascending; without them never. */
   readonly remindDays?: readonly number[];
+  /** Who approves what, and when they are reminded; without it nobody is. */
+  readonly approval?: ApprovalPolicy;
 }
 
 export const noDelegation: Policy = { delegates: () => false };

@@ -8,6 +8,7 @@ export type Hearing = (typeof hearings)[number];
 
 const heardBy: Readonly<Record<Notice['kind'], Hearing>> = {
   rejected: 'needed',
+  'asked-rep': 'needed',
   'tenant-accepted': 'needed',
   'tenant-created': 'needed',
   'credentials-not-stored': 'needed',

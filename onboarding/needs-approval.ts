@@ -1,6 +1,6 @@
+import { type ApprovalPolicy, askedByAmount, rulesFor } from './approval-policy.ts';
 import { ApprovalReason } from './approval-reason.ts';
-import { billingPeriods, monthsOf } from './commitment.ts';
-import { decimals } from './money.ts';
+import { exposureOf } from './exposure.ts';
 import type { Onboarding } from './onboarding.ts';
 import { primaryContact } from './steps/account.ts';
 import type { SubscriptionLine } from './steps/subscriptions.ts';
@@ -8,48 +8,27 @@ import { today } from './today.ts';
 
 type Deal = Pick<
   Onboarding,
-  'account' | 'lines' | 'contract' | 'registration' | 'invitation' | 'customer' | 'timeline'
+  'account' | 'lines' | 'contract' | 'registration' | 'invitation' | 'customer' | 'timeline' | 'providerId'
 >;
-
-/** What a deal may cost us in a year, in minor units of one currency. */
-export interface Exposure {
-  readonly amount: number;
-  readonly currency: string;
-}
-
-/**
- * What the lines come to in a year by what we pay or the list price, whichever is higher: never by what was typed, and
- * never less for a promotion or an early end. A monthly term counts as if it ran a year.
- */
-export function exposureOf({ lines, contract }: Pick<Deal, 'lines' | 'contract'>): Exposure {
-  const amount = lines.reduce((sum, line) => sum + yearly(line), 0);
-  return { amount, currency: contract?.currency ?? lines[0]?.plan.currency ?? '' };
-}
-
-function yearly({ plan, quantity }: SubscriptionLine): number {
-  const price = Math.max(plan.cost ?? 0, plan.suggested ?? 0);
-  return Math.ceil((price * quantity * billingPeriods(plan.term, plan.billing) * 12) / monthsOf(plan.term));
-}
-
-/** @param threshold in whole units of the currency */
-export function reaches(threshold: number, { amount, currency }: Exposure): boolean {
-  return amount >= threshold * 10 ** decimals(currency);
-}
 
 /**
  * Why a deal has to be approved; nothing = it may go on without. What others ordered is not known here.
- * @param threshold the yearly exposure from which on it has, in whole units of the contract's currency; 0 = always
  * @param at now, ms UTC
  */
-export function needsApproval(deal: Deal, threshold: number, at: number): readonly ApprovalReason[] {
+export function needsApproval(deal: Deal, policy: ApprovalPolicy, at: number): readonly ApprovalReason[] {
   const { lines, contract, registration, customer, timeline } = deal;
   const discount = contract?.discountPercent ?? 0;
   const finding = registration?.finding.kind;
+  const rules = rulesFor(policy, deal).filter(({ ask }) => ask.length > 0);
+  const isRuled = (kind: (typeof rules)[number]['when']['kind']) => rules.some(({ when }) => when.kind === kind);
+  const exposure = exposureOf(deal);
+  const isAsked = askedByAmount(policy, exposure).length > 0;
+  const isAlways = askedByAmount(policy, { ...exposure, amount: 0 }).length > 0;
   const holds: { readonly [Reason in ApprovalReason]?: boolean } = {
-    'every-order': threshold === 0,
+    'every-order': isAsked && isAlways,
     'price-moved':
       timeline.findLast(({ kind }) => kind === 'price-moved' || kind === 'approved')?.kind === 'price-moved',
-    'above-threshold': threshold > 0 && reaches(threshold, exposureOf(deal)),
+    'above-threshold': isAsked && !isAlways,
     'unknown-cost': lines.some(({ plan }) => plan.cost === null),
     'below-cost': lines.some((line) => isBelowCost(line, discount)),
     discount: discount > 0,
@@ -60,6 +39,10 @@ export function needsApproval(deal: Deal, threshold: number, at: number): readon
     'contact-elsewhere': registration?.answer === 'no' && isContactElsewhere(deal),
     'confirmed-tenant': customer !== null && customer.confirmedBy !== null,
     'rejected-before': timeline.some(({ kind }) => kind === 'rejected'),
+    'low-margin': isRuled('low-margin'),
+    'first-order': isRuled('first-order'),
+    'long-commitment': isRuled('long-commitment'),
+    'by-provider': isRuled('by-provider'),
   };
   return ApprovalReason.options.filter((reason) => holds[reason] === true);
 }
@@ -72,6 +55,7 @@ function isContactElsewhere({ account, invitation }: Deal): boolean {
   return written.some(({ email }) => !`.${email.split('@')[1]}`.endsWith(`.${domain}`));
 }
 
-function isBelowCost({ plan, sellingPrice }: SubscriptionLine, discountPercent: number): boolean {
+/** Whether less is asked for a seat than it costs us, without promotions. */
+export function isBelowCost({ plan, sellingPrice }: SubscriptionLine, discountPercent: number): boolean {
   return plan.cost !== null && sellingPrice * (100 - discountPercent) < plan.cost * 100;
 }

@@ -7,10 +7,19 @@ import { Problem } from './problem.ts';
 import { Reminded } from './take-back.ts';
 import { ChangedEnd } from './timeline.ts';
 
+/** News for approvers, beside the request itself. */
+export const ApproverNews = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answered'), answer: z.string() }),
+  z.object({ kind: z.literal('passed-on'), by: Person, reason: z.string() }),
+  z.object({ kind: z.literal('reminder') }),
+]);
+export type ApproverNews = z.infer<typeof ApproverNews>;
+
 /** News for the rep. Only the fact stands here; the words are made where it is sent. */
 export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approved'), by: Person }),
   z.object({ kind: z.literal('rejected'), by: Person, reason: z.string() }),
+  z.object({ kind: z.literal('asked-rep'), by: Person, question: z.string() }),
   z.object({ kind: z.literal('tenant-accepted'), tenant: AcceptingTenant }),
   z.object({ kind: z.literal('tenant-created') }),
   z.object({ kind: z.literal('agreement-signed') }),

@@ -1,3 +1,5 @@
+import { nextStroke } from './approval-clock.ts';
+import type { ApprovalPolicy } from './approval-policy.ts';
 import { againAt, againTo, isBounceOver, nextReminderAt } from './chase.ts';
 import { crmTasks } from './crm.ts';
 import { isWatched } from './decide-end-of-term.ts';
@@ -15,6 +17,7 @@ import { restMs } from './tried-in-vain.ts';
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
 const plannedKinds = [
   'ask-approvers',
+  'remind-approvers',
   'send-invitation',
   'check-relationship',
   'create-customer',
@@ -64,7 +67,7 @@ export function planTasks(
   const missing = [...wanted]
     .filter((kind) => !there.has(kind))
     .map((kind) => {
-      const dueAt = firstDueAt(record, kind, wanted, reminderAt, at);
+      const dueAt = firstDueAt(record, kind, { wanted, policy, reminderAt, at });
       return newTask({ kind }, kind === inVain ? Math.max(dueAt, at + restMs) : dueAt);
     });
   const calledOff = record.tasks.filter((task) => !kept.includes(task));
@@ -81,9 +84,12 @@ export function planTasks(
 function firstDueAt(
   record: Onboarding,
   kind: PlannedKind,
-  wanted: ReadonlySet<PlannedKind>,
-  reminderAt: number | undefined,
-  at: number,
+  {
+    wanted,
+    policy,
+    reminderAt,
+    at,
+  }: { wanted: ReadonlySet<PlannedKind>; policy: Policy; reminderAt: number | undefined; at: number },
 ): number {
   switch (kind) {
     case 'send-agreement': {
@@ -100,6 +106,8 @@ function firstDueAt(
       return againAt(record, at);
     case 'remind-customer':
       return reminderAt ?? at;
+    case 'remind-approvers':
+      return nextStroke(record, policy.approval)?.at ?? at;
     default:
       return at;
   }
@@ -110,12 +118,12 @@ export function isPlanned(kind: TaskKind): kind is PlannedKind {
   return plannedKinds.some((planned) => planned === kind);
 }
 
-function wantedKinds(record: Onboarding, { delegates, tellsCrm = false }: Policy, at: number): PlannedKind[] {
+function wantedKinds(record: Onboarding, { delegates, approval, tellsCrm = false }: Policy, at: number): PlannedKind[] {
   const crm = crmTasks(record, tellsCrm);
   if (record.stage.kind === 'cancelled') return [...unknownTasks(record), ...crm];
   const aside = [...delegationTasks(record, delegates(record.providerId), at), ...crm];
   const links = signInTasks(record, at);
-  const afterOrder = [...approvalTasks(record), ...endOfTermTasks(record), ...takeBackTasks(record, at)];
+  const afterOrder = [...approvalTasks(record, approval), ...endOfTermTasks(record), ...takeBackTasks(record, at)];
   if (record.stage.kind === 'completed') return [...afterOrder, ...links, ...aside];
   return [
     ...relationshipTasks(record),
@@ -135,8 +143,9 @@ function unknownTasks({ customer, tasks }: Onboarding): PlannedKind[] {
 }
 
 /** As long as it waits, for whoever may approve it changes, and can be reached or not. */
-function approvalTasks(record: Onboarding): PlannedKind[] {
-  return openRequest(record) === undefined ? [] : ['ask-approvers'];
+function approvalTasks(record: Onboarding, policy: ApprovalPolicy | undefined): PlannedKind[] {
+  if (openRequest(record) === undefined) return [];
+  return nextStroke(record, policy) === undefined ? ['ask-approvers'] : ['ask-approvers', 'remind-approvers'];
 }
 
 /** Its people are reminded as long as anything can be taken back; what they ask for is closed in time, or carried out. */

@@ -1,4 +1,5 @@
 import { agrees } from './agrees.ts';
+import { type Asked, isWhole, type Voice } from './approval-step.ts';
 import { type Edit, netOf, textOf } from './edit.ts';
 import type { Onboarding } from './onboarding.ts';
 import { isNameSame, isSpellingOfSame } from './same-person.ts';
@@ -32,13 +33,34 @@ export function approvalOf(
   customerId: string | null,
 ): Approved | undefined {
   const approved = timeline.findLast((entry) => entry.kind === 'approved');
-  if (approved === undefined || approved.order === null) return undefined;
+  if (approved === undefined || approved.order === null || !isAllThatWasAsked(timeline, approved)) return undefined;
   const isSame = agrees(approved.order, order) && agrees(order, approved.order);
   const after = timeline.slice(timeline.indexOf(approved) + 1);
   // Nor do many small corrections make another name.
   const isMended = netOf(after.flatMap((entry) => (entry.kind === 'edited' ? entry.edits : []))).every(isMending);
   const stands = isSame && isMended && tenantTold(timeline) === customerId && after.every(leavesItStanding);
   return stands ? approved : undefined;
+}
+
+/**
+ * Whether with this approval the timeline tells each that the policy asked for: of the right step, in turn, each by
+ * somebody else where it has to be. Of what nobody wrote down one was enough.
+ */
+export function isAllThatWasAsked(timeline: readonly TimelineEntry[], approved: Approved): boolean {
+  const before = timeline.slice(0, timeline.indexOf(approved));
+  const request = before.findLast((entry) => askedIn(entry) !== undefined);
+  const asked = request && askedIn(request);
+  if (request === undefined || asked === undefined) return true;
+  const given = [...before.slice(before.indexOf(request)), approved].flatMap((entry): Voice[] => {
+    if (entry.kind !== 'approved' && entry.kind !== 'approved-in-part') return [];
+    return [{ step: entry.step ?? '', by: entry.by, standsFor: entry.standsFor ?? null }];
+  });
+  return isWhole(asked, given);
+}
+
+/** What was approved before counts no longer. */
+function askedIn(entry: TimelineEntry): Asked | undefined {
+  return 'asked' in entry ? entry.asked : undefined;
 }
 
 /** Whoever does anything else with an approved deal has it approved again, also when they change it back. */

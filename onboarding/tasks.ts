@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CardMessage } from './card-message.ts';
-import { Notice } from './notices.ts';
+import { ApproverNews, Notice } from './notices.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
 import { Person } from './person.ts';
 import { Problem } from './problem.ts';
@@ -53,6 +53,8 @@ const plainKinds = [
   'remind-customer',
   'forget-credentials',
   'ask-approvers',
+  // Its time has come: who is asked for an approval is reminded, or others are asked as well.
+  'remind-approvers',
   'refresh-approvals',
   'refresh-cards',
 ] as const;
@@ -62,6 +64,8 @@ const taskOf = <Kind extends string>(kind: Kind) => z.object({ ...written, kind:
 /** Something that has to happen outside, written down before it is carried out. */
 export const Task = z.discriminatedUnion('kind', [
   z.object({ ...written, kind: z.enum(plainKinds) }),
+  /** Tells these approvers, by object id, something about a request that they have. */
+  taskOf('tell-approvers').extend({ news: ApproverNews, to: z.array(z.string()) }),
   /** What is told in one message, in the order in which it happened. */
   taskOf('notify-requester').extend({ notices: z.array(Notice) }),
   taskOf('tell-former-requester').extend({
@@ -104,7 +108,9 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message' | 'a
   'forget-credentials': 'work',
   // Who may approve, and can be reached, changes while the request waits.
   'ask-approvers': 'poll',
+  'remind-approvers': 'poll',
   'refresh-approvals': 'message',
+  'tell-approvers': 'message',
   'refresh-cards': 'message',
   'notify-requester': 'message',
   'tell-former-requester': 'message',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApprovalReason } from './approval-reason.ts';
+import { Asked } from './approval-step.ts';
 import { CostMove } from './cost-moves.ts';
 import { Edit } from './edit.ts';
 import type { OmitFromEach } from './omit-from-each.ts';
@@ -60,7 +61,7 @@ const OrderShown = z.object({
 export type OrderShown = z.infer<typeof OrderShown>;
 
 /** What the customer is asked by mail. */
-const Asked = z.enum(['invitation', 'agreement']);
+const AskedByMail = z.enum(['invitation', 'agreement']);
 
 const written = {
   /** From 1 on, in the order in which it happened. */
@@ -70,6 +71,12 @@ const written = {
   /** Chains it to the entry before (see `chain.ts`); '' until it is written down. */
   hash: z.string(),
 };
+
+/** What the policy asked for at that moment; entries of before it was written down do not say so. */
+const askedThen = { asked: Asked.optional() };
+
+/** At which step somebody said yes, whom they stood in for, and what they said to it. */
+const consent = { step: z.string().optional(), standsFor: Person.optional(), comment: z.string().optional() };
 
 const entry = <Kind extends string>(kind: Kind) => z.object({ ...written, kind: z.literal(kind) });
 const byPerson = <Kind extends string>(kind: Kind) => entry(kind).extend({ by: Person });
@@ -92,11 +99,19 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     reasons: z.array(ApprovalReason).optional(),
     /** Whose earlier approval it goes on under: what that was given for is unchanged. */
     approvalKept: Person.optional(),
+    ...askedThen,
   }),
   byPerson('edited').extend({ edits: z.array(Edit) }),
-  /** What was approved; null where nobody wrote it down. */
-  byPerson('approved').extend({ order: OrderShown.nullable() }),
-  byPerson('rejected').extend({ reason: z.string() }),
+  /** What was approved, with which nothing more is asked for; null where nobody wrote it down. */
+  byPerson('approved').extend({ order: OrderShown.nullable(), ...consent }),
+  /** The same, and it waits for the next. */
+  byPerson('approved-in-part').extend({ order: OrderShown.nullable(), ...consent }),
+  byPerson('rejected').extend({ reason: z.string(), part: z.string().optional() }),
+  byPerson('asked-rep').extend({ question: z.string() }),
+  byPerson('answered-approver').extend({ answer: z.string() }),
+  byPerson('passed-on').extend({ to: Person, reason: z.string() }),
+  /** Nobody decided in time: others are asked as well. */
+  entry('escalated'),
   byPerson('reopened').extend({ part: z.string(), before: z.string() }),
   byPerson('retried'),
   byPerson('viewed-credentials'),
@@ -121,13 +136,13 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('relationship-accepted'),
   entry('tenant-connected').extend({ domain: z.string(), tenantId: z.string() }),
   entry('tenant-accepted').extend({ domain: z.string(), tenantId: z.string(), companyName: z.string() }),
-  byPerson('confirmed-tenant').extend({ domain: z.string(), tenantId: z.string() }),
+  byPerson('confirmed-tenant').extend({ domain: z.string(), tenantId: z.string(), ...askedThen }),
   byPerson('refused-tenant').extend({ domain: z.string(), tenantId: z.string() }),
   entry('invitation-mailed').extend({ to: Personal }),
   entry('agreement-mailed'),
   /** `by` null = the address it had come back from was corrected. */
-  entry('mailed-again').extend({ what: Asked, to: Personal, by: Person.nullable() }),
-  entry('reminded').extend({ what: Asked, to: Personal }),
+  entry('mailed-again').extend({ what: AskedByMail, to: Personal, by: Person.nullable() }),
+  entry('reminded').extend({ what: AskedByMail, to: Personal }),
   entry('mail-bounced').extend({ to: Personal, why: z.enum(bounceReasons) }),
   byPerson('stopped-reminders'),
   byPerson('resumed-reminders'),
@@ -142,7 +157,7 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('confirmation-refused'),
   entry('agreement-wanted'),
   /** Right before the order: it waits for an approval again. */
-  entry('price-moved').extend({ moves: z.array(CostMove) }),
+  entry('price-moved').extend({ moves: z.array(CostMove), ...askedThen }),
   /** Right before the order, which goes on: what is cheaper. */
   entry('price-fell').extend({ moves: z.array(CostMove) }),
   /** Of before orders were watched: Microsoft took it, with which the onboarding was over. */

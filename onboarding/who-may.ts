@@ -10,7 +10,9 @@ import { lockReason, type Part } from './steps.ts';
 import { isUnderWay } from './tasks.ts';
 
 /** Everything somebody may want to do with an onboarding: to change it, or to see something of it. */
-export type Verb = Change['kind'] | ('open' | 'search-catalog' | 'search-accounts' | 'open-credentials' | 'copy-link');
+export type Verb =
+  | Change['kind']
+  | ('open' | 'review' | 'search-catalog' | 'search-accounts' | 'open-credentials' | 'copy-link');
 
 /** What somebody may want that is about no single onboarding. */
 export type Errand =
@@ -29,7 +31,8 @@ export type Chore =
   | 'erase-people'
   | 'open-sign-in'
   | 'note-bounce'
-  | 'note-refusal';
+  | 'note-refusal'
+  | 'ask-again';
 
 interface Rule {
   /** `holder`: the rep whose onboarding it is, who alone fills in and takes the password, and never approves it. */
@@ -123,6 +126,16 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'refuse-tenant': answersAcceptance,
   approve: decides,
   reject: decides,
+  'ask-rep': decides,
+  'pass-on': decides,
+  review: { who: ['approver'], hindrance: () => undefined },
+  'answer-approver': {
+    who: ['holder'],
+    hindrance: ({ stage }) => {
+      const question = stage.kind === 'awaiting-approval' ? stage.question : null;
+      return question !== null && question.answer === null ? undefined : tooLate('no-question');
+    },
+  },
   retry: {
     who: ['holder', 'operator'],
     hindrance: ({ attention }) => (attention === null ? notPossible('nothing-to-retry') : undefined),
@@ -173,6 +186,7 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
   'open-sign-in': ['customer'],
   'note-bounce': ['mailbox'],
   'note-refusal': ['door'],
+  'ask-again': ['people'],
 };
 
 function nothingToLeaveOut(record: Onboarding): Refusal | undefined {
@@ -215,7 +229,17 @@ function tenantMade({ customer, registration, tasks }: Onboarding): Refusal | un
  * @returns why not; undefined = they may
  */
 export function may(record: Onboarding, acting: Acting, verb: Verb): Refusal | undefined {
-  return mayAtAll(record, acting, verb) ?? hindrance(record, verb);
+  return mayAtAll(record, acting, verb) ?? hindrance(record, verb) ?? notTheirStep(acting, verb);
+}
+
+/** Whether somebody decides at all, but not on the step that waits: that is for others, or they have spoken already. */
+export function notTheirStep({ decidesFor }: Acting, verb: Verb): Refusal | undefined {
+  return isForApprovers(verb) && verb !== 'review' && decidesFor === null ? tooLate('other-step') : undefined;
+}
+
+/** What an approver does about a deal that waits for them. */
+export function isForApprovers(verb: Verb): boolean {
+  return rules[verb].who.includes('approver');
 }
 
 /** Whether this is the person whose onboarding it is. */
@@ -254,7 +278,9 @@ export function withoutHolders({ requester, earlierRequesters }: Held, ids: read
 export function mayBeGiven(record: Onboarding, to: Person, by: Person): Refusal | undefined {
   if (isHolder(record, to) || isSame(to, by)) return notPossible('choose-another-rep');
   const hasApproved = record.timeline.some(
-    (entry) => (entry.kind === 'approved' || entry.kind === 'change-approved') && isSame(entry.by, to),
+    (entry) =>
+      (entry.kind === 'approved' || entry.kind === 'approved-in-part' || entry.kind === 'change-approved') &&
+      isSame(entry.by, to),
   );
   return hasApproved && !isOver(record) ? notPossible('rep-approved-it') : undefined;
 }

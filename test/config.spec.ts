@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../bot/config.ts';
 import { OnboardingError } from '../errors/onboarding-error.ts';
+import { oneRule } from '../onboarding/approval-policy.ts';
 import { english } from '../words/english.ts';
 
 const id = (digit: number) => `${digit}`.repeat(8).concat('-0000-4000-8000-000000000000');
@@ -63,8 +64,8 @@ describe('settings', () => {
     assert.equal(config.partnerCenter.pollSeconds, 300);
     const nobody = { ids: [], groups: [] };
     assert.deepEqual(config.approval, {
+      policy: oneRule(0, { ...nobody, requesterManager: false }),
       approvers: { ...nobody, requesterManager: false },
-      threshold: 0,
       periodDays: 30,
       priceTolerancePercent: 1,
     });
@@ -98,8 +99,8 @@ describe('settings', () => {
     });
     const approvers = { ids: [id(5)], groups: [], requesterManager: true };
     assert.deepEqual(config.approval, {
+      policy: oneRule(2500.5, approvers),
       approvers,
-      threshold: 2500.5,
       periodDays: 90,
       priceTolerancePercent: 2.5,
     });

@@ -325,12 +325,12 @@ function wayAfterSubmit(branch: Branch, texts: SampleTexts): readonly Leg[] {
       { cost: 1980, suggested: 2475, currency: 'USD' },
       { cost: null, suggested: null, currency: 'USD' },
     ],
-    terms: { approvalThreshold: 0, approverIds: [manager.id], approverNames: ['Mona Manager'] },
+    terms: { policy: abc.ruleFrom(0), approverIds: [manager.id], approverNames: ['Mona Manager'] },
   };
   return [
     [
       'awaiting-approval',
-      byRep({ kind: 'submit', approvalThreshold: 0, approverIds: [manager.id], approverNames: [] }),
+      byRep({ kind: 'submit', policy: abc.ruleFrom(0), approverIds: [manager.id], approverNames: [] }),
     ],
     ['rejected', { by: manager, change: { kind: 'reject', reason: texts.reason } }],
     ['cancelled', byRep({ kind: 'cancel' })],

@@ -1,3 +1,4 @@
+import type { Named } from '../../onboarding/approval-step.ts';
 import type { Person } from '../../onboarding/person.ts';
 import { type Role, roles } from '../../onboarding/roles.ts';
 import type { FindGroupMembers } from './find-group-members.ts';
@@ -40,6 +41,8 @@ export interface WhoHasRole {
   rolesOf(person: Person): Promise<readonly Role[]>;
   /** Whether somebody may approve what this requester asks for, as their manager. */
   isManagerOf(personId: string, requester: Person): Promise<boolean>;
+  /** Whether somebody is meant, of what this requester asks for. */
+  isNamed(personId: string, who: Named, requester: Person): Promise<boolean>;
   /** Whether managers approve, so that anybody may be somebody's approver. */
   readonly managersApprove: boolean;
   /** Whether anybody is an operator, whoever that is. */
@@ -48,7 +51,7 @@ export interface WhoHasRole {
    * Whom to ask for the approval of what this requester asks for: object ids, lower case, without those who are known to
    * have left. May include the requester.
    */
-  approversOf(requester: Person): Promise<readonly string[]>;
+  approversOf(requester: Person, who: Named): Promise<readonly string[]>;
   /** Whom to tell what concerns this role: object ids, as many as are known, or were when they could be looked up. */
   membersOf(role: 'approver' | 'operator'): Promise<readonly string[]>;
 }
@@ -82,7 +85,8 @@ export function createWhoHasRole(
     const left = await Promise.all(ids.map((id) => hasLeft?.(id) ?? false));
     return ids.filter((_, at) => !left[at]);
   };
-  const managerOf = async ({ id }: Person) => (members.approver.requesterManager ? findManager(id) : undefined);
+  const managerOf = async ({ requesterManager }: Pick<Named, 'requesterManager'>, { id }: Person) =>
+    requesterManager ? findManager(id) : undefined;
   return {
     async rolesOf(person) {
       const answers = await Promise.allSettled(roles.map((role) => has[role](person)));
@@ -91,7 +95,9 @@ export function createWhoHasRole(
       if (found.length === 0 && failed !== undefined) throw failed.reason;
       return found;
     },
-    isManagerOf: async (personId, requester) => (await managerOf(requester)) === personId,
+    isManagerOf: async (personId, requester) => (await managerOf(members.approver, requester)) === personId,
+    isNamed: async (personId, who, requester) =>
+      (await isIn(who, personId)) || (await managerOf(who, requester)) === personId,
     managersApprove: members.approver.requesterManager,
     hasOperators: members.operator.ids.length + members.operator.groups.length > 0,
     async membersOf(role) {
@@ -105,11 +111,11 @@ export function createWhoHasRole(
       if (ids.length + known.length === 0 && failed !== undefined) throw failed.reason;
       return [...new Set([...ids, ...known])].slice(0, mostAsked);
     },
-    async approversOf(requester) {
-      const { ids, groups } = members.approver;
+    async approversOf(requester, who) {
+      const { ids, groups } = who;
       const [named, manager, ...found] = await Promise.all([
         stillHere(ids),
-        managerOf(requester),
+        managerOf(who, requester),
         ...groups.map(findGroupMembers),
       ]);
       const own = manager === undefined ? [] : [manager];

@@ -79,7 +79,12 @@ export function accountsOf(config: Config): readonly [Account, ...Account[]] {
 export function policyOf(config: Config): Policy {
   const delegating = accountsOf(config).flatMap(({ id, delegation }) => (delegation === null ? [] : [id]));
   const delegates = (providerId: string) => delegating.includes(providerId);
-  return { delegates, tellsCrm: config.crm !== null, remindDays: config.remindDays };
+  return {
+    delegates,
+    tellsCrm: config.crm !== null,
+    remindDays: config.remindDays,
+    approval: config.approval.policy,
+  };
 }
 
 /** @throws OnboardingError `setting-invalid` when it is no longer configured */

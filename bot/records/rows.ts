@@ -80,7 +80,8 @@ function partsOf(entry: TimelineEntry): { edits: readonly Edit[]; more: Row['mor
       const { before, after, ...rest } = entry;
       return { edits: editsBetween(before === null ? [] : orderFacts(before), orderFacts(after)), more: moreOf(rest) };
     }
-    case 'approved': {
+    case 'approved':
+    case 'approved-in-part': {
       const { order, ...rest } = entry;
       return { edits: order === null ? [] : editsBetween([], orderFacts(order)), more: moreOf(rest) };
     }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { oneRule } from '../../onboarding/approval-policy.ts';
+import { approvalPolicyFile, approversIn } from './approval-policy.ts';
 import { delegationTerms } from './delegation.ts';
 import { address, type Circumstances, entraId, list, text, wholeNumber } from './forms.ts';
 import { approversSetting } from './people.ts';
@@ -45,15 +47,28 @@ export function approvalSettings(circumstances: Circumstances) {
   const tolerance = 'must be a number from 0 to 100';
   return z
     .object({
+      APPROVAL_POLICY_FILE: approvalPolicyFile(circumstances),
       APPROVERS: approversSetting(circumstances),
       APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
       APPROVAL_PERIOD_DAYS: wholeNumber(1, 366).default(30),
       PRICE_TOLERANCE_PERCENT: z.coerce.number({ error: tolerance }).min(0, tolerance).max(100, tolerance).default(1),
     })
-    .transform(({ APPROVERS, APPROVAL_THRESHOLD, APPROVAL_PERIOD_DAYS, PRICE_TOLERANCE_PERCENT }) => ({
-      approvers: APPROVERS,
-      threshold: APPROVAL_THRESHOLD,
-      periodDays: APPROVAL_PERIOD_DAYS,
-      priceTolerancePercent: PRICE_TOLERANCE_PERCENT,
-    }));
+    .transform((settings, { addIssue }) => {
+      const { APPROVAL_POLICY_FILE: ofFile, APPROVERS, APPROVAL_THRESHOLD } = settings;
+      const said = (['APPROVERS', 'APPROVAL_THRESHOLD'] as const).filter((name) => circumstances.given[name]);
+      for (const name of ofFile === undefined ? [] : said) {
+        addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'must be empty: APPROVAL_POLICY_FILE says who approves what',
+        });
+      }
+      const policy = ofFile ?? oneRule(APPROVAL_THRESHOLD, APPROVERS);
+      return {
+        policy,
+        approvers: approversIn(policy),
+        periodDays: settings.APPROVAL_PERIOD_DAYS,
+        priceTolerancePercent: settings.PRICE_TOLERANCE_PERCENT,
+      };
+    });
 }

@@ -31,6 +31,16 @@ function isWord(wanted: string) {
   return (part: string) => part.toLowerCase() === wanted;
 }
 
+/** Approvers as a policy names them: people, groups, and the word manager. */
+export function named(circumstances: Circumstances) {
+  const approverList = members(circumstances, isWord('manager'), ', or the word manager');
+  return z
+    .array(z.string(), { error: 'must be a list of people, group:<object id>, or the word manager' })
+    .transform((parts): string | undefined => parts.join(','))
+    .pipe(approverList.refine(isSomebody, { error: 'names nobody' }))
+    .transform(({ ids, groups, others }) => ({ ids, groups, requesterManager: others.length > 0 }));
+}
+
 function isSomebody({ ids, groups, others }: Listed): boolean {
   return ids.length + groups.length + others.length > 0;
 }
@@ -41,11 +51,13 @@ export function approversSetting(circumstances: Circumstances) {
   const needed = approverList.refine(isSomebody, {
     error: 'is missing: without an approver no onboarding could go on',
   });
-  return (circumstances.production ? needed : approverList).transform(({ ids, groups, others }) => ({
-    ids,
-    groups,
-    requesterManager: others.length > 0,
-  }));
+  return (circumstances.production && !circumstances.given.APPROVAL_POLICY_FILE ? needed : approverList).transform(
+    ({ ids, groups, others }) => ({
+      ids,
+      groups,
+      requesterManager: others.length > 0,
+    }),
+  );
 }
 
 /** Who brings customers on board, who looks after it, and who only looks. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountKey } from '../../onboarding/account-name.ts';
+import { type ApprovalPolicy, askedByAmount } from '../../onboarding/approval-policy.ts';
 import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
-import { exposureOf, reaches } from '../../onboarding/needs-approval.ts';
+import { exposureOf } from '../../onboarding/exposure.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { companyDomain, primaryContact } from '../../onboarding/steps/account.ts';
 import { tenantOf } from '../../onboarding/waits.ts';
@@ -34,10 +35,9 @@ const Entries = z.object({ entries: z.array(Entry) });
 
 const day = 24 * 60 * 60_000;
 
-/** @param terms.threshold yearly exposure from which an approval is needed, in whole units of the contract's currency */
 export function createUnapprovedOrders(
   store: Store,
-  { threshold, periodDays, now }: { threshold: number; periodDays: number; now: () => number },
+  { policy, periodDays, now }: { policy: ApprovalPolicy; periodDays: number; now: () => number },
 ): UnapprovedOrders {
   const period = periodDays * day;
 
@@ -47,7 +47,7 @@ export function createUnapprovedOrders(
   const against = (others: readonly Entry[], entry: Entry): ApprovalReason | undefined => {
     if (others.some(({ currency }) => currency !== entry.currency)) return 'period-currency';
     const amount = others.reduce((sum, other) => sum + other.amount, entry.amount);
-    return reaches(threshold, { amount, currency: entry.currency }) ? 'period-total' : undefined;
+    return askedByAmount(policy, { amount, currency: entry.currency }).length > 0 ? 'period-total' : undefined;
   };
 
   /** @returns what speaks against it; undefined = it stands there now */

@@ -7,10 +7,10 @@ const PAUSE = { somebodyAsked: 60 * MINUTE, nobodyAsked: 5 * MINUTE };
 
 /** Brings the request to those who may approve it at this moment: people leave, join, and change what they do. */
 export async function askApprovers(
-  { messenger, approvalTerms, now }: TaskParts,
+  { messenger, decidersOf, now }: TaskParts,
   { record }: Attempt,
 ): Promise<TaskResult> {
-  const { approverIds, approverNames } = await approvalTerms(record);
+  const { approverIds, approverNames } = await decidersOf(record);
   const reached = await messenger.askApprovers(record, approverIds);
   const pause = reached.length > 0 ? PAUSE.somebodyAsked : PAUSE.nobodyAsked;
   const nextAt = now() + pause * (0.75 + Math.random() / 2);

@@ -23,6 +23,8 @@ export interface Messenger {
    * @returns those who have it
    */
   askApprovers(record: Onboarding, approverIds: readonly string[]): Promise<readonly string[]>;
+  /** Tells some of those who have the request something about it, as long as it waits for them. */
+  tellApprovers(record: Onboarding, task: Extract<Task, { kind: 'tell-approvers' }>): Promise<void>;
   /** Shows on the cards that approvers have how it stands now. */
   refreshApprovals(record: Onboarding): Promise<void>;
   /** Redraws all cards that people have of this onboarding. */
@@ -57,12 +59,17 @@ export interface TaskParts extends Ports {
   /** How a deal stands, in the words of the CRM's people. */
   readonly dealTold: (record: Onboarding) => DealTold;
   /**
-   * From what on this onboarding is approved, and who may do it now.
+   * By what this onboarding is approved where it is asked for now, and who is asked first.
    * @throws OnboardingError `graph-not-reached` when somebody has to be looked up and cannot be
    */
   readonly approvalTerms: (record: Onboarding) => Promise<ApprovalTerms>;
   /** Where somebody is, as their client said last, IANA; UTC where nobody knows. */
   readonly timeZoneOf: (person: Person) => Promise<string>;
+  /**
+   * Whom the step that this onboarding waits for is up to now: object ids.
+   * @throws OnboardingError `graph-not-reached` when somebody has to be looked up and cannot be
+   */
+  readonly decidersOf: (record: Onboarding) => Promise<Pick<ApprovalTerms, 'approverIds' | 'approverNames'>>;
   /** By how much what we pay may have risen since it was approved, for the order to go on. */
   readonly priceTolerancePercent: number;
   /** The language customers are written to in. */

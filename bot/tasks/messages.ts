@@ -14,6 +14,11 @@ export const notifyRequester = (
   { record, task }: Attempt<TaskOf<'notify-requester'>>,
 ): Promise<TaskResult> => done(messenger.notifyRequester(record, task.notices, task.attempts > 1));
 
+export const tellApprovers = (
+  { messenger }: TaskParts,
+  { record, task }: Attempt<TaskOf<'tell-approvers'>>,
+): Promise<TaskResult> => done(messenger.tellApprovers(record, task));
+
 export const tellFormerRequester = (
   { messenger }: TaskParts,
   { record, task }: Attempt<TaskOf<'tell-former-requester'>>,

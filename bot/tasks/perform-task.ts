@@ -47,6 +47,7 @@ type Outside = Pick<
   | 'dealTold'
   | 'approvalTerms'
   | 'timeZoneOf'
+  | 'decidersOf'
   | 'priceTolerancePercent'
   | 'words'
   | 'now'

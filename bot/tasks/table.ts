@@ -16,7 +16,14 @@ import { createCart } from './create-cart.ts';
 import { createCustomer } from './create-customer.ts';
 import { createDelegation } from './create-delegation.ts';
 import { forgetCredentials } from './forget-credentials.ts';
-import { notifyRequester, refreshApprovals, refreshCards, tellFormerRequester, tellOperators } from './messages.ts';
+import {
+  notifyRequester,
+  refreshApprovals,
+  refreshCards,
+  tellApprovers,
+  tellFormerRequester,
+  tellOperators,
+} from './messages.ts';
 import { onlyAsSubmitted } from './only-as-submitted.ts';
 import { remindOfTakeBack } from './remind-of-take-back.ts';
 import { sendAgreement } from './send-agreement.ts';
@@ -56,7 +63,9 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'end-sign-in-link': { run: endSignInLink },
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
+  'remind-approvers': { run: async () => ({ kind: 'time-came' }) },
   'refresh-approvals': { run: refreshApprovals },
+  'tell-approvers': { run: tellApprovers },
   'refresh-cards': { run: refreshCards },
   'notify-requester': { run: notifyRequester },
   'tell-former-requester': { run: tellFormerRequester },

@@ -1,12 +1,15 @@
 import type { Ask } from '../../onboarding/chase.ts';
 import type { Acting } from '../../onboarding/commands.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { openRequest } from '../../onboarding/open-request.ts';
 import type { Role } from '../../onboarding/roles.ts';
-import type { Held, Verb } from '../../onboarding/who-may.ts';
+import { type Held, isForApprovers, mayAtAll, type Verb } from '../../onboarding/who-may.ts';
 import { customerLink } from '../providers/customer-link.ts';
 import type { Provider } from '../providers/providers.ts';
 import { providerOf } from '../providers/providers.ts';
 import type { Caller } from './channel/caller.ts';
 import { countedLookups } from './counted-lookups.ts';
+import { decidesFor } from './deciders.ts';
 import type { Services } from './services.ts';
 
 /** Somebody wants something, and what it takes to answer. */
@@ -44,16 +47,26 @@ export function linkFor(lookups: Lookups, ask: Ask): Promise<string> {
   return customerLink(lookups, ask);
 }
 
-const decisions: readonly Verb[] = ['approve', 'reject', 'approve-change', 'reject-change'];
-
 /**
- * Somebody's rights with this onboarding. Whether they are its requester's manager is asked only where they decide, for
- * it may cost a look-up in Entra.
+ * Somebody's rights with this onboarding. What only deciding needs to know, whether they are its requester's manager and
+ * whom they stand in for, is asked only where they decide, for it may cost a look-up in Entra.
  * @throws OnboardingError `graph-not-reached`
  */
-export async function actingOn({ services, caller, roles }: Asked, { requester }: Held, verb: Verb): Promise<Acting> {
+export async function actingOn(asked: Asked, record: Onboarding, verb: Verb): Promise<Acting> {
+  const { services, caller, roles } = asked;
   const { person } = caller;
-  const isAsked = decisions.includes(verb) && !roles.includes('approver');
-  const isManager = isAsked && (await services.whoHasRole.isManagerOf(person.id, requester));
+  if (!isForApprovers(verb)) return { person, roles };
+  const acting = await approving(asked, record);
+  const isTheirs = mayAtAll(record, acting, verb) === undefined && openRequest(record) !== undefined;
+  return isTheirs ? { ...acting, decidesFor: await decidesFor(services, record, person) } : acting;
+}
+
+/**
+ * Somebody as they may approve for this requester, whose manager they may be.
+ * @throws OnboardingError `graph-not-reached`
+ */
+export async function approving({ services, caller, roles }: Asked, { requester }: Held): Promise<Acting> {
+  const { person } = caller;
+  const isManager = !roles.includes('approver') && (await services.whoHasRole.isManagerOf(person.id, requester));
   return { person, roles: isManager ? [...roles, 'approver'] : roles };
 }

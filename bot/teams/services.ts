@@ -1,3 +1,4 @@
+import type { ApprovalPolicy } from '../../onboarding/approval-policy.ts';
 import type { Person } from '../../onboarding/person.ts';
 import type { Problem } from '../../onboarding/problem.ts';
 import type { Proposable } from '../../onboarding/proposals.ts';
@@ -20,6 +21,7 @@ import type { ActiveOnboarding } from './channel/active-onboarding.ts';
 import type { Caller } from './channel/caller.ts';
 import type { Conversation } from './channel/conversation.ts';
 import type { DownloadFile } from './channel/download-file.ts';
+import type { IsAway } from './state/is-away.ts';
 import type { People } from './state/people.ts';
 
 /**
@@ -43,6 +45,8 @@ export interface Services {
   readonly signInLinks: Pick<SignInLinks, 'grant'>;
   readonly people: People;
   readonly whoHasRole: WhoHasRole;
+  /** Whose deputy decides for them at the moment. */
+  readonly isAway: IsAway;
   readonly limits: Limits;
   readonly mailsToAddress: MailsToAddress;
   readonly providers: Providers;
@@ -58,8 +62,8 @@ export interface Services {
   readonly downloadFile: DownloadFile;
   /** In lower case: mail there is no customer's. */
   readonly ownDomains: readonly string[];
-  /** Yearly exposure from which an approval is needed, in whole units of the contract's currency. */
-  readonly approvalThreshold: number;
+  /** Who approves what. */
+  readonly approvalPolicy: ApprovalPolicy;
   /** What the addresses of our pages start with. */
   readonly publicUrl: string;
   /** The link to the deal with this id. */

@@ -9,12 +9,17 @@ import { renderView } from '../render.ts';
 /**
  * What ordering would bind the customer to.
  * @param cancelBy the last moment to cancel if it were ordered today, ms UTC
+ * @param tellsExit says what it costs to leave: for whoever approves it
  * @param hidesCosts others read along, for whom what we pay is taken out of the record
  */
 export function commitmentBox(
   words: Words,
   record: Onboarding,
-  { cancelBy, hidesCosts = false }: { readonly cancelBy: number; readonly hidesCosts?: boolean },
+  {
+    cancelBy,
+    hidesCosts = false,
+    tellsExit = false,
+  }: { readonly cancelBy: number; readonly hidesCosts?: boolean; readonly tellsExit?: boolean },
 ): Card {
   const { contract } = record;
   const discount = contract?.discountPercent ?? 0;
@@ -35,6 +40,12 @@ export function commitmentBox(
       value: hidesCosts ? words.say('cards.commitment.marginHidden') : marginWords(words, commitment, record.lines),
     },
     { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
+    {
+      name: words.say('cards.approval.exitCost'),
+      value: tellsExit
+        ? words.say('cards.approval.exitCostIs', { amount: upTo(words, record.lines, words.money(total, currency)) })
+        : '',
+    },
   ];
   return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
 }

@@ -8,7 +8,8 @@ export interface NoticeLine {
   readonly text: string;
 }
 
-const looks = {
+/** How each tone is drawn. */
+export const noticeLooks = {
   info: { style: 'accent', sign: '' },
   good: { style: 'good', sign: '✓ ' },
   warning: { style: 'warning', sign: '⚠ ' },
@@ -17,6 +18,6 @@ const looks = {
 
 export function noticeLine(words: Words, notice: NoticeLine | null): Card {
   if (notice === null) return cardOf([]);
-  const { style, sign } = looks[notice.tone];
+  const { style, sign } = noticeLooks[notice.tone];
   return renderView(words, 'onboarding/notice', { style, text: `${sign}${notice.text}` });
 }

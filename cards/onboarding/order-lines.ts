@@ -1,6 +1,7 @@
-import { lineTotal } from '../../onboarding/commitment.ts';
+import { commitmentOf, lineTotal } from '../../onboarding/commitment.ts';
+import { isBelowCost } from '../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { dayOf } from '../../onboarding/steps/offers.ts';
+import { dayOf, promoted } from '../../onboarding/steps/offers.ts';
 import { exceededSeats, type SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf, stackCards } from '../card.ts';
@@ -19,16 +20,18 @@ interface Shown {
   readonly editable: boolean;
   /** ms UTC */
   readonly now: number;
+  /** Says what each line costs us as well. */
+  readonly costs?: true;
 }
 
 /** What is to be ordered, line by line: the first ones at once, the others at a press. */
-export function orderLines(words: Words, record: Onboarding, { editable, now }: Shown): Card {
+export function orderLines(words: Words, record: Onboarding, shown: Shown): Card {
   const isShort = record.lines.length > mostInFull;
   const all = record.lines.map((line, index) => ({ line, index }));
   const draw = (placed: readonly Placed[]) =>
-    isShort ? inShort(words, record, placed, now) : inFull(words, record, placed, { editable, now });
+    isShort ? inShort(words, record, placed, shown) : inFull(words, record, placed, shown);
   const others = all.slice(mostAtOnce);
-  const rest = stackCards([draw(others), isShort && editable ? lineChoice(words, record) : cardOf([])]);
+  const rest = stackCards([draw(others), isShort && shown.editable ? lineChoice(words, record) : cardOf([])]);
   const title = words.say('cards.fold.lines', { count: others.length });
   return stackCards([draw(all.slice(0, mostAtOnce)), others.length === 0 ? cardOf([]) : fold('lines', title, rest)]);
 }
@@ -38,7 +41,7 @@ export function otherLines(words: Words, record: Onboarding, now: number): Card 
   const others = record.lines.map((line, index) => ({ line, index })).filter(({ index }) => index !== record.changing);
   if (others.length === 0 || others.length > mostInFull) return cardOf([]);
   const title = words.say('cards.fold.otherLines', { count: others.length });
-  return fold('lines', title, inShort(words, record, others, now));
+  return fold('lines', title, inShort(words, record, others, { editable: false, now }));
 }
 
 /** More stand behind a button: a card is no higher than a window. */
@@ -50,25 +53,30 @@ interface Placed {
   readonly index: number;
 }
 
-function inFull(words: Words, record: Onboarding, placed: readonly Placed[], { editable, now }: Shown): Card {
+function inFull(words: Words, record: Onboarding, placed: readonly Placed[], { editable, now, costs }: Shown): Card {
   const discount = record.contract?.discountPercent ?? 0;
   const lines = placed.map(({ line, index }) => {
-    const remarks = [endWords(words, record, line, index, now), ...seatsRemark(words, record, line)];
-    const offers = lineRemarks(words, line).map((text) => ({ text }));
-    const told = { remarks: remarks.map((text) => ({ text })), offers, offersId: `offers${index}` };
     const said = lineWords(words, line, discount);
+    const remarks = [
+      ...(costs ? [costRemark(words, line, discount)] : []),
+      ...[endWords(words, record, line, index, now), ...seatsRemark(words, record, line)].map(unsigned),
+    ];
+    const offers = lineRemarks(words, line).map((text) => ({ text }));
+    const told = { remarks, offers, offersId: `offers${index}` };
     return { ...said, plan: joined([said.plan, promotedWords(words, line)]), ...told, index, editable };
   });
   return renderView(words, 'onboarding/order-lines', { lines }, record);
 }
 
 /** All that is decided on stands here too; what is only good to know of a promotion or a price to come does not. */
-function inShort(words: Words, record: Onboarding, placed: readonly Placed[], now: number): Card {
+function inShort(words: Words, record: Onboarding, placed: readonly Placed[], { now, costs }: Shown): Card {
   const discount = record.contract?.discountPercent ?? 0;
   const lines = placed.map(({ line, index }) => {
     const { title, price, plan, total, over } = lineWords(words, line, discount);
-    const end = [endWords(words, record, line, index, now), ...seatsRemark(words, record, line)].join('\n');
-    return { title, terms: `\n${joined([price, plan, promotedWords(words, line), `${total} ${over}`])}\n${end}` };
+    const { sign, text } = costs ? costRemark(words, line, discount) : unsigned('');
+    const end = [`${sign}${text}`, endWords(words, record, line, index, now), ...seatsRemark(words, record, line)];
+    const terms = joined([price, plan, promotedWords(words, line), `${total} ${over}`]);
+    return { title, terms: ['', terms, ...end.filter((each) => each !== '')].join('\n') };
   });
   return renderView(words, 'onboarding/short-lines', { lines });
 }
@@ -80,6 +88,24 @@ function lineChoice(words: Words, record: Onboarding): Card {
     return { title: joined([named, termsWords(words, line)]), value: String(index) };
   });
   return renderView(words, 'onboarding/line-choice', { lines }, record);
+}
+
+/** What a seat costs us, and what stays with us; below cost it says so in a word, not by its colour alone. */
+function costRemark(words: Words, line: SubscriptionLine, discountPercent: number): Remark {
+  const { cost, currency } = line.plan;
+  const { marginPercent } = commitmentOf([line], discountPercent, currency);
+  if (cost === null) return { sign: '⚠ ', text: words.say('cards.approval.lineCostUnknown') };
+  const percent = marginPercent ?? 0;
+  const values = { cost: words.money(promoted(cost, line.promotion), currency), percent };
+  return isBelowCost(line, discountPercent)
+    ? { sign: '⚠ ', text: words.say('cards.approval.lineBelowCost', values) }
+    : unsigned(words.say('cards.approval.lineCost', values));
+}
+
+type Remark = { readonly sign: string; readonly text: string };
+
+function unsigned(text: string): Remark {
+  return { sign: '', text };
 }
 
 function lineWords(words: Words, line: SubscriptionLine, discountPercent: number) {

@@ -12,7 +12,17 @@ import { changedLines } from '../order-change-words.ts';
 export function entryText(words: Words, entry: TimelineEntry): string {
   switch (entry.kind) {
     case 'rejected':
-      return words.say('onboarding.timeline.rejected', { by: entry.by.name, reason: entry.reason });
+      return entry.reason === ''
+        ? words.say('onboarding.timeline.rejected-elsewhere', { by: entry.by.name })
+        : words.say('onboarding.timeline.rejected', { by: entry.by.name, reason: shortened(entry.reason) });
+    case 'asked-rep':
+      return words.say('onboarding.timeline.asked-rep', { by: entry.by.name, question: shortened(entry.question) });
+    case 'answered-approver':
+      return words.say('onboarding.timeline.answered-approver', { by: entry.by.name, answer: shortened(entry.answer) });
+    case 'passed-on': {
+      const { by, to, reason } = entry;
+      return words.say('onboarding.timeline.passed-on', { by: by.name, to: to.name, reason: shortened(reason) });
+    }
     case 'reopened':
       return entry.before === 'provisioning'
         ? words.say('onboarding.timeline.reopened-after-approval', { by: entry.by.name })
@@ -31,6 +41,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
       return words.say('onboarding.timeline.edited', { by: entry.by.name, edits: editsText(words, entry.edits) });
     case 'started':
     case 'approved':
+    case 'approved-in-part':
     case 'retried':
     case 'viewed-credentials':
     case 'took-credentials':
@@ -142,6 +153,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'end-of-term-settled':
     case 'end-of-term-watched':
     case 'sign-in-stored':
+    case 'escalated':
       return words.say(`onboarding.timeline.${entry.kind}`);
     case 'earlier':
       return words.say('onboarding.timeline.earlier', { who: entry.who, what: entry.what });

@@ -130,13 +130,14 @@ describe('cards in a browser', () => {
     assert.deepEqual([quantity, plan, endOfTerm], ['25', 'P1Y/monthly', 'cancel']);
   });
 
-  it('hands the reason of a rejection over, and none with an approval', async () => {
+  it('hands over what an approver writes, and which part it is about', async () => {
     await showCard(page, approvalAt('awaiting-approval'));
-    await press('Reject with a reason');
-    await fill({ 'Reason (needed to reject)': 'Too cheap' });
-    await page.getByRole('button', { name: 'Reject', exact: true }).click();
-    assert.equal(Object(await pressed(page)).reason, 'Too cheap');
-    assert.deepEqual(Object.keys(Object(await press('Approve'))), ['onboarding']);
+    await fill({ 'Comment, reason or question': 'Too cheap' });
+    await page.getByRole('button', { name: 'About a part' }).click();
+    await page.getByLabel('What sending it back is about').selectOption('Billing contract');
+    const { reason, part } = Object(await press('Send back'));
+    assert.deepEqual([reason, part], ['Too cheap', 'contract']);
+    assert.equal(Object(await press('Approve')).reason, 'Too cheap');
   });
 
   it('shows hostile names literally and never scrolls sideways at 340 pixels', async () => {

@@ -3,6 +3,8 @@ import { summaryOf } from '../../bot/store/onboarding-summary.ts';
 import { mistakeTexts } from '../../bot/teams/draw/code-texts.ts';
 import { showNews } from '../../bot/teams/draw/show-news.ts';
 import { type ApprovalView, approvalCard } from '../../cards/approval-card.ts';
+import { approvalInboxCard, type InboxRow } from '../../cards/approval-inbox-card.ts';
+import { approverNewsCard } from '../../cards/approver-news-card.ts';
 import { type AttentionList, attentionCard } from '../../cards/attention-card.ts';
 import { cancelOrderCard } from '../../cards/cancel-order-card.ts';
 import type { Card } from '../../cards/card.ts';
@@ -22,6 +24,7 @@ import { type OnboardingView, onboardingCard, onboardingForm, type StepContext }
 import { onboardingListCard } from '../../cards/onboarding-list-card.ts';
 import { operatorsMessageCard } from '../../cards/operators-message-card.ts';
 import { otherCompanyCard } from '../../cards/other-company-card.ts';
+import { passOnCard } from '../../cards/pass-on-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
 import { reduceSeatsCard } from '../../cards/reduce-seats-card.ts';
 import { type SharedDeal, sharedCard } from '../../cards/shared-card.ts';
@@ -39,6 +42,7 @@ import type { Role } from '../../onboarding/roles.ts';
 import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import { maxLines, type ProductChoice } from '../../onboarding/steps/subscriptions.ts';
+import { thingsToCheck } from '../../onboarding/things-to-check.ts';
 import { noted } from '../../onboarding/timeline.ts';
 import { mayAtAll } from '../../onboarding/who-may.ts';
 import type { WorkGroup } from '../../onboarding/work.ts';
@@ -142,6 +146,25 @@ const sharing = { link: 'https://bot.example.com/deals/abc', now };
 
 function sharedAt(point: Point, texts?: Partial<SampleTexts>): SharedDeal {
   return summaryOf(onboardingAt(point, 'yes', texts));
+}
+
+const nobody = { ids: [], groups: [], requesterManager: false };
+
+/** As many as a page has, each with things to check and without. */
+function inboxRows(record: Onboarding): InboxRow[] {
+  const { accountName, requester } = record;
+  return Array.from({ length: 8 }, (_, at) => ({
+    ...{
+      id: 'a'.repeat(60),
+      revision: 12,
+      accountName,
+      requester: requester.name,
+      total: 123_456_789,
+      currency: 'USD',
+    },
+    ...{ marginPercent: at === 0 ? null : 12.5, since: now },
+    checks: at % 2 === 0 ? [] : thingsToCheck(record, now),
+  }));
 }
 
 /** What needs attention as it fills a card: two of each cause. */
@@ -357,6 +380,21 @@ export function everyView(
   const namesake = { tenantId, domain: 'abccorp.onmicrosoft.com', companyName: hostile, since: now, answer: null };
   const ofNamesake = { ...onboardingAt('provisioning', 'no', texts), acceptors: [namesake] };
   const customer = { customerId: tenantId, domain: namesake.domain, since: now, confirmedBy: record.requester };
+  const waiting = onboardingAt('awaiting-approval', 'yes', texts);
+  const inSteps: Onboarding =
+    waiting.stage.kind !== 'awaiting-approval'
+      ? waiting
+      : {
+          ...waiting,
+          stage: {
+            ...waiting.stage,
+            asked: { steps: ['Sales', hostile].map((name) => ({ name, who: nobody, count: 1 })), twoPersonRule: true },
+            approvals: [{ step: 'Sales', by: manager, standsFor: manager, at: now, comment: hostile }],
+            question: { by: manager, at: now, text: hostile, answer: null },
+            passedTo: { to: manager, by: manager, reason: hostile },
+            escalatedAt: now,
+          },
+        };
   const byWord = { ...onboardingAt('awaiting-approval', 'no', texts), acceptors: [namesake], customer };
   const offered = withEverythingOffered(hostile);
   const [promotion = null] = offered.promotions;
@@ -586,6 +624,18 @@ export function everyView(
       pressed: 'reject',
     }),
     'approval of many lines': approval('awaiting-approval', { record: ofMany('awaiting-approval') }),
+    'approval, second step': approval('awaiting-approval', { record: inSteps }),
+    'approval, question to the rep': card('awaiting-approval', status, { record: inSteps }),
+    'approval passed on': passOnCard(words, { record: inSteps, people: [manager] }),
+    'news for an approver': approverNewsCard(words, { text: hostile, record: inSteps }),
+    'approval inbox': approvalInboxCard(words, {
+      rows: inboxRows(inSteps),
+      before: 8,
+      total: 600,
+      after: 'x',
+      notice: hostile,
+      now,
+    }),
     'approval, other branch': approval('awaiting-approval', { branch: 'no', mayDecide: false }),
     'approval of a price that moved': approval('price-moved'),
     'approval of a tenant by word of mouth': approval('awaiting-approval', { record: byWord }),

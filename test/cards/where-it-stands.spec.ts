@@ -11,7 +11,7 @@ describe('where an onboarding stands, in one phrase', () => {
     ['contract', 'no', 'Billing contract to fill in'],
     ['review', 'no', 'Ready to submit'],
     ['awaiting-approval', 'yes', 'Waiting for approval since 18 Nov 2026'],
-    ['rejected', 'yes', 'Rejected by Mona Manager, to be changed'],
+    ['rejected', 'yes', 'Sent back by Mona Manager, to be changed'],
     ['provisioning', 'yes', 'Being set up'],
     ['provisioning', 'no', 'Waiting for Ann Lee to accept us as reseller'],
     [

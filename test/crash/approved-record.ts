@@ -69,7 +69,7 @@ function changesFor({ branch, domain, contact }: Customer, tenantId = ''): Chang
     { kind: 'save-part', part: 'contract', filled: { contract: { ...abc.contract, startDate: '2099-01-01' } } },
     { kind: 'add-line', line: abc.line(abc.businessBasic, { quantity: 1, endOfTerm: 'cancel' }) },
     abc.finishLines,
-    { kind: 'submit', approvalThreshold: Number.MAX_SAFE_INTEGER, approverIds: [], approverNames: [], others: [] },
+    { kind: 'submit', policy: abc.ruleFrom(Number.MAX_SAFE_INTEGER), approverIds: [], approverNames: [], others: [] },
   ];
 }
 

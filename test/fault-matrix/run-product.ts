@@ -88,6 +88,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
           ...notices.flatMap((notice) => (notice.kind === 'needs-attention' ? [english.tell(notice.problem)] : [])),
         ),
       tellOperators: async (_, problem) => void operators.push(english.tell(problem)),
+      tellApprovers: async () => {},
       askApprovers: async () => [],
       refreshApprovals: async () => undefined,
       refreshCards: async () => undefined,
@@ -116,7 +117,8 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
         throw new Error('There is no CRM.');
       },
       priceTolerancePercent: 1,
-      approvalTerms: async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] }),
+      approvalTerms: async () => ({ policy: abc.ruleFrom(0), approverIds: [], approverNames: [] }),
+      decidersOf: async () => ({ approverIds: [], approverNames: [] }),
       timeZoneOf: async () => 'UTC',
       mailer,
       mailAddressOf: async () => undefined,
@@ -194,7 +196,7 @@ const cancelling: readonly { readonly by: Person; readonly change: Change }[] = 
     by: abc.rep,
     change: {
       ...{ kind: 'ask-change', lines: [{ line: 0, seats: 0, title: '', before: 10 }], why: 'Ordered twice' },
-      ...{ approvalThreshold: 0, approverIds: abc.approverIds, approverNames: [] },
+      ...{ policy: abc.ruleFrom(0), approverIds: abc.approverIds, approverNames: [] },
     },
   },
   { by: abc.manager, change: { kind: 'approve-change' } },

@@ -157,9 +157,9 @@ describe('in another language', () => {
     await rep.press('Submit for approval');
     await manager.until(/^Approval wanted/);
     for (const typed of ['help', 'approvals']) await manager.say(typed);
-    await manager.press('Reject', {}, await requestOn());
-    await manager.press('Reject', { 'Reason (needed to reject)': '42' }, await requestOn());
-    await rep.until(/^Morgan Lee rejected ABC Corp/);
+    await manager.press('Send back', {}, await requestOn());
+    await manager.press('Send back', { 'Comment, reason or question': '42' }, await requestOn());
+    await rep.until(/^Morgan Lee sent ABC Corp back/);
     await rep.say('status');
     await rep.press('Submit for approval');
     await manager.until(/^Approval wanted/);

@@ -21,20 +21,21 @@ describe('the approval', () => {
     const { rep, manager, simulator } = product;
     await submitted();
     const request = manager.card();
-    await manager.press('Reject');
-    assert.match(manager.mistakes()['Reason (needed to reject)'] ?? '', /Say why/);
-    await manager.press('Reject', { 'Reason (needed to reject)': 'Net 14 please: <b>they</b> pay late' });
-    assert.ok(manager.texts().some((text) => /Rejected by Morgan Lee on .*: Net 14 please/.test(text)));
+    await manager.press('Send back');
+    assert.match(manager.mistakes()['Comment, reason or question'] ?? '', /Say why/);
+    await manager.press('Send back', { 'Comment, reason or question': 'Net 14 please: <b>they</b> pay late' });
+    assert.ok(manager.texts().some((text) => /Sent back by Morgan Lee on .*: Net 14 please/.test(text)));
 
     assert.match(
-      await rep.until(/^Morgan Lee rejected ABC Corp/),
+      await rep.until(/^Morgan Lee sent ABC Corp back/),
       /Net 14 please: <b>they<\/b> pay late”\. Change it and submit it again\./,
     );
     await rep.until(/^Submit for approval$/);
     await rep.press('Edit billing contract');
     await acceptContract(rep, { 'Payment terms': 'Net 14 days' });
     await rep.press('Submit for approval');
-    await manager.until(/· Net 14 days$/);
+    await manager.until(/Payment terms: net-30 → net-14|Payment terms: .*14/);
+    await manager.until(/: Net 14 please/);
     await manager.until(/^From the day of the order for 12 months, then it renews$/);
     await manager.press('Approve', {}, request);
     assert.ok(manager.texts().includes('⚠ This card was out of date. Here is how it stands now; please look again.'));
@@ -49,7 +50,7 @@ describe('the approval', () => {
     const request = manager.card();
     const nobody = teams.window(people.nobody);
     const stranger = teams.window(people.stranger);
-    for (const button of ['Approve', 'Reject']) {
+    for (const button of ['Approve', 'Send back']) {
       assert.match((await rep.press(button, {}, request)) ?? '', /somebody else has to decide/);
       assert.match((await nobody.press(button, {}, request)) ?? '', /Only an approver can decide/);
     }

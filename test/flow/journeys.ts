@@ -114,14 +114,14 @@ export async function twoApproversAtOnce(product: Product): Promise<void> {
   await secondManager.until(/Approval wanted/);
   await Promise.all([
     manager.press('Approve'),
-    secondManager.press('Reject', { 'Reason (needed to reject)': 'Too dear' }),
+    secondManager.press('Send back', { 'Comment, reason or question': 'Too dear' }),
   ]);
   const approved = manager.texts().some((text) => text.startsWith('✓ Approved by'));
-  const outcome = approved ? /^✓ Approved by Morgan Lee/ : /Rejected by Max Moreno/;
+  const outcome = approved ? /^✓ Approved by Morgan Lee/ : /Sent back by Max Moreno/;
   await manager.until(outcome);
   await secondManager.until(outcome);
-  await rep.until(approved ? /^Morgan Lee approved ABC Corp/ : /^Max Moreno rejected ABC Corp/);
-  assert.equal(rep.texts().filter((text) => /(approved|rejected) ABC Corp/.test(text)).length, 1);
+  await rep.until(approved ? /^Morgan Lee approved ABC Corp/ : /^Max Moreno sent ABC Corp back/);
+  assert.equal(rep.texts().filter((text) => /approved ABC Corp|sent ABC Corp back/.test(text)).length, 1);
 }
 
 export async function stoppedWhileSettingUp(product: Product): Promise<void> {

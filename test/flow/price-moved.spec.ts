@@ -90,7 +90,7 @@ describe('the price at the order', () => {
     await raisePrices(12);
     await accept();
     await manager.until(dearer);
-    assert.ok(manager.texts().some((text) => /^Needs approval: what we pay has changed/.test(text)));
+    assert.ok(manager.texts().some((text) => /to check: what we pay has changed/.test(text)));
     assert.match(await rep.until(/^What we pay for ABC Corp has changed/), dearer);
     await rep.until(/^⚠ Right before the order, what we pay had changed/);
     assert.ok(rep.texts().includes('Waiting for approval'));
@@ -112,13 +112,13 @@ describe('the price at the order', () => {
     await raisePrices(12);
     await accept();
     await manager.until(dearer);
-    await manager.press('Reject', { 'Reason (needed to reject)': 'Sell it for more' });
-    await rep.until(/^Morgan Lee rejected ABC Corp/);
+    await manager.press('Send back', { 'Comment, reason or question': 'Sell it for more' });
+    await rep.until(/^Morgan Lee sent ABC Corp back/);
     await rep.until(/^Submit for approval$/);
     await rep.press('Edit subscriptions');
     await rep.press('Continue');
     await rep.press('Submit for approval');
-    await manager.until(/Needs approval: what we pay has changed; .*it was rejected before/);
+    await manager.until(/to check: what we pay has changed; .*it was sent back before/);
     await manager.press('Approve');
     await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
     assert.deepEqual(ordered(), [5.65]);

@@ -168,7 +168,7 @@ describe('what the bot sends to Teams', () => {
 });
 
 function requestsShownTo(window: Window): number {
-  return window.texts().filter((text) => text === 'Approval wanted' || text === 'Approval').length;
+  return window.texts().filter((text) => text === 'Approval wanted' || text.startsWith('ABC Corp · Entered by')).length;
 }
 
 function cardsOf(window: Window, account: string): number {

@@ -16,6 +16,8 @@ export interface GraphDouble {
   readonly userTypes: Map<string, string | null>;
   /** Whose account is disabled, by object ids: they have left. */
   readonly left: Set<string>;
+  /** What mailboxes answer by themselves, by the object ids of their people; else nothing. */
+  readonly replies: Map<string, object>;
   /** The users in a group and in the groups in it, by its object id. */
   readonly groups: Map<string, readonly User[]>;
   /** How many members of a group come on one page. */
@@ -35,6 +37,7 @@ export async function startGraph(): Promise<GraphDouble> {
   const userTypes = new Map<string, string | null>();
   const groups = new Map<string, readonly User[]>();
   const left = new Set<string>();
+  const replies = new Map<string, object>();
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     if (double.trouble === 'never') return;
@@ -50,6 +53,7 @@ export async function startGraph(): Promise<GraphDouble> {
     const [kind, id = '', relation] = pathname.replace('/v1.0/', '').split('/').map(decodeURIComponent);
     if (kind === 'groups' && relation === 'transitiveMembers') return page(id, Number(searchParams.get('$skiptoken')));
     if (kind === 'groups') return groups.has(id) ? { id } : undefined;
+    if (relation === 'mailboxSettings') return replies.get(id) ?? { status: 'disabled' };
     if (relation === 'manager') {
       const manager = managers.get(id);
       return manager === undefined ? undefined : { '@odata.type': '#microsoft.graph.user', ...isEnabled(manager) };
@@ -73,6 +77,7 @@ export async function startGraph(): Promise<GraphDouble> {
     managers,
     userTypes,
     left,
+    replies,
     groups,
     pageSize: 999,
     nextOrigin: undefined,

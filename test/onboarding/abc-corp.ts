@@ -1,3 +1,4 @@
+import { oneRule } from '../../onboarding/approval-policy.ts';
 import type { Change } from '../../onboarding/commands.ts';
 import { type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
@@ -176,7 +177,11 @@ export function saveAccountOf(email: string): Change {
 }
 export const saveInvitation: Change = { kind: 'save-invitation', invitation };
 export const saveCompany: Change = { kind: 'save-company', company, check: verifiedAddress };
-export const submit: Change = { kind: 'submit', approvalThreshold: 0, approverIds, approverNames: [] };
+/** The rule of a bot without a policy of its own. */
+export const ruleFrom = (threshold: number) =>
+  oneRule(threshold, { ids: approverIds, groups: [], requesterManager: false });
+
+export const submit: Change = { kind: 'submit', policy: ruleFrom(0), approverIds, approverNames: [] };
 export const finishLines: Change = { kind: 'finish-lines' };
 export const approve: Change = { kind: 'approve' };
 export const retry: Change = { kind: 'retry' };

@@ -7,7 +7,7 @@ import { approved, completed, knownTenantReviewed, notices, planned, type Story,
 
 const { approverIds } = abc;
 const confirm = (index: number, approvalThreshold = 0): Change => {
-  return { kind: 'confirm-tenant', index, approvalThreshold, approverIds, approverNames: [] };
+  return { kind: 'confirm-tenant', index, policy: abc.ruleFrom(approvalThreshold), approverIds, approverNames: [] };
 };
 const refuse = (index: number): Change => ({ kind: 'refuse-tenant', index });
 const asked = (story: Story) => story.task('check-relationship', result.namesakes('one', 'two'));
@@ -47,7 +47,7 @@ describe('a tenant of which nothing proves that it is the customer', () => {
   it('is approved with the rest where that is not submitted, or not decided, yet', () => {
     const drafting = asked(knownTenantReviewed()).rep(confirm(0, 1e6));
     assert.equal(standing(drafting.record), 'review');
-    drafting.rep({ kind: 'submit', approvalThreshold: 1e6, approverIds, approverNames: [], others: [] });
+    drafting.rep({ kind: 'submit', policy: abc.ruleFrom(1e6), approverIds, approverNames: [], others: [] });
     assert.equal(standing(drafting.record), 'awaiting-approval');
 
     const waiting = asked(knownTenantReviewed().rep(abc.submit));

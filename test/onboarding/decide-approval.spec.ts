@@ -9,7 +9,7 @@ import * as result from './results.ts';
 import { approved, creating, newTenantReviewed, notices, planned, standing } from './story.ts';
 
 const submitTo = (approverIds: string[], approvalThreshold = 0): Change => {
-  return { kind: 'submit', approvalThreshold, approverIds, approverNames: [], others: [] };
+  return { kind: 'submit', policy: abc.ruleFrom(approvalThreshold), approverIds, approverNames: [], others: [] };
 };
 
 describe('submitting', () => {
@@ -30,7 +30,7 @@ describe('submitting', () => {
   it('says why, also when only what was ordered of late speaks against it, or nobody has looked at that', () => {
     const { approverIds } = abc;
     const reasonsOf = (seen: { others?: readonly ApprovalReason[] }) => {
-      const terms = { approvalThreshold: 2000, approverIds, approverNames: [] };
+      const terms = { policy: abc.ruleFrom(2000), approverIds, approverNames: [] };
       const { stage } = newTenantReviewed().rep({ kind: 'submit', ...terms, ...seen }).record;
       return stage.kind === 'awaiting-approval' && stage.reasons;
     };
@@ -123,7 +123,7 @@ describe('the decision', () => {
     assert.equal(story.refusal(abc.manager, { kind: 'reject', reason: '' }).reason, 'say-why');
     story.manager({ kind: 'reject', reason: 'Too cheap.' });
     assert.equal(standing(story.record), 'review');
-    const rejection = { by: abc.manager, at: story.now, reason: 'Too cheap.' };
+    const rejection = { by: abc.manager, at: story.now, reason: 'Too cheap.', part: null };
     assert.deepEqual(story.record.stage, { kind: 'drafting', rejection });
     assert.deepEqual(notices(story.record), ['rejected']);
     assert.equal(approved(story).record.stage.kind, 'provisioning');

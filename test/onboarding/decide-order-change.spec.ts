@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { untold } from '../../onboarding/as-told.ts';
 import type { Change, SubscriptionSeen } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
-import { exposureOf } from '../../onboarding/needs-approval.ts';
+import { exposureOf } from '../../onboarding/exposure.ts';
 import type { ChangedLine } from '../../onboarding/order-change.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
 import { nextActionOf } from '../../onboarding/work.ts';
@@ -14,7 +14,7 @@ import { day, gone, takeBackKnown, there } from './taken-back.ts';
 const to = (line: number, seats: number): ChangedLine => ({ line, seats, before: 10, title: `line ${line}` });
 const asking = (...lines: readonly ChangedLine[]): Change => ({
   ...{ kind: 'ask-change', lines, why: 'Ordered twice' },
-  ...{ approvalThreshold: 0, approverIds: [abc.rep.id, ...abc.approverIds], approverNames: [] },
+  ...{ policy: abc.ruleFrom(0), approverIds: [abc.rep.id, ...abc.approverIds], approverNames: [] },
 });
 const all = asking(to(0, 0), to(1, 0));
 const approve: Change = { kind: 'approve-change' };

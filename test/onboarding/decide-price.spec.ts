@@ -67,7 +67,7 @@ describe('a price that moved since the approval', () => {
   });
 
   it('needs the approval of a deal that needed none, below what it is sold for or not', () => {
-    const unapproved = { ...abc.submit, approvalThreshold: 1e9, others: [] };
+    const unapproved = { ...abc.submit, policy: abc.ruleFrom(1e9), others: [] };
     const submitted = newTenantReviewed()
       .rep(unapproved)
       .task('create-customer', result.tenantCreated)

@@ -57,9 +57,9 @@ const changes: Change[] = [
   abc.finishLines,
   ...partNames.map(abc.edit),
   abc.submit,
-  { kind: 'submit', approvalThreshold: 1e9, approverIds: [], approverNames: [], others: [] },
+  { kind: 'submit', policy: abc.ruleFrom(1e9), approverIds: [], approverNames: [], others: [] },
   ...[0, 1].flatMap((index): Change[] => [
-    { kind: 'confirm-tenant', index, approvalThreshold: 1e9, approverIds: abc.approverIds, approverNames: [] },
+    { kind: 'confirm-tenant', index, policy: abc.ruleFrom(1e9), approverIds: abc.approverIds, approverNames: [] },
     { kind: 'refuse-tenant', index },
   ]),
   abc.approve,

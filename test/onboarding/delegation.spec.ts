@@ -76,7 +76,7 @@ describe('an invitation to GDAP, as it is decided', () => {
   });
 
   it('waits for the approver where only the requester says whose tenant it is, and goes with that word', () => {
-    const confirm = { kind: 'confirm-tenant', index: 0, approvalThreshold: 0, approverNames: [] } as const;
+    const confirm = { kind: 'confirm-tenant', index: 0, policy: abc.ruleFrom(0), approverNames: [] } as const;
     const story = approved(knownTenantReviewed())
       .task('check-relationship', result.namesakes('one'))
       .rep({ ...confirm, approverIds: abc.approverIds });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { exposureOf, needsApproval } from '../../onboarding/needs-approval.ts';
+import { exposureOf } from '../../onboarding/exposure.ts';
+import { needsApproval } from '../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Plan, SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { noted } from '../../onboarding/timeline.ts';
@@ -42,11 +43,11 @@ describe('what a deal is measured by', () => {
 
 describe('an approval', () => {
   it('is needed by nothing of an honest deal below the threshold', () => {
-    for (const honest of [deal, known]) assert.deepEqual(needsApproval(honest, 1500.01, day), []);
+    for (const honest of [deal, known]) assert.deepEqual(needsApproval(honest, abc.ruleFrom(1500.01), day), []);
   });
 
   it('is not needed of a contract from the day of the order because that day comes late', () =>
-    assert.deepEqual(needsApproval(deal, 1500.01, day + 400 * 86_400_000), []));
+    assert.deepEqual(needsApproval(deal, abc.ruleFrom(1500.01), day + 400 * 86_400_000), []));
 
   const cases: [reason: string, record: Onboarding, threshold?: number][] = [
     ['every-order', deal, 0],
@@ -65,11 +66,12 @@ describe('an approval', () => {
     ['rejected-before', noted(deal, { kind: 'rejected', by: abc.rep, reason: 'too much' }, day)],
   ];
   for (const [reason, record, threshold = 1e6] of cases) {
-    it(`is needed because of: ${reason}`, () => assert.deepEqual(needsApproval(record, threshold, day), [reason]));
+    it(`is needed because of: ${reason}`, () =>
+      assert.deepEqual(needsApproval(record, abc.ruleFrom(threshold), day), [reason]));
   }
 
   it('has all its reasons at once: given away is below cost, and a discount', () => {
     const given = { ...contracted({ discountPercent: 100 }), lines: [lineOf({})] };
-    assert.deepEqual(needsApproval(given, 1500, day), ['above-threshold', 'below-cost', 'discount']);
+    assert.deepEqual(needsApproval(given, abc.ruleFrom(1500), day), ['above-threshold', 'below-cost', 'discount']);
   });
 });

@@ -61,7 +61,7 @@ describe('agreement and contract as they are usual', () => {
     const lines = [abc.addLine(), abc.finishLines].reduce((record, change) => told(record, change, now), proposed);
     const unapproved = {
       kind: 'submit',
-      approvalThreshold: 100_000,
+      policy: abc.ruleFrom(100_000),
       approverIds: [],
       approverNames: [],
       others: [],

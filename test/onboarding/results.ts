@@ -1,4 +1,5 @@
 import type { SubscriptionSeen, TaskResult } from '../../onboarding/commands.ts';
+import { ruleFrom } from './abc-corp.ts';
 
 // What comes of tasks.
 
@@ -63,6 +64,6 @@ export function costsNow(cost: number | null, approverIds: readonly string[] = [
   return {
     kind: 'price-moved',
     prices,
-    terms: { approvalThreshold: 1e9, approverIds, approverNames: ['Max Manager'] },
+    terms: { policy: ruleFrom(1e9), approverIds, approverNames: ['Max Manager'] },
   };
 }

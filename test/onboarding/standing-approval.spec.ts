@@ -155,7 +155,7 @@ describe('an approval', () => {
     const story = refused().rep(...company(mended));
     const moved = story.record.lines.map((line) => ({ ...line, plan: { ...line.plan, cost: 1100 } }));
     standsIn(tellStory({ ...story.record, lines: moved }).rep(abc.submit), 'awaiting-approval');
-    const terms = { approvalThreshold: 100_000, approverIds: abc.approverIds, approverNames: [] };
+    const terms = { policy: abc.ruleFrom(100_000), approverIds: abc.approverIds, approverNames: [] };
     const free: Change = { kind: 'submit', ...terms, others: [] };
     const unapproved = newTenantReviewed().rep(free).task('create-customer', refusedForGood);
     standsIn(unapproved.rep(...company(mended), abc.submit), 'awaiting-approval');

@@ -18,7 +18,7 @@ const toBeSigned = () => handedOver();
 const underReview = result.verification('UnderReview');
 const notYetSigned = () => toBeSigned().task('check-agreement', result.notSigned);
 const approverNames = ['Max Manager', 'Mia Manager'];
-const toNamed = { kind: 'submit', approvalThreshold: 0, approverIds: abc.approverIds, approverNames } as const;
+const toNamed = { kind: 'submit', policy: abc.ruleFrom(0), approverIds: abc.approverIds, approverNames } as const;
 
 describe('what an onboarding waits for', () => {
   const table: [scene: string, story: () => Story, waits: string[]][] = [

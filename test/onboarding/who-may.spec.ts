@@ -58,6 +58,10 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   submit: ['may', ...Array<string>(4).fill('already-submitted')],
   approve: decides,
   reject: decides,
+  'ask-rep': decides,
+  'pass-on': decides,
+  review: looks,
+  'answer-approver': always('no-question'),
   retry: always('nothing-to-retry'),
   'leave-out': ['nothing-to-leave-out', 'nothing-to-leave-out', 'nothing-to-leave-out', 'over', 'over'],
   'ask-change': always('nothing-to-take-back'),
@@ -110,7 +114,10 @@ const table: readonly Row[] = [
   row('nobody', abc.otherRep, [], [], ['no-role', 'no-role', 'no-role']),
 ];
 
-const ofApprover: readonly Verb[] = ['approve', 'reject', 'approve-change', 'reject-change'];
+const ofApprover: readonly Verb[] = [
+  ...(['approve', 'reject', 'approve-change', 'reject-change'] as const),
+  ...(['ask-rep', 'pass-on', 'review'] as const),
+];
 const ofNoHolder: readonly Verb[] = [...ofApprover, 'reassign'];
 
 function isTheirs({ verbs: theirs }: Row, verb: Verb): boolean {
@@ -166,6 +173,7 @@ describe('who may do what, and when', () => {
       customer: ['open-sign-in'],
       mailbox: ['note-bounce'],
       door: ['note-refusal'],
+      people: ['ask-again'],
     };
     const chores = Object.values(jobs).flat();
     for (const [machine, job] of Object.entries(jobs) as [Machine, readonly Chore[]][]) {

@@ -23,6 +23,8 @@ describe('the record of what happened', () => {
   afterEach(() => product.close());
 
   /** 25 seats at 12 dollars are submitted; then it becomes 300 at a cent. */
+  /** What the approver had in front of them when they decided. */
+  let readByManager: readonly string[] = [];
   const soldForNothing = async () => {
     const { rep, manager } = product;
     const seats = (quantity: string, price: string) =>
@@ -39,6 +41,8 @@ describe('the record of what happened', () => {
     await removeLine(rep, 'Microsoft 365 Business Basic');
     await seats('300', '0.01');
     await rep.press('Submit for approval');
+    await manager.until(/300 × 0\.01 USD/);
+    readByManager = manager.texts();
     await manager.say('approvals');
     await manager.press('Approve');
     await rep.until(/The tenant of ABC Corp is there/);
@@ -73,7 +77,7 @@ describe('the record of what happened', () => {
     const change = 'Order Microsoft 365 Business Basic: 25 × 12.00 USD → 300 × 0.01 USD';
     assert.ok(told.includes(`Robin Reyes submitted it: ${change}`), told.join('\n'));
     assert.ok(
-      product.manager.texts().some((text) => text.includes(change)),
+      readByManager.some((text) => text.includes(change)),
       'whoever decides sees it',
     );
     const verified = await records('verify', '--heads-from', await headOfLog());
@@ -216,7 +220,7 @@ describe('the record of what happened', () => {
     await fillInNewTenant(product.rep, { name: '=HYPERLINK("evil.example";"x")' });
     await product.rep.press('Submit for approval');
     await product.manager.say('approvals');
-    await product.manager.press('Reject', { 'Reason (needed to reject)': '+1 "no";=1+1' });
+    await product.manager.press('Send back', { 'Comment, reason or question': '+1 "no";=1+1' });
     const file = fileOf('export.csv');
     assert.equal((await records('export', '--format', 'csv', '--out', file)).code, 0);
     const csv = readFileSync(file, 'utf8');

@@ -197,6 +197,15 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
       approverNames: [],
       reached: null,
       reasons: [],
+      ...{
+        asked: null,
+        approvals: [],
+        stepSince: null,
+        question: null,
+        passedTo: null,
+        reminded: 0,
+        escalatedAt: null,
+      },
     };
     const waiting: Onboarding = { ...abc.started(), stage };
     const created = etagOf(await onboardings.create(waiting));

@@ -27,7 +27,8 @@ describe('what is ordered unapproved', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const orders = (threshold: number) => createUnapprovedOrders(store, { threshold, periodDays: 30, now: () => now });
+  const orders = (threshold: number) =>
+    createUnapprovedOrders(store, { policy: abc.ruleFrom(threshold), periodDays: 30, now: () => now });
   let count = 0;
   const accountOf = (domain: string | null, email = `ann@${domain}`) => {
     return { ...abc.account, domain, contacts: abc.account.contacts.map((contact) => ({ ...contact, email })) };

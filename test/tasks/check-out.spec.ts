@@ -48,7 +48,7 @@ describe('check out', () => {
     const record = { ...before, lines, order: { ...before.order, setback, placed, refused } };
     const task = { ...taskOf(record, 'check-out'), attempts: nth, failingSince: now - failingFor };
     const ids = { requestId: task.idempotencyKey, correlationId: task.id };
-    const approvalTerms = async () => ({ approvalThreshold: 0, approverIds: [abc.manager.id], approverNames: [] });
+    const approvalTerms = async () => ({ policy: abc.ruleFrom(0), approverIds: [abc.manager.id], approverNames: [] });
     const parts = {
       ...{ ordering: partnerCenter, catalog: partnerCenter, approvalTerms },
       ...{ priceTolerancePercent: 1, now: () => now },

@@ -29,7 +29,7 @@ describe('what was approved, right before it is ordered', () => {
     const parts = {
       catalog: partnerCenter,
       priceTolerancePercent: 1,
-      approvalTerms: async () => ({ approvalThreshold: 0, approverIds, approverNames: [] }),
+      approvalTerms: async () => ({ policy: abc.ruleFrom(0), approverIds, approverNames: [] }),
     };
     const ids = { requestId: 'sent', correlationId: task.id };
     const refused = more.missing?.map((line) => ({ line, problem: { key: 'x', values: {} } }));

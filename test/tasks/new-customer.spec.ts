@@ -62,7 +62,7 @@ describe('work on a customer that Partner Center does not know yet', () => {
     server.on(`GET ${ofCustomer('carts/cart-1')}`, unknown);
     server.on(sheetPath, sheetWith({ cost: '10.00' }));
   });
-  const approvalTerms = async () => ({ approvalThreshold: 0, approverIds: [], approverNames: [] });
+  const approvalTerms = async () => ({ policy: abc.ruleFrom(0), approverIds: [], approverNames: [] });
 
   for (const { kind, perform, asks, story, settled } of tasks) {
     it(`is tried again while it may still settle, and not for ever: ${kind}`, async () => {

@@ -12,7 +12,7 @@ describe('news for the rep', () => {
     });
     assert.equal(
       told?.text,
-      'Mona Manager rejected ABC Corp, $6,669.00 in total: “Too cheap”. Change it and submit it again.',
+      'Mona Manager sent ABC Corp back, $6,669.00 in total: “Too cheap”. Change it and submit it again.',
     );
   });
 });

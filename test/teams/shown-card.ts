@@ -75,7 +75,7 @@ function visit(node: unknown, shown: Reading, isFolded: boolean): void {
   // What only shows or hides something is the client's own.
   if (type === 'Action.ToggleVisibility') return;
   if (type.startsWith('Action.')) shown.buttons.push(readButton(node));
-  else for (const key of ['body', 'items', 'columns', 'actions']) visit(node[key], shown, folded);
+  else for (const key of ['body', 'items', 'columns', 'rows', 'cells', 'actions']) visit(node[key], shown, folded);
 }
 
 function textOf(node: Element): string | undefined {

@@ -9,6 +9,7 @@ import { mendedBy } from '../../onboarding/mended-by.ts';
 import type { RefusalReason } from '../../onboarding/refusal.ts';
 import type { Remainder } from '../../onboarding/remains.ts';
 import type { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
+import type { ThingToCheck } from '../../onboarding/things-to-check.ts';
 import { TimelineEntry } from '../../onboarding/timeline.ts';
 import type { Wait } from '../../onboarding/waits.ts';
 import type { SayingKey } from '../../partner-center/says.ts';
@@ -149,6 +150,7 @@ interface Codes {
   readonly refusals: RefusalReason;
   // Where every order is approved, nobody has to read it.
   readonly reasons: Exclude<ApprovalReason, 'every-order'>;
+  readonly checks: ThingToCheck['kind'];
   readonly remains: Remainder['kind'];
   readonly waits: Wait['for'];
   readonly awaited: Wait['for'];
@@ -168,6 +170,7 @@ describe('the codes of the domain', () => {
       mistakes: true,
       refusals: true,
       reasons: true,
+      checks: true,
       remains: true,
       waits: true,
       awaited: true,

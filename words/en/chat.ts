@@ -4,7 +4,7 @@ export const chat = {
   summary: {
     next: 'Next for {accountName}: {part}.',
     ready: '{accountName} is ready to submit.',
-    rejected: '{approver} rejected {accountName}. Change it and submit it again.',
+    rejected: '{approver} sent {accountName} back. Change it and submit it again.',
     waits: '{accountName} waits for approval.',
     settingUp: '{accountName} is being set up.',
     placed: 'The order for {accountName} is placed.',
@@ -92,8 +92,6 @@ export const chat = {
     nothingTo: 'There is nothing to {command}: you have no open onboarding.',
     whichOne: 'Which one do you want to {command}?',
     noApprovals: 'Nothing is waiting for your approval.',
-    moreApprovals:
-      '{count, plural, one {One more request waits} other {{count} more requests wait}} for your approval. Type “approvals” again when these are decided.',
     news: 'News while I could not reach you',
     newsOf: '{accountName}, while I could not write here: {standing}.',
   },
@@ -126,15 +124,28 @@ export const chat = {
   },
   /** How much somebody is told. */
   notifications: {
-    now: '{hears, select, needed {I write to you only when you are needed.} everything {I write to you of every step of your onboardings.} other {I write to you when you are needed, and when a deal is approved or rejected, signed, and ordered.}} The cards show all of it at any time. Shall I tell you …',
+    now: '{hears, select, needed {I write to you only when you are needed.} everything {I write to you of every step of your onboardings.} other {I write to you when you are needed, and when a deal is approved or sent back, signed, and ordered.}} The cards show all of it at any time. Shall I tell you …',
     needed: 'Only when I am needed',
     usual: 'What matters',
     everything: 'Every step',
   },
+  /** An approver is away. */
+  away: {
+    untilWhen: 'Until when? Type “away until Friday”, “away until tomorrow” or “away until 2026-12-28”.',
+    named: 'You are away until {day}. Until then {name} decides in your place. Type “back” when you are back before.',
+    deputy:
+      'You are away until {day}. Until then your deputy decides in your place. Type “back” when you are back before.',
+    nobody:
+      'You are away until {day}. The approval policy names no deputy for you, so what only you decide on waits. Type “back” when you are back before.',
+    back: 'Welcome back. What waits for you is up to you again: type “approvals”.',
+  },
   /** News for the rep. */
   notice: {
     approved: '{approver} approved {accountName}, {amount} in total. It is being set up now.',
-    rejected: '{approver} rejected {accountName}, {amount} in total: “{reason}”. Change it and submit it again.',
+    rejected: '{approver} sent {accountName} back, {amount} in total: “{reason}”. Change it and submit it again.',
+    rejectedElsewhere: '{approver} sent {accountName} back to {requester}, who has the reason in their own chat.',
+    askedRep: '{approver} asks about {accountName}: “{question}”. Answer on its card, or type the answer here.',
+    askedElsewhere: '{approver} asked {requester} about {accountName}. Open your own chat with me to answer.',
     tenantAccepted:
       '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: open it and say whether it is.',
     tenantCreated:
@@ -175,6 +186,10 @@ export const chat = {
     reassignedAway: '{operator} gave the onboarding of {accountName} to {requester}.',
     forOperators: '{accountName}: {problem}',
     forOperatorsTogether: '{text} Operators see what to do: type “attention” in your own chat with me.',
+    /** For approvers. */
+    approverAnswered: '{requester} answered about {accountName}: “{answer}”.',
+    approverPassedOn: '{by} passed the approval of {accountName}, {amount} in total, on to you: “{reason}”.',
+    approverReminder: '{accountName} of {requester}, {amount} in total, still waits for your approval, since {since}.',
     /** Of approvers. */
     unreached:
       '{names} could not be reached in Teams about {accountName}. Ask them to open the CSP Onboarding app: the request is there then. The other approvers were asked.',

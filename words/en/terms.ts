@@ -82,6 +82,8 @@ export const terms = {
     'end-sign-in-link': 'checking whether the new tenant’s sign-in was opened in time',
     'forget-credentials': 'deleting the administrator credentials that were taken',
     'ask-approvers': 'asking the approvers',
+    'remind-approvers': 'reminding the approvers',
+    'tell-approvers': 'telling the approvers',
     'refresh-approvals': 'bringing the approvers’ cards up to date',
     'refresh-cards': 'bringing the cards up to date',
     'notify-requester': 'telling the rep',
@@ -97,7 +99,7 @@ export const terms = {
   /** Where an onboarding stands, in one short phrase. */
   standing: {
     attention: 'Needs attention: {problem}',
-    rejected: 'Rejected by {approver}, to be changed',
+    rejected: 'Sent back by {approver}, to be changed',
     ready: 'Ready to submit',
     toFillIn: '{part} to fill in',
     approval: 'Waiting for approval since {day}',

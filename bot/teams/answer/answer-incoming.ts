@@ -12,11 +12,11 @@ import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerDialog } from './answer-dialog.ts';
 import { answerMessage, followCard } from './answer-message.ts';
-import { requestsFor } from './commands/lists.ts';
 import { onboardCustomer } from './extension/onboard-customer.ts';
 import { searchDeals } from './extension/search-deals.ts';
 import { unfoldLink } from './extension/unfold-link.ts';
 import { greet } from './greet.ts';
+import { waitingFor } from './inbox.ts';
 import { accountsDataset, searchAccounts } from './search-accounts.ts';
 import { searchProducts } from './search-products.ts';
 
@@ -81,7 +81,8 @@ async function welcome(
   await services.people.remember(caller, reference, { isNew: true });
   await sendReply(services, conversation, await greet({ ...asked, caller }));
   if (!caller.isPersonalChat) return;
-  for (const reply of await requestsFor({ ...asked, caller })) await sendReply(services, conversation, reply);
+  const waiting = await waitingFor({ ...asked, caller });
+  if (waiting !== undefined) await sendReply(services, conversation, waiting);
 }
 
 /** An installation comes without the person's name, so Teams is asked for it; a greeting does without as well. */

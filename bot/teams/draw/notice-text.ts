@@ -6,7 +6,7 @@ import { changedLines, soonWords } from '../../../cards/order-change-words.ts';
 import { whatHappened } from '../../../cards/what-happened.ts';
 import { cancellable, reducible } from '../../../onboarding/changeable.ts';
 import { administratorOf, linkDays, mostWrongCodes } from '../../../onboarding/link-standing.ts';
-import type { Notice } from '../../../onboarding/notices.ts';
+import type { ApproverNews, Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { fullName } from '../../../onboarding/steps/account.ts';
 import { helpFor } from '../../../onboarding/who-helps.ts';
@@ -63,6 +63,22 @@ function canWords(record: Onboarding, at: number): 'both' | 'cancel' | 'reduce' 
   return reducible(record, at).length === 0 ? 'cancel' : 'both';
 }
 
+/** News for an approver about a request that they have. @param now ms UTC */
+export function approverNewsText(words: Words, record: Onboarding, news: ApproverNews, now: number): string {
+  const { stage, requester } = record;
+  const about = { accountName: nameIn(record), requester: requester.name, amount: totalWords(words, record) };
+  switch (news.kind) {
+    case 'answered':
+      return words.say('chat.notice.approverAnswered', { ...about, answer: news.answer });
+    case 'passed-on':
+      return words.say('chat.notice.approverPassedOn', { ...about, by: news.by.name, reason: news.reason });
+    case 'reminder': {
+      const since = stage.kind === 'awaiting-approval' ? stage.since : now;
+      return words.say('chat.notice.approverReminder', { ...about, since: words.since(since, now) });
+    }
+  }
+}
+
 function noticeText(words: Words, record: Onboarding, notice: Notice, { hasOperators, now }: Telling): string {
   const accountName = nameIn(record);
   const amount = totalWords(words, record);
@@ -71,7 +87,18 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, { hasOpera
       return words.say('chat.notice.approved', { approver: notice.by.name, accountName, amount });
     case 'rejected': {
       const reason = notice.reason.replace(/\.$/, '');
-      return words.say('chat.notice.rejected', { approver: notice.by.name, accountName, amount, reason });
+      const approver = notice.by.name;
+      if (reason === '') {
+        return words.say('chat.notice.rejectedElsewhere', { approver, accountName, requester: record.requester.name });
+      }
+      return words.say('chat.notice.rejected', { approver, accountName, amount, reason });
+    }
+    case 'asked-rep': {
+      const { question } = notice;
+      const approver = notice.by.name;
+      return question === ''
+        ? words.say('chat.notice.askedElsewhere', { approver, accountName, requester: record.requester.name })
+        : words.say('chat.notice.askedRep', { approver, accountName, question });
     }
     case 'tenant-accepted': {
       const { companyName, domain } = notice.tenant;

@@ -135,7 +135,18 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
 }
 
 /** What was written down of other tenants, and of what we pay. */
-const notForOthers: readonly string[] = ['tenant-accepted', 'refused-tenant', 'price-moved', 'price-fell'];
+const notForOthers: readonly string[] = [
+  ...['tenant-accepted', 'refused-tenant', 'price-moved', 'price-fell'],
+  ...['asked-rep', 'answered-approver', 'passed-on'],
+];
+
+/** Why it was sent back, and what its approver wants to know, is for the rep. */
+function stageForOthers(stage: Onboarding['stage']): Onboarding['stage'] {
+  if (stage.kind === 'awaiting-approval') return { ...stage, question: null, passedTo: null };
+  return stage.kind === 'drafting' && stage.rejection !== null
+    ? { ...stage, rejection: { ...stage.rejection, reason: '' } }
+    : stage;
+}
 
 /**
  * The record as customers in a shared chat may see it: prices, but neither costs, what lowers them, nor margins; and
@@ -152,12 +163,14 @@ function forOthers(record: Onboarding): Onboarding {
   const { attention } = record;
   const timeline = record.timeline
     .filter(({ kind }) => !notForOthers.includes(kind))
-    .map((entry) => ('problem' in entry ? { ...entry, problem: withoutCosts(entry.problem) } : entry));
+    .map((entry) => ('problem' in entry ? { ...entry, problem: withoutCosts(entry.problem) } : entry))
+    .map((entry) => (entry.kind === 'rejected' ? { ...entry, reason: '' } : entry));
   return {
     ...record,
     lines,
     choosing: record.choosing && { ...withoutExtendedCost(record.choosing), plans, promotions: [] },
     acceptors: [],
+    stage: stageForOthers(record.stage),
     attention: attention && { ...attention, problem: withoutCosts(attention.problem) },
     timeline,
   };

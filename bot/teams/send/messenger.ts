@@ -1,3 +1,4 @@
+import { approverNewsCard } from '../../../cards/approver-news-card.ts';
 import { goesOnCard } from '../../../cards/goes-on-card.ts';
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
 import { cardOf } from '../../../onboarding/card-message.ts';
@@ -11,6 +12,7 @@ import { asWrittenThere } from '../as-written-there.ts';
 import type { Caller, Locality } from '../channel/caller.ts';
 import type { CardAndToast, Message } from '../channel/conversation.ts';
 import { cardToast, movedMessage } from '../draw/card-toast.ts';
+import { approverNewsText } from '../draw/notice-text.ts';
 import { showApproval } from '../draw/show-approval.ts';
 import { showNews } from '../draw/show-news.ts';
 import { showOnboarding } from '../draw/show-onboarding.ts';
@@ -61,16 +63,18 @@ export function createMessenger(parts: {
     record: Onboarding,
     request: number,
     approver: { readonly id: string; readonly locality: Locality | null },
+    drawing: Parameters<typeof showApproval>[2] = {},
   ) => {
     const theirs = asWrittenThere(services, { isPersonalChat: true, locality: approver.locality });
-    const card = showApproval(theirs, record, {}, request);
+    const card = showApproval(theirs, record, drawing, request);
     return { card, summary: cardToast(theirs.words, record, approver.id) };
   };
 
   const refreshApprovals = async (record: Onboarding) => {
     for (const shown of record.cards.filter(({ viewer }) => viewer !== 'requester')) {
-      const locality = (await people.find(shown.viewer))?.locality ?? null;
-      const message = requestFor(record, shown.request, { id: shown.viewer, locality });
+      const { viewer, request } = shown;
+      const locality = (await people.find(viewer))?.locality ?? null;
+      const message = requestFor(record, request, { id: viewer, locality }, { viewer });
       const isThere = await redraw(record, shown, message);
       if (!isThere && shown.request === requestOf(record)) {
         await sendCard(record, shown, message);
@@ -166,8 +170,9 @@ export function createMessenger(parts: {
         const told = heard.some(isPrivate) ? await inOwnChat(record) : record;
         const isPersonalChat = told.conversationId === requester?.reference.conversation.id;
         const theirs = asWrittenThere(services, { isPersonalChat, locality });
+        const read = isPersonalChat ? heard : heard.map(asOthersRead);
         const looks = { isRepeated, hasDialogs, hasOperators, mentionsRep: hasDialogs && !isPersonalChat, now };
-        const news = showNews(theirs.words, record, { notices: heard, ...looks });
+        const news = showNews(theirs.words, record, { notices: read, ...looks });
         await tellRequester(told, news);
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
@@ -185,6 +190,21 @@ export function createMessenger(parts: {
       const unreached = before.filter((id) => approverIds.includes(id) && !reached.includes(id));
       if (reached.length > 0) await tellUnreached(record, unreached);
       return reached;
+    },
+    async tellApprovers(claimed, { news, to }) {
+      const record = await current(claimed);
+      if (record?.stage.kind !== 'awaiting-approval') return;
+      await tellEach(log, to, async (id) => {
+        const approver = await people.find(id);
+        if (approver === undefined) return;
+        const { locality, reference } = approver;
+        const theirs = asWrittenThere(services, { isPersonalChat: true, locality });
+        const text = approverNewsText(theirs.words, record, news, services.now());
+        const card = approverNewsCard(theirs.words, { text, record });
+        await sendProactively(reference.conversation.id, record.id, (conversation) =>
+          conversation.send({ card, summary: text }),
+        );
+      });
     },
     async refreshApprovals(claimed) {
       const record = await current(claimed);
@@ -237,9 +257,15 @@ function isPast(notice: Notice, now: number): boolean {
   return notice.kind === 'take-back-ends' && notice.until <= now;
 }
 
+/** Of a rep who never opened their own chat, where others read along: what an approver wrote is for the rep alone. */
+function asOthersRead(notice: Notice): Notice {
+  if (notice.kind === 'rejected') return { ...notice, reason: '' };
+  return notice.kind === 'asked-rep' ? { ...notice, question: '' } : notice;
+}
+
 /** What is not for a customer to read who is in the chat: which other tenant accepted us, and what we pay. */
 function isPrivate(notice: Notice): boolean {
   const { kind } = notice;
   if (kind === 'needs-attention') return tellsCost(notice.problem);
-  return kind === 'tenant-accepted' || kind === 'price-moved';
+  return kind === 'tenant-accepted' || kind === 'price-moved' || kind === 'rejected' || kind === 'asked-rep';
 }

@@ -19,6 +19,8 @@ const PersonDocument = z.object({
   mail: z.string().exactOptional(),
   /** How much they want to be told; who has not said so hears what matters. */
   hears: z.enum(hearings).exactOptional(),
+  /** Until when they are away, ms UTC: a deputy decides for them. */
+  awayUntil: z.number().exactOptional(),
 });
 type PersonDocument = z.infer<typeof PersonDocument>;
 
@@ -57,6 +59,8 @@ export interface People {
   hear(personId: string, hears: Hearing): Promise<void>;
   /** Their mail address from now on; undefined = they have none. */
   keepMail(personId: string, mail: string | undefined): Promise<void>;
+  /** A person is away until then, ms UTC; null = is back. Who never opened their own chat cannot say so. */
+  stayAway(personId: string, until: number | null): Promise<void>;
   /** So many of those who ever opened their own chat with the bot, by name. */
   everybody(most: number): Promise<readonly Person[]>;
   conversation(conversationId: string): Promise<Conversation | undefined>;
@@ -158,6 +162,13 @@ export function createPeople(store: Store): People {
         if (before === undefined) return undefined;
         const { mail: _, ...others } = before;
         return mail === undefined ? others : { ...others, mail };
+      });
+    },
+    async stayAway(personId, until) {
+      await updatePerson(personId, (before) => {
+        if (before === undefined) return undefined;
+        const { awayUntil: _, ...rest } = before;
+        return until === null ? rest : { ...rest, awayUntil: until };
       });
     },
     async everybody(most) {

@@ -65,8 +65,8 @@ async function pricesMoved({ services, caller, record, lookups }: Pressed): Prom
 }
 
 /** None, here and below, where the approval that it has still stands. */
-function ownReasons({ approvalThreshold, now }: Services, record: Onboarding): readonly ApprovalReason[] {
-  return standingApproval(record) === undefined ? needsApproval(record, approvalThreshold, now()) : [];
+function ownReasons({ approvalPolicy, now }: Services, record: Onboarding): readonly ApprovalReason[] {
+  return standingApproval(record) === undefined ? needsApproval(record, approvalPolicy, now()) : [];
 }
 
 /** What the record does not know: that the tenant has become our customer by another one, and what was ordered of late. */

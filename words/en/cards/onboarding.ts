@@ -69,7 +69,9 @@ export const onboardingCard = {
     notChecked: 'Not checked: {why}',
   },
   rejection: {
-    rejected: '{name} rejected it:',
+    rejected: '{name} sent it back:',
+    rejectedAbout: '{name} sent it back, about “{part}”:',
+    elsewhere: 'The reason is in the rep’s own chat.',
   },
   attention: {
     needsYou: '⚠ This needs you',

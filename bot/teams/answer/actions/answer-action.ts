@@ -162,7 +162,8 @@ async function redraw(pressed: Pressed, read: ReadOnboarding, said: Looks, actio
   if (action?.answers === 'approval') {
     const ofChange = action.does === 'approve-change' || action.does === 'reject-change';
     const request = ofChange ? (cardOf(record, caller.person.id)?.request ?? requestOf(pressed.record)) : undefined;
-    const card = showApproval(services, record, looks, request);
+    const acting = await actingOn(pressed, record, action.does);
+    const card = showApproval(services, record, { ...looks, acting }, request);
     return { kind: 'onboarding', card, read, viewer: caller.person.id };
   }
   if (action?.form !== undefined && looks.inputs) return action.form({ ...pressed, read, record }, looks);

@@ -1,15 +1,94 @@
-import { type Action, change } from '../../action.ts';
+import { passOnCard } from '../../../../cards/pass-on-card.ts';
+import { partNames } from '../../../../onboarding/steps.ts';
+import { thingsToCheck } from '../../../../onboarding/things-to-check.ts';
+import { type Action, change, formAgain, type Listing, type Pressed, type Reading } from '../../action.ts';
+import { decidersOf } from '../../deciders.ts';
+import { showApproval } from '../../draw/show-approval.ts';
+import type { Reply } from '../../reply.ts';
+import { inbox } from '../inbox.ts';
 
 const longestReason = 500;
 
+const list: Listing = {
+  errand: 'list-approvals',
+  answer: (asked, { index, after }, _, notice) => inbox(asked, { before: index, after }, notice),
+};
+
 /** What an approver can press. */
 export const approvalActions = {
-  approve: { effect: 'writes', does: 'approve', answers: 'approval', read: () => change({ kind: 'approve' }) },
+  approve: {
+    effect: 'writes',
+    does: 'approve',
+    answers: 'approval',
+    read: ({ inputs }) => change({ kind: 'approve', comment: typedIn(inputs.reason) }),
+  },
   reject: {
     effect: 'writes',
     does: 'reject',
     answers: 'approval',
-    read: ({ inputs }) => change({ kind: 'reject', reason: (inputs.reason ?? '').slice(0, longestReason).trim() }),
+    read: ({ inputs }) => {
+      const part = partNames.find((name) => name === inputs.part);
+      return change({ kind: 'reject', reason: typedIn(inputs.reason), ...(part && { part }) });
+    },
     reasonField: 'reason',
   },
+  'ask-rep': {
+    effect: 'writes',
+    does: 'ask-rep',
+    answers: 'approval',
+    read: ({ inputs }) => change({ kind: 'ask-rep', question: typedIn(inputs.reason) }),
+    reasonField: 'reason',
+  },
+  'ask-pass-on': { effect: 'reads', does: 'pass-on', anyTime: true, answer: askWhom },
+  'pass-on': { effect: 'writes', does: 'pass-on', answers: 'approval', read: passOn, reasonField: 'reason' },
+  review: { effect: 'reads', does: 'review', anyTime: true, answer: review },
+  approvals: { effect: 'runs', ...list },
+  /** In the list, of what has nothing to check. */
+  'approve-listed': {
+    effect: 'writes',
+    does: 'approve',
+    answers: list,
+    read: ({ services, record }) => {
+      if (thingsToCheck(record, services.now()).length === 0) return change({ kind: 'approve' });
+      const text = services.words.say('cards.inbox.openFirst', { name: record.accountName });
+      return { ...formAgain(null), notice: { tone: 'warning', text } };
+    },
+  },
+  /** Of the rep, to what an approver asked. */
+  'answer-approver': {
+    effect: 'writes',
+    does: 'answer-approver',
+    read: ({ inputs }) => change({ kind: 'answer-approver', answer: typedIn(inputs.answer) }),
+    reasonField: 'answer',
+  },
 } satisfies Readonly<Record<string, Action>>;
+
+function typedIn(text = ''): string {
+  return text.slice(0, longestReason).trim();
+}
+
+function review(pressed: Pressed): Reply {
+  const { services, record, read, acting, caller } = pressed;
+  return { kind: 'onboarding', card: showApproval(services, record, { acting }), read, viewer: caller.person.id };
+}
+
+/** Those who may decide on it as well, as far as they can be told. */
+async function othersOf({ services, record, caller }: Pressed) {
+  const { approverIds } = await decidersOf(services, record);
+  const known = await Promise.all(approverIds.map((id) => services.people.find(id)));
+  return known.flatMap((one) => (one === undefined || one.person.id === caller.person.id ? [] : [one.person]));
+}
+
+async function askWhom(pressed: Pressed): Promise<Reply> {
+  const people = await othersOf(pressed);
+  const { words } = pressed.services;
+  const card = passOnCard(words, { record: pressed.record, people });
+  return { kind: 'card', card, summary: words.say('cards.passOn.title') };
+}
+
+async function passOn(pressed: Pressed): Promise<Reading> {
+  const to = (await othersOf(pressed)).find(({ id }) => id === pressed.inputs.person);
+  if (to !== undefined) return change({ kind: 'pass-on', to, reason: typedIn(pressed.inputs.reason) });
+  const text = pressed.services.words.say('cards.passOn.nobody');
+  return { ...formAgain(null), notice: { tone: 'warning', text } };
+}

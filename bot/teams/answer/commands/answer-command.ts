@@ -6,9 +6,11 @@ import type { Reply } from '../../reply.ts';
 import { attentionReply } from '../attention-reply.ts';
 import { greet } from '../greet.ts';
 import { importReply } from '../import/preview.ts';
+import { approvals } from '../inbox.ts';
 import { refuse } from '../refuse.ts';
 import { workReply } from '../work-list.ts';
-import { allOnboardings, approvals, status } from './lists.ts';
+import { away, back } from './away.ts';
+import { allOnboardings, status } from './lists.ts';
 import { notifications } from './notifications.ts';
 import { type AskName, onboard } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
@@ -43,7 +45,11 @@ export async function answerCommand(asked: Asked, command: ChatCommand, chat: Ch
           : workReply(asked, { search: command.name })),
       ];
     case 'approvals':
-      return approvals(asked);
+      return [await approvals(asked)];
+    case 'away':
+      return [await away(asked, command.name)];
+    case 'back':
+      return [await back(asked)];
     case 'attention':
       return [await attentionReply(asked)];
     case 'resume':
@@ -83,6 +89,8 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
     case 'cancel':
       return command.name === '' ? 'list-own' : 'look-up';
     case 'hello':
+    case 'away':
+    case 'back':
       return 'look-up';
     case 'approvals':
     case 'help':

@@ -1,6 +1,6 @@
 import { type ListedPress, onboardingListCard } from '../../../../cards/onboarding-list-card.ts';
 import { accountKey } from '../../../../onboarding/account-name.ts';
-import { isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
+import { isHolder, mayAtAll, notTheirStep } from '../../../../onboarding/who-may.ts';
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import type { ReadOnboarding, SummaryPage } from '../../../store/onboardings.ts';
 import { type Asked, actingOn } from '../../asked.ts';
@@ -8,7 +8,6 @@ import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import { inPrivate, isForThisChat } from '../../read-along.ts';
 import { type Reply, suggestion } from '../../reply.ts';
-import { refuse } from '../refuse.ts';
 
 /**
  * What who looks after onboardings gets: all of them, the open ones first, then the newest.
@@ -20,49 +19,12 @@ export async function allOnboardings(asked: Asked, command: string): Promise<Rep
   return listCard(asked, await onboardings.every(), words.say('chat.list.all'), words.say('chat.list.none'));
 }
 
-/** Full cards of so many requests; of more it is said how many wait. */
-const mostRequests = 10;
-
-/** `approvals`: what this person may decide on. The cards show our margin, so only where nobody reads along. */
-export async function approvals(asked: Asked): Promise<readonly Reply[]> {
-  const { services, caller } = asked;
-  const { words } = services;
-  if (!caller.isPersonalChat) return [inPrivate(asked, words.say('commands.typed.approvals'))];
-  const requests = await requestsFor(asked);
-  const refusal = mayRun(asked.roles, 'list-approvals');
-  // Who has been asked may look, whether or not they approve for others as well.
-  if (requests.length === 0 && refusal !== undefined && !services.whoHasRole.managersApprove) {
-    return [await refuse(asked, refusal, 'list-approvals')];
-  }
-  return requests.length > 0 ? requests : [{ kind: 'text', text: words.say('chat.list.noApprovals') }];
-}
-
-/** The requests a person may decide on, each as its own card, the oldest first. */
-export async function requestsFor(asked: Asked): Promise<readonly Reply[]> {
-  const { services, caller, roles } = asked;
-  const { onboardings, whoHasRole, words } = services;
-  const { id } = caller.person;
-  const isApprover = roles.includes('approver');
-  if (!isApprover && !whoHasRole.managersApprove) return [];
-  // An approver may decide on all, a manager on what they were asked about.
-  const page = isApprover
-    ? await onboardings.inStage('awaiting-approval', { limit: mostRequests })
-    : await onboardings.askedOf(id, { limit: mostRequests });
-  const waiting = page.items.filter(({ requester }) => requester.id !== id);
-  const read = await Promise.all(waiting.map((summary) => onboardings.get(summary.id)));
-  const cards = (await Promise.all(read.map((one) => one && approvalFor(asked, one))))
-    .filter((one) => one !== undefined)
-    .toSorted((one, other) => one.read.record.createdAt - other.read.record.createdAt);
-  const left = page.total - page.items.length;
-  return left > 0 ? [...cards, { kind: 'text', text: words.say('chat.list.moreApprovals', { count: left }) }] : cards;
-}
-
 /** The request as its own card; undefined = it is not theirs to decide on. */
 export async function approvalFor(asked: Asked, read: ReadOnboarding) {
   const { services, caller } = asked;
   const acting = await actingOn(asked, read.record, 'approve');
-  if (mayAtAll(read.record, acting, 'approve') !== undefined) return undefined;
-  const card = showApproval(services, read.record);
+  if ((mayAtAll(read.record, acting, 'approve') ?? notTheirStep(acting, 'approve')) !== undefined) return undefined;
+  const card = showApproval(services, read.record, { acting });
   return { kind: 'onboarding', card, read, viewer: caller.person.id } as const;
 }
 

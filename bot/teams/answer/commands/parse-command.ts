@@ -5,12 +5,21 @@ export type ChatCommand =
   /** The name, and whatever else of the customer was typed with it. */
   | { readonly kind: 'onboard'; readonly typed: string }
   | {
-      readonly kind: 'my-onboardings' | 'status' | 'resume' | 'start-over' | 'nudge' | 'cancel' | 'notifications';
+      readonly kind:
+        | 'my-onboardings'
+        | 'status'
+        | 'resume'
+        | 'start-over'
+        | 'nudge'
+        | 'cancel'
+        | 'notifications'
+        | 'away';
       readonly name: string;
     }
   /** A list of customers: what is below it, or attached. */
   | { readonly kind: 'import' }
   | { readonly kind: 'approvals' }
+  | { readonly kind: 'back' }
   | { readonly kind: 'attention' }
   | { readonly kind: 'help' }
   | { readonly kind: 'hello' };
@@ -18,6 +27,7 @@ export type ChatCommand =
 const plain = {
   import: 'import',
   approvals: 'approvals',
+  back: 'back',
   attention: 'attention',
   help: 'help',
 } as const;
@@ -30,6 +40,7 @@ const withName = {
   nudge: 'nudge',
   cancel: 'cancel',
   notifications: 'notifications',
+  away: 'away',
 } as const;
 
 /** Other words for the same. Suggestions are made of the commands themselves. */

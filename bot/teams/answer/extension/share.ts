@@ -5,7 +5,7 @@ import { standsForAll } from '../../../../cards/stands-for-all.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import { waitsOf } from '../../../../onboarding/waits.ts';
 import { mayAtAll } from '../../../../onboarding/who-may.ts';
-import { type Asked, actingOn } from '../../asked.ts';
+import { type Asked, approving } from '../../asked.ts';
 import type { Shareable } from '../../channel/answer.ts';
 import { openingLink } from '../../deal-link.ts';
 
@@ -16,7 +16,7 @@ export async function mayShare(asked: Asked, deal: Held): Promise<boolean> {
   if (mayOpen(asked, deal)) return true;
   if (deal.stage.kind !== 'awaiting-approval') return false;
   const held = withEarlier(deal);
-  return mayAtAll(held, await actingOn(asked, held, 'approve'), 'approve') === undefined;
+  return mayAtAll(held, await approving(asked, held), 'approve') === undefined;
 }
 
 export function mayOpen({ caller, roles }: Asked, deal: Held): boolean {

@@ -1,0 +1,85 @@
+import { approvalInboxCard, type InboxRow } from '../../../cards/approval-inbox-card.ts';
+import { commitmentOf } from '../../../onboarding/commitment.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { thingsToCheck } from '../../../onboarding/things-to-check.ts';
+import { mayRun } from '../../../onboarding/who-may.ts';
+import type { ReadOnboarding, SummaryPage } from '../../store/onboardings.ts';
+import type { Asked } from '../asked.ts';
+import { inPrivate } from '../read-along.ts';
+import type { Reply } from '../reply.ts';
+import { approvalFor } from './commands/lists.ts';
+import { refuse } from './refuse.ts';
+
+/** So many rows are seen at once, and fit a card. */
+const mostRows = 8;
+
+/** Which part of the list: behind this, with so many before it. */
+interface Place {
+  readonly after?: string | undefined;
+  readonly before?: number | undefined;
+}
+
+/** `approvals`: what this person may decide on. It shows our margin, so only where nobody reads along. */
+export async function approvals(asked: Asked): Promise<Reply> {
+  const { services, caller, roles } = asked;
+  const { words, whoHasRole } = services;
+  if (!caller.isPersonalChat) return inPrivate(asked, words.say('commands.typed.approvals'));
+  const waiting = await waitingFor(asked);
+  if (waiting !== undefined) return waiting;
+  const refusal = mayRun(roles, 'list-approvals');
+  // Who has been asked may look, whether or not they approve for others as well.
+  if (refusal !== undefined && !whoHasRole.managersApprove) return refuse(asked, refusal, 'list-approvals');
+  return { kind: 'text', text: words.say('chat.list.noApprovals') };
+}
+
+/** The one request that waits for this person, or the list of several; undefined = none does. */
+export async function waitingFor(asked: Asked): Promise<Reply | undefined> {
+  const { total, requests } = await requestsAt(asked, {});
+  const [only] = requests;
+  if (only === undefined) return undefined;
+  return total === 1 ? approvalFor(asked, only) : inbox(asked);
+}
+
+/** @param notice what there is to say of what was pressed */
+export async function inbox(asked: Asked, place: Place = {}, notice = ''): Promise<Reply> {
+  const { services } = asked;
+  const { words, now } = services;
+  const { total, requests, next } = await requestsAt(asked, place);
+  const before = place.before ?? 0;
+  // What stood there is decided by now.
+  if (requests.length === 0 && before > 0) return inbox(asked, {}, notice);
+  const rows = requests.map(({ record }) => rowOf(record, now()));
+  const card = approvalInboxCard(words, { rows, before, total, after: next, notice, now: now() });
+  return { kind: 'card', card, summary: notice || words.say('cards.inbox.title') };
+}
+
+function rowOf(record: Onboarding, at: number): InboxRow {
+  const { id, revision, accountName, requester, lines, contract, stage } = record;
+  const { total, currency, marginPercent } = commitmentOf(
+    lines,
+    contract?.discountPercent ?? 0,
+    contract?.currency ?? '',
+  );
+  const since = stage.kind === 'awaiting-approval' ? stage.since : at;
+  return {
+    ...{ id, revision, accountName, requester: requester.name, total, currency, marginPercent, since },
+    checks: thingsToCheck(record, at),
+  };
+}
+
+/** A page of what waits for this person: of a page those that are theirs. */
+async function requestsAt(asked: Asked, { after }: Place) {
+  const page = await pageFor(asked, after);
+  const read = await Promise.all(page.items.map(({ id }) => asked.services.onboardings.get(id)));
+  const theirs = await Promise.all(read.map(async (one) => (one && (await approvalFor(asked, one)) ? one : undefined)));
+  const requests = theirs.filter((one): one is ReadOnboarding => one !== undefined);
+  return { requests, total: page.total - (page.items.length - requests.length), next: page.next };
+}
+
+/** An approver of the only step may decide on all, others on what they were asked about. */
+async function pageFor({ services, caller, roles }: Asked, after: string | undefined): Promise<SummaryPage> {
+  const { onboardings, approvalPolicy } = services;
+  const page = { limit: mostRows, after };
+  const decidesOnAll = roles.includes('approver') && approvalPolicy.steps.length === 1;
+  return decidesOnAll ? onboardings.inStage('awaiting-approval', page) : onboardings.askedOf(caller.person.id, page);
+}
