@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import pino from 'pino';
+import { createOnboardings } from '../../bot/store/onboardings.ts';
+import { openSqliteStore } from '../../bot/store/sqlite.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import * as abc from '../onboarding/abc-corp.ts';
+import { newTenantReviewed } from '../onboarding/story.ts';
+import { ourTenant } from '../teams/chat-window.ts';
+import { people, startProduct } from './start-product.ts';
+
+const requester = { id: people.rep.aadObjectId, tenantId: ourTenant, name: people.rep.name };
+const many = 600;
+
+/** One that waits, of which nobody has anything to do by itself. */
+function waiting(place: number): Onboarding {
+  const { record } = newTenantReviewed().rep(abc.submit);
+  const accountName = `Customer ${place}`;
+  const approverIds = [people.manager.aadObjectId];
+  const stage = record.stage.kind === 'awaiting-approval' ? { ...record.stage, approverIds } : record.stage;
+  const { id, providerId } = { id: `many-${place}`, providerId: 'partner-center' };
+  return { ...record, id, providerId, accountName, requester, stage, createdAt: record.createdAt + place, tasks: [] };
+}
+
+describe('six hundred requests', () => {
+  it('are one card, page by page, with no edit of any other', async () => {
+    const store = openSqliteStore({ file: ':memory:' });
+    const onboardings = createOnboardings(store, pino({ level: 'silent' }));
+    for (let place = 0; place < many; place++) await onboardings.create(waiting(place));
+    const product = await startProduct({ store });
+    try {
+      const { manager } = product;
+      const before = product.teams.connector.chat(manager.conversationId).length;
+      await manager.say('approvals');
+      assert.equal(product.teams.connector.chat(manager.conversationId).length, before + 1);
+      const names = () => manager.card().texts.filter((text) => text.startsWith('Customer '));
+      assert.deepEqual([names().length, names()[0]], [8, 'Customer 599']);
+      assert.ok(manager.card().texts.some((text) => /^1–8 of 600/.test(text)));
+      await manager.press('Show more');
+      assert.deepEqual([names().length, names()[0]], [8, 'Customer 591']);
+      await manager.press('Approve Customer 591');
+      assert.ok(!names().includes('Customer 591'));
+      assert.ok(manager.card().texts.some((text) => /of 599/.test(text)));
+    } finally {
+      await product.close();
+    }
+  });
+});
