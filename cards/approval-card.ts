@@ -56,19 +56,26 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     checksLine(words, record, now),
     movesLine(words, record),
     reasonsLine(words, record),
-    ...stepRemarks(words, record).map((text) => renderView(words, 'approval/remark', { text })),
+    remarksBox(words, record),
     orderLines(words, record, { editable: false, now, costs: true }),
-    commitmentBox(words, record, { cancelBy: now + cancellationWindow, tellsExit: true }),
+    commitmentBox(words, record, { cancelBy: now + cancellationWindow, isShort: true }),
     factsBox(words, record),
-    view.mayDecide ? fillIn(words, decisionForm(words, record), view) : cardOf([]),
+    view.mayDecide ? fillIn(words, decisionForm(words, view), view) : cardOf([]),
   ]);
 }
 
-function decisionForm(words: Words, record: Onboarding): Card {
-  const readsReason = words.say('cards.approval.readsReason', { name: record.requester.name });
+function decisionForm(words: Words, { record, inputs }: ApprovalView): Card {
   const parts = partsOf(record).map((part) => ({ title: words.say(`cards.part.${part}`), value: part }));
-  const decides = { approve: 'approve', reject: 'reject', isOfDeal: true };
-  return renderView(words, 'approval/decision', { readsReason, parts, ...decides }, record);
+  const decides = { approve: 'approve', reject: 'reject', isOfDeal: true, parts };
+  const said = {
+    unfold: words.say('cards.approval.unfold'),
+    label: words.say('cards.approval.reason'),
+    readsReason: words.say('cards.approval.readsReason', { name: record.requester.name }),
+    rejects: words.say('cards.approval.reject'),
+    // What was typed would go along with the next button.
+    isTold: Boolean(inputs?.reason),
+  };
+  return renderView(words, 'approval/decision', { ...decides, ...said }, record);
 }
 
 /** More are only counted. */
@@ -83,6 +90,11 @@ function checksLine(words: Words, record: Onboarding, now: number): Card {
     tone: 'warning',
     text: words.say('cards.approval.toCheck', { count: checks.length, things }),
   });
+}
+
+function remarksBox(words: Words, record: Onboarding): Card {
+  const remarks = stepRemarks(words, record).map((text) => ({ text }));
+  return remarks.length === 0 ? cardOf([]) : renderView(words, 'approval/remarks', { remarks });
 }
 
 /** How far it is on its way, and what was said about it. */
@@ -127,7 +139,7 @@ function soFarWords(words: Words, { by, standsFor, comment }: Approval): string 
 
 function askedWords(words: Words, { requester: { name }, stage }: Onboarding, now: number): string {
   const since = stage.kind === 'awaiting-approval' ? stage.since : now;
-  return words.say('cards.approval.waitingSince', { name, since: words.since(since, now) });
+  return words.say('cards.approval.waitingSince', { name, since: words.sinceDay(since, now) });
 }
 
 /** Why this has to be decided on, as long as it does. */
@@ -183,10 +195,15 @@ function approvedAt(words: Words, { timeline }: Onboarding): string {
   return approval === undefined ? words.say('cards.approval.unknownDay') : words.moment(approval.at);
 }
 
-/** What is decided on is seen, the rest is folded away: the card is for ten seconds. */
+/**
+ * What is decided on, and what nobody has filled in or confirmed, is seen; the rest is folded away: the card is for ten
+ * seconds.
+ */
 function factsBox(words: Words, record: Onboarding): Card {
   const isNew = record.registration?.answer === 'yes';
   const isThere = ({ value }: Fact) => value !== '';
+  const isKept = record.company?.settled === 'kept';
+  const address = { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' };
   const agreement = isNew ? views.agreement.summary(words, record) : '';
   const terms = [
     { part: 'agreement', name: words.say('cards.approval.agreement'), value: agreement },
@@ -198,14 +215,14 @@ function factsBox(words: Words, record: Onboarding): Card {
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
     { name: words.say('cards.approval.acceptance'), value: confirmedWords(words, record) },
     { name: words.say('cards.approval.tenant'), value: whoseTenantWords(words, record) },
-    { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' },
-    // What nobody has filled in somebody should see.
+    ...(isKept ? [address] : []),
     ...terms.filter(({ part }) => isAsProposed(record, part)),
-    { name: words.say('cards.approval.contractTerm'), value: contract.note(words, record) },
   ];
   const details: readonly Fact[] = [
+    ...(isKept ? [] : [address]),
     { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     ...terms.filter(({ part }) => !isAsProposed(record, part)),
+    { name: words.say('cards.approval.contractTerm'), value: contract.note(words, record) },
     { name: words.say('cards.approval.contact'), value: views.account.summary(words, record) },
     { name: words.say('cards.approval.started'), value: startedWords(words, record) },
   ];

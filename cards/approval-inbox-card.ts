@@ -2,6 +2,7 @@ import type { ThingToCheck } from '../onboarding/things-to-check.ts';
 import type { Words } from '../words/words.ts';
 import { checksText } from './approval-checks.ts';
 import type { Card } from './card.ts';
+import { joined } from './onboarding/part-view.ts';
 import { renderView } from './render.ts';
 
 /** A request as it stands in the list. */
@@ -40,14 +41,15 @@ export function approvalInboxCard(words: Words, { rows, before, total, after, no
     notice,
     rows: rows.map(({ accountName: name, requester, checks, marginPercent, ...row }) => ({
       ...{ id: row.id, revision: row.revision, name },
-      about: words.say('cards.inbox.about', { requester, since: words.since(row.since, now) }),
-      sign: checks.length === 0 ? '' : '⚠ ',
-      checks: checks.length === 0 ? words.say('cards.inbox.nothingToCheck') : checksText(words, checks, mostChecks),
-      amount: words.money(row.total, row.currency),
-      margin:
+      about: joined([
+        words.say('cards.inbox.about', { requester, age: words.age(row.since, now) }),
         marginPercent === null
           ? words.say('cards.inbox.marginUnknown')
           : words.say('cards.inbox.marginIs', { percent: marginPercent }),
+      ]),
+      sign: checks.length === 0 ? '' : '⚠ ',
+      checks: checks.length === 0 ? words.say('cards.inbox.nothingToCheck') : checksText(words, checks, mostChecks),
+      amount: words.money(row.total, row.currency),
       reviewHint: words.say('cards.inbox.reviewHint', { name }),
       approveHint: words.say('cards.inbox.approveHint', { name }),
       mayApprove: checks.length === 0,

@@ -25,8 +25,6 @@ export interface ChangeApprovalView extends Typed {
 export function changeApprovalCard(words: Words, view: ChangeApprovalView): Card {
   const { record, asked, now } = view;
   const isOpen = record.change?.since === asked.at && record.change.approvedBy === null;
-  const readsReason = words.say('cards.approval.readsReason', { name: record.requester.name });
-  const decides = { readsReason, parts: [], approve: 'approve-change', reject: 'reject-change', isOfDeal: false };
   return stackCards([
     renderView(words, 'approval/header', {
       accountName: record.accountName,
@@ -38,10 +36,20 @@ export function changeApprovalCard(words: Words, view: ChangeApprovalView): Card
     noticeLine(words, view.notice),
     ...(isOpen ? [] : [outcomeLine(words, record, asked)]),
     renderView(words, 'approval/facts', { facts: factsFor(words, record, asked, isOpen, now) }),
-    isOpen && view.mayDecide
-      ? fillIn(words, renderView(words, 'approval/decision', decides, record), view)
-      : cardOf([]),
+    isOpen && view.mayDecide ? fillIn(words, decisionForm(words, view), view) : cardOf([]),
   ]);
+}
+
+function decisionForm(words: Words, { record, inputs }: ChangeApprovalView): Card {
+  const decides = { approve: 'approve-change', reject: 'reject-change', isOfDeal: false, parts: [] };
+  const said = {
+    unfold: words.say('changes.approval.unfold'),
+    label: words.say('changes.approval.reason'),
+    readsReason: words.say('changes.approval.readsReason', { name: record.requester.name }),
+    rejects: words.say('changes.approval.reject'),
+    isTold: Boolean(inputs?.reason),
+  };
+  return renderView(words, 'approval/decision', { ...decides, ...said }, record);
 }
 
 function factsFor(words: Words, record: Onboarding, { lines, why, until }: Asked, isOpen: boolean, now: number) {

@@ -9,7 +9,7 @@ import { renderView } from '../render.ts';
 /**
  * What ordering would bind the customer to.
  * @param cancelBy the last moment to cancel if it were ordered today, ms UTC
- * @param tellsExit says what it costs to leave: for whoever approves it
+ * @param isShort without what is among the things to check, and with what it costs to leave: for whoever approves it
  * @param hidesCosts others read along, for whom what we pay is taken out of the record
  */
 export function commitmentBox(
@@ -18,34 +18,31 @@ export function commitmentBox(
   {
     cancelBy,
     hidesCosts = false,
-    tellsExit = false,
-  }: { readonly cancelBy: number; readonly hidesCosts?: boolean; readonly tellsExit?: boolean },
+    isShort = false,
+  }: { readonly cancelBy: number; readonly hidesCosts?: boolean; readonly isShort?: boolean },
 ): Card {
   const { contract } = record;
   const discount = contract?.discountPercent ?? 0;
   const commitment = commitmentOf(record.lines, discount, contract?.currency ?? 'USD');
   const { total, yearly, currency } = commitment;
   const facts = [
-    { name: words.say('cards.commitment.wholeTerm'), value: upTo(words, record.lines, words.money(total, currency)) },
+    {
+      name: words.say(isShort ? 'cards.approval.wholeTerm' : 'cards.commitment.wholeTerm'),
+      value: upTo(words, record.lines, words.money(total, currency)),
+    },
     {
       name: words.say('cards.commitment.perYear'),
       value: yearly === total ? '' : upTo(words, record.lines, words.money(yearly, currency)),
     },
     {
       name: words.say('cards.commitment.discount'),
-      value: discount === 0 ? '' : words.say('cards.commitment.discounted', { percent: discount }),
+      value: discount === 0 || isShort ? '' : words.say('cards.commitment.discounted', { percent: discount }),
     },
     {
       name: words.say('cards.commitment.margin'),
       value: hidesCosts ? words.say('cards.commitment.marginHidden') : marginWords(words, commitment, record.lines),
     },
     { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
-    {
-      name: words.say('cards.approval.exitCost'),
-      value: tellsExit
-        ? words.say('cards.approval.exitCostIs', { amount: upTo(words, record.lines, words.money(total, currency)) })
-        : '',
-    },
   ];
   return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
 }

@@ -14,6 +14,6 @@ export function rejectionBanner(words: Words, { stage }: Onboarding): Card {
         ? words.say('cards.rejection.rejected', { name: by.name })
         : words.say('cards.rejection.rejectedAbout', { name: by.name, part: about }),
     reason: reason || words.say('cards.rejection.elsewhere'),
-    at: words.moment(at),
+    at: words.day(at),
   });
 }

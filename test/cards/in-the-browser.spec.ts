@@ -132,10 +132,12 @@ describe('cards in a browser', () => {
 
   it('hands over what an approver writes, and which part it is about', async () => {
     await showCard(page, approvalAt('awaiting-approval'));
+    await press('Send back, ask, pass on');
     await fill({ 'Comment, reason or question': 'Too cheap' });
     await page.getByRole('button', { name: 'About a part' }).click();
     await page.getByLabel('What sending it back is about').selectOption('Billing contract');
-    const { reason, part } = Object(await press('Send back'));
+    await page.getByRole('button', { name: 'Send back', exact: true }).click();
+    const { reason, part } = Object(await pressed(page));
     assert.deepEqual([reason, part], ['Too cheap', 'contract']);
     assert.equal(Object(await press('Approve')).reason, 'Too cheap');
   });

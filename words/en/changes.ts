@@ -52,6 +52,10 @@ export const changes = {
     free: 'Everything that was paid for it, if it is done until {moment}.',
     prorated:
       'Microsoft charges the days that have passed{cost, select, none {} other {, about {cost} of our cost so far}}, and gives back the rest.',
+    unfold: 'Reject with a reason',
+    reason: 'Reason (needed to reject)',
+    readsReason: '{name} reads the reason.',
+    reject: 'Reject',
     irreversible: 'What is cancelled stops at once and cannot be brought back.',
     approvedBy: 'Approved by {name} on {moment}.',
     rejectedBy: 'Rejected by {name} on {moment}: {reason}',
