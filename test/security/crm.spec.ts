@@ -66,10 +66,7 @@ describe('what the CRM knows', () => {
     crm.state.accounts.push(account(30, name, { address1_city: '[city](https://evil.example)' }));
     await product.rep.say(`onboard ${name}`);
     const card = JSON.stringify(product.rep.card());
-    assert.ok(
-      product.rep.texts().includes(`From your CRM: ${name}, [city](https://evil.example).`),
-      card,
-    );
+    assert.ok(product.rep.texts().includes(`From your CRM: ${name}, [city](https://evil.example).`), card);
     assert.equal(product.rep.values().Customer, name);
     const asked = crm.calls.length;
     for (const id of ['../contacts', `${accountId(1)})/x(`, "1' or '1' eq '1"]) {
