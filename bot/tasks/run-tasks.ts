@@ -5,6 +5,7 @@ import type { Alarms } from '../alarms.ts';
 import type { ApplyCommand } from '../apply-command.ts';
 import type { Log } from '../log/log.ts';
 import type { Onboardings } from '../store/onboardings.ts';
+import type { DueDocument } from '../store/store.ts';
 import { type Claimed, claimTask } from './claim-task.ts';
 import { failureResult } from './failure-result.ts';
 import { heldUpResult } from './held-up.ts';
@@ -49,6 +50,8 @@ export function runTasks(parts: RunnerParts): TaskRunner {
   const { onboardings, now, log } = parts;
   const underWay = new Map<string, Promise<void>>();
   const claimed = new Map<string, Claimed>();
+  /** When they were due by the store, though there was nothing to carry out. */
+  const leftAlone = new Map<string, number>();
   const telling = new Set<string>();
   const wakeUp = createWakeUp();
   let stopped = false;
@@ -69,12 +72,22 @@ export function runTasks(parts: RunnerParts): TaskRunner {
     });
   };
 
-  const carryOutAll = async (id: string) => {
+  /** The store says that something is due, the record does not: as long as it says the same it is looked at now and then. */
+  const leaveAlone = ({ id, dueAt }: DueDocument) => {
+    leftAlone.set(id, dueAt);
+    const lookAgain = () => {
+      leftAlone.delete(id);
+      wakeUp.ring();
+    };
+    setTimeout(lookAgain, afterTrouble).unref();
+  };
+
+  const carryOutAll = async (found: DueDocument) => {
+    const { id } = found;
     try {
-      let tasks = 0;
-      while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id, () => stopped))) tasks++;
-      // The store says that something is due, the record does not: another process was faster, or somebody wrote there.
-      if (!stopped && tasks === 0) await pause(afterTrouble, undefined, { ref: false });
+      let carriedOut = 0;
+      while (!stopped && (await carryOutNext({ ...parts, perform: noted }, id, () => stopped))) carriedOut++;
+      if (!stopped && carriedOut === 0) leaveAlone(found);
     } catch (error) {
       log.error({ err: error, onboarding: id }, 'a task could not be recorded; it stays due');
       // Not at once again: the store may be down.
@@ -90,11 +103,11 @@ export function runTasks(parts: RunnerParts): TaskRunner {
   const look = async (): Promise<number> => {
     // Twice as many as there is room for: others may be quicker with some.
     const found = await onboardings.due(atOnce * 2);
-    const due = found.filter(({ id, dueAt }) => dueAt <= now() && !underWay.has(id));
+    const due = found.filter(({ id, dueAt }) => dueAt <= now() && !underWay.has(id) && leftAlone.get(id) !== dueAt);
     // By lot: other processes look at the same list at the same moment.
-    for (const { id } of byLot(due)) {
+    for (const one of byLot(due)) {
       if (stopped || !hasRoom()) break;
-      underWay.set(id, carryOutAll(id));
+      underWay.set(one.id, carryOutAll(one));
     }
     const next = found.find(({ dueAt }) => dueAt > now());
     return Math.min(longestSleep, next === undefined ? longestSleep : next.dueAt - now());

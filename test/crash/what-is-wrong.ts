@@ -6,9 +6,9 @@ import { english } from '../../words/english.ts';
 import { type Customer, recordOf } from './customers.ts';
 import type { World } from './world.ts';
 
-/** Whoever has ordered is watched until the term is over. */
+/** Whoever has ordered is watched until the term is over, and their rep reminded before nothing can be taken back. */
 export function isForLater({ kind }: Task): boolean {
-  return kind === 'watch-end-of-term';
+  return kind === 'watch-end-of-term' || kind === 'remind-of-take-back';
 }
 
 /** What does not hold of a customer's onboarding that should be over: nothing is there twice, nothing was lost. */
