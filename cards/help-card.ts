@@ -12,6 +12,7 @@ const commands = [
   ['approvals', 'list-approvals'],
   ['attention', 'list-attention'],
   ['resume', 'list-own'],
+  ['nudge', 'list-own'],
   ['startOver', 'list-own'],
   ['cancel', 'list-own'],
   ['notifications', 'list-own'],

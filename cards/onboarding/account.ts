@@ -26,7 +26,7 @@ export const account = { form, summary, isLong };
 const nobody: Contact = { firstName: '', lastName: '', email: '', phone: '' };
 
 /**
- * Nothing is required on the client's side, or "Add another contact" could not be
+ * Nothing is required on the client's side, or "Add contact" could not be
  * pressed before the first one is complete; what is missing is told when the form is read.
  */
 function form(words: Words, record: Onboarding, { inputs }: Shown, { findsAccounts }: AccountContext): Card {

@@ -22,7 +22,10 @@ export function chaseBox(
   const asked = contacts.indexOf(askedContact(record, ask) ?? contacts[0] ?? nobody);
   const isTheirs = offers('send-again');
   const isLeaving = againTo(record) !== undefined;
-  const mayAsk = contacts.some(({ email: to }) => mayAskAgainAt(record, { kind: ask.what, to }, now) <= now);
+  const isDue = contacts.some(({ email: to }) => mayAskAgainAt(record, { kind: ask.what, to }, now) <= now);
+  const mayAsk = isTheirs && isDue && !isLeaving;
+  const mayStop = isTheirs && record.chase.reminds && remindAt(record) !== undefined;
+  const mayResume = isTheirs && !record.chase.reminds;
   return renderView(
     words,
     'onboarding/chase',
@@ -38,15 +41,17 @@ export function chaseBox(
         })),
       next: nextWords(words, record, isLeaving),
       isTheirs,
-      mayAsk: isTheirs && mayAsk && !isLeaving,
-      choosesContact: isTheirs && mayAsk && !isLeaving && contacts.length > 1,
+      mayAsk,
+      choosesContact: mayAsk && contacts.length > 1,
       contacts: contacts.map((contact, index) => ({
         title: `${fullName(contact)}, ${contact.email}`,
         value: String(index),
       })),
       asked: String(Math.max(0, asked)),
-      mayStop: isTheirs && record.chase.reminds && remindAt(record) !== undefined,
-      mayResume: isTheirs && !record.chase.reminds,
+      mayStop,
+      mayResume,
+      // A phone has room for three buttons beside each other.
+      linkAbove: mayAsk && !mayStop && !mayResume,
     },
     record,
   );

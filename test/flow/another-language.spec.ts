@@ -113,7 +113,7 @@ describe('in another language', () => {
     await rep.say('onboard ABC Corp');
     const old = rep.card();
     await rep.press('Continue', { 'Last name': 'X'.repeat(51), 'E-mail': '-', 'Phone (optional)': '-' });
-    await rep.press('Add another contact', annCarter);
+    await rep.press('Add contact', annCarter);
     await rep.press('Continue', { ...annCarter, 'First name': ['Ann', ''] });
     await rep.press('Continue', annCarter, old);
     await rep.press('Yes, create a new tenant');

@@ -73,7 +73,7 @@ describe('what a person types wrong', () => {
     await rep.say('onboard \u202E\u200B ');
     assert.deepEqual(rep.texts().slice(before), [
       'A customer’s name may have at most 100 characters.',
-      'Which customer? Type the name, and a contact’s mail address if you have it.',
+      'Which customer? Type the name, and a contact’s mail address if you have it. Or paste their signature.',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('what a person types wrong', () => {
         'Website or mail domain (optional)': /^Enter a web address like/,
       },
     );
-    await rep.press('Add another contact', annCarter);
+    await rep.press('Add contact', annCarter);
     assert.equal(rep.card().fields.filter(({ label }) => label === 'E-mail').length, 2);
     assert.equal(rep.card().fields.find(({ label }) => label === 'E-mail')?.value, 'ann@abccorp.com');
   });

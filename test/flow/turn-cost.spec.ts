@@ -54,7 +54,7 @@ describe('a turn asks of the store', () => {
   it('one read for a click that shows something, is too late, or has been delivered before', async () => {
     await rep.say('onboard ABC Corp');
     const first = rep.card();
-    await costs(show, 'another contact', () => rep.press('Add another contact'));
+    await costs(show, 'another contact', () => rep.press('Add contact'));
     await costs(show, 'mistakes', () => rep.press('Continue', { 'First name': 'Ann' }));
     await rep.press('Continue', annCarter);
     await costs({ reads: 0, writes: 0 }, 'the same delivery', () => rep.redeliver());

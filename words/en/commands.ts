@@ -23,6 +23,7 @@ export const commands = {
     attention: 'see what cannot go on by itself, and have it tried again',
     approvals: 'list what waits for your approval',
     resume: 'go on where you stopped; “resume ABC Corp” for one of several',
+    nudge: 'mail the customer again what they have not answered; “nudge ABC Corp” for one of several',
     startOver: 'start the current onboarding over',
     cancel: 'give the current onboarding up; “cancel ABC Corp” for one of several',
     notifications: 'choose how much I tell you',
