@@ -1,4 +1,4 @@
-import { outcomeOf } from '../onboarding/crm.ts';
+import { type CrmOutcome, outcomeOf } from '../onboarding/crm.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import type { Words } from '../words/words.ts';
 import { contract } from './onboarding/contract.ts';
@@ -7,9 +7,10 @@ import { planWords, priceWords } from './plan-words.ts';
 
 /** How a deal stands, in words, for the people of the CRM: nothing of what we pay, nor of people. */
 export function dealTold(words: Words, record: Onboarding, link: string) {
-  const { accountName, stage, isOrdered, tenantId, domain, contract: terms, lines } = outcomeOf(record);
+  const outcome = outcomeOf(record);
+  const { accountName, tenantId, domain, contract: terms, lines } = outcome;
   const parts = {
-    stage: words.say(`cards.crm.${stage === 'provisioning' && isOrdered ? 'ordered' : stage}`),
+    stage: words.say(`cards.crm.${stageOf(outcome)}`),
     tenantId: tenantId ?? '',
     domain: domain ?? '',
     contract: terms === null ? '' : contractWords(words, record, terms),
@@ -27,9 +28,12 @@ export function dealTold(words: Words, record: Onboarding, link: string) {
   return { ...parts, onboardingId: record.id, title, note: rows.join('\n') };
 }
 
-type Outcome = ReturnType<typeof outcomeOf>;
+function stageOf({ stage, isOrdered, isTakenBack }: CrmOutcome) {
+  if (isTakenBack) return 'taken-back';
+  return stage === 'provisioning' && isOrdered ? 'ordered' : stage;
+}
 
-function contractWords(words: Words, record: Onboarding, terms: NonNullable<Outcome['contract']>): string {
+function contractWords(words: Words, record: Onboarding, terms: NonNullable<CrmOutcome['contract']>): string {
   const { frequency, paymentTerms, discountPercent } = terms;
   return joined([
     words.say(`terms.frequency.${frequency}`),
@@ -39,6 +43,6 @@ function contractWords(words: Words, record: Onboarding, terms: NonNullable<Outc
   ]);
 }
 
-function lineWords(words: Words, { product, quantity, sellingPrice, plan }: Outcome['lines'][number]): string {
+function lineWords(words: Words, { product, quantity, sellingPrice, plan }: CrmOutcome['lines'][number]): string {
   return joined([product, priceWords(words, plan, quantity, sellingPrice), planWords(words, plan)]);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expanded, matches, selected } from './query.ts';
 import { changedMeanwhile, noSuchRow, Refusal, unread } from './refusal.ts';
-import type { Account, Note, State } from './rows.ts';
+import { type Account, type Note, type State, theBot } from './rows.ts';
 import type { Switches } from './switches.ts';
 
 export interface Call {
@@ -19,7 +19,6 @@ export interface Answer {
 const Texts = z.strictObject({ subject: z.string().optional(), notetext: z.string().optional() });
 const base = '/api/data/v9.2/';
 const row = /^(accounts|annotations)\(([0-9a-f-]{36})\)$/;
-const noOne = '00000000-0000-4000-8000-000000000001';
 
 /** Answers what the bot asks of the Dataverse Web API, and nothing else. */
 export function answer(state: State, switches: Switches, call: Call): Answer {
@@ -31,7 +30,7 @@ export function answer(state: State, switches: Switches, call: Call): Answer {
   const path = url.pathname.slice(base.length);
   const [, table, id = ''] = row.exec(path) ?? [];
   if (method === 'GET' && path === 'WhoAmI') {
-    return { status: 200, body: { UserId: noOne, BusinessUnitId: noOne, OrganizationId: noOne } };
+    return { status: 200, body: { UserId: theBot, BusinessUnitId: theBot, OrganizationId: theBot } };
   }
   if (method === 'GET' && path === 'accounts') return { status: 200, body: { value: list(state, switches, url) } };
   if (method === 'GET' && table === 'accounts') {
@@ -121,13 +120,14 @@ function changeNote(state: State, switches: Switches, id: string, call: Call): v
   const { 'objectid_account@odata.bind': on, ...columns } = call.body;
   const texts = Texts.parse(columns);
   if (there !== undefined) {
-    Object.assign(there, texts, { version: there.version + 1 });
+    Object.assign(there, texts, { _modifiedby_value: theBot, version: there.version + 1 });
     return;
   }
   if (call.headers['if-match'] !== undefined) throw noSuchRow('annotation', id);
   const [, , account = ''] = row.exec(String(on ?? '').slice(1)) ?? [];
   const objectid = accountOf(state, account).accountid;
   const { subject = null, notetext = null } = texts;
-  const made: Note = { annotationid: id, subject, notetext, objectid, version: 1 };
+  const by = { _createdby_value: theBot, _modifiedby_value: theBot };
+  const made: Note = { annotationid: id, subject, notetext, objectid, ...by, version: 1 };
   state.notes.push(made);
 }

@@ -37,12 +37,18 @@ const Contact = z.object({
 });
 export type Contact = z.infer<typeof Contact>;
 
+/** As whom the bot is known here. */
+export const theBot = '00000000-0000-4000-8000-000000000001';
+
 const Note = z.object({
   annotationid: z.string(),
   subject: text,
   notetext: text,
   /** The account it is a note on. */
   objectid: z.string(),
+  /** Who made it, and who wrote it last. */
+  _createdby_value: z.string().default(theBot),
+  _modifiedby_value: z.string().default(theBot),
   version: z.number(),
 });
 export type Note = z.infer<typeof Note>;

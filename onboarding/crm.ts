@@ -47,6 +47,8 @@ export interface CrmOutcome {
   readonly accountName: string;
   readonly stage: Stage['kind'];
   readonly isOrdered: boolean;
+  /** All that was ordered was cancelled since. */
+  readonly isTakenBack: boolean;
   readonly tenantId: string | null;
   readonly domain: string | null;
   readonly contract: Pick<
@@ -63,11 +65,18 @@ export interface CrmOutcome {
 }
 
 export function outcomeOf(record: Onboarding): CrmOutcome {
-  const { accountName, stage, customer, contract, order, lines } = record;
+  const { accountName, stage, customer, order } = record;
+  const left = record.lines.filter((_, place) => !order.leftOut.includes(place));
+  const isTakenBack = order.placed !== null && left.length === 0;
+  // Nothing of the terms holds any more.
+  const isNothing = isTakenBack || stage.kind === 'cancelled';
+  const contract = isNothing ? null : record.contract;
+  const lines = isNothing ? [] : left;
   return {
     accountName,
     stage: stage.kind,
     isOrdered: order.placed !== null,
+    isTakenBack,
     tenantId: customer?.customerId ?? null,
     domain: customer?.domain ?? null,
     contract: contract && {
@@ -79,11 +88,9 @@ export function outcomeOf(record: Onboarding): CrmOutcome {
       termMonths: contract.termMonths,
       autoRenew: contract.autoRenew,
     },
-    lines: lines
-      .filter((_, place) => !order.leftOut.includes(place))
-      .map(({ product, plan: { term, billing, currency }, quantity, sellingPrice }) => {
-        return { product: product.title, quantity, sellingPrice, plan: { term, billing, currency } };
-      }),
+    lines: lines.map(({ product, plan: { term, billing, currency }, quantity, sellingPrice }) => {
+      return { product: product.title, quantity, sellingPrice, plan: { term, billing, currency } };
+    }),
   };
 }
 

@@ -110,6 +110,27 @@ describe('accounts of Dataverse', () => {
     assert.equal(crm.state.notes.length, 2, 'another deal has a note of its own');
   });
 
+  it('keep what somebody wrote into the note: the deal goes on in another one', async () => {
+    await accounts.tell(accountId(1), deal);
+    const remarked = { notetext: `${crm.state.notes[0]?.notetext}\nCall them in May`, _modifiedby_value: accountId(7) };
+    Object.assign(crm.state.notes[0] ?? assert.fail(), remarked);
+    for (const stage of ['ordered', 'completed', 'completed']) {
+      assert.equal(await accounts.tell(accountId(1), { ...deal, note: stage, stage }), 'told');
+    }
+    assert.deepEqual(
+      crm.state.notes.map(({ notetext }) => notetext),
+      [remarked.notetext, 'completed'],
+    );
+  });
+
+  it('keep the tenant that an earlier deal told, and lose what no longer is', async () => {
+    await accounts.tell(accountId(1), deal);
+    await accounts.tell(accountId(1), { ...deal, onboardingId: 'second', tenantId: '', domain: '', subscriptions: '' });
+    const [abc] = crm.state.accounts;
+    assert.deepEqual([abc?.cspbot_tenantid, abc?.cspbot_domain], ['t', 'abccorp.onmicrosoft.com']);
+    assert.equal(abc?.cspbot_subscriptions, '');
+  });
+
   it('are told once where the answers are lost', async () => {
     crm.switches.losesAnswers = 2;
     for (const _ of [1, 2]) {

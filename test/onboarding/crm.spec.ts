@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../onboarding/commands.ts';
-import { outcomeKey } from '../../onboarding/crm.ts';
+import { outcomeKey, outcomeOf } from '../../onboarding/crm.ts';
 import { linkTo } from '../../onboarding/crm-link.ts';
 import type { Policy } from '../../onboarding/delegation.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
@@ -58,6 +58,17 @@ describe('the account of the CRM that a customer is', () => {
     const task = story.record.tasks.find(({ kind }) => kind === 'tell-crm');
     assert.deepEqual([task?.dueAt, task?.attempts, story.record.attention], [retryAt, 1, null]);
     assert.ok(!isPlanned(reviewed().rep(abc.cancel)));
+  });
+
+  it('is told that the order is taken back, and of its terms nothing that no longer holds', () => {
+    const { record } = reviewed().rep(abc.submit).manager(abc.approve);
+    const placed = { ...record.order, placed: { at: 1, orderIds: ['o-1'] } };
+    const [line = assert.fail('there is one')] = record.lines;
+    const two = { ...record, stage: { kind: 'completed', at: 1, approvedBy: null } as const, lines: [line, line] };
+    const without = (...leftOut: number[]) => outcomeOf({ ...two, order: { ...placed, leftOut } });
+    assert.deepEqual([without().lines.length, without(1).lines.length, without(1).isTakenBack], [2, 1, false]);
+    const all = without(0, 1);
+    assert.deepEqual([all.isTakenBack, all.lines, all.contract], [true, [], null]);
   });
 
   it('that is gone is told nothing more, and who runs the bot hears of it once', () => {

@@ -134,6 +134,7 @@ export const chatCards = {
     provisioning: 'Approved, under way',
     ordered: 'Ordered, being set up',
     completed: 'Completed',
+    'taken-back': 'Ordered, then cancelled',
     cancelled: 'Cancelled',
   },
   /** A list of customers, before they are begun. */
