@@ -9,6 +9,8 @@ export interface AccountChoice {
   readonly kept: string;
   /** How many onboardings of the name there are, so that a second click on a button is recognised. */
   readonly known: number;
+  /** Whether there are more than these. */
+  readonly hasMore: boolean;
   /** By id in the CRM, with what tells each from the others. */
   readonly accounts: readonly { readonly id: string; readonly title: string }[];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tellsCompany } from './company-domain.ts';
 import { isFreeMail } from './free-mail.ts';
+import { isNoOwnSite } from './no-own-site.ts';
 import type { Proposed } from './proposed.ts';
 import { isRoleMailbox } from './role-mailbox.ts';
 import { signatureLines } from './signature/block.ts';
@@ -104,10 +105,6 @@ function partlyIn(place: FoundPlace | undefined): Piece[] {
   });
 }
 
-/** Social networks, and what people meet by: none is a company's own. */
-const others =
-  /(?:^|\.)(?:linkedin|facebook|twitter|x|instagram|xing|youtube|youtu|tiktok|calendly|whatsapp|wa|microsoft|office|google|goo|zoom|bit|linktr|skype|t|aka)\.[a-z]{2,4}$/;
-
 function websitesIn(pieces: readonly Piece[]): string[] {
   const words = pieces.flatMap(({ said, text }) =>
     said === 'other' ? [] : text.split(/[\s<>()[\],"]+/u).map((word) => ({ word: word.toLowerCase(), said })),
@@ -119,7 +116,7 @@ function websitesIn(pieces: readonly Piece[]): string[] {
       /^[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,}){1,2}\/?$/.test(word);
     const domain = isMeant && !word.includes('@') ? domainOf(word) : null;
     const isName = domain !== null && /\.[a-z]{2,}$/.test(domain);
-    return isName && !others.test(domain) && !isFreeMail(domain) && isMeantAsSite(word, said) ? [domain] : [];
+    return isName && !isNoOwnSite(domain) && !isFreeMail(domain) && isMeantAsSite(word, said) ? [domain] : [];
   });
   return [...new Set(sites)];
 }

@@ -3,6 +3,8 @@ import { readAccountName } from '../../onboarding/account-name.ts';
 import { countryNamed } from '../../onboarding/countries.ts';
 import { isEmail } from '../../onboarding/email.ts';
 import { cleanText } from '../../onboarding/form.ts';
+import { isFreeMail } from '../../onboarding/free-mail.ts';
+import { isNoOwnSite } from '../../onboarding/no-own-site.ts';
 import type { Proposed } from '../../onboarding/proposed.ts';
 import { domainOf } from '../../onboarding/steps/account.ts';
 import type { AccountFound, AccountRead } from './accounts.ts';
@@ -64,10 +66,13 @@ export const accountColumns = Object.keys(Account.shape)
 export const contactColumns = Object.keys(Contact.shape).join();
 
 /** Undefined = not a list. What cannot be used of it is left out. */
+export function readAccounts(body: unknown): readonly AccountRead[] | undefined {
+  return List.safeParse(body).data?.value.flatMap((row) => readAccount(row) ?? []);
+}
+
+/** The same, of less. */
 export function readFound(body: unknown): readonly AccountFound[] | undefined {
-  const list = List.safeParse(body);
-  if (!list.success) return undefined;
-  return list.data.value.flatMap((row) => {
+  return List.safeParse(body).data?.value.flatMap((row) => {
     const { data } = Found.safeParse(row);
     return data?.name === undefined ? [] : [{ id: data.accountid, name: data.name, city: data.address1_city }];
   });
@@ -85,7 +90,7 @@ function knownOf(name: string, row: z.infer<typeof Account>): Proposed | null {
   const { primarycontactid: contact } = row;
   const country = countryNamed(row.address1_country);
   const hasAddress = row.address1_line1 !== '' && row.address1_city !== '';
-  const website = domainOf(row.websiteurl.toLowerCase()) ?? '';
+  const website = ownDomain(row.websiteurl);
   const contacts = contact ? [contactOf(contact)] : [];
   if (contacts.length === 0 && website === '' && country === undefined) return null;
   return {
@@ -97,6 +102,12 @@ function knownOf(name: string, row: z.infer<typeof Account>): Proposed | null {
         ? null
         : { legalName: name, address: addressOf(row, country), culture: '', registrationNumber: '' },
   };
+}
+
+/** Where a page at a network stands for a web site, or a mailbox that anybody can have, there is none. */
+function ownDomain(url: string): string {
+  const domain = domainOf(url.toLowerCase()) ?? '';
+  return isNoOwnSite(domain) || isFreeMail(domain) ? '' : domain;
 }
 
 function contactOf({ firstname, lastname, emailaddress1, telephone1, mobilephone }: z.infer<typeof Contact>) {

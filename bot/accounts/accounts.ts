@@ -37,10 +37,10 @@ export interface DealTold {
  * `crm-refused`.
  */
 export interface Accounts {
-  /** Open accounts with this in their names, by name; at most 15. */
+  /** Open accounts with this in their names, by name; at most 16, one more than a typeahead shows. */
   find(typed: string): Promise<readonly AccountFound[]>;
   /** Open accounts whose names mean the same company, however they are spelt. */
-  named(name: string): Promise<readonly AccountFound[]>;
+  named(name: string): Promise<readonly AccountRead[]>;
   /** Undefined = there is none with this id, or none that can be used. */
   read(id: string): Promise<AccountRead | undefined>;
   /** Leaves the account as it is besides what is ours; the same twice is the same as once. */

@@ -1,18 +1,20 @@
 import { accountKey, isOnlyAlike } from '../../onboarding/account-name.ts';
-import { accountColumns, contactColumns, foundColumns, readAccount, readFound } from './account-row.ts';
-import type { AccountFound, Accounts } from './accounts.ts';
+import { accountColumns, contactColumns, foundColumns, readAccount, readAccounts, readFound } from './account-row.ts';
+import type { Accounts } from './accounts.ts';
 import { type Answer, type AskDataverse, unreadable } from './dataverse.ts';
 import { isGuid, literal } from './odata.ts';
 import { tellDataverse } from './tell-dataverse.ts';
 
-/** Somebody waits for it. */
-const timeoutMs = 3000;
-/** Teams shows no more options than this in a typeahead. */
-const mostFound = 15;
+/** Less than somebody's form waits for an answer: who is that slow is then left alone. */
+const timeoutMs = 1900;
+/** Teams shows 15 options in a typeahead. */
+const mostFound = 16;
 /** Of accounts whose names begin alike so many are looked at. */
 const mostNamed = 50;
 /** Of one letter there are too many. */
 const fewestTyped = 2;
+
+const withContact = `${accountColumns}&$expand=primarycontactid($select=${contactColumns})`;
 
 /**
  * Accounts of Dataverse, as Dynamics 365 Sales has them. Microsoft Learn: "Query data using the Web API" (`$select`,
@@ -20,26 +22,26 @@ const fewestTyped = 2;
  * active).
  */
 export function dataverseAccounts(ask: AskDataverse): Accounts {
-  const list = async (filter: string, most: number): Promise<readonly AccountFound[]> => {
-    const query = `$select=${foundColumns}&$filter=statecode%20eq%200%20and%20${filter}&$orderby=name&$top=${most}`;
-    const found = readFound(bodyOf(await ask({ path: `accounts?${query}`, timeoutMs })));
-    if (found === undefined) throw unreadable();
-    return found;
+  const list = async (columns: string, filter: string, most: number): Promise<unknown> => {
+    const query = `$select=${columns}&$filter=statecode%20eq%200%20and%20${filter}&$orderby=name&$top=${most}`;
+    return bodyOf(await ask({ path: `accounts?${query}`, timeoutMs }));
   };
   return {
     async find(typed) {
       const text = typed.trim();
-      return text.length < fewestTyped ? [] : list(`contains(name,${literal(text)})`, mostFound);
+      if (text.length < fewestTyped) return [];
+      return readable(readFound(await list(foundColumns, `contains(name,${literal(text)})`, mostFound)));
     },
     async named(name) {
       const key = accountKey(name);
-      const found = await list(`startswith(name,${literal(withoutForm(name))})`, mostNamed);
-      return found.filter((one) => accountKey(one.name) === key && !isOnlyAlike(one.name, name));
+      const begins = `startswith(name,${literal(withoutForm(name))})`;
+      return readable(readAccounts(await list(withContact, begins, mostNamed))).filter(
+        (one) => accountKey(one.name) === key && !isOnlyAlike(one.name, name),
+      );
     },
     async read(id) {
       if (!isGuid(id)) return undefined;
-      const query = `$select=${accountColumns}&$expand=primarycontactid($select=${contactColumns})`;
-      const answer = await ask({ path: `accounts(${id})?${query}`, timeoutMs });
+      const answer = await ask({ path: `accounts(${id})?$select=${withContact}`, timeoutMs });
       return answer.kind === 'unknown' ? undefined : readAccount(bodyOf(answer));
     },
     tell: (id, deal) => tellDataverse(ask, id, deal),
@@ -56,6 +58,11 @@ function withoutForm(name: string): string {
     .slice(0, needed)
     .join(' ')
     .replace(/(?<![.,])[.,]+$/u, '');
+}
+
+function readable<T>(read: T | undefined): T {
+  if (read === undefined) throw unreadable();
+  return read;
 }
 
 function bodyOf(answer: Answer): unknown {

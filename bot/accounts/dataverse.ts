@@ -1,5 +1,5 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { saying } from '../../words/saying.ts';
+import { type Saying, saying } from '../../words/saying.ts';
 
 export interface DataverseOptions {
   /** Of the environment, e.g. `https://yourorg.crm.dynamics.com`. */
@@ -43,12 +43,16 @@ const RESTS_MS = 30_000;
  * Throws OnboardingError `crm-not-reached`, retryable, or `crm-refused`. Neither repeats what was asked or answered.
  */
 export function createDataverse({ url, token, now }: DataverseOptions): AskDataverse {
-  let restsUntil = Number.NEGATIVE_INFINITY;
+  let rests: { until: number; says: Saying } = {
+    until: Number.NEGATIVE_INFINITY,
+    says: saying('errors.crm.notReached'),
+  };
 
   const notReached = (cause: unknown, pauseMs: number, httpStatus?: number) => {
-    restsUntil = now() + pauseMs;
+    const says = saying(httpStatus === 401 ? 'errors.crm.signIn' : 'errors.crm.notReached');
+    rests = { until: now() + pauseMs, says };
     return new OnboardingError('crm-not-reached', {
-      says: saying(httpStatus === 401 ? 'errors.crm.signIn' : 'errors.crm.notReached'),
+      says,
       retryable: true,
       outage: 'crm',
       retryAfterSeconds: Math.ceil(pauseMs / 1000),
@@ -79,10 +83,10 @@ export function createDataverse({ url, token, now }: DataverseOptions): AskDatav
   };
 
   return async (request) => {
-    const pause = restsUntil - now();
+    const pause = rests.until - now();
     if (pause > 0) {
       throw new OnboardingError('crm-not-reached', {
-        says: saying('errors.crm.notReached'),
+        says: rests.says,
         retryable: true,
         outage: 'crm',
         heldBack: true,

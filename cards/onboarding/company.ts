@@ -1,5 +1,6 @@
 import type { FormResult, Inputs } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { stateIn } from '../../onboarding/state-code.ts';
 import { type Address, type CountryNeeds, readCompanyForm, tenantDomain } from '../../onboarding/steps/company.ts';
 import type { Words } from '../../words/words.ts';
 import { addressSettledWords } from '../address-settled.ts';
@@ -75,7 +76,7 @@ function inputsFor(words: Words, record: Onboarding, { countries, needs, proposa
       addressLine2: start?.address.addressLine2 ?? '',
       city: start?.address.city ?? '',
       cityLabel: words.say(needs.cityRequired ? 'cards.company.city' : 'cards.company.cityOptional'),
-      ...stateFields(words, needs, start?.address.state ?? ''),
+      ...stateFields(words, needs, stateIn(needs.iso2, needs.states, start?.address.state ?? '')),
       postalCode: start?.address.postalCode ?? '',
       postalCodeLabel: words.say(
         needs.postalCodeRequired ? 'cards.company.postalCode' : 'cards.company.postalCodeOptional',

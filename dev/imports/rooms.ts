@@ -201,6 +201,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'cards/',
       'bot/accounts/',
+      'bot/alarms.ts',
       'bot/apply-command.ts',
       'bot/hand-over/',
       'bot/identity/',

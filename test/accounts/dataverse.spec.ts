@@ -86,7 +86,7 @@ describe('accounts of Dataverse', () => {
       account(20, 'Evil https://evil.example/login'),
       account(21, `Evil ${'x'.repeat(200)}`),
       account(22, 'Evil \u202e\u0000Corp', {
-        websiteurl: 'javascript:alert(1)',
+        websiteurl: 'https://www.linkedin.com/company/evil',
         address1_city: `<b>${'y'.repeat(200)}`,
         address1_country: 'Nowhere',
       }),

@@ -442,6 +442,7 @@ export function everyView(
   };
   return {
     'choose account': chooseAccountCard(words, {
+      hasMore: true,
       typed: hostile,
       kept: '',
       known: 0,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { accountId } from '../../crm/rows.ts';
+import { account, accountId } from '../../crm/rows.ts';
 import { type Crm, startCrm } from '../../crm/start-crm.ts';
 import type { Window } from '../teams/chat-window.ts';
 import { openPage } from './customer.ts';
@@ -121,7 +121,7 @@ describe('a CRM', () => {
     });
     await rep.press('Continue', { 'First name': 'Bob', 'Last name': 'Ames' });
     await rep.press('Yes, create a new tenant');
-    isFilledIn({ 'Legal name': 'Contoso Retail Ltd', City: 'Bellevue', 'Postal code': '98004' });
+    isFilledIn({ 'Legal name': 'Contoso Retail Ltd', City: 'Bellevue', State: 'WA', 'Postal code': '98004' });
   });
 
   it('with several accounts of the name asks which, and once', async () => {
@@ -145,7 +145,7 @@ describe('a CRM', () => {
     isFilledIn({ Customer: 'ABC Corp', 'First name': '', 'E-mail': 'ann@abccorp.com' });
     product.later(minute);
     await rep.press('Continue', { [finds]: accountId(1), 'First name': 'Ann' });
-    says(/The CRM \(Dataverse\) does not answer/);
+    says(/Your CRM did not answer in time\. Please fill in the form\./);
     isFilledIn({ 'First name': 'Ann', 'E-mail': 'ann@abccorp.com' });
     await rep.press('Continue', { 'Last name': 'Lee' });
     assert.ok(rep.texts().includes('First registration with Provider?'));
@@ -153,8 +153,39 @@ describe('a CRM', () => {
     crm.switches.slowMs = 60_000;
     product.later(minute);
     const asked = crm.calls.length;
-    assert.deepEqual(await offered('abc', 'accounts/abc'), []);
-    assert.equal(crm.calls.length, asked + 1);
+    for (const _ of [1, 2]) assert.deepEqual(await offered('abc', 'accounts/abc'), []);
+    assert.equal(crm.calls.length, asked + 1, 'its time is spent once');
+  });
+
+  it('that does not let the bot in says so to the rep, in one line, and to the operators, once', async () => {
+    const operators = product.teams.window(people.nobody, 'teams', chat);
+    await operators.open();
+    crm.switches.refusesToken = true;
+    for (const wait of [0, minute]) {
+      product.later(wait);
+      await rep.say(`onboard ABC${wait} Corp`);
+      says(/^Your CRM does not let me look anything up; those who run me have to see to it\./);
+    }
+    await rep.press('Continue', { [finds]: accountId(1) });
+    says(/⚠ Your CRM does not let me look anything up/);
+    await operators.until(/The CRM \(Dataverse\) does not accept the bot/);
+    assert.equal(operators.texts().filter((text) => /CRM/.test(text)).length, 1);
+  });
+
+  it('with more accounts than there is room for says so, and takes only what was chosen', async () => {
+    for (let number = 50; number < 80; number++) {
+      crm.state.accounts.push(account(number, 'Many Corp', { address1_city: `City ${number}` }));
+    }
+    await rep.say('onboard Many Corp');
+    says(/^There are more of this name\./);
+    assert.equal(rep.card().buttons.length, 9);
+    await rep.press('None of them');
+    const titles = await offered('many', 'accounts/many');
+    assert.deepEqual([titles.length, titles.at(-1)], [15, 'There are more: type more of the name']);
+    for (const typed of ['more', 'Many Co']) {
+      await rep.press('Continue', { [finds]: typed });
+      assert.match(JSON.stringify(rep.mistakes()), /Choose an account from the list, or leave the field empty\./);
+    }
   });
 
   it('that may only be read is no hindrance: the operators hear of it once, and it is made up for', async () => {

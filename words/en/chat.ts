@@ -41,6 +41,8 @@ export const chat = {
     checkIt: 'Please check it.',
     fromCrmKept: 'From your CRM: {account}. What you typed stays.',
     crmSilent: 'Your CRM did not answer in time. Please fill in the form.',
+    crmRefused:
+      'Your CRM does not let me look anything up; those who run me have to see to it. Please fill in the form.',
     crmGone: 'That account is no longer in your CRM.',
     namesake: '{name} is here already: {where}. Press Continue again if this is another customer.',
     namesakeWith: '{name} is here already, with {holder}: {where}. Press Continue again if this is another customer.',

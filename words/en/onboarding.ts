@@ -37,7 +37,7 @@ export const onboarding = {
     'microsoft-address': 'Partner Center takes no @microsoft.com address for a customer.',
     'free-mail-domain':
       'Anybody can have a mailbox there, so it says nothing about the company. Enter the customer’s own domain, or none.',
-    'choose-account': 'Type part of a name and choose an account.',
+    'choose-account': 'Choose an account from the list, or leave the field empty.',
     'choose-agreement': 'Choose an agreement.',
     'choose-billing-contact': 'Choose the billing contact.',
     'choose-billing-policy': 'Choose advance or arrears.',

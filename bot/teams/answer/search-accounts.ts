@@ -4,12 +4,14 @@ import { ifInTime } from '../../lookups/if-in-time.ts';
 import type { Asked } from '../asked.ts';
 import { type Answer, searchResponse } from '../channel/answer.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
-import { accountLabel } from '../from-crm.ts';
-import { noteFailure } from '../note-failure.ts';
+import { accountLabel, noteCrmFailure } from '../from-crm.ts';
 import { keepRefusal } from './refuse.ts';
 
 /** What the dataset of the account form's card is called. */
 export const accountsDataset = /^accounts\//;
+
+/** Teams shows no more options than this in a typeahead. */
+const mostShown = 15;
 
 /** Accounts of the CRM by part of their name, for whoever fills in the onboarding that the card's dataset names. */
 export async function searchAccounts(asked: Asked, { dataset, queryText }: IncomingOf<'typeahead'>): Promise<Answer> {
@@ -30,9 +32,12 @@ export async function searchAccounts(asked: Asked, { dataset, queryText }: Incom
   };
   const answered = look().catch((error: unknown) => {
     if (!(error instanceof OnboardingError)) throw error;
-    noteFailure(services, error, { onboarding: read.record.id }, then);
+    noteCrmFailure(services, error, { onboarding: read.record.id }, then);
     return [];
   });
   const found = await ifInTime(log, then, answered, []);
-  return searchResponse(found.map((account) => ({ title: accountLabel(account), value: account.id })));
+  const options = found.map((account) => ({ title: accountLabel(account), value: account.id }));
+  if (options.length <= mostShown) return searchResponse(options);
+  const more = { title: services.words.say('cards.account.moreAccounts'), value: 'more' };
+  return searchResponse([...options.slice(0, mostShown - 1), more]);
 }

@@ -15,10 +15,10 @@ import {
 } from '../../../onboarding/steps/account.ts';
 import { isHolder } from '../../../onboarding/who-may.ts';
 import type { AccountRead } from '../../accounts/accounts.ts';
+import { isGuid } from '../../accounts/odata.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
-import { accountLabel, crmAccountOf } from '../from-crm.ts';
+import { accountLabel, crmAccountOf, noteCrmFailure } from '../from-crm.ts';
 import { findNamesake, type Namesake } from '../namesake.ts';
-import { noteFailure } from '../note-failure.ts';
 import { inPrivate } from '../read-along.ts';
 import type { ContextOf, StepRow, Typed, TypedAnswer } from './step.ts';
 
@@ -140,6 +140,8 @@ async function take(pressed: Pressed): Promise<Reading> {
   const { words } = services;
   if (!isChosen(pressed)) return formAgain(pressed.inputs, { crmAccount: { code: 'choose-account' } });
   const { crmAccount = '', ...inputs } = pressed.inputs;
+  // What is typed and not chosen comes as it was typed.
+  if (!isGuid(crmAccount)) return formAgain(inputs, { crmAccount: { code: 'choose-account' } });
   const warned = (text: string): Reading => ({ ...formAgain(inputs), notice: { tone: 'warning', text } });
   if (!caller.isPersonalChat) return warned(inPrivate(pressed, `status ${record.accountName}`).text);
   try {
@@ -151,8 +153,7 @@ async function take(pressed: Pressed): Promise<Reading> {
     return change({ kind: 'take-account', account: crmAccountOf(account), known: account.known }, then);
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
-    noteFailure(services, error, { onboarding: record.id }, 'no account is taken over');
-    return warned(words.tell(error.says));
+    return warned(noteCrmFailure(services, error, { onboarding: record.id }, 'no account is taken over'));
   }
 }
 

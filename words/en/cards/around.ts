@@ -120,6 +120,7 @@ export const chatCards = {
   chooseAccount: {
     title: 'Your CRM has several accounts of this name. Which one is it?',
     none: 'None of them',
+    more: 'There are more of this name. For one of them choose “None of them”, and look for it in the form.',
   },
   /** What is written into the CRM. */
   crm: {

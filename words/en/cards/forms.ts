@@ -29,6 +29,7 @@ export const formCards = {
     typeName: 'Type part of the name',
     typeOther: '{name}. Or type another name',
     noAccount: 'None',
+    moreAccounts: 'There are more: type more of the name',
     takeOver: 'Take over',
     contact: 'Contact {number}',
     primary: 'Primary contact',

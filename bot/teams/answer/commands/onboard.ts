@@ -187,6 +187,7 @@ async function whichAccount(
   const choices = accounts.slice(0, mostChoices).map((account) => ({ id: account.id, title: accountLabel(account) }));
   const card = chooseAccountCard(words, {
     ...{ typed: typedOf(told), kept: await kept(asked, told), known },
+    hasMore: accounts.length > mostChoices,
     accounts: choices,
   });
   return { kind: 'card', card, summary: words.say('cards.chooseAccount.title') };

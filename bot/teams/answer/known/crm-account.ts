@@ -10,7 +10,7 @@ export const crmAccount: Source = async ({ services: { words } }, { crm }) => {
       return { known: crm.account.known ?? nothingProposed, says };
     }
     case 'silent':
-      return { known: nothingProposed, says: words.say('chat.onboard.crmSilent') };
+      return { known: nothingProposed, says: crm.says };
     case 'none':
     case 'several':
       return undefined;
