@@ -9,6 +9,8 @@ export interface Duplicate {
   readonly kept: string;
   /** How many onboardings of the name there are, so that a second click on the button is recognised. */
   readonly known: number;
+  /** The account of the CRM that the customer is; '' = that is not known. */
+  readonly account: string;
   readonly existing: {
     readonly name: string;
     /** Of another legal form than what was typed. */
@@ -25,14 +27,25 @@ export interface Duplicate {
 }
 
 /** A name that exists already, offered instead of doubled. */
-export function duplicateCard(words: Words, { typed, kept, known, existing }: Duplicate): Card {
+export function duplicateCard(words: Words, { typed, kept, known, account, existing }: Duplicate): Card {
   const { id, revision, mine, name, where, isOnlyAlike } = existing;
   const title = words.say(isOnlyAlike ? 'cards.duplicate.alike' : 'cards.duplicate.title');
   const again = words.say(againKey(existing));
   return renderView(
     words,
     'duplicate-card',
-    { title, typed, kept, known, name, where, hint: hintOf(words, existing), again, mayOpen: mine && id !== null },
+    {
+      title,
+      typed,
+      kept,
+      known,
+      account,
+      name,
+      where,
+      hint: hintOf(words, existing),
+      again,
+      mayOpen: mine && id !== null,
+    },
     { id: id ?? '', revision },
   );
 }

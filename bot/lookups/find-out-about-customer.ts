@@ -3,6 +3,7 @@ import { cleanText } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { companyDomain } from '../../onboarding/steps/account.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
+import type { Customer } from '../../partner-center/partner-center.ts';
 import type { Log } from '../log/log.ts';
 import { isResold } from '../providers/accepting-tenant.ts';
 import type { Directory } from '../providers/ports.ts';
@@ -16,7 +17,10 @@ import type { Onboardings } from '../store/onboardings.ts';
  */
 export async function findOutAboutCustomer(
   directory: Directory,
-  { onboardings, log }: { onboardings: Pick<Onboardings, 'withDomain'>; log: Log },
+  {
+    onboardings,
+    log,
+  }: { onboardings: Pick<Onboardings, 'withDomain' | 'withTenantFor' | 'withCrmAccount' | 'get'>; log: Log },
   record: Onboarding,
 ): Promise<Finding> {
   const domain = companyDomain(record);
@@ -24,23 +28,44 @@ export async function findOutAboutCustomer(
   try {
     const tenant = await directory.findTenant(domain);
     const customer = tenant && (await directory.getCustomer(tenant.tenantId));
-    if (tenant && customer && isResold(customer)) {
-      return {
-        kind: 'our-customer',
-        domain: customer.domain,
-        tenantId: tenant.tenantId,
-        companyName: cleanText(customer.companyName ?? '') || customer.domain,
-      };
-    }
+    if (tenant && customer && isResold(customer)) return ourCustomer(tenant.tenantId, customer);
     const others = await onboardings.withDomain(domain);
     const other = others.items.find(({ id }) => id !== record.id);
     if (other !== undefined) {
       return { kind: 'being-onboarded', domain, by: other.requester.name, accountName: other.accountName };
     }
-    return tenant === undefined ? { kind: 'no-tenant', domain } : { kind: 'tenant', domain, tenantId: tenant.tenantId };
+    if (tenant !== undefined) return { kind: 'tenant', domain, tenantId: tenant.tenantId };
+    return (await madeEarlier(directory, onboardings, record, domain)) ?? { kind: 'no-tenant', domain };
   } catch (error) {
     if (asOnboardingError(error).code === 'limit-reached') throw error;
     log.warn({ err: error, onboarding: record.id }, 'could not find out about the customer');
     return { kind: 'unknown', domain, why: asOnboardingError(error).says };
   }
+}
+
+function ourCustomer(tenantId: string, { domain, companyName = '' }: Customer): Finding {
+  return { kind: 'our-customer', domain, tenantId, companyName: cleanText(companyName) || domain };
+}
+
+/** Of the deals of a customer so many are looked into. */
+const mostLookedInto = 5;
+
+/** The tenant of an earlier deal of this customer, which nobody has told of the domain yet, as long as we still resell to it. */
+async function madeEarlier(
+  directory: Directory,
+  onboardings: Pick<Onboardings, 'withTenantFor' | 'withCrmAccount' | 'get'>,
+  { id, crm }: Onboarding,
+  domain: string,
+): Promise<Finding | undefined> {
+  const page = { limit: mostLookedInto };
+  const ofDomain = await onboardings.withTenantFor(domain, page);
+  const ofAccount = crm === null ? undefined : await onboardings.withCrmAccount(crm.accountId, page);
+  const ids = new Set([...ofDomain.items, ...(ofAccount?.items ?? [])].map((one) => one.id));
+  ids.delete(id);
+  for (const earlier of ids) {
+    const tenantId = (await onboardings.get(earlier))?.record.customer?.customerId;
+    const customer = tenantId && (await directory.getCustomer(tenantId));
+    if (tenantId && customer && isResold(customer)) return ourCustomer(tenantId, customer);
+  }
+  return undefined;
 }

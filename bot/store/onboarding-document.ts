@@ -33,7 +33,7 @@ export function documentOf(record: Onboarding, hasOperators = false): DocumentTo
 }
 
 function indexOf(record: Onboarding, hasOperators: boolean): Index {
-  const { stage, requester, account, customer, attention } = record;
+  const { stage, requester, account, customer, attention, crm } = record;
   const failing = failingSince(record.tasks);
   const key = accountKey(record.accountName);
   const isOpen = !isOver(record);
@@ -58,6 +58,8 @@ function indexOf(record: Onboarding, hasOperators: boolean): Index {
     ...(attention === null ? {} : { attention: attentionPlace(causeOf(attention.problem).key, attention.since) }),
     ...(failing === undefined ? {} : { failing: moment(failing) }),
     ...(customer === null ? {} : { customer: customer.customerId.toLowerCase() }),
+    ...(customer !== null && account?.domain ? { domainWithTenant: account.domain } : {}),
+    ...(crm === null ? {} : { crmAccount: crm.accountId }),
   };
 }
 

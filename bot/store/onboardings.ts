@@ -57,6 +57,10 @@ export interface Onboardings {
   every(page?: PageRequest, nameBegins?: string): Promise<SummaryPage>;
   /** Those whose account name means the same company. */
   withAccountKey(key: string, page?: PageRequest): Promise<SummaryPage>;
+  /** Those of which an account of the CRM is the customer. */
+  withCrmAccount(accountId: string, page?: PageRequest): Promise<SummaryPage>;
+  /** Those whose customer has a tenant, whatever that is called: it may not know the domain. */
+  withTenantFor(domain: string, page?: PageRequest): Promise<SummaryPage>;
   /** The open ones. */
   withDomain(domain: string, page?: PageRequest): Promise<SummaryPage>;
   inStage(stage: Onboarding['stage']['kind'], page?: PageRequest): Promise<SummaryPage>;
@@ -182,6 +186,8 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
     workOf: (personId, group, nameBegins, page) => pageOf(searchOfWork(personId, group, nameBegins), page),
     every: (page, nameBegins = '') => pageOf(searchOfEvery(nameBegins), page),
     withAccountKey: (value, page) => pageOf({ field: 'accountKey', value }, page),
+    withCrmAccount: (value, page) => pageOf({ field: 'crmAccount', value }, page),
+    withTenantFor: (value, page) => pageOf({ field: 'domainWithTenant', value }, page),
     withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),
     inStage: (value, page) => pageOf({ field: 'stage', value }, page),
     askedOf: (value, page) => pageOf({ field: 'approver', value }, page),

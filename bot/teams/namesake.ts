@@ -3,6 +3,7 @@ import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { accountKey, isOnlyAlike } from '../../onboarding/account-name.ts';
 import { cleanText } from '../../onboarding/form.ts';
 import { isOver } from '../../onboarding/stage.ts';
+import type { AccountFound } from '../accounts/accounts.ts';
 import type { OnboardingSummary } from '../store/onboarding-summary.ts';
 import { type Asked, lookupsOf } from './asked.ts';
 
@@ -43,6 +44,18 @@ export function startedAmong(
     onboarding,
     known: total,
   };
+}
+
+/** Another onboarding of this account of the CRM, whatever its customer is called. @param but the one that asks; '' = none */
+export async function startedWithAccount(
+  asked: Asked,
+  { id, name }: Pick<AccountFound, 'id' | 'name'>,
+  but = '',
+): Promise<Namesake | undefined> {
+  const { items, total } = await asked.services.onboardings.withCrmAccount(id);
+  const others = items.filter((other) => other.id !== but);
+  const started = startedAmong(asked, name, { items: others, total });
+  return started && { ...started, isOnlyAlike: false };
 }
 
 /** A customer as Partner Center lists it. */

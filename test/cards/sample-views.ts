@@ -435,7 +435,7 @@ export function everyView(
     return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
   };
   const duplicate = (existing: Parameters<typeof duplicateCard>[1]['existing']) =>
-    duplicateCard(words, { known: 1, typed: hostile, kept: '', existing });
+    duplicateCard(words, { account: '', known: 1, typed: hostile, kept: '', existing });
   const signature = {
     ...{ company: hostile, title: hostile, website: 'abccorp.com', place: null, country: '' },
     contact: { firstName: hostile, lastName: hostile, email: 'ann@abccorp.com', phone: '' },

@@ -104,6 +104,15 @@ describe('a CRM', () => {
     );
     assert.ok(crm.calls.every(({ token }) => token === 'Bearer desk'));
     assert.doesNotMatch(product.logged(), /Lee|206 555|Microsoft Way/);
+    // Its name there is another now.
+    abc().name = 'Acme Holdings';
+    const second = product.teams.window(people.secondRep);
+    await second.open();
+    await second.say('onboard Acme Holdings');
+    assert.match(second.texts().join('\n'), /This customer is here already\nABC Corp · Order placed/);
+    await second.press('Start another anyway');
+    await second.press('Continue');
+    assert.match(second.card().texts.join('\n'), /ABC Corp \(abccorp\.onmicrosoft\.com\) already is our customer);
   });
 
   it('offers accounts while a name is typed, and what the rep typed stays', async () => {

@@ -18,7 +18,7 @@ import type { AccountRead } from '../../accounts/accounts.ts';
 import { isGuid } from '../../accounts/odata.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
 import { accountLabel, crmAccountOf, noteCrmFailure } from '../from-crm.ts';
-import { findNamesake, type Namesake } from '../namesake.ts';
+import { findNamesake, type Namesake, startedWithAccount } from '../namesake.ts';
 import { inPrivate } from '../read-along.ts';
 import type { ContextOf, StepRow, Typed, TypedAnswer } from './step.ts';
 
@@ -149,7 +149,12 @@ async function take(pressed: Pressed): Promise<Reading> {
     const account = await services.accounts?.read(crmAccount);
     if (account === undefined) return warned(words.say('chat.onboard.crmGone'));
     const text = words.say('chat.onboard.fromCrmKept', { account: accountLabel(account) });
-    const then = { ...formAgain(withAccount(inputs, account)), notice: { tone: 'info', text } } as const;
+    const there = await startedWithAccount(pressed, account, record.id);
+    const notice =
+      there === undefined
+        ? ({ tone: 'info', text } as const)
+        : ({ tone: 'warning', text: `${text} ${toldOf(pressed, there)}` } as const);
+    const then = { ...formAgain(withAccount(inputs, account)), notice };
     return change({ kind: 'take-account', account: crmAccountOf(account), known: account.known }, then);
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;

@@ -42,12 +42,13 @@ export const courseActions = {
   'start-anyway': {
     effect: 'runs',
     errand: 'begin',
-    answer: startAnother,
+    answer: (asked, button) =>
+      startAnother(asked, { ...button, account: button.account || undefined }, 'what is there'),
   },
   'start-with-account': {
     effect: 'runs',
     errand: 'begin',
-    answer: (asked, button) => startAnother(asked, { ...button, account: button.account ?? '' }),
+    answer: (asked, button) => startAnother(asked, { ...button, account: button.account ?? '' }, 'several accounts'),
   },
   'start-pasted': { effect: 'runs', errand: 'begin', answer: startPasted },
 } satisfies Readonly<Record<string, Action>>;

@@ -13,7 +13,7 @@ import type { Button } from '../../button.ts';
 import type { NameQuestion } from '../../channel/active-onboarding.ts';
 import { onboardingReply } from '../../draw/onboarding-reply.ts';
 import { accountLabel, crmAccountOf, fromCrm } from '../../from-crm.ts';
-import { findNamesake, type Namesake, type SameName, startedAmong } from '../../namesake.ts';
+import { findNamesake, type Namesake, type SameName, startedAmong, startedWithAccount } from '../../namesake.ts';
 import { inPrivate } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import type { Services } from '../../services.ts';
@@ -78,11 +78,12 @@ export async function startPasted(asked: Asked, { name = '', kept: id = '' }: Bu
 /**
  * The same, after the person saw what is there and wants another one all the same. The button says how many onboardings of
  * the name there were when they were asked: a second click finds one more.
- * `account`: of several of the name in the CRM the one that they chose; '' = none of them; undefined = they were not asked.
+ * `account`: the one of the CRM that they chose, or saw to be there; '' = none of them; undefined = they were not asked.
  */
 export async function startAnother(
   asked: Asked,
   { name: typed = '', kept: id = '', index: known = 0, account }: Button,
+  hasSeen: 'what is there' | 'several accounts',
 ): Promise<Reply> {
   const { services, caller } = asked;
   const told = await withKept(asked, toldByTyping(typed), id);
@@ -95,8 +96,9 @@ export async function startAnother(
   if (isDoubleClick) return openCard(asked, latest.id);
   const existing = startedAmong(asked, name, sameName);
   // Who was asked which account it is has not seen what somebody else started meanwhile.
-  if (account !== undefined && existing !== undefined && total > known) return offer(asked, told, existing);
-  const which = account !== undefined && existing === undefined ? 'first' : 'another';
+  const isAccountOnly = hasSeen === 'several accounts';
+  if (isAccountOnly && existing !== undefined && total > known) return offer(asked, told, existing);
+  const which = isAccountOnly && existing === undefined ? 'first' : 'another';
   return start(asked, { told, name, sameName }, which, account);
 }
 
@@ -111,8 +113,11 @@ function badName({ words }: Services, { code, values = {} }: Mistake): string {
   }
 }
 
-/** Instead of starting what is there already. Others who read along do not learn whose customers there are. */
-async function offer(asked: Asked, told: CustomerTold, found: Namesake): Promise<Reply> {
+/**
+ * Instead of starting what is there already. Others who read along do not learn whose customers there are.
+ * @param account of the CRM, where that is what both are; '' = it is not known
+ */
+async function offer(asked: Asked, told: CustomerTold, found: Namesake, account = ''): Promise<Reply> {
   const { services, caller } = asked;
   const typed = typedOf(told);
   const { name, isOnlyAlike, where, onboarding, known } = found;
@@ -131,7 +136,11 @@ async function offer(asked: Asked, told: CustomerTold, found: Namesake): Promise
   };
   const summary = services.words.say(isOnlyAlike ? 'cards.duplicate.alike' : 'cards.duplicate.title');
   const pasted = await kept(asked, told);
-  return { kind: 'card', card: duplicateCard(services.words, { typed, kept: pasted, known, existing }), summary };
+  return {
+    kind: 'card',
+    card: duplicateCard(services.words, { typed, kept: pasted, known, account, existing }),
+    summary,
+  };
 }
 
 /**
@@ -148,6 +157,10 @@ async function start(
   const slug = slugOf(name);
   const crm = await fromCrm(asked, name, chosen);
   if (crm.kind === 'several') return whichAccount(asked, told, sameName.total, crm.accounts);
+  const there = crm.kind === 'one' && which === 'first' ? await startedWithAccount(asked, crm.account) : undefined;
+  if (there !== undefined && crm.kind === 'one') {
+    return offer(asked, told, { ...there, known: sameName.total }, crm.account.id);
+  }
   services.limits.take('onboardings', caller.person.id);
   const { proposed, notice } = await propose(asked, told, { name, which, sameName, crm });
   for (let number = 1; number < 100; number++) {

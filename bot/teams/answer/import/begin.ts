@@ -8,6 +8,7 @@ import { type Onboarding, startOnboarding } from '../../../../onboarding/onboard
 import type { Asked } from '../../asked.ts';
 import type { Button } from '../../button.ts';
 import { crmAccountOf, type FromCrm, fromCrm } from '../../from-crm.ts';
+import { startedWithAccount } from '../../namesake.ts';
 import { inPrivate } from '../../read-along.ts';
 import type { Reply } from '../../reply.ts';
 import { slugOf } from '../commands/onboard.ts';
@@ -86,6 +87,8 @@ async function begin(
     if (code !== 'limit-reached') throw error;
     return { outcome: 'later', says };
   }
+  const isThere = crm.kind === 'one' && (await startedWithAccount(asked, crm.account)) !== undefined;
+  if (!isDouble(row) && isThere) return { outcome: 'meanwhile' };
   const told = { name, known: row.known, leftOut: [], signature: null };
   const { proposed } = await propose(asked, told, { name, which: 'first', sameName, crm });
   const draft = startOnboarding({
