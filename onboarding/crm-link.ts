@@ -18,4 +18,6 @@ export type CrmLink = z.infer<typeof CrmLink>;
 /** An account that was found, as somebody takes it over. */
 export type CrmAccount = Pick<CrmLink, 'system' | 'accountId' | 'contactId' | 'name'>;
 
-export const linkTo = (account: CrmAccount): CrmLink => ({ ...account, told: null, isGone: false });
+export function linkTo({ system, accountId, contactId, name }: CrmAccount): CrmLink {
+  return { system, accountId, contactId, name, told: null, isGone: false };
+}

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { accountKey } from './account-name.ts';
 import type { Change, TaskResult } from './commands.ts';
+import { broughtBy } from './crm-brought.ts';
 import { type CrmLink, linkTo } from './crm-link.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
@@ -31,7 +32,7 @@ export function takeAccount(
     company: known?.company ?? merged.company,
   };
   return noted(
-    { ...record, crm: linkTo(account), proposed },
+    { ...record, crm: linkTo(account), crmBrought: broughtBy(account, known), proposed },
     { kind: 'took-account', by, system, accountId, name },
     at,
   );

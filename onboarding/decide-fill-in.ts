@@ -2,6 +2,7 @@ import type { Change } from './commands.ts';
 import { withCorrectedNames } from './corrected-names.ts';
 import { repriced } from './cost-moves.ts';
 import { crmUnderName } from './crm.ts';
+import { withoutBrought } from './crm-brought.ts';
 import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -46,9 +47,9 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       const { account, accountName = record.accountName } = change;
       const contract = contractOf(record, account, accountName);
       const agreement = agreementOf(record, account);
-      const asked = askedAgain(record, account.domain);
+      const asked = withoutBrought(askedAgain(record, account.domain), accountName, account.domain);
       // Whom the form no longer has is no longer known.
-      const proposed = record.proposed && { ...record.proposed, contacts: [], website: '' };
+      const proposed = asked.proposed && { ...asked.proposed, contacts: [], website: '' };
       const crm = crmUnderName(record, accountName);
       const filledIn = { ...asked, accountName, account, agreement, contract, proposed, crm, editing: null };
       const saved = withCorrectedNames(withoutStrangers(filledIn), record.account);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardMessage } from './card-message.ts';
+import { broughtBy, CrmBrought } from './crm-brought.ts';
 import { type CrmAccount, CrmLink, linkTo } from './crm-link.ts';
 import {
   Acceptor,
@@ -64,6 +65,8 @@ export const Onboarding = z.object({
   delegation: Delegation.nullable().default(null),
   /** Null = no account of a CRM is known to be the customer. */
   crm: CrmLink.nullable().default(null),
+  /** Null = the CRM has filled in nothing. */
+  crmBrought: CrmBrought.nullable().default(null),
   order: Order,
   /** What the rep wants to take back of the order, from the moment it is asked for until that is over; null = nothing. */
   change: OrderChange.nullable().default(null),
@@ -91,7 +94,8 @@ export function startOnboarding(start: {
   at: number;
   delivery?: string | undefined;
   proposed?: Proposed | null;
-  crm?: CrmAccount | undefined;
+  /** `known`: what the account has brought of what is proposed. */
+  crm?: (CrmAccount & { readonly known: Proposed | null }) | undefined;
 }): Onboarding {
   const started: Onboarding = {
     schema: recordSchema,
@@ -117,6 +121,7 @@ export function startOnboarding(start: {
     agreementFacts: nothingKnownOfAgreement,
     delegation: null,
     crm: start.crm === undefined ? null : linkTo(start.crm),
+    crmBrought: start.crm === undefined ? null : broughtBy(start.crm, start.crm.known),
     order: { ...nothingOrdered, endOfTermSettled: false, subscriptions: [] },
     change: null,
     attention: null,

@@ -112,7 +112,7 @@ describe('a CRM', () => {
     assert.match(second.texts().join('\n'), /This customer is here already\nABC Corp · Order placed/);
     await second.press('Start another anyway');
     await second.press('Continue');
-    assert.match(second.card().texts.join('\n'), /ABC Corp \(abccorp\.onmicrosoft\.com\) already is our customer);
+    assert.match(second.card().texts.join('\n'), /ABC Corp \(abccorp\.onmicrosoft\.com\) already is our customer/);
   });
 
   it('offers accounts while a name is typed, and what the rep typed stays', async () => {
@@ -131,6 +131,18 @@ describe('a CRM', () => {
     await rep.press('Continue', { 'First name': 'Bob', 'Last name': 'Ames' });
     await rep.press('Yes, create a new tenant');
     isFilledIn({ 'Legal name': 'Contoso Retail Ltd', City: 'Bellevue', State: 'WA', 'Postal code': '98004' });
+  });
+
+  it('leaves nothing to a customer who turns out to be another: neither people nor address', async () => {
+    await rep.say('onboard Contoso Retail');
+    const other = { Customer: 'Other Corp', [website]: 'other.example' };
+    await rep.press('Continue', other);
+    says(/Contoso Retail Ltd of your CRM is another company, so its contact is taken out\. Who is it at Other Corp\?/);
+    isFilledIn({ ...other, 'First name': '', 'E-mail': '', 'Phone (optional)': '' });
+    await rep.press('Continue', { 'First name': 'Ann', 'Last name': 'Lee', 'E-mail': 'ann@other.example' });
+    says(/^This no longer is Contoso Retail Ltd of your CRM: what came from there is taken out\.$/);
+    await rep.press('Yes, create a new tenant');
+    isFilledIn({ 'Legal name': 'Other Corp', Address: '', City: '', 'Postal code': '' });
   });
 
   it('with several accounts of the name asks which, and once', async () => {

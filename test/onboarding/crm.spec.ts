@@ -92,6 +92,27 @@ describe('the account of the CRM that a customer is', () => {
     assert.equal(named('Contoso').record.crm, null);
   });
 
+  it('leaves nothing behind once name and domain are another’s, not what was saved of it either; what was typed stays', () => {
+    const take: Change = { kind: 'take-account', account, known };
+    const saved = (company: Onboarding['company']) => ({ ...tellStory().rep(take).record, company });
+    const renamed = (record: Onboarding, accountName: string, domain: string | null) =>
+      tellStory(record).rep({ kind: 'save-account', account: { ...abc.account, domain }, accountName }).record;
+    const theirs = reviewed().record.company ?? assert.fail();
+    const kept = renamed(saved(null), 'Contoso', 'abc.example');
+    assert.deepEqual(kept.proposed?.company, known.company, 'the domain is still the account’s');
+    const left = renamed(kept, 'Contoso', 'contoso.example');
+    assert.deepEqual([left.proposed?.company, left.proposed?.market, left.crmBrought], [null, null, null]);
+    const named = { ...theirs, legalName: account.name, address: { ...theirs.address, addressLine1: '9 Own Street' } };
+    const again = renamed(saved(named), 'Contoso', 'contoso.example');
+    assert.equal(again.company, null);
+    assert.deepEqual(
+      [again.proposed?.company?.legalName, again.proposed?.company?.address.addressLine1],
+      ['', '9 Own Street'],
+    );
+    const own = { ...named, legalName: 'Contoso' };
+    assert.deepEqual(renamed(saved(own), 'Contoso', 'contoso.example').company, own);
+  });
+
   it('is where the forms start from, as far as they are empty; whom a saved form does not have stays out of it', () => {
     const take: Change = { kind: 'take-account', account, known };
     const typed = { ...abc.started(), proposed: { ...known, contacts: [abc.rushmore], website: '', company: null } };

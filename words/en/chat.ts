@@ -43,6 +43,8 @@ export const chat = {
     crmSilent: 'Your CRM did not answer in time. Please fill in the form.',
     crmRefused:
       'Your CRM does not let me look anything up; those who run me have to see to it. Please fill in the form.',
+    crmLeft: 'This no longer is {account} of your CRM: what came from there is taken out.',
+    crmContact: '{account} of your CRM is another company, so its contact is taken out. Who is it at {name}?',
     crmGone: 'That account is no longer in your CRM.',
     namesake: '{name} is here already: {where}. Press Continue again if this is another customer.',
     namesakeWith: '{name} is here already, with {holder}: {where}. Press Continue again if this is another customer.',

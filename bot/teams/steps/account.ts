@@ -2,6 +2,7 @@ import { otherCompanyCard } from '../../../cards/other-company-card.ts';
 import { signatureWords } from '../../../cards/signature-words.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../onboarding/account-name.ts';
+import { accountLeft, type CrmBrought, isAtAccount } from '../../../onboarding/crm-brought.ts';
 import { CustomerTold, toldBySignature } from '../../../onboarding/customer-told.ts';
 import type { FieldErrors, Inputs } from '../../../onboarding/form.ts';
 import type { Proposed } from '../../../onboarding/proposed.ts';
@@ -78,7 +79,11 @@ function inputsOf({ contacts: [contact], website }: Proposed, { contacts, primar
 
 /** A name that means another company is looked for as `onboard` does; who was told once, and goes on, means it. */
 async function save(pressed: Pressed): Promise<Reading> {
-  const { record, button } = pressed;
+  const {
+    services: { words },
+    record,
+    button,
+  } = pressed;
   // What was chosen and not taken over yet is not passed over.
   if (isChosen(pressed)) return take(pressed);
   // What was said of a name stays said while other fields are corrected.
@@ -89,13 +94,29 @@ async function save(pressed: Pressed): Promise<Reading> {
   if (!read.ok || typeof name !== 'string') {
     return formAgain(inputs, { ...(read.ok ? {} : read.errors), ...nameMistake(name, typed) });
   }
-  if (accountKey(name) !== accountKey(record.accountName) && button.name !== name) {
-    const notice = await warningOf(pressed, name);
-    if (notice !== undefined) {
-      return { ...formAgain({ ...inputs, warnedOf: name }), notice: { tone: 'warning', text: notice } };
+  const left = accountLeft(record, name, read.value.domain);
+  if (button.name !== name) {
+    const others = left && withoutPeopleOf(left, inputs);
+    const isNewName = accountKey(name) !== accountKey(record.accountName);
+    const namesake = isNewName ? await warningOf(pressed, name) : undefined;
+    const theirs = others && words.say('chat.onboard.crmContact', { name, account: left.name });
+    const text = [namesake, theirs].filter((notice) => notice !== undefined).join(' ');
+    if (text !== '') {
+      return { ...formAgain({ ...(others ?? inputs), warnedOf: name }), notice: { tone: 'warning', text } };
     }
   }
-  return change({ kind: 'save-account', account: read.value, accountName: name });
+  const saved = { kind: 'save-account', account: read.value, accountName: name } as const;
+  if (left === undefined) return change(saved);
+  const notice = { tone: 'info', text: words.say('chat.onboard.crmLeft', { account: left.name }) } as const;
+  return change(saved, { ...formAgain(null), notice });
+}
+
+/** The form without whom the CRM has at an account that the customer is not; undefined = nobody of them is in it. */
+function withoutPeopleOf(left: CrmBrought, inputs: Inputs): Inputs | undefined {
+  const all = Array.from({ length: contactCount(inputs) }, (_, index) => contactIds(index));
+  const theirs = all.filter(({ email }) => isAtAccount(left, (inputs[email] ?? '').toLowerCase()));
+  const emptied = theirs.flatMap((ids) => Object.values(ids).map((id) => [id, ''] as const));
+  return theirs.length === 0 ? undefined : { ...inputs, ...Object.fromEntries(emptied) };
 }
 
 function nameMistake(name: ReturnType<typeof readAccountName>, typed: string): FieldErrors {

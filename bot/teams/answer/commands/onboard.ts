@@ -174,7 +174,7 @@ async function start(
         at: services.now(),
         delivery,
         proposed,
-        crm: crm.kind === 'one' ? crmAccountOf(crm.account) : undefined,
+        crm: crm.kind === 'one' ? { ...crmAccountOf(crm.account), known: crm.account.known } : undefined,
       }),
     );
     if (started.outcome === 'started') {

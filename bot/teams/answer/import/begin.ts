@@ -99,7 +99,7 @@ async function begin(
     providerId: services.providers[0].id,
     at: services.now(),
     proposed,
-    crm: crm.kind === 'one' ? crmAccountOf(crm.account) : undefined,
+    crm: crm.kind === 'one' ? { ...crmAccountOf(crm.account), known: crm.account.known } : undefined,
   });
   await services.startOnboarding(withAccount(asked, draft, row));
   return { outcome: 'begun' };
