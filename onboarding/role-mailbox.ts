@@ -10,6 +10,11 @@ export function isRole(word: string): boolean {
   return roles.has(word);
 }
 
+/** `no-reply@…`: nobody reads what is sent there. */
+export function isUnread(email: string): boolean {
+  return /^(?:no-?reply|do-?not-?reply|unsubscribe|postmaster|mailer-daemon|bounces?)(?:[+._-][^@]*)?@/.test(email);
+}
+
 /** `info@…`, `sales.team@…` */
 export function isRoleMailbox(email: string): boolean {
   return (email.split('@')[0] ?? '').split(/[._-]/).some(isRole);

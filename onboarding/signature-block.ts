@@ -3,15 +3,16 @@ import { tellsCompany } from './company-domain.ts';
 import { isFreeMail } from './free-mail.ts';
 import { isNoOwnSite } from './no-own-site.ts';
 import type { Proposed } from './proposed.ts';
-import { isRoleMailbox } from './role-mailbox.ts';
+import { isRoleMailbox, isUnread } from './role-mailbox.ts';
 import { signatureLines } from './signature/block.ts';
-import { companyIn, isNamedLike } from './signature/companies.ts';
+import { companyIn, hasLegalForm, isNamedLike } from './signature/companies.ts';
 import { type Message, messagesIn } from './signature/messages.ts';
 import { emailsIn, isAddressOf, isTitle, personCalled } from './signature/people.ts';
 import { phoneOf, phonesIn } from './signature/phones.ts';
 import { type Piece, piecesOf } from './signature/pieces.ts';
 import { countryCalled, countryOfDomain, type FoundPlace, placeIn } from './signature/places.ts';
 import { plainLines } from './signature/plain-lines.ts';
+import { signersIn } from './signature/signers.ts';
 import { Contact, domainOf } from './steps/account.ts';
 import { Address } from './steps/company.ts';
 
@@ -39,16 +40,40 @@ export type Signature = z.infer<typeof Signature>;
 
 /**
  * The newest signature in a pasted block, mail or thread that is not our own, in time in proportion to the text. Nothing
- * is guessed: an address is somebody's when it is made of their name or stands there alone.
- * @returns undefined = nobody signs there
+ * is guessed: an address is somebody's when it is made of their name or stands there alone. Of several people who sign
+ * one mail it is the first who says who they are.
+ * @param isWanted whose signature is looked for, wherever it stands; where there is none it is anybody's
+ * @returns undefined = nobody signs there, and no address stands there alone
  */
-export function readSignature(pasted: string, ours: Ours): Signature | undefined {
+export function readSignature(
+  pasted: string,
+  ours: Ours,
+  isWanted: (signature: Signature) => boolean = () => false,
+): Signature | undefined {
+  const places: Signature[] = [];
+  const others: Signature[] = [];
   for (const message of messagesIn(plainLines(pasted))) {
-    const signature = isOurs(message.from.email, ours) ? undefined : signatureIn(message, ours);
-    if (signature !== undefined) return signature;
+    if (isOurs(message.from.email, ours)) continue;
+    const found = signersIn(message).flatMap((part) => signatureIn(part, ours) ?? []);
+    const signed = found.filter((signature) => !isPlaceAlone(signature));
+    const wanted = signed.find(isWanted);
+    if (wanted !== undefined) return wanted;
+    others.push(...[signed.find(saysWho) ?? signed[0] ?? []].flat());
+    places.push(...found);
   }
-  return undefined;
+  return others[0] ?? places[0];
 }
+
+function isPlaceAlone({ company, contact }: Signature): boolean {
+  return company === '' && contact.lastName === '' && contact.email === '';
+}
+
+function saysWho({ company, contact }: Signature): boolean {
+  return contact.lastName !== '' && (contact.email !== '' || company !== '');
+}
+
+/** Longer texts have an address of anybody in them. */
+const longestPlace = 6;
 
 function isOurs(email: string, { domains }: Ours): boolean {
   const domain = email.split('@')[1] ?? '';
@@ -64,16 +89,18 @@ function signatureIn(message: Message, ours: Ours): Signature | undefined {
   const domains = [...new Set([...sites, ...emails.map(domainIn).filter(tellsCompany)])];
   const place = placeIn(pieces);
   const rest = pieces.filter((piece) => !place?.pieces.includes(piece));
-  const company = companyIn([...rest, ...partlyIn(place)], domains);
+  const company = companyIn([...rest, ...partlyIn(place)], domains) || ofSender(message, domains);
   const person = personIn(rest, message, emails, company);
   if (person !== undefined && isSame(person, ours.name)) return undefined;
-  const email = emailOf(emails, person, company, message.from.email);
+  const read = emails.filter((each) => !isUnread(each));
+  const email = emailOf(read, person, company, message.from.email);
   const country = countryOf(rest, place, domains);
   const phones = phonesIn(rest, country.sure);
   const contact = { firstName: '', lastName: '', ...person, email, phone: phoneOf(phones)?.phone ?? '' };
   const nothing =
     person === undefined && email === '' && (company === '' || (contact.phone === '' && place === undefined));
-  if (nothing) return undefined;
+  const isPlace = place !== undefined && company === '' && message.lines.filter(Boolean).length <= longestPlace;
+  if (nothing && !isPlace) return undefined;
   const mailDomain = domainIn(email);
   return {
     company,
@@ -83,6 +110,12 @@ function signatureIn(message: Message, ours: Ours): Signature | undefined {
     place: place === undefined ? null : { ...place.address, country: place.address.country || country.sure },
     country: country.sure,
   };
+}
+
+/** What stands behind the name of whoever sent it: `Lee, Ann (ABC Corp) <ann@abccorp.com>` */
+function ofSender({ from }: Message, domains: readonly string[]): string {
+  const isOne = hasLegalForm(from.company) || domains.some((domain) => isNamedLike(domain, from.company));
+  return isOne ? from.company : '';
 }
 
 function domainIn(email: string): string {

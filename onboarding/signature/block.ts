@@ -6,7 +6,10 @@ const mostLines = 30;
 const shortMail = 16;
 
 const closing =
-  /^(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes|thanks)|best|cheers|sincerely|yours (?:sincerely|truly|faithfully)|sincerely yours|thanks|thank you|many thanks|thx|(?:mit )?(?:freundlichen?|besten?|herzlichen?|viele[nr]?|liebe[nr]?|schöne[nr]?) (?:grüße[n]?|grüssen?|gruß|gruss|dank)|mfg|vg|lg|grüße|gruß|(?:bien |très )?cordialement|bien à vous|(?:meilleures |sincères )?salutations.*|salutations distinguées|(?:un )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|atentamente|un saludo|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|groeten|med vänliga hälsningar|mvh|med venlig hilsen|atenciosamente|com os melhores cumprimentos|pozdrawiam)[,.! ]{0,3}$/iu;
+  /^(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes|thanks)|best|cheers|sincerely|yours (?:sincerely|truly|faithfully)|sincerely yours|thanks|thank you|many thanks|thx|(?:mit )?(?:freundlichen?|besten?|herzlichen?|viele[nr]?|liebe[nr]?|schöne[nr]?) (?:grüße[n]?|grüssen?|gruß|gruss|dank)|mfg|vg|lg|grüße|gruß|(?:bien |très )?cordialement|bien à vous|(?:meilleures |sincères )?salutations.*|salutations distinguées|(?:un )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|atentamente|un saludo|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|groeten|med vänliga hälsningar|mvh|(?:med )?venlig hilsen|atenciosamente|com os melhores cumprimentos|pozdrawiam(?: \/ best regards)?)[,.! ]{0,3}$/iu;
+/** Of them those that stand before a name on one line with all else. */
+const closingInFront =
+  /^(?:(?:best|kind|kindest|warm) regards|sincerely|mit (?:freundlichen|besten) (?:grüßen|grüssen)|cordialement|un saludo|distinti saluti|met vriendelijke groet(?:en)?|(?:med )?(?:vänliga hälsningar|venlig hilsen)|pozdrawiam)[,.!]? /iu;
 const greeting =
   /^(?:hi|hello|hey|dear|good (?:morning|afternoon)|hallo|guten (?:tag|morgen)|liebe[rs]?|sehr geehrte[rs]?|bonjour|cher|chère|hola|estimad[oa]s?|buenos días|ciao|gentile|beste|geachte|olá|hej)\b.{0,60}[,!:]?$/iu;
 const disclaimer =
@@ -17,6 +20,8 @@ const registered =
 
 /** The lines of a mail that its signature can be made of. */
 export function signatureLines({ lines }: Message): string[] {
+  const [only = '', ...others] = lines.filter((line) => line !== '');
+  if (others.length === 0 && isAllOnOne(only)) return only.replace(closingInFront, '').split(', ');
   const end = lines.findIndex((line) => disclaimer.test(line));
   const there = end === -1 ? lines : lines.slice(0, end);
   const closes = there.findLastIndex((line) => closing.test(line) || /^-- ?$/.test(line));
@@ -26,12 +31,17 @@ export function signatureLines({ lines }: Message): string[] {
   return (all.length <= shortMail ? all : lastParagraphs(there)).filter(isOfSignature);
 }
 
+/** `Regards Ann Lee, CFO, ABC Corp, 1 Microsoft Way, Redmond, WA 98052, ann@abccorp.com` */
+function isAllOnOne(line: string): boolean {
+  return line.includes('@') && line.split(', ').length > 4;
+}
+
 /** A closing alone tells that what comes next is somebody's name. */
 export function isClosing(line: string): boolean {
   return closing.test(line);
 }
 
-function isOfSignature(line: string): boolean {
+export function isOfSignature(line: string): boolean {
   return line !== '' && !greeting.test(line) && !registered.test(line) && !isProse(line) && !isClosing(line);
 }
 

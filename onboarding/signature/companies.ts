@@ -9,7 +9,7 @@ const kindOfBusiness =
   /\b(?:group|holding|holdings|partners|consulting|solutions|technologies|university|universität|université|universidad|hospital|klinikum|bank|foundation|institute|institut|stadtwerke|ministry|council)\b/iu;
 
 /** What a domain calls its owner: `abc-corp.co.uk` is abccorp. */
-function label(domain: string): string {
+export function ownerOf(domain: string): string {
   const parts = domain.split('.');
   const own = parts.length > 2 && (parts.at(-2) ?? '').length <= 3 ? parts.at(-3) : parts.at(-2);
   return (own ?? '').replaceAll('-', '');
@@ -21,7 +21,7 @@ function squashed(name: string): string {
 
 /** Whether a domain is called like a company. Three letters may be anybody's. */
 export function isNamedLike(domain: string, company: string): boolean {
-  const called = label(domain);
+  const called = ownerOf(domain);
   const key = squashed(accountKey(company));
   const plain = squashed(plainName(company));
   const initials = plainName(company)
@@ -30,6 +30,9 @@ export function isNamedLike(domain: string, company: string): boolean {
     .join('');
   if (called.length < 2 || key.length < 2) return false;
   if (called === key || called === plain || (initials.length >= 3 && called === initials)) return true;
+  // `hometowncu` is the Hometown Credit Union.
+  const [first = '', ...others] = plainName(company).split(' ');
+  if (first.length > 3 && others.length > 1 && called === first + initials.slice(1)) return true;
   return (key.length > 3 && called.startsWith(key)) || (called.length > 3 && key.startsWith(called));
 }
 

@@ -3,14 +3,14 @@ import { isEmail } from '../email.ts';
 /** One mail of a thread, as far as its text shows it. */
 export interface Message {
   /** Who sent it, where its head stands before it; '' = unknown. */
-  readonly from: { readonly name: string; readonly email: string };
+  readonly from: { readonly name: string; readonly email: string; readonly company: string };
   readonly lines: readonly string[];
 }
 
 /** Of more mails in one thread the older ones are not read. */
 const mostMessages = 50;
 
-const nobody = { name: '', email: '' };
+const nobody = { name: '', email: '', company: '' };
 
 const forwarded =
   /^[-_=\s]{2,20}(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d.origine|message transféré|mensaje original|mensaje reenviado|messaggio originale|oorspronkelijk bericht)/iu;
@@ -57,20 +57,24 @@ function headAt(lines: readonly string[], at: number): { from: string; length: n
   if (!from.test(first)) return undefined;
   let length = 1;
   while (otherHead.test(unquoted(lines[at + length] ?? ''))) length++;
-  return length > 1 ? { from: first.replace(from, ''), length } : undefined;
+  const head = first.replace(from, '');
+  // Alone it says so by an address in angle brackets, as phones write it.
+  return length > 1 || /<[^<>\s@]+@[^<>\s@]+>/u.test(head) ? { from: head, length } : undefined;
 }
 
 /** `Ann Lee <ann@abccorp.com>`, `Ann Lee [mailto:ann@abccorp.com]`, or with the day before it. */
 function senderIn(head: string): Message['from'] {
-  const words = head.split(/[\s<>[\]()"“”]+|mailto:/iu);
+  const isDated = wroteEnds.test(head);
+  // `Lee, Ann (ABC Corp) <ann@abccorp.com>`
+  const [, company = ''] = isDated ? [] : (/\(([^()<>@]{2,60})\)/u.exec(head) ?? []);
+  const words = head.replace(`(${company})`, ' ').split(/[\s<>[\]()"“”]+|mailto:/iu);
   const at = words.findIndex((word) => isEmail(word.replace(/[,;:]$/, '')));
   const email = (words[at] ?? '').replace(/[,;:]$/, '').toLowerCase();
-  const isDated = wroteEnds.test(head);
   const name = isDated
     ? ''
     : words
         .slice(0, at === -1 ? words.length : at)
         .join(' ')
         .trim();
-  return { name, email };
+  return { name, email, company };
 }

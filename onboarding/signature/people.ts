@@ -50,8 +50,13 @@ export function isAddressOf(email: string, { firstName, lastName }: Names): bool
   });
 }
 
+/** Letters that are no other one with a mark on it. */
+const spelledInLatin: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ø: 'o', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' };
+
 function plain(name: string): string {
-  return plainName(name).replaceAll(' ', '');
+  return plainName(name)
+    .replaceAll(' ', '')
+    .replace(/[łđøıæœß]/gu, (letter) => spelledInLatin[letter] ?? letter);
 }
 
 function plainGerman(name: string): string {
@@ -109,7 +114,9 @@ function isFirstDotLast(email: string, names: Names): boolean {
 }
 
 function withoutHonours(text: string): string {
-  let bare = text.replace(suffix, '').replace(suffix, '');
+  // `Robert "Bob" Smith`
+  let bare = text.replace(/ ["“”„][^"“”„]{1,20}["“”] /u, ' ');
+  for (let times = 0; times < 3; times++) bare = bare.replace(/,$/, '').replace(suffix, '');
   for (let times = 0; times < 3; times++) bare = bare.replace(honorific, '');
   return bare.trim();
 }

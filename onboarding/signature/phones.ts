@@ -28,7 +28,8 @@ export function phonesIn(pieces: readonly Piece[], country: string): FoundPhone[
       const written = text.slice(startsAt, endsAt);
       const isWhole = written.startsWith('+') || written.startsWith('00');
       return {
-        phone: number.formatInternational().slice(0, longest),
+        // The form takes no extension.
+        phone: number.format('INTERNATIONAL', { formatExtension: (whole) => whole }).slice(0, longest),
         said: saidAround(before, after, at === 0 ? piece.said : undefined),
         country: isWhole ? number.country : undefined,
       };

@@ -59,12 +59,24 @@ export function labelled(word: string): Said | undefined {
 /** Takes lines apart: at bars, bullets and dashes with room around them. */
 export function piecesOf(lines: readonly string[]): Piece[] {
   return lines.flatMap((line, at) =>
-    line
+    plainly(line)
       .split(/ ?[|·•●▪■◆►»¦‖] ?| [-–—/] |; | {2,}/u)
       .map((text) => text.replace(/^[*_,\s"“”]+/u, '').replace(/(?<![*_,\s"“”])[*_,\s"“”]+$/u, ''))
       .filter((text) => text !== '')
       .map((text) => ({ ...withoutLabel(text), line: at })),
   );
+}
+
+/**
+ * A link behind its words is a part of its own, as plain-text mails of Outlook have it; a number of the company's
+ * registration is none of its name, and what separates an area code separates nothing else.
+ */
+function plainly(line: string): string {
+  return line
+    .replace(/<(?:tel|mailto|sip):[^<>]*>|\[cid:[^[\]]*\]/giu, ' ')
+    .replace(/<([^<>\s]+)>/gu, (whole, link: string) => (/@|:\/\//u.test(link) ? ` | ${link} | ` : whole))
+    .replace(/\((?:ABN|ACN|NZBN|UEN|CVR|org\.? ?nr)[^()]*\)/giu, '')
+    .replace(/((?:\+\d{1,3} ?(?:\(0\) ?)?|(?<![\d+][ ()-]{0,2})\(?0)\d{2,5}\)?) \/ (?=\d)/gu, '$1 ');
 }
 
 /** `Tel.: +49 …`, `Company Name: ABC Corp`. One letter needs a mark behind it, or a number. */

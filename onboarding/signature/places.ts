@@ -150,7 +150,7 @@ function formOf(postalCode: string): string {
 const streetWord =
   /(?:stra(?:ß|ss)e\b|str\.|\bstr\b|weg\b|platz\b|allee\b|gasse\b|ring\b|damm\b|ufer\b|straat\b|laan\b|plein\b|kade\b|gade\b|vej\b|gata\b|gatan\b|vägen\b|veien\b|katu\b|\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|way|boulevard|blvd|court|ct|square|sq|place|pl|parkway|pkwy|highway|hwy|terrace|close|crescent|quay|rue|bd|impasse|chemin|quai|allée|cours|route|calle|c\/|avda|avenida|paseo|plaza|carrer|via|viale|piazza|corso|largo|rua|praça|ul|ulica|aleja|p\.? ?o\.? box|postfach|bp|apartado)\b)/iu;
 const within =
-  /^(?:(?:suite|ste|floor|fl|unit|building|bldg|level|room|apt|etage|stock|og|haus|gebäude|bâtiment|bât|piso|planta|oficina|edificio|interno|c\/o|\d{1,2}(?:st|nd|rd|th) floor|\d{1,2}\.? ?(?:og|stock|etage)|\d{1,2}(?:er|e|ème) étage)\b)/iu;
+  /^(?:(?:suite|ste|floor|fl|unit|building|bldg|level|room|apt|etage|stock|og|haus|gebäude|bâtiment|bât|piso|planta|oficina|edificio|interno|c\/o|\d{1,2}(?:st|nd|rd|th) floor|\d{1,2}\.? ?(?:og|stock|etage)|\d{1,2}(?:er|e|ème) étage)\b|\d{1,2}\.(?: ?(?:sal|tv|th|mf)\.?)*$)/iu;
 
 function isStreet(text: string): boolean {
   const hasNumber = /\d/.test(text);
@@ -200,6 +200,15 @@ function townAt(parts: readonly Part[], at: number, townIn: (text: string) => To
   return town && { town, length: 1 };
 }
 
+const isHouseNumber = /^\d{1,4}(?: ?(?:bis|ter|quater|[a-z]))?$/iu;
+
+/** `Unit 4, Riverside Business Park` on the line of the street, in front of it. */
+function withinBefore(parts: readonly Part[], street: number): readonly Part[] {
+  const near = parts.slice(Math.max(0, street - 2), street).filter(({ piece }) => piece === parts[street]?.piece);
+  const from = near.findIndex(({ text }) => within.test(text));
+  return from === -1 ? [] : near.slice(from);
+}
+
 /** @param length of how many parts the town is */
 function placeAt(parts: readonly Part[], at: number, town: Town, length: number): FoundPlace | undefined {
   let first = at - 1;
@@ -224,13 +233,20 @@ function placeAt(parts: readonly Part[], at: number, town: Town, length: number)
   const last = previous();
   const isThere = last !== undefined && isStreet(last.text);
   if (isThere) taken.push(last);
+  const number = isThere ? parts[first - 1] : undefined;
+  // `24 bis, rue de l'Église`
+  const hasNumber = number !== undefined && isHouseNumber.test(number.text) && streetWord.test(last?.text ?? '');
+  if (hasNumber) taken.push(number);
+  const before = isThere && !hasNumber ? withinBefore(parts, first) : [];
+  taken.push(...before);
+  inside.unshift(...before.map(({ text }) => text));
   const named = parts[at + length];
   const country = named === undefined ? undefined : countryCalled(named.text);
   if (named !== undefined && country !== undefined) taken.push(named);
   // Neither a street before it nor a country behind it: any number before a word looks so.
   if (!isThere && country === undefined && town.country === '') return undefined;
   const address = {
-    addressLine1: isThere ? last.text : (inside.shift() ?? ''),
+    addressLine1: isThere ? `${hasNumber ? `${number.text}, ` : ''}${last.text}` : (inside.shift() ?? ''),
     addressLine2: inside.join(', '),
     city,
     state: town.state,

@@ -9,11 +9,20 @@ export function plainLines(pasted: string): string[] {
   const text = hasTags(pasted) ? withoutTags(pasted) : pasted;
   return withoutEntities(text)
     .split(/\r\n|[\r\n\u2028\u2029]/u, mostLines)
-    .map((line) => cleanText(line.slice(0, longestLine)));
+    .map((line) => cleanText(withoutMarks(line.slice(0, longestLine))));
+}
+
+/** What is left of HTML and Markdown in a line that was none: `**Ann** [Lee](https://…)`, `<b>Lee</b>`. */
+function withoutMarks(line: string): string {
+  return line
+    .replace(/<\/?(?:at|a|b|i|u|s|em|strong|span|font|small|script|img|code)(?: [^<>]*)?>/giu, '')
+    .replace(/\[([^[\]]+)\]\([^()\s]*\)/gu, '$1')
+    .replace(/\*\*|__/gu, '');
 }
 
 function hasTags(text: string): boolean {
-  return /<br\b|<\/(?:p|div|span|td|a|b|font|table)>/i.test(text);
+  const isOfBlocks = /<br\b|<\/(?:p|div|td|table)>/i.test(text);
+  return isOfBlocks || (!text.includes('\n') && /<\/(?:span|a|b|font)>/i.test(text));
 }
 
 const unread = ['style', 'script', 'head', 'title'];

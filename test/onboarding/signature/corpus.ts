@@ -843,4 +843,208 @@ robin.reyes@northwindcloud.com`,
     is: 'a sentence of several lines',
     pasted: 'I am not sure what\nthis bot wants from me now\nand what I should type.',
   },
+  {
+    is: 'two people of different companies: the first',
+    pasted: `Ann Lee
+Alpha Inc
+ann.lee@alphainc.com
+
+Pat Price
+Partner Lawyers LLP
+pat@partnerlawyers.com
++1 206 555 0177`,
+    told: { company: 'Alpha Inc', name: 'Ann|Lee', email: 'ann.lee@alphainc.com', website: 'alphainc.com' },
+  },
+  {
+    is: 'two people without a line between them, a consultant’s behind two dashes',
+    pasted: `Hi Robin, please talk to our consultant, he does the paper work for us.
+
+Ann Lee
+Gardenia Flowers
+ann@gardenia.example
+Bo Li
+Bottles Ltd
+bo@bottles.example
+--
+Pat Price
+ITPros Ltd
+100 Main St
+Seattle, WA 98101
++1 206 555 0177
+pat@itpros.example`,
+    told: { company: 'Gardenia Flowers', name: 'Ann|Lee', email: 'ann@gardenia.example', website: 'gardenia.example' },
+  },
+  {
+    is: 'a nickname, degrees, an extension, a domain of a word and initials',
+    pasted: `Robert "Bob" J. Smith, Jr., CPA
+Hometown Credit Union
+4500 W. Main St., Suite 210
+Austin, Texas 78701-1234
+O 512.555.0143 x204
+bsmith@hometowncu.org  |  hometowncu.org`,
+    told: {
+      company: 'Hometown Credit Union',
+      name: 'Robert J.|Smith',
+      email: 'bsmith@hometowncu.org',
+      phone: '+1 512 555 0143',
+      website: 'hometowncu.org',
+      address: '4500 W. Main St.|Suite 210|Austin|TX|78701-1234',
+      country: 'US',
+    },
+  },
+  {
+    is: 'a company’s registered number behind its name',
+    pasted: `Kylie Nguyen
+Coogee Dental Care Pty Ltd (ABN 12 345 678 901)
+kylie@coogeedental.com.au`,
+    told: {
+      company: 'Coogee Dental Care Pty Ltd',
+      name: 'Kylie|Nguyen',
+      email: 'kylie@coogeedental.com.au',
+      website: 'coogeedental.com.au',
+      country: 'AU',
+    },
+  },
+  {
+    is: 'an area code before a slash',
+    pasted: `Hans Gross
+Iota GmbH
+Tel. +49 (0)711 / 123 45-67 Fax +49 (0)711 / 123 45-99
+hans@iota.example`,
+    told: {
+      company: 'Iota GmbH',
+      name: 'Hans|Gross',
+      email: 'hans@iota.example',
+      phone: '+49 711 1234567',
+      website: 'iota.example',
+      country: 'DE',
+    },
+  },
+  {
+    is: 'a unit of a park before the street',
+    pasted: `Siobhan O'Neill
+Thistle Ltd
+Unit 4, Riverside Business Park, 12 Thames Street, London SE1 9GF
+siobhan@thistle.example`,
+    told: {
+      company: 'Thistle Ltd',
+      name: "Siobhan|O'Neill",
+      email: 'siobhan@thistle.example',
+      website: 'thistle.example',
+      address: '12 Thames Street|Unit 4, Riverside Business Park|London||SE1 9GF',
+      country: 'GB',
+    },
+  },
+  {
+    is: 'a house number of its own before a comma',
+    pasted: `Marie DUPONT
+Établissements Lefèvre SARL
+24 bis, rue de l'Église
+69003 Lyon
+marie@lefevre-lyon.fr`,
+    told: {
+      company: 'Établissements Lefèvre SARL',
+      name: 'Marie|DUPONT',
+      email: 'marie@lefevre-lyon.fr',
+      website: 'lefevre-lyon.fr',
+      address: "24 bis, rue de l'Église||Lyon||69003",
+      country: 'FR',
+    },
+  },
+  {
+    is: 'Danish, all on one line',
+    pasted:
+      'Venlig hilsen Søren Ærøskøbing, Indkøbschef, Nordisk Vindkraft A/S, Østergade 1, 2., DK-1100 København K, Tlf. +45 33 12 34 56, sae@nordiskvind.dk',
+    told: {
+      company: 'Nordisk Vindkraft A/S',
+      name: 'Søren|Ærøskøbing',
+      email: 'sae@nordiskvind.dk',
+      phone: '+45 33 12 34 56',
+      website: 'nordiskvind.dk',
+      address: 'Østergade 1|2.|København K||1100',
+      country: 'DK',
+    },
+  },
+  {
+    is: 'a letter that its address writes without its stroke',
+    pasted: `Pozdrawiam / Best regards
+Łukasz Wiśniewski
+Zakłady Mięsne Sp. z o.o.
+lukasz.wisniewski@zm-zywiec.pl`,
+    told: {
+      company: 'Zakłady Mięsne Sp. z o.o.',
+      name: 'Łukasz|Wiśniewski',
+      email: 'lukasz.wisniewski@zm-zywiec.pl',
+      website: 'zm-zywiec.pl',
+      country: 'PL',
+    },
+  },
+  {
+    is: 'a head alone, with the company behind the name',
+    pasted: `From: Müller, Hans (Contoso GmbH) <hans.mueller@contoso-gmbh.de>
+Gesendet: Montag
+An: Robin
+Betreff: AW: Lizenzen
+
+passt, danke
+Hans`,
+    told: {
+      company: 'Contoso GmbH',
+      name: 'Hans|Müller',
+      email: 'hans.mueller@contoso-gmbh.de',
+      website: 'contoso-gmbh.de',
+      country: 'DE',
+    },
+  },
+  {
+    is: 'a head of one line, as a phone writes it',
+    pasted: `Yes please
+
+Get Outlook for iOS<https://aka.ms/o0ukef>
+________________________________
+From: Maria Rossi <maria@rossi-vini.it>`,
+    told: { name: 'Maria|Rossi', email: 'maria@rossi-vini.it', website: 'rossi-vini.it', country: 'IT' },
+  },
+  {
+    is: 'links behind their words, in plain text',
+    pasted: `Ann Lee
+Zeta Corp<https://www.zetacorp.com/>
+T +1 425 882 8080<tel:+14258828080>
+ann.lee@zetacorp.com<mailto:ann.lee@zetacorp.com>
+[cid:image001.png@01D9.ABCD]`,
+    told: {
+      company: 'Zeta Corp',
+      name: 'Ann|Lee',
+      email: 'ann.lee@zetacorp.com',
+      phone: '+1 425 882 8080',
+      website: 'zetacorp.com',
+      country: 'US',
+    },
+  },
+  {
+    is: 'what is left of markup',
+    pasted: `[Ann](https://evil.example) **Lee**
+Evil <b>Corp</b> Inc.
+ann@evil.example`,
+    told: { company: 'Evil Corp Inc.', name: 'Ann|Lee', email: 'ann@evil.example', website: 'evil.example' },
+  },
+  {
+    is: 'addresses that nobody reads',
+    pasted: `Ann Lee
+Noreply Inc
+no-reply@noreplyinc.com
+unsubscribe@noreplyinc.com`,
+    told: { company: 'Noreply Inc', name: 'Ann|Lee' },
+  },
+  {
+    is: 'a mail address with a name, and nothing else',
+    pasted: 'Ann Lee <ann@beta.example>',
+    told: { name: 'Ann|Lee', email: 'ann@beta.example', website: 'beta.example' },
+  },
+  {
+    is: 'an address alone',
+    pasted: `1 Microsoft Way
+Redmond, WA 98052`,
+    told: { address: '1 Microsoft Way||Redmond|WA|98052', country: 'US' },
+  },
 ];
