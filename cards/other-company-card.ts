@@ -6,14 +6,17 @@ import { renderView } from './render.ts';
 import { signedBy } from './signature-words.ts';
 
 export interface OtherCompany {
-  readonly record: Pick<Onboarding, 'id' | 'revision' | 'accountName'>;
+  /** Whose form is open; or the customer who was named above what was pasted, and is not begun yet. */
+  readonly record: Pick<Onboarding, 'id' | 'revision' | 'accountName'> | { readonly accountName: string };
   readonly signature: Signature;
   /** Where what was pasted is kept. */
   readonly kept: string;
+  /** Where the same is kept as told of the customer that was named; '' = their form is open. */
+  readonly keptForNamed: string;
 }
 
 /** What was pasted into the form of a customer is signed for another one: it is asked for which of them it is. */
-export function otherCompanyCard(words: Words, { record, signature, kept }: OtherCompany): Card {
+export function otherCompanyCard(words: Words, { record, signature, kept, keptForNamed }: OtherCompany): Card {
   const customer = record.accountName;
   const { company } = signature;
   return renderView(
@@ -25,7 +28,9 @@ export function otherCompanyCard(words: Words, { record, signature, kept }: Othe
       start: company === '' ? '' : words.say('cards.otherCompany.start', { company }),
       company,
       kept,
+      customer,
+      keptForNamed,
     },
-    record,
+    'id' in record ? record : { id: '', revision: 0 },
   );
 }

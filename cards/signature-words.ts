@@ -17,5 +17,7 @@ export function signatureWords(words: Words, signature: Signature): string {
   const address = [addressLine1, addressLine2, town, country && words.country(country)]
     .filter((part) => part !== '')
     .join(', ');
-  return words.say('chat.pasted.understoodWithAddress', { who, address });
+  return who === ''
+    ? words.say('chat.pasted.place', { address })
+    : words.say('chat.pasted.understoodWithAddress', { who, address });
 }

@@ -13,6 +13,8 @@ export const CustomerTold = z.object({
   leftOut: z.array(z.string()),
   /** What was pasted says; null = it was typed. */
   signature: Signature.nullable(),
+  /** A text was pasted, and nobody signs it; or it is a list of customers. */
+  unread: z.enum(['unsigned', 'list']).optional(),
 });
 export type CustomerTold = z.infer<typeof CustomerTold>;
 
@@ -33,6 +35,12 @@ export function toldBySignature(signature: Signature, name: string): CustomerTol
   const { contact, company, title } = signature;
   const isOfIt = [contact.lastName, title, company, contact.email].some((part) => part !== '' && name.includes(part));
   return { name: name === '' || isOfIt ? company : name, known: proposedBy(signature), leftOut: [], signature };
+}
+
+/** What somebody signs of another company: who they are and where, not what their company is called. */
+export function withoutTheirCompany(told: CustomerTold): CustomerTold {
+  const company = told.known?.company;
+  return told.known && company ? { ...told, known: { ...told.known, company: { ...company, legalName: '' } } } : told;
 }
 
 /** What was told now, and what had been told before. */

@@ -455,6 +455,7 @@ export function everyView(
       record: { id, revision, accountName: hostile },
       signature,
       kept: 'kept',
+      keptForNamed: '',
     }),
     'import, of much': importCard(words, {
       ...{ file: hostile, kept: 'kept', fresh: Array<string>(60).fill(hostile) },

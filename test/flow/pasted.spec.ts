@@ -36,6 +36,12 @@ describe('a pasted signature', () => {
     assert.deepEqual(Object.fromEntries(Object.keys(expected).map((label) => [label, values[label]])), expected);
   };
 
+  const emailsOf = (window: Window) =>
+    window
+      .card()
+      .fields.filter(({ label }) => label === 'E-mail')
+      .map(({ value }) => value);
+
   it('behind “onboard” fills in account and company details, says so, and can be corrected', async () => {
     await rep.say(`onboard ${block}`);
     isFilledIn(rep, understood);
@@ -85,11 +91,7 @@ describe('a pasted signature', () => {
   it('while the account form is open fills it in, and keeps who was there', async () => {
     await rep.say('onboard ABC Corp ann.lee@abccorp.com bob@abccorp.com');
     await rep.say(block);
-    const emails = rep
-      .card()
-      .fields.filter(({ label }) => label === 'E-mail')
-      .map(({ value }) => value);
-    assert.deepEqual(emails, ['ann.lee@abccorp.com', 'bob@abccorp.com']);
+    assert.deepEqual(emailsOf(rep), ['ann.lee@abccorp.com', 'bob@abccorp.com']);
     await rep.press('Continue', { 'First name': ['Ann', 'Bob'], 'Last name': ['Lee', 'Stone'] });
     await rep.press('Yes, create a new tenant');
     isFilledIn(rep, address);
@@ -100,8 +102,53 @@ describe('a pasted signature', () => {
     await rep.press('Edit account');
     await rep.say(block);
     isFilledIn(rep, understood);
+    assert.match(rep.card().texts.join(' '), /They are one more contact: Ann Carter stays\./);
+    assert.deepEqual(emailsOf(rep), [annCarter['E-mail'], 'ann.lee@abccorp.com']);
     await rep.say('status ABC Corp');
     assert.equal(rep.values()['Last name'], annCarter['Last name']);
+  });
+
+  it('below the name of another company is asked about, and gives nobody another one’s legal name', async () => {
+    await rep.say(`onboard XYZ Holding\n${block}`);
+    assert.ok(rep.card().texts.some((text) => /ABC Corp is not of XYZ Holding, as far as I can tell/.test(text)));
+    const asked = rep.card();
+    await rep.press('Fill it in for XYZ Holding');
+    isFilledIn(rep, { ...understood, Customer: 'XYZ Holding' });
+    await rep.press('Continue');
+    await rep.press('Yes, create a new tenant');
+    isFilledIn(rep, { 'Legal name': 'XYZ Holding', ...address });
+    await rep.press('Start ABC Corp', {}, asked);
+    isFilledIn(rep, understood);
+  });
+
+  it('of two companies is the one that was named', async () => {
+    await rep.say(`onboard Fabrikam\n${block}\n\n${fabrikam}`);
+    isFilledIn(rep, { Customer: 'Fabrikam', 'E-mail': 'pat.price@fabrikam.com', 'Phone (optional)': '' });
+  });
+
+  it('while the company details are open fills them in, as an address alone does', async () => {
+    await startAccount(rep, 'ABC Corp');
+    await rep.press('Yes, create a new tenant');
+    await rep.say(block);
+    isFilledIn(rep, address);
+    await rep.say('2 Microsoft Way\nRedmond, WA 98052');
+    isFilledIn(rep, { ...address, Address: '2 Microsoft Way' });
+  });
+
+  it('that is a mail address or an address alone is understood while the account form is open', async () => {
+    await rep.say('onboard ABC Corp');
+    await rep.say('Ann Lee <ann.lee@abccorp.com>');
+    isFilledIn(rep, { 'First name': 'Ann', 'Last name': 'Lee', 'E-mail': 'ann.lee@abccorp.com' });
+    await rep.say('1 Microsoft Way\nRedmond, WA 98052');
+    assert.match(rep.card().texts.join(' '), /the address 1 Microsoft Way, 98052 Redmond WA, United States\./);
+    isFilledIn(rep, { 'E-mail': 'ann.lee@abccorp.com' });
+  });
+
+  it('that nobody signs, or that is a list, is answered with what to do', async () => {
+    await rep.say(`onboard\n${'We would like to have an offer for everything.\n'.repeat(40)}`);
+    assert.match(rep.texts().at(-1) ?? '', /^I do not find who signs there\. Paste the signature alone/);
+    await rep.say('onboard\nCompany,First name,E-mail\nContoso,Bo,bo@contoso.example');
+    assert.equal(rep.texts().at(-1), 'That is a list of customers: paste it below “import” instead.');
   });
 
   it('of another company is asked about, and overwrites nothing', async () => {
@@ -149,8 +196,8 @@ describe('a pasted signature', () => {
     isFilledIn(rep, { Customer: 'ABC Corp', 'E-mail': 'ann.lee@abccorp.com', 'Phone (optional)': '' });
   });
 
-  it('that is a mail of 80,000 letters is read as far as it is let in, and nobody waits', async () => {
-    const mail = `onboard\nHello,\n${'We would like to have an offer for everything. '.repeat(1600)}\n`;
+  it('that is a mail of 200,000 letters is read to its end, and nobody waits', async () => {
+    const mail = `onboard\nHello,\n${'We would like to have an offer for everything.\n'.repeat(4200)}\n`;
     await rep.say(`${mail}Best regards\n${block}`);
     isFilledIn(rep, understood);
   });

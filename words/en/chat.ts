@@ -69,6 +69,13 @@ export const chat = {
     understood: 'Filled in from what you pasted: {who}.',
     understoodWithAddress:
       'Filled in from what you pasted: {who}. The company details will start from the address {address}.',
+    place: 'Filled in from what you pasted: the address {address}.',
+    further: 'They are one more contact: {who} stays.',
+    noRoom: 'There is no room for one more contact: nobody was replaced.',
+    unsaved: 'What you had typed and not saved stands on the card before.',
+    unsigned:
+      'I do not find who signs there. Paste the signature alone, or type the customer’s name and a contact’s mail address.',
+    list: 'That is a list of customers: paste it below “import” instead.',
     gone: 'What you pasted is no longer kept. Paste it again.',
   },
   readAlong: {

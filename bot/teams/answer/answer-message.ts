@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { toldByTyping, toldTogether } from '../../../onboarding/customer-told.ts';
 import { shortText } from '../../../onboarding/short-text.ts';
+import { ofWhichCompany } from '../../../onboarding/signature/of-which-company.ts';
+import type { Signature } from '../../../onboarding/signature-block.ts';
 import { isOver } from '../../../onboarding/stage.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
@@ -22,7 +24,7 @@ import { type ChatCommand, nearestCommand, parseCommand, typedText } from './com
 import { listIn, type SentList } from './import/list-in.ts';
 import { importReply } from './import/preview.ts';
 import { openLink } from './open-link.ts';
-import { customerIn, pastedLines, signatureIn } from './pasted.ts';
+import { customerIn, linesForForm, pastedLines, signatureIn } from './pasted.ts';
 import { refuse } from './refuse.ts';
 
 /** More of a message is not repeated to whoever typed it. */
@@ -162,8 +164,9 @@ async function converse(
 ): Promise<Conversed> {
   const read = await asked.services.onboardings.get(id);
   if (read === undefined || isOver(read.record)) return 'over';
-  const lines = pastedLines(message);
-  const signature = lines && (await signatureIn(asked, arrival, lines));
+  const lines = linesForForm(message);
+  const isTheirs = (one: Signature) => ofWhichCompany(read.record, one) === 'same';
+  const signature = lines && (await signatureIn(asked, arrival, lines, isTheirs));
   const reply = await answerTyped(asked, read, { text: typedText(message.text), signature });
   if (reply === undefined) return 'not-understood';
   await sendReply(asked.services, arrival.conversation, reply);

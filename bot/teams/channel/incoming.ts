@@ -79,7 +79,7 @@ export function isInvoke(incoming: Incoming): incoming is Invoke {
 /** More of a message nobody reads: commands, names and answers are far shorter. The forms have room for the rest. */
 const longestText = 500;
 /** A mail that somebody pasted; a list. What is longer than this is cut. */
-const longestWritten = 100_000;
+const longestWritten = 250_000;
 /** A mention is one; Teams puts some of its own beside them. */
 const mostEntities = 50;
 const mostAttachments = 10;

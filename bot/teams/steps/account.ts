@@ -3,7 +3,7 @@ import { signatureWords } from '../../../cards/signature-words.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../onboarding/account-name.ts';
 import { accountLeft, type CrmBrought, isAtAccount } from '../../../onboarding/crm-brought.ts';
-import { CustomerTold, toldBySignature } from '../../../onboarding/customer-told.ts';
+import { CustomerTold, toldBySignature, withoutTheirCompany } from '../../../onboarding/customer-told.ts';
 import type { FieldErrors, Inputs } from '../../../onboarding/form.ts';
 import type { Proposed } from '../../../onboarding/proposed.ts';
 import { ofWhichCompany } from '../../../onboarding/signature/of-which-company.ts';
@@ -11,9 +11,11 @@ import {
   type Account,
   contactCount,
   contactIds,
+  fullName,
   maxContacts,
   readAccountForm,
 } from '../../../onboarding/steps/account.ts';
+import { currentStep } from '../../../onboarding/steps.ts';
 import { isHolder } from '../../../onboarding/who-may.ts';
 import type { AccountRead } from '../../accounts/accounts.ts';
 import { isGuid } from '../../accounts/odata.ts';
@@ -38,13 +40,16 @@ export const account = {
   },
 } satisfies StepRow<ContextOf<'account'>>;
 
-/** A signature pasted while the form is open fills it in, unless it is another company’s: then that is asked. */
-async function understand({ services, record, signature }: Typed): Promise<TypedAnswer | undefined> {
+/**
+ * A signature pasted while the form is open fills it in, unless it is another company’s: then that is asked. The company
+ * details are filled in by the same.
+ */
+export async function understand({ services, record, signature }: Typed): Promise<TypedAnswer | undefined> {
   if (signature === undefined) return undefined;
   const { words, understood } = services;
   const kept = await understood.keep(record.requester.id, toldBySignature(signature, ''));
   if (ofWhichCompany(record, signature) !== 'other') return { kind: 'press', verb: 'take-pasted', kept };
-  const card = otherCompanyCard(words, { record, signature, kept });
+  const card = otherCompanyCard(words, { record, signature, kept, keptForNamed: '' });
   return { kind: 'card', card, summary: words.say('cards.otherCompany.title') };
 }
 
@@ -55,26 +60,60 @@ async function takePasted({ services, caller, record, button }: Pressed): Promis
   if (told?.known == null || told.signature === null) {
     return { ...formAgain(null), notice: { tone: 'warning', text: services.words.say('chat.pasted.gone') } };
   }
+  const { known: pasted } =
+    ofWhichCompany(record, told.signature) === 'other' ? withoutTheirCompany(told) : { known: told.known };
+  if (pasted === null) return formAgain(null);
   const { words } = services;
-  const text = `${signatureWords(words, told.signature)} ${words.say('chat.onboard.checkIt')}`;
-  const notice = { tone: 'info', text } as const;
-  const saved = record.account && { answered: inputsOf(told.known, record.account) };
-  return change({ kind: 'take-pasted', pasted: told.known }, { ...formAgain(null), notice, ...saved });
+  const isCompany = currentStep(record) === 'company';
+  const saved = record.account !== null && !isCompany ? filledIn(record.account, pasted) : undefined;
+  const says = [
+    signatureWords(words, told.signature),
+    words.say('chat.onboard.checkIt'),
+    ...(saved?.stays ? [words.say('chat.pasted.further', { who: saved.stays })] : []),
+    ...(saved?.isFull ? [words.say('chat.pasted.noRoom')] : []),
+    ...(record.account === null || isCompany ? [words.say('chat.pasted.unsaved')] : []),
+  ];
+  const notice = { tone: 'info', text: says.join(' ') } as const;
+  const shown = isCompany ? { answered: companyOf(pasted) } : {};
+  const inputs = saved ? { ...saved.inputs, accountName: record.accountName } : null;
+  return change({ kind: 'take-pasted', pasted }, { ...formAgain(inputs), notice, ...shown });
 }
 
-/** Over the contact with this address, else over the primary one. */
-function inputsOf({ contacts: [contact], website }: Proposed, { contacts, primary }: Account): Inputs {
-  const known = contacts.findIndex(({ email }) => email === contact?.email);
-  const ids = contactIds(known === -1 ? primary : known);
-  const { firstName = '', lastName = '', email = '', phone = '' } = contact ?? {};
-  const filled = {
-    [ids.firstName]: firstName,
-    [ids.lastName]: lastName,
-    [ids.email]: email,
-    [ids.phone]: phone,
-    website,
+/**
+ * The form of a saved account with whom somebody pasted: what is told of a contact there, by address or name, or one more.
+ * `stays`: who was the primary contact before; '' = nobody is added. `isFull`: there is no room for one more.
+ */
+function filledIn({ contacts, primary, domain }: Account, { contacts: [pasted], website }: Proposed) {
+  const known = contacts.findIndex(
+    (one) => one.email === pasted?.email || (pasted && fullName(one) === fullName(pasted)),
+  );
+  const isFurther = pasted !== undefined && known === -1;
+  const isFull = isFurther && contacts.length === maxContacts;
+  const told = Object.entries(pasted ?? {}).filter(([, value]) => value !== '');
+  const shown = isFurther && !isFull ? [...contacts, pasted] : contacts;
+  const filled = shown.map((one, at) => (at === known ? { ...one, ...Object.fromEntries(told) } : one));
+  const inputs = filled.flatMap(({ firstName, lastName, email, phone }, at) => {
+    const ids = contactIds(at);
+    return [
+      [ids.firstName, firstName],
+      [ids.lastName, lastName],
+      [ids.email, email],
+      [ids.phone, phone],
+    ];
+  });
+  const stays = isFurther && !isFull ? fullName(contacts[primary] ?? { firstName: '', lastName: '' }) : '';
+  return {
+    inputs: { ...Object.fromEntries(inputs), primary: String(primary), website: domain ?? website } satisfies Inputs,
+    ...{ stays, isFull },
   };
-  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== ''));
+}
+
+/** What is told of the company details: an address is taken whole. */
+function companyOf({ company }: Proposed): Inputs {
+  const { legalName = '', address } = company ?? {};
+  const isPlaced = address !== undefined && address.addressLine1 !== '';
+  const { country, ...there } = address ?? {};
+  return { ...(legalName !== '' && { legalName }), ...(isPlaced && { ...there, ...(country && { country }) }) };
 }
 
 /** A name that means another company is looked for as `onboard` does; who was told once, and goes on, means it. */

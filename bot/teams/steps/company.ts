@@ -7,12 +7,14 @@ import { checkAddress } from '../../lookups/check-address.ts';
 import { countryNeeds } from '../../lookups/country-needs.ts';
 import { askDomain, proposeFreeDomain } from '../../lookups/propose-domain.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
+import { understand } from './account.ts';
 import type { ContextOf, Gathering, StepRow } from './step.ts';
 
 const longestReason = 300;
 
 export const company = {
   gather,
+  understand,
   actions: {
     'change-country': { effect: 'reads', does: 'save-company', answer: (pressed) => formAgain(forItsCountry(pressed)) },
     'check-domain': {

@@ -12,7 +12,7 @@ import { workReply } from '../work-list.ts';
 import { away, back } from './away.ts';
 import { allOnboardings, status } from './lists.ts';
 import { notifications } from './notifications.ts';
-import { type AskName, onboard } from './onboard.ts';
+import { type AskName, onboardTold } from './onboard.ts';
 import type { ChatCommand } from './parse-command.ts';
 import { type FindCurrent, pressOnNamed, pressOnOpen } from './press-on-own.ts';
 
@@ -33,7 +33,7 @@ export async function answerCommand(asked: Asked, command: ChatCommand, chat: Ch
   }
   switch (command.kind) {
     case 'onboard':
-      return [await onboard(asked, await chat.toldBehind(command.typed), chat.askName)];
+      return [await onboardTold(asked, await chat.toldBehind(command.typed), chat.askName)];
     case 'import':
       return [await importReply(asked, { kind: 'text', text: '' })];
     case 'status':

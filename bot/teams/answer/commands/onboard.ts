@@ -1,10 +1,12 @@
 import { chooseAccountCard } from '../../../../cards/choose-account-card.ts';
 import { duplicateCard } from '../../../../cards/duplicate-card.ts';
+import { otherCompanyCard } from '../../../../cards/other-company-card.ts';
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { accountKey, maxAccountName, readAccountName } from '../../../../onboarding/account-name.ts';
-import { CustomerTold, toldByTyping, toldTogether } from '../../../../onboarding/customer-told.ts';
+import { CustomerTold, toldByTyping, toldTogether, withoutTheirCompany } from '../../../../onboarding/customer-told.ts';
 import type { Mistake } from '../../../../onboarding/form.ts';
 import { startOnboarding } from '../../../../onboarding/onboarding.ts';
+import { ofWhichCompany } from '../../../../onboarding/signature/of-which-company.ts';
 import type { Key } from '../../../../words/catalogue.ts';
 import { saying } from '../../../../words/saying.ts';
 import type { AccountFound } from '../../../accounts/accounts.ts';
@@ -32,12 +34,28 @@ export async function onboard(asked: Asked, told: CustomerTold, askName: AskName
   const name = readAccountName(told.name);
   if (typeof name !== 'string') {
     await askName({ typed: typedOf({ ...told, name: '' }), kept: await kept(asked, told) });
-    return { kind: 'text', text: badName(services, name) };
+    const text = told.unread ? services.words.say(`chat.pasted.${told.unread}`) : badName(services, name);
+    return { kind: 'text', text };
   }
   const sameName = await services.onboardings.withAccountKey(accountKey(name));
   const existing = await findNamesake(asked, name, sameName);
   if (existing === undefined) return start(asked, { told, name, sameName }, 'first');
   return (await startedByThis(asked, existing)) ?? offer(asked, told, existing);
+}
+
+/** The same, unless the name and what was pasted below it are of two companies: then that is asked. */
+export async function onboardTold(asked: Asked, told: CustomerTold, askName: AskName): Promise<Reply> {
+  const { words, understood } = asked.services;
+  const { name, signature } = told;
+  const named = { accountName: name, account: null, proposed: null };
+  if (signature === null || name === '' || ofWhichCompany(named, signature) !== 'other') {
+    return onboard(asked, told, askName);
+  }
+  const { id } = asked.caller.person;
+  const kept = await understood.keep(id, { ...told, name: signature.company });
+  const keptForNamed = await understood.keep(id, withoutTheirCompany(told));
+  const card = otherCompanyCard(words, { record: named, signature, kept, keptForNamed });
+  return { kind: 'card', card, summary: words.say('cards.otherCompany.title') };
 }
 
 /** What was pasted stays, under what is returned, until somebody has said what becomes of it; '' = nothing was. */
