@@ -1,15 +1,12 @@
 import type { Onboarding } from '../onboarding/onboarding.ts';
-import { allFreeUntil, commitmentLess, costOfDays } from '../onboarding/settlement.ts';
-import type { TimelineEntry } from '../onboarding/timeline.ts';
+import { allFreeUntil, commitmentLess, costOfDay } from '../onboarding/settlement.ts';
 import type { Words } from '../words/words.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { fillIn, type Typed } from './fill-in.ts';
 import { totalWords } from './onboarding/commitment.ts';
 import { noticeLine } from './onboarding/notice.ts';
-import { changedLines, kindOf } from './order-change-words.ts';
+import { type Asked, changedLines, kindOf, outcomeWords } from './order-change-words.ts';
 import { renderView } from './render.ts';
-
-type Asked = Extract<TimelineEntry, { kind: 'change-asked' }>;
 
 export interface ChangeApprovalView extends Typed {
   readonly record: Onboarding;
@@ -34,7 +31,7 @@ export function changeApprovalCard(words: Words, view: ChangeApprovalView): Card
       asked: words.say('changes.approval.asked', { name: asked.by.name, since: words.since(asked.at, now) }),
     }),
     noticeLine(words, view.notice),
-    ...(isOpen ? [] : [outcomeLine(words, record, asked)]),
+    ...(isOpen ? [] : [noticeLine(words, { tone: 'info', text: outcomeWords(words, record, asked) })]),
     renderView(words, 'approval/facts', { facts: factsFor(words, record, asked, isOpen, now) }),
     isOpen && view.mayDecide ? fillIn(words, decisionForm(words, view), view) : cardOf([]),
   ]);
@@ -84,41 +81,14 @@ function commitmentWords(words: Words, record: Onboarding, changed: Asked['lines
   return words.say('changes.approval.falls', { after: totalWords(words, { ...record, lines }), less });
 }
 
+/** As a rule, which holds whenever the card is read. */
 function refundWords(words: Words, record: Onboarding, lines: Asked['lines'], now: number): string {
   const free = allFreeUntil(record, lines, now);
-  if (free !== undefined) return words.say('changes.approval.free', { moment: words.moment(free) });
-  const cost = costOfDays(record, lines, now);
+  const cost = costOfDay(record, lines);
   const currency = record.lines[0]?.plan.currency ?? 'USD';
-  return words.say('changes.approval.prorated', { cost: cost === null ? 'none' : words.money(cost, currency) });
-}
-
-/** What became of the request, by the first entry after it that says so. */
-function outcomeLine(words: Words, { timeline, requester }: Onboarding, asked: Asked): Card {
-  const after = timeline.filter(({ id }) => id > asked.id);
-  const next = after.findIndex(({ kind }) => kind === 'change-asked');
-  const texts = (next === -1 ? after : after.slice(0, next)).flatMap((entry) => outcomeOf(words, entry, asked));
-  const text = texts.length > 0 ? texts.join(' ') : words.say('changes.approval.takenBack', { name: requester.name });
-  return noticeLine(words, { tone: 'info', text });
-}
-
-function outcomeOf(words: Words, entry: TimelineEntry, { until }: Asked): readonly string[] {
-  const moment = words.moment(entry.at);
-  switch (entry.kind) {
-    case 'change-approved':
-      return [words.say('changes.approval.approvedBy', { name: entry.by.name, moment })];
-    case 'change-rejected':
-      return [words.say('changes.approval.rejectedBy', { name: entry.by.name, moment, reason: entry.reason })];
-    case 'change-withdrawn':
-      return [words.say('changes.approval.withdrawnBy', { name: entry.by.name, moment })];
-    case 'change-lapsed':
-      return [words.say('changes.approval.lapsed', { moment: words.moment(until) })];
-    case 'order-changed':
-      return [words.say('changes.approval.done', { moment })];
-    case 'change-refused':
-      return [words.say('changes.approval.refused', { problem: entry.problem })];
-    case 'reassigned':
-      return [words.say('changes.approval.takenBack', { name: entry.from.name })];
-    default:
-      return [];
-  }
+  const prorated = words.say('changes.approval.prorated', {
+    cost: cost === null ? 'none' : words.money(cost, currency),
+  });
+  if (free === undefined) return prorated;
+  return words.say('changes.approval.free', { moment: words.moment(free), prorated });
 }

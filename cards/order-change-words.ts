@@ -1,6 +1,7 @@
 import { type CancelTime, cancelTimes } from '../onboarding/cancel-times.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
-import type { ChangedLine, OrderChange } from '../onboarding/order-change.ts';
+import type { ChangedLine } from '../onboarding/order-change.ts';
+import type { TimelineEntry } from '../onboarding/timeline.ts';
 import type { Words } from '../words/words.ts';
 
 /** `10 × Microsoft 365 E3 cancelled, Audio Conferencing from 10 to 4 seats` */
@@ -53,11 +54,65 @@ function lineText(
   return words.say(until > now ? 'changes.line.until' : 'changes.line.overOf', { product, moment });
 }
 
-/** What is being taken back, and by when it has to be decided. */
-export function changeWords(words: Words, change: OrderChange | null): string {
-  if (change === null) return '';
+/** What is being taken back, and by when it has to be decided; or why what was asked for last was not done. */
+export function changeWords(words: Words, record: Onboarding): string {
+  const { change, timeline } = record;
+  if (change === null) {
+    const asked = timeline.findLast((entry) => entry.kind === 'change-asked');
+    return asked === undefined ? '' : notDoneWords(words, record, asked);
+  }
   const lines = changedLines(words, change.lines);
   return change.approvedBy === null
     ? words.say('changes.state.asked', { lines, why: change.why, moment: words.moment(change.until) })
     : words.say('changes.state.approved', { lines, name: change.approvedBy.name });
+}
+
+/** A request on the timeline. */
+export type Asked = Extract<TimelineEntry, { kind: 'change-asked' }>;
+
+/** What became of a request. */
+export function outcomeWords(words: Words, record: Onboarding, asked: Asked): string {
+  const texts = after(record, asked).flatMap((entry) => outcomeOf(words, entry, asked));
+  if (texts.length > 0) return texts.join(' ');
+  return words.say('changes.approval.takenBack', { name: record.requester.name });
+}
+
+function notDoneWords(words: Words, record: Onboarding, asked: Asked): string {
+  const ends = after(record, asked).filter(({ kind }) => notDone.includes(kind));
+  const outcome = ends.flatMap((entry) => outcomeOf(words, entry, asked)).join(' ');
+  if (outcome === '' || ends.some(({ kind }) => kind === 'change-refused')) return outcome;
+  return words.say('changes.state.notDone', { lines: changedLines(words, asked.lines), outcome });
+}
+
+const notDone: readonly TimelineEntry['kind'][] = ['change-rejected', 'change-lapsed', 'change-refused', 'reassigned'];
+
+/** What came of a request, until the next one. Who gets the onboarding once it is decided ends none. */
+function after({ timeline }: Onboarding, asked: Asked): readonly TimelineEntry[] {
+  const later = timeline.filter(({ id }) => id > asked.id);
+  const next = later.findIndex(({ kind }) => kind === 'change-asked');
+  const own = next === -1 ? later : later.slice(0, next);
+  const end = own.findIndex(({ kind }) => kind.startsWith('change-'));
+  return own.filter(({ kind }, index) => kind !== 'reassigned' || end === -1 || index < end);
+}
+
+function outcomeOf(words: Words, entry: TimelineEntry, { until }: Asked): readonly string[] {
+  const moment = words.moment(entry.at);
+  switch (entry.kind) {
+    case 'change-approved':
+      return [words.say('changes.approval.approvedBy', { name: entry.by.name, moment })];
+    case 'change-rejected':
+      return [words.say('changes.approval.rejectedBy', { name: entry.by.name, moment, reason: entry.reason })];
+    case 'change-withdrawn':
+      return [words.say('changes.approval.withdrawnBy', { name: entry.by.name, moment })];
+    case 'change-lapsed':
+      return [words.say('changes.approval.lapsed', { moment: words.moment(until) })];
+    case 'order-changed':
+      return [words.say('changes.approval.done', { lines: changedLines(words, entry.lines), moment })];
+    case 'change-refused':
+      return [words.say('changes.approval.refused', { problem: entry.problem })];
+    case 'reassigned':
+      return [words.say('changes.approval.takenBack', { name: entry.from.name })];
+    default:
+      return [];
+  }
 }

@@ -92,13 +92,26 @@ export function changeableUntil(record: Ordered, changes: readonly ChangedLine[]
   });
   const until = times.reduce<number>((first, time) => Math.min(first, time ?? 0), Number.POSITIVE_INFINITY);
   if (changes.length === 0 || until <= at) return tooLate('take-back-over');
+  const stranded = strandedBy(record, changes);
+  return stranded === undefined ? until : notPossible('add-on-of-base', stranded);
+}
+
+/** The add-on that would have fewer seats of its base than it has itself, and how many. */
+function strandedBy(record: Ordered, changes: readonly ChangedLine[]) {
   const [before, after] = [seatsOf(record, []), seatsOf(record, changes)];
-  const stranded = after.find((line) => {
-    const was = before.find(({ place }) => place === line.place);
-    return exceededSeats(line, after) !== undefined && was !== undefined && exceededSeats(was, before) === undefined;
-  });
-  if (stranded === undefined) return until;
-  return notPossible('add-on-of-base', { product: stranded.product.title, seats: exceededSeats(stranded, after) ?? 0 });
+  for (const line of after) {
+    const [was, seats] = [before.find(({ place }) => place === line.place), exceededSeats(line, after)];
+    if (seats !== undefined && was !== undefined && exceededSeats(was, before) === undefined) {
+      return { product: line.product.title, seats };
+    }
+  }
+  return undefined;
+}
+
+/** The add-on, by its name, that stays because it was refused, and cannot do without this line as it is. */
+export function addOnLeft(record: Ordered, changes: readonly ChangedLine[], { line }: ChangedLine): string | undefined {
+  const isAddOn = record.lines[line]?.product.isAddOn === true;
+  return isAddOn ? undefined : strandedBy(record, changes)?.product;
 }
 
 /** The lines as they would stand. */

@@ -7,17 +7,9 @@ import type { ChangedLine, OrderChange, RefusedChange } from './order-change.ts'
 import { ofLine, oneAfterAnother } from './order-progress.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem.ts';
-import {
-  news,
-  quietNews,
-  withAttention,
-  withNotice,
-  withRefreshedApprovals,
-  withRefreshedCards,
-} from './record-news.ts';
+import { news, quietNews, withNotice, withRefreshedApprovals, withRefreshedCards } from './record-news.ts';
 import { notPossible, type Refusal } from './refusal.ts';
 import { takenBackUntil } from './take-back.ts';
-import { newTask } from './tasks.ts';
 import { noted } from './timeline.ts';
 
 type Asked = Extract<Change, { kind: 'ask-change' | 'withdraw-change' | 'approve-change' | 'reject-change' }>;
@@ -107,14 +99,12 @@ export function lineRefused(record: Onboarding, refused: RefusedChange): Onboard
 }
 
 /**
- * What was changed stands in the record as it reads; what was refused is for a person to have tried again, unless its time
- * is over.
- * @param taskId of the task that brought it, which is no longer among the record's
+ * What was changed stands in the record as it reads. What was refused is over: the rep hears why, and may ask anew as long
+ * as there is time.
  */
 export function orderChanged(
   record: Onboarding,
   { subscriptions: seen }: Extract<TaskResult, { kind: 'order-changed' }>,
-  taskId: string,
   at: number,
 ): Onboarding {
   const { change } = record;
@@ -125,18 +115,10 @@ export function orderChanged(
   });
   const isDone = (line: number) => done.some((one) => one.line === line);
   const refused = change.refused.filter(({ line }) => !isDone(line));
-  const lost = refused.filter(({ isTooLate }) => isTooLate);
-  const open = refused.filter(({ isTooLate }) => !isTooLate);
-  const linesOf = (some: readonly RefusedChange[]) =>
-    change.lines.filter(({ line }) => some.some((one) => one.line === line));
+  const lost = change.lines.filter(({ line }) => refused.some((one) => one.line === line));
   const changed = done.length === 0 ? record : withChanged(record, done, seen, at);
-  const told = lost.length === 0 ? changed : withLost(changed, linesOf(lost), problemOf(record, lost), at);
-  if (open.length === 0) return withRefreshedCards({ ...told, change: null }, at);
-  const left: Onboarding = { ...told, change: { ...change, lines: linesOf(open), refused: open } };
-  const parked = { ...newTask({ kind: 'change-order' }, at), id: taskId, dueAt: null };
-  const problem = { key: 'errors.tasks.change-refused', values: { problems: problemOf(record, open) } };
-  const trouble = { taskId, problem, correlationId: null };
-  return withAttention({ ...left, tasks: [...left.tasks, parked] }, trouble, at);
+  const told = lost.length === 0 ? changed : withLost(changed, lost, problemOf(record, refused), at);
+  return withRefreshedCards({ ...told, change: null }, at);
 }
 
 /**

@@ -85,14 +85,14 @@ export function decideResult(
       return orderSeen(waiting, command.taskId, result, at);
     }
     case 'change-refused': {
-      const { line, problem, isTooLate } = result;
+      const { line, problem } = result;
       const going = rescheduled(record, command.taskId, {
         dueAt: at,
         attempts: 0,
         idempotencyKey: '',
         unanswered: false,
       });
-      return lineRefused(going, { line, problem, isTooLate });
+      return lineRefused(going, { line, problem });
     }
     case 'ends-of-term-seen': {
       const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
@@ -218,7 +218,7 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
     case 'request-lapsed':
       return requestLapsed(record, at);
     case 'order-changed':
-      return orderChanged(record, result, taskId, at);
+      return orderChanged(record, result, at);
   }
 }
 

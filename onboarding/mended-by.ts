@@ -169,7 +169,7 @@ export const mendedBy = {
   'tasks.verification-differs': 'operators',
   'tasks.agreement-differs': 'operators',
   'tasks.account-not-approved': 'operators',
-  'tasks.change-refused': 'time',
+  'tasks.add-on-stays': 'operators',
   'tasks.subscription-not-there': 'time',
   'tasks.not-as-submitted': 'operators',
   'tasks.not-as-ordered': 'operators',

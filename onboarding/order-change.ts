@@ -12,8 +12,8 @@ export const ChangedLine = z.object({
 });
 export type ChangedLine = z.infer<typeof ChangedLine>;
 
-/** What Partner Center refused of a change. `isTooLate`: its time is over, so that nobody need try again. */
-export const RefusedChange = z.object({ line: z.number(), problem: Problem, isTooLate: z.boolean() });
+/** What Partner Center refused of a change. */
+export const RefusedChange = z.object({ line: z.number(), problem: Problem });
 export type RefusedChange = z.infer<typeof RefusedChange>;
 
 /** What the rep wants to take back of an order: asked for, approved, then carried out. Moments are ms UTC. */
@@ -31,7 +31,7 @@ export const OrderChange = z.object({
   reached: z.array(z.string()).nullable(),
   /** Null = it waits for a decision. */
   approvedBy: Person.nullable(),
-  /** Since somebody had it tried last. */
+  /** So far, of what is being carried out. */
   refused: z.array(RefusedChange),
 });
 export type OrderChange = z.infer<typeof OrderChange>;

@@ -1,12 +1,10 @@
 import { billingPeriods, lineTotal, monthsOf } from './commitment.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { ChangedLine } from './order-change.ts';
-import { placedAtOf } from './order-progress.ts';
 import { promoted } from './steps/offers.ts';
 
 type Ordered = Pick<Onboarding, 'lines' | 'order' | 'contract'>;
 
-const day = 24 * 60 * 60_000;
 const daysOfYear = 365;
 
 /** What the customer is bound to less by a change, in minor units, over the whole term. */
@@ -19,22 +17,20 @@ export function commitmentLess({ lines, contract }: Ordered, changes: readonly C
 }
 
 /**
- * About what the days that have passed cost us of what is taken back, in minor units: Microsoft charges them by the day.
- * Nothing of what is free yet; null = what a line costs is unknown.
- * @param at now, ms UTC
+ * About what a day costs us of what is taken back, in minor units: Microsoft charges by the day, from the order on, what is
+ * no longer free. Null = what a line costs is unknown.
  */
-export function costOfDays(record: Ordered, changes: readonly ChangedLine[], at: number): number | null {
-  return changes.reduce<number | null>((sum, { line: place, before, seats }) => {
-    const line = record.lines[place];
-    const placedAt = placedAtOf(record, place);
-    if (sum === null || line === undefined || placedAt === undefined) return sum;
-    if ((freeUntil(record, place) ?? 0) > at) return sum;
+export function costOfDay({ lines }: Ordered, changes: readonly ChangedLine[]): number | null {
+  const yearly = changes.reduce<number | null>((sum, { line: place, before, seats }) => {
+    const line = lines[place];
+    if (sum === null || line === undefined) return sum;
     const { plan, promotion } = line;
     if (plan.cost === null) return null;
-    const yearly =
+    const ofSeat =
       (promoted(plan.cost, promotion) * billingPeriods(plan.term, plan.billing) * 12) / monthsOf(plan.term);
-    return sum + Math.round((yearly * (before - seats) * Math.ceil((at - placedAt) / day)) / daysOfYear);
+    return sum + ofSeat * (before - seats);
   }, 0);
+  return yearly === null ? null : Math.round(yearly / daysOfYear);
 }
 
 /** Until when everything of a change is free, ms UTC; undefined = not, or not any more, or nobody knows. */

@@ -1,5 +1,5 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
-import { inTurn, isChanged } from '../../onboarding/changeable.ts';
+import { addOnLeft, inTurn, isChanged } from '../../onboarding/changeable.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { ChangedLine } from '../../onboarding/order-change.ts';
 import { isRefusedToAccount } from '../../partner-center/account-fault.ts';
@@ -12,7 +12,7 @@ import { seenOf, subscriptionsOfLines } from './subscriptions-of-lines.ts';
 
 /**
  * Cancels what is to be cancelled and brings down seats, one subscription at a time and never more of it than is asked:
- * each attempt looks first how all of them read. What is refused holds up none of the others.
+ * each attempt looks first how all of them read. What is refused holds up only the base of an add-on that stays.
  */
 export async function changeOrder(
   { ordering, now }: Pick<TaskParts, 'ordering' | 'now'>,
@@ -31,6 +31,15 @@ export async function changeOrder(
     (each) => !isChanged(each, subscriptions[each.line]) && !isRefused(each),
   );
   if (next === undefined) return { kind: 'order-changed', subscriptions };
+  const kept = addOnLeft(
+    record,
+    change.lines.filter((each) => !isRefused(each)),
+    next,
+  );
+  if (kept !== undefined) {
+    const problem = saying('errors.tasks.add-on-stays', { product: kept });
+    return { kind: 'change-refused', line: next.line, problem };
+  }
   const subscription = found[next.line];
   if (subscription === undefined) throw notThere(next);
   try {
@@ -38,8 +47,7 @@ export async function changeOrder(
     return { kind: 'still-waiting', nextAt: now() };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const isTooLate = tooLateCodes.includes(error.detail.providerCode ?? '');
-    return { kind: 'change-refused', line: next.line, problem: error.says, isTooLate };
+    return { kind: 'change-refused', line: next.line, problem: error.says };
   }
 }
 
@@ -60,9 +68,6 @@ function notThere({ before, title }: ChangedLine): OnboardingError {
   const says = saying('errors.tasks.subscription-not-there', { product: `${before} × ${title}` });
   return new OnboardingError('partner-center-not-found', { says, retryable: true });
 }
-
-/** Its window is over: to cancel, in days and in hours; to give seats back (Microsoft Learn: error-codes). */
-const tooLateCodes = ['900117', '900213', '900214', '900257'];
 
 /** What is refused to our account is no matter of this line. */
 function isRefusal(error: unknown): error is OnboardingError {

@@ -53,7 +53,8 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'watch-end-of-term': { run: onlyAsSubmitted(watchEndOfTerm) },
   'remind-of-take-back': { run: remindOfTakeBack },
   'close-request': { run: closeRequest },
-  'change-order': { run: onlyAsSubmitted(changeOrder) },
+  // Until it is done, or Microsoft says that its time is over.
+  'change-order': { run: onlyAsSubmitted(changeOrder), attempts: Number.POSITIVE_INFINITY },
   'create-delegation': { run: createDelegation, ...unhurried },
   'send-delegation': { run: sendDelegation, ...unhurried },
   'check-delegation': { run: checkDelegation, ...unhurried },

@@ -31,7 +31,7 @@ export function factsOf(words: Words, record: Onboarding, now: number) {
     { name: words.say('cards.fact.notOrdered'), value: notOrderedWords(words, record) },
     { name: words.say('changes.state.cancelled'), value: cancelledWords(record) },
     { name: words.say('cards.fact.cancelUntil'), value: cancelTimesText(words, record, now) },
-    { name: words.say('changes.state.fact'), value: changeWords(words, record.change) },
+    { name: words.say('changes.state.fact'), value: changeWords(words, record) },
     ...(isLong ? [] : ends),
   ];
   const isKnown = ({ value }: Fact) => value !== '';

@@ -151,7 +151,7 @@ describe('what was ordered', () => {
       /^Why: Five people fewer$/m,
       /^Decide until: /m,
       /^Whole term: \$\d+\.\d\d, \$378\.00 less$/m,
-      /^Money back: Everything/m,
+      /^Money back: Everything .* Microsoft charges each day .*, about \$\d+\.\d\d .*of our cost/m,
     ])
       assert.match(product.manager.card().texts.join('\n'), line);
     const card = product.manager.card();
@@ -165,18 +165,27 @@ describe('what was ordered', () => {
     assert.equal(patches() - before, 2, 'the seats, and the end of the term that they had deleted');
     await rep.say('status ABC Corp');
     assert.match(rep.card().texts.join('\n'), /5 × Microsoft 365 Business Basic/);
-    await product.manager.until(/ Done at Partner Center on /);
+    await product.manager.until(/Basic from 10 to 5 seats: done at Partner Center on /);
   });
 
-  it('is cancelled subscription by subscription: a lost answer is looked for, a refusal said and tried again', async () => {
+  it('is cancelled subscription by subscription: no base without its add-on, a refusal ends it and is said to all, a lost answer is looked for', async () => {
     await ordered();
     await askToCancelAll();
-    await product.trouble('PATCH /v1/customers/*/subscriptions/*', 'drop-after', { times: 1 });
     await product.trouble('PATCH /v1/customers/*/subscriptions/*', 'refuse', { code: 900311, times: 1 });
+    const approval = product.manager.card();
     await product.manager.press('Approve');
-    await rep.until(/^ABC Corp needs you: Not everything was taken back\. 10 × Microsoft 365 Business Basic: /);
-    assert.deepEqual(seats(), [10, 0], 'the add-on went first');
-    await rep.press('Retry');
+    await rep.until(/^Microsoft did not take it back for ABC Corp\. 4 × .*Phone Standard: .* 10 × .*Basic: It stays because/);
+    assert.deepEqual(seats(), [10, 4], 'the add-on goes first, and was refused');
+    await product.manager.press('Approve', {}, approval);
+    const refused = /Microsoft did not do it: 4 × .*Phone Standard: .* changed too often\. .* 10 × .*Basic: It stays/;
+    assert.match(product.manager.card().texts.join('\n'), refused);
+    await rep.say('status ABC Corp');
+    assert.match(rep.card().texts.join('\n'), refused);
+    assert.ok(!rep.card().texts.includes('⚠ This needs you'));
+    await product.untilLogged(scheduled, 2);
+    await product.trouble('PATCH /v1/customers/*/subscriptions/*', 'drop-after', { times: 1 });
+    await askToCancelAll();
+    await product.manager.press('Approve');
     await product.untilLogged(changed, 2);
     assert.deepEqual(seats(), [0, 0]);
     await rep.until(/^Order cancelled$/);
@@ -210,7 +219,7 @@ describe('what was ordered', () => {
     const told = await rep.until(/^Microsoft did not take it back for ABC Corp\./);
     assert.match(
       told,
-      /4 × Microsoft Teams Phone Standard: The hours .* 10 × Microsoft 365 Business Basic: The hours /,
+      /4 × Microsoft Teams Phone Standard: The hours .* 10 × Microsoft 365 Business Basic: It stays /,
     );
     assert.deepEqual(seats(), [10, 4]);
     await rep.say('status ABC Corp');

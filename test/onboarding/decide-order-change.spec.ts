@@ -5,7 +5,6 @@ import { decide } from '../../onboarding/decide.ts';
 import { exposureOf } from '../../onboarding/exposure.ts';
 import type { ChangedLine } from '../../onboarding/order-change.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
-import { nextActionOf } from '../../onboarding/work.ts';
 import * as abc from './abc-corp.ts';
 import { problem } from './results.ts';
 import { notices, planned, type Story } from './story.ts';
@@ -19,7 +18,7 @@ const asking = (...lines: readonly ChangedLine[]): Change => ({
 const all = asking(to(0, 0), to(1, 0));
 const approve: Change = { kind: 'approve-change' };
 const done = (...subscriptions: (SubscriptionSeen | null)[]) => ({ kind: 'order-changed', subscriptions }) as const;
-const refused = (line: number, isTooLate: boolean) => ({ kind: 'change-refused', line, problem, isTooLate }) as const;
+const refused = (line: number) => ({ kind: 'change-refused', line, problem }) as const;
 
 /** How the deal stands, what is to be done, and what the rep was told of it; the timeline tells all of it. */
 function standing({ record }: Story) {
@@ -109,28 +108,15 @@ describe('taking back something of an order', () => {
     });
   });
 
-  it('that is refused in part says so line by line, and Retry tries only that', () => {
-    const story = takeBackKnown().story.rep(all).manager(approve).task('change-order', refused(0, false));
+  it('that is refused in part says so line by line, and is over: what is left is reminded of, and may be asked for anew', () => {
+    const story = takeBackKnown().story.rep(all).manager(approve).task('change-order', refused(0));
     story.task('change-order', done(null, gone(1)));
-    const part = { seats: [10, 10], leftOut: [1], states: ['told', 'over'], change: [[0, 0]] };
-    const waits = { planned: ['watch-end-of-term', 'change-order'], told: ['order-changed', 'needs-attention'] };
-    assert.deepEqual(standing(story), { ...part, ...waits });
-    assert.deepEqual(nextActionOf(story.record), { does: 'retry' });
-    story.rep(abc.retry);
-    assert.deepEqual([story.record.change?.refused, story.record.attention], [[], null]);
-    story.task('change-order', done(gone(0), gone(1)));
-    assert.deepEqual(standing(story).leftOut, [0, 1]);
-  });
-
-  it('that comes too late is over, and told once', () => {
-    const story = takeBackKnown().story.rep(all).manager(approve);
-    story
-      .task('change-order', refused(1, true))
-      .task('change-order', refused(0, true))
-      .task('change-order', done(null, null));
-    const left = { planned: ['watch-end-of-term', 'remind-of-take-back'], told: ['change-refused'] };
-    assert.deepEqual(standing(story), { ...asOrdered, change: null, ...left });
+    const part = { change: null, seats: [10, 10], leftOut: [1], states: ['told', 'over'] };
+    const goesOn = ['watch-end-of-term', 'remind-of-take-back'];
+    assert.deepEqual(standing(story), { ...part, planned: goesOn, told: ['order-changed', 'change-refused'] });
     assert.equal(story.record.attention, null);
+    story.rep(asking(to(0, 0)));
+    assert.deepEqual(story.record.change?.lines, [to(0, 0)]);
   });
 
   it('is not what the timeline says where it was never asked for, or not approved by another', () => {

@@ -36,6 +36,7 @@ export const changes = {
     fact: 'Change',
     asked: '{lines}: “{why}”. It has to be decided until {moment}.',
     approved: '{lines}: approved by {name}, being carried out at Partner Center.',
+    notDone: '{lines}: {outcome}',
     cancelled: 'Cancelled',
   },
   approval: {
@@ -49,9 +50,9 @@ export const changes = {
     commitment: 'Whole term',
     falls: '{after}, {less} less',
     refund: 'Money back',
-    free: 'Everything that was paid for it, if it is done until {moment}.',
+    free: 'Everything that was paid for it, if it is done until {moment}. {prorated}',
     prorated:
-      'Microsoft charges the days that have passed{cost, select, none {} other {, about {cost} of our cost so far}}, and gives back the rest.',
+      'Microsoft charges each day that has begun since the order{cost, select, none {} other {, about {cost} of our cost}}, and gives back the rest.',
     unfold: 'Reject with a reason',
     reason: 'Reason (needed to reject)',
     readsReason: '{name} reads the reason.',
@@ -62,7 +63,7 @@ export const changes = {
     withdrawnBy: '{name} took the request back on {moment}.',
     lapsed: 'Nobody decided until {moment}, so that nothing was taken back.',
     takenBack: '{name} has it no longer, so that there is nothing to decide.',
-    done: 'Done at Partner Center on {moment}.',
+    done: '{lines}: done at Partner Center on {moment}.',
     refused: 'Microsoft did not do it: {problem}',
   },
 } as const;

@@ -74,8 +74,7 @@ export const taskErrors = {
   'not-as-ordered':
     'What is kept of this onboarding is not what was submitted, approved and ordered: somebody changed it without the bot. Nothing more is done for it at Partner Center. The operators see what was changed with npm run records -- verify.',
   'subscription-not-there': 'Partner Center lists no subscription for {product} at the moment.',
-  'change-refused':
-    'Not everything was taken back. {problems} Press Retry as long as there is time: only this is tried again, the rest is done.',
+  'add-on-stays': 'It stays because {product}, which needs it, could not be taken back.',
   'stopped-meanwhile': 'The bot was stopped while it was at this.',
   /** Said before what is said had codes. */
   quoted: '{text}',
