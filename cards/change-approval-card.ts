@@ -86,9 +86,8 @@ function refundWords(words: Words, record: Onboarding, lines: Asked['lines'], no
   const free = allFreeUntil(record, lines, now);
   const cost = costOfDay(record, lines);
   const currency = record.lines[0]?.plan.currency ?? 'USD';
-  const prorated = words.say('changes.approval.prorated', {
+  return words.say('changes.approval.refundMeans', {
+    free: free === undefined ? 'none' : words.moment(free),
     cost: cost === null ? 'none' : words.money(cost, currency),
   });
-  if (free === undefined) return prorated;
-  return words.say('changes.approval.free', { moment: words.moment(free), prorated });
 }

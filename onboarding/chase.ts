@@ -19,8 +19,8 @@ export interface Ask {
 const day = 24 * 60 * 60_000;
 /** So many reminders about one thing, however often it is sent again. */
 const mostReminders = 6;
-/** Who was not reminded in so many ms, because the bot stood still or reminders were off, is so with the next. */
-const latest = 3 * day;
+/** What could not leave for so many ms after its day, because the bot stood still or reminders were off, does not any more. */
+const latest = 7 * day;
 
 /** Undefined = nothing is asked, or not by mail. */
 export function openAsk(record: Onboarding): Ask | undefined {
@@ -67,12 +67,12 @@ export const bounceProblems: Readonly<Record<BounceReason, string>> = {
 
 /** Whether something of the deal waits for this mail: nothing does for the grant of roles, nor once another has left. */
 export function isWaitedFor(record: Onboarding, mailId: string): boolean {
-  const { sentMails, chase } = record;
+  const { sentMails } = record;
   const mail = sentMails.find(({ id }) => id === mailId);
   if (mail === undefined || mail.kind === 'delegation') return false;
   const lastSent = sentMails.findLastIndex(({ kind, isReminder }) => kind === mail.kind && !isReminder);
   const isOpen = (mail.kind !== 'invitation' && mail.kind !== 'agreement') || openAsk(record)?.what === mail.kind;
-  return isOpen && sentMails.indexOf(mail) >= lastSent && chase.again === null;
+  return isOpen && sentMails.indexOf(mail) >= lastSent && againTo(record) === undefined;
 }
 
 /** Whether the rep is no longer needed for a mail that came back: it was answered otherwise, or has left again. */
@@ -90,7 +90,12 @@ export function askedContact(record: Onboarding, { what, to }: Ask): Contact | u
   return same ?? contacts.find((one) => recipient && fullName(one) === fullName(recipient)) ?? signatoryOf(record);
 }
 
-/** To whom the mail is to leave again: as somebody wants it, or because the address it came back from was corrected. */
+/** Whether a mail to this address came back because there is none such: nothing leaves to it again. */
+export function isDeadEnd({ sentMails }: Pick<Onboarding, 'sentMails'>, to: string): boolean {
+  return sentMails.some((mail) => mail.to === to && mail.bounced?.why === 'no-such-address');
+}
+
+/** To whom the mail is to leave again: as somebody wants it, or because the address it went to was corrected. */
 export function againTo(record: Onboarding): { readonly contact: Contact; readonly by: Person | null } | undefined {
   const ask = openAsk(record);
   if (ask === undefined) return undefined;
@@ -98,20 +103,22 @@ export function againTo(record: Onboarding): { readonly contact: Contact; readon
   const { again } = record.chase;
   const wanted = contacts.find(({ email }) => email === again?.to);
   if (wanted !== undefined) return { contact: wanted, by: again?.by ?? null };
-  const isCorrected = bounceOf(ask) !== null && contacts.every(({ email }) => email !== ask.to);
+  const isCorrected = contacts.every(({ email }) => email !== ask.to);
   const contact = isCorrected ? askedContact(record, ask) : undefined;
-  return contact && { contact, by: null };
+  return contact && !isDeadEnd(record, contact.email) ? { contact, by: null } : undefined;
 }
 
-/** When that may leave, ms UTC. */
+/** When that may leave, ms UTC: at once, or where it has to wait when the customer is at work. */
 export function againAt(record: Onboarding, at: number): number {
   const [ask, target] = [openAsk(record), againTo(record)];
-  return ask && target ? mayAskAgainAt(record, { kind: ask.what, to: target.contact.email }, at) : at;
+  if (ask === undefined || target === undefined) return at;
+  const mayAt = mayAskAgainAt(record, { kind: ask.what, to: target.contact.email }, at);
+  return mayAt > at ? workingMoment(mayAt, countryOf(record)) : at;
 }
 
 /**
  * When the customer is reminded next, ms UTC, when they are at work: so many days after the mail, a day after the last
- * at the earliest. Undefined = not any more, or not as it is now.
+ * at the earliest. Of several that could not leave only the last does. Undefined = not any more, or not as it is now.
  * @param days after the mail, ascending
  */
 export function nextReminderAt(record: Onboarding, days: readonly number[], at: number): number | undefined {
@@ -119,10 +126,12 @@ export function nextReminderAt(record: Onboarding, days: readonly number[], at: 
   if (ask === undefined || !isReminded(record, ask)) return undefined;
   const mails = sinceSent(ask);
   const [first, last] = [mails[0]?.at ?? at, mails.at(-1)?.at ?? at];
-  const next = days.map((count) => first + count * day).find((due) => due > last && due + latest >= at);
-  if (next === undefined) return undefined;
-  const due = Math.max(next, mayAskAgainAt(record, { kind: ask.what, to: ask.to }, at));
-  return workingMoment(due, countryOf(record));
+  const open = days.map((count) => first + count * day).filter((due) => due > last);
+  const mayAt = mayAskAgainAt(record, { kind: ask.what, to: ask.to }, at);
+  const leaves = (due: number) => workingMoment(Math.max(due, mayAt), countryOf(record));
+  const next = [open.findLast((due) => due <= at), open.find((due) => due > at)];
+  const due = next.find((one) => one !== undefined && leaves(one) <= one + latest);
+  return due && leaves(due);
 }
 
 function isReminded(record: Onboarding, ask: Ask): boolean {

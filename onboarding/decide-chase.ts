@@ -1,4 +1,4 @@
-import { type Ask, againTo, askedContact, bounceProblems, isWaitedFor, openAsk } from './chase.ts';
+import { type Ask, againTo, askedContact, bounceProblems, isDeadEnd, isWaitedFor, openAsk } from './chase.ts';
 import type { Change, TaskResult } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
@@ -18,6 +18,8 @@ import { invitationMailOf } from './steps/invitation.ts';
 import { noted } from './timeline.ts';
 
 const hour = 60 * 60_000;
+/** Who presses twice within so many ms hears that the first press did it. */
+const justNow = hour / 6;
 
 /** Has the customer asked once more, or reminders stopped, or gone on with. */
 export function decideChase(
@@ -44,11 +46,13 @@ function sendAgain(record: Onboarding, typed: string | undefined, by: Person, at
   if (ask === undefined) return notPossible('nothing-asked');
   const to = typed ?? askedContact(record, ask)?.email ?? '';
   if (!isContact(record.account, to)) return notPossible('no-contact', { email: to });
+  if (isDeadEnd(record, to)) return notPossible('no-such-address', { email: to });
   if (againTo(record) !== undefined) return tooLate('mail-being-sent');
   const until = mayAskAgainAt(record, { kind: ask.what, to }, at);
   if (until > at) {
-    const isAsked = record.sentMails.some((sent) => sent.kind === ask.what && sent.to === to);
-    return isAsked
+    const sent = record.sentMails.findLast(({ kind, to: other }) => kind === ask.what && other === to);
+    if (sent !== undefined && sent.at > at - justNow) return notPossible('asked-just-now', { email: to });
+    return sent !== undefined
       ? notPossible('asked-today', { hours: Math.ceil((until - at) / hour) })
       : notPossible('too-many-mails', { most: mostMailsADay });
   }

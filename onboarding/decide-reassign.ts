@@ -9,7 +9,8 @@ import { mayBeGiven } from './who-may.ts';
 
 /**
  * The onboarding goes on with another rep: they hear of it and get the card, and who had it is told. A request that
- * waits for approval is taken back, for whoever stands for it has to have made it.
+ * waits for approval is taken back, for whoever stands for it has to have made it; of what was to be taken back of the
+ * order both are told.
  */
 export function reassign(
   record: Onboarding,
@@ -21,6 +22,7 @@ export function reassign(
   if (refusal !== undefined) return refusal;
   const { requester: from } = record;
   const isAwaited = record.stage.kind === 'awaiting-approval';
+  const endsChange = record.change?.approvedBy === null;
   const given: Onboarding = {
     ...record,
     requester: to,
@@ -28,19 +30,20 @@ export function reassign(
     conversationId,
     cards: record.cards.filter(({ viewer }) => viewer !== 'requester'),
     // What waits for a decision is taken back, for whoever stands for it has to have asked.
-    change: record.change?.approvedBy === null ? null : record.change,
+    change: endsChange ? null : record.change,
     ...(isAwaited && { stage: { kind: 'drafting', rejection: null }, order: { ...record.order, cartId: null } }),
   };
   const told = withTask(
-    withNotice(noted(given, { kind: 'reassigned', by, from, to }, at), { kind: 'reassigned', by, from }, at),
+    withNotice(noted(given, { kind: 'reassigned', by, from, to }, at), { kind: 'reassigned', by, from, endsChange }, at),
     {
       kind: 'tell-former-requester',
       by,
       former: from,
       conversationId: record.conversationId,
       card: cardOf(record, 'requester') ?? null,
+      endsChange,
     },
     at,
   );
-  return isAwaited || given.change !== record.change ? withRefreshedApprovals(told, at) : told;
+  return isAwaited || endsChange ? withRefreshedApprovals(told, at) : told;
 }

@@ -43,7 +43,8 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('needs-attention'), problem: Problem }),
   z.object({ kind: z.literal('left-out'), by: Person }),
   z.object({ kind: z.literal('cancelled'), by: Person }),
-  z.object({ kind: z.literal('reassigned'), by: Person, from: Person }),
+  /** `endsChange`: what was asked to be taken back of the order is asked for no more. */
+  z.object({ kind: z.literal('reassigned'), by: Person, from: Person, endsChange: z.boolean().default(false) }),
   /** Anything else that happened by itself: the entry of the timeline that tells of it. */
   z.object({ kind: z.literal('happened'), entry: z.number() }),
 ]);

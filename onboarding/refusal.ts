@@ -62,6 +62,8 @@ export type RefusalReason =
   | 'too-many-mails'
   | 'nothing-asked'
   | 'asked-today'
+  | 'asked-just-now'
+  | 'no-such-address'
   | 'reminders-as-wanted'
   | 'people-still-needed'
   | 'choose-another-rep'

@@ -15,6 +15,8 @@ export interface Reminder {
 /** At this hour of their own clock people are reminded; in the evening where a morning would be too late. */
 const morning = 9;
 const evening = 18;
+/** What is found overdue from this hour on waits for the morning, where there still is time then. */
+const night = 21;
 /** What is due within so many ms of each other is told in one message. */
 const together = 60 * 60_000;
 
@@ -30,13 +32,23 @@ export function nextReminder(record: Ordered, timeZone: string, at: number): Rem
       const { day5, lastMorning } = momentsOf(until, zoneOf(timeZone));
       // Who could not be told on day 5 is told once, on the last morning.
       const tells: Reminded = reminded === 'nothing' && at < lastMorning ? 'day-5' : 'last-morning';
-      return { line, tells, dueAt: tells === 'day-5' ? day5 : lastMorning };
+      return { line, until, tells, dueAt: tells === 'day-5' ? day5 : lastMorning };
     })
     .toSorted((one, other) => one.dueAt - other.dueAt);
   const [first] = due;
   if (first === undefined) return undefined;
   const until = Math.max(first.dueAt, at) + together;
-  return { dueAt: first.dueAt, lines: due.filter(({ dueAt }) => dueAt <= until) };
+  const lines = due.filter(({ dueAt }) => dueAt <= until);
+  const awake = first.dueAt < at ? awakeAt(zoneOf(timeZone), at) : at;
+  const waits = awake > at && lines.every((line) => awake < line.until);
+  return { dueAt: waits ? awake : first.dueAt, lines };
+}
+
+/** The first moment from `at` on that is not at night. */
+function awakeAt(timeZone: string, at: number): number {
+  const today = dayIn(timeZone, at);
+  if (at < momentAt(timeZone, today, morning)) return momentAt(timeZone, today, morning);
+  return at < momentAt(timeZone, today, night) ? at : momentAt(timeZone, today + 1, morning);
 }
 
 /** The lines whose time is not over and of which something is still to be told, unless they are about to be changed. */

@@ -73,6 +73,7 @@ export const Task = z.discriminatedUnion('kind', [
     former: Person,
     conversationId: z.string(),
     card: CardMessage.nullable(),
+    endsChange: z.boolean().default(false),
   }),
   taskOf('tell-operators').extend({ problem: Problem }),
 ]);

@@ -1,4 +1,4 @@
-import { type Ask, againTo, askedContact, openAsk } from '../../onboarding/chase.ts';
+import { type Ask, againTo, askedContact, isDeadEnd, openAsk } from '../../onboarding/chase.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { mayAskAgainAt, type SentMail } from '../../onboarding/sent-mails.ts';
 import { fullName } from '../../onboarding/steps/account.ts';
@@ -24,7 +24,7 @@ export function chaseBox(
   const isLeaving = againTo(record) !== undefined;
   const isDue = contacts.some(({ email: to }) => mayAskAgainAt(record, { kind: ask.what, to }, now) <= now);
   const mayAsk = isTheirs && isDue && !isLeaving;
-  const mayStop = isTheirs && record.chase.reminds && remindAt(record) !== undefined;
+  const mayStop = isTheirs && record.chase.reminds && dueAt(record, 'remind-customer') !== undefined;
   const mayResume = isTheirs && !record.chase.reminds;
   return renderView(
     words,
@@ -39,7 +39,7 @@ export function chaseBox(
           text: mailWords(words, record, ask, mail),
           bounced: mail.bounced === null ? '' : words.say(`cards.chase.${mail.bounced.why}`),
         })),
-      next: nextWords(words, record, isLeaving),
+      next: nextWords(words, record, ask, now),
       isTheirs,
       mayAsk,
       choosesContact: mayAsk && contacts.length > 1,
@@ -66,15 +66,22 @@ function mailWords(words: Words, record: Onboarding, { mails }: Ask, mail: SentM
   return words.say(mail === mails[0] ? 'cards.chase.sent' : 'cards.chase.again', { name });
 }
 
-function nextWords(words: Words, record: Onboarding, isLeaving: boolean): string {
-  if (isLeaving) return words.say('cards.chase.leaving');
+function nextWords(words: Words, record: Onboarding, ask: Ask, now: number): string {
+  if (againTo(record) !== undefined) {
+    const at = dueAt(record, 'send-again') ?? now;
+    return at > now
+      ? words.say('cards.chase.leavesAt', { moment: words.moment(at) })
+      : words.say('cards.chase.leaving');
+  }
+  const email = askedContact(record, ask)?.email ?? '';
+  if (isDeadEnd(record, email)) return words.say('cards.chase.deadEnd', { email });
   if (!record.chase.reminds) return words.say('cards.chase.stopped');
-  const at = remindAt(record);
-  return at === undefined
-    ? words.say('cards.chase.noMore')
-    : words.say('cards.chase.next', { moment: words.moment(at) });
+  const at = dueAt(record, 'remind-customer');
+  if (at === undefined) return words.say('cards.chase.noMore');
+  // What is due is being sent, or waits for Partner Center to say whether it is still wanted.
+  return at > now ? words.say('cards.chase.next', { moment: words.moment(at) }) : words.say('cards.chase.due');
 }
 
-function remindAt({ tasks }: Onboarding): number | undefined {
-  return tasks.find(({ kind }) => kind === 'remind-customer')?.dueAt ?? undefined;
+function dueAt({ tasks }: Onboarding, kind: 'send-again' | 'remind-customer'): number | undefined {
+  return tasks.find((task) => task.kind === kind)?.dueAt ?? undefined;
 }

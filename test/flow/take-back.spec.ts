@@ -174,7 +174,9 @@ describe('what was ordered', () => {
     await product.trouble('PATCH /v1/customers/*/subscriptions/*', 'refuse', { code: 900311, times: 1 });
     const approval = product.manager.card();
     await product.manager.press('Approve');
-    await rep.until(/^Microsoft did not take it back for ABC Corp\. 4 × .*Phone Standard: .* 10 × .*Basic: It stays because/);
+    await rep.until(
+      /^Microsoft did not take it back for ABC Corp\. 4 × .*Phone Standard: .* 10 × .*Basic: It stays because/,
+    );
     assert.deepEqual(seats(), [10, 4], 'the add-on goes first, and was refused');
     await product.manager.press('Approve', {}, approval);
     const refused = /Microsoft did not do it: 4 × .*Phone Standard: .* changed too often\. .* 10 × .*Basic: It stays/;
@@ -217,10 +219,7 @@ describe('what was ordered', () => {
     await fetch(`${product.simulator.url}/_clock`, ahead);
     await product.manager.press('Approve');
     const told = await rep.until(/^Microsoft did not take it back for ABC Corp\./);
-    assert.match(
-      told,
-      /4 × Microsoft Teams Phone Standard: The hours .* 10 × Microsoft 365 Business Basic: It stays /,
-    );
+    assert.match(told, /4 × Microsoft Teams Phone Standard: The hours .* 10 × Microsoft 365 Business Basic: It stays /);
     assert.deepEqual(seats(), [10, 4]);
     await rep.say('status ABC Corp');
     assert.ok(!rep.card().texts.includes('⚠ This needs you'));

@@ -3,6 +3,7 @@ import { nextReminderAt, openAsk } from '../../onboarding/chase.ts';
 import type { Change, Command } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { BounceReason } from '../../onboarding/sent-mails.ts';
 import type { Contact } from '../../onboarding/steps/account.ts';
 import { workingMoment } from '../../onboarding/working-hours.ts';
 import * as abc from './abc-corp.ts';
@@ -26,7 +27,7 @@ function reminders(story: Story, days = usual): string[] {
     const next = nextReminderAt(story.record, days, at);
     if (next === undefined) break;
     all.push(new Date(next).toISOString().slice(0, 16));
-    story.later(next - story.now).task({ id: `reminder-${all.length}` }, { kind: 'reminded', to: abc.rushmore.email });
+    story.later(next - story.now).task({ id: `reminder-${all.length}` }, { kind: 'reminded', to: openAsk(story.record)?.to ?? '' });
     at = story.now;
   }
   return all;
@@ -91,7 +92,14 @@ describe('reminders of a mail that the customer has not answered', () => {
       on.record.timeline.slice(-2).map(({ kind }) => kind),
       ['stopped-reminders', 'resumed-reminders'],
     );
-    assert.deepEqual(reminders(on), ['2026-11-16T18:00'], 'those of days long past are not made up for');
+    assert.deepEqual(reminders(on), ['2026-11-11T18:00', '2026-11-16T18:00'], 'of what is past only the last leaves');
+  });
+
+  it('that nobody could send leave once, when the customer is at work, and after a week not any more', () => {
+    const late = (days: number) => reminders(asked().later(days * day));
+    assert.deepEqual(late(13), ['2026-11-16T18:00']);
+    assert.deepEqual(late(13.9), ['2026-11-16T18:00']);
+    assert.deepEqual(late(20), []);
   });
 
   it('count anew when it is sent again, and are never more than six', () => {
@@ -128,7 +136,8 @@ describe('reminders of a mail that the customer has not answered', () => {
 describe('what was asked, sent again', () => {
   it('goes to whom it went, at most once a day', () => {
     const story = asked();
-    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-today');
+    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-just-now');
+    assert.equal(story.later(hour).refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-today');
     story.later(day).rep({ kind: 'send-again' });
     assert.ok(planned(story.record).includes('send-again'));
     assert.ok(planned(story.record).includes('check-relationship'), 'it is looked for meanwhile');
@@ -137,7 +146,17 @@ describe('what was asked, sent again', () => {
     assert.ok(!planned(story.record).includes('send-again'));
     const last = story.record.timeline.at(-1);
     assert.deepEqual(last?.kind === 'mailed-again' && [last.what, last.by?.name], ['invitation', abc.rep.name]);
-    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-today');
+    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-just-now');
+  });
+
+  it('goes by itself to whoever the contact is now, and reminders with it', () => {
+    const story = asked()
+      .later(3 * day)
+      .rep(abc.edit('account'), withContacts(ann));
+    assert.equal(taskOf(story.record, 'send-again').dueAt, story.now);
+    story.task('send-again', { kind: 'mailed-again', to: ann.email });
+    assert.equal(reminders(story).length, 3);
+    assert.ok(story.record.sentMails.slice(1).every(({ to }) => to === ann.email));
   });
 
   it('goes to another contact at once, and reminders with it; to nobody else', () => {
@@ -156,9 +175,9 @@ describe('what was asked, sent again', () => {
 });
 
 describe('a mail that comes back', () => {
-  const bounced = (record: Onboarding, at: number) => {
+  const bounced = (record: Onboarding, at: number, why: BounceReason = 'no-such-address') => {
     const mailId = record.sentMails.at(-1)?.id ?? '';
-    return decide(record, { source: 'mailbox', bounce: { mailId, why: 'no-such-address' } }, at);
+    return decide(record, { source: 'mailbox', bounce: { mailId, why } }, at);
   };
 
   it('needs the rep, once, and ends the reminders; corrected it is sent again by itself', () => {
@@ -177,7 +196,7 @@ describe('a mail that comes back', () => {
     const story = asked()
       .later(3 * day)
       .task({ id: 'reminder' }, { kind: 'reminded', to: abc.rushmore.email });
-    const decision = bounced(story.record, story.now);
+    const decision = bounced(story.record, story.now, 'mailbox-full');
     assert.ok(decision.outcome === 'changed' && decision.record.attention !== null);
     const { record } = decision;
     const attentionAfter = (to: Command) => {
@@ -206,5 +225,18 @@ describe('a mail that comes back', () => {
     story.task('send-again', { kind: 'mailed-again', to: corrected.email });
     assert.deepEqual([story.record.attention, openAsk(story.record)?.to], [null, corrected.email]);
     assert.notEqual(nextReminderAt(story.record, usual, story.now), undefined);
+  });
+
+  it('from an address that there is not ends what goes there: neither by hand nor by going back to it', () => {
+    const story = asked().later(3 * day);
+    const refused = (to: string) =>
+      story.task({ id: `to ${to}` }, { kind: 'mail-refused', to, why: 'no-such-address' });
+    refused(abc.rushmore.email);
+    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'no-such-address');
+    story.rep(abc.edit('account'), withContacts(ann));
+    assert.equal(story.record.attention?.since, undefined, 'it is on its way to another');
+    refused(ann.email).rep(abc.edit('account'), withContacts(abc.rushmore));
+    assert.ok(!planned(story.record).includes('send-again'));
+    assert.equal(story.record.attention?.problem.key, 'errors.mail.bounced-no-such-address');
   });
 });

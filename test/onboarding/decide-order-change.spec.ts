@@ -78,13 +78,19 @@ describe('taking back something of an order', () => {
     });
   }
 
-  it('is asked for no more once somebody else has the onboarding', () => {
+  it('is asked for no more once somebody else has the onboarding, which both are told', () => {
     const { record, now } = takeBackKnown().story.rep(all);
     const by = { person: abc.secondManager, roles: ['operator'] } as const;
     const change: Change = { kind: 'reassign', to: abc.otherRep, conversationId: 'chat' };
     const decision = decide(record, { source: 'person', by, revision: record.revision, change }, now);
     assert.ok(decision.outcome === 'changed');
     assert.deepEqual([decision.record.change, untold(decision.record)], [null, []]);
+    const told = decision.record.tasks.flatMap((task) => {
+      if (task.kind === 'tell-former-requester') return task.endsChange;
+      const notice = task.kind === 'notify-requester' && task.notices.find(({ kind }) => kind === 'reassigned');
+      return notice && notice.kind === 'reassigned' ? notice.endsChange : [];
+    });
+    assert.deepEqual(told, [true, true]);
   });
 
   it('cancels: what is gone is watched and counted no more', () => {

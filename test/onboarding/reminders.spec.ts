@@ -64,6 +64,14 @@ describe('reminders of the time in which an order can be taken back', () => {
     ]);
   });
 
+  it('that are overdue at night wait for the morning, where there is time then', () => {
+    const at = Date.parse('2026-12-06T02:20Z');
+    const morning = ['2026-12-06T09:00', '2026-12-07T09:00'];
+    const moments = (until: string) => reminders(endingAt(until), 'UTC', at).map((told) => told.slice(0, 16));
+    assert.deepEqual(moments('2026-12-07T13:18Z'), morning);
+    assert.deepEqual(moments('2026-12-06T07:30Z'), ['2026-12-05T18:00']);
+  });
+
   for (const [when, at, told] of [
     [
       'day 5 had passed',

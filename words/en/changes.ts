@@ -50,9 +50,8 @@ export const changes = {
     commitment: 'Whole term',
     falls: '{after}, {less} less',
     refund: 'Money back',
-    free: 'Everything that was paid for it, if it is done until {moment}. {prorated}',
-    prorated:
-      'Microsoft charges each day that has begun since the order{cost, select, none {} other {, about {cost} of our cost}}, and gives back the rest.',
+    refundMeans:
+      '{free, select, none {} other {Everything that was paid for it, if it is done until {free}. Afterwards }}Microsoft charges each day that has begun since the order{cost, select, none {} other {, about {cost} a day of our cost}}, and gives back the rest.',
     unfold: 'Reject with a reason',
     reason: 'Reason (needed to reject)',
     readsReason: '{name} reads the reason.',

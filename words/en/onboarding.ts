@@ -165,6 +165,9 @@ export const onboarding = {
     'nothing-asked': 'Nothing that we mailed to the customer waits for an answer.',
     'asked-today':
       'They got it within the last day. It can be sent to them again in {hours, plural, one {one hour} other {# hours}}.',
+    'asked-just-now': 'It was sent to {email} just now.',
+    'no-such-address':
+      'The mail to {email} came back: there is no such address. Correct it under Account, and the mail is sent there.',
     'reminders-as-wanted': 'That is so already.',
     'mail-being-sent': 'The mail is being sent right now. Try again in a minute.',
     'customer-asked': 'The customer has been asked for the agreement already, so this can no longer change.',

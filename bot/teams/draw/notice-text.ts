@@ -158,6 +158,7 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, { hasOpera
         operator: notice.by.name,
         accountName,
         former: notice.from.name,
+        change: notice.endsChange ? 'ends' : 'none',
       });
     case 'needs-attention':
       return hasOperators && helpFor(record)?.who === 'operators'

@@ -216,11 +216,12 @@ export function createMessenger(parts: {
       await refreshRequester(record);
       await refreshApprovals(record);
     },
-    async tellFormerRequester({ id, accountName, requester }, { by, conversationId, card }) {
+    async tellFormerRequester({ id, accountName, requester }, { by, conversationId, card, endsChange }) {
       const text = words.say('chat.notice.reassignedAway', {
         operator: by.name,
         accountName,
         requester: requester.name,
+        change: endsChange ? 'ends' : 'none',
       });
       if (card !== null) await redraw({ id }, card, movedMessage(words, { accountName }));
       await sendProactively(conversationId, undefined, (conversation) => conversation.send({ text }));
