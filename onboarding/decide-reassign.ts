@@ -34,7 +34,11 @@ export function reassign(
     ...(isAwaited && { stage: { kind: 'drafting', rejection: null }, order: { ...record.order, cartId: null } }),
   };
   const told = withTask(
-    withNotice(noted(given, { kind: 'reassigned', by, from, to }, at), { kind: 'reassigned', by, from, endsChange }, at),
+    withNotice(
+      noted(given, { kind: 'reassigned', by, from, to }, at),
+      { kind: 'reassigned', by, from, endsChange },
+      at,
+    ),
     {
       kind: 'tell-former-requester',
       by,

@@ -64,6 +64,11 @@ describe('what was ordered', () => {
     const candidates = [1, 2].map((ahead) => Date.parse(`${shown.replace(' ', 'T')}Z`) - ahead * hour);
     return candidates.find((at) => inBerlin(at) === shown) ?? assert.fail();
   };
+  /** When the order can be taken back no more, and the day of that there. */
+  const end = () => {
+    const over = (product.simulator.state.orders[0]?.createdAt ?? assert.fail()) + 7 * day;
+    return { over, lastDay: Date.parse(inBerlin(over).slice(0, 10)) };
+  };
   const until = (at: number) => product.later(at - product.now());
   /** What runs is through when it has stopped. */
   const restart = async () => {
@@ -74,8 +79,7 @@ describe('what was ordered', () => {
   it('can be taken back: the rep hears it on day 5 and on the last morning by their own clock, and no more', async () => {
     await ordered();
     assert.match(rep.card().texts.join('\n'), /\nCancel until\n\d+ \w+ \d{4}, \d\d:\d\d\. Afterwards the customer/);
-    const over = (product.simulator.state.orders[0]?.createdAt ?? assert.fail()) + 7 * day;
-    const lastDay = Date.parse(inBerlin(over).slice(0, 10));
+    const { over, lastDay } = end();
     const nine = berlin(lastDay, '09:00:00');
     const told: string[][] = [];
     const messages = product
@@ -118,10 +122,10 @@ describe('what was ordered', () => {
     await ordered();
     await rep.say('notifications');
     await rep.press('Only when I am needed');
-    product.later(5 * day + 20 * hour);
+    until(berlin(end().lastDay - 2 * day, '09:00:00') + 1000);
     await product.untilLogged(looked);
     await product.stopBot();
-    product.later(2 * day);
+    product.later(4 * day);
     await product.startBot();
     await product.untilLogged(/"task":"(remind-of-take-back|watch-end-of-term)".*"result":"(done|ends-of-term-seen)"/);
     await restart();

@@ -27,7 +27,9 @@ function reminders(story: Story, days = usual): string[] {
     const next = nextReminderAt(story.record, days, at);
     if (next === undefined) break;
     all.push(new Date(next).toISOString().slice(0, 16));
-    story.later(next - story.now).task({ id: `reminder-${all.length}` }, { kind: 'reminded', to: openAsk(story.record)?.to ?? '' });
+    story
+      .later(next - story.now)
+      .task({ id: `reminder-${all.length}` }, { kind: 'reminded', to: openAsk(story.record)?.to ?? '' });
     at = story.now;
   }
   return all;

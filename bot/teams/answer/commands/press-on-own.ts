@@ -13,12 +13,11 @@ import { listCard, openableHere } from './lists.ts';
 /** Finds the onboarding this conversation is about, if it is about one. */
 export type FindCurrent = () => Promise<ReadOnboarding | undefined>;
 
-/** A command that means a button of one onboarding: what is typed, what sentences call that, the button, and what it is in the domain. */
+/** A command that means a button of one onboarding: what is typed, what sentences call that, and the button. */
 const presses = {
   resume: {
     typed: 'resume',
     says: 'commands.typed.resume',
-    does: 'open',
     verb: 'open',
     // Each is gone on with by what is next for it.
     button: undefined,
@@ -26,21 +25,18 @@ const presses = {
   'start-over': {
     typed: 'start over',
     says: 'commands.typed.startOver',
-    does: 'start-over',
     verb: 'ask-start-over',
     button: { verb: 'ask-start-over', title: 'cards.list.startOver' },
   },
   nudge: {
     typed: 'nudge',
     says: 'commands.typed.nudge',
-    does: 'send-again',
     verb: 'send-again',
     button: { verb: 'send-again', title: 'cards.list.nudge' },
   },
   cancel: {
     typed: 'cancel',
     says: 'commands.typed.cancel',
-    does: 'cancel',
     verb: 'ask-cancel',
     button: { verb: 'ask-cancel', title: 'cards.list.cancel' },
   },
@@ -71,16 +67,18 @@ export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, comman
   return listCard(asked, open, words.say('chat.list.whichOne', { command: typed }), '', presses[command].button);
 }
 
-/** The same of the one that is named. Of others than they may do it with they do not even learn whether they are there. */
+/** The same of the one that is named. Of what they may not even open they do not learn whether it is there. */
 export async function pressOnNamed(asked: Asked, name: string, command: Press): Promise<Reply> {
   const { services, caller } = asked;
   const { words, onboardings } = services;
   const typed = `${presses[command].typed} ${name.slice(0, 100)}`;
   const found = await findTheirs(asked, name, command);
-  if (!caller.isPersonalChat) return pressHere(asked, found, command, typed);
   const [only, ...others] = found;
+  // What goes out to a customer does so for the one that is called so, not for one that begins so.
+  const isMeant = command !== 'nudge' || (only !== undefined && accountKey(only.accountName) === accountKey(name));
+  if (!caller.isPersonalChat) return pressHere(asked, isMeant ? found : [], command, typed);
   if (only === undefined) return noneCalled(asked, name, command);
-  const read = others.length === 0 ? await onboardings.get(only.id) : undefined;
+  const read = others.length === 0 && isMeant ? await onboardings.get(only.id) : undefined;
   if (read !== undefined) return press(asked, read, command);
   const title = words.say('chat.list.whichOne', { command: words.say(presses[command].says) });
   return listCard(asked, { items: found, total: found.length }, title, '', presses[command].button);
@@ -102,20 +100,19 @@ async function pressHere(
   return here !== undefined && others.length === 0 ? press(asked, here, command) : inPrivate(asked, typed);
 }
 
-/** One's own open ones of the name, else those that begin so, else those of others that are theirs to do this with. */
+/** One's own open ones of the name, else those that begin so, else those of others that they may open: whose it is they hear. */
 async function findTheirs(asked: Asked, name: string, command: Press): Promise<readonly OnboardingSummary[]> {
   const { services, caller, roles } = asked;
   const key = accountKey(name);
   const own = await services.onboardings.ofRequester(caller.person.id, { open: true, namePrefix: name });
   const exact = own.items.filter(({ accountName }) => accountKey(accountName) === key);
   if (own.items.length > 0) return exact.length > 0 ? exact : own.items;
-  const { does } = presses[command];
   const acting = { person: caller.person, roles };
   const all = await services.onboardings.withAccountKey(key);
   return all.items.filter(
     (summary) =>
-      mayAtAll({ ...summary, earlierRequesters: [] }, acting, does) === undefined &&
-      (does === 'open' || !isOver(summary)),
+      mayAtAll({ ...summary, earlierRequesters: [] }, acting, 'open') === undefined &&
+      (command === 'resume' || !isOver(summary)),
   );
 }
 
