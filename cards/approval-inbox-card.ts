@@ -25,6 +25,8 @@ export interface ApprovalInbox {
   /** How many stand before the first that is shown, and how many there are. */
   readonly before: number;
   readonly total: number;
+  /** There are more than `total`. */
+  readonly isMore: boolean;
   /** Where it goes on; none after the last. */
   readonly after: string | undefined;
   /** What there is to say of what was pressed; '' = nothing. */
@@ -34,8 +36,11 @@ export interface ApprovalInbox {
 }
 
 /** What waits for one person's approval. It is approved here only where there is nothing to look at first. */
-export function approvalInboxCard(words: Words, { rows, before, total, after, notice, now }: ApprovalInbox): Card {
-  const isCut = total > rows.length;
+export function approvalInboxCard(
+  words: Words,
+  { rows, before, total, isMore, after, notice, now }: ApprovalInbox,
+): Card {
+  const isCut = isMore || total > rows.length;
   const last = before + rows.length;
   return renderView(words, 'approval-inbox-card', {
     notice,
@@ -54,7 +59,9 @@ export function approvalInboxCard(words: Words, { rows, before, total, after, no
       approveHint: words.say('cards.inbox.approveHint', { name }),
       mayApprove: checks.length === 0,
     })),
-    shown: isCut ? words.say('cards.inbox.shown', { first: before + 1, last, total }) : '',
+    shown: isCut
+      ? words.say(isMore ? 'cards.inbox.shownOfMore' : 'cards.inbox.shown', { first: before + 1, last, total })
+      : '',
     hasNext: after !== undefined,
     hasBefore: before > 0,
     next: last,

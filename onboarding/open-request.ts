@@ -1,7 +1,7 @@
 import type { Onboarding } from './onboarding.ts';
 
 /** Something that waits for an approver to decide. */
-interface OpenRequest {
+export interface OpenRequest {
   /** When it was asked for, ms UTC. */
   readonly since: number;
   readonly approverIds: readonly string[];

@@ -1,7 +1,7 @@
 import { accountKey, plainName } from '../../onboarding/account-name.ts';
 import { heldUpSince } from '../../onboarding/held-up.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
-import { openRequest } from '../../onboarding/open-request.ts';
+import { type OpenRequest, openRequest } from '../../onboarding/open-request.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { failingSince, nextDueAt } from '../../onboarding/tasks.ts';
 import { awaitedTenant } from '../../onboarding/waits.ts';
@@ -33,7 +33,7 @@ export function documentOf(record: Onboarding, hasOperators = false): DocumentTo
 }
 
 function indexOf(record: Onboarding, hasOperators: boolean): Index {
-  const { stage, requester, account, customer, attention, crm } = record;
+  const { requester, account, customer, attention, crm } = record;
   const failing = failingSince(record.tasks);
   const key = accountKey(record.accountName);
   const isOpen = !isOver(record);
@@ -44,15 +44,13 @@ function indexOf(record: Onboarding, hasOperators: boolean): Index {
     every: everyOnboarding,
     everyAndName: named(everyOnboarding, key),
     accountKey: key,
-    // A change to what was ordered is found as what waits for approval is.
-    stage: request === undefined ? stage.kind : 'awaiting-approval',
     requester: requester.id,
     requesterAndName: named(requester.id, key),
     work,
     workAndName: named(work, plainName(record.accountName)),
     ...(isOpen ? { openOf: requester.id, openOfAndName: named(requester.id, key) } : {}),
     ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
-    ...(request === undefined ? {} : { approver: request.approverIds }),
+    ...(request === undefined ? {} : approvalPlaces(request)),
     ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
     ...(heldUpSince(record) === undefined ? {} : { heldUpBy: record.providerId }),
     ...(attention === null ? {} : { attention: attentionPlace(causeOf(attention.problem).key, attention.since) }),
@@ -61,6 +59,17 @@ function indexOf(record: Onboarding, hasOperators: boolean): Index {
     ...(customer !== null && account?.domain ? { domainWithTenant: account.domain } : {}),
     ...(crm === null ? {} : { crmAccount: crm.accountId }),
   };
+}
+
+/** Where a request stands among all that wait for an approval, and among those of each approver: the longest first. */
+function approvalPlaces({ since, approverIds }: OpenRequest): Index {
+  const fields = ['awaitsApproval', ...approverIds.map(awaitsApprovalOf)];
+  return Object.fromEntries(fields.map((field) => [field, moment(since)]));
+}
+
+/** A field for each of them, since no store orders what is found by one of several values. */
+export function awaitsApprovalOf(approverId: string): string {
+  return `awaitsApprovalOf_${approverId.replaceAll(/\W/g, '_')}`;
 }
 
 /** Where an onboarding stands among those that wait for a person: by why they do, then the longest first. */

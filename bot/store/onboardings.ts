@@ -10,6 +10,7 @@ import { cardsKeptApart } from './cards-kept-apart.ts';
 import {
   afterCause,
   attentionOf,
+  awaitsApprovalOf,
   documentOf,
   searchOfEvery,
   searchOfRequester,
@@ -63,8 +64,9 @@ export interface Onboardings {
   withTenantFor(domain: string, page?: PageRequest): Promise<SummaryPage>;
   /** The open ones. */
   withDomain(domain: string, page?: PageRequest): Promise<SummaryPage>;
-  inStage(stage: Onboarding['stage']['kind'], page?: PageRequest): Promise<SummaryPage>;
-  /** Those awaiting the approval of this person, among others. */
+  /** Those that wait for an approval, be it of a change to what was ordered, the longest first. */
+  awaitingApproval(page?: PageRequest): Promise<SummaryPage>;
+  /** Of these those that wait for this person, among others. */
   askedOf(approverId: string, page?: PageRequest): Promise<SummaryPage>;
   /** Those that wait for the acceptance of this tenant and no other; without one, of any. */
   awaitingAcceptance(page: PageRequest, tenantId?: string): Promise<SummaryPage>;
@@ -189,8 +191,8 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
     withCrmAccount: (value, page) => pageOf({ field: 'crmAccount', value }, page),
     withTenantFor: (value, page) => pageOf({ field: 'domainWithTenant', value }, page),
     withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),
-    inStage: (value, page) => pageOf({ field: 'stage', value }, page),
-    askedOf: (value, page) => pageOf({ field: 'approver', value }, page),
+    awaitingApproval: (page) => pageOf({ field: 'awaitsApproval', prefix: '' }, page),
+    askedOf: (approverId, page) => pageOf({ field: awaitsApprovalOf(approverId), prefix: '' }, page),
     awaitingAcceptance: (page, tenantId = '') => pageOf({ field: 'awaitedTenant', prefix: tenantId }, page),
     withCustomer: (value, page) => pageOf({ field: 'customer', value }, page),
     async attentionCauses(most) {

@@ -634,6 +634,7 @@ export function everyView(
       rows: inboxRows(inSteps),
       before: 8,
       total: 600,
+      isMore: false,
       after: 'x',
       notice: hostile,
       now,

@@ -104,7 +104,7 @@ describe('what an approver does', () => {
     assert.ok(list.texts.includes('Waiting for your approval'));
     assert.deepEqual(
       list.buttons.map(({ title, hint }) => hint ?? title).filter((text) => /ABC|Discounted/.test(text)),
-      ['Review Discounted', 'Review ABC Corp', 'Approve ABC Corp'],
+      ['Review ABC Corp', 'Approve ABC Corp', 'Review Discounted'],
     );
     await manager.press('Approve ABC Corp');
     await rep.until(/^Morgan Lee approved ABC Corp/);

@@ -44,12 +44,12 @@ export async function waitingFor(asked: Asked): Promise<Reply | undefined> {
 export async function inbox(asked: Asked, place: Place = {}, notice = ''): Promise<Reply> {
   const { services } = asked;
   const { words, now } = services;
-  const { total, requests, next } = await requestsAt(asked, place);
+  const { requests, next, ...counted } = await requestsAt(asked, place);
   const before = place.before ?? 0;
   // What stood there is decided by now.
   if (requests.length === 0 && before > 0) return inbox(asked, {}, notice);
   const rows = requests.map(({ record }) => rowOf(record, now()));
-  const card = approvalInboxCard(words, { rows, before, total, after: next, notice, now: now() });
+  const card = approvalInboxCard(words, { rows, before, ...counted, after: next, notice, now: now() });
   return { kind: 'card', card, summary: notice || words.say('cards.inbox.title') };
 }
 
@@ -73,7 +73,8 @@ async function requestsAt(asked: Asked, { after }: Place) {
   const read = await Promise.all(page.items.map(({ id }) => asked.services.onboardings.get(id)));
   const theirs = await Promise.all(read.map(async (one) => (one && (await approvalFor(asked, one)) ? one : undefined)));
   const requests = theirs.filter((one): one is ReadOnboarding => one !== undefined);
-  return { requests, total: page.total - (page.items.length - requests.length), next: page.next };
+  const total = page.total - (page.items.length - requests.length);
+  return { requests, total, isMore: page.isMore === true, next: page.next };
 }
 
 /** An approver of the only step may decide on all, others on what they were asked about. */
@@ -81,5 +82,5 @@ async function pageFor({ services, caller, roles }: Asked, after: string | undef
   const { onboardings, approvalPolicy } = services;
   const page = { limit: mostRows, after };
   const decidesOnAll = roles.includes('approver') && approvalPolicy.steps.length === 1;
-  return decidesOnAll ? onboardings.inStage('awaiting-approval', page) : onboardings.askedOf(caller.person.id, page);
+  return decidesOnAll ? onboardings.awaitingApproval(page) : onboardings.askedOf(caller.person.id, page);
 }

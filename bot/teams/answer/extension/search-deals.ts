@@ -46,7 +46,7 @@ async function toApprove(asked: Asked, begins: string): Promise<Deals> {
   const { items } = !roles.includes('approver')
     ? await onboardings.askedOf(caller.person.id, page)
     : begins === ''
-      ? await onboardings.inStage('awaiting-approval', page)
+      ? await onboardings.awaitingApproval(page)
       : await onboardings.every(page, begins);
   const named = items.filter(({ accountName }) => accountKey(accountName).startsWith(accountKey(begins)));
   const theirs = await Promise.all(named.map((deal) => mayShare(asked, deal)));
