@@ -55,6 +55,23 @@ describe('what an approver does', () => {
     await rep.until(/^Morgan Lee approved ABC Corp/);
   });
 
+  it('asks the rep, who answers by typing it, in as many words as the card takes', async () => {
+    await submit();
+    await manager.press('Ask', { [words]: 'Why so cheap?' });
+    await rep.until(/^Morgan Lee asks before approving:/);
+    await rep.say('statsu');
+    assert.match(rep.card().texts.join('\n'), /statsu/, 'a mistyped command is no answer');
+    await rep.say('x'.repeat(501));
+    assert.match(rep.mistakes()['Your answer'] ?? '', /at most 500 characters; this has 501/);
+    await rep.say('A promise of last year &amp; the year before');
+    await rep.redeliver();
+    await manager.until(/^Robin Reyes answered about ABC Corp: “A promise of last year & the year before”/);
+    await manager.press('Review');
+    assert.ok(manager.card().texts.some((text) => /Robin Reyes answered: “A promise/.test(text)));
+    await rep.say('And once more');
+    assert.match(rep.card().texts.join('\n'), /And once more/, 'no answer any more');
+  });
+
   it('passes it on with a reason, to somebody who may decide, and nobody else learns to', async () => {
     await submit();
     await manager.press('Pass on');

@@ -76,8 +76,11 @@ export function isInvoke(incoming: Incoming): incoming is Invoke {
   }
 }
 
-/** More of a message nobody reads: commands, names and answers are far shorter. The forms have room for the rest. */
-const longestText = 500;
+/**
+ * More of a message nobody reads: commands and names are far shorter, and an answer to an approver has 500 characters at
+ * most, so that a longer one is seen to be. The forms have room for the rest.
+ */
+const longestText = 600;
 /** A mail that somebody pasted; a list. What is longer than this is cut. */
 const longestWritten = 250_000;
 /** A mention is one; Teams puts some of its own beside them. */

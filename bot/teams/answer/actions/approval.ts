@@ -58,7 +58,12 @@ export const approvalActions = {
   'answer-approver': {
     effect: 'writes',
     does: 'answer-approver',
-    read: ({ inputs }) => change({ kind: 'answer-approver', answer: typedIn(inputs.answer) }),
+    read: ({ inputs }) => {
+      const { answer = '' } = inputs;
+      if (answer.length <= longestReason) return change({ kind: 'answer-approver', answer: answer.trim() });
+      const values = { most: longestReason, length: answer.length };
+      return formAgain(inputs, { answer: { code: 'too-long', label: 'text', values } });
+    },
     reasonField: 'answer',
   },
 } satisfies Readonly<Record<string, Action>>;
