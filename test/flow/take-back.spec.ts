@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Window } from '../teams/chat-window.ts';
 import { acceptContract, agreementAlreadySigned, endsThen, fillInCompany, startAccount } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
@@ -170,6 +173,24 @@ describe('what was ordered', () => {
     await rep.say('status ABC Corp');
     assert.match(rep.card().texts.join('\n'), /5 × Microsoft 365 Business Basic/);
     await product.manager.until(/Basic from 10 to 5 seats: done at Partner Center on /);
+  });
+
+  it('is for the first step of a policy to let be reduced, and for nobody of another', async () => {
+    const { manager: first, secondManager: other } = people;
+    const steps = [first, other].map(({ name, aadObjectId }) => ({ name, who: [aadObjectId] }));
+    const file = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
+    writeFileSync(file, JSON.stringify({ steps, bands: [{ from: 0, ask: [first.name] }] }));
+    await ordered({ APPROVAL_POLICY_FILE: file, APPROVERS: '' });
+    await rep.press('Reduce seats');
+    await rep.press('Ask for approval', { [field(/Basic/)]: '5', [why]: 'Five people fewer' });
+    await product.manager.until(/^Fewer seats wanted$/);
+    const window = product.teams.window(other);
+    const said = (await window.forge(pressed('approve-change'))) ?? JSON.stringify(await window.answer());
+    assert.match(said, /waits for somebody else/);
+    assert.deepEqual(seats(), [10, 4]);
+    await product.manager.press('Approve');
+    await rep.until(/^Done for ABC Corp: /);
+    assert.deepEqual(seats(), [5, 4]);
   });
 
   it('is cancelled subscription by subscription: no base without its add-on, a refusal ends it and is said to all, a lost answer is looked for', async () => {
