@@ -52,10 +52,13 @@ param partnerCenterRefreshToken string = ''
 param reps string
 
 @description('Who may approve, named like reps; the word manager adds the requester\'s own.')
-param approvers string
+param approvers string = ''
 
 @description('The yearly commitment, in the contract\'s currency, from which an approval is needed; 0 = always.')
 param approvalThreshold int = 0
+
+@description('The path, in what is deployed, of the JSON file that says who approves which deal (docs/approvals.md); with it approvers and approvalThreshold say nothing.')
+param approvalPolicyFile string = ''
 
 @description('Who looks after all onboardings and is told when something needs attention, named like reps.')
 param operators string = ''
@@ -124,6 +127,7 @@ module app 'modules/app.bicep' = {
     reps: reps
     approvers: approvers
     approvalThreshold: approvalThreshold
+    approvalPolicyFile: approvalPolicyFile
     operators: operators
     auditors: auditors
     mailFrom: mailFrom

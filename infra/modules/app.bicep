@@ -17,6 +17,7 @@ param partnerCenterClientId string
 param reps string
 param approvers string
 param approvalThreshold int
+param approvalPolicyFile string
 param operators string
 param auditors string
 param mailFrom string
@@ -87,8 +88,9 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     PARTNER_CENTER_CLIENT_SECRET: clientSecretReference
     PARTNER_CENTER_REFRESH_TOKEN: refreshTokenReference
     REPS: reps
-    APPROVERS: approvers
-    APPROVAL_THRESHOLD: string(approvalThreshold)
+    APPROVAL_POLICY_FILE: approvalPolicyFile
+    APPROVERS: empty(approvalPolicyFile) ? approvers : ''
+    APPROVAL_THRESHOLD: empty(approvalPolicyFile) ? string(approvalThreshold) : ''
     OPERATORS: operators
     AUDITORS: auditors
     MAIL: 'graph'
