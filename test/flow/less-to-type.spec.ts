@@ -4,7 +4,8 @@ import { annCarter, fillInCompany, fillInNewTenant, startAccount } from './fill-
 import { type Product, people, startProduct } from './start-product.ts';
 
 const website = 'Website or mail domain (optional)';
-const whichCustomer = 'Which customer? Type the name, and a contact’s mail address if you have it. Or paste their signature.';
+const whichCustomer =
+  'Which customer? Type the name, and a contact’s mail address if you have it. Or paste their signature.';
 
 describe('less to type', () => {
   let product: Product;

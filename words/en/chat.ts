@@ -30,7 +30,8 @@ export const chat = {
   },
   onboard: {
     nameTooLong: 'A customer’s name may have at most {most} characters.',
-    whichCustomer: 'Which customer? Type the name, and a contact’s mail address if you have it. Or paste their signature.',
+    whichCustomer:
+      'Which customer? Type the name, and a contact’s mail address if you have it. Or paste their signature.',
     notBegun: 'Nothing was started.',
     furtherContacts:
       '{count, plural, one {The second address is a further contact below. Complete it, or empty it} other {The other {count} addresses are further contacts below. Complete them, or empty them}}.',
