@@ -78,7 +78,10 @@ describe('a customer who does not answer', () => {
     await rep.press('Submit for approval');
     product.later(25 * hour);
     await rep.say('nudge f');
-    assert.ok(rep.card().buttons.some(({ title }) => title === 'Send again'), 'which is no name is asked about');
+    assert.ok(
+      rep.card().buttons.some(({ title }) => title === 'Send again'),
+      'which is no name is asked about',
+    );
     await rep.say('nudge Fabrikam');
     const [again, first] = await mailsTo('pat@fabrikam.com', 2);
     assert.equal(again?.text, first?.text);

@@ -194,8 +194,10 @@ export const chat = {
     changeRefused: 'Microsoft did not take it back for {accountName}. {problem}',
     leftOut: '{operator} left out what was not ordered for {accountName}: the deal is what is ordered.',
     cancelled: '{operator} cancelled the onboarding of {accountName}.',
-    reassigned: '{operator} gave you the onboarding of {accountName}, which {former} had. {change, select, ends {They had asked to take back some of the order, which nobody decides on any more: ask again if it is still wanted. } other {}}Its card is below.',
-    reassignedAway: '{operator} gave the onboarding of {accountName} to {requester}.{change, select, ends { What you had asked to take back of the order is not decided on any more; {requester} has to ask again.} other {}}',
+    reassigned:
+      '{operator} gave you the onboarding of {accountName}, which {former} had. {change, select, ends {They had asked to take back some of the order, which nobody decides on any more: ask again if it is still wanted. } other {}}Its card is below.',
+    reassignedAway:
+      '{operator} gave the onboarding of {accountName} to {requester}.{change, select, ends { What you had asked to take back of the order is not decided on any more; {requester} has to ask again.} other {}}',
     forOperators: '{accountName}: {problem}',
     forOperatorsTogether: '{text} Operators see what to do: type “attention” in your own chat with me.',
     /** For approvers. */
