@@ -1,22 +1,8 @@
-import { z } from 'zod';
 import { accountKey, plainName } from './account-name.ts';
-import type { CrmAccount } from './crm-link.ts';
+import { type CrmBrought, domainIn } from './crm-link.ts';
 import type { Onboarding } from './onboarding.ts';
-import { Proposed } from './proposed.ts';
+import type { Proposed } from './proposed.ts';
 import { lockReason } from './steps.ts';
-
-/** What an account of the CRM has filled in, so that it does not stay where the customer turns out to be another. */
-export const CrmBrought = Proposed.pick({ market: true, company: true }).extend({
-  name: z.string(),
-  /** Of its web site, else of its contact's mail; '' = none. */
-  domain: z.string(),
-});
-export type CrmBrought = z.infer<typeof CrmBrought>;
-
-export function broughtBy({ name }: Pick<CrmAccount, 'name'>, known: Proposed | null): CrmBrought {
-  const { website = '', contacts = [], market = null, company = null } = known ?? {};
-  return { name, domain: website || domainIn(contacts[0]?.email ?? ''), market, company };
-}
 
 /**
  * The account that the customer was taken for, and is not by name nor by domain; undefined = it is that one, there was
@@ -78,8 +64,4 @@ function isAddressOf({ company }: CrmBrought, { address }: Pick<Company, 'addres
 
 function isMarketOf({ market }: CrmBrought, proposed: Proposed | null): boolean {
   return market !== null && market.country === proposed?.market?.country;
-}
-
-function domainIn(email: string): string {
-  return email.slice(email.indexOf('@') + 1);
 }

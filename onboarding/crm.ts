@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import { accountKey } from './account-name.ts';
 import type { Change, TaskResult } from './commands.ts';
-import { broughtBy } from './crm-brought.ts';
-import { type CrmLink, linkTo } from './crm-link.ts';
+import { broughtBy, type CrmLink, linkTo } from './crm-link.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { nothingProposed, proposedFrom } from './proposed.ts';

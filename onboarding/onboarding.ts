@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { CardMessage } from './card-message.ts';
-import { broughtBy, CrmBrought } from './crm-brought.ts';
-import { type CrmAccount, CrmLink, linkTo } from './crm-link.ts';
+import { broughtBy, type CrmAccount, CrmBrought, CrmLink, linkTo } from './crm-link.ts';
 import {
   Acceptor,
   AgreementFacts,
