@@ -105,6 +105,10 @@ function mistakeWords(words: Words, { line, code, label, text }: RowMistake): st
       return words.say('cards.import.noName', { line });
     case 'name':
       return words.say('cards.import.badName', { line, text });
+    case 'too-many-cells':
+      return words.say('cards.import.tooManyCells', { line });
+    case 'same-email':
+      return words.say('cards.import.sameEmail', { line, text });
     case 'left-out':
       return words.say('cards.import.leftOut', { line, text, label });
   }

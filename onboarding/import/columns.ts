@@ -14,7 +14,7 @@ export type Meaning = (typeof meanings)[number];
  */
 const names: Readonly<Record<Meaning, string>> = {
   customer:
-    'account name|company name|customer name|company|customer|account|organization name|organisation name|organization|organisation|business name|client name|client|firmenname|firma|kundenname|kunde|unternehmen|unternehmensname|raison sociale|societe|nom de l entreprise|nom de la societe|nom du compte|entreprise|nombre de la cuenta|nombre de la empresa|empresa|cliente|razon social|ragione sociale|azienda|nome azienda|bedrijfsnaam|bedrijf|klant|klantnaam|nome da empresa|name',
+    'account name|company name|customer name|company|customer|account|organization name|organisation name|organization|organisation|business name|client name|client|firmenname|firma|kundenname|kunde|unternehmen|unternehmensname|raison sociale|societe|nom de l entreprise|nom de la societe|nom du compte|entreprise|nombre de la cuenta|nombre de la empresa|empresa|cliente|razon social|ragione sociale|azienda|nome azienda|bedrijfsnaam|bedrijf|klant|klantnaam|nome da empresa',
   legalName: 'legal name|legal company name|rechtlicher name|denomination sociale|denominacion social',
   firstName:
     'first name|firstname|given name|contact first name|primary contact first name|vorname|prenom|nombre de pila|nombre|nome|voornaam',
@@ -29,16 +29,16 @@ const names: Readonly<Record<Meaning, string>> = {
   website:
     'website|web site|website url|websiteurl|web|url|homepage|domain|company domain name|primary domain|domain name|internetseite|webseite|site web|site internet|domaine|sitio web|pagina web|dominio|sito web',
   street:
-    'address 1 street 1|street|street address|address line 1|address1|address1 line1|address 1|address|billing street|adresse 1 strasse 1|strasse|strasse 1|strasse und hausnummer|anschrift|adresse|adresse 1 rue 1|rue|direccion|calle|direccion 1 calle 1|indirizzo|via|adres|straat|endereco|rua',
+    'address 1 street 1|street|street address|address line 1|address1|address1 line1|address 1|address|billing street|business street|street address|adresse 1 strasse 1|strasse|strasse 1|strasse und hausnummer|anschrift|adresse|adresse 1 rue 1|rue|direccion|calle|direccion 1 calle 1|indirizzo|via|adres|straat|endereco|rua',
   street2:
     'address 1 street 2|street 2|address line 2|address2|address1 line2|adresse 1 strasse 2|strasse 2|adresszusatz|adresse 1 rue 2|complement d adresse|direccion 1 calle 2',
-  city: 'address 1 city|city|town|billing city|address1 city|adresse 1 ort|adresse 1 stadt|ort|stadt|ville|adresse 1 ville|ciudad|poblacion|direccion 1 ciudad|citta|plaats|woonplaats|cidade',
+  city: 'address 1 city|city|town|billing city|business city|address1 city|adresse 1 ort|adresse 1 stadt|ort|stadt|ville|adresse 1 ville|ciudad|poblacion|direccion 1 ciudad|citta|plaats|woonplaats|cidade',
   state:
-    'address 1 state province|state province|state|province|region|billing state|address1 stateorprovince|state or province|adresse 1 bundesland kanton|bundesland|kanton|departement|provincia|estado|provincie',
+    'address 1 state province|state province|state|province|region|billing state|billing state province|business state|state region|address1 stateorprovince|state or province|adresse 1 bundesland kanton|bundesland|kanton|departement|provincia|estado|provincie',
   postalCode:
-    'address 1 zip postal code|zip postal code|zip|zip code|postal code|postcode|post code|billing zip|address1 postalcode|adresse 1 postleitzahl|postleitzahl|plz|code postal|adresse 1 code postal|codigo postal|cp|cap|codice postale',
+    'address 1 zip postal code|zip postal code|zip|zip code|postal code|postcode|post code|billing zip|billing zip postal code|billing postal code|business postal code|address1 postalcode|adresse 1 postleitzahl|postleitzahl|plz|code postal|adresse 1 code postal|codigo postal|cp|cap|codice postale',
   country:
-    'address 1 country region|country region|country|country code|billing country|address1 country|adresse 1 land region|land region|land|pays|adresse 1 pays region|pais|direccion 1 pais o region|paese|nazione',
+    'address 1 country region|country region|country|country code|billing country|business country region|business country|address1 country|adresse 1 land region|land region|land|pays|adresse 1 pays region|pais|direccion 1 pais o region|paese|nazione',
   registrationNumber:
     'registration number|company registration number|organization registration number|handelsregisternummer|siren|siret|cif|nif',
 };
@@ -46,6 +46,8 @@ const names: Readonly<Record<Meaning, string>> = {
 /** Which column is of what, and what was not taken. */
 export interface Columns {
   readonly places: ReadonlyMap<Meaning, number>;
+  /** All columns of a meaning, the surest first: of a row the first that is not empty counts. */
+  readonly all: ReadonlyMap<Meaning, readonly number[]>;
   /** Columns that mean what another one is taken for. */
   readonly twice: readonly { readonly left: string; readonly taken: string }[];
   readonly unknown: readonly string[];
@@ -55,13 +57,19 @@ export interface Columns {
 export function columnsOf(header: readonly string[]): Columns {
   const folded = header.map((name) => plainName(name.replace(/ß/g, 'ss')));
   const places = new Map<Meaning, number>();
+  const all = new Map<Meaning, number[]>();
   const taken = new Set<number>();
   const meant = new Map<number, Meaning>();
+  const isCustomer = (name: string) => names.customer.split('|').includes(name);
+  const hasCustomer = folded.some(isCustomer);
   for (const meaning of meanings) {
-    for (const name of names[meaning].split('|')) {
+    // “Name” beside a column of companies is a person's, else the customer's.
+    const called = `${names[meaning]}${(meaning === 'fullName') === hasCustomer && /^(?:customer|fullName)$/.test(meaning) ? '|name' : ''}`;
+    for (const name of called.split('|')) {
       for (const [at, each] of folded.entries()) {
         if (each !== name || meant.has(at)) continue;
         meant.set(at, meaning);
+        all.set(meaning, [...(all.get(meaning) ?? []), at]);
         if (places.has(meaning)) continue;
         places.set(meaning, at);
         taken.add(at);
@@ -71,6 +79,7 @@ export function columnsOf(header: readonly string[]): Columns {
   const left = [...meant].filter(([at]) => !taken.has(at));
   return {
     places,
+    all,
     twice: left.map(([at, meaning]) => ({ left: header[at] ?? '', taken: header[places.get(meaning) ?? 0] ?? '' })),
     unknown: header.filter((name, at) => name !== '' && !meant.has(at)),
   };

@@ -4,14 +4,14 @@ import type { FieldErrors, Inputs } from '../form.ts';
 import { Proposed } from '../proposed.ts';
 import { personCalled } from '../signature/people.ts';
 import { countryIn } from '../signature/places.ts';
-import { Account, readAccountForm } from '../steps/account.ts';
+import { Account, maxContacts, readAccountForm } from '../steps/account.ts';
 import type { Columns, Meaning } from './columns.ts';
 import type { TableRow } from './table.ts';
 
 /** What is wrong with a row: what stands in a cell is left out, or, of a name, the row cannot be begun. */
 export const RowMistake = z.object({
   line: z.number(),
-  code: z.enum(['no-name', 'name', 'left-out']),
+  code: z.enum(['no-name', 'name', 'left-out', 'too-many-cells', 'same-email']),
   label: z.enum(['accountName', 'email', 'phone', 'website', 'firstName', 'lastName', 'country']),
   /** What stood there, in short. */
   text: z.string(),
@@ -36,14 +36,22 @@ export interface ReadRows {
 }
 
 /** The customers in a table, and what is wrong with it. */
-export function readRows(table: readonly TableRow[], columns: Columns): ReadRows {
+/** @param width how many columns there are: a row with more has a comma that separates nothing */
+export function readRows(table: readonly TableRow[], columns: Columns, width = Number.POSITIVE_INFINITY): ReadRows {
   const mistakes: RowMistake[] = [];
   const rows: ImportRow[] = [];
   const byKey = new Map<string, ImportRow[]>();
   for (const { line, cells } of table) {
-    const cell = (meaning: Meaning) => cells[columns.places.get(meaning) ?? -1] ?? '';
+    if (cells.slice(width).some((each) => each !== '')) {
+      mistakes.push({ line, code: 'too-many-cells', label: 'accountName', text: '' });
+      continue;
+    }
+    const cell = (meaning: Meaning) =>
+      (columns.all.get(meaning) ?? [])
+        .map((at) => cells[at] ?? '')
+        .find((each) => each !== '' && (meaning === 'customer' || !spreadsheetError.test(each))) ?? '';
     const typed = cell('customer');
-    const name = readAccountName(typed);
+    const name = spreadsheetError.test(typed) ? undefined : readAccountName(typed);
     if (typeof name !== 'string') {
       mistakes.push({ line, code: typed === '' ? 'no-name' : 'name', label: 'accountName', text: short(typed) });
       continue;
@@ -52,15 +60,46 @@ export function readRows(table: readonly TableRow[], columns: Columns): ReadRows
     mistakes.push(...wrong.map((each) => ({ line, code: 'left-out' as const, ...each })));
     const before = byKey.get(accountKey(name)) ?? [];
     const same = before.find((other) => !isOnlyAlike(other.name, name));
+    if (same !== undefined && joins(rows, same, known)) continue;
     const row = { line, name, known, account, doubles: same?.line ?? null };
     byKey.set(accountKey(name), [...before, row]);
+    const email = known.contacts[0]?.email ?? '';
+    if (
+      same === undefined &&
+      email !== '' &&
+      rows.some((one) => one.known.contacts.some((each) => each.email === email))
+    ) {
+      mistakes.push({ line, code: 'same-email', label: 'email', text: short(email) });
+    }
     rows.push(row);
   }
   return { rows, mistakes };
 }
 
+/** What Excel shows where a formula comes to nothing. */
+const spreadsheetError = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!)$/i;
+
 function short(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** Somebody else of a customer before them in the list is a further contact there. */
+function joins(rows: ImportRow[], same: ImportRow, { contacts: [contact] }: Proposed): boolean {
+  const at = rows.findIndex(({ line }) => line === same.line);
+  const there = rows[at];
+  const isElse = contact !== undefined && contact.email !== '' && contact.firstName !== '' && contact.lastName !== '';
+  if (there === undefined || !isElse || there.known.contacts.length >= maxContacts) return false;
+  if (there.known.contacts.length === 0 || there.known.contacts.some(({ email }) => email === contact.email))
+    return false;
+  const contacts = [...there.known.contacts, contact];
+  const account = there.account && { ...there.account, contacts: [...there.account.contacts, contact] };
+  rows[at] = { ...there, known: { ...there.known, contacts }, account };
+  return true;
+}
+
+/** Spreadsheets take the zero in front of a number: `2134` is 02134 in Allston. */
+function wholeZip(country: string, postalCode: string): string {
+  return country === 'US' && /^\d{3,4}$/.test(postalCode) ? postalCode.padStart(5, '0') : postalCode;
 }
 
 type Wrong = Pick<RowMistake, 'label' | 'text'>;
@@ -90,7 +129,7 @@ function readCells(cell: (meaning: Meaning) => string, name: string) {
     addressLine2: cell('street2').slice(0, 200),
     city: cell('city').slice(0, 100),
     state: cell('state').slice(0, 50),
-    postalCode: cell('postalCode').slice(0, 20),
+    postalCode: wholeZip(country, cell('postalCode').slice(0, 20)),
     country,
   };
   const isPlaced = Object.values(address).some((part) => part !== '');

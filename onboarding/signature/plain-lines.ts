@@ -2,7 +2,7 @@ import { cleanText } from '../form.ts';
 
 /** Longer lines are prose, and more of them nobody signs with. */
 const longestLine = 300;
-const mostLines = 20_000;
+const mostLines = 10_000;
 
 /** A pasted text, HTML or not, as lines without markup, each cleaned as what is typed is. Empty lines stay. */
 export function plainLines(pasted: string): string[] {

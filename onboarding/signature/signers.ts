@@ -7,6 +7,8 @@ import { piecesOf } from './pieces.ts';
 
 /** Of more people in one mail the last ones are one. */
 const most = 10;
+/** A text with more addresses is nobody's mail. */
+const mostAddresses = 200;
 
 /**
  * A mail in as many parts as people of different companies sign in it, by their addresses, in their order: nobody is
@@ -14,6 +16,7 @@ const most = 10;
  */
 export function signersIn(message: Message): readonly Message[] {
   const { lines } = message;
+  if (lines.filter((line) => line.includes('@')).length > mostAddresses) return [message];
   const parts: Message[] = [];
   let from = 0;
   let before: { readonly at: number; readonly owner: string } | undefined;

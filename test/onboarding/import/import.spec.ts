@@ -8,7 +8,11 @@ import { readTable } from '../../../onboarding/import/table.ts';
 const read = (text: string) => {
   const table = readTable(text);
   assert.ok(table.outcome === 'read', table.outcome);
-  return { ...table, columns: columnsOf(table.header), ...readRows(table.rows, columnsOf(table.header)) };
+  return {
+    ...table,
+    columns: columnsOf(table.header),
+    ...readRows(table.rows, columnsOf(table.header), table.header.length),
+  };
 };
 const names = (text: string) => read(text).rows.map(({ line, name }) => `${line} ${name}`);
 
@@ -145,9 +149,55 @@ describe('a list of customers', () => {
     assert.deepEqual(columns.unknown, ['Owner']);
     assert.deepEqual(
       columns.twice.map(({ left, taken }) => `${left} for ${taken}`),
-      ['Name for Company', 'E-mail for Email', 'E-mail for Email'],
+      ['E-mail for Email', 'E-mail for Email'],
     );
-    assert.equal(rows[0]?.known.contacts[0]?.email, 'two@abc.com');
+    assert.deepEqual(rows[0]?.known.contacts, [{ firstName: 'Ann', lastName: 'Lee', email: 'two@abc.com', phone: '' }]);
+    const emptyFirst = read('Company,Email,Email,Phone,Mobile\nABC Corp,,b@abc.com,,+1 425 555 0100').rows[0];
+    assert.deepEqual(emptyFirst?.known.contacts, [
+      { firstName: '', lastName: '', email: 'b@abc.com', phone: '+1 425 555 0100' },
+    ]);
+  });
+
+  it('has further contacts in rows of the same customer, and marks an address of two customers', () => {
+    const { rows, mistakes } = read(
+      'Company,First name,Last name,Email\nEta,Ann,Lee,a@eta.example\nEta Inc.,Bo,Li,b@eta.example\nEta,,,\nTheta,Ann,Lee,a@eta.example',
+    );
+    assert.deepEqual(
+      rows.map(({ line, doubles, known }) => [line, doubles, known.contacts.map(({ email }) => email).join(' ')]),
+      [
+        [2, null, 'a@eta.example b@eta.example'],
+        [4, 2, ''],
+        [5, null, 'a@eta.example'],
+      ],
+    );
+    assert.equal(rows[0]?.account?.contacts.length, 2);
+    assert.deepEqual(
+      mistakes.map(({ line, code }) => `${line} ${code}`),
+      ['5 same-email'],
+    );
+  });
+
+  it('has the columns of Outlook, Salesforce and HubSpot, whole ZIPs, and no spreadsheet’s errors or shifted cells as names', () => {
+    const { rows, mistakes } = read(
+      [
+        'Company,Business Street,Billing City,State/Region,Billing Zip/Postal Code,Business Country/Region',
+        'Ex Co,1 A St,Allston,massachusetts,2134,US',
+        'De Co,Weg 1,Dresden,Sachsen,1067,DE',
+        '#REF!,,,,,',
+        'Fabrikam, Inc.,1 A St,Boston,MA,02134,US',
+      ].join('\n'),
+    );
+    assert.deepEqual(
+      rows.map(({ known }) => [known.company?.address.state, known.company?.address.postalCode]),
+      [
+        ['massachusetts', '02134'],
+        ['Sachsen', '1067'],
+      ],
+    );
+    assert.deepEqual(
+      mistakes.map(({ line, code }) => `${line} ${code}`),
+      ['4 name', '5 too-many-cells'],
+    );
   });
 
   it('has rows as far as they can be begun, and says what of them is left out', () => {

@@ -156,11 +156,14 @@ export const chatCards = {
     leftOutTitle: 'Left out',
     noName: 'Line {line} has no customer’s name and is not begun.',
     badName: 'Line {line}: “{text}” is no customer’s name; it is not begun.',
+    sameEmail: 'Line {line}: “{text}” is of another customer in this list, too. It is begun all the same.',
+    tooManyCells:
+      'Line {line} has more cells than there are columns, and is not begun: a name with a comma needs quotation marks.',
     leftOut:
       'Line {line}: “{text}” is no {label, select, email {mail address} phone {phone number} website {web site of a company} country {country that CSP is sold in} other {name}}; it is asked for.',
     moreMistakes: '{count, plural, one {One more cell is} other {{count} more cells are}} left out.',
     unknown: 'Columns that I do not understand: {columns}.',
-    columnTwice: 'Column “{left}”: I take “{taken}”, which means the same.',
+    columnTwice: 'Column “{left}” means the same as “{taken}”: I take it where that one is empty.',
     begin: '{count, plural, =0 {Begin the chosen ones} other {Begin {count}}}',
     keptUntil: 'Each becomes a draft under “My work” that asks only for what is missing. The list is kept for a day.',
   },

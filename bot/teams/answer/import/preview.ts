@@ -57,7 +57,7 @@ async function preview(asked: Asked, text: string, file: string): Promise<Reply>
     return { kind: 'text', text: words.say('chat.import.noNames', { columns: named.slice(0, 10).join(', ') }) };
   }
   if (table.rows.length === 0) return { kind: 'text', text: words.say('chat.import.empty') };
-  const { rows, mistakes } = readRows(table.rows, columns);
+  const { rows, mistakes } = readRows(table.rows, columns, table.header.length);
   const here = await inTurn(rows, (row) => hereAlready(asked, row));
   const listed = rows.map((row, at) => ({ ...row, isHere: here[at] !== undefined }));
   const kept = await services.understood.keep(caller.person.id, {
