@@ -32,10 +32,38 @@ const statuses: Readonly<Record<Seen['view'], number>> = {
   stored: 200,
 };
 
+/** Whatever stands below it, in whatever letters or slashes. */
+const below = /^[/\\]*hand-over(?![\w-])/i;
+const pages = /^\/hand-over\/(?:page\.(?:css|js)|[^/%]+\/[\w.-]+)\/?$/;
+const methods: readonly (string | undefined)[] = ['GET', 'HEAD', 'POST'];
+
+/** A link that was cut or changed on its way is told like any other that does not work, and repeats nothing of it. */
+export function refuseStrangePaths({ customerWords }: Pick<HandOverParts, 'customerWords'>): RequestHandler {
+  return (request, response, next) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    if (!below.test(decoded(path)) || (pages.test(path) && methods.includes(request.method))) return next();
+    const form = { path: '', key: '' };
+    send(response, customerPage(wordsFor(customerWords, request), { view: 'gone' }, form), statuses.gone);
+    return next(false);
+  };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The page by which a customer's administrator opens the sign-in of their new tenant. */
 export function addHandOver(server: Server, parts: HandOverParts): void {
   const { customerSignIn, customerWords, refusals } = parts;
   const route = '/hand-over/:onboarding/:token';
+  const look = withPage(parts, async (request, response) => {
+    const link = linkOf(request);
+    await answer(request, response, link, await customerSignIn.look(link));
+  });
   const answer = async (request: Request, response: Response, link: Link, seen: Seen) => {
     const form = { path: request.path(), key: await customerSignIn.formKey(link) };
     const culture = 'whose' in seen ? seen.whose.culture : '';
@@ -44,13 +72,8 @@ export function addHandOver(server: Server, parts: HandOverParts): void {
 
   addFile(server, parts, '/hand-over/page.css', 'customer-page.css', 'text/css; charset=utf-8');
   addFile(server, parts, '/hand-over/page.js', 'customer-page.js', 'text/javascript; charset=utf-8');
-  server.get(
-    route,
-    withPage(parts, async (request, response) => {
-      const link = linkOf(request);
-      await answer(request, response, link, await customerSignIn.look(link));
-    }),
-  );
+  server.get(route, look);
+  server.head(route, look);
   server.post(
     route,
     withPage(parts, async (request, response) => {

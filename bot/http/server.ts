@@ -15,7 +15,7 @@ import { renderAboutPage } from './about-pages.ts';
 import { guarded, refuseBody, sendPage } from './answering.ts';
 import { addCredentials } from './credentials.ts';
 import { addDeals, type DealsParts } from './deals.ts';
-import { addHandOver, type HandOverParts } from './hand-over.ts';
+import { addHandOver, type HandOverParts, refuseStrangePaths } from './hand-over.ts';
 import { readBytes } from './read-bytes.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
 import { addRecords, type RecordsParts } from './records.ts';
@@ -48,6 +48,7 @@ export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'csp-onboarding', ignoreTrailingSlash: true });
   const trust = limitSockets(server.server);
   server.pre(onlyReadable);
+  server.pre(refuseStrangePaths(parts));
   server.post('/api/messages', guarded(parts, createReceiveMessage(parts, trust)));
   addWebhook(server, parts);
   addHealth(server, parts);

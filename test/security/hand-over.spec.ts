@@ -129,6 +129,36 @@ describe('the customer’s link to a new tenant’s sign-in', () => {
     assert.equal((await get()).status, 200);
   });
 
+  it('is told alike wherever it was cut or changed, by whatever method, and what was asked for is not repeated', async () => {
+    await start();
+    const { pathname, origin } = new URL(link);
+    const [, , onboarding = '', token = ''] = pathname.split('/');
+    const gone = await get(`${origin}/hand-over/x/y`);
+    const wrong: [path: string, method?: string][] = [
+      ['/hand-over'],
+      [`/hand-over/${onboarding}`],
+      [`/hand-over/${onboarding}%2f${token}`],
+      [`/hand-over//${onboarding}/${token}`],
+      [`//hand-over/${onboarding}/${token}`],
+      [`/HAND-OVER/${onboarding}/${token}`],
+      [`/%68and-over/${onboarding}/${token}`],
+      [`${pathname}%00`],
+      [`/hand-over/${onboarding}/%`],
+      [`/hand-over/${onboarding}/${'é'.repeat(20)}`],
+      [`${pathname}/more`],
+      [pathname, 'PUT'],
+      [pathname, 'DELETE'],
+      [pathname, 'OPTIONS'],
+    ];
+    for (const [path, method = 'GET'] of wrong) {
+      const response = await fetch(origin + path, { method });
+      assert.deepEqual([response.status, await response.text()], [404, gone.html], `${method} ${path}`);
+      for (const name of ['content-type', 'cache-control', 'referrer-policy', 'content-security-policy'])
+        assert.equal(response.headers.get(name), gone.headers.get(name), `${method} ${path} ${name}`);
+    }
+    assert.equal((await fetch(link, { method: 'HEAD' })).status, 200);
+  });
+
   it('opens for nobody who has only the link, or only the code', async () => {
     await start();
     const code = await askCode();
