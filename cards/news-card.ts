@@ -39,7 +39,8 @@ export function newsCard(words: Words, news: News): Card {
   const { record, notices, hasDialogs, offers, now } = news;
   const tells = (...kinds: Notice['kind'][]) => notices.some(({ kind }) => kinds.includes(kind));
   const isInVault = record.credentials.kind === 'in-vault';
-  const handsOver = isInVault && tells('tenant-created', 'sign-in-link-ended') && offers('hand-over');
+  const isToHandOver = tells('tenant-created', 'sign-in-link-ended') && hindrance(record, 'hand-over') === undefined;
+  const handsOver = isToHandOver && offers('hand-over');
   const hasCredentials = isInVault && tells('credentials-not-stored') && offers('open-credentials');
   const way = tells('needs-attention') ? wayOutOf(record, news) : { mend: null, retry: false };
   const isEnding = tells('take-back-ends') && offers('ask-change') && hindrance(record, 'ask-change') === undefined;

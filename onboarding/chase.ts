@@ -1,3 +1,4 @@
+import { openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { type BounceReason, mayAskAgainAt, type SentMail } from './sent-mails.ts';
@@ -9,11 +10,13 @@ import { workingMoment } from './working-hours.ts';
 
 /** What the customer was asked by mail and has not done yet. */
 export interface Ask {
-  readonly what: 'invitation' | 'agreement';
+  readonly what: 'invitation' | 'agreement' | 'hand-over';
   /** By address, to whom it went last. */
   readonly to: string;
   /** All that left about it, the newest last. */
   readonly mails: readonly SentMail[];
+  /** When it can be done no more, ms UTC; the others end with their answer. */
+  readonly until?: number;
 }
 
 const day = 24 * 60 * 60_000;
@@ -25,6 +28,11 @@ const latest = 7 * day;
 /** Undefined = nothing is asked, or not by mail. */
 export function openAsk(record: Onboarding): Ask | undefined {
   const { customer, invitation, registration, agreementFacts } = record;
+  const link = openLink(record);
+  // Also of a deal that is completed.
+  if (link !== undefined && link.sentAt !== null) {
+    return { ...askOf(record, 'hand-over', link.sentAt, link.to), until: link.until };
+  }
   if (isOver(record)) return undefined;
   if (customer === null) {
     const mail = registration?.answer === 'no' ? invitation?.mail : null;
@@ -71,7 +79,7 @@ export function isWaitedFor(record: Onboarding, mailId: string): boolean {
   const mail = sentMails.find(({ id }) => id === mailId);
   if (mail === undefined || mail.kind === 'delegation') return false;
   const lastSent = sentMails.findLastIndex(({ kind, isReminder }) => kind === mail.kind && !isReminder);
-  const isOpen = (mail.kind !== 'invitation' && mail.kind !== 'agreement') || openAsk(record)?.what === mail.kind;
+  const isOpen = openAsk(record)?.what === mail.kind;
   return isOpen && sentMails.indexOf(mail) >= lastSent && againTo(record) === undefined;
 }
 
@@ -128,10 +136,15 @@ export function nextReminderAt(record: Onboarding, days: readonly number[], at: 
   const [first, last] = [mails[0]?.at ?? at, mails.at(-1)?.at ?? at];
   const open = days.map((count) => first + count * day).filter((due) => due > last);
   const mayAt = mayAskAgainAt(record, { kind: ask.what, to: ask.to }, at);
-  const leaves = (due: number) => workingMoment(Math.max(due, mayAt), countryOf(record));
+  const until = ask.until ?? Number.POSITIVE_INFINITY;
+  // On a working day before where the next comes too late.
+  const leaves = (due: number) =>
+    [due, due - day, due - 2 * day]
+      .map((one) => workingMoment(Math.max(one, mayAt), countryOf(record)))
+      .find((moment) => moment < until);
   const next = [open.findLast((due) => due <= at), open.find((due) => due > at)];
-  const due = next.find((one) => one !== undefined && leaves(one) <= one + latest);
-  return due && leaves(due);
+  const inTime = next.map((due) => ({ due: due ?? 0, moment: due && leaves(due) }));
+  return inTime.find(({ due, moment }) => moment !== undefined && moment <= due + latest)?.moment;
 }
 
 function isReminded(record: Onboarding, ask: Ask): boolean {

@@ -1,5 +1,6 @@
 import { type Ask, againTo, askedContact, bounceProblems, isDeadEnd, isWaitedFor, openAsk } from './chase.ts';
 import type { Change, TaskResult } from './commands.ts';
+import { linkMailOf } from './decide-hand-over.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { personal } from './personal.ts';
@@ -44,7 +45,8 @@ export function decideChase(
 function sendAgain(record: Onboarding, typed: string | undefined, by: Person, at: number): Onboarding | Refusal {
   const ask = openAsk(record);
   if (ask === undefined) return notPossible('nothing-asked');
-  const to = typed ?? askedContact(record, ask)?.email ?? '';
+  // A link to the sign-in is for one address: another contact gets another, by handing over anew.
+  const to = (ask.what === 'hand-over' ? ask.to : typed) ?? askedContact(record, ask)?.email ?? '';
   if (!isContact(record.account, to)) return notPossible('no-contact', { email: to });
   if (isDeadEnd(record, to)) return notPossible('no-such-address', { email: to });
   if (againTo(record) !== undefined) return tooLate('mail-being-sent');
@@ -73,7 +75,7 @@ export function chased(
   const settled: Onboarding =
     record.chase.again?.to === to ? { ...record, chase: { ...record.chase, again: null } } : record;
   // It has left, though nothing waits for it any more.
-  const what = ask?.what ?? (record.customer === null ? 'invitation' : 'agreement');
+  const what = ask?.what ?? lastAsked(record);
   const sent = (isReminder: boolean) =>
     withSentMail(settled, { ...identityOf(record, what, to), isReminder }, at, taskId);
   switch (result.kind) {
@@ -86,8 +88,14 @@ export function chased(
   }
 }
 
+function lastAsked({ customer, signInLink, agreementFacts }: Onboarding): Ask['what'] {
+  if (customer === null) return 'invitation';
+  return signInLink !== null && agreementFacts.askedAt === null ? 'hand-over' : 'agreement';
+}
+
 /** As the first of them. */
 function identityOf(record: Onboarding, what: Ask['what'], to: string): MailIdentity {
+  if (what === 'hand-over') return linkMailOf({ id: record.signInLink?.id ?? '', to });
   const mail = record.invitation?.mail;
   const first = what === 'invitation' && mail ? invitationMailOf(mail) : agreementMailOf(record);
   return { ...first, kind: what, to };

@@ -3,6 +3,7 @@ import { withCorrectedNames } from './corrected-names.ts';
 import { repriced } from './cost-moves.ts';
 import { crmUnderName } from './crm.ts';
 import { withoutBrought } from './crm-brought.ts';
+import { withoutStrangersLink } from './decide-hand-over.ts';
 import { decideMail, withoutStrangers } from './decide-mail.ts';
 import { nothingKnownOfAgreement } from './facts.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -52,7 +53,8 @@ export function fillIn(record: Onboarding, change: Filling, at: number): Onboard
       const proposed = asked.proposed && { ...asked.proposed, contacts: [], website: '' };
       const crm = crmUnderName(record, accountName);
       const filledIn = { ...asked, accountName, account, agreement, contract, proposed, crm, editing: null };
-      const saved = withCorrectedNames(withoutStrangers(filledIn), record.account);
+      const linked = withoutStrangersLink(withoutStrangers(filledIn), at);
+      const saved = withCorrectedNames(linked, record.account);
       return isContactOutdated(saved) ? { ...saved, editing: 'company' } : saved;
     }
     case 'take-pasted':

@@ -1,6 +1,7 @@
 import type { Change, CustomerCommand, TaskResult } from './commands.ts';
 import {
   codeFor,
+  isLinkRefused,
   isSignInHandedOver,
   linkHolder,
   linkStanding,
@@ -12,7 +13,7 @@ import {
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { personal } from './personal.ts';
-import { news, quietNews, withoutNotice, withTask } from './record-news.ts';
+import { news, quietNews, withNotice, withoutNotice, withTask } from './record-news.ts';
 import { notPossible, type Refusal } from './refusal.ts';
 import { isContact, type MailIdentity, mayLeaveAt, mostMailsADay, withSentMail } from './sent-mails.ts';
 import type { SignInLink } from './sign-in-link.ts';
@@ -26,7 +27,7 @@ const day = 24 * 60 * minute;
 const mostLinksADay = mostMailsADay - 1;
 
 /** By what the mail with the link is known again. */
-function linkMailOf({ id, to }: Pick<SignInLink, 'id' | 'to'>): MailIdentity {
+export function linkMailOf({ id, to }: Pick<SignInLink, 'id' | 'to'>): MailIdentity {
   return { kind: 'hand-over', to, content: id };
 }
 
@@ -40,15 +41,17 @@ export function handOver(
   const { to } = granted;
   if (!isContact(record.account, to)) return notPossible('no-contact', { email: to });
   const today = record.sentMails.filter((mail) => mail.kind === 'hand-over' && mail.at > at - day);
-  const isTooOften = today.length >= mostLinksADay || mayLeaveAt(record, linkMailOf(granted), at) > at;
-  if (isTooOften) return notPossible('too-many-mails', { most: mostMailsADay });
+  if (today.length >= mostLinksADay) return notPossible('too-many-links', { most: mostLinksADay });
+  if (mayLeaveAt(record, linkMailOf(granted), at) > at) return notPossible('too-many-mails', { most: mostMailsADay });
   const signInLink = {
     ...granted,
     ...{ askedAt: at, sentAt: null, partnerName: '', code: null, wrongCodes: 0, ended: null },
   };
   // What is under way is about the link before.
   const tasks = record.tasks.filter(({ kind }) => kind !== 'send-sign-in-link' && kind !== 'end-sign-in-link');
-  return noted({ ...record, signInLink, tasks }, { kind: 'handed-over', by, to: personal(to) }, at);
+  const attention = isLinkRefused(record) ? null : record.attention;
+  const chase = { ...record.chase, again: null };
+  return noted({ ...record, signInLink, tasks, attention, chase }, { kind: 'handed-over', by, to: personal(to) }, at);
 }
 
 /** Its mail has left, unless there is a newer one by now. */
@@ -77,14 +80,25 @@ export function codeSent(
   return quietNews({ ...record, signInLink }, { kind: 'sign-in-code-mailed', to: personal(link.to) }, at);
 }
 
-/** Nobody has opened it in its time. */
+/** Nobody has opened it in its time; or it has ended before, and nobody has sent another since. */
 export function linkExpired(
   record: Onboarding,
   { link: id }: Extract<TaskResult, { kind: 'sign-in-link-expired' }>,
   at: number,
 ): Onboarding {
-  const link = openLink(record);
-  return link?.id === id ? withEnded(record, link, 'expired', at) : record;
+  const { signInLink: link } = record;
+  if (link?.id !== id || isSignInHandedOver(record)) return record;
+  if (link.ended !== null) return withNotice(record, { kind: 'sign-in-link-ended', why: link.ended }, at);
+  return openLink(record) === undefined ? record : withEnded(record, link, 'expired', at);
+}
+
+/** The address that it went to is no contact's any more, so it works no more: the rep sends another. */
+export function withoutStrangersLink(record: Onboarding, at: number): Onboarding {
+  const { account, signInLink } = record;
+  if (signInLink === null || isContact(account, signInLink.to)) return record;
+  const without: Onboarding = { ...record, signInLink: null };
+  const entry = { kind: 'sign-in-link-ended', why: 'address' } as const;
+  return openLink(record) === undefined ? without : news(without, entry, entry, at);
 }
 
 /** The customer does something on the page of their link. */
@@ -113,7 +127,8 @@ function wrongCode(record: Onboarding, link: SignInLink, at: number): Onboarding
   const wrongCodes = link.wrongCodes + 1;
   const tried = { ...link, wrongCodes };
   const told = quietNews({ ...record, signInLink: tried }, { kind: 'sign-in-code-wrong', times: wrongCodes }, at);
-  return wrongCodes < mostWrongCodes ? told : withEnded(told, tried, 'locked', at);
+  // Whoever has opened it needs no other link.
+  return wrongCodes < mostWrongCodes || isSignInHandedOver(record) ? told : withEnded(told, tried, 'locked', at);
 }
 
 /** The rep hears of it: only they can send another. */
@@ -125,8 +140,7 @@ function withEnded(
 ): Onboarding {
   const without: Onboarding = { ...record, signInLink: { ...link, ended } };
   const entry = { kind: 'sign-in-link-ended', why: ended } as const;
-  // Whoever has opened it needs no other link.
-  return isSignInHandedOver(record) ? quietNews(without, entry, at) : news(without, entry, entry, at);
+  return news(without, entry, entry, at);
 }
 
 /** Our copy goes when the customer says so, and after some minutes in any case: also when this process dies. */

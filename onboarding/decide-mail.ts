@@ -25,7 +25,7 @@ export function decideMail(record: Onboarding, invitation: Invitation, at: numbe
 
 /** Who no longer is a contact is not written to: somebody else is asked for. */
 export function withoutStrangers(record: Onboarding): Onboarding {
-  const { account, invitation, agreement, signInLink } = record;
+  const { account, invitation, agreement } = record;
   const mail = invitation?.mail;
   const isUninvited = mail && mail.sentAt === null && !isContact(account, mail.recipient.email);
   const isUnasked =
@@ -36,6 +36,5 @@ export function withoutStrangers(record: Onboarding): Onboarding {
     ...record,
     invitation: isUninvited ? null : invitation,
     agreement: isUnasked ? null : agreement,
-    signInLink: isContact(account, signInLink?.to) ? signInLink : null,
   };
 }

@@ -178,7 +178,9 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
     }
     case 'agreement-asked': {
       const agreementFacts = { ...record.agreementFacts, askedAt: at };
-      const asked = withSentMail({ ...record, agreementFacts }, agreementMailOf(record), at, taskId);
+      // What was to leave again before was something else.
+      const chase = { ...record.chase, again: null };
+      const asked = withSentMail({ ...record, agreementFacts, chase }, agreementMailOf(record), at, taskId);
       const invited = result.invites === true ? withMailedDelegation(asked, at) : asked;
       return lesserNews(invited, { kind: 'agreement-mailed' }, at);
     }

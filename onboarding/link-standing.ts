@@ -28,6 +28,18 @@ export function openLink({ signInLink: link, credentials, stage }: Onboarding): 
   return isOpen ? link : undefined;
 }
 
+/** Whether its mail failed for good: it is the rep's to mend, and nobody has it. */
+export function isLinkRefused({ tasks, attention }: Pick<Onboarding, 'tasks' | 'attention'>): boolean {
+  return tasks.some(({ kind, id }) => kind === 'send-sign-in-link' && id === attention?.taskId);
+}
+
+/** When the rep hears that a link ran out, ms UTC: at once, and as often again as nothing was done for as long. */
+export function nextLinkNewsAt({ until, ended }: SignInLink, at: number): number {
+  if (ended === null || at < until) return until;
+  const pause = linkDays * 24 * 60 * minute;
+  return until + (Math.floor((at - until) / pause) + 1) * pause;
+}
+
 /** Whom a link was sent to, as they are called by now; undefined = they are no contact any more. */
 export function linkHolder(
   { account }: Pick<Onboarding, 'account'>,
@@ -59,13 +71,16 @@ export type Standing = 'open' | 'shown' | 'locked' | 'opened' | 'gone';
 export function linkStanding(record: Onboarding, id: string, at: number): Standing {
   const { signInLink: link, credentials } = record;
   if (link === null || link.id !== id || linkHolder(record, link) === undefined) return 'gone';
-  if (link.ended === 'locked') return 'locked';
   if (credentials.kind === 'opened' && credentials.link === id) return at < credentials.keptUntil ? 'shown' : 'opened';
+  if (link.ended === 'locked') return 'locked';
   return openLink(record) !== undefined && at < link.until ? 'open' : 'gone';
 }
 
-/** The code that is asked for: a right one shows the sign-in again, whatever its own time. */
+/**
+ * The code that is asked for: a right one shows the sign-in again, whatever its own time. Once too many were wrong none is
+ * compared any more; what was opened stays open where it is.
+ */
 export function codeFor(link: SignInLink, standing: Standing, at: number): SignInLink['code'] {
-  if (standing === 'shown') return link.code;
+  if (standing === 'shown') return link.wrongCodes < mostWrongCodes ? link.code : null;
   return standing === 'open' ? goodCode(link, at) : null;
 }

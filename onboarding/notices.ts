@@ -24,7 +24,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tenant-created') }),
   z.object({ kind: z.literal('agreement-signed') }),
   z.object({ kind: z.literal('credentials-not-stored') }),
-  z.object({ kind: z.literal('sign-in-link-ended'), why: z.enum(['locked', 'expired']) }),
+  z.object({ kind: z.literal('sign-in-link-ended'), why: z.enum(['locked', 'expired', 'address']) }),
   z.object({ kind: z.literal('price-moved'), moves: z.array(CostMove) }),
   z.object({ kind: z.literal('order-placed'), orderIds: z.array(z.string()) }),
   z.object({ kind: z.literal('end-of-term-repaired'), lines: z.array(ChangedEnd) }),

@@ -4,7 +4,7 @@ import { againAt, againTo, isBounceOver, nextReminderAt } from './chase.ts';
 import { crmTasks } from './crm.ts';
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
-import { goodCode, isSignInHandedOver, openLink } from './link-standing.ts';
+import { goodCode, isSignInHandedOver, nextLinkNewsAt, openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
 import { openRequest } from './open-request.ts';
 import { linesToTell, missingLines, openOrders } from './order-progress.ts';
@@ -99,7 +99,7 @@ function firstDueAt(
     case 'send-delegation':
       return mayLeaveAt(record, delegationMailOf(record), at);
     case 'end-sign-in-link':
-      return record.signInLink?.until ?? at;
+      return record.signInLink === null ? at : nextLinkNewsAt(record.signInLink, at);
     case 'close-request':
       return record.change?.until ?? at;
     case 'send-again':
@@ -184,7 +184,8 @@ function agreementTasks(record: Onboarding): PlannedKind[] {
 /** What brings the new tenant's sign-in to the customer, by the link that the rep has sent. */
 function signInTasks(record: Onboarding, at: number): PlannedKind[] {
   const link = openLink(record);
-  if (link === undefined) return [];
+  // The rep hears again of one that has ended, for as long as they do nothing about it.
+  if (link === undefined) return record.signInLink && !isSignInHandedOver(record) ? ['end-sign-in-link'] : [];
   const isCodeDue = goodCode(link, at)?.sentAt === null;
   return [
     ...(link.sentAt === null ? (['send-sign-in-link'] as const) : []),

@@ -61,7 +61,7 @@ const OrderShown = z.object({
 export type OrderShown = z.infer<typeof OrderShown>;
 
 /** What the customer is asked by mail. */
-const AskedByMail = z.enum(['invitation', 'agreement']);
+const AskedByMail = z.enum(['invitation', 'agreement', 'hand-over']);
 
 const written = {
   /** From 1 on, in the order in which it happened. */
@@ -123,7 +123,7 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('sign-in-code-mailed').extend({ to: Personal }),
   /** `times`: so many for this link. */
   entry('sign-in-code-wrong').extend({ times: z.number() }),
-  entry('sign-in-link-ended').extend({ why: z.enum(['locked', 'expired']) }),
+  entry('sign-in-link-ended').extend({ why: z.enum(['locked', 'expired', 'address']) }),
   entry('sign-in-opened').extend({ whom: Personal }),
   /** They have it elsewhere. */
   entry('sign-in-stored'),

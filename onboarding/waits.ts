@@ -1,6 +1,6 @@
 import { askedContact, openAsk } from './chase.ts';
 import { heldUpSince } from './held-up.ts';
-import { linkHolder, openLink } from './link-standing.ts';
+import { isLinkRefused, linkHolder, openLink } from './link-standing.ts';
 import type { Onboarding } from './onboarding.ts';
 import { awaitedLines, lineName } from './order-progress.ts';
 import { isVerified } from './plan-tasks.ts';
@@ -62,14 +62,21 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
     waits.push({ for: 'verification', whom: [], since: verification.since });
   }
   const link = openLink(record);
-  if (link !== undefined) {
+  const isRefused = isLinkRefused(record);
+  if (link !== undefined && !isRefused) {
     const holder = linkHolder(record, link);
-    waits.push({ for: 'sign-in', whom: holder === undefined ? [] : [fullName(holder)], since: link.askedAt });
+    waits.push({
+      for: 'sign-in',
+      whom: holder === undefined ? [] : [fullName(holder)],
+      since: link.askedAt,
+      ...mailed,
+    });
   }
   const isUnsigned =
     agreementFacts.signed === null && (agreementFacts.checkedAt !== null || agreementFacts.askedAt !== null);
   if (isUnsigned && agreementFacts.askedAt === null && credentials.kind === 'in-vault') {
-    if (link === undefined) waits.push({ for: 'hand-over', whom: [record.requester.name], since: credentials.since });
+    if (link === undefined || isRefused)
+      waits.push({ for: 'hand-over', whom: [record.requester.name], since: credentials.since });
   } else if (isUnsigned) {
     const signatory = asked ?? signatoryOf(record);
     const whom = signatory === undefined ? [] : [fullName(signatory)];

@@ -75,8 +75,8 @@ const answersAcceptance: Rule = {
 const chases: Rule = {
   who: ['holder'],
   hindrance: (record) => {
-    if (isOver(record)) return tooLate('over');
-    return openAsk(record) === undefined ? notPossible('nothing-asked') : undefined;
+    if (openAsk(record) !== undefined) return undefined;
+    return isOver(record) ? tooLate('over') : notPossible('nothing-asked');
   },
 };
 
@@ -149,7 +149,12 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'start-over': { who: ['holder'], hindrance: (record) => orderedOrOver(record) ?? tenantMade(record) },
   cancel: { who: ['holder', 'operator'], hindrance: orderedOrOver },
   'send-again': chases,
-  'copy-link': chases,
+  'copy-link': {
+    ...chases,
+    // Who has it may ask for the code: it stands in the customer's mails alone.
+    hindrance: (record) =>
+      openAsk(record)?.what === 'hand-over' ? notPossible('link-by-mail-only') : chases.hindrance(record),
+  },
   'stop-reminders': chases,
   'remind-again': chases,
   reassign: {

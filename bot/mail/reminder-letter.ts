@@ -5,7 +5,7 @@ import type { About, Letter } from './letter.ts';
 import { withoutLinks } from './without-links.ts';
 
 interface Reminder {
-  readonly what: Ask['what'];
+  readonly what: Exclude<Ask['what'], 'hand-over'>;
   /** Of the mail it refers to; null = the usual one of its kind. */
   readonly subject: string | null;
   /** When that left, ms UTC. */

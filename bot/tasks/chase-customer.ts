@@ -12,6 +12,7 @@ import { checkAgreement } from './check-agreement.ts';
 import { checkRelationship } from './check-relationship.ts';
 import { mailCustomer, messageIdOf } from './mail-customer.ts';
 import { mailAgreement } from './send-agreement.ts';
+import { mailSignInLink } from './sign-in-mails.ts';
 
 /** Mails the customer once more what they were asked, to the contact that is wanted. */
 export async function sendAgain(parts: TaskParts, attempt: Attempt): Promise<TaskResult> {
@@ -20,7 +21,8 @@ export async function sendAgain(parts: TaskParts, attempt: Attempt): Promise<Tas
   if (ask === undefined || target === undefined) return { kind: 'done' };
   const { contact } = target;
   return unlessRefused(contact, async () => {
-    if (ask.what === 'agreement') await mailAgreement(parts, attempt, contact);
+    if (ask.what === 'hand-over') await mailSignInLink(parts, attempt, contact, null);
+    else if (ask.what === 'agreement') await mailAgreement(parts, attempt, contact);
     else await parts.mailer.send(await invitationAgain(parts, record, contact, messageIdOf(record, task)));
     return { kind: 'mailed-again', to: contact.email };
   });
@@ -51,14 +53,21 @@ export async function remindCustomer(parts: TaskParts, attempt: Attempt): Promis
   // What was due while nobody could send it does not leave at night for that.
   const nextAt = workingMoment(parts.now(), countryOf(record));
   if (nextAt > parts.now()) return { kind: 'still-waiting', nextAt };
-  const seen =
-    ask.what === 'invitation' ? await checkRelationship(parts, attempt) : await checkAgreement(parts, attempt);
+  const sentAt = ask.mails.findLast(({ isReminder }) => !isReminder)?.at ?? parts.now();
+  const { what } = ask;
+  if (what === 'hand-over') {
+    return unlessRefused(contact, async () => {
+      await mailSignInLink(parts, attempt, contact, sentAt);
+      return { kind: 'reminded', to: contact.email };
+    });
+  }
+  const seen = what === 'invitation' ? await checkRelationship(parts, attempt) : await checkAgreement(parts, attempt);
   if (seen.kind === 'relationship-accepted' || (seen.kind === 'agreement' && seen.signed !== null)) return seen;
   const reminder = {
-    what: ask.what,
-    subject: ask.what === 'invitation' ? (record.invitation?.mail?.subject ?? null) : null,
-    sentAt: ask.mails.findLast(({ isReminder }) => !isReminder)?.at ?? parts.now(),
-    link: await customerLink(parts, ask),
+    what,
+    subject: what === 'invitation' ? (record.invitation?.mail?.subject ?? null) : null,
+    sentAt,
+    link: await customerLink(parts, what),
   };
   return unlessRefused(contact, async () => {
     await mailCustomer(parts, attempt, contact, (about) => reminderLetter(parts.words, about, reminder));

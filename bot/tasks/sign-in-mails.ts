@@ -1,5 +1,7 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
-import { goodCode, linkHolder, openLink } from '../../onboarding/link-standing.ts';
+import { goodCode, isSignInHandedOver, linkHolder, openLink } from '../../onboarding/link-standing.ts';
+import type { Contact } from '../../onboarding/steps/account.ts';
+import type { About } from '../mail/letter.ts';
 import { signInCodeLetter, signInLinkLetter } from '../mail/sign-in-letters.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { type LetterParts, mailCustomer } from './mail-customer.ts';
@@ -12,12 +14,20 @@ export async function sendSignInLink(parts: Parts, attempt: Attempt): Promise<Ta
   const open = openLink(record);
   const holder = open && linkHolder(record, open);
   if (open === undefined || holder === undefined) return { kind: 'done' };
-  const link = await parts.signInSecrets.linkOf(record);
-  const letter = { link, until: open.until };
-  const { partnerName } = await mailCustomer(parts, attempt, holder, (about) =>
-    signInLinkLetter(parts.words, about, letter),
-  );
+  const { partnerName } = await mailSignInLink(parts, attempt, holder, null);
   return { kind: 'sign-in-link-sent', link: open.id, partnerName };
+}
+
+/** @param remindsOf when the mail left that nobody has followed, ms UTC; null = this is the mail itself */
+export async function mailSignInLink(
+  parts: Parts,
+  attempt: Attempt,
+  holder: Contact,
+  remindsOf: number | null,
+): Promise<About> {
+  const { record } = attempt;
+  const letter = { link: await parts.signInSecrets.linkOf(record), until: record.signInLink?.until ?? 0, remindsOf };
+  return mailCustomer(parts, attempt, holder, (about) => signInLinkLetter(parts.words, about, letter));
 }
 
 /** Mails the code that whoever has the link asked for, to where the link went. */
@@ -34,8 +44,8 @@ export async function sendSignInCode(parts: Parts, attempt: Attempt): Promise<Ta
 
 /** Once its time is over, and nobody has opened it, somebody has to do something else. */
 export async function endSignInLink({ now }: Pick<TaskParts, 'now'>, { record }: Attempt): Promise<TaskResult> {
-  const open = openLink(record);
-  if (open === undefined) return { kind: 'done' };
-  if (open.until > now()) return { kind: 'still-waiting', nextAt: open.until };
-  return { kind: 'sign-in-link-expired', link: open.id };
+  const { signInLink: link } = record;
+  if (link === null || isSignInHandedOver(record)) return { kind: 'done' };
+  if (link.until > now()) return { kind: 'still-waiting', nextAt: link.until };
+  return { kind: 'sign-in-link-expired', link: link.id };
 }

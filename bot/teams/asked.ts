@@ -43,8 +43,8 @@ export function lookupsOf({ providers, limits }: Services, providerId: string, p
 }
 
 /** Where the customer does what they are asked. */
-export function linkFor(lookups: Lookups, ask: Ask): Promise<string> {
-  return customerLink(lookups, ask);
+export function linkFor(lookups: Lookups, what: Exclude<Ask['what'], 'hand-over'>): Promise<string> {
+  return customerLink(lookups, what);
 }
 
 /**

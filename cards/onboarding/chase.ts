@@ -23,9 +23,13 @@ export function chaseBox(
   const isTheirs = offers('send-again');
   const isLeaving = againTo(record) !== undefined;
   const isDue = contacts.some(({ email: to }) => mayAskAgainAt(record, { kind: ask.what, to }, now) <= now);
-  const mayAsk = isTheirs && isDue && !isLeaving;
+  // A link to the sign-in goes to whom it was sent, by mail alone; anew it is handed over below.
+  const isLink = ask.what === 'hand-over';
+  const mayAsk = isTheirs && isDue && !isLeaving && !isLink;
   const mayStop = isTheirs && record.chase.reminds && dueAt(record, 'remind-customer') !== undefined;
   const mayResume = isTheirs && !record.chase.reminds;
+  // A phone has room for three buttons beside each other.
+  const linkAbove = mayAsk && !mayStop && !mayResume;
   return renderView(
     words,
     'onboarding/chase',
@@ -50,8 +54,8 @@ export function chaseBox(
       asked: String(Math.max(0, asked)),
       mayStop,
       mayResume,
-      // A phone has room for three buttons beside each other.
-      linkAbove: mayAsk && !mayStop && !mayResume,
+      linkAbove,
+      linkBelow: !isLink && !linkAbove,
     },
     record,
   );

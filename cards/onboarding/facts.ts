@@ -1,4 +1,4 @@
-import { linkHolder, mostWrongCodes } from '../../onboarding/link-standing.ts';
+import { isLinkRefused, linkHolder, mostWrongCodes } from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { lineName, placedAtOf, placedOrders } from '../../onboarding/order-progress.ts';
 import type { SignInLink } from '../../onboarding/sign-in-link.ts';
@@ -89,8 +89,10 @@ function credentialsWords(words: Words, record: Onboarding): string {
 function linkWords(words: Words, record: Onboarding, link: SignInLink): string {
   const holder = linkHolder(record, link);
   const name = holder === undefined ? link.to : fullName(holder);
+  if (record.stage.kind === 'cancelled') return words.say('cards.fact.credentialsOver', { name });
   if (link.ended === 'locked') return words.say('cards.fact.credentialsLocked', { name, most: mostWrongCodes });
   if (link.ended === 'expired') return words.say('cards.fact.credentialsExpired', { name });
+  if (isLinkRefused(record)) return words.say('cards.fact.credentialsRefused', { name });
   if (link.sentAt === null) return words.say('cards.fact.credentialsSending', { name });
   const [moment, day] = [words.moment(link.sentAt), words.day(link.until)];
   return words.say('cards.fact.credentialsSent', { name, moment, day });

@@ -25,7 +25,7 @@ export function statusStep(
   const { kind } = record.stage;
   const isOrdered = record.order.placed !== null;
   const mayCancel = offers('cancel') && !isOrdered && kind !== 'completed' && kind !== 'cancelled';
-  const handsOver = record.credentials.kind === 'in-vault' && offers('hand-over');
+  const handsOver = offers('hand-over') && hindrance(record, 'hand-over') === undefined;
   const mayTakeBack = offers('ask-change') && hindrance(record, 'ask-change') === undefined;
   const hasCredentials = record.credentials.kind === 'in-vault' && offers('open-credentials');
   const { matters, details } = factsOf(words, record, now);

@@ -75,7 +75,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'sign-in-link-ended':
       return entry.why === 'locked'
         ? words.say('onboarding.timeline.sign-in-link-ended-locked', { most: mostWrongCodes })
-        : words.say('onboarding.timeline.sign-in-link-ended-expired');
+        : words.say(`onboarding.timeline.sign-in-link-ended-${entry.why}`);
     case 'sign-in-opened':
       return words.say('onboarding.timeline.sign-in-opened', { whom: valueText(words, entry.whom) });
     case 'mailed-again':

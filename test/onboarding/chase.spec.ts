@@ -69,6 +69,22 @@ describe('reminders of a mail that the customer has not answered', () => {
     assert.equal(reminders(signatoryAsked()).length, 3);
   });
 
+  it('are those of a new tenant’s sign-in, as long as its link works; it is sent again to whom it went', () => {
+    const story = created(askCustomer)
+      .rep(abc.handOver())
+      .task('send-sign-in-link', { kind: 'sign-in-link-sent', link: 'link-1', partnerName: 'Northwind' });
+    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-today');
+    assert.equal(reminders(story).length, 2);
+    assert.ok(story.record.sentMails.filter(({ kind }) => kind === 'hand-over').length === 3);
+    const again = created(askCustomer)
+      .rep(abc.handOver())
+      .task('send-sign-in-link', { kind: 'sign-in-link-sent', link: 'link-1', partnerName: 'Northwind' })
+      .later(day)
+      .rep({ kind: 'send-again', to: 'else@where.example' });
+    assert.equal(again.record.chase.again?.to, abc.rushmore.email);
+    assert.ok(planned(again.record).includes('send-again'));
+  });
+
   it('end once the customer has done it, and when the deal is given up', () => {
     const accepted = asked().task('check-relationship', {
       ...{ kind: 'relationship-accepted', customerId: 'abc-tenant', domain: 'abccorp.com' },

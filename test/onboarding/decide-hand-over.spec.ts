@@ -82,10 +82,17 @@ describe('the hand-over of a new tenant’s sign-in', () => {
     story.rep(abc.handOver('link-2'));
     assert.deepEqual([standing(story), standing(story, 'link-2')], ['gone', 'open']);
     assert.equal(story.record.signInLink?.wrongCodes, 0);
-    const shown = withCode().customer(right());
-    for (let guess = 1; guess <= 5; guess++) shown.customer(wrong());
-    assert.equal(standing(shown), 'locked', 'nor does it show it again');
-    assert.ok(!notices(shown.record).includes('sign-in-link-ended'));
+  });
+
+  it('takes nothing from who has opened it by the wrong codes of others, of which five are compared', () => {
+    const story = withCode().customer(right());
+    for (let guess = 1; guess <= 5; guess++) story.customer(wrong());
+    leaves(story, wrong());
+    leaves(story, right());
+    assert.equal(standing(story), 'shown');
+    assert.ok(!notices(story.record).includes('sign-in-link-ended'));
+    story.customer({ kind: 'have-it' });
+    assert.equal(standing(story), 'opened');
   });
 
   it('takes no code but the newest, within ten minutes; counts none that is too old; and mails few', () => {
@@ -122,13 +129,49 @@ describe('the hand-over of a new tenant’s sign-in', () => {
     story.task('end-sign-in-link', expired);
     assert.equal(notices(story.record).at(-1), 'sign-in-link-ended');
     assert.deepEqual(nextActionOf(story.record), { does: 'hand-over' });
+    // Once a week, for as long as nothing is done.
+    for (const times of [2, 3]) {
+      const dueAt = (story.record.signInLink?.until ?? 0) + (times - 1) * 7 * day;
+      assert.equal(taskOf(story.record, 'end-sign-in-link').dueAt, dueAt);
+      story.later(7 * day).task('end-sign-in-link', expired);
+      assert.equal(notices(story.record).filter((kind) => kind === 'sign-in-link-ended').length, times);
+    }
+    assert.equal(entries(story).filter((kind) => kind === 'sign-in-link-ended').length, 1);
+    for (const done of [abc.takeCredentials, abc.cancel])
+      assert.ok(
+        !planned(
+          sent()
+            .later(7 * day)
+            .task('end-sign-in-link', expired)
+            .rep(done).record,
+        ).includes('end-sign-in-link'),
+      );
+  });
+
+  it('needs the rep at once where the address it went to is no contact’s any more', () => {
+    const story = sent().rep(abc.edit('account'), abc.saveAccountOf('new@abccorp.com'));
+    assert.equal(notices(story.record).at(-1), 'sign-in-link-ended');
+    const opened = withCode().customer(right()).rep(abc.edit('account'), abc.saveAccountOf('new@abccorp.com'));
+    assert.ok(!notices(opened.record).includes('sign-in-link-ended'));
+  });
+
+  it('is not handed over once the deal is cancelled: the rep brings it', () => {
+    const story = sent().rep(abc.cancel);
+    assert.equal(story.refusal(abc.rep, abc.handOver('link-2')).reason, 'over');
+    assert.deepEqual(nextActionOf(story.record), { does: 'open-credentials' });
   });
 
   it('is the rep’s to mend where the mailbox is refused, by another address and another link', () => {
     const problem = { key: 'errors.mail.refused', values: {} };
-    const story = created(abc.agreementToAsk).rep(abc.handOver());
-    story.task('send-sign-in-link', result.failed({ problem, retryAt: null, request: 'answered' }));
+    const refused = () =>
+      created(abc.agreementToAsk)
+        .rep(abc.handOver())
+        .task('send-sign-in-link', result.failed({ problem, retryAt: null, request: 'answered' }));
+    assert.equal(refused().rep(abc.handOver('link-2')).record.attention, null);
+    const story = refused();
     assert.deepEqual(helpFor(story.record), { who: 'rep', part: 'account' });
+    story.task('check-agreement', result.notSigned);
+    assert.deepEqual(waits(story), ['hand-over Ada Rep'], 'nobody has a link that they could open');
     story.rep(abc.edit('account'), abc.saveAccountOf('new@abccorp.com'));
     assert.deepEqual([story.record.attention, story.record.signInLink], [null, null]);
     story.rep(abc.handOver('link-2', 'new@abccorp.com'));
@@ -142,7 +185,8 @@ describe('the hand-over of a new tenant’s sign-in', () => {
       story.rep(abc.handOver(link));
       story.task('send-sign-in-link', { kind: 'sign-in-link-sent', link, partnerName: 'Northwind' });
     }
-    assert.equal(story.refusal(abc.rep, abc.handOver('link-4')).reason, 'too-many-mails');
+    const refusal = story.refusal(abc.rep, abc.handOver('link-4'));
+    assert.deepEqual([refusal.reason, refusal.values], ['too-many-links', { most: 3 }]);
     story.customer(askCode, 'link-3').customer(right(), 'link-3');
     assert.ok((taskOf(story.record, 'send-agreement').dueAt ?? 0) <= story.now);
   });

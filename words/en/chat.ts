@@ -171,6 +171,8 @@ export const chat = {
       'Somebody typed {most} wrong codes at the link to the sign-in of {accountName}, so it is locked. Ask {contact} whether it was them, then send a new one.',
     signInLinkExpired:
       'Nobody opened the sign-in of {accountName} in {days} days, and the link works no more. Send {contact} a new one.',
+    signInLinkAddress:
+      'The address that the sign-in of {accountName} was mailed to is no longer a contact’s, so its link works no more. Hand it over to {contact} anew.',
     priceMoved:
       'What we pay for {accountName} has changed, so it was not ordered: {moves}. It goes on as soon as somebody has approved that.',
     orderPlaced: 'The order for {accountName} is placed: {amount} in total.',

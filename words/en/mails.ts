@@ -28,13 +28,13 @@ export const mails = {
     request:
       '{partnerName} has set up the Microsoft tenant {domain} for {accountName}. You are its first administrator. Please open this link to get its user name and password:',
     howTo:
-      'On the page, press “Send me the code”: the code comes in a second mail to this address. The link works until {day}, and shows the password once.',
+      'On the page, press “Send me the code”: the code comes in a second mail to this address. The link works until {day}, and shows the password for {minutes} minutes: then our copy is deleted.',
     thenWhat:
-      'Once you have opened it, the link to the Microsoft agreement follows by mail, unless it is accepted already. If you did not expect this mail, do not open the link, and tell {repName}: reply to this mail.',
+      'Once you have opened it, the link to the Microsoft agreement follows by mail, unless it is accepted already. If you did not expect this mail, do not open the link, and tell {repName}{isAnswered, select, yes {: reply to this mail} other {}}.',
     codeSubject: 'Your code for {accountName}',
     code: 'The code is {code}. It works for {minutes} minutes. Type it on the page where you asked for it, and nowhere else. Nobody of ours asks you for it.',
     codeNotAsked:
-      'If you did not ask for it, somebody else has the link that we mailed you: tell {repName}, by a reply to this mail.',
+      'If you did not ask for it, somebody else has the link that we mailed you: tell {repName}{isAnswered, select, yes {, by a reply to this mail} other {}}.',
   },
   /** The customer has not answered an earlier mail. */
   reminder: {
@@ -43,6 +43,8 @@ export const mails = {
       'On {day} we asked you to accept {partnerName} as the Microsoft cloud partner of {accountName}. Nobody has accepted yet. Please open this link, review the request and accept it:',
     agreement:
       'On {day} we sent you the link to the Microsoft Customer Agreement for {accountName}. It is not accepted yet, and until it is Microsoft does not let us order. Please open this link, read the agreement and accept it:',
+    signIn:
+      'On {day} we mailed you the link to the administrator sign-in of {domain}, the Microsoft tenant that {partnerName} has set up for {accountName}. Nobody has opened it yet. Please open this link:',
     howLong:
       'The link works until somebody of your company has accepted. If that has just happened, there is nothing left to do.',
   },

@@ -114,6 +114,7 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, { hasOpera
       return words.say('chat.notice.credentialsNotStored', { accountName });
     case 'sign-in-link-ended': {
       const contact = handOverName(record);
+      if (notice.why === 'address') return words.say('chat.notice.signInLinkAddress', { accountName, contact });
       return notice.why === 'locked'
         ? words.say('chat.notice.signInLinkLocked', { accountName, contact, most: mostWrongCodes })
         : words.say('chat.notice.signInLinkExpired', { accountName, contact, days: linkDays });

@@ -88,6 +88,7 @@ export const onboardingCard = {
   chase: {
     invitation: 'Mailed: the reseller link',
     agreement: 'Mailed: the agreement link',
+    'hand-over': 'Mailed: the link to the sign-in',
     sent: 'To {name},',
     again: 'Again to {name},',
     reminder: 'Reminder to {name},',
@@ -179,6 +180,8 @@ export const onboardingCard = {
     credentialsKept: 'Kept safe since {day}, until they are handed over.',
     credentialsSending: 'The link is on its way to {name}.',
     credentialsSent: 'Link mailed to {name} on {moment}. It works until {day}.',
+    credentialsOver: 'The link to {name} ended with the deal. Open the credentials to bring them there yourself.',
+    credentialsRefused: 'The link could not be mailed to {name}.',
     credentialsLocked: 'The link to {name} is locked: a wrong code was typed {most} times.',
     credentialsExpired: 'The link to {name} ran out unopened.',
     credentialsOpened: '{name} opened the sign-in on {moment}',

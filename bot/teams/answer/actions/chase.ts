@@ -20,9 +20,9 @@ export const chaseActions = {
 } satisfies Readonly<Record<string, Action>>;
 
 async function copyLink({ services, record, lookups }: Pressed): Promise<Reply | FormAgain> {
-  const ask = openAsk(record);
-  if (ask === undefined) return formAgain(null);
+  const what = openAsk(record)?.what;
+  if (what === undefined || what === 'hand-over') return formAgain(null);
   const { words } = services;
-  const card = copyLinkCard(words, { record, what: ask.what, link: await linkFor(lookups, ask) });
+  const card = copyLinkCard(words, { record, what, link: await linkFor(lookups, what) });
   return { kind: 'card', card, summary: words.say('cards.copyLink.title') };
 }
