@@ -40,10 +40,11 @@ function contentOf(words: Words, seen: Seen | Failed, forms: Forms): Content {
       return { title: words.say('pages.handOver.locked'), content: paragraph(text) };
     }
     case 'opened': {
-      const { repName } = marked(seen.whose);
-      const text = words.say('pages.handOver.openedWhy', { repName });
+      const text = words.say('pages.handOver.openedWhy', openedOf(words, seen));
       return { title: words.say('pages.handOver.opened'), content: paragraph(text) + whatNext(words, seen.whose) };
     }
+    case 'again':
+      return { title: words.say('pages.handOver.opened'), content: againContent(words, seen, forms) };
     case 'stored': {
       const text = words.say('pages.handOver.storedMeans');
       return { title: words.say('pages.handOver.stored'), content: paragraph(text) + whatNext(words, seen.whose) };
@@ -56,16 +57,48 @@ function contentOf(words: Words, seen: Seen | Failed, forms: Forms): Content {
 }
 
 function openContent(words: Words, seen: Extract<Seen, { view: 'open' }>, forms: Forms): string {
-  const { whose, isCodeOut, mistake, until } = seen;
-  const alert = mistake === null ? '' : `<p id="mistake" role="alert">${mistakeText(words, mistake)}</p>`;
+  const { whose, codeMail, mayAskCode, mistake, until } = seen;
+  const alert = alertOf(words, mistake);
   const about = [
     paragraph(words.say('pages.handOver.what', marked(whose))),
     paragraph(words.say('pages.handOver.who', marked(whose))),
   ].join('');
   const ends = `<p class="quiet">${words.say('pages.handOver.until', { day: words.day(until) })}</p>`;
-  return isCodeOut
-    ? `${paragraph(words.say('pages.handOver.codeSent'))}${alert}${forms.code(mistake !== null)}${forms.another}${about}${ends}`
-    : `${about}${paragraph(words.say('pages.handOver.whyCode'))}${alert}${forms.ask}${whatNext(words, whose)}${ends}`;
+  if (codeMail === 'none') {
+    const ask = mayAskCode
+      ? `${paragraph(words.say('pages.handOver.whyCode'))}${alert}${forms.ask}`
+      : paragraph(words.say('pages.handOver.noCodeLeft', marked(whose)));
+    return `${about}${ask}${whatNext(words, whose)}${ends}`;
+  }
+  const another = mayAskCode ? forms.another : '';
+  // What is wrong is all that is said of the code: of another one nothing would be true.
+  const state = mistake === null ? paragraph(words.say(`pages.handOver.code-${codeMail}`, marked(whose))) : alert;
+  return codeMail === 'refused'
+    ? `${state}${another}${about}${ends}`
+    : `${state}${forms.code(mistake !== null)}${another}${about}${ends}`;
+}
+
+/** It was opened, by whoever knew the code: who looks now may be somebody else. */
+function againContent(words: Words, seen: Extract<Seen, { view: 'again' }>, forms: Forms): string {
+  const { whose, keptUntil, isClosed, mistake } = seen;
+  const was = paragraph(words.say('pages.handOver.againWhy', openedOf(words, seen)));
+  const until = words.moment(keptUntil);
+  if (isClosed) return was + paragraph(words.say('pages.handOver.againClosed', { until })) + whatNext(words, whose);
+  const how = paragraph(words.say('pages.handOver.againHow', { until }));
+  const alert =
+    mistake?.kind === 'wrong'
+      ? `<p id="mistake" role="alert">${words.say('pages.handOver.wrongAgain', { left: mistake.left })}</p>`
+      : alertOf(words, mistake);
+  return `${was}${how}${alert}${forms.code(mistake !== null)}${whatNext(words, whose)}`;
+}
+
+function openedOf(words: Words, { whose, openedAt }: { readonly whose: Whose; readonly openedAt: number }) {
+  const { repName, hasMail, repMail } = marked(whose);
+  return { moment: words.moment(openedAt), repName, hasMail, repMail };
+}
+
+function alertOf(words: Words, mistake: Mistake | null): string {
+  return mistake === null ? '' : `<p id="mistake" role="alert">${mistakeText(words, mistake)}</p>`;
 }
 
 function shownContent(words: Words, seen: Extract<Seen, { view: 'shown' }>, forms: Forms): string {
@@ -123,14 +156,17 @@ function whatNext(words: Words, whose: Whose): string {
     words.say('pages.handOver.nextSignIn', { link }),
     words.say('pages.handOver.nextPassword'),
     words.say('pages.handOver.nextMfa'),
-    words.say('pages.handOver.nextAgreement', marked(whose)),
+    ...(whose.agreement === 'to-come' ? [words.say('pages.handOver.nextAgreement', marked(whose))] : []),
+    ...(whose.agreement === 'mailed' ? [words.say('pages.handOver.agreementMailed', marked(whose))] : []),
   ];
   return `<h2>${words.say('pages.handOver.next')}</h2><ol>${steps.map((step) => `<li>${step}</li>`).join('')}</ol>`;
 }
 
 /** What people typed, as text of the page. */
-function marked({ accountName, partnerName, repName, domain }: Whose) {
+function marked({ accountName, partnerName, repName, repMail, domain }: Whose) {
   return {
+    hasMail: repMail === '' ? ('no' as const) : ('yes' as const),
+    repMail: bold(repMail),
     accountName: bold(accountName),
     partnerName: bold(partnerName),
     repName: bold(repName),

@@ -1,6 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { CustomerCommand } from '../../onboarding/commands.ts';
-import { codeFor, linkStanding, mostWrongCodes, nextCodeAt, type Standing } from '../../onboarding/link-standing.ts';
+import {
+  codeFor,
+  goodCode,
+  linkStanding,
+  mostWrongCodes,
+  nextCodeAt,
+  type Standing,
+} from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { SignInLink } from '../../onboarding/sign-in-link.ts';
 import type { ApplyCommand } from '../apply-command.ts';
@@ -15,7 +22,12 @@ import type { Link } from './tickets.ts';
 export interface Whose {
   readonly accountName: string;
   readonly partnerName: string;
+  /** Who has the deal now. */
   readonly repName: string;
+  /** Where they are written to; '' = nobody knows. */
+  readonly repMail: string;
+  /** How far the agreement is, which follows by mail. */
+  readonly agreement: 'to-come' | 'mailed' | 'over';
   readonly domain: string;
   /** The language of the tenant, such as `de-DE`; '' where nobody has said. */
   readonly culture: string;
@@ -26,16 +38,31 @@ export type Mistake =
   | { readonly kind: 'wrong'; readonly left: number }
   | { readonly kind: 'not-a-code' | 'no-good-code' | 'too-soon' | 'no-more-codes' };
 
+/** Whether a code that is good now is mailed: there is none, it is about to be, it was, or it was refused. */
+export type CodeMail = 'none' | 'leaving' | 'sent' | 'refused';
+
 /** What the customer sees of their link. */
 export type Seen =
   /** It works no more, or never did: no difference is told. */
   | { readonly view: 'gone' }
-  | { readonly view: 'locked' | 'opened' | 'stored'; readonly whose: Whose }
-  /** `isCodeOut`: a code is on its way, or there. */
+  | { readonly view: 'locked' | 'stored'; readonly whose: Whose }
+  /** By `openedAt`, ms UTC, whoever looks knows whether it was them. */
+  | { readonly view: 'opened'; readonly whose: Whose; readonly openedAt: number }
+  /** It was opened, and is shown again to who knows the code. */
+  | {
+      readonly view: 'again';
+      readonly whose: Whose;
+      readonly openedAt: number;
+      readonly keptUntil: number;
+      /** Too many codes were wrong: none is compared any more. */
+      readonly isClosed: boolean;
+      readonly mistake: Mistake | null;
+    }
   | {
       readonly view: 'open';
       readonly whose: Whose;
-      readonly isCodeOut: boolean;
+      readonly codeMail: CodeMail;
+      readonly mayAskCode: boolean;
       readonly until: number;
       readonly mistake: Mistake | null;
     }
@@ -69,10 +96,12 @@ export function createCustomerSignIn(deps: {
   vault: Vault;
   onboardings: Pick<Onboardings, 'get'>;
   applyCommand: ApplyCommand;
+  /** The mail address of one of our people, as it was last told. */
+  mailOf: (personId: string) => Promise<string | undefined>;
   now: () => number;
   log: Log;
 }): CustomerSignIn {
-  const { links, vault, onboardings, applyCommand, now, log } = deps;
+  const { links, vault, onboardings, applyCommand, mailOf, now, log } = deps;
 
   /** Undefined = there is no such link. Of a link that is none of ours no store is asked. */
   const find = async (link: Link): Promise<Found | undefined> => {
@@ -91,13 +120,23 @@ export function createCustomerSignIn(deps: {
     return applied.outcome === 'missing' ? record : applied.record;
   };
 
-  const seen = (record: Onboarding, id: string, mistake: Mistake | null = null): Seen => {
-    const { signInLink: link } = record;
+  const whoseIs = async (record: Onboarding, link: SignInLink) =>
+    whoseOf(record, link, (await mailOf(record.requester.id)) ?? '');
+
+  const seen = async (record: Onboarding, id: string, mistake: Mistake | null = null): Promise<Seen> => {
+    const { signInLink: link, credentials } = record;
     const standing = linkStanding(record, id, now());
     if (link === null || standing === 'gone') return { view: 'gone' };
-    if (standing === 'locked' || standing === 'opened') return { view: standing, whose: whoseOf(record, link) };
-    const isCodeOut = codeFor(link, standing, now()) !== null;
-    return { view: 'open', whose: whoseOf(record, link), isCodeOut, until: link.until, mistake };
+    const whose = await whoseIs(record, link);
+    if (standing === 'locked') return { view: 'locked', whose };
+    if (credentials.kind === 'opened') {
+      const { at: openedAt, keptUntil } = credentials;
+      const isClosed = codeFor(link, standing, now()) === null;
+      if (standing === 'shown') return { view: 'again', whose, openedAt, keptUntil, isClosed, mistake };
+      return { view: 'opened', whose, openedAt };
+    }
+    const mayAskCode = nextCodeAt(link) !== undefined;
+    return { view: 'open', whose, codeMail: codeMailOf(record, link, now()), mayAskCode, until: link.until, mistake };
   };
 
   /** The code that was typed, compared: what came of it is known only once it is counted. */
@@ -116,12 +155,14 @@ export function createCustomerSignIn(deps: {
 
     async look(link) {
       const found = await find(link);
-      return found === undefined ? { view: 'gone' } : seen(found.record, found.link.id);
+      return found === undefined ? { view: 'gone' } : await seen(found.record, found.link.id);
     },
 
     async askCode(link) {
       const found = await find(link);
       if (found === undefined) return { view: 'gone' };
+      // Whoever has opened it needs no other code.
+      if (found.standing !== 'open') return seen(found.record, found.link.id);
       const mayAt = nextCodeAt(found.link);
       if (mayAt === undefined) return seen(found.record, found.link.id, { kind: 'no-more-codes' });
       if (mayAt > now()) return seen(found.record, found.link.id, { kind: 'too-soon' });
@@ -142,7 +183,7 @@ export function createCustomerSignIn(deps: {
       const isOpened = isRight && linkStanding(record, id, now()) === 'shown';
       if (isOpened && secret !== undefined) {
         const { userName, password } = readCredentials(secret);
-        return { view: 'shown', whose: whoseOf(record, found.link), userName, password, code: digits };
+        return { view: 'shown', whose: await whoseIs(record, found.link), userName, password, code: digits };
       }
       if (isOpened) log.error({ onboardingId: record.id }, 'the credentials that the customer opened are not there');
       const left = mostWrongCodes - (record.signInLink?.wrongCodes ?? mostWrongCodes);
@@ -159,19 +200,32 @@ export function createCustomerSignIn(deps: {
         return seen(await apply(found, { kind: 'try-code', code: attempt.number, isRight: false }), id);
       const record = await apply(found, { kind: 'have-it' });
       const isStored = linkStanding(record, id, now()) === 'opened';
-      return isStored ? { view: 'stored', whose: whoseOf(record, found.link) } : seen(record, id);
+      return isStored ? { view: 'stored', whose: await whoseIs(record, found.link) } : seen(record, id);
     },
   };
 }
 
-function whoseOf({ accountName, requester, customer, company }: Onboarding, { partnerName }: SignInLink): Whose {
+function whoseOf(record: Onboarding, { partnerName }: SignInLink, repMail: string): Whose {
+  const { accountName, requester, customer, company, agreementFacts, stage } = record;
+  const isOver = agreementFacts.signed !== null || stage.kind === 'cancelled';
+  const asked = agreementFacts.askedAt === null ? 'to-come' : 'mailed';
   return {
     accountName,
     partnerName,
     repName: requester.name,
+    repMail,
+    agreement: isOver ? 'over' : asked,
     domain: customer?.domain ?? '',
     culture: company?.culture ?? '',
   };
+}
+
+function codeMailOf({ tasks, attention }: Onboarding, link: SignInLink, at: number): CodeMail {
+  const code = goodCode(link, at);
+  if (code === null) return 'none';
+  if (code.sentAt !== null) return 'sent';
+  const isRefused = tasks.some(({ kind, id }) => kind === 'send-sign-in-code' && id === attention?.taskId);
+  return isRefused ? 'refused' : 'leaving';
 }
 
 /** As people copy it from a mail; undefined = it can be no code. */

@@ -14,6 +14,8 @@ import type { Link, Tickets } from './tickets.ts';
 export type Closed =
   /** The link is too old, there is a newer one, or there is nothing to take any more. */
   | { readonly outcome: 'gone' }
+  /** The customer has opened them by their own link. */
+  | { readonly outcome: 'opened' }
   /** The link is somebody else's. */
   | { readonly outcome: 'not-yours' };
 
@@ -73,6 +75,7 @@ export function createHandOver(deps: {
     const read = await onboardings.get(link.onboardingId);
     if (read === undefined) return gone;
     const refusal = may(read.record, await actingAs(person), 'view-credentials');
+    if (refusal?.reason === 'credentials-opened') return { outcome: 'opened' } as const;
     if (refusal !== undefined) return isAboutRights(refusal) ? refuse(link.onboardingId, person) : gone;
     return { outcome: 'open' as const, person, ...read };
   };
@@ -122,6 +125,7 @@ export function createHandOver(deps: {
       if (read === undefined) return gone;
       const { requester, accountName, credentials } = read.record;
       if (!visitor.is(requester)) return refuse(onboardingId, visitor.person);
+      if (credentials.kind === 'opened') return { outcome: 'opened' };
       const isTaken = credentials.kind === 'taken' || (await apply('take-credentials', requester, read));
       return isTaken ? { outcome: 'taken', accountName } : gone;
     },

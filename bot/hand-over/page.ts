@@ -55,6 +55,10 @@ function closedPage(words: Words, { outcome }: Closed, { path }: Shown): string 
       `<p>${words.say('pages.credentials.goneWhy', { minutes: linkMinutes })}</p>`,
     );
   }
+  if (outcome === 'opened') {
+    const text = words.say('pages.credentials.openedWhy');
+    return credentialsPage(words, words.say('pages.credentials.opened'), `<p>${text}</p>`);
+  }
   return credentialsPage(
     words,
     words.say('pages.credentials.notYours'),

@@ -28,6 +28,7 @@ const statuses: Readonly<Record<Seen['view'], number>> = {
   locked: 403,
   opened: 410,
   open: 200,
+  again: 200,
   shown: 200,
   stored: 200,
 };
@@ -84,7 +85,14 @@ export function addHandOver(server: Server, parts: HandOverParts): void {
         refusals.record('form-from-elsewhere', { route });
         return answer(request, response, link, await customerSignIn.look(link));
       }
-      await answer(request, response, link, await done(customerSignIn, link, form));
+      const seen = await done(customerSignIn, link, form);
+      // So that going back or loading anew sends nothing again. What a code opened stays the answer to it: no address shows it.
+      if (seen.view === 'open' && seen.mistake === null) {
+        response.writeHead(303, { location: request.path(), 'cache-control': 'no-store' });
+        response.end();
+        return;
+      }
+      await answer(request, response, link, seen);
     }),
   );
 }

@@ -97,7 +97,9 @@ describe('the page on which a customer opens their sign-in', function () {
       repName: 'Rita',
       domain: 'abc.example',
       culture: '',
-    };
+      repMail: 'rita@northwind.example',
+      agreement: 'mailed',
+    } as const;
     const seen = { view: 'shown', whose, userName: 'admin@abc.example', password: 'Pa55', code: '1' } as const;
     const body = customerPage(english, seen, { path: '/hand-over/x/y', key: 'k' });
     await page.route('**/hand-over/x/y', (route) => route.fulfill({ contentType: 'text/html', body }));
@@ -116,7 +118,9 @@ describe('the page on which a customer opens their sign-in', function () {
       repName: '<b>Rita</b>',
       domain: `${'x'.repeat(60)}.onmicrosoft.com`,
       culture: '',
-    };
+      repMail: 'rita@northwind.example',
+      agreement: 'mailed',
+    } as const;
     const shown = {
       view: 'shown',
       whose,
@@ -124,16 +128,26 @@ describe('the page on which a customer opens their sign-in', function () {
       password: 'Pa<55>"w0rd'.repeat(3),
       code: '1',
     } as const;
-    const mistaken: Seen = { view: 'open', whose, isCodeOut: true, until: 0, mistake: { kind: 'wrong', left: 1 } };
+    const mistaken: Seen = {
+      view: 'open',
+      whose,
+      codeMail: 'sent',
+      mayAskCode: true,
+      until: 0,
+      mistake: { kind: 'wrong', left: 1 },
+    };
     const states: (Seen | { view: 'failed' })[] = [
       { view: 'gone' },
       { view: 'failed' },
       { view: 'locked', whose },
-      { view: 'opened', whose },
+      { view: 'opened', whose, openedAt: 0 },
       { view: 'stored', whose },
-      { view: 'open', whose, isCodeOut: false, until: 0, mistake: null },
+      { view: 'again', whose, openedAt: 0, keptUntil: 1, isClosed: false, mistake: { kind: 'wrong', left: 1 } },
+      { view: 'again', whose, openedAt: 0, keptUntil: 1, isClosed: true, mistake: null },
+      { view: 'open', whose, codeMail: 'refused', mayAskCode: false, until: 0, mistake: null },
+      { view: 'open', whose, codeMail: 'none', mayAskCode: true, until: 0, mistake: null },
       mistaken,
-      { view: 'open', whose, isCodeOut: false, until: 0, mistake: { kind: 'no-more-codes' } },
+      { view: 'open', whose, codeMail: 'none', mayAskCode: false, until: 0, mistake: { kind: 'no-more-codes' } },
       shown,
     ];
     let html = '';

@@ -29,7 +29,7 @@ describe('a new tenant’s sign-in, handed over to the customer', () => {
   it('comes by a link and a code of its own, is shown, and is gone; then the agreement leaves', async () => {
     const page = await handOver();
     await product.rep.until(/^Link mailed to Ann Carter on .*\. It works until /);
-    assert.match(page.html, /sent to you by <b>Robin Reyes<\/b> of <b>Northwind Cloud<\/b>/);
+    assert.match(page.html, /<b>Robin Reyes<\/b> of <b>Northwind Cloud<\/b> looks after it/);
     await product.rep.until(/^Ann Carter to open the sign-in$/);
     const password = passwordGiven(product);
     const { asked, code } = await askForCode(product, ann);

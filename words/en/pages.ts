@@ -14,6 +14,9 @@ export const pages = {
     titleOf: 'Administrator credentials of {accountName}',
     userName: 'User name',
     password: 'Password',
+    opened: 'The customer has opened it',
+    openedWhy:
+      'The credentials are the customer’s now, and our copy is deleted. There is nothing left for you to store: throw away what you copied.',
     storeNow: 'Store them in a safe place now. Our copy is kept until you say that you have.',
     stored: 'I have stored them',
     taken: 'Stored',
@@ -24,25 +27,30 @@ export const pages = {
   handOver: {
     title: 'Your administrator sign-in',
     what: 'This is the first administrator sign-in for {domain}, the Microsoft tenant that {partnerName} has set up for {accountName}.',
-    who: 'It was sent to you by {repName} of {partnerName}. For questions, or if you do not expect this, reply to the mail that brought you here: the reply reaches {repName}.',
+    who: '{repName} of {partnerName} looks after it. For questions, or if you do not expect this, {hasMail, select, yes {write to {repMail}} other {ask {repName}}}.',
     whyCode:
       'So that nobody else opens it, we mail you a code, to the address that this link was mailed to. Have a place ready where you keep passwords.',
     sendCode: 'Send me the code',
-    codeSent: 'The code is on its way to the address that this link was mailed to. It can take a minute.',
+    'code-leaving': 'A code is being mailed to the address that this link was mailed to. It can take a minute.',
+    'code-sent': 'A code was mailed to the address that this link was mailed to. Look into your junk mail, too.',
+    'code-refused': 'The code could not be mailed: the mail was refused. {repName} knows.',
+    noCodeLeft:
+      'No more codes are mailed for this link. {hasMail, select, yes {Write to {repMail}} other {Ask {repName}}} for a new link.',
     code: 'Code from the mail ({digits} digits)',
     openIt: 'Open the sign-in',
     sendAnother: 'Send another code',
     until: 'This link works until {day}.',
     wrong:
       'This code is not the right one. {left, plural, one {One more try} other {{left} more tries}} before the link is locked. Only the newest code works.',
+    wrongAgain: 'This code is not the right one. {left, plural, one {One more is} other {{left} more are}} compared.',
     'not-a-code': 'Type the {digits} digits that stand in the mail.',
     'no-good-code': 'The code is too old. Ask for another one.',
     'too-soon':
       'A code was mailed just now. Wait a minute before you ask for another one, and look into your junk mail.',
-    'no-more-codes': 'No more codes are mailed for this link. Type the newest one, or ask for a new link.',
+    'no-more-codes': 'No more codes are mailed for this link. Type the newest one.',
     shown: 'Your user name and password',
     shownMeans:
-      'Store both in a safe place now. They are shown here once: when you say that you have them, or after {minutes} minutes, our copy is deleted.',
+      'Store both in a safe place now. When you say that you have them, or after {minutes} minutes, our copy is deleted.',
     userName: 'User name',
     password: 'Password',
     show: 'Show',
@@ -58,14 +66,20 @@ export const pages = {
     nextMfa: 'Turn on multi-factor authentication.',
     nextAgreement:
       'Unless the Microsoft agreement is accepted already, {partnerName} then mails its link. Your order waits for that.',
+    agreementMailed: 'Accept the Microsoft agreement: {partnerName} has mailed its link. Your order waits for that.',
     locked: 'This link is locked',
     lockedWhy: 'A wrong code was typed {most} times. {repName} knows, and can send you a new link.',
     opened: 'The sign-in was opened',
     openedWhy:
-      'It was shown, and our copy is deleted. If it was not you who opened it, tell {repName} at once, by a reply to the mail that brought you here.',
+      'It was shown on {moment}, and our copy is deleted. If it was not you who opened it, tell {repName} at once{hasMail, select, yes {: {repMail}} other {}}.',
+    againWhy:
+      'It was opened on {moment}. If it was not you who opened it, tell {repName} at once{hasMail, select, yes {: {repMail}} other {}}.',
+    againHow: 'If it was you, the same code shows it again until {until}.',
+    againClosed:
+      'Wrong codes were typed too often, so no code shows it again. Where it was opened it stays on the page; our copy is deleted on {until} at the latest.',
     gone: 'This link does not work',
     goneWhy:
-      'It may have run out, been used, or been replaced by a newer one. Reply to the mail that it came in, and ask for a new one.',
+      'It may have run out, been used, been cut, or been replaced by a newer one. Open it as it stands in the newest mail, or ask whoever set up your tenant for a new one.',
     failed: 'This does not work at the moment',
     failedWhy: 'Nothing is lost. Please open the link again in a few minutes.',
   },
