@@ -73,7 +73,7 @@ describe('reminders of a mail that the customer has not answered', () => {
     const story = created(askCustomer)
       .rep(abc.handOver())
       .task('send-sign-in-link', { kind: 'sign-in-link-sent', link: 'link-1', partnerName: 'Northwind' });
-    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-today');
+    assert.equal(story.refusal(abc.rep, { kind: 'send-again' }).reason, 'asked-just-now');
     assert.equal(reminders(story).length, 2);
     assert.ok(story.record.sentMails.filter(({ kind }) => kind === 'hand-over').length === 3);
     const again = created(askCustomer)
