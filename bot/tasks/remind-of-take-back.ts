@@ -6,23 +6,27 @@ import type { Ordering } from '../providers/ports.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { lookedAt } from './subscriptions-of-lines.ts';
 
+interface Looking {
+  readonly ordering: Pick<Ordering, 'subscriptions'>;
+}
+
 /**
  * Waits until the requester is to be reminded, by their own clock, and looks then what can still be taken back. What is
  * over by that time is told to nobody, and nobody is asked about it. Where Partner Center does not answer, what is known counts: the time that
  * is left does not wait for it.
  */
 export async function remindOfTakeBack(
-  { ordering, timeZoneOf, now }: Pick<TaskParts, 'ordering' | 'timeZoneOf' | 'now'>,
+  { ordering, timeZoneOf, now }: Pick<TaskParts, 'timeZoneOf' | 'now'> & Looking,
   { record }: Attempt,
 ): Promise<TaskResult> {
   const reminder = nextReminder(record, await timeZoneOf(record.requester), now());
   if (reminder === undefined) return { kind: 'done' };
   const { dueAt, lines } = reminder;
   if (dueAt > now()) return { kind: 'still-waiting', nextAt: dueAt };
-  return { kind: 'take-back-seen', lines, subscriptions: await seenNow(ordering, record) };
+  return { kind: 'take-back-seen', lines, subscriptions: await seenNow({ ordering }, record) };
 }
 
-async function seenNow(ordering: Pick<Ordering, 'subscriptions'>, record: Onboarding) {
+async function seenNow({ ordering }: Looking, record: Onboarding) {
   try {
     return await lookedAt(ordering, record);
   } catch (error) {

@@ -193,7 +193,7 @@ describe('what was ordered', () => {
     assert.deepEqual(seats(), [5, 4]);
   });
 
-  it('is cancelled subscription by subscription: no base without its add-on, a refusal ends it and is said to all, a lost answer is looked for', async () => {
+  it('is cancelled subscription by subscription: a lost answer is looked for, a refusal ends it, no base goes without its add-on', async () => {
     await ordered();
     await askToCancelAll();
     await product.trouble('PATCH /v1/customers/*/subscriptions/*', 'refuse', { code: 900311, times: 1 });

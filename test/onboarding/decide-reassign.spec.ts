@@ -42,7 +42,7 @@ describe('an onboarding given to another rep', () => {
     assert.ok(told?.kind === 'tell-former-requester');
     assert.deepEqual([told.former, told.conversationId, told.card], [abc.rep, before.conversationId, card]);
     const notices = after.tasks.flatMap((task) => (task.kind === 'notify-requester' ? task.notices : []));
-    assert.deepEqual(notices.at(-1), { kind: 'reassigned', by: olga, from: abc.rep });
+    assert.deepEqual(notices.at(-1), { kind: 'reassigned', by: olga, from: abc.rep, endsChange: false });
     assert.deepEqual(given(given(after, abc.rep), abc.otherRep).earlierRequesters, [abc.otherRep, abc.rep]);
   });
 
