@@ -10,6 +10,7 @@ import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Part } from './steps.ts';
 import { noted } from './timeline.ts';
 import { orderShown } from './what-counts.ts';
+import { withFormsClosed } from './while-waiting.ts';
 
 /** An approver's decision. Whoever comes second is told what was decided; there is one decision at each step. */
 export function decideApproval(
@@ -38,7 +39,8 @@ function approved(record: Onboarding, comment: string, acting: Acting, at: numbe
   if (asked !== null && isSpent(asked, stage.approvals, approval)) return tooLate('approved-already');
   const approvals = [...stage.approvals, approval];
   if (asked === null || openStep(asked, approvals) === undefined) {
-    const provisioning: Onboarding = { ...record, stage: { kind: 'provisioning', since: at, approvedBy: by } };
+    const begun = { kind: 'provisioning', since: at, approvedBy: by } as const;
+    const provisioning: Onboarding = { ...withFormsClosed(record), stage: begun };
     return told(noted(provisioning, { kind: 'approved', ...entry }, at), { kind: 'approved', by }, at);
   }
   // Who is asked next is looked up by the task that asks them.

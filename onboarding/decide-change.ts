@@ -22,9 +22,18 @@ import { standingApproval } from './standing-approval.ts';
 import { currentStep, isFinished, lockReason, type Part, partsOf } from './steps.ts';
 import { noted } from './timeline.ts';
 import { orderShown } from './what-counts.ts';
+import { isOtherDeal, partFilled, stillWaiting, withFormsClosed } from './while-waiting.ts';
 
 /** The record after a person's change, its revision and planned tasks still to be set; or why it is refused. */
 export function decideChange(record: Onboarding, change: Change, acting: Acting, at: number): Onboarding | Refusal {
+  const after = decideByKind(record, change, acting, at);
+  const part = partFilled(change);
+  if (part === undefined || record.stage.kind !== 'awaiting-approval' || 'reason' in after) return after;
+  if (!isOtherDeal(record, after)) return stillWaiting(record, after);
+  return decideByKind(takenBack(record, part, acting.person, at), change, acting, at);
+}
+
+function decideByKind(record: Onboarding, change: Change, acting: Acting, at: number): Onboarding | Refusal {
   const by = acting.person;
   switch (change.kind) {
     case 'edit':
@@ -100,25 +109,33 @@ function submit(
 }
 
 /**
- * Opens a finished part again; null leaves the one that is open. After submission this takes the request back; an approval stands as long as nothing changes
- * that counts (`standing-approval.ts`).
+ * Opens a finished part again; null leaves the one that is open. What is under way is taken back by it, and an approval
+ * stands as long as nothing changes that counts (`standing-approval.ts`); what waits for one goes on waiting.
  */
 function reopen(record: Onboarding, part: Part | null, by: Person, at: number): Onboarding | Refusal {
+  const { stage } = record;
+  const mayBeLeft = stage.kind === 'drafting' || stage.kind === 'awaiting-approval';
   if (part === null || !partsOf(record).includes(part) || !isFinished(record, part)) {
-    return record.stage.kind === 'drafting' ? { ...record, editing: null } : notPossible('nothing-to-edit');
+    if (!mayBeLeft) return notPossible('nothing-to-edit');
+    return stage.kind === 'drafting' ? { ...record, editing: null } : withFormsClosed(record);
   }
   const locked = lockReason(record, part);
   if (locked !== undefined) return tooLate(locked);
-  const opened = {
-    ...withoutSetback(record),
-    editing: part,
-    linesFinished: part === 'subscriptions' ? false : record.linesFinished,
-  };
-  if (record.stage.kind === 'drafting') return opened;
+  if (stage.kind === 'awaiting-approval') return { ...withFormsClosed(record), editing: part };
+  return stage.kind === 'drafting' ? opened(record, part) : takenBack(record, part, by, at);
+}
+
+function opened(record: Onboarding, part: Part): Onboarding {
+  const linesFinished = part === 'subscriptions' ? false : record.linesFinished;
+  return { ...withoutSetback(record), editing: part, linesFinished };
+}
+
+function takenBack(record: Onboarding, part: Part, by: Person, at: number): Onboarding {
+  const reopened = opened(record, part);
   const drafting: Onboarding = {
-    ...opened,
+    ...reopened,
     stage: { kind: 'drafting', rejection: null },
-    order: { ...opened.order, cartId: null },
+    order: { ...reopened.order, cartId: null },
   };
   return withRefreshedApprovals(noted(drafting, { kind: 'reopened', by, part, before: record.stage.kind }, at), at);
 }

@@ -18,6 +18,7 @@ import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
 import { withEdits } from './what-counts.ts';
+import { partFilled, wasLookedAt } from './while-waiting.ts';
 import { type Chore, hindrance, mayAtAll, mayComeBy, notTheirStep } from './who-may.ts';
 
 export type Decision =
@@ -121,9 +122,10 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
   const decided = decideChange(record, change, by, at);
   if ('reason' in decided) return { outcome: 'refused', refusal: decided };
   const changed = withProposals(decided, command.proposals ?? {});
+  const onlyOpens = (change.kind === 'edit' || partFilled(change) !== undefined) && wasLookedAt(record, changed);
   const revised: Onboarding = {
     ...withEdits(record, changed, by.person, at),
-    revision: record.revision + (leavesCardsValid(change) ? 0 : 1),
+    revision: record.revision + (leavesCardsValid(change) || onlyOpens ? 0 : 1),
     lastChange: { kind: change.kind, by: by.person.id },
     deliveries: delivery === undefined ? record.deliveries : [...record.deliveries, delivery].slice(-mostDeliveries),
   };

@@ -60,3 +60,8 @@ export type Stage = z.infer<typeof Stage>;
 export function isOver({ stage }: { readonly stage: Stage }): boolean {
   return stage.kind === 'completed' || stage.kind === 'cancelled';
 }
+
+/** Whether what was filled in can be changed just so: what waits for its approval is taken back by that. */
+export function mayBeFilledIn({ stage }: { readonly stage: Stage }): boolean {
+  return stage.kind === 'drafting' || stage.kind === 'awaiting-approval';
+}

@@ -99,7 +99,7 @@ export function orderFacts(order: OrderShown): Fact[] {
 }
 
 /** What is paid comes first: where there is little room, it is what is seen. */
-function whatCounts(record: Onboarding): Fact[] {
+export function whatCounts(record: Onboarding): Fact[] {
   return [
     ...lineFacts(record.lines, record.contract?.currency),
     ...contractFacts(record),

@@ -5,7 +5,7 @@ import { missingLines } from './order-progress.ts';
 import type { Person } from './person.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Role } from './roles.ts';
-import { isOver } from './stage.ts';
+import { isOver, mayBeFilledIn } from './stage.ts';
 import { lockReason, type Part } from './steps.ts';
 import { isUnderWay } from './tasks.ts';
 
@@ -44,7 +44,8 @@ interface Rule {
 const fills = (part?: Part): Rule => ({
   who: ['holder'],
   hindrance: (record) => {
-    if (record.stage.kind !== 'drafting') return tooLate('no-longer-filled-in');
+    if (isOver(record)) return tooLate('over');
+    if (!mayBeFilledIn(record)) return tooLate('no-longer-filled-in');
     const locked = part && lockReason(record, part);
     return locked && tooLate(locked);
   },

@@ -2,6 +2,7 @@ import type { PersonCommand } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { openProposables, type Proposals, proposalOf } from '../../onboarding/proposals.ts';
+import { mayBeFilledIn } from '../../onboarding/stage.ts';
 import { marketOf } from '../../onboarding/steps.ts';
 import { agreementTemplates } from '../lookups/agreement-templates.ts';
 import { marketCurrency } from '../lookups/market-currency.ts';
@@ -10,7 +11,7 @@ import { orWithout } from './or-without.ts';
 
 /** What stands in the parts that the rep would be asked for after this, unless the settings want them asked. */
 export async function proposalsAfter(asked: Asked, record: Onboarding, command: PersonCommand): Promise<Proposals> {
-  if (record.stage.kind !== 'drafting') return {};
+  if (!mayBeFilledIn(record)) return {};
   const decision = decide(record, command, asked.services.now());
   return decision.outcome === 'changed' ? proposalsFor(asked, decision.record) : {};
 }

@@ -71,8 +71,13 @@ function rowsOf(words: Words, record: Onboarding, parts: readonly Part[], { now,
     mayEdit: offers('edit') && isEditable(record, part),
     hint: words.say(`cards.editPart.${part}`),
   }));
-  const editReopens = record.stage.kind !== 'drafting' && rows.some(({ mayEdit }) => mayEdit);
+  const editReopens = rows.some(({ mayEdit }) => mayEdit) ? whatEditingDoes(words, record) : '';
   return renderView(words, 'onboarding/part-rows', { rows, editReopens }, record);
+}
+
+function whatEditingDoes(words: Words, { stage }: Onboarding): string {
+  if (stage.kind === 'drafting') return '';
+  return words.say(`cards.partRows.${stage.kind === 'awaiting-approval' ? 'changeReopens' : 'editReopens'}`);
 }
 
 function isEditable(record: Onboarding, part: Part): boolean {

@@ -131,12 +131,40 @@ describe('the decision', () => {
 });
 
 describe('an edit', () => {
-  it('before the decision takes the request back, and approvers see it', () => {
-    const story = newTenantReviewed().rep(abc.submit).task('ask-approvers', result.managerAsked);
-    story.rep(abc.edit('subscriptions'));
-    assert.equal(standing(story.record), 'subscriptions');
+  const asked = () => newTenantReviewed().rep(abc.submit).task('ask-approvers', result.managerAsked);
+
+  it('before the decision takes the request back as soon as it changes something, and approvers see it', () => {
+    const story = asked().rep(abc.edit('contract'), abc.saveContract(5));
+    assert.equal(standing(story.record), 'review');
     assert.equal(story.refusal(abc.manager, abc.approve).reason, 'no-longer-waiting');
     assert.equal(story.record.tasks[0]?.kind, 'refresh-approvals');
+  });
+
+  it('before the decision that only looks, or saves what stood there, lets it wait, and be approved', () => {
+    const before = asked().record;
+    const looks: readonly (readonly Change[])[] = [
+      [abc.edit('contract'), abc.saveContract()],
+      [abc.edit('company'), { kind: 'edit', part: null }],
+      [abc.edit('company'), abc.saveCompany],
+      [
+        abc.edit('subscriptions'),
+        { kind: 'edit-line', index: 0, product: abc.businessBasic },
+        { kind: 'drop-product' },
+      ],
+      [abc.edit('subscriptions'), abc.finishLines],
+    ];
+    for (const look of looks) {
+      const { stage, timeline, lines, contract, company } = asked().rep(...look).record;
+      const { stage: was, ...kept } = before;
+      assert.deepEqual(
+        [stage, timeline, lines, contract, company],
+        [was, kept.timeline, kept.lines, kept.contract, kept.company],
+      );
+    }
+    const open = asked().rep(abc.edit('contract'));
+    assert.equal(open.record.revision, before.revision, 'the card of the approver is as right as before');
+    const { stage, editing } = open.manager(abc.approve).record;
+    assert.deepEqual([stage.kind, editing], ['provisioning', null]);
   });
 
   it('that leaves a failure behind takes its alarm along', () => {

@@ -77,7 +77,9 @@ describe('a price that moved since the approval', () => {
     const { record } = submitted.task('check-out', result.costsNow(1251));
     assert.deepEqual(reasonsOf(record), ['price-moved', 'below-cost']);
     // Filled in anew, it still needs it: nobody has approved what it costs now.
-    const again = tellStory(record).rep(abc.edit('contract'), abc.saveContract(), unapproved).record;
+    const contract = { ...abc.contract, purchaseOrder: 'PO-1' };
+    const ordered = { kind: 'save-part', part: 'contract', filled: { contract } } as const;
+    const again = tellStory(record).rep(abc.edit('contract'), ordered, unapproved).record;
     assert.deepEqual([reasonsOf(again), movesAsked(again)], [['price-moved', 'below-cost'], []]);
   });
 

@@ -9,6 +9,7 @@ import { missingLines } from '../../onboarding/order-progress.ts';
 import { isVerified } from '../../onboarding/plan-tasks.ts';
 import { type Role, roles } from '../../onboarding/roles.ts';
 import { partNames, stepFields } from '../../onboarding/steps.ts';
+import { partFilled, wasLookedAt } from '../../onboarding/while-waiting.ts';
 import { may } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
@@ -221,7 +222,9 @@ function checkStep(before: Onboarding, command: Command, after: Onboarding, at: 
   }
   const { by, change, revision } = command;
   const leavesCards = ['retry', 'view-credentials', 'take-credentials'].includes(change.kind);
-  assert.equal(after.revision, before.revision + (leavesCards ? 0 : 1), 'older cards are stale');
+  const isLook = (change.kind === 'edit' || partFilled(change) !== undefined) && wasLookedAt(before, after);
+  assert.equal(after.revision, before.revision + (leavesCards || isLook ? 0 : 1), 'older cards are stale');
+  if (isLook) assert.deepEqual(filledIn(after), filledIn(before), 'what waits for its approval stays what it is');
   if (by.person.id !== before.requester.id) {
     assert.deepEqual(filledIn(after), filledIn(before), 'only the requester fills in');
   }

@@ -121,7 +121,7 @@ describe('an approval', () => {
       if (story.record.contract === null) story.rep(abc.saveContract());
       standsIn(story.rep(abc.submit), 'awaiting-approval');
       // Nor does it come back by a repair.
-      standsIn(story.rep(...company(mended), abc.submit), 'awaiting-approval');
+      standsIn(story.rep(...company({ ...mended, culture: 'en-GB' }), abc.submit), 'awaiting-approval');
     });
   }
 

@@ -18,7 +18,7 @@ const stages = [
 
 const always = (reason: string): Answers => stages.map(() => reason);
 const looks = always('may');
-const fills = ['may', ...Array<string>(4).fill('no-longer-filled-in')];
+const fills = ['may', 'may', 'no-longer-filled-in', 'over', 'over'];
 const decides = ['no-longer-waiting', 'may', 'no-longer-waiting', 'no-longer-waiting', 'no-longer-waiting'];
 const takes = ['no-credentials', 'no-credentials', 'no-credentials', 'may', 'no-credentials'];
 const untilOver = ['may', 'may', 'may', 'over', 'over'];

@@ -111,6 +111,8 @@ export const chat = {
     unknown: 'This button no longer works. Type “resume” for a fresh card.',
     gone: 'This onboarding is no longer there.',
     onCard: 'Go on with the card in the chat.',
+    stillWaiting: 'It goes on waiting for approval. Only a change takes the request back.',
+    takenBack: 'You changed it, so the request for approval is taken back. Submit it again when you are done.',
     stale: 'This card was out of date. Here is how it stands now; please look again.',
   },
   credentials: {

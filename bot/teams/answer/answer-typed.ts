@@ -1,4 +1,5 @@
 import { currentStep } from '../../../onboarding/steps.ts';
+import { isFormOpen } from '../../../onboarding/while-waiting.ts';
 import { may, mayAtAll } from '../../../onboarding/who-may.ts';
 import type { ReadOnboarding } from '../../store/onboardings.ts';
 import { type Asked, lookupsOf } from '../asked.ts';
@@ -23,7 +24,7 @@ export async function answerTyped(
   if (mayAtAll(record, { person: caller.person, roles }, 'edit') !== undefined) return undefined;
   // What it answered is no longer asked: what it came to is shown.
   if (delivery !== undefined && record.deliveries.includes(delivery)) return onboardingReply(asked, read);
-  if (record.stage.kind !== 'drafting') return answerApprover(asked, read, said.text);
+  if (!isFormOpen(record)) return answerApprover(asked, read, said.text);
   const lookups = lookupsOf(services, record.providerId, caller.person.id);
   const understood = await stepRow(currentStep(record)).understand?.({ services, lookups, record, ...said });
   if (understood === undefined) return undefined;

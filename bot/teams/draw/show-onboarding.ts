@@ -13,6 +13,7 @@ import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { ProductChoice } from '../../../onboarding/steps/subscriptions.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
+import { isFormOpen } from '../../../onboarding/while-waiting.ts';
 import { mayAtAll } from '../../../onboarding/who-may.ts';
 import { withoutCosts } from '../../../onboarding/without-costs.ts';
 import type { CatalogEntry } from '../../lookups/offer-product.ts';
@@ -76,7 +77,7 @@ export async function showWithForm(services: Services, record: Onboarding, drawi
 
 async function gather(services: Services, record: Onboarding, drawing: Drawing): Promise<StepContext> {
   const { inputs = null, products, personId, looking } = drawing;
-  if (record.stage.kind !== 'drafting' || looking !== undefined) return { step: 'status' };
+  if (!isFormOpen(record) || looking !== undefined) return { step: 'status' };
   const lookups = lookupsOf(services, record.providerId, personId);
   return stepRow(currentStep(record)).gather({ services, lookups, record, inputs, products });
 }

@@ -6,6 +6,7 @@ import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
+import { isFormOpen } from '../../../onboarding/while-waiting.ts';
 import { tellsCost } from '../../../onboarding/without-costs.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
@@ -35,7 +36,7 @@ export function createMessenger(parts: {
 
   const refreshRequester = async (record: Onboarding) => {
     // Who fills in was answered with the card already, and has typed into it since.
-    if (record.stage.kind === 'drafting' && record.lastChange.by === record.requester.id) return;
+    if (isFormOpen(record) && record.lastChange.by === record.requester.id) return;
     const shown = cardOf(record, 'requester');
     if (shown === undefined) return;
     const requester = await people.find(record.requester.id);

@@ -12,6 +12,7 @@ export const onboardingCard = {
   partRows: {
     edit: 'Edit',
     editReopens: 'Editing takes it back to you; then it has to be submitted again.',
+    changeReopens: 'A change takes the request for approval back; then it has to be submitted again.',
   },
   /** What the parts of the form are called. */
   part: {

@@ -1,6 +1,7 @@
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { type CardMessage, cardOf } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
+import { isFormOpen } from '../../../../onboarding/while-waiting.ts';
 import { hindrance, isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
 import { saying } from '../../../../words/saying.ts';
 import type { Applied } from '../../../apply-command.ts';
@@ -107,7 +108,10 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied, then
     case 'missing':
       return { kind: 'text', text: services.words.say('chat.click.gone') };
     case 'changed':
-      return changed(await redraw(pressed, outcome, then ? drawingOf(pressed, then) : {}, action), pressed.record);
+      return changed(
+        await redraw(pressed, outcome, then ? drawingOf(pressed, then) : lookedAt(pressed, outcome.record), action),
+        pressed.record,
+      );
     case 'unchanged':
       return redraw(pressed, outcome, {}, action);
     case 'refused': {
@@ -121,6 +125,14 @@ async function applied(pressed: Pressed, action: Writing, outcome: Applied, then
       return redraw(pressed, outcome, { inputs, notice: { tone: 'warning', text } }, action);
     }
   }
+}
+
+/** What becomes of the request for approval while its deal is looked at, and changed. */
+function lookedAt({ services: { words }, record: before }: Pressed, after: Onboarding): Looks {
+  if (before.stage.kind !== 'awaiting-approval') return {};
+  if (after.stage.kind === 'drafting') return { notice: { tone: 'info', text: words.say('chat.click.takenBack') } };
+  if (!isFormOpen(after) || isFormOpen(before)) return {};
+  return { notice: { tone: 'info', text: words.say('chat.click.stillWaiting') } };
 }
 
 /** Only the operators can name an approver. */
