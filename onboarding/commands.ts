@@ -124,6 +124,8 @@ export interface PersonCommand {
   readonly proposals?: Proposals;
   /** By what Teams' delivery is known again, should it come twice; undefined = it is not from Teams. */
   readonly delivery?: string | undefined;
+  /** By what a click is known again that says the same once more. */
+  readonly saying?: string | undefined;
   /** The message that will show the card as it is after this. */
   readonly shownIn?: CardMessage | undefined;
 }

@@ -20,5 +20,7 @@ export function decideErasure(record: Onboarding, { whose, why }: Erasure, at: n
   const erased = withoutPersonalData(record, whose);
   if (erased === record) return record;
   if (!isOver(record)) return notPossible('people-still-needed');
-  return withRefreshedCards(noted(erased, { kind: 'personal-data-erased', why }, at), at);
+  const { kind, by } = record.lastChange;
+  const unsaid = { ...erased, lastChange: { kind, by } };
+  return withRefreshedCards(noted(unsaid, { kind: 'personal-data-erased', why }, at), at);
 }

@@ -111,7 +111,7 @@ function changedFrom(before: Onboarding, record: Onboarding): Decision {
 const mostDeliveries = 16;
 
 function decidePerson(record: Onboarding, command: PersonCommand, at: number, policy: Policy): Decision {
-  const { by, change, delivery, shownIn } = command;
+  const { by, change, delivery, saying, shownIn } = command;
   if (delivery !== undefined && record.deliveries.includes(delivery)) return { outcome: 'unchanged' };
   const refusal =
     mayAtAll(record, by, change.kind) ??
@@ -126,7 +126,7 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
   const revised: Onboarding = {
     ...withEdits(record, changed, by.person, at),
     revision: record.revision + (leavesCardsValid(change) || onlyOpens ? 0 : 1),
-    lastChange: { kind: change.kind, by: by.person.id },
+    lastChange: { kind: change.kind, by: by.person.id, ...(saying !== undefined && { saying }) },
     deliveries: delivery === undefined ? record.deliveries : [...record.deliveries, delivery].slice(-mostDeliveries),
   };
   const shown = shownIn === undefined ? revised : withCard(revised, shownIn);

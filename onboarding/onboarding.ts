@@ -35,7 +35,8 @@ export const Onboarding = z.object({
   /** Grows with every change a person makes; a card drawn from an older one is stale. */
   revision: z.number(),
   /** What made the latest revision, so that the second half of a double click is recognised. */
-  lastChange: z.object({ kind: z.string(), by: z.string() }),
+  /** `saying`: by what a click is known again that says the same once more. */
+  lastChange: z.object({ kind: z.string(), by: z.string(), saying: z.string().optional() }),
   accountName: z.string(),
   /** The rep whose onboarding it is. */
   requester: Person,

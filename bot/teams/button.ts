@@ -10,6 +10,9 @@ const Button = z.object({
   id: shortText(200),
   revision: z.number(),
   index: z.number().int().min(0).optional(),
+  /** Of the form of a line: which it is of the order, -1 = a new one, and its product, `productId:skuId`. */
+  line: z.number().int().min(-1).optional(),
+  product: shortText(200).optional(),
   part: z.enum(partNames).optional(),
   /** What was typed, or a name in it. */
   name: shortText(500).optional(),

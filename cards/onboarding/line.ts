@@ -56,6 +56,7 @@ export function lineForm(
     'onboarding/line',
     {
       title: product.title,
+      product: productKey(product),
       remark: remarkOf(words, record, product),
       quantityLabel: words.say('cards.line.quantity', limits),
       plans: product.plans.flatMap(choices),
@@ -113,7 +114,7 @@ function buttonsOf(words: Words, { changing, lines, choosing }: Onboarding) {
   const takesAlong = along.length === 0 ? '' : words.say('cards.line.takesAlong', { products: along.join(', ') });
   return {
     isChanging,
-    index: changing ?? 0,
+    index: changing ?? -1,
     takesAlong,
     removeHint: words.say('cards.orderLines.removeHint', { product: choosing?.title ?? '' }),
     reviewTitle: words.say(isChanging ? 'cards.line.saveAndReview' : 'cards.line.addAndReview'),

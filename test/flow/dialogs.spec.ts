@@ -95,28 +95,43 @@ describe('a dialog', () => {
     assert.equal(checked.length, 1);
   });
 
-  it('that is out of date changes nothing, and says so', async () => {
-    const old = await openCompany();
+  it('that is out of date changes nothing, and gives back what was typed', async () => {
+    await openCompany();
     await fillInCompany(rep);
-    await rep.press('Edit company details');
-    const edited = dialogOf(rep);
-    await rep.press('Verify address', { 'Legal name': 'Mallory' }, old);
-    assert.match(dialogOf(rep).texts.join('\n'), /This card was out of date/);
-    assert.equal(rep.values()['Legal name'], 'ABC Corp');
-    await rep.press('Verify address', {}, edited);
-
-    await rep.press('Edit agreement');
-    await rep.press('Continue');
-    const sentence = await rep.press('Verify address', { 'Legal name': 'Mallory' }, edited);
-    assert.match(sentence ?? '', /This card was out of date/);
-    assert.ok(!product.stored().includes('Mallory'));
+    await rep.press('Add and review', { Product: 'Microsoft 365 Business Basic', 'When the term is over': endsThen });
+    const again = /This was out of date; what you typed is here again/;
+    const onPhone = product.teams.window(people.rep, 'teams');
+    const quantity = 'Quantity (1 to 300 seats)';
+    const edits = [
+      [
+        'Edit company details',
+        'Verify address',
+        { 'Legal name': 'ABC One' },
+        { 'Legal name': 'ABC Two' },
+        /ABC One · /,
+      ],
+      ['Edit billing contract', 'Continue', { 'Term in months': '24' }, { 'Term in months': '36' }, /for 24 months/],
+      ['Edit Microsoft 365 Business Basic', 'Save and review', { [quantity]: '24' }, { [quantity]: '77' }, /24 × /],
+    ] as const;
+    for (const [edit, save, typed, late, saved] of edits) {
+      const review = rep.card();
+      await rep.press(edit);
+      const old = dialogOf(rep);
+      await onPhone.press(edit, {}, review);
+      await onPhone.press(save, typed);
+      await rep.press(save, late, old);
+      assert.match(dialogOf(rep).texts.join('\n'), again);
+      assert.match(dialogOf(rep).texts.join('\n'), saved);
+      for (const [label, value] of Object.entries(late)) assert.equal(rep.values()[label], value);
+      await rep.press(save);
+      assert.equal(rep.dialog(), undefined, 'what was given back can be saved');
+    }
 
     await rep.press('Edit billing contract');
     const contract = dialogOf(rep);
     await product.rep.say('cancel');
     await product.rep.press('Yes, cancel');
-    await rep.press('Continue', {}, contract);
-    assert.equal(rep.dialog(), undefined);
+    assert.equal(await rep.press('Continue', { 'Term in months': '60' }, contract), 'It is over already.');
     assert.ok(rep.chatCard().texts.includes('Cancelled'));
   });
 

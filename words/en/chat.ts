@@ -113,6 +113,8 @@ export const chat = {
     onCard: 'Go on with the card in the chat.',
     stillWaiting: 'It goes on waiting for approval. Only a change takes the request back.',
     takenBack: 'You changed it, so the request for approval is taken back. Submit it again when you are done.',
+    typedAgain: 'This was out of date; what you typed is here again.',
+    typedAgainOver: 'This was out of date; what you typed is here again. Saved by now: {now}',
     stale: 'This card was out of date. Here is how it stands now; please look again.',
   },
   credentials: {

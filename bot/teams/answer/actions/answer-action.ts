@@ -16,6 +16,7 @@ import { noteFailure } from '../../note-failure.ts';
 import { proposalsAfter } from '../../proposals.ts';
 import { type Reply, requestOf } from '../../reply.ts';
 import { refuse } from '../refuse.ts';
+import { sayingOf, typedAgain } from './out-of-date.ts';
 import { actionOf } from './table.ts';
 
 type Writing = Extract<Action, { effect: 'writes' }>;
@@ -89,7 +90,8 @@ async function write(pressed: Pressed, action: Writing, messageId?: string): Pro
     const { change } = reading;
     const shownIn = messageId === undefined ? undefined : shownMessage(pressed, action, messageId);
     const { revision } = button;
-    const command = { source: 'person', by: acting, revision, change, delivery, shownIn } as const;
+    const saying = sayingOf({ button, inputs });
+    const command = { source: 'person', by: acting, revision, change, delivery, saying, shownIn } as const;
     const proposals = await proposalsAfter(pressed, record, command);
     const outcome = await services.applyCommand(record.id, { ...command, proposals }, pressed.read);
     return await applied(pressed, action, outcome, reading.then);
@@ -151,12 +153,16 @@ function changed(reply: Reply, before: Onboarding): Reply {
   return reply.kind === 'onboarding' ? { ...reply, before } : reply;
 }
 
-/** The second half of a double click just sees the result; anybody else is told that the card was old. */
-function stale(pressed: Pressed, read: ReadOnboarding, action?: Writing): Promise<Reply> {
-  const { services, caller, button } = pressed;
-  const isDoubleClick = read.record.revision === button.revision + 1 && read.record.lastChange.by === caller.person.id;
+/** The second half of a double click just sees the result; anybody else is told that the card was old, and types nothing twice. */
+async function stale(pressed: Pressed, read: ReadOnboarding, action?: Writing): Promise<Reply> {
+  const { services, caller, button, inputs } = pressed;
+  const { lastChange, revision } = read.record;
+  const isNext = revision === button.revision + 1 && lastChange.by === caller.person.id;
+  if (isNext && lastChange.saying === sayingOf({ button, inputs })) return redraw(pressed, read, {}, action);
+  const again = await typedAgain(pressed, read);
+  if (again !== undefined) return changed(await redraw(pressed, again.read, again.looks), read.record);
   const text = services.words.say('chat.click.stale');
-  return redraw(pressed, read, isDoubleClick ? {} : { notice: { tone: 'warning', text } }, action);
+  return redraw(pressed, read, { notice: { tone: 'warning', text } }, action);
 }
 
 export function drawingOf({ services }: Asked, form: FormAgain): Looks {
