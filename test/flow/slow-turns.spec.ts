@@ -68,6 +68,20 @@ describe('a turn in which Partner Center is slow', () => {
     assert.ok(rep.texts().includes('Address: Verified by Microsoft, spelled as the postal service does'));
   });
 
+  it('and fails when the rep has gone on meanwhile leaves the card as it is', async () => {
+    rep = product.teams.window(people.rep, 'teams');
+    await startAccount(rep);
+    await rep.press('Yes, create a new tenant');
+    const card = rep.chatCard();
+    await product.trouble('POST /v1/validations/address', 'slow', { ...hanging, times: 1 });
+    assert.equal(await rep.press('Verify address', goodAddress), later);
+    await rep.press('Fill in', {}, card);
+    await rep.press('Verify address', goodAddress);
+    await product.stopBot();
+    assert.ok('How is it signed?' in rep.values(), rep.texts().join('\n'));
+    await product.startBot();
+  });
+
   it('and whose card is gone meanwhile shows a new one', async () => {
     await startAccount(rep);
     await product.trouble('GET /v1/countryvalidationrules/*', 'slow', slow);

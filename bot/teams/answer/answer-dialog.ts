@@ -10,6 +10,7 @@ import type { OnboardingReply, Reply } from '../reply.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { followCard } from './answer-message.ts';
+import { isOvertaken } from './is-overtaken.ts';
 import { openCredentials } from './open-credentials.ts';
 
 /**
@@ -48,6 +49,7 @@ async function showInChat(
   const isLate = turn.isAnswered;
   const staysBehind = reply.kind !== 'onboarding' || (reply.form !== undefined && reply.before === undefined);
   if (staysBehind && !isLate) return;
+  if (isLate && (await isOvertaken(services, reply))) return;
   const messageId = reply.kind === 'onboarding' ? (replyToId ?? knownMessage(reply, conversation.id)) : replyToId;
   const isShown = await keepInMessage(services, conversation, messageId, reply, true);
   if (isLate && !isShown) await sendReply(services, conversation, reply);

@@ -17,6 +17,7 @@ import { searchDeals } from './extension/search-deals.ts';
 import { unfoldLink } from './extension/unfold-link.ts';
 import { greet } from './greet.ts';
 import { waitingFor } from './inbox.ts';
+import { isOvertaken } from './is-overtaken.ts';
 import { accountsDataset, searchAccounts } from './search-accounts.ts';
 import { searchProducts } from './search-products.ts';
 
@@ -63,9 +64,11 @@ async function answerCardAction(asked: Asked, arrived: Arrived, action: Incoming
   if (click === undefined) return sentence(services.words.say('chat.click.unknown'));
   const reply = await answerAction(asked, click, action.replyToId);
   await followCard(arrived, reply);
-  const isShown = await keepInMessage(services, conversation, action.replyToId, reply, turn.isAnswered);
-  // Who has been told to wait gets the answer in the chat.
-  if (turn.isAnswered && !isShown) await sendReply(services, conversation, reply);
+  if (!turn.isAnswered || !(await isOvertaken(services, reply))) {
+    const isShown = await keepInMessage(services, conversation, action.replyToId, reply, turn.isAnswered);
+    // Who has been told to wait gets the answer in the chat.
+    if (turn.isAnswered && !isShown) await sendReply(services, conversation, reply);
+  }
   if (reply.kind === 'text') return sentence(reply.text);
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card } };
 }
