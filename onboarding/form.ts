@@ -44,6 +44,7 @@ export type MistakeCode =
   | 'choose-agreement'
   | 'choose-billing-contact'
   | 'choose-billing-policy'
+  | 'contract-over'
   | 'choose-contact'
   | 'contact-twice'
   | 'choose-country'

@@ -21,11 +21,11 @@ export interface CompanyContext {
 }
 
 /** What a new tenant needs; or, when the address could not be settled by itself, what to do about it. */
-export const company = { form, summary, note, isLong, missing };
+export const company = { form, summary, note, isDoubtful, isLong, missing };
 
-function form(words: Words, record: Onboarding, { inputs }: Shown, context: CompanyContext): Card {
+function form(words: Words, record: Onboarding, { inputs, errors }: Shown, context: CompanyContext): Card {
   const undecided = undecidedAddress(record, inputs);
-  return undecided === undefined ? inputsFor(words, record, context) : addressChoice(words, record, undecided);
+  return undecided === undefined ? inputsFor(words, record, errors, context) : addressChoice(words, record, undecided);
 }
 
 /** The address to be decided on. Only the form asks for a country, and it never comes back without one. */
@@ -51,6 +51,11 @@ function note(words: Words, { company }: Onboarding): string {
   return company === null ? '' : words.say('cards.note.address', { settled: addressSettledWords(words, company) });
 }
 
+/** An address that Microsoft does not know. */
+function isDoubtful({ company }: Onboarding): boolean {
+  return company?.settled === 'kept';
+}
+
 /** An address on one line, the country in words. */
 function addressLine(words: Words, address: Address): string {
   const { addressLine1, addressLine2, city, state, postalCode, country } = address;
@@ -58,7 +63,13 @@ function addressLine(words: Words, address: Address): string {
   return [addressLine1, addressLine2, city, place, words.country(country)].filter((text) => text !== '').join(', ');
 }
 
-function inputsFor(words: Words, record: Onboarding, { countries, needs, proposal, domain }: CompanyContext): Card {
+/** What an input is for stands under it unless what is wrong with it does. */
+function inputsFor(
+  words: Words,
+  record: Onboarding,
+  errors: Shown['errors'],
+  { countries, needs, proposal, domain }: CompanyContext,
+): Card {
   const saved = record.company;
   const start = saved ?? record.proposed?.company;
   const contacts = record.account?.contacts ?? [];
@@ -71,6 +82,8 @@ function inputsFor(words: Words, record: Onboarding, { countries, needs, proposa
       country: needs.iso2,
       legalName: start?.legalName || proposal.legalName,
       domainPrefix: saved?.domainPrefix ?? proposal.domainPrefix,
+      isNameWrong: errors.legalName !== undefined,
+      isDomainWrong: errors.domainPrefix !== undefined,
       domain: domainWords(words, domain),
       addressLine1: start?.address.addressLine1 ?? '',
       addressLine2: start?.address.addressLine2 ?? '',

@@ -1,4 +1,4 @@
-import { lastDayOf, lastDayOfTerm } from '../../onboarding/last-day.ts';
+import { lastDayOf } from '../../onboarding/last-day.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import {
   EndOfTerm,
@@ -7,6 +7,7 @@ import {
   type ProductChoice,
   type SubscriptionLine,
 } from '../../onboarding/steps/subscriptions.ts';
+import { lastDayOfTerm } from '../../onboarding/term-days.ts';
 import { today } from '../../onboarding/today.ts';
 import type { Words } from '../../words/words.ts';
 import { termWords } from '../plan-words.ts';

@@ -3,9 +3,16 @@ import type { Part } from '../../onboarding/steps.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { formFields } from '../form-fields.ts';
-import { inARow } from '../in-a-row.ts';
 import { renderView } from '../render.ts';
 import { missingIn, type PartContext } from './views.ts';
+
+/** So long what one field says may be beside the others. */
+const longestShown = 80;
+
+function shortOf(shown: string): string {
+  const letters = [...shown];
+  return letters.length <= longestShown ? shown : `${letters.slice(0, longestShown).join('').trimEnd()}…`;
+}
 
 /** A long form in a few rows, with the button that opens it: what is filled in, and what is missing. */
 export function formInShort<Name extends Part>(
@@ -27,9 +34,9 @@ export function formInShort<Name extends Part>(
     'onboarding/form-in-short',
     {
       title: isLine && choosing !== null ? choosing.title : words.say(`cards.part.${part}`),
-      filled: inARow(
-        filled.map(({ label, shown }) => words.say('cards.formInShort.field', { label, shown })).join(' · '),
-      ),
+      filled: filled
+        .map(({ label, shown }) => words.say('cards.formInShort.field', { label, shown: shortOf(shown) }))
+        .join(' · '),
       missing: missing.length === 0 ? '' : words.say('cards.formInShort.missing', { labels: missing.join(', ') }),
       hasBack: isLine,
       mayLeave: !isLine && editing === part,

@@ -35,13 +35,10 @@ function progressOf(words: Words, record: Onboarding, step: ShownStep): string {
     // Where it stands is written below, in large letters.
     return words.say('cards.header.onboarding');
   }
-  if (step === 'review') return words.say('cards.header.lastStep');
-  const part = words.say(`cards.part.${step}`);
+  const part = words.say(step === 'review' ? 'cards.header.review' : `cards.part.${step}`);
   if (record.editing === step) return words.say('cards.header.editing', { part });
-  const steps = partsOf(record);
-  const number = steps.indexOf(step) + 1;
-  // How many steps there are depends on the answer to "First registration with Provider?".
-  return record.registration?.settled === true
-    ? words.say('cards.header.stepOf', { number, count: steps.length, part })
-    : words.say('cards.header.step', { number, part });
+  const steps: readonly Step[] = [...partsOf(record), 'review'];
+  // What the question of the first registration decides is one part more, and of a new tenant the agreement besides.
+  const count = record.registration?.settled === true ? steps.length : steps.length + 2;
+  return words.say('cards.header.stepOf', { number: steps.indexOf(step) + 1, count, part });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import { upTo } from './commitment.ts';
-import { overWords } from './order-lines.ts';
+import { discountWords, overWords } from './order-lines.ts';
 import { joined } from './part-view.ts';
 
 /**
@@ -24,7 +24,11 @@ export function comesTo(words: Words, record: Onboarding, product: ProductChoice
   const lines = [...others, line];
   const { total, currency } = commitmentOf(lines, discountOf(record), line.plan.currency);
   return joined([
-    words.say('cards.line.comesTo', { ...amountOf(words, record, line), over: overWords(words, line) }),
+    words.say('cards.line.comesTo', {
+      ...amountOf(words, record, line),
+      over: overWords(words, line),
+    }),
+    discountWords(words, discountOf(record)),
     others.length === 0
       ? ''
       : words.say('cards.line.withOthers', { amount: upTo(words, lines, words.money(total, currency)) }),

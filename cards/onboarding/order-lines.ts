@@ -18,6 +18,8 @@ export const mostInFull = 5;
 
 interface Shown {
   readonly editable: boolean;
+  /** Whether much else stands on the card. */
+  readonly isCrowded?: boolean;
   /** ms UTC */
   readonly now: number;
   /** Says what each line costs us as well. */
@@ -30,10 +32,11 @@ export function orderLines(words: Words, record: Onboarding, shown: Shown): Card
   const all = record.lines.map((line, index) => ({ line, index }));
   const draw = (placed: readonly Placed[]) =>
     isShort ? inShort(words, record, placed, shown) : inFull(words, record, placed, shown);
-  const others = all.slice(mostAtOnce);
+  const atOnce = all.length > mostAtOnce || shown.isCrowded ? 1 : mostAtOnce;
+  const others = all.slice(atOnce);
   const rest = stackCards([draw(others), isShort && shown.editable ? lineChoice(words, record) : cardOf([])]);
   const title = words.say('cards.fold.lines', { count: others.length });
-  return stackCards([draw(all.slice(0, mostAtOnce)), others.length === 0 ? cardOf([]) : fold('lines', title, rest)]);
+  return stackCards([draw(all.slice(0, atOnce)), others.length === 0 ? cardOf([]) : fold('lines', title, rest)]);
 }
 
 /** Those beside the one that is being filled in, unless they are a long list. */
@@ -44,7 +47,7 @@ export function otherLines(words: Words, record: Onboarding, now: number): Card 
   return fold('lines', title, inShort(words, record, others, { editable: false, now }));
 }
 
-/** More stand behind a button: a card is no higher than a window. */
+/** Of more the first stands there, the others behind a button: a card is no higher than a window. */
 const mostAtOnce = 2;
 
 /** A line with its place in the order. */
@@ -113,7 +116,7 @@ function lineWords(words: Words, line: SubscriptionLine, discountPercent: number
   return {
     title: product.title,
     price: priceWords(words, plan, quantity, sellingPrice),
-    plan: termsWords(words, line),
+    plan: joined([termsWords(words, line), discountWords(words, discountPercent)]),
     total: upTo(words, [line], words.money(lineTotal(line, discountPercent), plan.currency)),
     over: overWords(words, line),
     hint: words.say('cards.orderLines.editHint', { product: product.title }),
@@ -134,6 +137,11 @@ export function overWords(words: Words, { plan, customTermEndDate }: Subscriptio
   return customTermEndDate === null
     ? words.say('cards.orderLines.over', { term: termWords(words, plan.term) })
     : words.say('cards.orderLines.overEarly', { day: words.calendarDay(dayOf(customTermEndDate)) });
+}
+
+/** What the contract takes off each sum; '' when nothing. */
+export function discountWords(words: Words, percent: number): string {
+  return percent === 0 ? '' : words.say('cards.summary.discount', { percent });
 }
 
 function termsWords(words: Words, { product, plan }: SubscriptionLine): string {

@@ -17,7 +17,7 @@ interface Looks {
   readonly offers: (verb: Verb) => boolean;
 }
 
-/** The finished parts, behind a button; on the review what cannot be changed later, or was typed by nobody, is in sight. */
+/** The finished parts, behind a button; on the review what cannot be changed later, or is not as usual, is in sight. */
 export function partRows(words: Words, record: Onboarding, looks: Looks): Card {
   const isAtOnce = (part: Part) => looks.step === 'review' && isInSight(record, part);
   // Of the review the lines are the body.
@@ -41,7 +41,7 @@ function isInSight(record: Onboarding, part: Part): boolean {
       return true;
     case 'agreement':
     case 'contract':
-      return isAsProposed(record, part);
+      return !isAsProposed(record, part);
     case 'account':
     case 'registration':
     case 'invitation':
@@ -65,6 +65,7 @@ function rowsOf(words: Words, record: Onboarding, parts: readonly Part[], { now,
   if (parts.length === 0) return cardOf([]);
   const rows = parts.map((part) => ({
     part,
+    ...(views[part].isDoubtful?.(record) ? { sign: '⚠', color: 'Warning' } : { sign: '✓', color: 'Good' }),
     title: words.say(`cards.part.${part}`),
     summary: views[part].summary(words, record),
     note: views[part].note?.(words, record, now) ?? '',

@@ -33,6 +33,8 @@ export interface PartView<Context> {
   readonly summary: (words: Words, record: Onboarding) => string;
   /** What happened to it since; '' when there is nothing to tell. */
   readonly note?: (words: Words, record: Onboarding, now: number) => string;
+  /** Whether something in it is not as it should be, all the same. */
+  readonly isDoubtful?: (record: Onboarding) => boolean;
 }
 
 /** Whoever reads a part sees that nobody has filled it in; '' where somebody has. */

@@ -1,6 +1,8 @@
 import type { ApprovalReason } from '../../onboarding/approval-reason.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isAsProposed, proposable } from '../../onboarding/proposals.ts';
 import { standingApproval } from '../../onboarding/standing-approval.ts';
+import { isFinished } from '../../onboarding/steps.ts';
 import type { Words } from '../../words/words.ts';
 import { reasonsWords } from '../approval-reasons.ts';
 import { type Card, stackCards } from '../card.ts';
@@ -23,10 +25,12 @@ export interface ReviewContext {
 /** Everything at a glance before it is handed on; each part above has its Edit button. */
 export function reviewStep(words: Words, record: Onboarding, context: ReviewContext, now: number): Card {
   const title = words.say(context.approvalNeeded ? 'cards.review.submitForApproval' : 'cards.review.submit');
+  const isCrowded =
+    record.lines.length > 1 && proposable.some((part) => isFinished(record, part) && !isAsProposed(record, part));
   const why = reasonsWords(words, context.reasons);
   return stackCards([
     renderView(words, 'onboarding/review', {}, record),
-    orderLines(words, record, { editable: true, now }),
+    orderLines(words, record, { editable: true, now, isCrowded }),
     commitmentBox(words, record, context),
     renderView(words, 'onboarding/submit', { why, next: whatFollows(words, record, context), title }, record),
   ]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isEmail } from '../email.ts';
 import { FormReader, type FormResult, type Inputs } from '../form.ts';
 import { faultInName } from '../name-fault.ts';
+import { lastDayOfTerm } from '../term-days.ts';
 import type { Contact } from './account.ts';
 
 export const frequencies = ['monthly', 'quarterly', 'annual', 'triennial'] as const;
@@ -54,11 +55,24 @@ export function defaultContract(accountName: string, currency: string, primary: 
   };
 }
 
-/** @param currency in which the customer buys, and so the contract is */
+/** In months. */
+const longestTerm = 120;
+
+/** Whether nothing of it is left on a day, `yyyy-mm-dd`. */
+export function isContractOver({ startDate, termMonths }: Pick<Contract, 'startDate' | 'termMonths'>, day: string) {
+  const start = Date.parse(startDate);
+  return !Number.isNaN(start) && termMonths <= longestTerm && lastDayOfTerm(start, `P${termMonths}M`) < day;
+}
+
+/**
+ * @param currency in which the customer buys, and so the contract is
+ * @param today `yyyy-mm-dd`
+ */
 export function readContractForm(
   inputs: Inputs,
   account: { accountName: string; contacts: readonly Contact[] },
   currency: string,
+  today: string,
 ): FormResult<Contract> {
   const form = new FormReader(inputs);
   const frequency = form.choice('frequency', 'choose-frequency', frequencies) ?? 'monthly';
@@ -80,13 +94,16 @@ export function readContractForm(
   if (wrong !== undefined)
     form.fail('invoiceRecipients', { code: 'not-a-recipient', values: { address: wrong.slice(0, 60) } });
   if (invoiceRecipients.length > 10) form.fail('invoiceRecipients', 'too-many-recipients');
+  const startDate = form.text('startDate') === '' ? '' : form.date('startDate', 'startDate');
+  const termMonths = form.wholeNumber('termMonths', 'term', 1, longestTerm);
+  if (isContractOver({ startDate, termMonths }, today)) form.fail('startDate', 'contract-over');
   return form.result({
     name,
     frequency,
     paymentTerms: form.choice('paymentTerms', 'choose-payment-terms', paymentTerms) ?? 'net-30',
     billingPolicy: form.choice('billingPolicy', 'choose-billing-policy', billingPolicies) ?? 'advance',
-    startDate: form.text('startDate') === '' ? '' : form.date('startDate', 'startDate'),
-    termMonths: form.wholeNumber('termMonths', 'term', 1, 120),
+    startDate,
+    termMonths,
     autoRenew: form.text('autoRenew') !== 'false',
     currency: form.choice('currency', 'choose-currency', [currency]) ?? '',
     purchaseOrder: form.optional('purchaseOrder', 'purchaseOrder', 50),

@@ -124,7 +124,7 @@ describe('cards in a browser', () => {
 
   it('hands a line over with what becomes of it', async () => {
     await showCard(page, cardAt('line', subscriptionsContext));
-    await fill({ Quantity: '25' });
+    await fill({ Seats: '25' });
     await page.getByLabel('Ends: nothing more to pay').check();
     const { quantity, plan, endOfTerm } = Object(await press('Add another'));
     assert.deepEqual([quantity, plan, endOfTerm], ['25', 'P1Y/monthly', 'cancel']);

@@ -410,6 +410,10 @@ export function everyView(
     );
     return { ...at, lines: Array.from({ length: maxLines }, () => offeredLine), order: { ...at.order, subscriptions } };
   };
+  const ofLines = (count: number) => {
+    const at = onboardingAt('review', 'yes', texts);
+    return { ...at, lines: Array.from({ length: count }, () => line) };
+  };
   const largeCatalog = {
     ...subscriptionsContext,
     products: Array.from({ length: 600 }, (_, index) => ({ value: `P${index}:0001`, title: `${index} ${hostile}` })),
@@ -526,6 +530,16 @@ export function everyView(
     invitation: card('invitation', invitationContext, { branch: 'no' }),
     market: card('invitation', { ...invitationContext, needsMail: false }, { branch: 'no' }),
     company: card('company', companyContext),
+    'company, all wrong': card('company', companyContext, {
+      inputs: { country: 'US', culture: 'en-US', segment: 'commercial' },
+      errors: Object.fromEntries(
+        ['legalName', 'domainPrefix', 'addressLine1', 'city', 'state', 'postalCode'].map((id) => [
+          id,
+          mistakes.why ?? '',
+        ]),
+      ),
+      pressed: 'verify-address',
+    }),
     'company, domain taken': card(
       'company',
       {
@@ -585,6 +599,13 @@ export function everyView(
     'subscriptions, some lines': card('review', largeCatalog, {
       record: { ...onboardingAt('review', 'yes', texts), linesFinished: false },
     }),
+    'subscriptions, a mistake beside three lines': card('review', subscriptionsContext, {
+      record: { ...ofLines(3), linesFinished: false },
+      inputs: { quantity: '5' },
+      errors: { product: mistakes.why ?? '', endOfTerm: mistakes.why ?? '' },
+      pressed: 'add-line',
+    }),
+    'review of five lines': card('review', reviewContext, { record: ofLines(5) }),
     review: card('review', reviewContext),
     'review of many lines': card('review', reviewContext, { record: ofMany('review') }),
     'review, as proposed': card('review', reviewContext, {

@@ -145,7 +145,7 @@ describe('in another language', () => {
     await rep.press('Show prices');
     await rep.press('Show prices', { Product: 'Microsoft Teams Phone Standard' });
     await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
-    await rep.press('Add another', { 'Quantity (1 to 300 seats)': '0', 'When the term is over': '' });
+    await rep.press('Add another', { 'Seats (1 to 300)': '0', 'When the term is over': '' });
     await rep.press('Back');
     await rep.say('Business');
   });

@@ -114,7 +114,7 @@ describe('a click', () => {
       await rep.forge({ onboarding: { ...address, verb, index: 9 }, quantity: '5', plan: 'P1M/monthly' });
     }
     await rep.say('resume');
-    assert.deepEqual(rep.card().texts.slice(0, 2), ['Step 6 of 6 · Subscriptions', 'ABC Corp']);
+    assert.deepEqual(rep.card().texts.slice(0, 2), ['Step 6 of 7 · Subscriptions', 'ABC Corp']);
     assert.equal(product.manager.texts().includes('Approval wanted'), false);
     assert.equal(product.simulator.state.customers.length, 1);
   });

@@ -64,7 +64,7 @@ describe('a dialog', () => {
     assert.deepEqual(rep.chatCard().fields, []);
     assert.ok(dialogOf(rep).texts.includes('7 seats: $529.20 over 1 year'), 'the total is there before it is added');
     await rep.press('Add and review', {
-      'Quantity (1 to 300 seats)': '9',
+      'Seats (1 to 300)': '9',
       'Selling price per seat and billing period (optional)': 'a lot',
     });
     assert.match(Object.values(rep.mistakes()).join(), /Enter an amount/);
@@ -101,7 +101,7 @@ describe('a dialog', () => {
     await rep.press('Add and review', { Product: 'Microsoft 365 Business Basic', 'When the term is over': endsThen });
     const again = /This was out of date; what you typed is here again/;
     const onPhone = product.teams.window(people.rep, 'teams');
-    const quantity = 'Quantity (1 to 300 seats)';
+    const quantity = 'Seats (1 to 300)';
     const edits = [
       [
         'Edit company details',

@@ -77,7 +77,7 @@ export async function existingTenantFromMailToOrder(product: Product): Promise<v
   assert.equal(invitation.subject, proposed.Subject);
   assert.match(invitation.text, /^Hello Pat, please open http\S+ and accept\.$/);
   await acceptContract(rep);
-  await orderSeats(rep, { 'Quantity (1 to 300 seats)': '25' });
+  await orderSeats(rep, { 'Seats (1 to 300)': '25' });
   await rep.press('Submit for approval');
   await manager.until(/has not accepted us as reseller yet \(pat@fabrikam.com\)/);
   await manager.press('Approve');

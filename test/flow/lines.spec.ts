@@ -22,10 +22,10 @@ describe('a line of the order', () => {
 
   it('is added on one form, and what is wrong stands in the form of its product, with what was typed', async () => {
     await rep.press('Add another', { Product: basic, Seats: '301', 'Term and billing': 'P1Y/annual', ...end });
-    assert.match(rep.mistakes()['Quantity (1 to 300 seats)'] ?? '', /from 1 to 300/);
+    assert.match(rep.mistakes()['Seats (1 to 300)'] ?? '', /from 1 to 300/);
     const { 'Term and billing': plan, 'When the term is over': over } = rep.values();
     assert.deepEqual([plan, over], ['P1Y/annual', 'cancel']);
-    await rep.press('Add another', { 'Quantity (1 to 300 seats)': '30' });
+    await rep.press('Add another', { 'Seats (1 to 300)': '30' });
     assert.ok(rep.card().texts.some((text) => text.startsWith('30 × $72.00 per seat and year')));
     await rep.press('Add another', { [another]: basic, Seats: '5', 'Term and billing': 'P3Y/triennial', ...end });
     assert.match(rep.mistakes()['Term and billing'] ?? '', /Choose term and billing/);
@@ -35,7 +35,7 @@ describe('a line of the order', () => {
     const e3 = 'Microsoft 365 E3';
     await rep.press('Add and review', { Product: e3, Seats: '12', ...end });
     assert.ok(rep.card().texts.includes(`${e3} comes with more to choose. Look at it before you add it.`));
-    assert.equal(rep.values()['Quantity (1 to 10000 seats)'], '12');
+    assert.equal(rep.values()['Seats (1 to 10000)'], '12');
     await rep.press('Add and review');
     assert.ok(rep.card().texts.includes('Everything right?'));
   });
@@ -50,8 +50,8 @@ describe('a line of the order', () => {
     await rep.press('Add and review', { [another]: phone, Seats: '25', ...end });
     await rep.press(`Edit ${basic}`);
     const price = 'Selling price per seat and billing period (optional)';
-    assert.deepEqual([rep.values()['Quantity (1 to 300 seats)'], rep.values()[price]], ['25', '7.10']);
-    await rep.press('Save and review', { 'Quantity (1 to 300 seats)': '20' });
+    assert.deepEqual([rep.values()['Seats (1 to 300)'], rep.values()[price]], ['25', '7.10']);
+    await rep.press('Save and review', { 'Seats (1 to 300)': '20' });
     const { texts } = rep.card();
     assert.ok(
       texts.includes('Everything right?') && texts.some((text) => text.startsWith('20 × $7.10 per seat and month')),

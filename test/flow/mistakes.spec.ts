@@ -225,7 +225,7 @@ describe('what a person types wrong', () => {
     await rep.press('Show prices', { Product: 'Microsoft Teams Phone Standard' });
     assert.match(rep.mistakes().Product ?? '', /is an add-on/);
     await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
-    const quantity = 'Quantity (1 to 300 seats)';
+    const quantity = 'Seats (1 to 300)';
     for (const wrong of ['0', '10000', '-1', '1.5', '301']) {
       await refused(
         'Add another',

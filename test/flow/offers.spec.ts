@@ -65,9 +65,9 @@ describe('what is offered where subscriptions are chosen', () => {
       'First term ends (optional)': together,
       'When the term is over': endsThen,
     };
-    await rep.press('Add another', { ...line, 'Quantity (1 to 10000 seats)': '5' });
-    assert.equal(rep.mistakes()['Quantity (1 to 10000 seats)'], 'This promotion is for 10 to 2400 seats.');
-    await rep.press('Add another', { ...line, 'Quantity (1 to 10000 seats)': '12' });
+    await rep.press('Add another', { ...line, 'Seats (1 to 10000)': '5' });
+    assert.equal(rep.mistakes()['Seats (1 to 10000)'], 'This promotion is for 10 to 2400 seats.');
+    await rep.press('Add another', { ...line, 'Seats (1 to 10000)': '12' });
     await rep.press('Continue');
     await approved(rep, manager, [
       `Promotion ${e3}: 10% off our cost in the first term · offered until 30 Jun 2030`,

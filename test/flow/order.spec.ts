@@ -71,7 +71,7 @@ describe('an order', () => {
     await rep.press('Show prices', { [label]: name });
     await rep.press('Add another', {
       'Term and billing': plan,
-      'Quantity (1 to 300 seats)': seats,
+      'Seats (1 to 300)': seats,
       'When the term is over': 'cancel',
     });
   };

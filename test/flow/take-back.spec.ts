@@ -34,9 +34,9 @@ describe('what was ordered', () => {
     await agreementAlreadySigned(rep);
     await acceptContract(rep);
     await rep.press('Show prices', { Product: 'Microsoft 365 Business Basic' });
-    await rep.press('Add another', { 'When the term is over': endsThen, 'Quantity (1 to 300 seats)': '10' });
+    await rep.press('Add another', { 'When the term is over': endsThen, 'Seats (1 to 300)': '10' });
     await rep.press('Show prices', { 'Add another product': 'Microsoft Teams Phone Standard' });
-    await rep.press('Add and review', { 'When the term is over': endsThen, 'Quantity (1 to 10000 seats)': '4' });
+    await rep.press('Add and review', { 'When the term is over': endsThen, 'Seats (1 to 10000)': '4' });
     await rep.press('Submit for approval');
     await product.manager.until(/Approval wanted/);
     await product.manager.press('Approve');

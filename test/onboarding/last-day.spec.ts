@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { lastDayOf, lastDayOfTerm } from '../../onboarding/last-day.ts';
+import { lastDayOf } from '../../onboarding/last-day.ts';
+import { lastDayOfTerm } from '../../onboarding/term-days.ts';
 import * as abc from './abc-corp.ts';
 import { endSettled, seen } from './results.ts';
 import { completed, newTenantReviewed } from './story.ts';

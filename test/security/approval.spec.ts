@@ -14,7 +14,7 @@ import { type Product, people, startProduct } from '../flow/start-product.ts';
 import type { Typed, Window } from '../teams/chat-window.ts';
 
 const price = 'Selling price per seat and billing period (optional)';
-const seats = 'Quantity (1 to 300 seats)';
+const seats = 'Seats (1 to 300)';
 const startDate = 'Start date (optional)';
 const website = 'Website or mail domain (optional)';
 

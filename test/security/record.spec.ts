@@ -29,7 +29,7 @@ describe('the record of what happened', () => {
     const { rep, manager } = product;
     const seats = (quantity: string, price: string) =>
       orderSeats(rep, {
-        'Quantity (1 to 300 seats)': quantity,
+        'Seats (1 to 300)': quantity,
         'Selling price per seat and billing period (optional)': price,
       });
     await fillInNewTenant(rep);

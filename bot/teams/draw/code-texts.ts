@@ -11,7 +11,12 @@ export function refusalText(words: Words, { reason, values = {} }: Refusal): str
 /** What is wrong with each input. */
 export function mistakeTexts(words: Words, errors: FieldErrors): Readonly<Record<string, string>> {
   const texts = Object.entries(errors).map(([id, { code, label, values = {} }]) => {
-    const named = label === undefined ? values : { ...values, label: words.say(`onboarding.labels.${label}`) };
+    const { today } = values;
+    const named = {
+      ...values,
+      ...(typeof today === 'string' && { today: words.calendarDay(today) }),
+      ...(label !== undefined && { label: words.say(`onboarding.labels.${label}`) }),
+    };
     return [id, words.tell({ key: `onboarding.mistakes.${code}` satisfies Key, values: named })];
   });
   return Object.fromEntries(texts);

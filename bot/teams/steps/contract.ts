@@ -1,5 +1,6 @@
 import { readContractForm } from '../../../onboarding/steps/contract.ts';
 import { marketOf } from '../../../onboarding/steps.ts';
+import { today } from '../../../onboarding/today.ts';
 import { marketCurrency } from '../../lookups/market-currency.ts';
 import { changeFrom, type Pressed } from '../action.ts';
 import type { ContextOf, Gathering, StepRow } from './step.ts';
@@ -11,14 +12,18 @@ export const contract = {
       effect: 'writes',
       does: 'save-part',
       read: async (pressed) => {
-        const { record, inputs } = pressed;
+        const { services, record, inputs } = pressed;
         const { accountName, account } = record;
         const known = { accountName, contacts: account?.contacts ?? [] };
-        return changeFrom(readContractForm(inputs, known, await currencyFor(pressed)), inputs, (contract) => ({
-          kind: 'save-part',
-          part: 'contract',
-          filled: { contract },
-        }));
+        return changeFrom(
+          readContractForm(inputs, known, await currencyFor(pressed), today(services.now())),
+          inputs,
+          (contract) => ({
+            kind: 'save-part',
+            part: 'contract',
+            filled: { contract },
+          }),
+        );
       },
     },
   },

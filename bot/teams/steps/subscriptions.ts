@@ -1,5 +1,6 @@
-import type { Inputs } from '../../../onboarding/form.ts';
+import { type FieldErrors, FormReader, type Inputs } from '../../../onboarding/form.ts';
 import {
+  EndOfTerm,
   hasBaseProduct,
   hasMoreToChoose,
   type ProductChoice,
@@ -52,6 +53,7 @@ async function addLine(pressed: Pressed, isLast: boolean): Promise<Reading> {
   if (record.choosing !== null) {
     return changeFrom(readLineForm(inputs, record.choosing), inputs, (line) => ({ kind: 'add-line', line, isLast }));
   }
+  if ((inputs.product ?? '') === '') return formAgain(inputs, { ...mistakesBefore(inputs), ...noProduct });
   const product = await offeredToAdd(pressed);
   if ('kind' in product) return product;
   const read = readLineForm(inputs, product);
@@ -93,11 +95,25 @@ async function editLine(pressed: Pressed): Promise<Reading> {
   return 'kind' in product ? product : change({ kind: 'edit-line', index, product });
 }
 
+/** Of every product there are fewer, which its own form says. */
+const mostSeats = 1_000_000;
+
+const noProduct = { product: { code: 'choose-product' } } as const;
+
+/** What is wrong with a line whatever its product. */
+function mistakesBefore(inputs: Inputs): FieldErrors {
+  const form = new FormReader(inputs);
+  form.wholeNumber('quantity', 'quantity', 1, mostSeats);
+  form.choice('endOfTerm', 'choose-end-of-term', EndOfTerm.options);
+  const read = form.result(null);
+  return read.ok ? {} : read.errors;
+}
+
 /** What was chosen, to be added; or the form again. */
 async function offeredToAdd(pressed: Pressed): Promise<ProductChoice | FormAgain> {
   const { record, inputs } = pressed;
   const chosen = inputs.product ?? '';
-  if (chosen === '') return formAgain(inputs, { product: { code: 'choose-product' } });
+  if (chosen === '') return formAgain(inputs, noProduct);
   const product = await offered(pressed, chosen);
   if ('kind' in product || hasBaseProduct(product, record.lines)) return product;
   return formAgain(inputs, { product: { code: 'add-on-without-base', values: { product: product.title } } });

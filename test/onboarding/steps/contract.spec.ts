@@ -14,7 +14,7 @@ const right = {
   currency: 'USD',
 };
 const read = (inputs: Record<string, string>) =>
-  readContractForm(inputs, { accountName: 'ABC Corp', contacts: [rushmore] }, 'USD');
+  readContractForm(inputs, { accountName: 'ABC Corp', contacts: [rushmore] }, 'USD', '2026-11-29');
 
 describe('the contract form', () => {
   describeMistakes(read, right, [
@@ -54,7 +54,10 @@ describe('the contract form', () => {
   it('takes the name that is proposed, whatever alphabet the account is in', () => {
     const name = contractName('АВС', 'monthly');
     const account = { accountName: 'АВС', contacts: [rushmore] };
-    assert.equal(acceptedValue(readContractForm({ ...right, contractName: name }, account, 'USD')).name, name);
+    assert.equal(
+      acceptedValue(readContractForm({ ...right, contractName: name }, account, 'USD', '2026-11-29')).name,
+      name,
+    );
   });
 
   it('left as proposed is the usual contract', () => {
@@ -80,5 +83,15 @@ describe('the contract form', () => {
       assert.equal(acceptedValue(read({ ...right, frequency, contractName: 'My own' })).name, 'My own');
     }
     assert.equal(contractName('ABC & Söhne, Ltd.', 'triennial'), 'ABC-Söhne-Ltd-CSP-Triennial');
+  });
+
+  it('is not over on the day on which it is filled in', () => {
+    const over = (startDate: string, termMonths: string) => {
+      const known = { accountName: 'ABC Corp', contacts: [rushmore] };
+      const read = readContractForm({ ...right, startDate, termMonths }, known, 'USD', '2026-11-29');
+      return !read.ok && read.errors.startDate?.code === 'contract-over';
+    };
+    assert.deepEqual([over('2025-11-29', '12'), over('2025-11-30', '12'), over('', '1')], [true, false, false]);
+    assert.deepEqual([over('2020-02-30', '12'), over('2020-01-01', '999999999')], [false, false]);
   });
 });

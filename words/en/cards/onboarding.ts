@@ -4,9 +4,8 @@ export const onboardingCard = {
     startedBy: '{provider} · started by {starter}',
     givenTo: '{provider} · started by {starter} · now with {requester}',
     onboarding: 'Customer onboarding',
-    lastStep: 'Last step · Review and submit',
+    review: 'Review and submit',
     editing: 'Editing · {part}',
-    step: 'Step {number} · {part}',
     stepOf: 'Step {number} of {count} · {part}',
   },
   partRows: {

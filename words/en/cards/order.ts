@@ -14,7 +14,7 @@ export const orderCards = {
     look: 'Show prices',
   },
   line: {
-    quantity: 'Quantity ({minimum} to {maximum} seats)',
+    quantity: 'Seats ({minimum} to {maximum})',
     plan: 'Term and billing',
     fromQuantity: 'From {quantity} seats on: {price}',
     planComesTo: '{quantity, plural, one {# seat} other {# seats}}: {amount}',
@@ -110,7 +110,7 @@ export const orderCards = {
     margin: 'Our margin',
     marginUnknown: 'Unknown: there is no cost price',
     marginHidden: 'Hidden here, where others read along',
-    marginOver: '{percent}%, {amount} over the term',
+    marginOver: '{percent, plural, other {#}}%, {amount} over the term',
     belowCost: '⚠ {margin}: sold below cost',
     cancelUntil: 'Cancel until',
     ifOrderedNow: '{moment}, if ordered now',
