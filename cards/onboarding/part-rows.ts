@@ -41,7 +41,8 @@ function isInSight(record: Onboarding, part: Part): boolean {
       return true;
     case 'agreement':
     case 'contract':
-      return !isAsProposed(record, part);
+      // What is proposed is to be read, too, where there is room for it.
+      return record.lines.length < 2 || !isAsProposed(record, part);
     case 'account':
     case 'registration':
     case 'invitation':

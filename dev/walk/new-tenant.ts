@@ -49,7 +49,7 @@ async function fillIn({ rep, picture }: Stage): Promise<void> {
   await picture(rep, 'prices');
   await rep.press('Add and review');
 
-  await rep.sees('Everything right?');
+  await rep.sees('What is ordered');
   await picture(rep, 'review');
   await rep.press('Submit for approval');
   await rep.sees('Waiting for approval');
@@ -84,7 +84,8 @@ async function order(stage: Stage): Promise<void> {
 
 /** On the fifth day the rep is reminded of how long this can be taken back. */
 async function reduce({ product, rep, manager, picture }: Stage): Promise<void> {
-  product.later(5 * day + 20 * hour);
+  // To a noon: nobody is reminded at night.
+  product.later(6 * day - ((product.now() - 12 * hour) % day));
   await rep.sees('the order can still be');
   await picture(rep, 'can-be-taken-back');
   await rep.press('Reduce seats');

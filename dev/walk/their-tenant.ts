@@ -39,7 +39,7 @@ async function fillIn({ rep, picture }: Stage): Promise<void> {
   await rep.choose('Product', /Business Basic$/);
   await rep.choose('When the term is over', /^Ends/);
   await rep.press('Add and review');
-  await rep.sees('Everything right?');
+  await rep.sees('What is ordered');
   await picture(rep, 'review-with-tenant');
   await rep.press('Submit for approval');
   await rep.sees('Waiting for approval');

@@ -71,7 +71,7 @@ describe('a dialog', () => {
     const plan = dialogOf(rep).fields.find(({ id }) => id === 'plan');
     assert.match(plan?.choices[0]?.title ?? '', / · 9 seats: \$680\.40$/, 'and follows');
     await rep.press('Add and review', { 'Selling price per seat and billing period (optional)': '' });
-    assert.ok(rep.card().texts.includes('Everything right?'));
+    assert.ok(rep.card().texts.includes('What is ordered'));
     await rep.press('Edit Microsoft 365 Business Basic');
     await rep.press('Back');
     assert.deepEqual(

@@ -37,7 +37,7 @@ describe('a line of the order', () => {
     assert.ok(rep.card().texts.includes(`${e3} comes with more to choose. Look at it before you add it.`));
     assert.equal(rep.values()['Seats (1 to 10000)'], '12');
     await rep.press('Add and review');
-    assert.ok(rep.card().texts.includes('Everything right?'));
+    assert.ok(rep.card().texts.includes('What is ordered'));
   });
 
   it('is changed from the review, and nothing else with it', async () => {
@@ -54,7 +54,7 @@ describe('a line of the order', () => {
     await rep.press('Save and review', { 'Seats (1 to 300)': '20' });
     const { texts } = rep.card();
     assert.ok(
-      texts.includes('Everything right?') && texts.some((text) => text.startsWith('20 × $7.10 per seat and month')),
+      texts.includes('What is ordered') && texts.some((text) => text.startsWith('20 × $7.10 per seat and month')),
     );
     assert.ok(texts.includes('⚠ 25 seats of the add-on, but only 20 of its base product'));
   });

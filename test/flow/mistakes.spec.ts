@@ -245,7 +245,7 @@ describe('what a person types wrong', () => {
     );
     await rep.press('Back');
     await orderSeats(rep, { [quantity]: '300' });
-    assert.ok(rep.texts().includes('Everything right?'));
+    assert.ok(rep.texts().includes('What is ordered'));
   });
 
   it('in the mail to the customer stands under each field, and the link stays in', async () => {

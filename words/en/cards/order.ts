@@ -116,7 +116,7 @@ export const orderCards = {
     ifOrderedNow: '{moment}, if ordered now',
   },
   review: {
-    title: 'Everything right?',
+    title: 'What is ordered',
     approvalStands:
       '{name} approved this on {moment}, and nothing that counts has changed since: it goes on as soon as you submit it.',
     noApproval: 'No approval is needed. It is set up and ordered as soon as the customer has done their part.',
