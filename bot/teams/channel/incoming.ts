@@ -191,7 +191,10 @@ const Html = z.object({ contentType: z.literal('text/html'), content: long });
 
 function htmlOf({ attachments }: Wire): string | undefined {
   const html = attachments.flatMap((attachment) => Html.safeParse(attachment).data ?? [])[0]?.content;
-  return html?.replace(/<(?:span|at)\b[^<>]*Mention[^<>]*>[^<>]*<\/(?:span|at)>/giu, '');
+  // Two steps: one pattern for both would go back and forth in a long tag.
+  return html?.replace(/<(?:span|at)\b([^<>]*)>[^<>]*<\/(?:span|at)>/giu, (element, attributes: string) =>
+    /mention/i.test(attributes) ? '' : element,
+  );
 }
 
 const File = z.object({
