@@ -51,12 +51,14 @@ describe('the customer’s link to a new tenant’s sign-in', () => {
       if (found !== not) return found;
     }
   };
+  // A bot that was restarted knows nothing of a connection from before.
+  const headers = { Connection: 'close' };
   const get = async (at = link): Promise<Answer> => {
-    const response = await fetch(at);
+    const response = await fetch(at, { headers });
     return { status: response.status, headers: response.headers, html: await response.text() };
   };
   const post = async (fields: Record<string, string>, at = link): Promise<Answer> => {
-    const response = await fetch(at, { method: 'POST', body: new URLSearchParams(fields) });
+    const response = await fetch(at, { method: 'POST', headers, body: new URLSearchParams(fields) });
     return { status: response.status, headers: response.headers, html: await response.text() };
   };
   const keyOf = async (at = link) => fieldsOf((await get(at)).html).key ?? '';
