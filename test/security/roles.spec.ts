@@ -141,6 +141,9 @@ describe('roles', () => {
       }
     }
     await product.rep.say('status ABC Corp');
+    // Its holder gets back what they typed into an old form; that takes no request back, and nothing has changed.
+    assert.ok(product.rep.card().texts.some((text) => text.startsWith('A change takes the request for approval back')));
+    await product.rep.press('Continue');
     assert.ok(product.rep.card().texts.includes('Waiting for approval'));
     assert.equal(product.simulator.state.customers.length, 1);
   });
