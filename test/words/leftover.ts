@@ -6,9 +6,10 @@ export type Said = readonly (string | RegExp)[];
 const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 const months = Array.from({ length: 12 }, (_, index) => month.format(Date.UTC(2026, index)));
 
-/** What is nobody's word whatever the language: addresses, ids, days, and the code of a state. */
+/** What is nobody's word whatever the language: addresses, ids, days, the code of a state, and what marks a mention. */
 export const shapes: Said = [
   /https?:\/\/[^\s<"]+/g,
+  /<\/?at>/g,
   /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
   // An order, and the reference to a piece of news.
   /\b[0-9a-f]{8}([0-9a-f]{4})?\b/g,
