@@ -165,7 +165,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   await rep.open();
   await manager.open();
 
-  const mails = async () => Mails.parse(await (await fetch(`${botUrl}/outbox.json`)).json());
+  const mails = async () => {
+    // A bot that was restarted knows nothing of a connection from before.
+    const response = await fetch(`${botUrl}/outbox.json`, { headers: { Connection: 'close' } });
+    return Mails.parse(await response.json());
+  };
   const stopBot = async () => {
     await bot?.stop();
     bot = undefined;
