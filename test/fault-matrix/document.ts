@@ -45,8 +45,8 @@ after" where Partner Center does not recognise the repetition by its request id 
 customer, one cart ordered, one order and one subscription that does not renew. The agreement is confirmed once; where the
 order says that this does not count (13605), the customer has accepted it too. The administrator's password was in the
 vault, where the rep took it; only when the creation of the tenant is forgotten it is reported lost. Who is needed reads the sentence above, and after twelve
-failures also to press Retry; the operators read the same. What is ordered is cancelled afterwards in \`change-order\`: once,
-whatever happens, and what is refused of it is no failure but an answer, with which the task goes to a person.
+failures also to press Retry; the operators read the same. What is ordered is cancelled afterwards in \`change-order\`, at most
+once: what is refused of it is no failure but an answer, which ends it; what fails in passing is tried until there is one.
 
 ${productTable()}
 

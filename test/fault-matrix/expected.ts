@@ -5,8 +5,11 @@ import type { ProductTask } from './product-tasks.ts';
 /** Trouble of the client's matrix, and one that it cannot know: what was done is not recognised when it is repeated. */
 export type ProductTrouble = Trouble | 'forgotten';
 
-/** How an onboarding went on: by itself, by the customer's own acceptance of the agreement, or by a person's Retry. */
-export type Way = 'alone' | 'customer' | 'person';
+/**
+ * How an onboarding went on: by itself, by the customer's own acceptance of the agreement, or by a person's Retry; a change
+ * to the order that was refused is over, and its rep told.
+ */
+export type Way = 'alone' | 'customer' | 'person' | 'refused';
 
 /** What became of an onboarding that met trouble. */
 export interface ProductOutcome {
@@ -43,7 +46,8 @@ const oneOfEverything: ProductOutcome['end'] = {
 const mostAttempts = 12;
 
 export function expectedOfProduct(task: ProductTask, trouble: ProductTrouble): ProductOutcome {
-  return { ...ruled(task, trouble), end: endOf(task, trouble) };
+  const course = ruled(task, trouble);
+  return { ...course, end: course.way === 'refused' ? oneOfEverything : endOf(task, trouble) };
 }
 
 type Course = Omit<ProductOutcome, 'end'>;
@@ -51,16 +55,17 @@ type Course = Omit<ProductOutcome, 'end'>;
 const smooth: Course = { way: 'alone', failures: 0, requests: 1 };
 const untilMended: Course = { way: 'alone', failures: 1, requests: 2 };
 
+/** What is refused of these is an answer, unless it is about our sign-in: the customer is asked to accept; a change is over. */
+const answers: Readonly<Partial<Record<ProductTask['kind'], Course>>> = {
+  'confirm-agreement': { way: 'customer', failures: 0, requests: 1 },
+  'change-order': { way: 'refused', failures: 0, requests: 1 },
+};
+
 /** A look is a read, which is repeated at once, and waited for longer. */
 const repeatedByClient: readonly ProductTrouble[] = ['drop before', 'drop after', '500 once', '503 once', 'HTML'];
 
 function ruled({ kind, conflict }: ProductTask, trouble: ProductTrouble): Course {
-  /** A refusal of the confirmation is an answer, unless it is about our sign-in: then the customer is asked to accept. */
-  const refused: Course =
-    kind === 'confirm-agreement'
-      ? { way: 'customer', failures: 0, requests: 1 }
-      : // What is refused of a change is an answer too, line by line.
-        { way: 'person', failures: kind === 'change-order' ? 0 : 1, requests: 2 };
+  const refused = answers[kind] ?? { way: 'person', failures: 1, requests: 2 };
   const isLook = natures[kind] === 'poll';
   if (isLook && trouble === 'slow') return smooth;
   if (isLook && repeatedByClient.includes(trouble)) return { ...smooth, requests: 2 };

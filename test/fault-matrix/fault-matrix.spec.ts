@@ -28,12 +28,12 @@ describe('the fault matrix of the product', () => {
     });
   }
 
-  it('tells the rep and the operators what to do when, and only when, it needs a person', () => {
+  it('tells the rep and the operators what to do when, and only when, it needs a person, and the rep what was refused', () => {
     for (const { task, cells } of rows) {
       for (const { trouble, outcome, told } of cells) {
         const about = `${task.kind}, ${trouble}`;
-        assert.equal(told.rep.length, outcome.way === 'person' ? 1 : 0, about);
-        assert.deepEqual(told.operators, told.rep, about);
+        assert.equal(told.rep.length, ['person', 'refused'].includes(outcome.way) ? 1 : 0, about);
+        assert.deepEqual(told.operators, outcome.way === 'person' ? told.rep : [], about);
         for (const text of told.rep) {
           assert.ok(saysWhatToDo(text) && !/\S@\S/.test(text), `${about}: ${text}`);
           assert.equal(/press Retry to go on\.$/.test(text), trouble === '503 always', `${about}: ${text}`);

@@ -37,9 +37,10 @@ export async function runEveryTask(): Promise<ProductRow[]> {
   }
 }
 
-/** A look is repeated for as long as it takes, and has nothing that could be forgotten. */
+/** A look, which has nothing that could be forgotten, and a change are repeated for as long as it takes. */
 export function productTroubles({ kind, refusals }: ProductTask): ProductTrouble[] {
-  const all = troublesOf({ refusals });
-  if (natures[kind] === 'poll') return all.filter((trouble) => trouble !== '503 always');
-  return all.flatMap((trouble) => (trouble === 'drop after' ? [trouble, 'forgotten'] : [trouble]));
+  const isLook = natures[kind] === 'poll';
+  const isEndless = isLook || kind === 'change-order';
+  const all = troublesOf({ refusals }).filter((trouble) => trouble !== '503 always' || !isEndless);
+  return isLook ? all : all.flatMap((trouble) => (trouble === 'drop after' ? [trouble, 'forgotten'] : [trouble]));
 }

@@ -30,7 +30,7 @@ import type { ProductTask } from './product-tasks.ts';
 export interface ProductCell {
   readonly trouble: ProductTrouble;
   readonly outcome: ProductOutcome;
-  /** What the rep and the operators read when a person was needed. */
+  /** What the rep and the operators read when a person was needed, and the rep of what was refused. */
   readonly told: { readonly rep: readonly string[]; readonly operators: readonly string[] };
 }
 
@@ -83,10 +83,13 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
     });
 
     const messenger: Messenger = {
-      notifyRequester: async (_, notices) =>
-        void rep.push(
-          ...notices.flatMap((notice) => (notice.kind === 'needs-attention' ? [english.tell(notice.problem)] : [])),
-        ),
+      notifyRequester: async (_, notices) => {
+        for (const notice of notices) {
+          if (notice.kind === 'change-refused') ways.add('refused');
+          if (notice.kind !== 'change-refused' && notice.kind !== 'needs-attention') continue;
+          rep.push(english.tell(notice.problem));
+        }
+      },
       tellOperators: async (_, problem) => void operators.push(english.tell(problem)),
       tellApprovers: async () => {},
       askApprovers: async () => [],
@@ -237,6 +240,7 @@ async function acceptAgreement({ url, state }: Simulator, mail: string): Promise
 
 function wayOf(ways: ReadonlySet<Way>): Way {
   if (ways.has('person')) return 'person';
+  if (ways.has('refused')) return 'refused';
   return ways.has('customer') ? 'customer' : 'alone';
 }
 
