@@ -39,11 +39,15 @@ describe('what becomes of a subscription after its term', () => {
     product = await startProduct({ settings });
     await fillInNewTenant(product.rep, { agreement: agreementAlreadySigned });
   };
+  /** @returns what the approver reads before the decision */
   const ordered = async () => {
-    await product.rep.press('Submit for approval');
-    await product.manager.until(/Approval wanted/);
-    await product.manager.press('Approve');
+    const { rep, manager } = product;
+    await rep.press('Submit for approval');
+    await manager.until(/Approval wanted/);
+    const wanted = manager.texts();
+    await manager.press('Approve');
     await product.untilLogged(settled);
+    return wanted;
   };
   const says = () =>
     product.simulator.state.orders.flatMap(({ lineItems }) =>
@@ -71,7 +75,7 @@ describe('what becomes of a subscription after its term', () => {
 
   it('is what each line was ordered with: told after the order, and so it comes a year later', async () => {
     await begun();
-    const { rep, manager } = product;
+    const { rep } = product;
     await rep.press('Edit subscriptions');
     await addLine(rep, 'Microsoft 365 Business Standard', 'Renews for the same term, at the price of that day');
     await addLine(
@@ -81,10 +85,10 @@ describe('what becomes of a subscription after its term', () => {
     );
     await rep.press('Continue');
     const review = rep.card().texts;
-    await ordered();
+    const wanted = await ordered();
     const told =
       /^Until \d+ \w+ \d{4} \(if ordered today\), then month by month: \$44\.50 list \/ \$35\.60 cost per seat and/;
-    for (const text of [review, manager.texts()]) assert.ok(text.some((line) => told.test(line)));
+    for (const text of [review, wanted]) assert.ok(text.some((line) => told.test(line)));
     assert.deepEqual(says(), [[false, 'Cancel'], [true], [false, 'RenewToExtendedServiceTerm']]);
     assert.ok(
       product.simulator.requests.filter(({ method }) => method === 'PATCH').length === 2,
