@@ -1,12 +1,14 @@
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { cleanText } from '../../onboarding/form.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isOver } from '../../onboarding/stage.ts';
 import { companyDomain } from '../../onboarding/steps/account.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
 import type { Customer } from '../../partner-center/partner-center.ts';
 import type { Log } from '../log/log.ts';
 import { isResold } from '../providers/accepting-tenant.ts';
 import type { Directory } from '../providers/ports.ts';
+import type { OnboardingSummary } from '../store/onboarding-summary.ts';
 import type { Onboardings } from '../store/onboardings.ts';
 
 /**
@@ -17,10 +19,7 @@ import type { Onboardings } from '../store/onboardings.ts';
  */
 export async function findOutAboutCustomer(
   directory: Directory,
-  {
-    onboardings,
-    log,
-  }: { onboardings: Pick<Onboardings, 'withDomain' | 'withTenantFor' | 'withCrmAccount' | 'get'>; log: Log },
+  { onboardings, log }: { onboardings: Pick<Onboardings, 'withDomain' | 'withCrmAccount' | 'get'>; log: Log },
   record: Onboarding,
 ): Promise<Finding> {
   const domain = companyDomain(record);
@@ -29,13 +28,13 @@ export async function findOutAboutCustomer(
     const tenant = await directory.findTenant(domain);
     const customer = tenant && (await directory.getCustomer(tenant.tenantId));
     if (tenant && customer && isResold(customer)) return ourCustomer(tenant.tenantId, customer);
-    const others = await onboardings.withDomain(domain);
-    const other = others.items.find(({ id }) => id !== record.id);
+    const others = (await onboardings.withDomain(domain)).items.filter(({ id }) => id !== record.id);
+    const other = others.find((one) => !isOver(one));
     if (other !== undefined) {
       return { kind: 'being-onboarded', domain, by: other.requester.name, accountName: other.accountName };
     }
     if (tenant !== undefined) return { kind: 'tenant', domain, tenantId: tenant.tenantId };
-    return (await madeEarlier(directory, onboardings, record, domain)) ?? { kind: 'no-tenant', domain };
+    return (await madeEarlier(directory, onboardings, record, others)) ?? { kind: 'no-tenant', domain };
   } catch (error) {
     if (asOnboardingError(error).code === 'limit-reached') throw error;
     log.warn({ err: error, onboarding: record.id }, 'could not find out about the customer');
@@ -50,17 +49,19 @@ function ourCustomer(tenantId: string, { domain, companyName = '' }: Customer): 
 /** Of the deals of a customer so many are looked into. */
 const mostLookedInto = 5;
 
-/** The tenant of an earlier deal of this customer, which nobody has told of the domain yet, as long as we still resell to it. */
+/**
+ * The tenant of an earlier deal of this customer, which nobody has told of the domain yet, as long as we still resell to it.
+ * @param ofDomain those that are over
+ */
 async function madeEarlier(
   directory: Directory,
-  onboardings: Pick<Onboardings, 'withTenantFor' | 'withCrmAccount' | 'get'>,
+  onboardings: Pick<Onboardings, 'withCrmAccount' | 'get'>,
   { id, crm }: Onboarding,
-  domain: string,
+  ofDomain: readonly OnboardingSummary[],
 ): Promise<Finding | undefined> {
   const page = { limit: mostLookedInto };
-  const ofDomain = await onboardings.withTenantFor(domain, page);
-  const ofAccount = crm === null ? undefined : await onboardings.withCrmAccount(crm.accountId, page);
-  const ids = new Set([...ofDomain.items, ...(ofAccount?.items ?? [])].map((one) => one.id));
+  const ofAccount = crm === null ? [] : (await onboardings.withCrmAccount(crm.accountId, page)).items;
+  const ids = new Set([...ofDomain.slice(0, mostLookedInto), ...ofAccount].map((one) => one.id));
   ids.delete(id);
   for (const earlier of ids) {
     const tenantId = (await onboardings.get(earlier))?.record.customer?.customerId;

@@ -49,14 +49,13 @@ function indexOf(record: Onboarding, hasOperators: boolean): Index {
     work,
     workAndName: named(work, plainName(record.accountName)),
     ...(isOpen ? { openOf: requester.id, openOfAndName: named(requester.id, key) } : {}),
-    ...(isOpen && account?.domain ? { openDomain: account.domain } : {}),
+    ...((isOpen || customer !== null) && account?.domain ? { domain: account.domain } : {}),
     ...(request === undefined ? {} : approvalPlaces(request)),
     ...(tenant === undefined ? {} : { awaitedTenant: tenant }),
     ...(heldUpSince(record) === undefined ? {} : { heldUpBy: record.providerId }),
     ...(attention === null ? {} : { attention: attentionPlace(causeOf(attention.problem).key, attention.since) }),
     ...(failing === undefined ? {} : { failing: moment(failing) }),
     ...(customer === null ? {} : { customer: customer.customerId.toLowerCase() }),
-    ...(customer !== null && account?.domain ? { domainWithTenant: account.domain } : {}),
     ...(crm === null ? {} : { crmAccount: crm.accountId }),
   };
 }

@@ -60,9 +60,7 @@ export interface Onboardings {
   withAccountKey(key: string, page?: PageRequest): Promise<SummaryPage>;
   /** Those of which an account of the CRM is the customer. */
   withCrmAccount(accountId: string, page?: PageRequest): Promise<SummaryPage>;
-  /** Those whose customer has a tenant, whatever that is called: it may not know the domain. */
-  withTenantFor(domain: string, page?: PageRequest): Promise<SummaryPage>;
-  /** The open ones. */
+  /** The open ones, then those that are over and whose customer has a tenant, whatever that is called: it may not know the domain. */
   withDomain(domain: string, page?: PageRequest): Promise<SummaryPage>;
   /** Those that wait for an approval, be it of a change to what was ordered, the longest first. */
   awaitingApproval(page?: PageRequest): Promise<SummaryPage>;
@@ -189,8 +187,7 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
     every: (page, nameBegins = '') => pageOf(searchOfEvery(nameBegins), page),
     withAccountKey: (value, page) => pageOf({ field: 'accountKey', value }, page),
     withCrmAccount: (value, page) => pageOf({ field: 'crmAccount', value }, page),
-    withTenantFor: (value, page) => pageOf({ field: 'domainWithTenant', value }, page),
-    withDomain: (value, page) => pageOf({ field: 'openDomain', value }, page),
+    withDomain: (value, page) => pageOf({ field: 'domain', value }, page),
     awaitingApproval: (page) => pageOf({ field: 'awaitsApproval', prefix: '' }, page),
     askedOf: (approverId, page) => pageOf({ field: awaitsApprovalOf(approverId), prefix: '' }, page),
     awaitingAcceptance: (page, tenantId = '') => pageOf({ field: 'awaitedTenant', prefix: tenantId }, page),
