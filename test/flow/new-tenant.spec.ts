@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openLinkIn, openPage, passwordGiven } from './customer.ts';
-import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
+import { agreementAlreadySigned, fillInNewTenant, startAccount } from './fill-in.ts';
 import { takeCredentials } from './hand-over.ts';
 import { assertOneTenantAndOrder, newTenantFromCommandToOrder, slowPartnerCenter } from './journeys.ts';
 import { type Product, people, startProduct } from './start-product.ts';
@@ -29,6 +29,9 @@ describe('a customer without a tenant', () => {
     assert.equal(confirmation.primaryContact.email, 'ann@abccorp.com');
     assert.deepEqual(await product.mails(), []);
     assert.equal(simulator.state.orders.length, 1);
+    // The tenant does not know the domain: another deal of it finds the tenant here, whatever its customer is called.
+    await startAccount(rep, 'Adventure Trading');
+    assert.match(rep.card().texts.join('\n'), /ABC Corp \(abccorp\.onmicrosoft\.com\) already is our customer/);
   });
 
   it('is asked to sign after all when Microsoft does not take our word for it', async () => {
