@@ -12,7 +12,7 @@ interface Message {
 /** The Bot Framework connector, on this machine and without delay: takes every send and edit, and gives it an id. */
 export interface Connector {
   readonly url: string;
-  /** What the bot sent or edited last in a chat. */
+  /** What the bot sent last in a chat, as it stands now. */
   last(conversationId: string): Message | undefined;
   close(): void;
 }
@@ -22,8 +22,11 @@ export async function startConnector(): Promise<Connector> {
   let sent = 0;
   const server = createServer(async (request, response) => {
     const [, , , conversationId = '', , activityId = ''] = (request.url ?? '').split('/');
-    const id = request.method === 'PUT' ? activityId : `message-${++sent}`;
-    latest.set(conversationId, { id, activity: await text(request) });
+    const activity = await text(request);
+    const isEdit = request.method === 'PUT';
+    const id = isEdit ? activityId : `message-${++sent}`;
+    // A card before it is edited to say where the deal goes on.
+    if (!isEdit || latest.get(conversationId)?.id === id) latest.set(conversationId, { id, activity });
     response.writeHead(200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ id }));
   });
