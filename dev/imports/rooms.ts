@@ -14,7 +14,7 @@ export interface Wall {
 
 /**
  * Who may import whom. `docs/architecture.md` shows this table, and `npm run check` holds both to each other and the
- * code to them. `bot/start-bot.ts` puts the parts together, so that no part has to know where another comes from. A row
+ * code to them. `bot/compose/` puts the parts together, so that no part has to know where another comes from. A row
  * does not speak for the rows below it.
  */
 export const rooms: readonly Room[] = [
@@ -336,7 +336,8 @@ export const rooms: readonly Room[] = [
   },
   { path: 'bot/http/html.ts', purpose: 'text that becomes HTML: escaped, its links found', mayImport: [] },
   { path: 'bot/http/read-json.ts', purpose: 'JSON from outside, unless it is too deep', mayImport: [] },
-  { path: 'bot/start-bot.ts', purpose: 'composition: the one place where all parts meet' },
+  { path: 'bot/compose/', purpose: 'composition: the one place where all parts meet, one file for each subject' },
+  { path: 'bot/start-bot.ts', purpose: 'puts together what `bot/compose/` opens, starts and stops it' },
   {
     path: 'bot/reach-at-start.ts',
     purpose: 'store, vault and port, and what is said where one of them is out of reach',

@@ -1,0 +1,62 @@
+import type { Dispatcher } from 'undici';
+import { languages } from '../../words/languages.ts';
+import { createWords, type Words } from '../../words/words.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log/log.ts';
+import { createRefusalLog, type RefusalLog } from '../log/refusals.ts';
+import { reachStore, reachVault } from '../reach-at-start.ts';
+import { createSignatures, type Signatures } from '../secrets/signatures.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { knowingFailingWrites } from '../store/failing-writes.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a caller may bring instead of the product's own. */
+export interface StartOptions {
+  /** The clock, ms UTC. */
+  readonly now?: () => number;
+  /** Takes the place of the store that the settings name; closed with the bot. */
+  readonly store?: Store;
+  /** In place of the one that the settings name. */
+  readonly vault?: Vault;
+  readonly words?: Words;
+  /** How files are fetched from where Teams keeps them. */
+  readonly fileDispatcher?: Dispatcher;
+  /** For Microsoft Graph; without it the bot's own, which it has only with an identity. */
+  readonly graphToken?: () => Promise<string>;
+}
+
+/** What every part stands on. */
+export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToken'> {
+  readonly config: Config;
+  /** What the addresses of our pages start with. */
+  readonly publicUrl: string;
+  readonly log: Log;
+  readonly now: () => number;
+  /** The language of whoever has none of their own. */
+  readonly words: Words;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly signatures: Signatures;
+  /** Who called and was not let in. */
+  readonly refusals: RefusalLog;
+}
+
+/** @throws OnboardingError where store or vault cannot be reached */
+export async function openGround(config: Config, log: Log, options: StartOptions): Promise<Ground> {
+  const { now = Date.now, words = createWords('en', languages.en), fileDispatcher, graphToken } = options;
+  const store = knowingFailingWrites(options.store ?? (await reachStore(config)), now);
+  const vault = options.vault ?? (await reachVault(config, store, log));
+  return {
+    config,
+    publicUrl: config.http.publicUrl,
+    log,
+    now,
+    words,
+    store,
+    vault,
+    signatures: createSignatures(vault),
+    refusals: createRefusalLog(log, 'caller'),
+    ...(fileDispatcher !== undefined && { fileDispatcher }),
+    ...(graphToken !== undefined && { graphToken }),
+  };
+}

@@ -1,0 +1,57 @@
+import { languages } from '../../words/languages.ts';
+import { createWords, type Words } from '../../words/words.ts';
+import { createCustomerSignIn } from '../hand-over/customer-sign-in.ts';
+import { createServer } from '../http/server.ts';
+import { createEntraSignIn } from '../sign-in/entra-sign-in.ts';
+import { nobodyIsAsked } from '../sign-in/sign-in.ts';
+import { dealLink, isDealId } from '../teams/deal-link.ts';
+import type { Parts } from './parts.ts';
+import type { Teams } from './teams.ts';
+import type { Webhook } from './webhook.ts';
+
+/** @param mailBounced somebody had a mail of the local mailbox come back */
+export function openPages(
+  parts: Parts,
+  { services, door, turns }: Teams,
+  { receiveWebhook }: Webhook,
+  mailBounced: () => void,
+): ReturnType<typeof createServer> {
+  const { config, publicUrl, log, now, words, store, vault, signatures, refusals, onboardings, applyCommand } = parts;
+  const { signIn, teams } = config;
+  return createServer({
+    door,
+    processActivity: turns.process,
+    receiveWebhook,
+    handOver: parts.handOver,
+    customerSignIn: createCustomerSignIn({
+      links: parts.signInLinks,
+      vault,
+      onboardings,
+      applyCommand,
+      mailOf: async (personId) => (await services.people.find(personId))?.mail,
+      now,
+      log,
+    }),
+    customerWords: everyLanguage(words),
+    onboardings,
+    rolesOf: parts.whoHasRole.rolesOf,
+    signIn:
+      signIn === undefined
+        ? nobodyIsAsked
+        : createEntraSignIn({ config: signIn, teams, publicUrl, signatures, now, refusals }),
+    publicUrl,
+    refusals,
+    mailbox: parts.mail.mailbox,
+    mailBounced,
+    dealInTeams: (id) => (isDealId(id) ? services.chatLink(decodeURI(dealLink(publicUrl, id))) : undefined),
+    checkReady: () => store.check(),
+    words,
+    log,
+  });
+}
+
+/** What people at the customer may read; the first is what everybody else here does. */
+function everyLanguage(words: Words): readonly [Words, ...Words[]] {
+  const others = Object.entries(languages).filter(([locale]) => locale !== words.locale);
+  return [words, ...others.map(([locale, catalogue]) => createWords(locale, catalogue))];
+}

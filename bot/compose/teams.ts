@@ -1,0 +1,76 @@
+import { createStartOnboarding } from '../apply-command.ts';
+import { createRefusalLog } from '../log/refusals.ts';
+import { pausedProviders } from '../providers/providers.ts';
+import { createUnapprovedOrders } from '../store/unapproved-orders.ts';
+import { createUnderstood } from '../store/understood.ts';
+import type { Messenger } from '../tasks/attempt.ts';
+import { openChannel } from '../teams/botbuilder/open-channel.ts';
+import { createDownloadFile } from '../teams/channel/download-file.ts';
+import { chatLink, dealLink } from '../teams/deal-link.ts';
+import { createDoor, type Door } from '../teams/door/door.ts';
+import { createHandleTurn } from '../teams/receive/handle-turn.ts';
+import { createTurns, type Turns } from '../teams/receive/process-activity.ts';
+import { createMailAddressOf, type MailAddressOf } from '../teams/send/mail-address-of.ts';
+import { createMessenger } from '../teams/send/messenger.ts';
+import { createInOwnChat } from '../teams/send/own-chat.ts';
+import { createProactiveSender } from '../teams/send/send-proactively.ts';
+import type { Services } from '../teams/services.ts';
+import { createIsAway } from '../teams/state/is-away.ts';
+import { createPeople } from '../teams/state/people.ts';
+import type { Parts } from './parts.ts';
+import { openOutOfOffice } from './people-and-roles.ts';
+
+/** The bot in Teams: what is said to it, and what it says first. */
+export interface Teams {
+  readonly services: Services;
+  readonly door: Door;
+  readonly turns: Turns;
+  readonly messenger: Messenger;
+  readonly mailAddressOf: MailAddressOf;
+}
+
+export function openTeams(parts: Parts): Teams {
+  const { config, publicUrl, log, now, words, store, providers, graphToken } = parts;
+  const channel = openChannel(config.teams, store);
+  const { continueConversation } = channel;
+  const people = createPeople(store);
+  const sendProactively = createProactiveSender({ continueConversation, services: { people, now, log } });
+  const services: Services = {
+    onboardings: parts.onboardings,
+    applyCommand: parts.applyCommand,
+    startOnboarding: createStartOnboarding(parts.onboardings),
+    signInLinks: parts.signInLinks,
+    handOver: parts.handOver,
+    people,
+    isAway: createIsAway(people, openOutOfOffice(config, graphToken, now), now),
+    whoHasRole: parts.whoHasRole,
+    limits: parts.limits,
+    mailsToAddress: parts.mailsToAddress,
+    providers,
+    accounts: parts.accounts,
+    pausedProviders: () => pausedProviders(providers),
+    ownTemplates: config.agreementTemplates,
+    alwaysAsk: config.alwaysAsk,
+    approvalPolicy: config.approval.policy,
+    publicUrl,
+    chatLink: (typed) => chatLink(config.teams.appId, typed),
+    inOwnChat: createInOwnChat({ sendProactively, people }),
+    dealLink: (id) => dealLink(publicUrl, id),
+    unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
+    understood: createUnderstood(store, now),
+    downloadFile: createDownloadFile(parts.fileDispatcher),
+    ownDomains: [(config.mail.from.split('@')[1] ?? '').toLowerCase()],
+    words,
+    now,
+    log,
+    refusals: createRefusalLog(log, 'person'),
+    raiseAlarm: parts.alarms.raise,
+  };
+  return {
+    services,
+    door: createDoor(config.teams, now, log),
+    turns: createTurns(channel, createHandleTurn(services)),
+    messenger: createMessenger({ sendProactively, services, operatorChats: config.people.operators.chats }),
+    mailAddressOf: createMailAddressOf({ continueConversation, services }),
+  };
+}
