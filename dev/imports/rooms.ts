@@ -41,6 +41,11 @@ export const rooms: readonly Room[] = [
     mayImport: ['onboarding/', 'words/'],
   },
   {
+    path: 'tab/api/',
+    purpose: 'what the tab asks the bot and is answered: the one schema of both sides',
+    mayImport: ['onboarding/'],
+  },
+  {
     path: 'bot/config.ts',
     purpose: 'the only reader of the environment',
     mayImport: ['errors/', 'words/', 'bot/settings/'],
