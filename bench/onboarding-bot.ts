@@ -10,6 +10,6 @@ import { serveBench } from './bot-process.ts';
  * where they are (see `countAccesses`).
  */
 const config = readConfig(process.env);
-const store = countAccesses(openStore(config.store, config));
+const store = countAccesses(await openStore(config.store, config));
 const bot = await startBot(config, createLogger(config.log), { store });
 serveBench(bot.url, () => store.accesses);

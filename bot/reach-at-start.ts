@@ -23,7 +23,7 @@ const vaultPatience = 15_000;
  */
 export async function reachStore(config: Config): Promise<Store> {
   try {
-    const store = openStore(config.store, config);
+    const store = await openStore(config.store, config);
     await store.check();
     return store;
   } catch (thrown) {

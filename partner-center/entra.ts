@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AuthError, type ConfidentialClientApplication } from '@azure/msal-node';
+import type { ConfidentialClientApplication } from '@azure/msal-node';
 import { z } from 'zod';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import { addressAt, createMsal } from './msal.ts';
@@ -27,7 +27,7 @@ type Acquired = { readonly accessToken: string; readonly expiresOn: Date | null 
 
 /** A token for the application alone. */
 export function tokenForApp(app: EntraApp, scope: string): Promise<AccessToken> {
-  return exchange(() => createMsal(app).acquireTokenByClientCredential({ scopes: [scope] }));
+  return exchange(async () => (await createMsal(app)).acquireTokenByClientCredential({ scopes: [scope] }));
 }
 
 /** A token for the user whose refresh token it is, with the refresh token that follows it. */
@@ -36,7 +36,7 @@ export async function tokenForUser(
   scope: string,
   refreshToken: string,
 ): Promise<{ readonly access: AccessToken; readonly rolled: string | undefined }> {
-  const msal = createMsal(app);
+  const msal = await createMsal(app);
   const access = await exchange(() =>
     // Without forceCache MSAL throws the new refresh token away.
     msal.acquireTokenByRefreshToken({ refreshToken, scopes: [scope], forceCache: true }),
@@ -54,7 +54,7 @@ export interface Consent {
 
 /** Where a person signs in and lets our app act for them at Partner Center. */
 export async function consentUrl(app: EntraApp, { redirectUri, state, verifier, scope }: Consent): Promise<string> {
-  const url = await createMsal(app).getAuthCodeUrl({
+  const url = await (await createMsal(app)).getAuthCodeUrl({
     scopes: [scope],
     redirectUri,
     state,
@@ -68,7 +68,7 @@ export async function consentUrl(app: EntraApp, { redirectUri, state, verifier, 
 
 /** The refresh token of the person who signed in. */
 export async function refreshTokenForCode(app: EntraApp, code: string, consent: Consent): Promise<string> {
-  const msal = createMsal(app);
+  const msal = await createMsal(app);
   const { redirectUri, verifier, scope } = consent;
   await exchange(() => msal.acquireTokenByCode({ code, redirectUri, codeVerifier: verifier, scopes: [scope] }));
   const token = rolledRefreshToken(msal);
@@ -116,7 +116,8 @@ const whyTheUser: Readonly<Record<string, SayingKey>> = {
 const whyTheApp: Readonly<Record<string, SayingKey>> = { 7000222: 'client-secret-expired' };
 
 function explain(error: unknown): OnboardingError {
-  const code = error instanceof AuthError ? error.errorCode : '';
+  // As MSAL's errors say it.
+  const code = error instanceof Error && 'errorCode' in error ? String(error.errorCode) : '';
   const [, number = ''] = /AADSTS(\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
   const isRefused = askTheUser.includes(code) || askTheOperator.includes(code);
   const ofUser = isRefused ? whyTheUser[number] : undefined;

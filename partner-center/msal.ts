@@ -1,4 +1,4 @@
-import { ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
+import type { ConfidentialClientApplication, INetworkModule, NetworkResponse } from '@azure/msal-node';
 
 /** An application, where it signs in, and by what it shows that it is itself. */
 export type MsalApp = {
@@ -16,9 +16,10 @@ const TIMEOUT_MS = 15_000;
  * the authority, and its single request, for the token, goes to `loginUrl` as it is, which may be http on loopback.
  *
  * Each exchange has a client of its own: MSAL would otherwise answer from its memory for a minute after one failure, and
- * would not tell which of several refresh tokens is the new one.
+ * would not tell which of several refresh tokens is the new one. The library is loaded with the first.
  */
-export function createMsal(app: MsalApp): ConfidentialClientApplication {
+export async function createMsal(app: MsalApp): Promise<ConfidentialClientApplication> {
+  const { ConfidentialClientApplication } = await import('@azure/msal-node');
   const { loginUrl, tenantId, clientId, fetch } = app;
   const { host } = new URL(loginUrl);
   const authority = `https://${host}/${tenantId}`;

@@ -1,5 +1,3 @@
-import { ManagedIdentityCredential } from '@azure/identity';
-import { AuthError } from '@azure/msal-node';
 import { causesOf } from '../../errors/why-not-reached.ts';
 import { createMsal } from '../../partner-center/msal.ts';
 import { type Saying, saying } from '../../words/saying.ts';
@@ -18,14 +16,17 @@ export async function whyNoToken(bot: TeamsConfig): Promise<Saying | undefined> 
   const { appId, appType, appTenantId, appPassword, loginUrl } = bot;
   if (appId === undefined) return undefined;
   try {
-    if (appType === 'UserAssignedMSI') await new ManagedIdentityCredential({ clientId: appId }).getToken(scope);
-    else {
+    if (appType === 'UserAssignedMSI') {
+      const { ManagedIdentityCredential } = await import('@azure/identity');
+      await new ManagedIdentityCredential({ clientId: appId }).getToken(scope);
+    } else {
       const tenantId = appType === 'MultiTenant' ? 'botframework.com' : (appTenantId ?? '');
-      const msal = createMsal({ loginUrl, tenantId, clientId: appId, clientSecret: appPassword ?? '', fetch });
+      const msal = await createMsal({ loginUrl, tenantId, clientId: appId, clientSecret: appPassword ?? '', fetch });
       await msal.acquireTokenByClientCredential({ scopes: [scope] });
     }
     return undefined;
   } catch (thrown) {
+    const { AuthError } = await import('@azure/msal-node');
     const refusal = causesOf(thrown).find((cause) => cause instanceof AuthError);
     const [, code = ''] = /AADSTS(\d+)/.exec(refusal?.message ?? '') ?? [];
     if (appType === 'UserAssignedMSI') return saying('doctor.teams.noManagedIdentity', { appId });

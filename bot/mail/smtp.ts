@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Mailer } from './mailer.ts';
@@ -12,7 +11,8 @@ export interface SmtpOptions {
   readonly requireTls: boolean;
 }
 
-function transportOf({ url, requireTls }: SmtpOptions) {
+async function transportOf({ url, requireTls }: SmtpOptions) {
+  const { createTransport } = await import('nodemailer');
   return createTransport({
     url,
     requireTLS: requireTls,
@@ -27,7 +27,7 @@ function transportOf({ url, requireTls }: SmtpOptions) {
 
 /** Connects to the mail server and logs in. Throws OnboardingError `mail-not-sent`. */
 export async function checkSmtp(options: SmtpOptions): Promise<void> {
-  const transport = transportOf(options);
+  const transport = await transportOf(options);
   try {
     await transport.verify();
   } catch (thrown) {
@@ -40,13 +40,14 @@ export async function checkSmtp(options: SmtpOptions): Promise<void> {
 /** Sends through a mail server. A mail repeated keeps its Message-ID, by which mailboxes drop the second copy. */
 export function createSmtpMailer(options: SmtpOptions): Mailer {
   const { from } = options;
-  const transport = transportOf(options);
+  let transport: ReturnType<typeof transportOf> | undefined;
   return {
     async send({ messageId, replyTo, ...mail }) {
       // As an address and nothing else, whatever stands in it.
       const answered = replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } };
+      transport ??= transportOf(options);
       try {
-        await transport.sendMail({ from, ...mail, ...answered, messageId: `<${messageId}>` });
+        await (await transport).sendMail({ from, ...mail, ...answered, messageId: `<${messageId}>` });
       } catch (thrown) {
         throw asNotSent(thrown);
       }

@@ -53,7 +53,7 @@ export async function recordsCommand(
     return args.length === 0 ? 0 : 2;
   }
   const config = read();
-  const store = openStore(config.store, config);
+  const store = await openStore(config.store, config);
   try {
     return await asked({ config, store, onboardings: createOnboardings(store, log), out, say });
   } finally {

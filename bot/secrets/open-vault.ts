@@ -1,8 +1,6 @@
-import { DefaultAzureCredential } from '@azure/identity';
 import type { SecretsConfig } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import { readOrMakeKey } from './key-file.ts';
-import { createKeyVault } from './key-vault.ts';
 import { createStoreVault } from './store-vault.ts';
 import type { Vault } from './vault.ts';
 
@@ -12,6 +10,10 @@ import type { Vault } from './vault.ts';
  */
 export async function openVault(secrets: SecretsConfig, store: Store): Promise<Vault> {
   if (secrets.kind === 'keyvault') {
+    const [{ DefaultAzureCredential }, { createKeyVault }] = await Promise.all([
+      import('@azure/identity'),
+      import('./key-vault.ts'),
+    ]);
     return createKeyVault({ url: secrets.url, credential: new DefaultAzureCredential() });
   }
   const { key, oldKeys } = secrets;

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ManagedIdentityCredential } from '@azure/identity';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { Person } from '../../onboarding/person.ts';
@@ -74,7 +73,7 @@ export function createEntraSignIn(deps: {
         const [state, nonce, verifier] = [random(), random(), random()];
         const codeChallenge = createHash('sha256').update(verifier).digest('base64url');
         const asked = { scopes, redirectUri, state, nonce, codeChallenge, codeChallengeMethod: 'S256' };
-        const url = await msal().getAuthCodeUrl({ ...asked, prompt: 'select_account' });
+        const url = await (await msal()).getAuthCodeUrl({ ...asked, prompt: 'select_account' });
         return { location: addressAt(loginUrl, url), cookies: [await away.set({ state, nonce, verifier, path })] };
       },
       async finish(request) {
@@ -88,7 +87,7 @@ export function createEntraSignIn(deps: {
         const { nonce, verifier, path } = kept.value;
         try {
           if (code === null) throw new Error(searchParams.get('error') ?? 'there is no code');
-          const redeemed = await msal().acquireTokenByCode({
+          const redeemed = await (await msal()).acquireTokenByCode({
             code,
             redirectUri,
             codeVerifier: verifier,
@@ -123,8 +122,12 @@ function visitorOf(person: Person | undefined, formKey: string): Visitor | undef
  */
 function proofOf({ proof }: SignInConfig) {
   if (proof.kind === 'secret') return { clientSecret: proof.secret };
-  const identity = new ManagedIdentityCredential({ clientId: proof.clientId });
-  return { clientAssertion: async () => (await identity.getToken('api://AzureADTokenExchange/.default')).token };
+  const clientAssertion = async () => {
+    const { ManagedIdentityCredential } = await import('@azure/identity');
+    const identity = new ManagedIdentityCredential({ clientId: proof.clientId });
+    return (await identity.getToken('api://AzureADTokenExchange/.default')).token;
+  };
+  return { clientAssertion };
 }
 
 function random(): string {

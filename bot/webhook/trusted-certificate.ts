@@ -1,5 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { Certificate, CertificateChainValidationEngine, type RelativeDistinguishedNames } from 'pkijs';
+import type { RelativeDistinguishedNames } from 'pkijs';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
 
@@ -53,6 +53,7 @@ async function provenKey(
   fetch: typeof globalThis.fetch,
   at: number,
 ): Promise<KeyObject> {
+  const { Certificate, CertificateChainValidationEngine } = await import('pkijs');
   const parsed = Certificate.fromBER(leaf.raw);
   if (![parsed.subject, parsed.issuer].some(isMicrosofts))
     throw refused(`the certificate is not one of ${ORGANISATION}`);

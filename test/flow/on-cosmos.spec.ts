@@ -42,7 +42,7 @@ describe('the whole product on STORE=cosmos', () => {
     await stoppedWhileSettingUp(await start());
     const { store: keptIn } = readConfig(product.settings);
     assert.equal(keptIn.kind, 'cosmos');
-    const store = openStore(keptIn, { production: true });
+    const store = await openStore(keptIn, { production: true });
     const kept = await createOnboardings(store, createLogger({ level: 'silent' })).every();
     assert.deepEqual(
       kept.items.map(({ stage }) => stage.kind),
