@@ -1,7 +1,9 @@
+import { stepsOf } from '../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { partsOf, type Step } from '../../onboarding/steps.ts';
+import { partNames, partsOf, type Step } from '../../onboarding/steps.ts';
 import type { Words } from '../../words/words.ts';
-import type { Card } from '../card.ts';
+import { type Card, stackCards } from '../card.ts';
+import { stepLine } from '../deal/stepper.ts';
 import { renderView } from '../render.ts';
 
 /** A step to fill in, or one of the two things shown instead of one. */
@@ -12,14 +14,18 @@ export interface Provider {
   readonly name: string;
 }
 
-/** Whose onboarding this is and how far it has come. */
+/** Whose onboarding this is and how far it has come. Above a form its way takes the place of who is at it. */
 export function header(words: Words, record: Onboarding, step: ShownStep, providers: readonly Provider[]): Card {
   const provider = providers.find(({ id }) => id === record.providerId)?.name ?? record.providerId;
-  return renderView(words, 'onboarding/header', {
+  const isForm = partNames.some((part) => part === step);
+  const isGiven = record.earlierRequesters.length > 0;
+  const named = renderView(words, 'onboarding/header', {
     progress: progressOf(words, record, step),
     accountName: record.accountName,
-    provider: peopleOf(words, record, provider),
+    provider: isForm && !isGiven ? '' : peopleOf(words, record, provider),
   });
+  // Where it stands says more of its way, below.
+  return step === 'status' ? named : stackCards([named, stepLine(words, stepsOf(record))]);
 }
 
 /** Where it is registered, who started it, and who has it if that is somebody else by now. */

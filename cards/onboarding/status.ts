@@ -1,14 +1,14 @@
 import { cancellable, reducible } from '../../onboarding/changeable.ts';
+import { stepsOf } from '../../onboarding/deal-steps.ts';
 import { administratorOf } from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { fullName } from '../../onboarding/steps/account.ts';
-import { waitsOf } from '../../onboarding/waits.ts';
 import { hindrance, type Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
+import { stepper } from '../deal/stepper.ts';
 import { folded } from '../fold.ts';
 import { renderView } from '../render.ts';
-import { whatWords, whomWords } from '../where-it-stands.ts';
 import { factsOf, factsTable } from './facts.ts';
 import { handOverTitle, verbOf } from './hand-over.ts';
 import { stageHeadline } from './stage-headline.ts';
@@ -30,17 +30,12 @@ export function statusStep(
   const hasCredentials = record.credentials.kind === 'in-vault' && offers('open-credentials');
   const { matters, details } = factsOf(words, record, now);
   return stackCards([
+    renderView(words, 'deal/standing', stageHeadline(words, record)),
+    stepper(words, stepsOf(record), now),
     renderView(
       words,
       'onboarding/status',
       {
-        ...stageHeadline(words, record),
-        isWaiting: waitsOf(record).length > 0,
-        waits: waitsOf(record).map((wait) => ({
-          whom: capitalised(whomWords(words, wait)),
-          what: whatWords(words, wait),
-          since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
-        })),
         facts: matters,
         history: worthReading(record.timeline)
           .slice(-timelineLength)
@@ -80,8 +75,4 @@ function handOverData(words: Words, record: Onboarding, handsOver: boolean) {
 function worthReading(timeline: Onboarding['timeline']): Onboarding['timeline'] {
   const newest = timeline.findLast(({ kind }) => kind === 'refused');
   return timeline.filter((entry) => entry.kind !== 'refused' || entry === newest);
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

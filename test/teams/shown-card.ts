@@ -59,6 +59,9 @@ function understood({ label, choices, mistake, ...field }: Field, reads: Reads):
 type Reading = { readonly texts: string[]; readonly fields: Field[]; readonly buttons: Button[] };
 type Element = Readonly<Record<string, unknown>>;
 
+/** Of Teams, but not of the schema. */
+const newerElements: readonly string[] = ['Badge', 'Icon', 'ProgressBar'];
+
 function visit(node: unknown, shown: Reading, isFolded: boolean): void {
   if (Array.isArray(node)) {
     node.forEach((child, index) => {
@@ -69,6 +72,11 @@ function visit(node: unknown, shown: Reading, isFolded: boolean): void {
   }
   if (!isElement(node)) return;
   const type = String(node.type);
+  // As a client shows it that knows the documented elements only.
+  if (newerElements.includes(type)) {
+    visit(node.fallback, shown, isFolded);
+    return;
+  }
   const folded = isFolded || node.id === 'history';
   const text = textOf(node);
   if (text !== undefined && !folded) shown.texts.push(text, ...runsOf(node));

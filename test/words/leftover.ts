@@ -48,7 +48,8 @@ export function readable(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   if (Array.isArray(node)) return node.flatMap(readable);
   return Object.entries(node).flatMap(([name, child]) => {
-    if (forClients.has(name) || (name === 'value' && isChoice(node))) return [];
+    const isIcon = name === 'name' && 'type' in node && node.type === 'Icon';
+    if (forClients.has(name) || isIcon || (name === 'value' && isChoice(node))) return [];
     return readable(child);
   });
 }

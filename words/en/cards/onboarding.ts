@@ -134,8 +134,25 @@ export const onboardingCard = {
     text: 'The next step cannot be shown right now. Nothing is lost: what you entered is kept.',
     tryAgain: 'Try again',
   },
+  /** The way of a deal. */
+  dealStep: {
+    account: 'Account',
+    registration: 'Registration',
+    order: 'Order',
+    approval: 'Approval',
+    tenant: 'Tenant',
+    subscriptions: 'Subscriptions',
+  },
+  stepState: {
+    done: 'Done',
+    here: 'Under way',
+    waiting: 'Waiting',
+    stopped: 'Stopped',
+    later: 'Later',
+    progress: '{done} of {all} steps done',
+    more: '{count, plural, one {{count} more} other {{count} more}}',
+  },
   status: {
-    waitingFor: 'Waiting for',
     since: 'since {since}',
     history: 'History',
     openCredentials: 'Open credentials',

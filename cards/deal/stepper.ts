@@ -1,0 +1,78 @@
+import { type DealStep, dealSteps, stepsDone } from '../../onboarding/deal-steps.ts';
+import type { Wait } from '../../onboarding/waits.ts';
+import type { Words } from '../../words/words.ts';
+import { type Card, cardOf } from '../card.ts';
+import { renderView } from '../render.ts';
+import { whatWords, whomWords } from '../where-it-stands.ts';
+
+/** How each state looks: what newer clients show, and the sign for the others. */
+const looks = {
+  done: { sign: '✓', icon: 'CheckmarkCircle', color: 'Good', badge: 'Good' },
+  here: { sign: '▸', icon: 'PlayCircle', color: 'Accent', badge: 'Accent' },
+  waiting: { sign: '▸', icon: 'Clock', color: 'Accent', badge: 'Informative' },
+  stopped: { sign: '⚠', icon: 'ErrorCircle', color: 'Warning', badge: 'Warning' },
+  later: { sign: '○', icon: 'Circle', color: 'Default', badge: 'Subtle' },
+} as const;
+
+/**
+ * The way of a deal, one row a step: how it stands there, who is waited for and since when.
+ * @param now ms UTC
+ */
+export function stepper(words: Words, steps: readonly DealStep[], now: number): Card {
+  if (steps.length === 0) return cardOf([]);
+  const done = stepsDone(steps);
+  return renderView(words, 'deal/stepper', {
+    done,
+    all: dealSteps.length,
+    progress: words.say('cards.stepState.progress', { done, all: dealSteps.length }),
+    rows: steps.map((step) => rowOf(words, step, now)),
+  });
+}
+
+function rowOf(words: Words, { name, state, waits, since }: DealStep, now: number) {
+  const { sign, icon, color, badge } = looks[state];
+  const isOpen = state !== 'done' && state !== 'later';
+  return {
+    sign,
+    icon,
+    color,
+    badge,
+    name: words.say(`cards.dealStep.${name}`),
+    isOpen,
+    isLater: state === 'later',
+    state: words.say(`cards.stepState.${state}`),
+    waits: waits.map((wait) => waitOf(words, wait, now)),
+    since:
+      waits.length > 0 || since === null ? '' : words.say('cards.status.since', { since: words.since(since, now) }),
+  };
+}
+
+function waitOf(words: Words, wait: Wait, now: number) {
+  const whom = whomWords(words, wait);
+  return {
+    whom: whom.charAt(0).toUpperCase() + whom.slice(1),
+    what: whatWords(words, wait),
+    since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
+  };
+}
+
+/** The same in a line, above a form: no more of a card's height than that. What is still to come is only counted. */
+export function stepLine(words: Words, steps: readonly DealStep[]): Card {
+  const later = steps.filter(({ state }) => state === 'later').length;
+  const shown = steps.flatMap(({ name, state }) => {
+    if (state === 'later') return [];
+    const { sign, color } = looks[state];
+    const text = unbroken(`${sign} ${words.say(`cards.dealStep.${name}`)}`);
+    const isOpen = state !== 'done';
+    return [{ type: 'TextRun', text, size: 'Small', ...(isOpen ? { weight: 'Bolder', color } : { isSubtle: true }) }];
+  });
+  const rest = unbroken(`${looks.later.sign} ${words.say('cards.stepState.more', { count: later })}`);
+  const all = [...shown, ...(later === 0 ? [] : [{ type: 'TextRun', text: rest, size: 'Small', isSubtle: true }])];
+  const gap = { type: 'TextRun', text: '  ', size: 'Small' };
+  const inlines = all.flatMap((run, place) => (place === 0 ? [run] : [gap, run]));
+  return cardOf([{ type: 'RichTextBlock', spacing: 'None', inlines }]);
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
