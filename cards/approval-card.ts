@@ -7,7 +7,9 @@ import { companyDomain } from '../onboarding/steps/account.ts';
 import { tenantDomain } from '../onboarding/steps/company.ts';
 import { marketOf, partsOf } from '../onboarding/steps.ts';
 import { otherReasons, thingsToCheck } from '../onboarding/things-to-check.ts';
+import { mayUndoUntil } from '../onboarding/undo.ts';
 import { editsSinceAskedBefore } from '../onboarding/what-counts.ts';
+import { withoutUndone } from '../onboarding/without-undone.ts';
 import type { Words } from '../words/words.ts';
 import { addressSettledWords } from './address-settled.ts';
 import { checksText } from './approval-checks.ts';
@@ -37,6 +39,8 @@ export interface ApprovalView {
   readonly notice: NoticeLine | null;
   /** The verb of the button that was pressed; without it none was. */
   readonly pressed?: string | undefined;
+  /** Who sees this card, by object id; without it nobody in particular. */
+  readonly viewer?: string | undefined;
   /** ms UTC */
   readonly now: number;
 }
@@ -45,7 +49,9 @@ export interface ApprovalView {
 export function approvalCard(words: Words, view: ApprovalView): Card {
   const { record, now } = view;
   const notice = noticeLine(words, view.notice);
-  if (record.stage.kind !== 'awaiting-approval') return stackCards([notice, outcomeCard(words, record)]);
+  const outcome = outcomeOf(words, view);
+  const undo = undoBox(words, view);
+  if (outcome !== null) return stackCards([notice, outcomeCard(words, record, outcome), undo]);
   return stackCards([
     renderView(words, 'approval/header', {
       accountName: record.accountName,
@@ -53,6 +59,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
       asked: askedWords(words, record, now),
     }),
     notice,
+    undo,
     checksLine(words, record, now),
     movesLine(words, record),
     reasonsLine(words, record),
@@ -149,8 +156,7 @@ function reasonsLine(words: Words, { stage }: Onboarding): Card {
 }
 
 /** What became of the request, and what it was about. */
-function outcomeCard(words: Words, record: Onboarding): Card {
-  const { tone, text } = outcomeOf(words, record);
+function outcomeCard(words: Words, record: Onboarding, { tone, text }: NoticeLine): Card {
   const entered = words.say('cards.approval.enteredBy', { name: record.requester.name });
   const { style, sign } = noticeLooks[tone];
   return renderView(words, 'approval/outcome', {
@@ -160,7 +166,8 @@ function outcomeCard(words: Words, record: Onboarding): Card {
   });
 }
 
-function outcomeOf(words: Words, record: Onboarding): NoticeLine {
+/** Null = it waits for a decision, as far as whoever sees the card has not made theirs. */
+function outcomeOf(words: Words, { record, viewer }: ApprovalView): NoticeLine | null {
   const { stage, requester } = record;
   switch (stage.kind) {
     case 'provisioning':
@@ -184,9 +191,29 @@ function outcomeOf(words: Words, record: Onboarding): NoticeLine {
       const values = { name: stage.by.name, moment: words.moment(stage.at) };
       return { tone: 'info', text: words.say('cards.approval.cancelledBy', values) };
     }
-    case 'awaiting-approval':
-      return { tone: 'info', text: words.say('cards.approval.wanted') };
+    case 'awaiting-approval': {
+      const theirs = stage.approvals.find(({ by }) => by.id === viewer);
+      const step = stage.asked === null ? undefined : openStep(stage.asked, stage.approvals);
+      if (theirs === undefined || step === undefined) return null;
+      const values = { name: theirs.by.name, moment: words.moment(theirs.at), step: step.name };
+      return { tone: 'good', text: words.say('cards.approval.approvedInPart', values) };
+    }
   }
+}
+
+/** As long as nothing has come of what they decided, and they may take it back. */
+function undoBox(words: Words, { record, viewer = '', now }: ApprovalView): Card {
+  const until = mayUndoUntil(record, viewer, now);
+  if (until === undefined) return cardOf([]);
+  return renderView(words, 'approval/undo', { text: undoWords(words, record, words.moment(until)) }, record);
+}
+
+function undoWords(words: Words, { stage, requester }: Onboarding, moment: string): string {
+  if (stage.kind === 'drafting') return words.say('cards.approval.undoTold', { name: requester.name, moment });
+  const passedTo = stage.kind === 'awaiting-approval' ? stage.passedTo : null;
+  return passedTo === null
+    ? words.say('cards.approval.undoApproved', { moment })
+    : words.say('cards.approval.undoTold', { name: passedTo.to.name, moment });
 }
 
 /** Of the oldest ones nobody wrote down when. */
@@ -234,7 +261,7 @@ function factsBox(words: Words, record: Onboarding): Card {
 
 /** Why it was sent back the time before. */
 function sentBackWords(words: Words, { timeline }: Onboarding): string {
-  const last = timeline.findLast((entry) => entry.kind === 'rejected');
+  const last = withoutUndone(timeline).findLast((entry) => entry.kind === 'rejected');
   if (last === undefined) return '';
   const { at, by, reason } = last;
   return words.say('cards.approval.sentBackBy', { moment: words.moment(at), name: by.name, reason });

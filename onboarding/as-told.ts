@@ -8,6 +8,7 @@ import type { Stage } from './stage.ts';
 import { approvalOf, isAllThatWasAsked } from './standing-approval.ts';
 import type { OrderShown, TimelineEntry } from './timeline.ts';
 import { orderShown, withEndsOfTerm } from './what-counts.ts';
+import { withoutUndone } from './without-undone.ts';
 
 /** What the timeline says of the record. Undefined = it does not say, as entries of before it was written down. */
 interface Told {
@@ -68,7 +69,7 @@ export function isAsSubmitted(record: Onboarding): boolean {
 /** What in the record is not as its timeline says, as far as that says it. */
 export function untold(record: Onboarding): readonly Untold[] {
   const { requester, earlierRequesters, stage, order } = record;
-  const told = record.timeline.reduce(toldAfter, { ...nothing, earlierRequesters: [] });
+  const told = withoutUndone(record.timeline).reduce(toldAfter, { ...nothing, earlierRequesters: [] });
   // While it is filled in, or given up, anything may change that is not yet, or no longer, ordered.
   const counts = stage.kind !== 'drafting' && stage.kind !== 'cancelled';
   const is = counts ? orderShown(record) : null;

@@ -70,6 +70,8 @@ export type Change =
   | { kind: 'answer-approver'; answer: string }
   /** To another who may decide on it. */
   | { kind: 'pass-on'; to: Person; reason: string }
+  /** What they decided last, as long as that does not stand. */
+  | { kind: 'undo' }
   | { kind: 'retry' }
   /** What is missing of an order that was taken in part is not ordered any more. */
   | { kind: 'leave-out' }
@@ -164,6 +166,7 @@ export interface EndOfTermLook {
 export type TaskResult =
   | { kind: 'done' }
   | { kind: 'time-came' }
+  | { kind: 'decision-stands' }
   | { kind: 'invitation-sent' }
   /** `invites`: the link to grant us roles stood in the same mail. */
   | { kind: 'agreement-asked'; invites?: boolean }

@@ -5,15 +5,29 @@ import { withoutConfirmedTenant } from './decide-acceptance.ts';
 import type { Onboarding } from './onboarding.ts';
 import { whyNotOrderable } from './orderable.ts';
 import type { Person } from './person.ts';
-import { lesserNews, withNotice, withRefreshedCards } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Part } from './steps.ts';
 import { noted } from './timeline.ts';
+import { decidedOn } from './undo.ts';
 import { orderShown } from './what-counts.ts';
 import { withFormsClosed } from './while-waiting.ts';
 
-/** An approver's decision. Whoever comes second is told what was decided; there is one decision at each step. */
+/**
+ * An approver's decision. Whoever comes second is told what was decided; there is one decision at each step.
+ * @param undoMs for how long they may take it back
+ */
 export function decideApproval(
+  record: Onboarding,
+  change: Extract<Change, { kind: 'approve' | 'reject' }>,
+  by: Acting,
+  at: number,
+  undoMs: number,
+): Onboarding | Refusal {
+  const decided = decide(record, change, by, at);
+  return 'reason' in decided ? decided : decidedOn(record, decided, by.person, at, undoMs);
+}
+
+function decide(
   record: Onboarding,
   change: Extract<Change, { kind: 'approve' | 'reject' }>,
   by: Acting,
@@ -41,11 +55,11 @@ function approved(record: Onboarding, comment: string, acting: Acting, at: numbe
   if (asked === null || openStep(asked, approvals) === undefined) {
     const begun = { kind: 'provisioning', since: at, approvedBy: by } as const;
     const provisioning: Onboarding = { ...withFormsClosed(record), stage: begun };
-    return told(noted(provisioning, { kind: 'approved', ...entry }, at), { kind: 'approved', by }, at);
+    return noted(provisioning, { kind: 'approved', ...entry }, at);
   }
   // Who is asked next is looked up by the task that asks them.
   const next = { ...stage, ...stepFrom(at), approvals, approverIds: [], approverNames: [], reached: null };
-  return lesserNews(withoutEarlierAsking({ ...record, stage: next }), { kind: 'approved-in-part', ...entry }, at);
+  return noted(withoutEarlierAsking({ ...record, stage: next }), { kind: 'approved-in-part', ...entry }, at);
 }
 
 function rejected(
@@ -58,13 +72,5 @@ function rejected(
     ...withoutConfirmedTenant(record),
     stage: { kind: 'drafting', rejection: { by, at, reason, part } },
   };
-  return told(
-    noted(reopened, { kind: 'rejected', by, reason, ...(part && { part }) }, at),
-    { kind: 'rejected', by, reason },
-    at,
-  );
-}
-
-function told(decided: Onboarding, notice: Parameters<typeof withNotice>[1], at: number): Onboarding {
-  return withRefreshedCards(withNotice(decided, notice, at), at);
+  return noted(reopened, { kind: 'rejected', by, reason, ...(part && { part }) }, at);
 }

@@ -21,19 +21,34 @@ import { withoutSetback } from './setback.ts';
 import { standingApproval } from './standing-approval.ts';
 import { currentStep, isFinished, lockReason, type Part, partsOf } from './steps.ts';
 import { noted } from './timeline.ts';
+import { undo } from './undo.ts';
 import { orderShown } from './what-counts.ts';
 import { isOtherDeal, partFilled, stillWaiting, withFormsClosed } from './while-waiting.ts';
 
-/** The record after a person's change, its revision and planned tasks still to be set; or why it is refused. */
-export function decideChange(record: Onboarding, change: Change, acting: Acting, at: number): Onboarding | Refusal {
-  const after = decideByKind(record, change, acting, at);
+/**
+ * The record after a person's change, its revision and planned tasks still to be set; or why it is refused.
+ * @param undoMs for how long a decision may be taken back
+ */
+export function decideChange(
+  record: Onboarding,
+  change: Change,
+  acting: Acting,
+  at: number,
+  undoMs = 0,
+): Onboarding | Refusal {
+  const after = decideByKind(record, change, acting, { at, undoMs });
   const part = partFilled(change);
   if (part === undefined || record.stage.kind !== 'awaiting-approval' || 'reason' in after) return after;
   if (!isOtherDeal(record, after)) return stillWaiting(record, after);
-  return decideByKind(takenBack(record, part, acting.person, at), change, acting, at);
+  return decideByKind(takenBack(record, part, acting.person, at), change, acting, { at, undoMs });
 }
 
-function decideByKind(record: Onboarding, change: Change, acting: Acting, at: number): Onboarding | Refusal {
+function decideByKind(
+  record: Onboarding,
+  change: Change,
+  acting: Acting,
+  { at, undoMs }: { readonly at: number; readonly undoMs: number },
+): Onboarding | Refusal {
   const by = acting.person;
   switch (change.kind) {
     case 'edit':
@@ -42,11 +57,13 @@ function decideByKind(record: Onboarding, change: Change, acting: Acting, at: nu
       return submit(record, change, by, at);
     case 'approve':
     case 'reject':
-      return decideApproval(record, change, acting, at);
+      return decideApproval(record, change, acting, at, undoMs);
+    case 'undo':
+      return undo(record, by, at);
     case 'ask-rep':
     case 'answer-approver':
     case 'pass-on':
-      return decideQuestion(record, change, by, at);
+      return decideQuestion(record, change, by, at, undoMs);
     case 'confirm-tenant':
     case 'refuse-tenant':
       return decideAcceptance(record, change, by, at);

@@ -34,7 +34,7 @@ export type Filling = Exclude<
   {
     kind:
       | ('edit' | 'submit' | 'approve' | 'reject' | 'confirm-tenant' | 'refuse-tenant')
-      | ('ask-rep' | 'answer-approver' | 'pass-on')
+      | ('ask-rep' | 'answer-approver' | 'pass-on' | 'undo')
       | ('retry' | 'view-credentials' | 'take-credentials' | 'start-over' | 'leave-out' | 'cancel' | 'reassign')
       | ('hand-over' | 'take-account' | 'send-again' | 'stop-reminders' | 'remind-again')
       | ('ask-change' | 'withdraw-change' | 'approve-change' | 'reject-change');

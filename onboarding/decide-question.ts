@@ -4,6 +4,7 @@ import type { Person } from './person.ts';
 import { withNotice, withRefreshedCards, withTask } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import { noted } from './timeline.ts';
+import { decidedOn } from './undo.ts';
 
 type Waiting = Extract<Onboarding['stage'], { kind: 'awaiting-approval' }>;
 
@@ -13,6 +14,7 @@ export function decideQuestion(
   change: Extract<Change, { kind: 'ask-rep' | 'answer-approver' | 'pass-on' }>,
   by: Person,
   at: number,
+  undoMs: number,
 ): Onboarding | Refusal {
   const { stage } = record;
   if (stage.kind !== 'awaiting-approval') return tooLate('no-longer-waiting');
@@ -22,7 +24,7 @@ export function decideQuestion(
     case 'answer-approver':
       return answered(record, stage, change.answer, by, at);
     case 'pass-on':
-      return passedOn(record, stage, change, by, at);
+      return passedOn(record, stage, change, by, { at, undoMs });
   }
 }
 
@@ -55,14 +57,12 @@ function passedOn(
   stage: Waiting,
   { to, reason }: Extract<Change, { kind: 'pass-on' }>,
   by: Person,
-  at: number,
+  { at, undoMs }: { readonly at: number; readonly undoMs: number },
 ): Onboarding | Refusal {
   if (reason === '') return notPossible('say-why-passed-on');
   const waits: Onboarding = {
     ...record,
     stage: { ...stage, passedTo: { to, by, reason }, approverNames: [to.name], stepSince: at },
   };
-  const told = noted(waits, { kind: 'passed-on', by, to, reason }, at);
-  const news = { kind: 'passed-on', by, reason } as const;
-  return withRefreshedCards(withTask(told, { kind: 'tell-approvers', news, to: [to.id] }, at), at);
+  return decidedOn(record, noted(waits, { kind: 'passed-on', by, to, reason }, at), by, at, undoMs);
 }

@@ -28,6 +28,7 @@ import { agreementMailOf } from './signatory.ts';
 import { invitationMailOf } from './steps/invitation.ts';
 import { natures, type Task } from './tasks.ts';
 import { noted } from './timeline.ts';
+import { withDecisionStanding } from './undo.ts';
 
 /**
  * What a task brought back. What was done counts whatever the stage, also when it is no longer called for: a tenant
@@ -72,6 +73,11 @@ export function decideResult(
       return without(record, command.taskId);
     case 'time-came':
       return clockStruck(without(record, command.taskId), policy.approval, at);
+    case 'decision-stands': {
+      // Another may have come since.
+      const isOver = record.undoable !== null && record.undoable.until <= at;
+      return isOver ? withDecisionStanding(without(record, command.taskId), at) : without(record, command.taskId);
+    }
     case 'verification':
       return verified(record, command.taskId, result, at);
     case 'agreement':
@@ -118,6 +124,7 @@ const onlyOfTask: readonly TaskResult['kind'][] = [
   'order-changed',
   'approvers-asked',
   'time-came',
+  'decision-stands',
   'price-moved',
 ];
 
@@ -155,6 +162,7 @@ type Fact = Exclude<
       | 'held-up'
       | 'done'
       | 'time-came'
+      | 'decision-stands'
       | 'verification'
       | 'agreement'
       | 'delegation'

@@ -17,6 +17,7 @@ import { withRefreshedCards } from './record-news.ts';
 import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
+import { withDecisionStanding } from './undo.ts';
 import { withEdits } from './what-counts.ts';
 import { partFilled, wasLookedAt } from './while-waiting.ts';
 import { type Chore, hindrance, mayAtAll, mayComeBy, notTheirStep } from './who-may.ts';
@@ -119,7 +120,10 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
     hindrance(record, change.kind) ??
     notTheirStep(by, change.kind);
   if (refusal !== undefined) return { outcome: 'refused', refusal };
-  const decided = decideChange(record, change, by, at);
+  // Who goes on with what was decided has taken it as it is.
+  const isStanding = change.kind !== 'undo' && !leavesCardsValid(change);
+  const before = isStanding ? withDecisionStanding(record, at) : record;
+  const decided = decideChange(before, change, by, at, policy.undoMs);
   if ('reason' in decided) return { outcome: 'refused', refusal: decided };
   const changed = withProposals(decided, command.proposals ?? {});
   const onlyOpens = (change.kind === 'edit' || partFilled(change) !== undefined) && wasLookedAt(record, changed);

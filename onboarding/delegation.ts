@@ -104,6 +104,8 @@ export interface Policy {
   readonly remindDays?: readonly number[];
   /** Who approves what, and when they are reminded; without it nobody is. */
   readonly approval?: ApprovalPolicy;
+  /** For how long an approver may take back what they decided; without it not at all. */
+  readonly undoMs?: number;
 }
 
 export const noDelegation: Policy = { delegates: () => false };

@@ -5,6 +5,7 @@ import type { Onboarding } from './onboarding.ts';
 import { primaryContact } from './steps/account.ts';
 import type { SubscriptionLine } from './steps/subscriptions.ts';
 import { today } from './today.ts';
+import { withoutUndone } from './without-undone.ts';
 
 type Deal = Pick<
   Onboarding,
@@ -16,7 +17,8 @@ type Deal = Pick<
  * @param at now, ms UTC
  */
 export function needsApproval(deal: Deal, policy: ApprovalPolicy, at: number): readonly ApprovalReason[] {
-  const { lines, contract, registration, customer, timeline } = deal;
+  const { lines, contract, registration, customer } = deal;
+  const timeline = withoutUndone(deal.timeline);
   const discount = contract?.discountPercent ?? 0;
   const finding = registration?.finding.kind;
   const rules = rulesFor(policy, deal).filter(({ ask }) => ask.length > 0);

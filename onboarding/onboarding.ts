@@ -24,6 +24,7 @@ import { Stage } from './stage.ts';
 import { nothingFilledIn, partNames, stepFields } from './steps.ts';
 import { Task } from './tasks.ts';
 import { noted, TimelineEntry } from './timeline.ts';
+import { Undoable } from './undoable.ts';
 import { recordSchema } from './upgrades.ts';
 
 export { recordSchema };
@@ -46,6 +47,8 @@ export const Onboarding = z.object({
   conversationId: z.string(),
   createdAt: z.number(),
   stage: Stage,
+  /** The decision that has brought it there, as long as it may be taken back; null = it stands, or there is none. */
+  undoable: Undoable.nullable().default(null),
   /** The part the rep opened again; null = the first unfinished one is next. */
   editing: z.enum(partNames).nullable(),
   providerId: z.string(),
@@ -108,6 +111,7 @@ export function startOnboarding(start: {
     conversationId: start.conversationId,
     createdAt: start.at,
     stage: { kind: 'drafting', rejection: null },
+    undoable: null,
     editing: null,
     providerId: start.providerId,
     proposed: start.proposed ?? null,

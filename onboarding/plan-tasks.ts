@@ -13,11 +13,13 @@ import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
 import { isUnderWay, newTask, type Task, type TaskKind } from './tasks.ts';
 import { restMs } from './tried-in-vain.ts';
+import type { Undoable } from './undoable.ts';
 
 /** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
 const plannedKinds = [
   'ask-approvers',
   'remind-approvers',
+  'settle-decision',
   'send-invitation',
   'check-relationship',
   'create-customer',
@@ -106,6 +108,8 @@ function firstDueAt(
       return againAt(record, at);
     case 'remind-customer':
       return reminderAt ?? at;
+    case 'settle-decision':
+      return record.undoable?.until ?? at;
     case 'remind-approvers':
       return nextStroke(record, policy.approval)?.at ?? at;
     default:
@@ -118,7 +122,9 @@ export function isPlanned(kind: TaskKind): kind is PlannedKind {
   return plannedKinds.some((planned) => planned === kind);
 }
 
-function wantedKinds(record: Onboarding, { delegates, approval, tellsCrm = false }: Policy, at: number): PlannedKind[] {
+function wantedKinds(record: Onboarding, policy: Policy, at: number): PlannedKind[] {
+  const { delegates, approval, tellsCrm = false } = policy;
+  if (record.undoable !== null) return wantedMeanwhile(record, record.undoable, policy, at);
   const crm = crmTasks(record, tellsCrm);
   if (record.stage.kind === 'cancelled') return [...unknownTasks(record), ...crm];
   const aside = [...delegationTasks(record, delegates(record.providerId), at), ...crm];
@@ -135,6 +141,12 @@ function wantedKinds(record: Onboarding, { delegates, approval, tellsCrm = false
     ...afterOrder,
     ...aside,
   ];
+}
+
+/** What is called for whether the decision stands or not; nobody is asked for it any more. */
+function wantedMeanwhile(record: Onboarding, { stage }: Undoable, policy: Policy, at: number): PlannedKind[] {
+  const undecided = wantedKinds({ ...record, stage, undoable: null }, policy, at);
+  return ['settle-decision', ...undecided.filter((kind) => kind !== 'ask-approvers' && kind !== 'remind-approvers')];
 }
 
 /** A tenant of which nobody knows whether it was made is looked for, also when nobody wants it any more: it may exist. */

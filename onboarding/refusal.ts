@@ -26,6 +26,8 @@ export type RefusalReason =
   | 'answer-missing'
   | 'say-why-passed-on'
   | 'no-longer-waiting'
+  | 'decision-stands'
+  | 'only-who-decided'
   | 'no-longer-filled-in'
   | 'already-submitted'
   | 'over'

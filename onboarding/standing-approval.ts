@@ -5,6 +5,7 @@ import type { Onboarding } from './onboarding.ts';
 import { isNameSame, isSpellingOfSame } from './same-person.ts';
 import type { OrderShown, TimelineEntry } from './timeline.ts';
 import { orderShown } from './what-counts.ts';
+import { withoutUndone } from './without-undone.ts';
 
 type Approved = Extract<TimelineEntry, { kind: 'approved' }>;
 
@@ -13,7 +14,8 @@ type Approved = Extract<TimelineEntry, { kind: 'approved' }>;
  * such as the spelling of an address. Undefined = it has to be approved anew, where it has to be at all.
  */
 export function standingApproval(record: Onboarding): Approved | undefined {
-  const { timeline, company } = record;
+  const { company } = record;
+  const timeline = withoutUndone(record.timeline);
   const order = orderShown(record);
   const approved = order === null ? undefined : approvalOf(timeline, order, record.customer?.customerId ?? null);
   if (approved === undefined) return undefined;

@@ -55,6 +55,8 @@ const plainKinds = [
   'ask-approvers',
   // Its time has come: who is asked for an approval is reminded, or others are asked as well.
   'remind-approvers',
+  // From now on what was decided can no longer be undone.
+  'settle-decision',
   'refresh-approvals',
   'refresh-cards',
 ] as const;
@@ -110,6 +112,7 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message' | 'a
   // Who may approve, and can be reached, changes while the request waits.
   'ask-approvers': 'poll',
   'remind-approvers': 'poll',
+  'settle-decision': 'poll',
   'refresh-approvals': 'message',
   'tell-approvers': 'message',
   'refresh-cards': 'message',

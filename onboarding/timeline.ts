@@ -110,6 +110,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('asked-rep').extend({ question: z.string() }),
   byPerson('answered-approver').extend({ answer: z.string() }),
   byPerson('passed-on').extend({ to: Person, reason: z.string() }),
+  /** Who decided took it back before anything came of it. `entry`: the decision's id. */
+  byPerson('undone').extend({ entry: z.number() }),
   /** Nobody decided in time: others are asked as well. */
   entry('escalated'),
   byPerson('reopened').extend({ part: z.string(), before: z.string() }),

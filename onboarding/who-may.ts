@@ -130,6 +130,10 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'ask-rep': decides,
   'pass-on': decides,
   review: { who: ['approver'], hindrance: () => undefined },
+  undo: {
+    who: ['approver'],
+    hindrance: ({ undoable }) => (undoable === null ? tooLate('decision-stands') : undefined),
+  },
   'answer-approver': {
     who: ['holder'],
     hindrance: ({ stage }) => {
@@ -240,7 +244,9 @@ export function may(record: Onboarding, acting: Acting, verb: Verb): Refusal | u
 
 /** Whether somebody decides at all, but not on the step that waits: that is for others, or they have spoken already. */
 export function notTheirStep({ decidesFor }: Acting, verb: Verb): Refusal | undefined {
-  return isForApprovers(verb) && verb !== 'review' && decidesFor === null ? tooLate('other-step') : undefined;
+  return isForApprovers(verb) && verb !== 'review' && verb !== 'undo' && decidesFor === null
+    ? tooLate('other-step')
+    : undefined;
 }
 
 /** What an approver does about a deal that waits for them. */

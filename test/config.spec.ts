@@ -68,6 +68,7 @@ describe('settings', () => {
       approvers: { ...nobody, requesterManager: false },
       periodDays: 30,
       priceTolerancePercent: 1,
+      undoMs: 15_000,
     });
     assert.deepEqual(config.people, {
       reps: { ...nobody, everyone: true },
@@ -103,6 +104,7 @@ describe('settings', () => {
       approvers,
       periodDays: 90,
       priceTolerancePercent: 2.5,
+      undoMs: 60_000,
     });
     assert.deepEqual(config.people, {
       reps: { ids: [], groups: [id(7)], everyone: false },

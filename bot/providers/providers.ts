@@ -84,6 +84,7 @@ export function policyOf(config: Config): Policy {
     tellsCrm: config.crm !== null,
     remindDays: config.remindDays,
     approval: config.approval.policy,
+    undoMs: config.approval.undoMs,
   };
 }
 

@@ -30,6 +30,7 @@ import { sendAgreement } from './send-agreement.ts';
 import { sendDelegation } from './send-delegation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { setEndOfTerm } from './set-end-of-term.ts';
+import { settleDecision } from './settle-decision.ts';
 import { endSignInLink, sendSignInCode, sendSignInLink } from './sign-in-mails.ts';
 import { type TaskRow, unhurried } from './task-row.ts';
 import { tellCrm } from './tell-crm.ts';
@@ -65,6 +66,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
   'remind-approvers': { run: async () => ({ kind: 'time-came' }) },
+  'settle-decision': { run: settleDecision },
   'refresh-approvals': { run: refreshApprovals },
   'tell-approvers': { run: tellApprovers },
   'refresh-cards': { run: refreshCards },

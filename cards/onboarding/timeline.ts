@@ -42,6 +42,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'started':
     case 'approved':
     case 'approved-in-part':
+    case 'undone':
     case 'retried':
     case 'viewed-credentials':
     case 'took-credentials':

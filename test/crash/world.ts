@@ -105,6 +105,8 @@ export async function startWorld(options: Options): Promise<World> {
     PARTNER_CENTER_POLL_SECONDS: '1',
     PARTNER_CENTER_WEBHOOK_CERT_HOSTS: '127.0.0.1',
     PARTNER_CENTER_WEBHOOK_CA: rootFile,
+    // So short that each deal passes it, so long that a process can die within it.
+    UNDO_SECONDS: '1',
     APPROVERS: people.manager.aadObjectId,
     HOURLY_ONBOARDINGS: '100000',
     HOURLY_MAILS: '100000',

@@ -61,6 +61,7 @@ const verbs: Readonly<Record<Verb, Answers>> = {
   'ask-rep': decides,
   'pass-on': decides,
   review: looks,
+  undo: always('decision-stands'),
   'answer-approver': always('no-question'),
   retry: always('nothing-to-retry'),
   'leave-out': ['nothing-to-leave-out', 'nothing-to-leave-out', 'nothing-to-leave-out', 'over', 'over'],
@@ -116,7 +117,7 @@ const table: readonly Row[] = [
 
 const ofApprover: readonly Verb[] = [
   ...(['approve', 'reject', 'approve-change', 'reject-change'] as const),
-  ...(['ask-rep', 'pass-on', 'review'] as const),
+  ...(['ask-rep', 'pass-on', 'review', 'undo'] as const),
 ];
 const ofNoHolder: readonly Verb[] = [...ofApprover, 'reassign'];
 

@@ -83,6 +83,7 @@ export const terms = {
     'forget-credentials': 'deleting the administrator credentials that were taken',
     'ask-approvers': 'asking the approvers',
     'remind-approvers': 'reminding the approvers',
+    'settle-decision': 'going on with what was decided',
     'tell-approvers': 'telling the approvers',
     'refresh-approvals': 'bringing the approvers’ cards up to date',
     'refresh-cards': 'bringing the cards up to date',

@@ -33,11 +33,15 @@ export function showApproval(
 ): Card {
   const { inputs = null, errors = {}, notice = null, pressed } = drawing;
   const asked = record.timeline.find((entry) => entry.kind === 'change-asked' && entry.at === request);
-  const view = { record, inputs, errors, notice, pressed, now: now() };
+  const view = { record, inputs, errors, notice, pressed, viewer: viewerOf(drawing), now: now() };
   if (asked?.kind === 'change-asked') {
     return changeApprovalCard(words, { ...view, asked, mayDecide: mayDecide(record, 'approve-change', drawing) });
   }
   return approvalCard(words, { ...view, mayDecide: mayDecide(record, 'approve', drawing) });
+}
+
+function viewerOf({ acting, viewer }: ApprovalDrawing): string | undefined {
+  return acting?.person.id ?? viewer;
 }
 
 /** Of who only has the card, those decide whom the step that waits was brought to. */

@@ -38,6 +38,10 @@ export const approvalCards = {
     notNeeded: 'No approval was needed.',
     approvedBy: 'Approved by {name} on {moment}.',
     unknownDay: 'an unknown day',
+    approvedInPart: 'Approved by {name} on {moment}. It waits for {step} now.',
+    undo: 'Undo',
+    undoApproved: 'It goes out on {moment}. Until then you can undo this.',
+    undoTold: '{name} hears of it on {moment}. Until then you can undo this.',
     changing:
       '{name} is changing it. There is nothing to decide now; you get a new card if it has to be decided on again.',
     rejectedBy: 'Sent back by {name} on {moment}: {reason}',

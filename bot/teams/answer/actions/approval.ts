@@ -32,6 +32,7 @@ export const approvalActions = {
     },
     reasonField: 'reason',
   },
+  undo: { effect: 'writes', does: 'undo', answers: 'approval', read: () => change({ kind: 'undo' }) },
   'ask-rep': {
     effect: 'writes',
     does: 'ask-rep',

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { CardOnScreen, Window } from '../teams/chat-window.ts';
+import { fillInNewTenant } from './fill-in.ts';
+import { type Product, people, startProduct } from './start-product.ts';
+
+const minute = 60_000;
+
+describe('a decision that can be undone for a minute', () => {
+  let product: Product;
+  let second: Window;
+  beforeEach(async () => {
+    product = await startProduct({ settings: { UNDO_SECONDS: '60' } });
+    second = product.teams.window(people.secondManager);
+    await second.open();
+    await fillInNewTenant(product.rep);
+    await product.rep.press('Submit for approval');
+    await product.manager.until(/Approval wanted/);
+    await second.until(/Approval wanted/);
+  });
+  afterEach(() => product.close());
+
+  const canUndo = (window: Window) => window.card().buttons.some(({ title }) => title === 'Undo');
+  const made = () => product.simulator.requests.filter((one) => `${one.method} ${one.path}` === 'POST /v1/customers');
+  const refusalOf = async (window: Window, undo: CardOnScreen) =>
+    (await window.press('Undo', {}, undo)) ?? JSON.stringify(await window.answer());
+
+  it('sets nothing going before, and is as if it had not been when it is undone', async () => {
+    const { rep, manager, later } = product;
+    await manager.press('Approve');
+    const undo = manager.card();
+    assert.match(undo.texts.join('\n'), /^✓ Approved by Morgan Lee on .*\nABC Corp · .*\nIt goes out on .* Until then/);
+    assert.deepEqual(
+      undo.buttons.map(({ title }) => title),
+      ['Undo'],
+    );
+    await second.until(/Approved by Morgan Lee/);
+    assert.ok(!canUndo(second), 'it is theirs alone');
+    assert.match(await refusalOf(second, undo), /Only Morgan Lee, who decided it, can undo that/);
+    await manager.press('Undo', {}, undo);
+    assert.ok(manager.card().buttons.some(({ title }) => title === 'Approve'));
+    await second.until(/Approval wanted/);
+    await manager.press('Send back', { 'Comment, reason or question': 'Too cheap' });
+    assert.match(manager.card().texts.join('\n'), /Robin Reyes hears of it on/);
+    await manager.press('Undo');
+    await product.untilLogged(/"task":"refresh-cards"/, 2);
+    await second.press('Approve');
+    const late = second.card();
+    await product.stopBot();
+    await product.startBot();
+    assert.equal(made().length, 0);
+    later(minute);
+    await rep.until(/^Max Moreno approved ABC Corp/);
+    await rep.until(/The tenant of ABC Corp is there/);
+    assert.equal(made().length, 1);
+    assert.ok(!rep.texts().some((text) => /^Morgan Lee (approved|sent)/.test(text)), 'nobody hears what was undone');
+    await manager.until(/Approved by Max Moreno/);
+    assert.ok(!canUndo(second), 'by itself');
+    assert.match(await refusalOf(second, late), /can no longer be undone/);
+  });
+});

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { untold } from '../../onboarding/as-told.ts';
+import type { Change } from '../../onboarding/commands.ts';
+import { decide } from '../../onboarding/decide.ts';
+import { noDelegation } from '../../onboarding/delegation.ts';
+import { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Person } from '../../onboarding/person.ts';
+import { standingApproval } from '../../onboarding/standing-approval.ts';
+import * as abc from './abc-corp.ts';
+import { knownTenantReviewed, newTenantReviewed, notices, planned, taskOf, withIds } from './story.ts';
+
+const undoMs = 60_000;
+const policy = { ...noDelegation, undoMs };
+const undo: Change = { kind: 'undo' };
+const sendBack: Change = { kind: 'reject', reason: 'too cheap' };
+const second: Person = { ...abc.manager, id: 'max', name: 'Max' };
+const passOn: Change = { kind: 'pass-on', to: second, reason: 'he knows them' };
+
+/** A request that waits, and what is done about it at which moment. */
+function waiting(reviewed = newTenantReviewed()) {
+  let { record } = reviewed.rep(abc.submit);
+  const from = reviewed.now;
+  let ids = 0;
+  const tried = (change: Change, by: Person, after: number) => {
+    const acting = { person: by, roles: ['rep', 'approver'], decidesFor: 'themselves' } as const;
+    return decide(record, { source: 'person', by: acting, revision: record.revision, change }, from + after, policy);
+  };
+  const deal = {
+    get record() {
+      return record;
+    },
+    does(change: Change, by = abc.manager, after = 0) {
+      const decision = tried(change, by, after);
+      assert.ok(decision.outcome === 'changed', JSON.stringify(decision));
+      record = withIds(decision.record, () => `${++ids}`);
+      return deal;
+    },
+    refusal(change: Change, by: Person, after: number) {
+      const decision = tried(change, by, after);
+      return decision.outcome === 'refused' && decision.refusal.reason;
+    },
+    /** The time to undo it is over. */
+    settles(after = undoMs) {
+      const { id: taskId } = taskOf(record, 'settle-decision');
+      const decision = decide(
+        record,
+        { source: 'task', taskId, result: { kind: 'decision-stands' } },
+        from + after,
+        policy,
+      );
+      assert.ok(decision.outcome === 'changed');
+      ({ record } = decision);
+      return deal;
+    },
+  };
+  return deal;
+}
+
+describe('what an approver decided', () => {
+  const decisions: [what: string, change: Change, told: string, then: string[]][] = [
+    ['an approval', abc.approve, 'approved', ['create-customer']],
+    ['sending back', sendBack, 'rejected', []],
+  ];
+  for (const [what, change, told, then] of decisions) {
+    it(`sets nothing going and is told nobody for a minute, and then is: ${what}`, () => {
+      const deal = waiting().does(change);
+      assert.deepEqual(planned(deal.record), ['settle-decision']);
+      assert.deepEqual(notices(deal.record), []);
+      assert.equal(taskOf(deal.record, 'settle-decision').dueAt, deal.record.undoable?.until);
+      assert.deepEqual(untold(deal.record), []);
+      const { record } = deal.settles();
+      assert.deepEqual([planned(record), notices(record)], [then, [told]]);
+      assert.deepEqual(Onboarding.parse(record), record);
+    });
+
+    it(`is as if it had never been once it is undone: ${what}`, () => {
+      const before = waiting().record;
+      const deal = waiting()
+        .does(change)
+        .does(undo, abc.manager, undoMs - 1);
+      assert.deepEqual(deal.record.stage, before.stage);
+      assert.deepEqual([planned(deal.record), notices(deal.record)], [planned(before), notices(before)]);
+      assert.deepEqual(untold(deal.record), []);
+      assert.equal(standingApproval(deal.record), undefined, 'nobody buys under it');
+      const approved = deal.does(abc.approve, second, undoMs).settles(2 * undoMs).record;
+      assert.deepEqual(
+        [planned(approved), notices(approved), untold(approved)],
+        [['create-customer'], ['approved'], []],
+      );
+    });
+  }
+
+  it('passed on reaches nobody when it is undone, and whom it names when it stands', () => {
+    const isTold = (record: Onboarding) => record.tasks.some(({ kind }) => kind === 'tell-approvers');
+    const undone = waiting().does(passOn).does(undo, abc.manager, 1).record;
+    assert.ok(undone.stage.kind === 'awaiting-approval' && undone.stage.passedTo === null);
+    assert.ok(!isTold(undone) && undone.tasks.some(({ kind }) => kind === 'ask-approvers'));
+    assert.ok(isTold(waiting().does(passOn).settles().record));
+  });
+
+  const refused: [when: string, by: Person, after: number, reason: string][] = [
+    ['by somebody else', second, 1, 'only-who-decided'],
+    ['by whose onboarding it is', abc.rep, 1, 'own-request'],
+    ['too late, though nobody has gone on with it yet', abc.manager, undoMs, 'decision-stands'],
+  ];
+  for (const [when, by, after, reason] of refused) {
+    it(`is not undone ${when}`, () => assert.equal(waiting().does(abc.approve).refusal(undo, by, after), reason));
+  }
+
+  it('is not undone twice, nor after it stands, nor once somebody has gone on with it', () => {
+    assert.equal(waiting().does(sendBack).does(undo).refusal(undo, abc.manager, 1), 'decision-stands');
+    assert.equal(waiting().does(abc.approve).settles().refusal(undo, abc.manager, 1), 'decision-stands');
+    const goneOn = waiting().does(sendBack).does(abc.edit('contract'), abc.rep, 1);
+    assert.equal(goneOn.refusal(undo, abc.manager, 2), 'decision-stands');
+    assert.deepEqual(notices(goneOn.record), ['rejected']);
+  });
+
+  it('of an earlier step stands as soon as the next is decided on, which alone can be undone', () => {
+    const step = (name: string, id: string) => ({
+      ...{ name, count: 1, escalate: null },
+      who: { ids: [id], groups: [], requesterManager: false },
+    });
+    const steps = [step('sales', abc.manager.id), step('finance', second.id)];
+    const two = { ...abc.ruleFrom(0), steps, bands: [{ currency: null, from: 0, ask: ['sales', 'finance'] }] };
+    const reviewed = newTenantReviewed();
+    const submitted = { ...abc.submit, policy: two } as const;
+    const asked = { ...reviewed, rep: () => reviewed.rep(submitted) };
+    const deal = waiting(asked).does(abc.approve);
+    assert.ok(!deal.record.tasks.some(({ kind }) => kind === 'ask-approvers'), 'nobody is asked next yet');
+    deal.does(abc.approve, second, 1).does(undo, second, 2);
+    assert.ok(deal.record.stage.kind === 'awaiting-approval');
+    assert.deepEqual(
+      deal.record.stage.approvals.map(({ by }) => by.id),
+      [abc.manager.id],
+    );
+    assert.deepEqual(notices(deal.record), ['approved-in-part']);
+    assert.deepEqual(untold(deal.record), []);
+    const { record } = deal.does(abc.approve, second, 3).settles(3 + undoMs);
+    assert.deepEqual([record.stage.kind, untold(record)], ['provisioning', []]);
+  });
+
+  it('sent back with its tenant has that tenant again when it is undone', () => {
+    const accepted = { tenantId: 'a-tenant', companyName: 'ABC', domain: 'abc.example' };
+    const deal = waiting(
+      knownTenantReviewed()
+        .task('check-relationship', { kind: 'tenants-found', tenants: [accepted], nextAt: 0 })
+        .rep({
+          kind: 'confirm-tenant',
+          index: 0,
+          policy: abc.ruleFrom(0),
+          approverIds: abc.approverIds,
+          approverNames: [],
+        }),
+    );
+    const before = deal.record;
+    assert.equal(before.customer?.customerId, 'a-tenant');
+    assert.equal(deal.does(sendBack).record.customer, null);
+    const after = deal.does(undo, abc.manager, 1).record;
+    assert.deepEqual([after.customer, after.acceptors], [before.customer, before.acceptors]);
+    assert.deepEqual(untold(after), []);
+  });
+
+  it('is believed to be undone only of who decided it', () => {
+    const { record } = waiting().does(abc.approve).settles();
+    const at = record.createdAt;
+    const forged = { id: record.timeline.length + 1, at, hash: '', kind: 'undone', by: second } as const;
+    const approval = record.timeline.findLast(({ kind }) => kind === 'approved');
+    const timeline = [...record.timeline, { ...forged, entry: approval?.id ?? 0 }];
+    assert.deepEqual(untold({ ...record, timeline }), []);
+  });
+});
