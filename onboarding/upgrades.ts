@@ -16,6 +16,8 @@ export const upgrades: readonly ((record: OldRecord) => OldRecord)[] = [
   (record) => record,
   // 9 to 10: there are tasks, waits and entries that a version before takes for broken.
   (record) => record,
+  // 10 to 11: only what stands beside the record, for searches by several things, is more.
+  (record) => record,
 ];
 
 /** Today's version. A change that kept records do not fit comes with an upgrade, which raises it. */

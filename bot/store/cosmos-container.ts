@@ -13,9 +13,10 @@ export const documentsContainer = {
   defaultTtl: -1,
   indexingPolicy: {
     indexingMode: 'consistent',
-    includedPaths: ['/kind/?', '/index/[]/?', '/place/?', '/sorted/*', '/dueAt/?', '/schema/?'].map((path) => ({
-      path,
-    })),
+    includedPaths: [
+      ...['/kind/?', '/index/[]/?', '/place/?', '/sorted/*', '/dueAt/?', '/schema/?'],
+      ...['/facts/*', '/ordered/*'],
+    ].map((path) => ({ path })),
     excludedPaths: [{ path: '/*' }],
   },
 } satisfies ContainerRequest;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { orders, sortable } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { DocumentToWrite, Kind, StoredDocument } from './store.ts';
 
@@ -56,7 +57,7 @@ export function idFoundAt(kind: Kind, item: { readonly id: string; readonly docu
 
 /** @param before the ids of the writes that this one follows, the latest first */
 export function itemFrom(document: DocumentToWrite, now: number, before: readonly string[] = []) {
-  const { kind, id, body, index = {}, summary, rank = 0, schema = 0, dueAt, expiresAt } = document;
+  const { kind, id, body, index = {}, summary, facts, rank = 0, schema = 0, dueAt, expiresAt } = document;
   const name = itemName(kind, id);
   const place = placeOf(rank, name);
   const fields = Object.entries(index).map(([field, value]) => [fieldName(field), value] as const);
@@ -75,6 +76,12 @@ export function itemFrom(document: DocumentToWrite, now: number, before: readonl
     ),
     schema,
     ...(summary === undefined ? {} : { summary }),
+    ...(facts === undefined
+      ? {}
+      : {
+          facts,
+          ordered: Object.fromEntries(orders.map((name) => [name, `${sortable(facts[name])}\u0000${place}`])),
+        }),
     ...(dueAt === undefined ? {} : { dueAt }),
     ...(expiresAt === undefined ? {} : { expiresAt, ttl: secondsToLive(expiresAt, now) }),
   };

@@ -16,6 +16,8 @@ import {
   storedItem,
 } from './cosmos-item.ts';
 import { dueQuery, idsQuery, outdatedQuery, pageQuery, totalQuery } from './cosmos-queries.ts';
+import { countedQuery, selectedQuery, selectionQuery } from './cosmos-selection.ts';
+import { countedFrom } from './facts.ts';
 import { fittingBody } from './size-limit.ts';
 import type { DocumentToWrite, Kind, Search, Store } from './store.ts';
 
@@ -43,6 +45,7 @@ const Listed = z.object({
   place: z.string(),
 });
 const Due = z.object({ id: z.string(), documentId: z.string().optional(), dueAt: z.number() });
+const Counted = z.looseObject({ id: z.string() });
 const Named = z.object({ id: z.string(), documentId: z.string().optional() });
 
 /** The answers to a write under a condition. After 449 others were writing at every attempt, and ours did not happen. */
@@ -186,6 +189,25 @@ export function openCosmosStore(options: CosmosOptions): Store {
         total,
         ...(next === undefined ? {} : { next }),
       };
+    },
+
+    async select(kind, selection, { limit, after }) {
+      const rows = await query(Listed, selectionQuery(kind, selection, { limit: limit + 1, after }));
+      const isAll = after === undefined && rows.length <= limit;
+      const total = isAll ? rows.length : ((await query(z.number(), selectedQuery(kind, selection.where)))[0] ?? 0);
+      const items = rows.slice(0, limit);
+      const next = rows.length > limit ? items.at(-1)?.place : undefined;
+      return {
+        items: items.map((row) => ({ id: idOf(kind, row), summary: row.summary })),
+        total,
+        ...(next === undefined ? {} : { next }),
+      };
+    },
+
+    async counted(kind, page) {
+      const rows = await query(Counted, countedQuery(kind, page));
+      const last = rows.length < page.limit ? undefined : rows.at(-1);
+      return { rows: rows.map(countedFrom), ...(last && { next: last.id }) };
     },
 
     async due(kind, of) {

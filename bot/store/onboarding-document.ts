@@ -7,6 +7,7 @@ import { failingSince, nextDueAt } from '../../onboarding/tasks.ts';
 import { awaitedTenant } from '../../onboarding/waits.ts';
 import { causeOf } from '../../onboarding/who-helps.ts';
 import { type WorkGroup, workGroupOf } from '../../onboarding/work.ts';
+import { factsOf } from './onboarding-facts.ts';
 import { summaryOf } from './onboarding-summary.ts';
 import type { DocumentToWrite, Index, Search } from './store.ts';
 
@@ -25,6 +26,7 @@ export function documentOf(record: Onboarding, hasOperators = false): DocumentTo
     body: record,
     index: indexOf(record, hasOperators),
     summary: summaryOf(record),
+    facts: factsOf(record),
     // The open ones first, then the newest.
     rank: record.createdAt + (isOver(record) ? 0 : ALL_MOMENTS),
     schema: recordSchema,

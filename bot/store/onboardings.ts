@@ -7,6 +7,7 @@ import type { WorkGroup } from '../../onboarding/work.ts';
 import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
 import { cardsKeptApart } from './cards-kept-apart.ts';
+import type { Selection } from './facts.ts';
 import {
   afterCause,
   attentionOf,
@@ -20,6 +21,7 @@ import { OnboardingSummary, summaryOf } from './onboarding-summary.ts';
 import { recordIn } from './record-in.ts';
 import { sealed } from './sealed.ts';
 import {
+  type CountedPage,
   type Created,
   type DueDocument,
   everyPage,
@@ -74,6 +76,10 @@ export interface Onboardings {
   attentionCauses(most: number): Promise<readonly string[]>;
   /** Those that wait for a person because of this, the longest first. */
   needingAttention(cause: string, page?: PageRequest): Promise<SummaryPage>;
+  /** What several conditions find together, in the order asked for. */
+  select(selection: Selection, page?: PageRequest): Promise<SummaryPage>;
+  /** What is counted of all of them for figures, page by page. */
+  counted(page: PageRequest): Promise<CountedPage>;
   /** Those with a task that keeps failing and is tried on by itself, the longest first. */
   failing(page?: PageRequest): Promise<SummaryPage>;
   /** Ids of those that this provider, which lets nobody in, holds up. */
@@ -154,10 +160,11 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
     return read?.outcome === 'read' ? [summaryOf(read.record)] : [];
   };
 
-  const pageOf = async (search: Search, request = firstPage): Promise<SummaryPage> => {
-    const page = await store.page('onboarding', search, request);
+  const shown = async (page: Page): Promise<SummaryPage> => {
     return { ...page, items: (await Promise.all(page.items.map(summaryFrom))).flat() };
   };
+
+  const pageOf = async (search: Search, request = firstPage) => shown(await store.page('onboarding', search, request));
 
   const bringOneAlong = async (id: string) => {
     const document = await store.get('onboarding', id);
@@ -206,6 +213,8 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
       return causes;
     },
     needingAttention: (cause, page) => pageOf({ field: 'attention', prefix: attentionOf(cause) }, page),
+    select: async (selection, page = firstPage) => shown(await store.select('onboarding', selection, page)),
+    counted: (page) => store.counted('onboarding', page),
     failing: (page) => pageOf({ field: 'failing', prefix: '' }, page),
     async heldUpBy(value) {
       return (await everyPage(store, 'onboarding', { field: 'heldUpBy', value })).map(({ id }) => id);

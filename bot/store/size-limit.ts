@@ -12,9 +12,9 @@ export const LARGEST_DOCUMENT = 2 * 1_024 * 1_024 - 16 * 1_024;
  * The body as JSON text.
  * @throws OnboardingError `store-document-too-large` before anything is written
  */
-export function fittingBody({ kind, id, body, index, summary }: DocumentToWrite): string {
+export function fittingBody({ kind, id, body, index, summary, facts }: DocumentToWrite): string {
   const text = JSON.stringify(body);
-  const size = Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify({ kind, id, index, summary }));
+  const size = Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify({ kind, id, index, summary, facts }));
   if (size <= LARGEST_DOCUMENT) return text;
   throw documentTooLarge(new Error(`${kind} ${id.slice(0, 100)} has ${size} bytes`));
 }

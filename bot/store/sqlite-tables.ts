@@ -1,8 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { closeToOthers, makeForOwnerOnly } from './for-owner-only.ts';
+import { FACTS } from './sqlite-facts.ts';
 
 /** Raised with every change of the tables, together with a step that brings older files along. */
-const VERSION = 3;
+const VERSION = 4;
 
 const TABLES = `
   -- What is read for lists stands before the body: behind it, it would have to be looked for through all of it.
@@ -49,6 +50,7 @@ const TABLES = `
   CREATE TRIGGER document_gone AFTER DELETE ON documents BEGIN
     DELETE FROM entries WHERE document = old.number;
   END;
+  ${FACTS}
 `;
 
 /** Counts every write there ever was: the etag of a document, also of one deleted and made again, never comes back. */
@@ -98,6 +100,8 @@ export function openDatabase(file: string): DatabaseSync {
   if (version > VERSION) throw new Error(`${file} was written by a newer version of the bot`);
   if (version === 0) database.exec(TABLES + WRITES);
   if (version === 1) database.exec(FROM_VERSION_1);
+  // 3 to 4: what is searched by together stands beside the documents; the start fills it in.
+  if (version === 2 || version === 3) database.exec(FACTS);
   database.exec(`PRAGMA user_version = ${VERSION}`);
   database.exec('COMMIT');
   // 2 to 3: pages that were given free before deletions overwrote them still hold what was deleted.

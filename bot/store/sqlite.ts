@@ -1,8 +1,10 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turnOfOthers } from 'node:timers/promises';
 import { z } from 'zod';
+import { countedFrom, factKinds } from './facts.ts';
 import { placeOf } from './place.ts';
 import { fittingBody } from './size-limit.ts';
+import { openSqliteFacts } from './sqlite-facts.ts';
 import { forgetOverwritten, isBusy, openDatabase, writeAnew } from './sqlite-tables.ts';
 import { COUNTED_BY_PREFIX, type DocumentToWrite, type Index, type Kind, type Search, type Store } from './store.ts';
 import { storeUnavailable } from './unavailable.ts';
@@ -19,6 +21,7 @@ export interface SqliteOptions {
 export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: SqliteOptions): Store {
   const database = opened(file);
   const sql = statements(database);
+  const facts = openSqliteFacts(database);
 
   /** While another process is at it, this one goes on with everything else. */
   const guarded = async <T>(work: () => T): Promise<T> => {
@@ -49,17 +52,24 @@ export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: Sqli
       }
     });
 
+  const afterOthers = async <T>(work: () => T): Promise<T> => {
+    await turnOfOthers();
+    return guarded(work);
+  };
+
   const storedEtag = (kind: Kind, id: string) => {
     const row = sql.etag.get(kind, id);
     return row === undefined ? undefined : String(row.written);
   };
 
   const put = (document: DocumentToWrite, body: string): string => {
-    const { kind, id, index = {}, summary, rank = 0, schema = 0, dueAt, expiresAt } = document;
+    const { kind, id, index = {}, summary, facts: known, rank = 0, schema = 0, dueAt, expiresAt } = document;
     const written = Number(sql.countWrite.get()?.count);
     const listed = summary === undefined ? null : JSON.stringify(summary);
     const row = sql.put.get(kind, id, written, schema, dueAt ?? null, expiresAt ?? null, listed, body);
-    putEntries(kind, Number(row?.number), entriesOf(index), placeOf(rank, id));
+    const place = placeOf(rank, id);
+    putEntries(kind, Number(row?.number), entriesOf(index), place);
+    facts.put(kind, Number(row?.number), place, known);
     return String(written);
   };
 
@@ -132,6 +142,24 @@ export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: Sqli
       const items = found.slice(0, limit).map((row) => ({ id: String(row.id), summary: jsonFrom(row.summary) }));
       const last = found.length > limit ? found[limit - 1] : undefined;
       return { items, ...counted, ...(last && { next: 'value' in search ? String(last.place) : cursorOf(last) }) };
+    },
+
+    async select(kind, selection, { limit, after }) {
+      const { by } = selection;
+      const from = placeAfter(after, factKinds[by]);
+      const found = await guarded(() => facts.rows(kind, selection, limit, from));
+      // The first page that has all needs no count; between the two others get their turn.
+      const isAll = after === undefined && found.length <= limit;
+      const total = isAll ? found.length : await afterOthers(() => facts.count(kind, selection.where));
+      const items = found.slice(0, limit).map((row) => ({ id: String(row.id), summary: jsonFrom(row.summary) }));
+      const last = found.length > limit ? found[limit - 1] : undefined;
+      return { items, total, ...(last && { next: JSON.stringify([last.value, last.place]) }) };
+    },
+
+    async counted(kind, { limit, after = '0' }) {
+      const found = await guarded(() => facts.counted(kind, limit, Number(after) || 0));
+      const last = found.length < limit ? undefined : found.at(-1);
+      return { rows: found.map(countedFrom), ...(last && { next: String(last.document) }) };
     },
 
     async due(kind, { schema, limit }) {
@@ -220,6 +248,18 @@ function entriesOf(index: Index): readonly (readonly [field: string, value: stri
 /** Later than every text that begins so. */
 function endOf(prefix: string): string {
   return `${prefix}\u{10ffff}`;
+}
+
+const Behind = z.tuple([z.union([z.string(), z.number()]), z.string()]);
+
+/** Of what is no place among these the beginning. */
+function placeAfter(
+  cursor: string | undefined,
+  kind: 'text' | 'number' | 'list',
+): [string | number, string] | undefined {
+  const read = Behind.safeParse(jsonFrom(cursor));
+  if (!read.success) return undefined;
+  return (typeof read.data[0] === 'number') === (kind === 'number') ? read.data : undefined;
 }
 
 function cursorOf({ value, place }: Record<string, SQLOutputValue>): string {

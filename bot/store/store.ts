@@ -1,3 +1,5 @@
+import type { CountedFacts, Facts, Selection } from './facts.ts';
+
 /** What sort of thing a document is. Ids are unique within a kind. */
 export type Kind =
   | 'onboarding'
@@ -51,6 +53,8 @@ interface Findable {
   readonly index?: Index;
   /** A small JSON value that lists show instead of reading the body. */
   readonly summary?: unknown;
+  /** What it is searched by together; what has none is never selected. */
+  readonly facts?: Facts;
   /** Where it stands on pages: the highest comes first. A whole number from 0 on; without it 0. */
   readonly rank?: number;
   /** When work is due on the document, in milliseconds since 1970; without it the document is never due. */
@@ -66,6 +70,7 @@ interface Expiring {
   readonly expiresAt: number;
   readonly index?: never;
   readonly summary?: never;
+  readonly facts?: never;
   readonly rank?: never;
   readonly dueAt?: never;
   readonly schema?: never;
@@ -109,6 +114,11 @@ export interface Page<Item = ListedDocument> {
 /** A store need not count further than this what begins with a prefix. */
 export const COUNTED_BY_PREFIX = 200;
 
+export interface CountedPage {
+  readonly rows: readonly CountedFacts[];
+  readonly next?: string;
+}
+
 export interface DueDocument {
   readonly id: string;
   /** Milliseconds since 1970; may lie ahead. */
@@ -135,6 +145,10 @@ export interface Store {
   delete(kind: Kind, id: string, etag?: string): Promise<Deleted>;
   /** The highest rank first; what begins with a prefix by its value. Those that are equal always in the same order. */
   page(kind: Kind, search: Search, page: PageRequest): Promise<Page>;
+  /** What several conditions find together, in the order asked for; those that are equal always in the same order. */
+  select(kind: Kind, selection: Selection, page: PageRequest): Promise<Page>;
+  /** What is counted of all documents that have facts, page by page. */
+  counted(kind: Kind, page: PageRequest): Promise<CountedPage>;
   /**
    * The documents with the earliest work, those of the future too, so that one knows when to look next. Passes over what
    * has a form later than `schema`.

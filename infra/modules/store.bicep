@@ -93,6 +93,12 @@ resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
           {
             path: '/schema/?'
           }
+          {
+            path: '/facts/*'
+          }
+          {
+            path: '/ordered/*'
+          }
         ]
         excludedPaths: [
           {

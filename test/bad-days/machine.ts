@@ -66,6 +66,8 @@ function mortal(store: Store, isDead: () => boolean): Store {
     replace: (document, etag) => alive(() => store.replace(document, etag)),
     delete: (kind, id, etag) => alive(() => store.delete(kind, id, etag)),
     page: (kind, search, page) => alive(() => store.page(kind, search, page)),
+    select: (kind, selection, page) => alive(() => store.select(kind, selection, page)),
+    counted: (kind, page) => alive(() => store.counted(kind, page)),
     due: (kind, of) => alive(() => store.due(kind, of)),
     outdated: (kind, schema, page) => alive(() => store.outdated(kind, schema, page)),
     ids: (kind, page) => alive(() => store.ids(kind, page)),

@@ -172,7 +172,9 @@ describe('SQLite', () => {
     const put = old.prepare(`INSERT INTO documents (kind, id, written, schema, body) VALUES ('secret', ?, 1, 0, ?)`);
     put.run('taken', 'c4n4ry-V4lue'.repeat(1000));
     put.run('kept', 'still-here');
-    old.exec(`PRAGMA user_version = 2; DELETE FROM documents WHERE id = 'taken'`);
+    old.exec(
+      `PRAGMA user_version = 2; DROP TABLE facts; DROP TRIGGER facts_gone; DELETE FROM documents WHERE id = 'taken'`,
+    );
     old.close();
     assert.ok(readFileSync(file).includes('c4n4ry-V4lue'));
     const store = openSqliteStore({ file });

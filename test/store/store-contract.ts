@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Condition, Facts, ListFact, Order, TextFact } from '../../bot/store/facts.ts';
 import { LARGEST_DOCUMENT } from '../../bot/store/size-limit.ts';
 import type { Created, DocumentToWrite, Replaced, Search, Store } from '../../bot/store/store.ts';
 import { ofEachTest } from '../of-each-test.ts';
@@ -8,6 +9,11 @@ export function etagOf(written: Created | Replaced): string {
   assert.ok(written.outcome === 'written', written.outcome);
   return written.etag;
 }
+
+const noText = { stage: '', owner: '', provider: '', name: '', currency: '', attention: '', ordered: '' };
+const noAsking = { invitation: '', agreement: '', invitedIn: '', agreementAskedIn: '' };
+const noNumbers = { begun: 0, stageSince: 0, amount: 0, invitationDays: -1, agreementDays: -1, bounced: 0 };
+const noFacts: Facts = { ...noText, ...noAsking, ...noNumbers, waits: [], left: [], stays: [], ends: [] };
 
 /** What every back end promises; `openEmpty` opens one without documents, whose clock the test moves. */
 export function describeStore(name: string, openEmpty: (now: () => number) => Promise<Store>): void {
@@ -222,6 +228,85 @@ export function describeStore(name: string, openEmpty: (now: () => number) => Pr
           after,
         );
       }
+    });
+
+    const deal = (id: string, facts: Partial<Facts>, summary: unknown = id) =>
+      create(onboarding(id, { summary, rank: 1, facts: { ...noFacts, ...facts } }));
+    const selected = async (where: readonly Condition[], by: Order = 'begun', isDescending = false) => {
+      const seen: string[] = [];
+      const totals: number[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.select('onboarding', { where, by, isDescending }, { limit: 2, after });
+        seen.push(...ids(page.items));
+        totals.push(page.total);
+        after = page.next;
+      } while (after !== undefined);
+      assert.ok(
+        totals.every((total) => total === seen.length),
+        String(totals),
+      );
+      return seen.join(' ');
+    };
+
+    it('selects by several facts, in an order, page by page', async () => {
+      await deal('a', { stage: 'drafting', name: 'abc corp', begun: 5, amount: 100, waits: ['approval'] });
+      await deal('b', { stage: 'drafting', name: "x'; drop", begun: 3, amount: 90_000_000_000_000, attention: 'why' });
+      await deal('c', { stage: 'completed', name: 'the abc', begun: 4, amount: -1, ends: ['2027-01', '2027-02'] });
+      await deal('d', { stage: 'cancelled', name: 'é%_', begun: 4, amount: 20, waits: ['order', 'order-review'] });
+      await create(onboarding('none', { index: { every: 'x' }, rank: 9 }));
+      const isOneOf = (fact: TextFact | ListFact, ...values: string[]) => ({ fact, isOneOf: values });
+      assert.equal(await selected([]), 'b c d a');
+      assert.equal(await selected([], 'begun', true), 'a d c b');
+      assert.equal(await selected([], 'amount', true), 'b a d c');
+      assert.equal(await selected([], 'name'), 'a c b d');
+      assert.equal(await selected([isOneOf('stage', 'drafting', 'completed')]), 'b c a');
+      assert.equal(await selected([isOneOf('stage', 'drafting'), { fact: 'amount', least: 100 }]), 'b a');
+      assert.equal(await selected([{ fact: 'begun', least: 4, below: 5 }]), 'c d');
+      assert.equal(await selected([{ fact: 'name', contains: 'abc' }]), 'c a');
+      for (const [odd, id] of [
+        ["'; drop", 'b'],
+        ['%_', 'd'],
+        ['%', 'd'],
+      ] as const) {
+        assert.equal(await selected([{ fact: 'name', contains: odd }]), id);
+      }
+      assert.equal(await selected([isOneOf('waits', 'order', 'approval')]), 'd a');
+      assert.equal(await selected([isOneOf('waits', 'ord')]), '');
+      assert.equal(await selected([isOneOf('ends', '2027-02')]), 'c');
+      assert.equal(await selected([isOneOf('ends')]), '');
+      assert.equal(await selected([{ fact: 'attention', isThere: true }]), 'b');
+    });
+
+    it('selects what facts say now, and nothing that is gone, wherever somebody says that the page begins', async () => {
+      const etag = await deal('a', { stage: 'drafting' });
+      await deal('b', { stage: 'drafting' });
+      const where = [{ fact: 'stage', isOneOf: ['drafting'] }] as const;
+      for (const after of ['no cursor', '[1]', '["",""]', '[[],0]', 'null']) {
+        const page = await store.select('onboarding', { where, by: 'begun', isDescending: false }, { limit: 9, after });
+        assert.ok(page.items.length <= 2, after);
+      }
+      await store.replace(onboarding('a', { facts: { ...noFacts, stage: 'completed' } }), etag);
+      assert.equal(await selected(where), 'b');
+      await store.delete('onboarding', 'b');
+      await store.replace(onboarding('a'), (await store.get('onboarding', 'a'))?.etag ?? '');
+      assert.equal(await selected([]), '');
+    });
+
+    it('tells what is counted of all that have facts, page by page', async () => {
+      for (const id of ['a', 'b', 'c']) await deal(id, { stage: id, stays: [`drafting:2026-11:${id}`], amount: 5 });
+      await create(onboarding('none'));
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.counted('onboarding', { limit: 2, after });
+        seen.push(...page.rows.map(({ stage, stays, amount }) => `${stage} ${stays.join()} ${amount}`));
+        after = page.next;
+      } while (after !== undefined);
+      assert.deepEqual(
+        seen.toSorted(),
+        ['a', 'b', 'c'].map((id) => `${id} drafting:2026-11:${id} 5`),
+      );
     });
 
     it('tells what is due next, also in the future, and passes over forms of a newer version', async () => {

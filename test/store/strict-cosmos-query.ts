@@ -29,9 +29,9 @@ const Definition = z.object({
 });
 
 const form =
-  /^SELECT (?:TOP (?<top>\d+) )?(?<select>.+?) FROM c WHERE (?<where>.+?)(?: ORDER BY (?<order>\S+)(?: ASC)?)?$/;
+  /^SELECT (?:TOP (?<top>\d+) )?(?<select>.+?) FROM c WHERE (?<where>.+?)(?: ORDER BY (?<order>\S+)(?: (?<direction>ASC|DESC))?)?$/;
 const condition =
-  /^(?:ARRAY_CONTAINS\((?<list>\S+), (?<element>@\w+)\)|STARTSWITH\((?<text>\S+), (?<prefix>@\w+)\)|NOT IS_DEFINED\((?<absent>\S+)\)|(?<path>\S+) (?<operator>=|<=|<|>=|>) (?<value>@\w+|\d+))$/;
+  /^(?:ARRAY_CONTAINS\((?<list>\S+), (?<element>@\w+)\)|STARTSWITH\((?<text>\S+), (?<prefix>@\w+)\)|CONTAINS\((?<whole>\S+), (?<part>@\w+)\)|NOT IS_DEFINED\((?<absent>\S+)\)|(?<path>\S+) (?<operator>=|<=|<|>=|>) (?<value>@\w+|\d+))$/;
 
 /**
  * Answers the queries that the store asks: a few fields of what meets some conditions, ordered by one, or how many there
@@ -41,7 +41,8 @@ const condition =
  */
 export function runQuery(body: unknown, headers: IncomingHttpHeaders, stored: readonly Stored[], definition: unknown) {
   const { query, parameters } = Spec.parse(body);
-  const { top, select, where, order } = form.exec(query)?.groups ?? {};
+  const { top, select, where, order, direction } = form.exec(query)?.groups ?? {};
+  const sign = direction === 'DESC' ? -1 : 1;
   if (!select || !where) throw new Refused(400, `Not a query of ours: ${query}`);
   const indexed = Definition.parse(definition).indexingPolicy.includedPaths.map(({ path }) => path);
   const values = new Map(parameters.map(({ name, value }) => [name, value]));
@@ -49,7 +50,7 @@ export function runQuery(body: unknown, headers: IncomingHttpHeaders, stored: re
   if (order) assertIndexed(order, indexed);
 
   const range = headers['x-ms-documentdb-partitionkeyrangeid'];
-  const plan = planOf(query, top, order);
+  const plan = planOf(query, top, order, direction);
   if (headers['x-ms-cosmos-is-query-plan-request'] !== undefined) return plan;
   if (range === undefined)
     throw new Refused(400, 'Cross partition query needs a plan', 0, { additionalErrorInfo: plan });
@@ -57,7 +58,7 @@ export function runQuery(body: unknown, headers: IncomingHttpHeaders, stored: re
   const found = stored.filter((item) => halfOf(item.pk) === range && conditions.every((holds) => holds(item)));
   if (order === undefined) return { Documents: [[{ item: found.length }]], _count: 1 };
   const rows = found
-    .toSorted((one, other) => compare(at(one, order), at(other, order)))
+    .toSorted((one, other) => sign * compare(at(one, order), at(other, order)))
     .slice(0, Number(top))
     .map((item, row) => ({
       _rid: `${range}-${row}`,
@@ -68,7 +69,7 @@ export function runQuery(body: unknown, headers: IncomingHttpHeaders, stored: re
 }
 
 /** The service rewrites the query for the partitions, so that the SDK can put their answers together; here it may stay. */
-function planOf(query: string, top: string | undefined, order: string | undefined) {
+function planOf(query: string, top: string | undefined, order: string | undefined, direction = 'ASC') {
   return {
     partitionedQueryExecutionInfoVersion: 2,
     queryInfo: {
@@ -76,7 +77,7 @@ function planOf(query: string, top: string | undefined, order: string | undefine
       top: top === undefined ? null : Number(top),
       offset: null,
       limit: null,
-      orderBy: order === undefined ? [] : ['Ascending'],
+      orderBy: order === undefined ? [] : [direction === 'DESC' ? 'Descending' : 'Ascending'],
       orderByExpressions: order === undefined ? [] : [order],
       groupByExpressions: [],
       groupByAliases: [],
@@ -101,13 +102,14 @@ function anyOf(text: string, values: Values, indexed: readonly string[]): Holds 
 }
 
 function conditionOf(text: string, values: Values, indexed: readonly string[]): Holds {
-  const { list, element, text: start, prefix, absent, path, operator, value } = condition.exec(text)?.groups ?? {};
+  const groups = condition.exec(text)?.groups ?? {};
+  const { list, element, text: start, prefix, whole, part, absent, path, operator, value } = groups;
   const valueFor = (name = '') => (/^\d+$/.test(name) ? Number(name) : values.get(name));
-  const field = list ?? start ?? absent ?? path;
-  const wanted = valueFor(element ?? prefix ?? value);
+  const field = list ?? start ?? whole ?? absent ?? path;
+  const wanted = valueFor(element ?? prefix ?? part ?? value);
   if (field === undefined || (wanted === undefined && !absent))
     throw new Refused(400, `Not a condition of ours: ${text}`);
-  assertIndexed(list === undefined ? field : `${list}[]`, indexed);
+  assertIndexed(list === undefined || pathOf(list).length > 1 ? field : `${list}[]`, indexed);
   return (item) => {
     const found = at(item, field);
     if (absent) return found === undefined;
@@ -115,6 +117,7 @@ function conditionOf(text: string, values: Values, indexed: readonly string[]): 
     // What is of another type, or not there, is neither less nor more.
     if (typeof found !== typeof wanted) return false;
     if (prefix) return String(found).startsWith(String(wanted));
+    if (part) return String(found).includes(String(wanted));
     const order = compare(found, wanted);
     return order === 0 ? /=/.test(operator ?? '') : operator?.[0] === (order < 0 ? '<' : '>');
   };
