@@ -12,6 +12,7 @@ type Check = () => Promise<string>;
 
 const checks: Readonly<Record<string, Check>> = {
   types: tool('tsc', '--noEmit'),
+  'types of the tab': tool('tsc', '--noEmit', '--project', 'tab'),
   'lint and format': tool('biome', 'ci', '--error-on-warnings', '--colors=off'),
   'unused code': tool('knip', '--no-progress'),
   imports: async () => (await checkImports()).join('\n'),

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { buildTab } from '../tab/build.ts';
 import { startChild, untilReady } from './child.ts';
 import { demo } from './demo.ts';
 import { freePort } from './free-port.ts';
@@ -38,6 +39,7 @@ export async function startProduct(options: {
   const crmUrl =
     environment.CRM === undefined ? await startCrm(environment, folder, simulatorPort + 1, say) : undefined;
 
+  await buildTab();
   const botPort = await freePort(options.botPort, 'the bot', say);
   const botUrl = `http://127.0.0.1:${botPort}`;
   const settings = {

@@ -1,6 +1,6 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { LRUCache } from 'lru-cache';
 import type { Catalogue } from './catalogue.ts';
+import { createFill } from './fill.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { Values } from './message-values.ts';
 import { type Locality, ownFormats } from './own-formats.ts';
@@ -13,6 +13,8 @@ export interface Words extends Formats {
   readonly say: Say;
   /** A saying in this language; one that this version does not know, or cannot complete, becomes a general sentence. */
   tell(saying: Saying): string;
+  /** The messages of a surface by their key, not filled in: for a page that fills them in itself. */
+  written(surface: keyof Catalogue): Readonly<Record<string, string>>;
   /** The same sentences, with days, moments and amounts as they are written there; as they are, if there is no such place. */
   at(locality: Locality): Words;
 }
@@ -20,29 +22,18 @@ export interface Words extends Formats {
 /** So many places are remembered: what writes their days takes as long as a card. */
 const placesKnown = 200;
 
-/**
- * The words of a language. Compiling a message takes a hundred times as long as filling it in, so each is compiled
- * once, when first needed.
- */
+/** The words of a language. */
 export function createWords(locale: string, catalogue: Catalogue): Words {
   const messages = messagesOf(catalogue);
-  const compiled = new Map<string, IntlMessageFormat>();
-
-  const compiledOf = (key: string, message: string): IntlMessageFormat => {
-    const known = compiled.get(key);
-    if (known !== undefined) return known;
-    // Marks such as <b>, in the messages of pages, are the page's business.
-    const format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-    compiled.set(key, format);
-    return format;
-  };
+  const filled = createFill(locale, messages);
+  const written: Words['written'] = (surface) =>
+    Object.fromEntries([...messages].filter(([key]) => key.startsWith(`${surface}.`)));
 
   const fill = (key: string, values: Values): string => {
-    const message = messages.get(key);
-    if (message === undefined) throw new Error(`There is no message ${key}.`);
-    if (!message.includes('{')) return message;
-    const told = Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? tell(value) : value]);
-    return endedOnce(String(compiledOf(key, message).format(Object.fromEntries(told))));
+    const told = Object.entries(values).map(
+      ([name, value]) => [name, typeof value === 'object' ? tell(value) : value] as const,
+    );
+    return filled(key, Object.fromEntries(told));
   };
 
   const say: Say = (key, ...[values]) => fill(key, values ?? {});
@@ -63,16 +54,11 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
     return words;
   };
   const madeAt = (locality: Locality): Words => ({
-    ...{ locale, say, tell, at },
+    ...{ locale, say, tell, at, written },
     ...createFormats(locale, say, ownFormats(locality)),
   });
 
-  return { locale, say, tell, at, ...createFormats(locale, say) };
-}
-
-/** What is quoted or told within a sentence may be one itself: `called “ABC Corp.”.` -> `called “ABC Corp.”` */
-function endedOnce(text: string): string {
-  return text.replace(/(?<!\.)([.!?…])([”’»]?)\.(?=\s|$)/gu, '$1$2');
+  return { locale, say, tell, at, written, ...createFormats(locale, say) };
 }
 
 export { type Saying, saying };

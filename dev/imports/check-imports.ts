@@ -18,7 +18,7 @@ async function wrongImports(): Promise<string[]> {
     topFolders.filter((folder) => existsSync(folder)),
     // Its other parsers need the programming interface that TypeScript no longer has from version 7 on.
     { parser: 'swc', doNotFollow: { path: 'node_modules' }, validate: true, ruleSet: { forbidden: rules } },
-    { extensions: ['.ts', '.json'] },
+    { extensions: ['.ts', '.tsx', '.json'] },
   );
   if (typeof output === 'string') throw new TypeError(output);
   const { totalCruised, violations } = output.summary;

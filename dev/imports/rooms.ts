@@ -41,6 +41,12 @@ export const rooms: readonly Room[] = [
     mayImport: ['onboarding/', 'words/'],
   },
   {
+    path: 'tab/',
+    purpose: 'the personal tab, as the browser runs it: the shell, and a folder for each view',
+    mayImport: ['words/', 'tab/api/'],
+  },
+  { path: 'tab/build.ts', purpose: 'its bundle', mayImport: [] },
+  {
     path: 'tab/api/',
     purpose: 'what the tab asks the bot and is answered: the one schema of both sides',
     mayImport: ['onboarding/'],
@@ -319,6 +325,11 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
+    path: 'bot/tab/',
+    purpose: 'the page of the tab',
+    mayImport: ['words/', 'tab/api/', 'bot/http/html.ts'],
+  },
+  {
     path: 'bot/http/',
     purpose:
       'the routes: messages, webhook, health, sign-in, links to deals, the credentials pages, the export, the local mailbox',
@@ -334,6 +345,7 @@ export const rooms: readonly Room[] = [
       'bot/records/',
       'bot/sign-in/',
       'bot/store/',
+      'bot/tab/',
       'bot/teams/channel/',
       'bot/teams/door/',
       'bot/webhook/',
@@ -399,7 +411,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'dev/',
     purpose: '`npm start`, `npm run check`, the smoke test of CI',
-    mayImport: ['infra/', 'manifest/', 'test/', 'bot/doctor/'],
+    mayImport: ['tab/build.ts', 'infra/', 'manifest/', 'test/', 'bot/doctor/'],
   },
   { path: 'test/', purpose: 'mirrors the folders; `test/flow/` is the whole product' },
   { path: 'bench/', purpose: 'the bot against an echo bot' },

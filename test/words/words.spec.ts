@@ -60,8 +60,9 @@ describe('words', () => {
     const messages = messagesOf(languages.en);
     const inTemplates = filesIn('cards', '.json').flatMap((text) => [...text.matchAll(/"@([^"]*)"/g)]);
     for (const [, key = ''] of inTemplates) assert.doesNotMatch(messages.get(key) ?? `{no message ${key}}`, /\{/);
-    const sources = ['bot', 'cards', 'onboarding', 'partner-center', 'errors'].flatMap((folder) => [
+    const sources = ['bot', 'cards', 'onboarding', 'partner-center', 'errors', 'tab'].flatMap((folder) => [
       ...filesIn(folder, '.ts'),
+      ...filesIn(folder, '.tsx'),
       ...filesIn(folder, '.json'),
     ]);
     const all = [...sources, ...filesIn('words', '.ts')].join('\n');

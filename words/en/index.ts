@@ -7,8 +7,22 @@ import { errors } from './errors.ts';
 import { mails } from './mails.ts';
 import { onboarding } from './onboarding.ts';
 import { pages } from './pages.ts';
+import { tab } from './tab.ts';
 import { terms } from './terms.ts';
 import { time } from './time.ts';
 
 /** English. Messages in ICU form (unicode-org.github.io/icu/userguide/format_parse/messages), one file per surface. */
-export const en = { cards, changes, chat, commands, doctor, errors, mails, onboarding, pages, terms, time } as const;
+export const en = {
+  cards,
+  changes,
+  chat,
+  commands,
+  doctor,
+  errors,
+  mails,
+  onboarding,
+  pages,
+  tab,
+  terms,
+  time,
+} as const;

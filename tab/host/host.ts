@@ -1,0 +1,35 @@
+import type { HostStart } from '../api/start.ts';
+import { answerTab } from './answer-tab.ts';
+
+/** The page that plays the host's side: whoever develops chooses who looks, in which theme, how wide. */
+const start: HostStart = JSON.parse(document.getElementById('start')?.textContent ?? '');
+const frame = byId('tab', HTMLIFrameElement);
+const [person, theme, width] = ['person', 'theme', 'width'].map((id) => byId(id, HTMLSelectElement));
+
+const host = answerTab(frame, {
+  theme: () => theme?.value ?? '',
+  subPage: () => decodeURIComponent(location.hash.slice(1)),
+  async token() {
+    const response = await fetch(`${start.tokens}?person=${encodeURIComponent(person?.value ?? '')}`);
+    const { token }: { token: string } = await response.json();
+    return token;
+  },
+  open: (url) => void window.open(url, '_blank', 'noopener'),
+});
+
+person?.addEventListener('change', show);
+theme?.addEventListener('change', () => host.changeTheme(theme.value));
+width?.addEventListener('change', () => frame.style.setProperty('width', width.value));
+byId('back', HTMLButtonElement).addEventListener('click', host.back);
+show();
+
+/** Anew, as somebody else sees it. */
+function show(): void {
+  frame.src = start.tab;
+}
+
+function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`the page has no ${id}`);
+  return found;
+}

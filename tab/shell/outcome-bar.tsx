@@ -1,0 +1,31 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import { CopyLink } from './copy-link.tsx';
+import { useTab } from './tab.ts';
+import type { Acting } from './use-acting.ts';
+
+/** What came of the last action. It gets the focus where what was pressed is gone. */
+export function OutcomeBar({ acting: { outcome, forget } }: { readonly acting: Acting }) {
+  const { say } = useTab();
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (outcome !== undefined && document.activeElement === document.body) bar.current?.focus();
+  }, [outcome]);
+  if (outcome === undefined) return null;
+  const isDone = outcome.kind === 'done';
+  const { text } = isDone ? outcome.done : outcome.failed;
+  const href = isDone ? outcome.done.href : null;
+  return (
+    <div ref={bar} tabIndex={-1}>
+      <MessageBar intent={isDone ? 'success' : 'error'} layout="multiline" politeness="polite">
+        <MessageBarBody>
+          {text}
+          {href !== null && <CopyLink href={href} />}
+        </MessageBarBody>
+        <MessageBarActions>
+          <Button onClick={forget}>{say('tab.act.close')}</Button>
+        </MessageBarActions>
+      </MessageBar>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** What the tab says by itself; of deals it shows what the bot has said. */
+export const tab = {
+  page: {
+    name: 'CSP Onboarding',
+    title: '{view} · CSP Onboarding',
+    loading: 'Loading…',
+    outside: 'Open this page in Teams',
+    outsideWhy: 'It shows deals to who is signed in to Teams. Start CSP Onboarding there, or follow the link.',
+    outsideLink: 'Open in Teams',
+    outsideDesk: 'On this machine there is no Teams: the link leads to a page that plays its part.',
+    noScript: 'This page needs JavaScript.',
+  },
+  nav: {
+    label: 'Views',
+  },
+  views: {
+    'my-work': 'My work',
+    approvals: 'Approvals',
+    deals: 'All deals',
+    operations: 'Operations',
+    charts: 'Charts',
+  },
+  trouble: {
+    unreachable: 'The bot cannot be reached. It is tried again by itself.',
+    slow: 'The bot takes too long to answer. It is tried again by itself.',
+    garbled: 'The answer of the bot could not be read. It is tried again by itself.',
+    'no-sign-in':
+      'Teams could not sign you in. It is tried again by itself; if it stays so, close this page and open it again.',
+    asOf: 'What you see is of {time}.',
+    again: 'Try now',
+    broken: 'This part could not be shown. Nothing was changed by it.',
+    reload: 'Load the page again',
+  },
+  list: {
+    next: 'Next page',
+    previous: 'Previous page',
+    pages: 'Pages of {what}',
+    count: '{more, select, yes {{total, plural, one {# or more} other {# or more}}} other {{total}}}',
+    changed: 'Changed',
+    added: 'New',
+    changedTold: '{count, plural, one {{name} has changed.} other {# deals have changed.}}',
+  },
+  act: {
+    chatHint: '{action}: {name}, in the chat',
+    hint: '{action}: {name}',
+    close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied.',
+    linkToCopy: 'Link',
+  },
+  work: {
+    search: 'Find a customer',
+    none: 'Nothing here.',
+    noneFound: 'No customer’s name begins with “{text}”.',
+    amountAndAge: '{amount} · {age}',
+  },
+} as const;
