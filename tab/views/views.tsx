@@ -8,4 +8,8 @@ export type View = ComponentType<{ readonly place: Place }>;
 export const views: Readonly<Partial<Record<ViewName, View>>> = {
   'my-work': MyWork,
   approvals: lazy(() => import('./approvals/approvals.tsx')),
+  deals: lazy(() => import('./deals/deals.tsx')),
+  deal: lazy(() => import('./deal/deal.tsx')),
+  operations: lazy(() => import('./operations/operations.tsx')),
+  charts: lazy(() => import('./charts/charts.tsx')),
 };

@@ -1,3 +1,7 @@
+import { dealTab } from './tab/deal.ts';
+import { dealsTab } from './tab/deals.ts';
+import { operationsTab } from './tab/operations.ts';
+
 /** What the tab says by itself; of deals it shows what the bot has said. */
 export const tab = {
   page: {
@@ -54,4 +58,7 @@ export const tab = {
     noneFound: 'No customer’s name begins with “{text}”.',
     amountAndAge: '{amount} · {age}',
   },
+  ...dealsTab,
+  ...dealTab,
+  ...operationsTab,
 } as const;

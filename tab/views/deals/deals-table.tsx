@@ -1,0 +1,87 @@
+import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { WarningFilled } from '@fluentui/react-icons';
+import type { DealRow } from '../../api/deals.ts';
+import type { Sort } from '../../api/filter.ts';
+import { type Column, Table } from '../../parts/table.tsx';
+import { GoLink } from '../../shell/go-link.tsx';
+import { useMe, useTab } from '../../shell/tab.ts';
+import type { Asked, ChangeAsked } from './filters.ts';
+import { pressSort, sortedBy } from './sorting.ts';
+
+const useStyles = makeStyles({
+  box: {
+    paddingInline: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  old: { opacity: 0.6 },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  troubled: { color: tokens.colorStatusDangerForeground1 },
+});
+
+interface DealsTableProps {
+  readonly rows: readonly DealRow[];
+  readonly asked: Asked;
+  readonly change: ChangeAsked;
+  /** Others are on their way. */
+  readonly isOld: boolean;
+}
+
+export function DealsTable({ rows, asked, change, isOld }: DealsTableProps) {
+  const { say } = useTab();
+  const { sees, filters } = useMe();
+  const styles = useStyles();
+  const now = sortedBy(asked);
+  const sorting = (sort: Sort, column: string) => ({
+    now: now.sort === sort ? now.direction : null,
+    label: say('tab.deals.sortedBy', { column }),
+    press: () => pressSort(sort, now, change),
+  });
+  const sorted = (sort: Sort, name: string) => ({ name, sorting: sorting(sort, name) });
+  const owner: Column<DealRow> = { name: say('tab.deals.owner'), cell: (row) => row.owner.name };
+  const provider: Column<DealRow> = { name: say('tab.deals.provider'), cell: (row) => row.provider.name };
+  const columns: readonly Column<DealRow>[] = [
+    { ...sorted('name', say('tab.deals.name')), isHead: true, cell: (row) => <Name row={row} /> },
+    { name: say('tab.deals.stands'), cell: (row) => <Stands row={row} /> },
+    ...(sees.deals === 'all' ? [owner] : []),
+    ...(filters.providers.length > 1 ? [provider] : []),
+    { ...sorted('amount', say('tab.deals.amount')), isNumber: true, cell: ({ amount }) => amount?.text ?? '–' },
+    { ...sorted('stage-since', say('tab.deals.since')), cell: ({ stageSince }) => stageSince.text },
+    { ...sorted('age', say('tab.deals.begun')), cell: (row) => <Begun row={row} /> },
+  ];
+  return (
+    <div className={mergeClasses(styles.box, isOld && styles.old)} aria-busy={isOld}>
+      <Table caption={say('tab.deals.title')} columns={columns} rows={rows} keyOf={({ id }) => id} />
+    </div>
+  );
+}
+
+function Name({ row: { id, name } }: { readonly row: DealRow }) {
+  return <GoLink to={{ view: 'deal', id, filters: {} }}>{name}</GoLink>;
+}
+
+function Stands({ row: { stage, stands, needsAttention } }: { readonly row: DealRow }) {
+  const { say } = useTab();
+  const styles = useStyles();
+  return (
+    <>
+      <Badge appearance="tint" color={needsAttention ? 'danger' : 'informative'}>
+        {stage.label}
+      </Badge>
+      <div className={needsAttention ? styles.troubled : undefined}>
+        {needsAttention && <WarningFilled aria-label={say('tab.deals.attention')} />} {stands}
+      </div>
+    </>
+  );
+}
+
+function Begun({ row: { begun, age } }: { readonly row: DealRow }) {
+  const styles = useStyles();
+  return (
+    <>
+      {begun.text}
+      <div className={styles.quiet}>{age}</div>
+    </>
+  );
+}
