@@ -41,6 +41,7 @@ In the rep's window type:   onboard ABC Corp ann@abccorp.com
 
 Beside it:
   ${simulator}          the Partner Center simulator: customers, orders, and the customer's pages${crm}
+  ${bot}/tab/host   the tab, with a page that plays Teams around it: choose who looks, the theme, the width
   ${bot}/outbox   the mails the customer would have got, with their links
 
 What you enter is kept in .data. Ctrl-C stops everything.

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
-/** What `bundle.json` says of the files beside it. */
+/** What `bundle.json` says of the files beside it, by their names. */
 export interface Bundle {
   /** The script of the tab. */
   readonly entry: string;
@@ -10,6 +10,7 @@ export interface Bundle {
   readonly imports: readonly string[];
   /** The script of the page that plays the host's side, in development. */
   readonly host: string;
+  readonly files: readonly string[];
 }
 
 /**
@@ -39,6 +40,7 @@ export async function buildTab(folder = 'dist/tab'): Promise<{ readonly bundle: 
     entry: basename(entry),
     imports: importsOf(metafile, entry).map((path) => basename(path)),
     host: basename(outputOf(metafile, 'host/host.ts')),
+    files: outputFiles.map(({ path }) => basename(path)),
   };
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -19,6 +19,8 @@ export interface StartOptions {
   /** In place of the one that the settings name. */
   readonly vault?: Vault;
   readonly words?: Words;
+  /** Where the built tab is; without it where `npm run build` and `npm start` put it. */
+  readonly tabFolder?: string;
   /** How files are fetched from where Teams keeps them. */
   readonly fileDispatcher?: Dispatcher;
   /** For Microsoft Graph; without it the bot's own, which it has only with an identity. */
@@ -34,6 +36,8 @@ export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToke
   readonly now: () => number;
   /** The language of whoever has none of their own. */
   readonly words: Words;
+  /** Where the built tab is. */
+  readonly tabFolder: string;
   readonly store: Store;
   readonly vault: Vault;
   readonly signatures: Signatures;
@@ -52,6 +56,7 @@ export async function openGround(config: Config, log: Log, options: StartOptions
     log,
     now,
     words,
+    tabFolder: options.tabFolder ?? 'dist/tab',
     store,
     vault,
     signatures: createSignatures(vault),

@@ -4,6 +4,7 @@ import { createCustomerSignIn } from '../hand-over/customer-sign-in.ts';
 import { createServer } from '../http/server.ts';
 import { createEntraSignIn } from '../sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from '../sign-in/sign-in.ts';
+import { readAssets } from '../tab/assets.ts';
 import { dealLink, isDealId } from '../teams/deal-link.ts';
 import type { Parts } from './parts.ts';
 import type { Teams } from './teams.ts';
@@ -45,6 +46,8 @@ export function openPages(
     mailBounced,
     dealInTeams: (id) => (isDealId(id) ? services.chatLink(decodeURI(dealLink(publicUrl, id))) : undefined),
     checkReady: () => store.check(),
+    tab: readAssets(parts.tabFolder),
+    appId: teams.appId,
     words,
     log,
   });

@@ -21,13 +21,14 @@ import { createReceiveMessage, type MessageParts } from './receive-message.ts';
 import { addRecords, type RecordsParts } from './records.ts';
 import { addSignIn } from './signed-in.ts';
 import { limitSockets } from './sockets.ts';
+import { addTab, type TabParts } from './tab.ts';
 
 /** Of Partner Center, in bytes; they are below one KB. It is kept before anybody can tell who sent it. */
 const largestDelivery = 16 * 1024;
 /** In characters, for the log: whoever sends may choose the name of a host that stands in it. */
 const longestReason = 200;
 
-export interface ServerParts extends MessageParts, RecordsParts, HandOverParts, DealsParts {
+export interface ServerParts extends MessageParts, RecordsParts, HandOverParts, DealsParts, TabParts {
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   readonly signIn: SignIn;
@@ -58,6 +59,7 @@ export function createServer(parts: ServerParts): Server {
   addHandOver(server, parts);
   addRecords(server, parts);
   addDeals(server, parts);
+  addTab(server, parts);
   if (parts.mailbox !== undefined) addOutbox(server, parts, parts.mailbox);
   return server;
 }

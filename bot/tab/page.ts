@@ -1,7 +1,7 @@
 import type { HostStart, Start } from '../../tab/api/start.ts';
 import type { Words } from '../../words/words.ts';
 import { escapeHtml } from '../http/html.ts';
-import type { Bundle } from './bundle.ts';
+import type { Bundle } from './assets.ts';
 
 /** The page of the tab. What it holds is the same for everybody: who looks is known only once Teams has told. */
 export function renderTabPage({

@@ -10,7 +10,8 @@ const host = answerTab(frame, {
   theme: () => theme?.value ?? '',
   subPage: () => decodeURIComponent(location.hash.slice(1)),
   async token() {
-    const response = await fetch(`${start.tokens}?person=${encodeURIComponent(person?.value ?? '')}`);
+    const { id, name } = start.people.find((one) => one.id === person?.value) ?? { id: '', name: '' };
+    const response = await fetch(`${start.tokens}?${new URLSearchParams({ person: id, name })}`);
     const { token }: { token: string } = await response.json();
     return token;
   },
