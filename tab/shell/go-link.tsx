@@ -5,15 +5,26 @@ import { addressOf, go, type Place } from './place.ts';
 /** A link within the tab. Pressed with a key that opens another window, it is the browser's. */
 export function GoLink({
   to,
+  id,
   className,
+  isCurrent,
   children,
 }: {
   readonly to: Place;
+  readonly id?: string;
   readonly className?: string;
+  /** What it leads to is shown already. */
+  readonly isCurrent?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <Link className={className} href={addressOf(to)} onClick={(event: MouseEvent) => followed(event, to)}>
+    <Link
+      id={id}
+      className={className}
+      href={addressOf(to)}
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={(event: MouseEvent) => followed(event, to)}
+    >
       {children}
     </Link>
   );

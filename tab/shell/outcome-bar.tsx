@@ -2,15 +2,19 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui
 import { useEffect, useRef } from 'react';
 import { CopyLink } from './copy-link.tsx';
 import { useTab } from './tab.ts';
-import type { Acting } from './use-acting.ts';
+import type { Acting, Outcome } from './use-acting.ts';
 
 /** What came of the last action. It gets the focus where what was pressed is gone. */
 export function OutcomeBar({ acting: { outcome, forget } }: { readonly acting: Acting }) {
   const { say } = useTab();
   const bar = useRef<HTMLDivElement>(null);
+  const last = useRef<Outcome>(undefined);
+  // What was pressed may go only once the list is there anew; later the focus is elsewhere because somebody wants it so.
   useEffect(() => {
-    if (outcome !== undefined && document.activeElement === document.body) bar.current?.focus();
-  }, [outcome]);
+    if (outcome === undefined || outcome === last.current || document.activeElement !== document.body) return;
+    last.current = outcome;
+    bar.current?.focus();
+  });
   if (outcome === undefined) return null;
   const isDone = outcome.kind === 'done';
   const { text } = isDone ? outcome.done : outcome.failed;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QuestionPath, Questions } from '../api/routes.ts';
 import { type Answered, addressOfQuestion, type Question } from './api.ts';
 import { asFailed, type Failed } from './failed.ts';
@@ -50,11 +50,12 @@ export function useAnswer<Path extends QuestionPath>(question: Question<Path> | 
     return () => polling.current?.stop();
   }, [address, api, say, remembered]);
 
+  const refresh = useCallback(() => polling.current?.now(), []);
   const current = known?.address === address ? known : undefined;
   return {
     answer: current?.answer,
     failed: current?.failed,
     asOf: current?.asOf ?? 0,
-    refresh: () => polling.current?.now(),
+    refresh,
   };
 }
