@@ -33,21 +33,25 @@ export type StartOnboarding = (
 
 const attempts = 12;
 
-/** @param wake called after a write, so that what it left to do starts at once */
+/**
+ * @param deps.wake called after a write, so that what it left to do starts at once
+ * @param deps.trace the `traceparent` that new tasks are born in
+ */
 export function createApplyCommand(deps: {
   onboardings: Pick<Onboardings, 'get' | 'replace'>;
   now: () => number;
   wake: () => void;
   policy?: Policy;
+  trace?: () => string | null;
 }): ApplyCommand {
-  const { onboardings, now, wake, policy } = deps;
+  const { onboardings, now, wake, policy, trace = () => null } = deps;
   return async (id, command, known) => {
     let read = known ?? (await onboardings.get(id));
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (read === undefined) return { outcome: 'missing' };
       const decision = decide(read.record, command, now(), policy);
       if (decision.outcome !== 'changed') return { ...decision, ...read };
-      const record = sealed({ ...decision.record, tasks: decision.record.tasks.map(withIds) });
+      const record = sealed({ ...decision.record, tasks: decision.record.tasks.map((task) => withIds(task, trace)) });
       const replaced = await onboardings.replace(record, read.etag);
       if (replaced.outcome === 'written') {
         // Who claims is at it already.
@@ -80,7 +84,8 @@ export function createStartOnboarding(onboardings: Pick<Onboardings, 'get' | 'cr
 }
 
 /** Ids are given once, in the write that makes the task, so that whoever carries it out again uses the same. */
-function withIds(task: Task): Task {
+function withIds(task: Task, trace: () => string | null): Task {
   if (task.id !== '' && task.idempotencyKey !== '') return task;
-  return { ...task, id: task.id || randomUUID(), idempotencyKey: task.idempotencyKey || randomUUID() };
+  const id = task.id || randomUUID();
+  return { ...task, id, idempotencyKey: task.idempotencyKey || randomUUID(), trace: task.trace ?? trace() };
 }

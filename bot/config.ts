@@ -16,6 +16,7 @@ import { furtherProviders, providerNames } from './settings/providers.ts';
 import { remindDaysSetting } from './settings/remind-days.ts';
 import { signInSettings } from './settings/sign-in.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
+import { telemetrySettings } from './settings/telemetry.ts';
 
 /** Everything the bot is told from outside, checked and named by what it is for. */
 export type Config = z.infer<ReturnType<typeof configuration>> & {
@@ -74,6 +75,7 @@ function configuration(circumstances: Circumstances) {
     people: peopleSettings(circumstances),
     limits: limitsSettings(),
     crm: crmSettings(circumstances),
+    telemetry: telemetrySettings(),
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),

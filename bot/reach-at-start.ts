@@ -10,6 +10,7 @@ import type { Log } from './log/log.ts';
 import { openVault } from './secrets/open-vault.ts';
 import type { Vault } from './secrets/vault.ts';
 import { whyVaultNotReached } from './secrets/why-not-reached.ts';
+import type { HeardCharge } from './store/cosmos.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { whyStoreNotReached } from './store/why-not-reached.ts';
@@ -21,9 +22,9 @@ const vaultPatience = 15_000;
  * Opens the store of the settings, and asks whether it answers.
  * @throws OnboardingError that says what could not be reached, as whom, and what to check
  */
-export async function reachStore(config: Config): Promise<Store> {
+export async function reachStore(config: Config, heardCharge?: HeardCharge): Promise<Store> {
   try {
-    const store = await openStore(config.store, config);
+    const store = await openStore(config.store, { ...config, ...(heardCharge !== undefined && { heardCharge }) });
     await store.check();
     return store;
   } catch (thrown) {

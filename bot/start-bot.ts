@@ -54,6 +54,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       teams.door.close();
       ground.refusals.close();
       teams.services.refusals.close();
+      await ground.telemetry.stop();
       await ground.store.close();
     },
   };

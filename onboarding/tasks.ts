@@ -23,6 +23,8 @@ const written = {
   failingBy: Problem.nullable().default(null),
   /** Since when the provider, which lets nobody in, holds it up, ms UTC; null = it does not. */
   heldSince: z.number().nullable().default(null),
+  /** The trace it was born in, as a W3C `traceparent`; null = there was none. */
+  trace: z.string().nullable().default(null),
 };
 
 /** Everything these need is read from the record when they run. */
@@ -145,6 +147,7 @@ export function newTask(planned: Planned, dueAt: number): Task {
     failingSince: null,
     failingBy: null,
     heldSince: null,
+    trace: null,
     ...planned,
   };
 }

@@ -77,7 +77,7 @@ export interface PartnerCenter
     WebhookRegistrationOperations {}
 
 export interface PartnerCenterOptions
-  extends Pick<ApiOptions, 'patience' | 'circuit' | 'slowDown' | 'guard' | 'heardDate' | 'pause'> {
+  extends Pick<ApiOptions, 'patience' | 'circuit' | 'slowDown' | 'guard' | 'observe' | 'heardDate' | 'pause'> {
   /** API base, e.g. `https://api.partnercenter.microsoft.com`. */
   readonly url: string;
   /** Microsoft Graph, for what Partner Center leaves to it. */

@@ -22,6 +22,12 @@ export interface Patience {
 
 export type Guard = <T>(request: () => Promise<T>) => Promise<T>;
 
+/** Sees a request begin and end; `ask` tells it the status of each attempt, 0 = no answer. */
+export type Observe = <T>(
+  request: Pick<ApiRequest, 'operation' | 'method'> & Ids & { readonly host: string },
+  ask: (answered: (status: number) => void) => Promise<T>,
+) => Promise<T>;
+
 export interface ApiOptions {
   readonly url: string;
   readonly tokens: Tokens;
@@ -34,6 +40,8 @@ export interface ApiOptions {
   readonly slowDown?: SlowDown;
   /** Around each request with all its attempts: may hold it back, and sees how it failed. */
   readonly guard?: Guard;
+  /** Around the same, for who wants to know how it goes. */
+  readonly observe?: Observe;
   /** Hears what time it was over there when something was answered, and by our own clock when it was asked, ms UTC. */
   readonly heardDate?: (theirs: number, askedAt: number) => void;
   /** Waits so many ms. */
@@ -53,6 +61,7 @@ const FIRST_PAUSE_MS = 250;
 const AS_GOOD_AS_LOST = new Set([408, 500, 502, 503, 504]);
 
 const unguarded: Guard = (request) => request();
+const unobserved: Observe = (_, ask) => ask(() => undefined);
 
 type Attempt = Answer | { readonly lost: unknown };
 
@@ -71,13 +80,19 @@ function isUnusable(attempt: Attempt): boolean {
  */
 export function createApi(options: ApiOptions): Api {
   const { url, tokens, log, fetch, pause = wait, circuit = createCircuit() } = options;
-  const { slowDown = createSlowDown(), guard = unguarded, heardDate } = options;
+  const { slowDown = createSlowDown(), guard = unguarded, observe = unobserved, heardDate } = options;
   const { readMs, writeMs } = { ...usualPatience, ...options.patience };
 
-  const ask = (request: ApiRequest) => guard(() => askUnguarded(request));
+  const ask = (request: ApiRequest) => {
+    const { operation, method, requestId = randomUUID(), correlationId = randomUUID() } = request;
+    const ids = { requestId, correlationId };
+    const host = new URL(request.origin ?? url).host;
+    return observe({ operation, method, host, ...ids }, (answered) =>
+      guard(() => askUnguarded(request, ids, answered)),
+    );
+  };
 
-  async function askUnguarded(request: ApiRequest): Promise<Answer> {
-    const ids = { requestId: request.requestId ?? randomUUID(), correlationId: request.correlationId ?? randomUUID() };
+  async function askUnguarded(request: ApiRequest, ids: Ids, answered: (status: number) => void): Promise<Answer> {
     const about = { operation: request.operation, method: request.method, path: request.path, ...ids };
     const mayRepeat = request.repeatable ?? (request.method === 'GET' || request.method === 'HEAD');
     const endsAt = performance.now() + (request.deadlineMs ?? (mayRepeat ? readMs : writeMs));
@@ -115,6 +130,7 @@ export function createApi(options: ApiOptions): Api {
       const timeoutMs = mayRepeat ? Math.min(READ_ATTEMPT_MS, left()) : left();
       const answer = await circuit.pass(() => attemptOnce(request, ids, token, timeoutMs), isUnusable);
       if (answer === undefined) throw leftAlone(circuit.openSeconds, ids);
+      answered('status' in answer ? answer.status : 0);
       log.debug({ ...about, attempt, status: 'status' in answer ? answer.status : 'none' }, 'Partner Center answered');
 
       if ('lost' in answer || isUnusable(answer)) {

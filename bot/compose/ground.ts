@@ -9,6 +9,8 @@ import { createSignatures, type Signatures } from '../secrets/signatures.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { knowingFailingWrites } from '../store/failing-writes.ts';
 import type { Store } from '../store/store.ts';
+import { openTelemetry } from '../telemetry/open-telemetry.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** What a caller may bring instead of the product's own. */
 export interface StartOptions {
@@ -25,6 +27,8 @@ export interface StartOptions {
   readonly fileDispatcher?: Dispatcher;
   /** For Microsoft Graph; without it the bot's own, which it has only with an identity. */
   readonly graphToken?: () => Promise<string>;
+  /** In place of where the settings send it. */
+  readonly telemetry?: Telemetry;
 }
 
 /** What every part stands on. */
@@ -33,6 +37,7 @@ export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToke
   /** What the addresses of our pages start with. */
   readonly publicUrl: string;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   readonly now: () => number;
   /** The language of whoever has none of their own. */
   readonly words: Words;
@@ -48,12 +53,15 @@ export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToke
 /** @throws OnboardingError where store or vault cannot be reached */
 export async function openGround(config: Config, log: Log, options: StartOptions): Promise<Ground> {
   const { now = Date.now, words = createWords('en', languages.en), fileDispatcher, graphToken } = options;
-  const store = knowingFailingWrites(options.store ?? (await reachStore(config)), now);
+  const telemetry = options.telemetry ?? (await openTelemetry(config, log));
+  const heardCharge = (operation: string, units: number) => telemetry.count('csp.store.units', units, { operation });
+  const store = knowingFailingWrites(options.store ?? (await reachStore(config, heardCharge)), now);
   const vault = options.vault ?? (await reachVault(config, store, log));
   return {
     config,
     publicUrl: config.http.publicUrl,
     log,
+    telemetry,
     now,
     words,
     tabFolder: options.tabFolder ?? 'dist/tab',

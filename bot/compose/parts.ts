@@ -16,6 +16,9 @@ import { openProviders, policyOf } from '../providers/providers.ts';
 import { createMailsToAddress, type MailsToAddress } from '../store/mails-to-address.ts';
 import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { createGoOn } from '../tasks/go-on.ts';
+import { countedAlarms, countedMailer } from '../telemetry/counted.ts';
+import { tracedDecisions } from '../telemetry/decisions.ts';
+import { tracedRequests } from '../telemetry/requests.ts';
 import type { Ground } from './ground.ts';
 import { openWhoHasRole } from './people-and-roles.ts';
 
@@ -43,8 +46,8 @@ export interface Above {
 }
 
 export function openParts(ground: Ground, { tellOperators, wake }: Above): Parts {
-  const { config, publicUrl, log, now, store, vault, signatures, graphToken } = ground;
-  const alarms = createAlarms({ store, tellOperators, now, log });
+  const { config, publicUrl, log, telemetry, now, store, vault, signatures, graphToken } = ground;
+  const alarms = countedAlarms(telemetry, createAlarms({ store, tellOperators, now, log }));
   const whoHasRole = openWhoHasRole(config, graphToken, {
     now,
     heard: createLongFailing({
@@ -53,12 +56,15 @@ export function openParts(ground: Ground, { tellOperators, wake }: Above): Parts
     }),
   });
   const onboardings = createOnboardings(store, log, whoHasRole.hasOperators);
-  const applyCommand = createApplyCommand({ onboardings, now, wake, policy: policyOf(config) });
+  const { traceparent: trace } = telemetry;
+  const decisions = createApplyCommand({ onboardings, now, wake, policy: policyOf(config), trace });
+  const applyCommand = tracedDecisions(telemetry, decisions);
+  const mail = openMailer(config, store, graphToken, now);
   return {
     ...ground,
     alarms,
     tellOperators,
-    mail: openMailer(config, store, graphToken, now),
+    mail: { ...mail, mailer: countedMailer(telemetry, mail.mailer) },
     whoHasRole,
     onboardings,
     applyCommand,
@@ -67,6 +73,7 @@ export function openParts(ground: Ground, { tellOperators, wake }: Above): Parts
       store,
       tellOperators,
       heardDate: createClockWatch({ raise: alarms.raise, now, machine: hostname() }),
+      observe: tracedRequests(telemetry),
       goOn: createGoOn({ onboardings, applyCommand, now, log }),
       log,
       now,

@@ -5,6 +5,7 @@ import { performTasks } from '../tasks/perform-task.ts';
 import { runTasks, type TaskRunner } from '../tasks/run-tasks.ts';
 import { approvalTermsOf } from '../teams/approval-terms.ts';
 import { decidersOf } from '../teams/deciders.ts';
+import { tracedTasks, watchWork } from '../telemetry/tasks.ts';
 import type { Parts } from './parts.ts';
 import type { Teams } from './teams.ts';
 
@@ -13,6 +14,7 @@ export async function startTasks(parts: Parts, { services, messenger, mailAddres
   const { config, log, now, words, onboardings, applyCommand, alarms } = parts;
   await onboardings.bringAlong();
   await freeLeases(onboardings, applyCommand, now());
+  watchWork(parts.telemetry, parts);
   return runTasks({
     onboardings,
     applyCommand,
@@ -37,6 +39,7 @@ export async function startTasks(parts: Parts, { services, messenger, mailAddres
       pollInterval: config.partnerCenter.pollSeconds * 1000,
       now,
     }),
+    around: tracedTasks(parts.telemetry, now),
     alarms,
     owner: thisProcess(),
     now,

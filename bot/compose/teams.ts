@@ -17,6 +17,8 @@ import { createProactiveSender } from '../teams/send/send-proactively.ts';
 import type { Services } from '../teams/services.ts';
 import { createIsAway } from '../teams/state/is-away.ts';
 import { createPeople } from '../teams/state/people.ts';
+import { tracedStarts } from '../telemetry/decisions.ts';
+import { tracedTurns } from '../telemetry/turns.ts';
 import type { Parts } from './parts.ts';
 import { openOutOfOffice } from './people-and-roles.ts';
 
@@ -38,7 +40,7 @@ export function openTeams(parts: Parts): Teams {
   const services: Services = {
     onboardings: parts.onboardings,
     applyCommand: parts.applyCommand,
-    startOnboarding: createStartOnboarding(parts.onboardings),
+    startOnboarding: tracedStarts(createStartOnboarding(parts.onboardings)),
     signInLinks: parts.signInLinks,
     handOver: parts.handOver,
     people,
@@ -69,7 +71,7 @@ export function openTeams(parts: Parts): Teams {
   return {
     services,
     door: createDoor(config.teams, now, log),
-    turns: createTurns(channel, createHandleTurn(services)),
+    turns: createTurns(channel, tracedTurns(parts.telemetry, createHandleTurn(services))),
     messenger: createMessenger({ sendProactively, services, operatorChats: config.people.operators.chats }),
     mailAddressOf: createMailAddressOf({ continueConversation, services }),
   };

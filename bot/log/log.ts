@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { redact, redactText } from '../../errors/redact.ts';
+import { underWay } from './under-way.ts';
 
 /** Writes one line: what it is about, then the sentence. An error goes in as `{ err }`. */
 export interface LogLine {
@@ -34,6 +35,8 @@ export function createLogger({ level, pretty = false, destination = process.stdo
       {
         level,
         base: null,
+        // What a line says itself goes before what it is said in.
+        mixin: underWay,
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
         // Errors arrive here as the plain copies that `redact` made; pino's own serializer would drop their causes.

@@ -4,6 +4,7 @@ import type { Problem } from '../../onboarding/problem.ts';
 import { createCircuit } from '../../partner-center/circuit.ts';
 import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { rememberFor } from '../../partner-center/remember.ts';
+import type { Observe } from '../../partner-center/request.ts';
 import { createSlowDown } from '../../partner-center/slow-down.ts';
 import { createTokens } from '../../partner-center/tokens.ts';
 import { saying } from '../../words/saying.ts';
@@ -48,6 +49,8 @@ interface OpenParts extends Omit<PauseParts, 'provider' | 'probe'> {
   readonly vault: Vault;
   /** Hears what time it was at Partner Center, and by our own clock when that was asked, ms UTC. */
   readonly heardDate: (theirs: number, askedAt: number) => void;
+  /** Sees each request begin and end. */
+  readonly observe?: Observe;
 }
 
 export function openProviders(config: Config, parts: OpenParts): readonly [OpenProvider, ...OpenProvider[]] {
@@ -100,10 +103,11 @@ export function providerOf(providers: Providers, id: string): Provider {
 /** As the settings have it. */
 export type Account = Config['furtherProviders'][number];
 
-function openProvider(account: Account, { vault, heardDate, ...parts }: OpenParts): OpenProvider {
+function openProvider(account: Account, { vault, heardDate, observe, ...parts }: OpenParts): OpenProvider {
   const { id, name, url } = account;
   const { log, now } = parts;
-  const access = { ...account, ...keptRefreshToken(account, vault, now), log, now };
+  const observed = observe === undefined ? {} : { observe };
+  const access = { ...account, ...keptRefreshToken(account, vault, now), ...observed, log, now };
   const tokens = createTokens({ ...access, fetch });
   const shared = { ...access, tokens, circuit: createCircuit(now), slowDown: createSlowDown(now), heardDate };
   const patience = { readMs: turnPatience };

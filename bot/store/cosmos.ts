@@ -33,7 +33,11 @@ export interface CosmosOptions {
   readonly createMissing?: boolean;
   readonly now?: () => number;
   readonly patience?: Patience;
+  readonly heardCharge?: HeardCharge;
 }
+
+/** Hears what each answer costs, in request units. */
+export type HeardCharge = (operation: 'read' | 'create' | 'replace' | 'delete' | 'query', units: number) => void;
 
 /** Teams gives up on a turn after fifteen seconds, and a turn has more to do than one operation. */
 const patienceOfTurn: Patience = { attempt: 2_000, operation: 5_000 };
@@ -59,7 +63,11 @@ const onlyIfUnchanged = { 404: 'changed', 412: 'changed', 449: 'changed' } as co
  * of itself, which is recognised by its id among the last writes of what stands there.
  */
 export function openCosmosStore(options: CosmosOptions): Store {
-  const { endpoint, access, now = Date.now, patience = patienceOfTurn } = options;
+  const { endpoint, access, now = Date.now, patience = patienceOfTurn, heardCharge } = options;
+  const charged = <T extends { readonly requestCharge: number }>(of: Parameters<HeardCharge>[0], response: T): T => {
+    heardCharge?.(of, response.requestCharge);
+    return response;
+  };
   const client = new CosmosClient({
     endpoint,
     ...('key' in access ? { key: access.key } : { aadCredentials: access.credential }),
@@ -86,7 +94,7 @@ export function openCosmosStore(options: CosmosOptions): Store {
     const name = itemName(kind, id);
     const item = (await container()).item(name, name);
     const found = await answered(async (abortSignal) => {
-      const { statusCode, substatus, resource } = await item.read({ abortSignal });
+      const { statusCode, substatus, resource } = charged('read', await item.read({ abortSignal }));
       // The SDK takes every 404 for a missing document; with a sub-status it is about something else.
       if (statusCode === 404 && substatus) {
         throw Object.assign(new ErrorResponse('Not the document is missing'), { code: statusCode, substatus });
@@ -113,7 +121,7 @@ export function openCosmosStore(options: CosmosOptions): Store {
     const target = (await container()).item(item.id, item.pk);
     const accessCondition = { type: 'IfMatch', condition } as const;
     const written = await answered(
-      async (abortSignal) => (await target.replace(item, { accessCondition, abortSignal })).etag,
+      async (abortSignal) => charged('replace', await target.replace(item, { accessCondition, abortSignal })).etag,
       patience,
       onlyIfUnchanged,
     );
@@ -126,7 +134,10 @@ export function openCosmosStore(options: CosmosOptions): Store {
 
   const query = async <Row>(row: z.ZodType<Row>, spec: SqlQuerySpec): Promise<readonly Row[]> => {
     const { items } = await container();
-    const found = await answered((abortSignal) => items.query<unknown>(spec, { abortSignal }).fetchAll(), patience);
+    const found = await answered(
+      async (abortSignal) => charged('query', await items.query<unknown>(spec, { abortSignal }).fetchAll()),
+      patience,
+    );
     return found.resources.map((resource) => row.parse(resource));
   };
 
@@ -143,7 +154,7 @@ export function openCosmosStore(options: CosmosOptions): Store {
       const item = itemFrom(document, now());
       const { items } = await container();
       const written = await answered(
-        async (abortSignal) => (await items.create(item, { abortSignal })).etag,
+        async (abortSignal) => charged('create', await items.create(item, { abortSignal })).etag,
         patience,
         { 409: 'exists' } as const,
       );
@@ -167,7 +178,7 @@ export function openCosmosStore(options: CosmosOptions): Store {
         etag === undefined ? {} : { accessCondition: { type: 'IfMatch', condition: etagParts(etag)._etag } };
       return answered(
         async (abortSignal) => {
-          await item.delete({ ...condition, abortSignal });
+          charged('delete', await item.delete({ ...condition, abortSignal }));
           return 'deleted' as const;
         },
         patience,

@@ -72,6 +72,8 @@ export interface Onboardings {
   awaitingAcceptance(page: PageRequest, tenantId?: string): Promise<SummaryPage>;
   /** Those whose customer this tenant is. */
   withCustomer(tenantId: string, page?: PageRequest): Promise<SummaryPage>;
+  /** All that wait for a person, by cause. */
+  waiting(page?: PageRequest): Promise<SummaryPage>;
   /** Why onboardings wait for a person: the keys of the causes, each of which is that of one at least. */
   attentionCauses(most: number): Promise<readonly string[]>;
   /** Those that wait for a person because of this, the longest first. */
@@ -199,6 +201,7 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
     askedOf: (approverId, page) => pageOf({ field: awaitsApprovalOf(approverId), prefix: '' }, page),
     awaitingAcceptance: (page, tenantId = '') => pageOf({ field: 'awaitedTenant', prefix: tenantId }, page),
     withCustomer: (value, page) => pageOf({ field: 'customer', value }, page),
+    waiting: (page) => pageOf({ field: 'attention', prefix: '' }, page),
     async attentionCauses(most) {
       const causes: string[] = [];
       let from = '';

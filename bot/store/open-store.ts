@@ -1,4 +1,5 @@
 import type { StoreConfig } from '../config.ts';
+import type { HeardCharge } from './cosmos.ts';
 import { openSqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -6,7 +7,10 @@ import type { Store } from './store.ts';
  * The store that the settings name; the libraries of the other are not loaded.
  * @throws OnboardingError `store-unavailable` when its file cannot be opened
  */
-export async function openStore(store: StoreConfig, { production }: { readonly production: boolean }): Promise<Store> {
+export async function openStore(
+  store: StoreConfig,
+  { production, heardCharge }: { readonly production: boolean; readonly heardCharge?: HeardCharge },
+): Promise<Store> {
   switch (store.kind) {
     case 'sqlite':
       return openSqliteStore({ file: store.file });
@@ -15,7 +19,13 @@ export async function openStore(store: StoreConfig, { production }: { readonly p
       const { openCosmosStore } = await import('./cosmos.ts');
       // Without a key the machine's managed identity; on a developer's desk whoever is signed in to Azure.
       const access = key === undefined ? { credential: await signedInToAzure() } : { key };
-      return openCosmosStore({ endpoint, database, access, createMissing: key !== undefined && !production });
+      return openCosmosStore({
+        endpoint,
+        database,
+        access,
+        createMissing: key !== undefined && !production,
+        ...(heardCharge !== undefined && { heardCharge }),
+      });
     }
   }
 }

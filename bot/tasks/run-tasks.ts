@@ -16,6 +16,9 @@ import { writtenDown } from './written-down.ts';
 /** Carries out one task and tells what came of it; throws when it failed. */
 export type Perform = (claimed: Claimed) => Promise<TaskResult>;
 
+/** Around an attempt, from its claim until what came of it is written down. */
+export type Around = (claimed: Claimed, carryOut: () => Promise<TaskResult>) => Promise<TaskResult>;
+
 export interface TaskRunner {
   /** Looks for due tasks now: something was planned. */
   wake(): void;
@@ -30,6 +33,7 @@ export interface RunnerParts {
   readonly onboardings: Pick<Onboardings, 'due'>;
   readonly applyCommand: ApplyCommand;
   readonly perform: Perform;
+  readonly around?: Around;
   readonly alarms: Alarms;
   readonly owner: string;
   readonly now: () => number;
@@ -152,7 +156,18 @@ export async function carryOutNext(
 ): Promise<boolean> {
   const claimed = await claimTask(parts.applyCommand, id, parts.owner, parts.now());
   if (claimed === undefined) return false;
+  const { around = (_, carryOut) => carryOut() } = parts;
+  await around(claimed, () => carryOut(parts, claimed, isStopping));
+  return true;
+}
+
+async function carryOut(
+  parts: Omit<RunnerParts, 'onboardings'>,
+  claimed: Claimed,
+  isStopping: () => boolean,
+): Promise<TaskResult> {
   const { task } = claimed;
+  const { id } = claimed.record;
   const about = { onboarding: id, task: task.kind, attempt: task.attempts, correlationId: task.id };
   let result: TaskResult;
   let thrown: unknown;
@@ -167,7 +182,7 @@ export async function carryOutNext(
   }
   await writtenDown(() => parts.applyCommand(id, resultOf(claimed, result)), isStopping);
   if (result.kind === 'failed') await tellLongFailing(parts.alarms, claimed, { ...result, thrown }, parts.now());
-  return true;
+  return result;
 }
 
 function logFailure(

@@ -22,7 +22,10 @@ import { answerInTime } from './answer-in-time.ts';
 import { createDedupe, deliveryOf } from './dedupe.ts';
 import { createWasTold } from './was-told.ts';
 
-export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<void>;
+/** `refused`: they did too much, or cannot be looked up. */
+export type TurnOutcome = 'answered' | 'refused' | 'failed';
+
+export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<TurnOutcome>;
 
 /**
  * Takes each activity to what answers it: in time, once however often it is delivered, and with a sentence when it goes
@@ -83,13 +86,15 @@ export function createHandleTurn(services: Services): HandleTurn {
     try {
       await carryOut(arrival, turn);
       turn.answer(received);
+      return 'answered';
     } catch (error) {
       const { kind, caller } = arrival.incoming;
       const { says, detail } = asOnboardingError(error);
       if (isTold(error)) refusals.record(says.key, { person: caller.person.id }, detail.cause);
       else log.error({ err: error, incoming: kind }, 'a turn failed');
-      if (kind === 'message' && says.key === 'errors.limits.commands' && wasTold(caller.person.id)) return;
-      await tellFailure(services, arrival, turn, error);
+      const isSilent = kind === 'message' && says.key === 'errors.limits.commands' && wasTold(caller.person.id);
+      if (!isSilent) await tellFailure(services, arrival, turn, error);
+      return isTold(error) ? 'refused' : 'failed';
     }
   };
 }

@@ -20,7 +20,7 @@ export interface Turns {
 export function createTurns(channel: Channel, handleTurn: HandleTurn): Turns {
   const underWay = new Set<Promise<void>>();
   const run = async (call: ChannelCall, turn: Turn) => {
-    await channel.receive(call, (arrival) => handleTurn(arrival, turn));
+    await channel.receive(call, async (arrival) => void (await handleTurn(arrival, turn)));
     turn.answer(received);
   };
   return {

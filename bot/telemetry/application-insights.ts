@@ -1,0 +1,142 @@
+import { type Attributes, type HrTime, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import type { Resource } from '@opentelemetry/resources';
+import {
+  AggregationTemporality,
+  DataPointType,
+  type MetricData,
+  type ResourceMetrics,
+} from '@opentelemetry/sdk-metrics';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace';
+import { posting } from './post.ts';
+import type { Exporters } from './sending.ts';
+
+/**
+ * To Application Insights, in the envelopes of its own ingestion (`/v2.1/track`; schemas in
+ * github.com/microsoft/ApplicationInsights-Home, EndpointSpecs): a called span is a request, every other a dependency, a
+ * figure a metric.
+ */
+export function applicationInsights(
+  { key, url }: { readonly key: string; readonly url: string },
+  failed: (why: string) => void,
+): Exporters {
+  const track = `${url}/v2.1/track`;
+  const lines = (envelopes: readonly object[]) => JSON.stringify(envelopes);
+  return posting({
+    spans: { url: track, write: (spans) => lines(spans.map((span) => spanEnvelope(key, span))) },
+    figures: { url: track, write: (figures) => lines(figureEnvelopes(key, figures)) },
+    // It adds up itself what it gets.
+    temporality: AggregationTemporality.DELTA,
+    failed,
+  });
+}
+
+function spanEnvelope(key: string, span: ReadableSpan): object {
+  const { traceId, spanId } = span.spanContext();
+  const isRequest = span.kind === SpanKind.SERVER;
+  const properties = texts(span.attributes);
+  const outcome = properties.status ?? properties.error ?? properties.outcome ?? 'ok';
+  const common = {
+    ver: 2,
+    id: spanId,
+    name: span.name,
+    duration: timeSpan(span.duration),
+    success: span.status.code !== SpanStatusCode.ERROR,
+    properties,
+  };
+  return envelope(key, span.resource, {
+    type: isRequest ? 'Request' : 'RemoteDependency',
+    at: span.startTime,
+    tags: {
+      'ai.operation.id': traceId,
+      ...(span.parentSpanContext !== undefined && { 'ai.operation.parentId': span.parentSpanContext.spanId }),
+    },
+    data: isRequest
+      ? { ...common, responseCode: outcome }
+      : {
+          ...common,
+          resultCode: outcome,
+          type: span.kind === SpanKind.CLIENT ? 'HTTP' : 'InProc',
+          target: properties.host,
+        },
+  });
+}
+
+function figureEnvelopes(key: string, { resource, scopeMetrics }: ResourceMetrics): object[] {
+  return scopeMetrics
+    .flatMap(({ metrics }) => metrics)
+    .flatMap((metric) =>
+      pointsOf(metric).map(({ at, attributes, point }) =>
+        envelope(key, resource, {
+          type: 'Metric',
+          at,
+          tags: {},
+          data: { ver: 2, metrics: [{ name: metric.descriptor.name, ...point }], properties: texts(attributes) },
+        }),
+      ),
+    );
+}
+
+interface Point {
+  readonly at: HrTime;
+  readonly attributes: Attributes;
+  readonly point: { readonly value: number; readonly count: number; readonly min?: number; readonly max?: number };
+}
+
+function pointsOf(metric: MetricData): readonly Point[] {
+  switch (metric.dataPointType) {
+    case DataPointType.SUM:
+    case DataPointType.GAUGE:
+      return metric.dataPoints.map(({ endTime: at, attributes, value }) => ({
+        at,
+        attributes,
+        point: { value, count: 1 },
+      }));
+    case DataPointType.HISTOGRAM:
+      return metric.dataPoints.map(({ endTime: at, attributes, value: { sum = 0, count, min, max } }) => ({
+        at,
+        attributes,
+        point: { value: sum, count, ...(min !== undefined && max !== undefined && { min, max }) },
+      }));
+    case DataPointType.EXPONENTIAL_HISTOGRAM:
+      return [];
+  }
+}
+
+function envelope(
+  iKey: string,
+  { attributes }: Resource,
+  {
+    type,
+    at,
+    tags,
+    data,
+  }: { readonly type: string; readonly at: HrTime; readonly tags: object; readonly data: object },
+): object {
+  return {
+    name: `Microsoft.ApplicationInsights.${type}`,
+    time: new Date(milliseconds(at)).toISOString(),
+    iKey,
+    tags: {
+      'ai.cloud.role': String(attributes['service.name']),
+      'ai.cloud.roleInstance': String(attributes['service.instance.id']),
+      ...tags,
+    },
+    data: { baseType: `${type}Data`, baseData: data },
+  };
+}
+
+function texts(attributes: Attributes): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
+}
+
+function milliseconds([seconds, nanoseconds]: HrTime): number {
+  return seconds * 1000 + nanoseconds / 1e6;
+}
+
+/** `d.hh:mm:ss.fff`, as the ingestion wants it. */
+function timeSpan(duration: HrTime): string {
+  const ms = Math.round(milliseconds(duration));
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const time = `${two((ms / 3_600_000) % 24)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}`;
+  return `${Math.floor(ms / 86_400_000)}.${time}.${String(ms % 1000).padStart(3, '0')}`;
+}

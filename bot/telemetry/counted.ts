@@ -1,0 +1,28 @@
+import type { Alarms } from '../alarms.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/** Each time a cause is met, also where the operators know of it. */
+export function countedAlarms(telemetry: Telemetry, { raise }: Alarms): Alarms {
+  return {
+    raise(cause, problem) {
+      telemetry.count('csp.alarms', 1, { problem: problem.key });
+      return raise(cause, problem);
+    },
+  };
+}
+
+export function countedMailer(telemetry: Telemetry, mailer: Mailer): Mailer {
+  const count = (outcome: 'sent' | 'failed') => telemetry.count('csp.mails', 1, { outcome });
+  return {
+    async send(mail) {
+      try {
+        await mailer.send(mail);
+      } catch (error) {
+        count('failed');
+        throw error;
+      }
+      count('sent');
+    },
+  };
+}
