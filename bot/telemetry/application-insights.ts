@@ -7,8 +7,8 @@ import {
   type ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
+import type { Exporters, Sending } from './exporters.ts';
 import { posting } from './post.ts';
-import type { Exporters } from './sending.ts';
 
 /**
  * To Application Insights, in the envelopes of its own ingestion (`/v2.1/track`; schemas in
@@ -17,7 +17,7 @@ import type { Exporters } from './sending.ts';
  */
 export function applicationInsights(
   { key, url }: { readonly key: string; readonly url: string },
-  failed: (why: string) => void,
+  sending: Sending,
 ): Exporters {
   const track = `${url}/v2.1/track`;
   const lines = (envelopes: readonly object[]) => JSON.stringify(envelopes);
@@ -26,7 +26,7 @@ export function applicationInsights(
     figures: { url: track, write: (figures) => lines(figureEnvelopes(key, figures)) },
     // It adds up itself what it gets.
     temporality: AggregationTemporality.DELTA,
-    failed,
+    ...sending,
   });
 }
 

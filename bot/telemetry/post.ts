@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import type { AggregationTemporality, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
-import type { Exporters } from './sending.ts';
+import type { Exporters, Sending } from './exporters.ts';
 
 /** Where something is posted, and how it is written there. */
 interface Written<Content> {
@@ -11,26 +11,26 @@ interface Written<Content> {
 }
 
 const ATTEMPTS = 3;
-const FIRST_PAUSE_MS = 1000;
 const ATTEMPT_MS = 10_000;
 
 /**
  * Posts spans and figures as JSON. What is refused for the moment (429, 5xx) or lost is sent again twice; after that it
  * is gone, and the log hears why.
  */
-export function posting(to: {
-  readonly spans: Written<ReadableSpan[]>;
-  readonly figures: Written<ResourceMetrics>;
-  readonly temporality: AggregationTemporality;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly failed: (why: string) => void;
-}): Exporters {
+export function posting(
+  to: Sending & {
+    readonly spans: Written<ReadableSpan[]>;
+    readonly figures: Written<ResourceMetrics>;
+    readonly temporality: AggregationTemporality;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Exporters {
   const underWay = new Set<Promise<void>>();
 
   const post = async (url: string, body: string | Uint8Array<ArrayBuffer>) => {
     let why = '';
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      if (attempt > 1) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 2), undefined, { ref: false });
+      if (attempt > 1) await pause(to.pauseMs * (attempt - 1), undefined, { ref: false });
       try {
         const headers = { 'content-type': 'application/json', ...to.headers };
         const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ATTEMPT_MS) });

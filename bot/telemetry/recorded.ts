@@ -13,7 +13,7 @@ import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { during } from '../log/under-way.ts';
-import type { Exporters } from './sending.ts';
+import type { Exporters } from './exporters.ts';
 import type { Counter, Telemetry, Timed } from './telemetry.ts';
 
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT } as const;

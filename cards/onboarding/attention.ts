@@ -27,7 +27,7 @@ interface WayOut {
 export function attentionBox(words: Words, record: Onboarding, looking: Looking): Card {
   const { attention } = record;
   if (attention === null) return cardOf([]);
-  const { problem, correlationId, since } = attention;
+  const { taskId, problem, correlationId, since } = attention;
   const way = wayOutOf(record, looking);
   return renderView(
     words,
@@ -36,7 +36,7 @@ export function attentionBox(words: Words, record: Onboarding, looking: Looking)
       title: titleOf(words, way),
       text: way.isWithOperators ? whatHappened(words, problem) : words.tell(problem),
       since: words.say('cards.attention.since', { at: words.moment(since) }),
-      reference: correlationId === null ? '' : words.say('cards.attention.reference', { correlationId }),
+      reference: referenceOf(words, correlationId, taskId),
       advice: adviceOf(words, way),
       isMendable: way.mend !== null,
       part: way.mend ?? '',
@@ -46,6 +46,12 @@ export function attentionBox(words: Words, record: Onboarding, looking: Looking)
     },
     record,
   );
+}
+
+/** What was done for the task is logged under either; Microsoft knows the one alone that went out. */
+function referenceOf(words: Words, correlationId: string | null, taskId: string): string {
+  if (correlationId !== null) return words.say('cards.attention.reference', { correlationId });
+  return taskId === '' ? '' : words.say('cards.attention.ownReference', { reference: taskId });
 }
 
 /** What there is to press for them. */

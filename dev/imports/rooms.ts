@@ -308,7 +308,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/teams/receive/',
     purpose: 'an activity comes in: answered in time, told apart from one delivered before',
-    mayImport: ['errors/', 'words/', 'bot/teams/', 'bot/teams/answer/', 'bot/teams/channel/'],
+    mayImport: ['errors/', 'words/', 'bot/log/', 'bot/teams/', 'bot/teams/answer/', 'bot/teams/channel/'],
   },
   {
     path: 'bot/teams/botbuilder/',
@@ -353,6 +353,24 @@ export const rooms: readonly Room[] = [
   },
   { path: 'bot/http/html.ts', purpose: 'text that becomes HTML: escaped, its links found', mayImport: [] },
   { path: 'bot/http/read-json.ts', purpose: 'JSON from outside, unless it is too deep', mayImport: [] },
+  {
+    path: 'bot/telemetry/',
+    purpose: 'traces and figures: the port, what is wrapped in it, and how it is sent; [what there is](operate.md)',
+    mayImport: [
+      'onboarding/',
+      'errors/',
+      'partner-center/',
+      'bot/alarms.ts',
+      'bot/apply-command.ts',
+      'bot/config.ts',
+      'bot/log/',
+      'bot/mail/',
+      'bot/store/',
+      'bot/tasks/',
+      'bot/teams/',
+      'bot/teams/receive/',
+    ],
+  },
   { path: 'bot/compose/', purpose: 'composition: the one place where all parts meet, one file for each subject' },
   { path: 'bot/start-bot.ts', purpose: 'puts together what `bot/compose/` opens, starts and stops it' },
   {
@@ -424,5 +442,6 @@ export const walls: readonly Wall[] = [
     mayBeImportedBy: ['bot/teams/botbuilder/', 'test/', 'bench/'],
   },
   { libraries: ['restify'], mayBeImportedBy: ['bot/http/', 'test/', 'bench/'] },
+  { libraries: ['@opentelemetry'], mayBeImportedBy: ['bot/telemetry/', 'test/'] },
   { libraries: ['@azure/cosmos'], mayBeImportedBy: ['bot/store/', 'test/'] },
 ];

@@ -12,6 +12,7 @@ import { createLogger } from '../../bot/log/log.ts';
 import type { Vault } from '../../bot/secrets/vault.ts';
 import { type RunningBot, startBot } from '../../bot/start-bot.ts';
 import type { Store } from '../../bot/store/store.ts';
+import type { Telemetry } from '../../bot/telemetry/telemetry.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import type { Words } from '../../words/words.ts';
@@ -94,6 +95,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   readonly clockIsAhead?: () => number;
   /** Hears of each line that the bot logs. */
   readonly heard?: (line: string) => void;
+  /** In place of where the settings send it. */
+  readonly telemetry?: Telemetry;
   /** The language people read; without it English. */
   readonly words?: Words;
   /** How the people here understand what they read; without it they read English. */
@@ -156,6 +159,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       ...(options.store && { store: options.store }),
       ...(options.vault && { vault: options.vault }),
       ...(options.fileDispatcher && { fileDispatcher: options.fileDispatcher }),
+      ...(options.telemetry && { telemetry: options.telemetry }),
       ...(options.words && { words: options.words }),
     });
   let bot: RunningBot | undefined = await start();

@@ -6,6 +6,8 @@ export const errors = {
   general: {
     /** For a saying that this version does not know. */
     unknown: 'Something happened here that this version of the bot has no words for.',
+    /** Behind what went wrong with a message or a press; operators find it in the log by that. */
+    withReference: '{text} (Reference {reference})',
   },
   partnerCenter: partnerCenterErrors,
   tasks: taskErrors,

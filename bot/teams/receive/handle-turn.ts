@@ -1,4 +1,5 @@
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
+import { underWay } from '../../log/under-way.ts';
 import { answerIncoming } from '../answer/answer-incoming.ts';
 import { catchUp } from '../answer/catch-up.ts';
 import { asWrittenThere } from '../as-written-there.ts';
@@ -145,7 +146,12 @@ async function tellFailure(
   if (isTold(failure) && isInvoke(incoming) && !turn.isAnswered)
     return turn.answer(toldInvoke(incoming, words.tell(says)));
   // Which of our messages Teams did not take means nothing to who waits for an answer.
-  const text = code === 'teams-not-reached' ? words.say('errors.tasks.unexpected') : words.tell(says);
+  const happened = code === 'teams-not-reached' ? words.say('errors.tasks.unexpected') : words.tell(says);
+  const { turn: reference } = underWay();
+  const text =
+    reference === undefined || isTold(failure)
+      ? happened
+      : words.say('errors.general.withReference', { text: happened, reference });
   if (isExtension(incoming) && !turn.isAnswered) return turn.answer(toldInvoke(incoming, text));
   if (isInvoke(incoming) && !turn.isAnswered) return turn.answer(failedInvoke(code, text));
   if (!isInvoke(incoming) && incoming.kind !== 'message') return;

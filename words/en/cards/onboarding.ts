@@ -81,6 +81,7 @@ export const onboardingCard = {
     operatorsKnowOrLeaveOut: 'They know, and it goes on when they have seen to it, or you leave it out.',
     since: 'Since {at}',
     reference: 'Reference for Microsoft support: {correlationId}',
+    ownReference: 'Reference: {reference}',
     retry: 'Retry',
     leaveOut: 'Leave it out',
   },
