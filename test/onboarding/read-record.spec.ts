@@ -42,7 +42,7 @@ describe('a kept record', () => {
   it('of version 2 goes on with what it still had to do, under the same keys', () => {
     const { tasks, cards, deliveries } = read(version2);
     const notice = { kind: 'needs-attention', problem: quoted('Sold out.') };
-    const kept = { ...open, failingSince: null, failingBy: null, heldSince: null };
+    const kept = { ...open, failingSince: null, failingBy: null, heldSince: null, trace: null };
     assert.deepEqual(tasks, [
       { id: 'e1', idempotencyKey: 'r1', kind: 'ask-approvers', ...kept, dueAt: null },
       { id: 'e3', idempotencyKey: 'r3', kind: 'notify-requester', notices: [notice], ...kept },
@@ -81,7 +81,7 @@ describe('a kept record', () => {
       ['renew', 'cancel'],
     );
     assert.deepEqual(tasks, [
-      { ...renewal, kind: 'set-end-of-term', failingSince: null, failingBy: null, heldSince: null },
+      { ...renewal, kind: 'set-end-of-term', failingSince: null, failingBy: null, heldSince: null, trace: null },
     ]);
     assert.equal(order.endOfTermSettled, false);
     const told = read({ ...old, tasks: [] });

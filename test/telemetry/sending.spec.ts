@@ -23,7 +23,8 @@ describe('telemetry that is sent', () => {
     const body = await json(request);
     const isRefused = refusals-- > 0;
     if (!isRefused) got.push({ path: request.url ?? '', key: request.headers['api-key'], body });
-    response.writeHead(isRefused ? 503 : 200).end('{}');
+    response.writeHead(isRefused ? 503 : 200);
+    response.end('{}');
   });
   const lines: string[] = [];
   const log = createLogger({ level: 'warn', destination: { write: (line) => lines.push(line) } });

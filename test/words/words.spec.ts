@@ -214,7 +214,7 @@ const said: Said = [
     ...[invitationContext.proposal.subject, invitationContext.proposal.text],
     ...sellableCountries('US').map(({ iso2 }) => english.country(iso2)),
     ...companyContext.needs.cultures.map(english.language),
-    ...['Microsoft Partner Center', 'Microsoft Customer Agreement', 'Microsoft Teams Audio Conferencing'],
+    ...['task-', 'Microsoft Partner Center', 'Microsoft Customer Agreement', 'Microsoft Teams Audio Conferencing'],
     ...['The discount is too high for the first year.', english.either(['Mona Manager', 'Max Boss'])],
     ...Array.from({ length: 150 }, (_, index) => `Product ${index}`),
     ...['Basic', 'Standard', 'Premium'].map((edition) => `Microsoft 365 Business ${edition}`),
