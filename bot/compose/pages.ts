@@ -1,6 +1,7 @@
 import { languages } from '../../words/languages.ts';
 import { createWords, type Words } from '../../words/words.ts';
 import { createCustomerSignIn } from '../hand-over/customer-sign-in.ts';
+import { createReadiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
 import { createEntraSignIn } from '../sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from '../sign-in/sign-in.ts';
@@ -45,7 +46,15 @@ export function openPages(
     mailbox: parts.mail.mailbox,
     mailBounced,
     dealInTeams: (id) => (isDealId(id) ? services.chatLink(decodeURI(dealLink(publicUrl, id))) : undefined),
-    checkReady: () => store.check(),
+    readiness: createReadiness(
+      {
+        checkStore: () => store.check(),
+        checkVault: () => vault.get('start'),
+        pausedProviders: services.pausedProviders,
+      },
+      now,
+    ),
+    unready: (dependency) => parts.telemetry.count('csp.unready', 1, { dependency }),
     tab: readAssets(parts.tabFolder),
     appId: teams.appId,
     words,

@@ -17,6 +17,7 @@ import { addCredentials } from './credentials.ts';
 import { addDeals, type DealsParts } from './deals.ts';
 import { addHandOver, type HandOverParts, refuseStrangePaths } from './hand-over.ts';
 import { readBytes } from './read-bytes.ts';
+import type { Readiness } from './readiness.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
 import { addRecords, type RecordsParts } from './records.ts';
 import { addSignIn } from './signed-in.ts';
@@ -38,8 +39,9 @@ export interface ServerParts extends MessageParts, RecordsParts, HandOverParts, 
   readonly mailbox: LocalMailbox | undefined;
   /** Somebody had one of them come back. */
   readonly mailBounced: () => void;
-  /** Whether store and settings are usable. */
-  readonly checkReady: () => Promise<void>;
+  readonly readiness: () => Promise<Readiness>;
+  /** Hears what keeps the bot from being ready. */
+  readonly unready: (dependency: string) => void;
   readonly words: Words;
   readonly log: Log;
 }
@@ -109,8 +111,10 @@ function addHealth(server: Server, parts: ServerParts): void {
   server.get(
     '/readyz',
     guarded(parts, async (_, response) => {
-      await parts.checkReady();
-      response.send(200, { status: 'ready' });
+      const readiness = await parts.readiness();
+      const isReady = readiness.store === 'ok';
+      for (const [name, standing] of Object.entries(readiness)) if (standing !== 'ok') parts.unready(name);
+      response.send(isReady ? 200 : 503, { status: isReady ? 'ready' : 'not-ready', ...readiness });
     }),
   );
 }

@@ -53,13 +53,13 @@ describe('the HTTP side of the bot', () => {
     assert.ok(product.rep.texts().includes('First registration with Provider?'));
   });
 
-  it('tells the platform that it is alive, and ready as long as the store is usable', async () => {
-    for (const [route, status] of [
-      ['/healthz', 'alive'],
-      ['/readyz', 'ready'],
+  it('tells the platform that it is alive, and how each stands that it rests on', async () => {
+    for (const [route, says] of [
+      ['/healthz', { status: 'alive' }],
+      ['/readyz', { status: 'ready', store: 'ok', vault: 'ok', partnerCenter: 'ok' }],
     ] as const) {
       const answer = await fetch(`${product.botUrl}${route}`);
-      assert.deepEqual([answer.status, await answer.json()], [200, { status }]);
+      assert.deepEqual([answer.status, await answer.json()], [200, says]);
     }
   });
 
