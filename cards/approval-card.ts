@@ -64,7 +64,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     movesLine(words, record),
     reasonsLine(words, record),
     remarksBox(words, record),
-    orderLines(words, record, { editable: false, now, costs: true }),
+    orderLines(words, record, { editable: false, now, costs: true, isCrowded: isCrowded(words, view) }),
     commitmentBox(words, record, { cancelBy: now + cancellationWindow, isShort: true }),
     factsBox(words, record),
     view.mayDecide ? fillIn(words, decisionForm(words, view), view) : cardOf([]),
@@ -97,6 +97,11 @@ function checksLine(words: Words, record: Onboarding, now: number): Card {
     tone: 'warning',
     text: words.say('cards.approval.toCheck', { count: checks.length, things }),
   });
+}
+
+/** Much was said about it, or is being. */
+function isCrowded(words: Words, { record, errors }: ApprovalView): boolean {
+  return Object.keys(errors).length > 0 || stepRemarks(words, record).length > 2;
 }
 
 function remarksBox(words: Words, record: Onboarding): Card {
@@ -231,6 +236,9 @@ function factsBox(words: Words, record: Onboarding): Card {
   const isThere = ({ value }: Fact) => value !== '';
   const isKept = record.company?.settled === 'kept';
   const address = { name: words.say('cards.approval.address'), value: isNew ? addressWords(words, record) : '' };
+  // It begins on another day than that of the order.
+  const isDated = (record.contract?.startDate ?? '') !== '';
+  const term = { name: words.say('cards.approval.contractTerm'), value: contract.note(words, record) };
   const agreement = isNew ? views.agreement.summary(words, record) : '';
   const terms = [
     { part: 'agreement', name: words.say('cards.approval.agreement'), value: agreement },
@@ -240,6 +248,7 @@ function factsBox(words: Words, record: Onboarding): Card {
     { name: words.say('cards.approval.sentBack'), value: sentBackWords(words, record) },
     { name: words.say('cards.approval.changed'), value: changedWords(words, record) },
     { name: words.say('cards.approval.customer'), value: tenantWords(words, record) },
+    ...(isDated ? [term] : []),
     { name: words.say('cards.approval.acceptance'), value: confirmedWords(words, record) },
     { name: words.say('cards.approval.tenant'), value: whoseTenantWords(words, record) },
     ...(isKept ? [address] : []),
@@ -249,7 +258,7 @@ function factsBox(words: Words, record: Onboarding): Card {
     ...(isKept ? [] : [address]),
     { name: words.say('cards.approval.soldIn'), value: marketWords(words, record) },
     ...terms.filter(({ part }) => !isAsProposed(record, part)),
-    { name: words.say('cards.approval.contractTerm'), value: contract.note(words, record) },
+    ...(isDated ? [] : [term]),
     { name: words.say('cards.approval.contact'), value: views.account.summary(words, record) },
     { name: words.say('cards.approval.started'), value: startedWords(words, record) },
   ];

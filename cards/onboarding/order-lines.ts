@@ -60,12 +60,14 @@ function inFull(words: Words, record: Onboarding, placed: readonly Placed[], { e
   const discount = record.contract?.discountPercent ?? 0;
   const lines = placed.map(({ line, index }) => {
     const said = lineWords(words, line, discount);
-    const remarks = [
+    const remarks: readonly Remark[] = [
       ...(costs ? [costRemark(words, line, discount)] : []),
       ...[endWords(words, record, line, index, now), ...seatsRemark(words, record, line)].map(unsigned),
     ];
     const offers = lineRemarks(words, line).map((text) => ({ text }));
-    const told = { remarks, offers, offersId: `offers${index}` };
+    const alarms = remarks.filter(({ isAlarm }) => isAlarm).map(({ sign, text }) => ({ text: `${sign}${text}` }));
+    const others = remarks.filter(({ isAlarm }) => !isAlarm);
+    const told = { alarms, remarks: others, offers, offersId: `offers${index}` };
     return { ...said, plan: joined([said.plan, promotedWords(words, line)]), ...told, index, editable };
   });
   return renderView(words, 'onboarding/order-lines', { lines }, record);
@@ -77,9 +79,11 @@ function inShort(words: Words, record: Onboarding, placed: readonly Placed[], { 
   const lines = placed.map(({ line, index }) => {
     const { title, price, plan, total, over } = lineWords(words, line, discount);
     const { sign, text } = costs ? costRemark(words, line, discount) : unsigned('');
-    const end = [`${sign}${text}`, endWords(words, record, line, index, now), ...seatsRemark(words, record, line)];
+    const end = [text, endWords(words, record, line, index, now), ...seatsRemark(words, record, line)];
     const terms = joined([price, plan, promotedWords(words, line), `${total} ${over}`]);
-    return { title, terms: ['', terms, ...end.filter((each) => each !== '')].join('\n') };
+    const rest = end.filter((each) => each !== '').join('\n');
+    if (sign === '') return { title, terms: `\n${terms}\n${rest}`, sign, end: '' };
+    return { title, terms: `\n${terms}\n`, sign, end: rest };
   });
   return renderView(words, 'onboarding/short-lines', { lines });
 }
@@ -93,7 +97,7 @@ function lineChoice(words: Words, record: Onboarding): Card {
   return renderView(words, 'onboarding/line-choice', { lines }, record);
 }
 
-/** What a seat costs us, and what stays with us; below cost it says so in a word, not by its colour alone. */
+/** What a seat costs us, and what stays with us; below cost it says so in red and in a word, not by its colour alone. */
 function costRemark(words: Words, line: SubscriptionLine, discountPercent: number): Remark {
   const { cost, currency } = line.plan;
   const { marginPercent } = commitmentOf([line], discountPercent, currency);
@@ -101,11 +105,12 @@ function costRemark(words: Words, line: SubscriptionLine, discountPercent: numbe
   const percent = marginPercent ?? 0;
   const values = { cost: words.money(promoted(cost, line.promotion), currency), percent };
   return isBelowCost(line, discountPercent)
-    ? { sign: '⚠ ', text: words.say('cards.approval.lineBelowCost', values) }
+    ? { sign: '⚠ ', text: words.say('cards.approval.lineBelowCost', values), isAlarm: true }
     : unsigned(words.say('cards.approval.lineCost', values));
 }
 
-type Remark = { readonly sign: string; readonly text: string };
+/** `sign` stands out, before the text; an alarm as a whole does, for small red letters are hard to read. */
+type Remark = { readonly sign: string; readonly text: string; readonly isAlarm?: true };
 
 function unsigned(text: string): Remark {
   return { sign: '', text };

@@ -395,6 +395,9 @@ export function everyView(
             escalatedAt: now,
           },
         };
+  const justDecided = { by: manager, until: now + 60_000, entry: 1, stage: waiting.stage, tenant: null };
+  const justApproved = { ...onboardingAt('provisioning', 'yes', texts), undoable: justDecided };
+  const passedOn = { ...inSteps, undoable: justDecided };
   const byWord = { ...onboardingAt('awaiting-approval', 'no', texts), acceptors: [namesake], customer };
   const offered = withEverythingOffered(hostile);
   const [promotion = null] = offered.promotions;
@@ -664,6 +667,8 @@ export function everyView(
     'approval of a price that moved': approval('price-moved'),
     'approval of a tenant by word of mouth': approval('awaiting-approval', { record: byWord }),
     approved: approval('completed'),
+    'approved a moment ago': approval('provisioning', { record: justApproved, viewer: manager.id }),
+    'passed on a moment ago': approval('awaiting-approval', { record: passedOn, viewer: manager.id }),
     'rejected approval': approval('rejected'),
     'cancelled approval': approval('cancelled'),
     welcome: welcomeCard(words, { name: hostile }, () => true),

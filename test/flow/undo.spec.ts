@@ -53,7 +53,7 @@ describe('a decision that can be undone for a minute', () => {
     await rep.until(/The tenant of ABC Corp is there/);
     assert.equal(made().length, 1);
     assert.ok(!rep.texts().some((text) => /^Morgan Lee (approved|sent)/.test(text)), 'nobody hears what was undone');
-    await manager.until(/Approved by Max Moreno/);
+    await product.untilLogged(/"task":"refresh-cards"/, 3);
     assert.ok(!canUndo(second), 'by itself');
     assert.match(await refusalOf(second, late), /can no longer be undone/);
   });
