@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createLogger } from '../../bot/log/log.ts';
@@ -21,6 +20,7 @@ import { takeCredentials, waitsForSignIn } from '../crash/take-credentials.ts';
 import { atPartnerCenter } from '../crash/what-is-wrong.ts';
 import { type Crossing, type Fate, layWire } from '../crash/wire.ts';
 import { type Product, type ProductOptions, people, startProduct } from '../flow/start-product.ts';
+import { newFolder } from '../new-folder.ts';
 import { isNews, ourTenant, type Window } from '../teams/chat-window.ts';
 import { type Machine, startMachine } from './machine.ts';
 
@@ -83,7 +83,7 @@ const tenants = [ourTenant, ...Array.from({ length: 7 }, () => randomUUID())];
 const pollSeconds = '300';
 
 export async function startBadDay({ settings, mails, ...options }: Options = {}): Promise<BadDay> {
-  const folder = mkdtempSync(join(tmpdir(), 'bad-day-'));
+  const folder = newFolder('bad-day');
   const file = join(folder, 'onboarding.sqlite');
   const chat = '19:operators@thread.v2';
   const lines: Lines = { partnerCenter: () => 'goes on', keeps: () => true };

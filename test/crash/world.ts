@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../bot/config.ts';
@@ -13,6 +12,7 @@ import type { Store } from '../../bot/store/store.ts';
 import { type Simulator, startSimulator } from '../../simulator/start-simulator.ts';
 import { startCosmosServer } from '../flow/start-cosmos-server.ts';
 import { freePort, people } from '../flow/start-product.ts';
+import { newFolder } from '../new-folder.ts';
 import { openWindow, ourTenant, type Surroundings, type TeamsPerson, type Window } from '../teams/chat-window.ts';
 import { type Connector, startConnector } from '../teams/connector.ts';
 import { type ReceivedMail, startMailServer } from './mail-server.ts';
@@ -56,7 +56,7 @@ const customersPage = /^\S+ \/(accept-|agreement|admin)/i;
 const patience = 30_000;
 
 export async function startWorld(options: Options): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  const folder = newFolder('crash');
   const simulator = await startSimulator({
     port: 0,
     // As Microsoft documents it. Were they good for one use only, a process killed between use and saving would end it.

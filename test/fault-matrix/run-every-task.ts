@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { natures } from '../../onboarding/tasks.ts';
 import { troublesOf } from '../../partner-center/test/fault-matrix/run-operation.ts';
+import { newFolder } from '../new-folder.ts';
 import type { ProductTrouble } from './expected.ts';
 import { type ProductTask, productTasks } from './product-tasks.ts';
 import { type ProductCell, runProduct } from './run-product.ts';
@@ -18,7 +18,7 @@ const atOnce = 6;
 
 /** Every write of the product in every trouble. */
 export async function runEveryTask(): Promise<ProductRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'fault-matrix-'));
+  const folder = newFolder('fault-matrix');
   const store = openSqliteStore({ file: join(folder, 'onboarding.sqlite') });
   try {
     const rows = productTasks.map((task) => ({ task, cells: [] as ProductCell[] }));

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
@@ -16,6 +15,7 @@ import type { Telemetry } from '../../bot/telemetry/telemetry.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import type { Words } from '../../words/words.ts';
+import { newFolder } from '../new-folder.ts';
 import type { Identity } from '../teams/channel-identity.ts';
 import { ourTenant, type Window } from '../teams/chat-window.ts';
 import type { Reads } from '../teams/shown-card.ts';
@@ -110,7 +110,7 @@ const patience = 30_000;
 const noDelays = { customerReadableMs: 0, verificationMs: 0, orderCompletedMs: 0, orderFulfilledMs: 0 };
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), 'onboarding-'));
+  const folder = newFolder('onboarding');
   const lines: string[] = [];
   const logged = new EventEmitter();
   let ahead = 0;

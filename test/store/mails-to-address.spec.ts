@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMailsToAddress, mostMailsToAddress } from '../../bot/store/mails-to-address.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
+import { newFolder } from '../new-folder.ts';
 
 const day = 24 * 60 * 60_000;
 const to = 'ann@abccorp.com';
@@ -15,7 +15,7 @@ describe('mails to one address', () => {
   let store: Store;
   let now: number;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'mailed-'));
+    folder = newFolder('mailed');
     store = openSqliteStore({ file: join(folder, 'store.sqlite') });
     now = Date.now();
   });

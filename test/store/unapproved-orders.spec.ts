@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { createUnapprovedOrders } from '../../bot/store/unapproved-orders.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { newFolder } from '../new-folder.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { knownTenantReviewed, newTenantReviewed, tellStory } from '../onboarding/story.ts';
 
@@ -18,7 +18,7 @@ describe('what is ordered unapproved', () => {
   let store: Store;
   let now: number;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'unapproved-'));
+    folder = newFolder('unapproved');
     store = openSqliteStore({ file: join(folder, 'store.sqlite') });
     now = Date.now();
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type ApplyCommand, createApplyCommand } from '../../bot/apply-command.ts';
 import { createLogger } from '../../bot/log/log.ts';
@@ -15,6 +15,7 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
 import { natures, newTask, type Task } from '../../onboarding/tasks.ts';
 import { saying } from '../../words/saying.ts';
+import { newFolder } from '../new-folder.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { approved, newTenantReviewed, taskOf, tenantCreated } from '../onboarding/story.ts';
 
@@ -43,7 +44,7 @@ describe('run tasks', () => {
   let now: number;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'tasks-'));
+    folder = newFolder('tasks');
     stores = [];
     runners = [];
     now = abc.startedAt + 3_600_000;

@@ -1,14 +1,14 @@
 import { randomUUID, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../../../bot/log/log.ts';
 import { createOnboardings } from '../../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../../bot/store/sqlite.ts';
 import type { Person } from '../../../onboarding/person.ts';
 import { type Product, startProduct } from '../../flow/start-product.ts';
+import { newFolder } from '../../new-folder.ts';
 import { type Branch, manager, onboardingAt, type Point, rep, tenantId } from '../../sample-records.ts';
 import { startIdentity } from '../../teams/channel-identity.ts';
 import { ourTenant } from '../../teams/chat-window.ts';
@@ -34,7 +34,7 @@ export interface FuzzedProduct {
 }
 
 export async function startFuzzedProduct(): Promise<FuzzedProduct> {
-  const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
+  const folder = newFolder('fuzz');
   const identity = await startIdentity();
   // Read by Azure's own library, with which the bot gets its own tokens.
   Object.assign(process.env, identity.settings);
