@@ -34,17 +34,25 @@ describe('the process of the bot', () => {
     return { child, said, until, ended: once(child, 'close') };
   }
 
-  it('does not open the inspector for a signal, and goes on', async () => {
-    const bot = start({ PORT: '0' });
+  it('opens no inspector for a signal, tells of a setting that is almost right, and ends with a line of the log without the secret in it when something is thrown that nobody catches', async () => {
+    const thrown = `process.on('SIGUSR2', () => { throw new Error('client_secret=' + 'c4n4' + 'ry') })`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(thrown)}`;
+    const bot = start({ PORT: '0', APPROVAL_TRESHOLD: '99', NODE_OPTIONS });
     await bot.until('listening on');
+    assert.match(bot.said.text, /APPROVAL_TRESHOLD/);
+    assert.match(bot.said.text, /APPROVAL_THRESHOLD/);
     const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(bot.said.text) ?? [];
     bot.child.kill('SIGUSR1');
     for (let asked = 0; asked < 50; asked += 1) {
       assert.equal((await fetch(`${url}/readyz`)).status, 200);
     }
-    bot.child.kill('SIGTERM');
-    await bot.ended;
-    assert.doesNotMatch(bot.said.text, /Debugger listening/);
+    // Without the inspector it is not spoken of.
+    assert.doesNotMatch(bot.said.text, /Debugger listening|open the inspector/);
+    bot.child.kill('SIGUSR2');
+    const [code] = await bot.ended;
+    assert.equal(code, 1);
+    assert.match(bot.said.text, /error the process ends: [^\n]*\nError: client_secret=\[hidden\]/);
+    assert.doesNotMatch(bot.said.text, /c4n4ry/);
   });
 
   it('does not start where a setting would open it to others, and says so without the value', async () => {
@@ -62,30 +70,9 @@ describe('the process of the bot', () => {
     const refused = /^NODE_OPTIONS must not open the inspector/m;
     const bySetting = start({ ...production, NODE_OPTIONS: '--inspect=127.0.0.1:0' });
     const byArgument = start(production, ['--inspect=127.0.0.1:0']);
-    const without = start(production);
-    for (const { ended } of [bySetting, byArgument, without]) assert.equal((await ended)[0], 1);
-    assert.match(bySetting.said.text, refused);
-    assert.match(byArgument.said.text, refused);
-    assert.doesNotMatch(without.said.text, refused);
-  });
-
-  it('tells the operator of a setting under a name that is almost right', async () => {
-    const bot = start({ PORT: '0', APPROVAL_TRESHOLD: '99' });
-    await bot.until('listening on');
-    bot.child.kill('SIGTERM');
-    await bot.ended;
-    assert.match(bot.said.text, /APPROVAL_TRESHOLD/);
-    assert.match(bot.said.text, /APPROVAL_THRESHOLD/);
-  });
-
-  it('ends with a line of the log, and without the secret in it, when something is thrown that nobody catches', async () => {
-    const thrown = `process.on('SIGUSR2', () => { throw new Error('client_secret=' + 'c4n4' + 'ry') })`;
-    const bot = start({ PORT: '0', NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(thrown)}` });
-    await bot.until('listening on');
-    bot.child.kill('SIGUSR2');
-    const [code] = await bot.ended;
-    assert.equal(code, 1);
-    assert.match(bot.said.text, /error the process ends: [^\n]*\nError: client_secret=\[hidden\]/);
-    assert.doesNotMatch(bot.said.text, /c4n4ry/);
+    for (const { ended, said } of [bySetting, byArgument]) {
+      assert.equal((await ended)[0], 1);
+      assert.match(said.text, refused);
+    }
   });
 });
