@@ -7,8 +7,10 @@ import { soak } from './soak.ts';
 
 /** Another one each time, so that the many runs of a day are many different ones. */
 const seed = randomInt(1_000_000);
-/** Where the short form begins, of all the boundaries whose turn it may be. */
-const first = randomInt(boundaries.length);
+/** One of all the boundaries whose turn it may be; `npm run test:crash` goes through them. */
+const any = randomInt(boundaries.length);
+/** One in which Partner Center has forgotten what it answered. */
+const forgetting = any - (any % 4) + 3;
 
 /** How an unlucky run is repeated. */
 function again(processes: number, { run, kills, problems }: RunResult): string {
@@ -19,15 +21,15 @@ function again(processes: number, { run, kills, problems }: RunResult): string {
 describe(`killed with SIGKILL at boundaries of tasks and at any moment (seed ${seed})`, function () {
   this.timeout(300_000);
 
-  for (const [processes, runs] of [
-    [1, 2],
-    [3, 3],
+  for (const [processes, first] of [
+    [1, any],
+    [3, forgetting],
   ] as const) {
-    it(`nothing is lost and nothing is there twice with ${processes} of a kind, ${runs} runs of both branches`, async () => {
-      const { results, kills } = await crashSuite({ seed, first, runs, processes, done: () => undefined });
+    it(`nothing is lost and nothing is there twice with ${processes} of a kind`, async () => {
+      const { results, kills } = await crashSuite({ seed, first, runs: 1, processes, done: () => undefined });
       const failed = results.filter(({ problems }) => problems.length > 0);
       assert.equal(failed.length, 0, failed.map((result) => again(processes, result)).join('\n'));
-      assert.ok(kills >= runs, `only ${kills} processes were killed`);
+      assert.ok(kills > 0, 'no process was killed');
     });
   }
 });
@@ -37,7 +39,7 @@ describe('many onboardings at once while everything fails now and then', functio
 
   it('all end, with one of everything', async () => {
     const result = await soak({
-      onboardings: 18,
+      onboardings: 9,
       processes: 1,
       seed,
       share: 0.05,
@@ -45,6 +47,6 @@ describe('many onboardings at once while everything fails now and then', functio
       progress: () => undefined,
     });
     assert.deepEqual(result.problems, [], `seed ${seed}`);
-    assert.ok(result.requests > 200);
+    assert.ok(result.requests > 100);
   });
 });
