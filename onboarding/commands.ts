@@ -130,6 +130,8 @@ export interface PersonCommand {
   readonly saying?: string | undefined;
   /** The message that will show the card as it is after this. */
   readonly shownIn?: CardMessage | undefined;
+  /** It was not pressed in a chat: the cards there follow. */
+  readonly isElsewhere?: boolean;
 }
 
 /** An order, and which line of the deal (from 0) each of its lines is. */

@@ -13,7 +13,7 @@ import { noteRefusal } from './note-refusal.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
 import { withProposals } from './proposals.ts';
-import { withRefreshedCards } from './record-news.ts';
+import { refreshed, withRefreshedCards } from './record-news.ts';
 import { type Refusal, tooLate } from './refusal.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
@@ -133,10 +133,15 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
     lastChange: { kind: change.kind, by: by.person.id, ...(saying !== undefined && { saying }) },
     deliveries: delivery === undefined ? record.deliveries : [...record.deliveries, delivery].slice(-mostDeliveries),
   };
-  const shown = shownIn === undefined ? revised : withCard(revised, shownIn);
+  const shown = shownIn === undefined ? followed(revised, command, at) : withCard(revised, shownIn);
   const planned = planTasks(shown, at, policy);
   if (losesMail(record, planned)) return { outcome: 'refused', refusal: tooLate('mail-being-sent') };
   return { outcome: 'changed', record: planned };
+}
+
+/** Whoever pressed in a chat sees what came of it there; else their cards are told. */
+function followed(record: Onboarding, { isElsewhere = false }: PersonCommand, at: number): Onboarding {
+  return isElsewhere ? refreshed(record, at) : record;
 }
 
 /** A mail that may just be leaving is waited for: called off and asked for again, it would leave twice. */

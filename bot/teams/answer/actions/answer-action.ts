@@ -2,24 +2,21 @@ import { OnboardingError } from '../../../../errors/onboarding-error.ts';
 import { type CardMessage, cardOf } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import { isFormOpen } from '../../../../onboarding/while-waiting.ts';
-import { hindrance, isHolder, mayAtAll, mayRun } from '../../../../onboarding/who-may.ts';
+import { hindrance, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
 import { saying } from '../../../../words/saying.ts';
-import type { Applied } from '../../../apply-command.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Listing, Pressed } from '../../action.ts';
-import { type Asked, actingOn, lookupsOf } from '../../asked.ts';
+import { type Asked, actingOn } from '../../asked.ts';
 import type { Click } from '../../button.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
 import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import { noteFailure } from '../../note-failure.ts';
-import { proposalsAfter } from '../../proposals.ts';
 import { type Reply, requestOf } from '../../reply.ts';
 import { refuse } from '../refuse.ts';
-import { sayingOf, typedAgain } from './out-of-date.ts';
+import { type CarriedOut, carryOut, isSecondHalf, pressedOn, type Writing } from './carry-out.ts';
+import { typedAgain } from './out-of-date.ts';
 import { actionOf } from './table.ts';
-
-type Writing = Extract<Action, { effect: 'writes' }>;
 
 /**
  * What a person gets for pressing a button. Whatever goes wrong, they read a sentence where they are looking.
@@ -44,22 +41,16 @@ async function runErrand(asked: Asked, { errand, answer }: Listing, { button, in
 
 /** The same on an onboarding that was read a moment ago. */
 export async function pressOn(asked: Asked, read: ReadOnboarding, click: Click, messageId?: string): Promise<Reply> {
-  const { services, caller } = asked;
-  const { record } = read;
   const action = actionOf(click.button.verb);
   if (action === undefined || action.effect === 'runs') {
-    return { kind: 'text', text: services.words.say('chat.click.unknown') };
+    return { kind: 'text', text: asked.services.words.say('chat.click.unknown') };
   }
-  // Asked first, so that nobody else's click asks Partner Center anything.
-  const acting = await actingOn(asked, record, action.does);
-  const refusal = mayAtAll(record, acting, action.does);
-  if (refusal !== undefined) return refuse(asked, refusal, action.does, read);
+  const pressed = await pressedOn(asked, read, click, action.does);
+  if ('reason' in pressed) return refuse(asked, pressed, action.does, read);
   // What is answered is more than the one onboarding.
   const list = action.effect === 'writes' ? listOf(action) : undefined;
   const unlisted = list && mayRun(asked.roles, list.errand);
   if (list !== undefined && unlisted !== undefined) return refuse(asked, unlisted, list.errand);
-  const lookups = lookupsOf(services, record.providerId, caller.person.id);
-  const pressed: Pressed = { ...asked, ...click, read, record, acting, lookups };
   return action.effect === 'reads' ? show(pressed, action) : write(pressed, action, messageId);
 }
 
@@ -80,21 +71,10 @@ async function show(pressed: Pressed, action: Extract<Action, { effect: 'reads' 
 }
 
 async function write(pressed: Pressed, action: Writing, messageId?: string): Promise<Reply> {
-  const { services, record, acting, button, inputs, delivery } = pressed;
-  const isRepeated = delivery !== undefined && record.deliveries.includes(delivery);
-  if (isRepeated) return redraw(pressed, pressed.read, {}, action);
-  if (button.revision !== record.revision) return stale(pressed, pressed.read, action);
+  const { services, record, button, inputs } = pressed;
   try {
-    const reading = await action.read(pressed);
-    if (reading.kind === 'form') return await redraw(pressed, pressed.read, drawingOf(pressed, reading), action);
-    const { change } = reading;
     const shownIn = messageId === undefined ? undefined : shownMessage(pressed, action, messageId);
-    const { revision } = button;
-    const saying = sayingOf({ button, inputs });
-    const command = { source: 'person', by: acting, revision, change, delivery, saying, shownIn } as const;
-    const proposals = await proposalsAfter(pressed, record, command);
-    const outcome = await services.applyCommand(record.id, { ...command, proposals }, pressed.read);
-    return await applied(pressed, action, outcome, reading.then);
+    return await replyTo(pressed, action, await carryOut(pressed, action, shownIn));
   } catch (error) {
     if (!(error instanceof OnboardingError)) throw error;
     const about = { person: pressed.caller.person.id, onboarding: record.id, verb: button.verb };
@@ -104,27 +84,30 @@ async function write(pressed: Pressed, action: Writing, messageId?: string): Pro
   }
 }
 
-async function applied(pressed: Pressed, action: Writing, outcome: Applied, then?: FormAgain): Promise<Reply> {
+async function replyTo(pressed: Pressed, action: Writing, came: CarriedOut): Promise<Reply> {
   const { services, inputs } = pressed;
-  switch (outcome.outcome) {
+  switch (came.kind) {
     case 'missing':
       return { kind: 'text', text: services.words.say('chat.click.gone') };
-    case 'changed':
-      return changed(
-        await redraw(pressed, outcome, then ? drawingOf(pressed, then) : lookedAt(pressed, outcome.record), action),
-        pressed.record,
-      );
+    case 'changed': {
+      const { read, before, then } = came;
+      const looks = then ? drawingOf(pressed, then) : lookedAt(pressed, read.record);
+      return changed(await redraw(pressed, read, looks, action), before);
+    }
     case 'unchanged':
-      return redraw(pressed, outcome, {}, action);
+      return redraw(pressed, came.read, {}, action);
+    case 'stale':
+      return stale(pressed, came.read, action);
+    case 'form':
+      return redraw(pressed, came.read, drawingOf(pressed, came.form), action);
     case 'refused': {
-      const { refusal } = outcome;
-      if (refusal.code === 'stale') return stale(pressed, outcome, action);
+      const { refusal, read } = came;
       if (refusal.reason === 'nobody-can-approve') void tellNobodyApproves(pressed);
       const text = refusalText(services.words, refusal);
       if (refusal.code === 'not-possible' && action.reasonField !== undefined) {
-        return redraw(pressed, outcome, { inputs, errors: { [action.reasonField]: text } }, action);
+        return redraw(pressed, read, { inputs, errors: { [action.reasonField]: text } }, action);
       }
-      return redraw(pressed, outcome, { inputs, notice: { tone: 'warning', text } }, action);
+      return redraw(pressed, read, { inputs, notice: { tone: 'warning', text } }, action);
     }
   }
 }
@@ -155,10 +138,8 @@ function changed(reply: Reply, before: Onboarding): Reply {
 
 /** The second half of a double click just sees the result; anybody else is told that the card was old, and types nothing twice. */
 async function stale(pressed: Pressed, read: ReadOnboarding, action?: Writing): Promise<Reply> {
-  const { services, caller, button, inputs } = pressed;
-  const { lastChange, revision } = read.record;
-  const isNext = revision === button.revision + 1 && lastChange.by === caller.person.id;
-  if (isNext && lastChange.saying === sayingOf({ button, inputs })) return redraw(pressed, read, {}, action);
+  const { services } = pressed;
+  if (isSecondHalf(pressed, read)) return redraw(pressed, read, {}, action);
   const again = await typedAgain(pressed, read);
   if (again !== undefined) return changed(await redraw(pressed, again.read, again.looks), read.record);
   const text = services.words.say('chat.click.stale');
