@@ -110,7 +110,7 @@ function remarksBox(words: Words, record: Onboarding): Card {
 }
 
 /** How far it is on its way, and what was said about it. */
-function stepRemarks(words: Words, { stage, requester }: Onboarding): readonly string[] {
+export function stepRemarks(words: Words, { stage, requester }: Onboarding): readonly string[] {
   if (stage.kind !== 'awaiting-approval') return [];
   const { asked, approvals, question, passedTo, escalatedAt } = stage;
   const step = asked === null ? undefined : openStep(asked, approvals);
@@ -149,7 +149,7 @@ function soFarWords(words: Words, { by, standsFor, comment }: Approval): string 
   return comment === '' ? text : words.say('cards.approval.commented', { text, comment });
 }
 
-function askedWords(words: Words, { requester: { name }, stage }: Onboarding, now: number): string {
+export function askedWords(words: Words, { requester: { name }, stage }: Onboarding, now: number): string {
   const since = stage.kind === 'awaiting-approval' ? stage.since : now;
   return words.say('cards.approval.waitingSince', { name, since: words.sinceDay(since, now) });
 }
@@ -172,7 +172,7 @@ function outcomeCard(words: Words, record: Onboarding, { tone, text }: NoticeLin
 }
 
 /** Null = it waits for a decision, as far as whoever sees the card has not made theirs. */
-function outcomeOf(words: Words, { record, viewer }: ApprovalView): NoticeLine | null {
+export function outcomeOf(words: Words, { record, viewer }: ApprovalView): NoticeLine | null {
   const { stage, requester } = record;
   switch (stage.kind) {
     case 'provisioning':
@@ -232,6 +232,15 @@ function approvedAt(words: Words, { timeline }: Onboarding): string {
  * seconds.
  */
 function factsBox(words: Words, record: Onboarding): Card {
+  const { facts, details } = approvalFacts(words, record);
+  return stackCards([
+    factsTable(words, facts),
+    fold('details', words.say('cards.fold.details'), factsTable(words, details)),
+  ]);
+}
+
+/** What is decided on, and what is known besides. */
+export function approvalFacts(words: Words, record: Onboarding) {
   const isNew = record.registration?.answer === 'yes';
   const isThere = ({ value }: Fact) => value !== '';
   const isKept = record.company?.settled === 'kept';
@@ -262,10 +271,7 @@ function factsBox(words: Words, record: Onboarding): Card {
     { name: words.say('cards.approval.contact'), value: views.account.summary(words, record) },
     { name: words.say('cards.approval.started'), value: startedWords(words, record) },
   ];
-  return stackCards([
-    factsTable(words, facts.filter(isThere)),
-    fold('details', words.say('cards.fold.details'), factsTable(words, details.filter(isThere))),
-  ]);
+  return { facts: facts.filter(isThere), details: details.filter(isThere) };
 }
 
 /** Why it was sent back the time before. */

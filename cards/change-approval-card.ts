@@ -49,7 +49,7 @@ function decisionForm(words: Words, { record, inputs }: ChangeApprovalView): Car
   return renderView(words, 'approval/decision', { ...decides, ...said }, record);
 }
 
-function factsFor(words: Words, record: Onboarding, { lines, why, until }: Asked, isOpen: boolean, now: number) {
+export function factsFor(words: Words, record: Onboarding, { lines, why, until }: Asked, isOpen: boolean, now: number) {
   const all = [
     { name: words.say('changes.approval.lines'), value: linesWords(words, lines, isOpen) },
     { name: words.say('changes.approval.why'), value: why },

@@ -28,13 +28,12 @@ export interface Looks {
 
 /** One's own: what is next, and its button. */
 export function workRow(words: Words, work: Work, { now, hasDialogs, hasOperators }: Looks): ViewData {
-  const { id, revision, accountName, createdAt, amount, attention } = work;
-  const next = work.next ?? (attention !== null && !hasOperators ? ({ does: 'retry' } as const) : null);
+  const { id, revision, accountName, createdAt, amount } = work;
   const age = words.age(createdAt, now);
-  const button = buttonOf(words, next);
+  const { next, button, lines } = workTold(words, work, { now, hasOperators });
   return {
     ...{ id, revision, name: accountName, ...button },
-    lines: linesOf(words, { ...work, next }, now).map((text) => ({ text: inARow(text) })),
+    lines: lines.map((text) => ({ text: inARow(text) })),
     about:
       amount === null
         ? age
@@ -42,6 +41,12 @@ export function workRow(words: Words, work: Work, { now, hasDialogs, hasOperator
     hint: words.say('cards.work.hint', { action: hintOf(words, next) ?? button.action, what: accountName }),
     opensDialog: hasDialogs && next?.does === 'open-credentials',
   };
+}
+
+/** What is for its rep to do, the button of that, and how it stands. */
+export function workTold(words: Words, work: Work, { now, hasOperators }: Omit<Looks, 'hasDialogs'>) {
+  const next = work.next ?? (work.attention !== null && !hasOperators ? ({ does: 'retry' } as const) : null);
+  return { next, button: buttonOf(words, next), lines: linesOf(words, { ...work, next }, now) };
 }
 
 /** What has no room on the button. */

@@ -16,7 +16,7 @@ export type Verb =
 
 /** What somebody may want that is about no single onboarding. */
 export type Errand =
-  | ('begin' | 'look-up' | 'list-own' | 'list-all' | 'list-approvals')
+  | ('begin' | 'look-up' | 'list-own' | 'list-all' | 'look-over' | 'list-approvals')
   | ('list-attention' | 'retry-all' | 'export' | 'erase');
 
 /** What comes to a record without a person: by which way it comes, and what it does there. */
@@ -175,6 +175,8 @@ const errands: Readonly<Record<Errand, readonly Role[]>> = {
   'look-up': ['rep', 'approver', 'operator', 'auditor'],
   'list-own': ['rep'],
   'list-all': ['operator', 'auditor'],
+  // All of them as rows and figures, without what we pay: who approves any of them sees how all stand.
+  'look-over': ['approver', 'operator', 'auditor'],
   // Of those each sees what is theirs to decide on.
   'list-approvals': ['rep', 'approver', 'operator', 'auditor'],
   'list-attention': ['operator', 'auditor'],

@@ -5,6 +5,7 @@ import { createReadiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
 import { createEntraSignIn } from '../sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from '../sign-in/sign-in.ts';
+import { createWhoLooks, whoSaysSo } from '../tab/api/who-looks.ts';
 import { readAssets } from '../tab/assets.ts';
 import { dealLink, isDealId } from '../teams/deal-link.ts';
 import type { Parts } from './parts.ts';
@@ -57,6 +58,13 @@ export function openPages(
     unready: (dependency) => parts.telemetry.count('csp.unready', 1, { dependency }),
     tab: readAssets(parts.tabFolder),
     appId: teams.appId,
+    tabApi: {
+      services,
+      whoLooks: signIn === undefined ? whoSaysSo : createWhoLooks({ signIn, teams, publicUrl, now }),
+      isDesk: signIn === undefined,
+      deskTenant: teams.allowedTenants[0] ?? '',
+      refusals,
+    },
     words,
     log,
   });

@@ -23,6 +23,7 @@ import { addRecords, type RecordsParts } from './records.ts';
 import { addSignIn } from './signed-in.ts';
 import { limitSockets } from './sockets.ts';
 import { addTab, type TabParts } from './tab.ts';
+import { addTabApi, type TabApiParts } from './tab-api.ts';
 
 /** Of Partner Center, in bytes; they are below one KB. It is kept before anybody can tell who sent it. */
 const largestDelivery = 16 * 1024;
@@ -30,6 +31,7 @@ const largestDelivery = 16 * 1024;
 const longestReason = 200;
 
 export interface ServerParts extends MessageParts, RecordsParts, HandOverParts, DealsParts, TabParts {
+  readonly tabApi: TabApiParts;
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
   readonly signIn: SignIn;
@@ -61,6 +63,7 @@ export function createServer(parts: ServerParts): Server {
   addHandOver(server, parts);
   addRecords(server, parts);
   addDeals(server, parts);
+  addTabApi(server, parts.tabApi);
   addTab(server, parts);
   if (parts.mailbox !== undefined) addOutbox(server, parts, parts.mailbox);
   return server;

@@ -33,11 +33,8 @@ export function createEntraSignIn(deps: {
   const { config, publicUrl, signatures, now, refusals } = deps;
   const { appId } = config;
   const { loginUrl, allowedTenants: tenants } = deps.teams;
-  const { hostname, protocol } = new URL(publicUrl);
-  const isHttps = protocol === 'https:';
-  // Source: Microsoft Learn, "Enable SSO for tab apps": the resource is api://<host>/<application id>; the
-  // app package says the same (manifest/manifest.json).
-  const audiences = [appId, `api://${hostname}/${appId}`];
+  const isHttps = new URL(publicUrl).protocol === 'https:';
+  const audiences = audiencesOf(appId, publicUrl);
   const readToken = createReadToken({ loginUrl, tenants, audiences, now });
   const session = createSealedCookie({
     name: 'session',
@@ -106,8 +103,16 @@ export function createEntraSignIn(deps: {
   }
 }
 
+/**
+ * For whom tokens are that are for us. Source: Microsoft Learn, "Enable SSO for tab apps": the resource is
+ * api://<host>/<application id>; the app package says the same (manifest/manifest.json).
+ */
+export function audiencesOf(appId: string, publicUrl: string): readonly string[] {
+  return [appId, `api://${new URL(publicUrl).hostname}/${appId}`];
+}
+
 /** A token that Teams gives to a page has a scope; one that says who signed in, or one of a program, has none. */
-function isForThePage({ scp }: JWTPayload): boolean {
+export function isForThePage({ scp }: JWTPayload): boolean {
   return typeof scp === 'string' && scp.split(' ').includes('access_as_user');
 }
 

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Onboarding } from '../../onboarding/onboarding.ts';
 import { hasPersonalData } from '../../onboarding/personal-data.ts';
 import { isOver } from '../../onboarding/stage.ts';
+import { staysOf } from '../../onboarding/stays.ts';
 import { currentStep, partNames } from '../../onboarding/steps.ts';
 import { awaited, waitsOf } from '../../onboarding/waits.ts';
 import { Amount, amountOf, NextAction, nextActionOf } from '../../onboarding/work.ts';
 
-const { id, revision, accountName, requester, createdAt, stage, attention } = Onboarding.shape;
+const { id, revision, accountName, requester, createdAt, stage, attention, providerId } = Onboarding.shape;
 
 /**
  * What lists say of an onboarding without reading its record: facts only. Whoever changes it raises `recordSchema` too,
@@ -20,6 +21,9 @@ export const OnboardingSummary = z.object({
   createdAt,
   stage,
   attention,
+  providerId,
+  /** Since when it is at its stage, ms UTC. */
+  stageSince: z.number(),
   /** What the rep is asked for next; null once it is over. */
   step: z.enum([...partNames, 'review']).nullable(),
   waits: z.array(
@@ -42,7 +46,7 @@ export const OnboardingSummary = z.object({
 export type OnboardingSummary = z.infer<typeof OnboardingSummary>;
 
 export function summaryOf(record: Onboarding): OnboardingSummary {
-  const { id, revision, accountName, requester, createdAt, stage, attention } = record;
+  const { id, revision, accountName, requester, createdAt, stage, attention, providerId } = record;
   return {
     id,
     revision,
@@ -51,6 +55,8 @@ export function summaryOf(record: Onboarding): OnboardingSummary {
     createdAt,
     stage,
     attention,
+    providerId,
+    stageSince: staysOf(record).at(-1)?.since ?? createdAt,
     step: isOver(record) ? null : currentStep(record),
     waits: waitsOf(record).map((wait) => ({ ...wait, whom: [...wait.whom] })),
     next: nextActionOf(record),

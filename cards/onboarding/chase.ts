@@ -70,7 +70,7 @@ function mailWords(words: Words, record: Onboarding, { mails }: Ask, mail: SentM
   return words.say(mail === mails[0] ? 'cards.chase.sent' : 'cards.chase.again', { name });
 }
 
-function nextWords(words: Words, record: Onboarding, ask: Ask, now: number): string {
+export function nextWords(words: Words, record: Onboarding, ask: Ask, now: number): string {
   if (againTo(record) !== undefined) {
     const at = dueAt(record, 'send-again') ?? now;
     return at > now

@@ -5,6 +5,7 @@ import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
+import type { Fact } from './facts.ts';
 
 /**
  * What ordering would bind the customer to.
@@ -12,15 +13,22 @@ import { renderView } from '../render.ts';
  * @param isShort without what is among the things to check, and with what it costs to leave: for whoever approves it
  * @param hidesCosts others read along, for whom what we pay is taken out of the record
  */
-export function commitmentBox(
+export function commitmentBox(words: Words, record: Onboarding, shown: CommitmentShown): Card {
+  return renderView(words, 'onboarding/commitment', { facts: commitmentFacts(words, record, shown) });
+}
+
+interface CommitmentShown {
+  readonly cancelBy: number;
+  readonly hidesCosts?: boolean;
+  readonly isShort?: boolean;
+}
+
+/** The same, fact by fact. */
+export function commitmentFacts(
   words: Words,
   record: Onboarding,
-  {
-    cancelBy,
-    hidesCosts = false,
-    isShort = false,
-  }: { readonly cancelBy: number; readonly hidesCosts?: boolean; readonly isShort?: boolean },
-): Card {
+  { cancelBy, hidesCosts = false, isShort = false }: CommitmentShown,
+): readonly Fact[] {
   const { contract } = record;
   const discount = contract?.discountPercent ?? 0;
   const commitment = commitmentOf(record.lines, discount, contract?.currency ?? 'USD');
@@ -44,7 +52,7 @@ export function commitmentBox(
     },
     { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
   ];
-  return renderView(words, 'onboarding/commitment', { facts: facts.filter(({ value }) => value !== '') });
+  return facts.filter(({ value }) => value !== '');
 }
 
 type Ordered = Pick<Onboarding, 'lines' | 'contract' | 'order'>;

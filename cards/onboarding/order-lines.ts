@@ -88,6 +88,19 @@ function inShort(words: Words, record: Onboarding, placed: readonly Placed[], { 
   return renderView(words, 'onboarding/short-lines', { lines });
 }
 
+/** A line as it is told where there is room for all of it. @param now ms UTC */
+export function lineTold(words: Words, record: Onboarding, line: SubscriptionLine, index: number, now: number) {
+  const discount = record.contract?.discountPercent ?? 0;
+  const { title, price, plan, over } = lineWords(words, line, discount);
+  return {
+    ...{ title, price, over },
+    plan: joined([plan, promotedWords(words, line)]),
+    end: endWords(words, record, line, index, now),
+    remarks: [...lineRemarks(words, line), ...seatsRemark(words, record, line)],
+    cost: costRemark(words, line, discount).text,
+  };
+}
+
 /** Many lines have one button, and a list to choose from. */
 function lineChoice(words: Words, record: Onboarding): Card {
   const lines = record.lines.map((line, index) => {

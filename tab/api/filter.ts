@@ -10,8 +10,8 @@ export const stages = [
   'completed',
   'cancelled',
 ] as const satisfies readonly Stage['kind'][];
-/** Whether the customer was asked by mail, and has answered. */
-const asked = ['open', 'answered'] as const;
+/** What became of what the customer was asked by mail; `asked`: either. */
+const asked = ['asked', 'open', 'answered'] as const;
 
 /** By what all deals are sorted; each ends with the deal's own place, so that pages have no gaps. */
 export const sorts = ['age', 'name', 'amount', 'stage-since'] as const;

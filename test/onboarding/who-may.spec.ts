@@ -151,6 +151,7 @@ describe('who may do what, and when', () => {
       'look-up': roles,
       'list-own': ['rep'],
       'list-all': ['operator', 'auditor'],
+      'look-over': ['approver', 'operator', 'auditor'],
       'list-approvals': roles,
       'list-attention': ['operator', 'auditor'],
       'retry-all': ['operator'],

@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { cards } from './cards.ts';
 import { changes } from './changes.ts';
 import { chat } from './chat.ts';
@@ -13,6 +14,7 @@ import { time } from './time.ts';
 
 /** English. Messages in ICU form (unicode-org.github.io/icu/userguide/format_parse/messages), one file per surface. */
 export const en = {
+  answers,
   cards,
   changes,
   chat,

@@ -53,7 +53,8 @@ export const tab = {
     linkToCopy: 'Link',
   },
   approvals: {
-    waiting: '{count, plural, =0 {Nothing waits for your decision.} one {# waits for your decision.} other {{more, select, yes {# or more wait} other {# wait}} for your decision.}}',
+    waiting:
+      '{count, plural, =0 {Nothing waits for your decision.} one {# waits for your decision.} other {{more, select, yes {# or more wait} other {# wait}} for your decision.}}',
     list: 'What waits for your decision',
     customer: 'Customer',
     requester: 'Asked by',

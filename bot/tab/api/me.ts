@@ -1,0 +1,54 @@
+import { awaited } from '../../../onboarding/waits.ts';
+import { mayRun } from '../../../onboarding/who-may.ts';
+import { stages } from '../../../tab/api/filter.ts';
+import type { Me, People } from '../../../tab/api/me.ts';
+import { refused } from './not-answered.ts';
+import { capitalised } from './said.ts';
+import { stageLabel } from './stage-label.ts';
+import type { Viewer } from './viewer.ts';
+
+const minute = 60_000;
+
+export async function meAnswer({ services, caller, roles, locality }: Viewer): Promise<Me> {
+  const { words, providers, whoHasRole, now } = services;
+  const { person } = caller;
+  const may = (errand: Parameters<typeof mayRun>[1]) => mayRun(roles, errand) === undefined;
+  return {
+    person: { id: person.id, name: person.name },
+    roles: roles.map((role) => ({ role, label: words.say(`answers.role.${role}`) })),
+    locale: words.locale,
+    timeZone: locality.timeZone,
+    // To the minute, so that nothing has changed for whoever asks again.
+    now: Math.floor(now() / minute) * minute,
+    sees: {
+      work: may('list-own'),
+      // Whoever is somebody's manager may be asked, whatever else they are.
+      approvals: may('list-approvals') || whoHasRole.managersApprove,
+      deals: may('look-over') ? 'all' : may('list-own') ? 'own' : 'none',
+      operations: may('list-attention'),
+      figures: may('look-over'),
+    },
+    filters: {
+      stages: stages.map((stage) => ({ value: stage, label: stageLabel(words, stage) })),
+      waits: awaited.map((wait) => ({ value: wait, label: capitalised(words.say(`onboarding.awaited.${wait}`)) })),
+      providers: providers.map(({ id, name }) => ({ value: id, label: name })),
+      currencies: [],
+    },
+    chat: services.chatLink('') ?? null,
+  };
+}
+
+/** So many are looked through, and shown. */
+const known = 500;
+const shown = 20;
+
+/** Whose deals there may be. */
+export async function peopleAnswer(viewer: Viewer, text: string): Promise<People> {
+  const refusal = mayRun(viewer.roles, 'look-over');
+  if (refusal !== undefined) throw await refused(viewer, refusal, 'look-over');
+  const wanted = text.toLowerCase();
+  const found = (await viewer.services.people.everybody(known)).filter(({ name }) =>
+    name.toLowerCase().includes(wanted),
+  );
+  return { people: found.slice(0, shown).map(({ id, name }) => ({ value: id, label: name })) };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { shortText } from '../../../onboarding/short-text.ts';
+import { DealsQuery } from '../../../tab/api/filter.ts';
+import type { DeedPath, Deeds, QuestionPath, Questions } from '../../../tab/api/routes.ts';
+import { WorkQuery } from '../../../tab/api/work.ts';
+import { dealsAnswer } from './deals.ts';
+import { meAnswer, peopleAnswer } from './me.ts';
+import { unreadable } from './not-answered.ts';
+import type { Viewer } from './viewer.ts';
+import { workAnswer } from './work.ts';
+
+/** What a question says besides where it goes: the parts of its path, and its query. */
+export interface Call {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+type Questioned = { readonly [Path in QuestionPath]: (viewer: Viewer, call: Call) => Promise<Questions[Path]> };
+type Done = {
+  readonly [Path in DeedPath]: (viewer: Viewer, call: Call, body: unknown) => Promise<Deeds[Path]['answer']>;
+};
+
+/** What the tab can ask, */
+export const questions: Partial<Questioned> = {
+  '/api/tab/me': meAnswer,
+  '/api/tab/people': (viewer, { query }) => {
+    const { text } = read(viewer, z.object({ text: shortText(100).default('') }), query);
+    return peopleAnswer(viewer, text);
+  },
+  '/api/tab/work': (viewer, { query }) => workAnswer(viewer, read(viewer, WorkQuery, query)),
+  '/api/tab/deals': (viewer, { query }) => dealsAnswer(viewer, read(viewer, DealsQuery, query)),
+};
+
+/** and what it can do. */
+export const deeds: Partial<Done> = {};
+
+/** What somebody sent, as it has to be. @throws NotAnswered */
+function read<T>({ services: { words } }: Viewer, schema: z.ZodType<T>, sent: unknown): T {
+  const parsed = schema.safeParse(sent);
+  if (!parsed.success) throw unreadable(words);
+  return parsed.data;
+}
