@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     marginInline: 'auto',
     paddingBlock: tokens.spacingVerticalL,
     paddingInline: tokens.spacingHorizontalL,
-    overflowWrap: 'anywhere',
+    overflowWrap: 'break-word',
     '@media (max-width: 480px)': { paddingInline: tokens.spacingHorizontalM },
   },
   title: {

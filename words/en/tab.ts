@@ -39,7 +39,7 @@ export const tab = {
     next: 'Next page',
     previous: 'Previous page',
     pages: 'Pages of {what}',
-    count: '{more, select, yes {{total, plural, one {# or more} other {# or more}}} other {{total}}}',
+    count: '{more, select, yes {{total} or more} other {{total}}}',
     changed: 'Changed',
     added: 'New',
     changedTold: '{count, plural, one {{name} has changed.} other {# deals have changed.}}',
@@ -54,7 +54,7 @@ export const tab = {
   },
   approvals: {
     waiting:
-      '{count, plural, =0 {Nothing waits for your decision.} one {# waits for your decision.} other {{more, select, yes {# or more wait} other {# wait}} for your decision.}}',
+      '{count, plural, =0 {Nothing waits for your decision.} one {One request waits for your decision.} other {{more, select, yes {{count} or more requests} other {{count} requests}} wait for your decision.}}',
     list: 'What waits for your decision',
     customer: 'Customer',
     requester: 'Asked by',

@@ -47,9 +47,7 @@ function decision(say: Say, acting: Acting): Column<ApprovalRow> {
   return {
     name: say('tab.approvals.decide'),
     cell: (row) =>
-      row.checks.length === 0 && (
-        <Actions deal={row} offers={row.actions.slice(0, 1)} acting={acting} size="small" />
-      ),
+      row.checks.length === 0 && <Actions deal={row} offers={row.actions.slice(0, 1)} acting={acting} size="small" />,
   };
 }
 

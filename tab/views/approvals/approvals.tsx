@@ -40,12 +40,8 @@ export default function Approvals({ place: { id } }: { readonly place: Place }) 
         <div className={mergeClasses(isOpen && styles.both)}>
           <div className={mergeClasses(styles.list, isOpen && styles.under)}>
             {!isOpen && <OutcomeBar acting={acting} />}
-            <Quiet>
-              {say('tab.approvals.waiting', { count: list.total, more: list.isMore ? 'yes' : 'no' })}
-            </Quiet>
-            {list.rows.length > 0 && (
-              <ApprovalsTable rows={list.rows} changes={changes} open={id} acting={acting} />
-            )}
+            <Quiet>{say('tab.approvals.waiting', { count: list.total, more: list.isMore ? 'yes' : 'no' })}</Quiet>
+            {list.rows.length > 0 && <ApprovalsTable rows={list.rows} changes={changes} open={id} acting={acting} />}
             <PageButtons pages={pages} page={list} what={say('tab.views.approvals')} />
           </div>
           {isOpen && <ReviewPanel key={id} id={id} acting={acting} />}

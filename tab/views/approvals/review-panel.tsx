@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     flexBasis: '200px',
     minWidth: 0,
+    overflowWrap: 'anywhere',
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     ':focus': { outlineStyle: 'none' },

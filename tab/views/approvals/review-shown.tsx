@@ -1,4 +1,4 @@
-import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { Review } from '../../api/approvals.ts';
 import { Actions } from '../../deal/actions.tsx';
 import { CommitmentShown } from '../../deal/commitment.tsx';
