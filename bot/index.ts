@@ -38,8 +38,10 @@ async function main(): Promise<void> {
     await bot.stop().catch((error: unknown) => log.error({ err: error }, 'stopping did not go well'));
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    // In place of whoever heard it while the bot was starting (bot/begin.ts).
+    process.removeAllListeners(signal).on(signal, () => void stop(signal));
+  }
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
+import { shippedFile } from '../files/shipped-file.ts';
 import type { Words } from '../words/words.ts';
 import { addressButtons, type ButtonAddress } from './address-buttons.ts';
 import { type Card, cardOf, isElement } from './card.ts';
@@ -35,7 +35,7 @@ function templateOf(words: Words, view: string): Template {
   compiled.set(words.say, ofLanguage);
   const known = ofLanguage.get(view);
   if (known !== undefined) return known;
-  const json: unknown = JSON.parse(readFileSync(new URL(`./${view}.json`, import.meta.url), 'utf8'));
+  const json: unknown = JSON.parse(shippedFile(`cards/${view}.json`));
   const template = new Template(worded(words, json));
   ofLanguage.set(view, template);
   return template;

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Request, RequestHandler, Response, Server } from 'restify';
+import { shippedFile } from '../../files/shipped-file.ts';
 import { acceptedWords } from '../../words/accepted.ts';
 import type { Words } from '../../words/words.ts';
 import { customerPage } from '../hand-over/customer-page.ts';
@@ -153,7 +152,7 @@ function send(response: Response, html: string, status: number): void {
 }
 
 function addFile(server: Server, parts: HandOverParts, path: string, name: string, type: string): void {
-  const content = readFileSync(join(import.meta.dirname, '../hand-over', name));
+  const content = shippedFile(`bot/hand-over/${name}`);
   server.get(
     path,
     guarded(parts, async (_, response) => {

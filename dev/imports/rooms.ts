@@ -38,8 +38,9 @@ export const rooms: readonly Room[] = [
   {
     path: 'cards/',
     purpose: 'one template per view with sample data beside it, and what fills it',
-    mayImport: ['onboarding/', 'words/'],
+    mayImport: ['onboarding/', 'words/', 'files/'],
   },
+  { path: 'files/', purpose: 'texts that go with the code and are none: beside it, or in the bundle', mayImport: [] },
   {
     path: 'tab/',
     purpose: 'the personal tab, as the browser runs it: the shell, and a folder for each view',
@@ -179,6 +180,7 @@ export const rooms: readonly Room[] = [
       'onboarding/',
       'words/',
       'partner-center/',
+      'files/',
       'bot/config.ts',
       'bot/http/html.ts',
       'bot/log/',
@@ -355,6 +357,7 @@ export const rooms: readonly Room[] = [
       'onboarding/',
       'errors/',
       'words/',
+      'files/',
       'bot/hand-over/',
       'bot/http/html.ts',
       'bot/http/read-json.ts',
@@ -447,8 +450,14 @@ export const rooms: readonly Room[] = [
   { path: 'manifest/', purpose: 'the Teams app package', mayImport: [] },
   { path: 'infra/', purpose: 'the Bicep', mayImport: [] },
   {
+    path: 'bot/commands.ts',
+    purpose: 'what is in the bundle: the bot, and the commands for who runs it',
+    mayImport: ['bot/connect/', 'bot/doctor/', 'bot/index.ts', 'bot/no-inspector.ts', 'bot/records/'],
+  },
+  { path: 'bot/begin.ts', purpose: 'the first file of the bundle: the right Node, signals', mayImport: ['bot/commands.ts'] },
+  {
     path: 'dev/',
-    purpose: '`npm start`, `npm run check`, the smoke test of CI',
+    purpose: '`npm start`, `npm run check`, `npm run build`, the smoke test of CI',
     mayImport: ['tab/build.ts', 'infra/', 'manifest/', 'test/', 'bot/doctor/'],
   },
   { path: 'test/', purpose: 'mirrors the folders; `test/flow/` is the whole product' },

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demo } from '../demo.ts';
+import { bundle } from './bundle.ts';
+import { licencesOf } from './licences.ts';
+
+/**
+ * What production runs, built into a folder: `node bot.mjs` on Node 24, and nothing else is needed beside it.
+ * @returns the size of all of it in bytes
+ */
+export async function buildBot(folder: string): Promise<number> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const metafile = await bundle(folder);
+  writeFileSync(join(folder, 'licences.txt'), licencesOf(metafile));
+  await startOnce(join(folder, 'bot.mjs'));
+  shareCompiled(join(folder, 'compiled'));
+  const files = globSync(join(folder, '**')).map((path) => statSync(path));
+  return files.reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0);
+}
+
+/** Whom the bot runs as: on App Service, and in the image (Dockerfile). */
+const users = [0, 1000];
+
+/** Node keeps what it has compiled for its own user alone, in a folder that ends in the user's number. */
+function shareCompiled(folder: string): void {
+  for (const path of globSync(join(folder, '*/*'))) chmodSync(path, 0o644);
+  for (const own of globSync(join(folder, '*'))) {
+    for (const user of users) {
+      const theirs = own.replace(/-\d+$/, `-${user}`);
+      if (theirs !== own) cpSync(own, theirs, { recursive: true });
+    }
+  }
+}
+
+/** Starts it and ends it: which shows that it starts, and leaves what was compiled for the next start. */
+async function startOnce(file: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'onboarding-build-'));
+  try {
+    // Nobody is there to answer, and nobody is asked for more than whether they do.
+    const settings = { ...demo.settings('http://127.0.0.1:9'), PARTNER_CENTER_WEBHOOK: 'off', LOG_LEVEL: 'info' };
+    const bot = spawn(process.execPath, [file], {
+      env: { ...settings, PORT: '0', SQLITE_FILE: join(folder, 'onboarding.sqlite') },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(bot, 'exit');
+    let said = '';
+    for await (const text of bot.stdout.setEncoding('utf8')) {
+      said += text;
+      if (said.includes('listening on')) bot.kill('SIGTERM');
+    }
+    const [code] = await ended;
+    if (code !== 0) throw new Error(`What was built does not start:\n${said}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

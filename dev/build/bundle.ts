@@ -1,0 +1,92 @@
+import { globSync, readFileSync } from 'node:fs';
+import { build, type Metafile, type Plugin } from 'esbuild';
+
+/** Texts that the code asks `shippedFile` for. */
+const shipped = [
+  'cards/**/*.json',
+  'bot/**/*.{js,css}',
+  'node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js',
+];
+
+/** Optional, native, and not there in production: restify does without it. */
+const external = ['dtrace-provider'];
+
+/**
+ * Bundles the bot, with all that it imports and reads, into two files: `bot.mjs`, which is run, and `app.mjs`, which it
+ * loads on the right Node. Names stay as they are, and every line of a stack is found by the map beside it
+ * (`node --enable-source-maps`).
+ * @param folder where to
+ * @returns what went into `app.mjs`
+ */
+export async function bundle(folder: string): Promise<Metafile> {
+  const common = {
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  } as const;
+  await build({
+    ...common,
+    entryPoints: { bot: 'bot/begin.ts' },
+    target: 'es2022',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    plugins: [elsewhere],
+  });
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { app: 'bot/commands.ts' },
+    target: 'node24',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    external,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    // What packages of the older kind take for granted.
+    banner: {
+      js: [
+        "import { createRequire as createRequireOfBundle } from 'node:module';",
+        'const require = createRequireOfBundle(import.meta.url);',
+        'const __filename = import.meta.filename, __dirname = import.meta.dirname;',
+      ].join(''),
+    },
+    metafile: true,
+    plugins: [texts],
+  });
+  return metafile;
+}
+
+const elsewhere: Plugin = {
+  name: 'the bundle itself is a file of its own',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/commands\.ts$/ }, () => ({ path: './app.mjs', external: true }));
+  },
+};
+
+const texts: Plugin = {
+  name: 'texts beside the code are in the bundle',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]files[\\/]shipped-file\.ts$/ }, () => {
+      const paths = globSync(shipped).filter((path) => !path.endsWith('.sample.json'));
+      const all = Object.fromEntries(paths.sort().map((path) => [path.replaceAll('\\', '/'), readText(path)]));
+      return {
+        loader: 'js',
+        contents: `
+          const all = new Map(Object.entries(${JSON.stringify(all)}));
+          export function shippedFile(path) {
+            if (!all.has(path)) throw new Error('not in the bundle: ' + path);
+            return all.get(path);
+          }`,
+      };
+    });
+  },
+};
+
+/** A template without the blanks that are there for people. */
+function readText(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  return path.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
+}

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * A text that goes with the code and is none: a card's template, the script or style of a page. `npm run build` takes all of
+ * them into the bundle, where this module answers from memory (dev/build/bundle.ts).
+ * @param path from the root of the project, such as `cards/help.json`
+ */
+export function shippedFile(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+}
