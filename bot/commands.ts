@@ -11,7 +11,9 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
 export async function run(name: string | undefined): Promise<void> {
   const command = commands[name ?? ''];
   if (command === undefined && name !== undefined) {
-    process.stderr.write(`There is no ${name}; there are: ${Object.keys(commands).join(', ')}, and the bot without a name.\n`);
+    process.stderr.write(
+      `There is no ${name}; there are: ${Object.keys(commands).join(', ')}, and the bot without a name.\n`,
+    );
     process.exit(1);
   }
   if (command !== undefined) process.argv.splice(2, 1);

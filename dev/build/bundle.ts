@@ -12,11 +12,11 @@ const shipped = [
 const external = ['dtrace-provider'];
 
 /**
- * Bundles the bot, with all that it imports and reads, into two files: `bot.mjs`, which is run, and `app.mjs`, which it
- * loads on the right Node. Names stay as they are, and every line of a stack is found by the map beside it
- * (`node --enable-source-maps`).
+ * Bundles the bot, with all that it imports and reads: `bot.mjs`, which is run, loads `app.mjs` on the right Node, and this
+ * what not every start needs (`part-*.mjs`: Cosmos DB, Key Vault, the commands), which else would be held in memory. Names
+ * stay as they are, and every line of a stack is found by the maps beside them (`node --enable-source-maps`).
  * @param folder where to
- * @returns what went into `app.mjs`
+ * @returns what went into it
  */
 export async function bundle(folder: string): Promise<Metafile> {
   const common = {
@@ -42,6 +42,8 @@ export async function bundle(folder: string): Promise<Metafile> {
     target: 'node24',
     outdir: folder,
     outExtension: { '.js': '.mjs' },
+    splitting: true,
+    chunkNames: 'part-[hash]',
     external,
     sourcemap: 'linked',
     sourcesContent: false,
@@ -54,7 +56,7 @@ export async function bundle(folder: string): Promise<Metafile> {
       ].join(''),
     },
     metafile: true,
-    plugins: [texts],
+    plugins: [texts, late],
   });
   return metafile;
 }
@@ -82,6 +84,27 @@ const texts: Plugin = {
           }`,
       };
     });
+  },
+};
+
+/**
+ * The library behind the cards, half of which is a parser of expressions, is evaluated when the first card is drawn; in a
+ * bundle of modules it would be with the start.
+ */
+const late: Plugin = {
+  name: 'what fills templates is loaded with the first card',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^adaptivecards-templating$/ }, ({ kind, path }) =>
+      kind === 'import-statement' ? { path, namespace: 'late' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      resolveDir: process.cwd(),
+      contents: `
+        let library;
+        export const Template = new Proxy(class {}, {
+          construct: (_, given) => Reflect.construct((library ??= require('${path}')).Template, given),
+        });`,
+    }));
   },
 };
 

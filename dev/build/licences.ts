@@ -15,9 +15,7 @@ export function licencesOf({ inputs }: Metafile): string {
 }
 
 function licenceIn(folder: string): string {
-  const { name, version, license = '' } = Package.parse(
-    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
-  );
+  const { name, version, license = '' } = Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   const files = globSync('{LICENSE,LICENCE,License,license,NOTICE}*', { cwd: folder });
   const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim());
   return [`--- ${name} ${version} ${license}`, ...texts].join('\n\n');

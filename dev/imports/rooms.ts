@@ -454,7 +454,11 @@ export const rooms: readonly Room[] = [
     purpose: 'what is in the bundle: the bot, and the commands for who runs it',
     mayImport: ['bot/connect/', 'bot/doctor/', 'bot/index.ts', 'bot/no-inspector.ts', 'bot/records/'],
   },
-  { path: 'bot/begin.ts', purpose: 'the first file of the bundle: the right Node, signals', mayImport: ['bot/commands.ts'] },
+  {
+    path: 'bot/begin.ts',
+    purpose: 'the first file of the bundle: the right Node, signals',
+    mayImport: ['bot/commands.ts'],
+  },
   {
     path: 'dev/',
     purpose: '`npm start`, `npm run check`, `npm run build`, the smoke test of CI',

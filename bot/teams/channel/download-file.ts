@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 
 /** In bytes. The longest list that is taken is far smaller. */
 const largest = 2 * 1024 * 1024;
@@ -25,6 +25,7 @@ export function createDownloadFile(dispatcher?: Dispatcher): DownloadFile {
     if (address === null || !isKeptByMicrosoft(address))
       return { outcome: 'not-there', why: 'not an address of SharePoint' };
     try {
+      const { request } = await import('undici');
       const { statusCode, headers, body } = await request(address, {
         signal: AbortSignal.timeout(patience),
         ...(dispatcher && { dispatcher }),

@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import { z } from 'zod';
 import { notTeams, refusedByTeams } from './teams-not-reached.ts';
 
@@ -41,6 +40,9 @@ const text = z
 const nothing = { id: undefined, name: undefined, userPrincipalName: undefined, email: undefined };
 const Answer = z.object({ id: text, name: text, userPrincipalName: text, email: text }).catch(nothing);
 
+/** Loaded with the first request, as most of what the bot says comes long after its start. */
+let undici: Promise<typeof import('undici')> | undefined;
+
 /** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
 export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {
   return async ({ method, serviceUrl, path, body, timeout }) => {
@@ -48,7 +50,8 @@ export function createAskConnector(token: BotToken, isServiceUrl: (url: string) 
     const signal = AbortSignal.timeout(Math.ceil(timeout));
     const authorization = await Promise.race([token(), endOf(signal)]);
     const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path.map(encoded).join('/')}`;
-    const answer = await request(url, {
+    undici ??= import('undici');
+    const answer = await (await undici).request(url, {
       method,
       signal,
       headers: {
