@@ -35,4 +35,6 @@ server.post(
     });
   },
 );
-server.listen(0, '127.0.0.1', () => serveBench(`http://127.0.0.1:${server.address().port}`));
+server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () =>
+  serveBench(`http://127.0.0.1:${server.address().port}`),
+);

@@ -1,18 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createLogger } from '../bot/log/log.ts';
-import { measureColdStart } from './cold-start.ts';
 import { type Contest, startContest } from './contest.ts';
 import { type Figure, toJson, toTable } from './figures.ts';
 import { measureLookups } from './lookups.ts';
 import { showProfiles } from './show-profiles.ts';
+import { measureStart } from './start.ts';
 import { measureMemory, measureTurns } from './turn-costs.ts';
 
 /**
  * `npm run bench`: what a turn of our bot costs, as a multiple of what an echo bot on the same stack takes for its own;
  * how fast the bot starts, what it holds, and how its look-ups grow. Goals are printed and not enforced.
  *
- * `-- --only NAME`: one part (`turns`, `memory`, `lookups`, `cold-start`), or the kinds of turns with NAME in their name.
+ * `-- --only NAME`: one part (`turns`, `memory`, `lookups`, `start`), or the kinds of turns with NAME in their name.
  * `-- --json`: the same as JSON. `-- --profile FOLDER`: instead, CPU profiles of the turns, as tables and as files.
  */
 const { values: options } = parseArgs({
@@ -31,14 +31,14 @@ else {
 
 async function measure(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
-  if (!['lookups', 'cold-start'].includes(only ?? '')) {
+  if (!['lookups', 'start'].includes(only ?? '')) {
     await withContest(async (contest) => {
       const names = turnsWanted(contest);
       if (names.length > 0) figures.push(...(await measureTurns(contest, names)));
       if (isWanted('memory')) figures.push(await measureMemory(contest, names));
     });
   }
-  if (isWanted('cold-start')) figures.push(await measureColdStart());
+  if (isWanted('start')) figures.push(...(await measureStart()));
   if (isWanted('lookups')) figures.push(...(await measureLookups(log)));
   return figures;
 }
@@ -54,7 +54,7 @@ function turnsWanted({ turns }: Contest): readonly string[] {
   if (isWanted('turns')) return turns;
   const named = turns.filter((turn) => turn.includes(only ?? ''));
   if (named.length > 0) return named;
-  throw new Error(`--only must be turns, memory, lookups, cold-start or part of: ${turns.join(', ')}`);
+  throw new Error(`--only must be turns, memory, lookups, start or part of: ${turns.join(', ')}`);
 }
 
 async function withContest(work: (contest: Contest) => Promise<void>): Promise<void> {
