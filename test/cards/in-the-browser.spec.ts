@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { type Card, cardOf } from '../../cards/card.ts';
+import { type Card, cardOf, isElement } from '../../cards/card.ts';
 import { everywhere } from '../sample-records.ts';
 import { openBrowser } from './open-browser.ts';
 import {
@@ -20,13 +20,20 @@ const wide = { width: 1280, height: 800 };
 const usualWidth = 480;
 const highest = 900;
 
+interface Look {
+  readonly theme: Theme;
+  readonly size: typeof narrow;
+  readonly rules?: readonly string[];
+  readonly views: () => Readonly<Record<string, Card>>;
+}
+
 /**
- * What a theme changes is colours; all else is looked at once, where there is the least room. High contrast is white and
- * yellow on black whatever a card says: `npm run walk` makes pictures of it.
+ * What a theme changes is colours, which are looked at once each; all else is looked at where there is the least room.
+ * High contrast is white and yellow on black whatever a card says: `npm run walk` makes pictures of it.
  */
-const looks: readonly { theme: Theme; size: typeof narrow; rules?: readonly string[] }[] = [
-  { theme: 'light', size: narrow },
-  { theme: 'dark', size: wide, rules: ['color-contrast'] },
+const looks: readonly Look[] = [
+  { theme: 'light', size: narrow, views: everyView },
+  { theme: 'dark', size: wide, rules: ['color-contrast'], views: viewsWithNewColours },
 ];
 
 /** The cards as the official renderer draws them: what people see, what their clicks hand over. */
@@ -170,11 +177,11 @@ describe('cards in a browser', () => {
     assert.deepEqual(faults, []);
   });
 
-  for (const { theme, size, rules } of looks) {
+  for (const { theme, size, rules, views } of looks) {
     it(`has no fault that axe-core knows, ${theme} and ${size.width} pixels wide`, async () => {
       await page.setViewportSize(size);
       const found: string[] = [];
-      for (const [view, card] of Object.entries(everyView())) {
+      for (const [view, card] of Object.entries(views())) {
         await showCard(page, opened(card), theme);
         found.push(...(await accessibilityFaults(page, rules)).map((fault) => `${view}: ${fault}`));
       }
@@ -184,6 +191,26 @@ describe('cards in a browser', () => {
 });
 
 const sampleId = '5f0c7f6e-9a52-4a40-8d0f-2f6f3f6f0001';
+
+/** Those in which something stands in a colour, or on one, that is in none before. */
+function viewsWithNewColours(): Readonly<Record<string, Card>> {
+  const known = new Set<string>();
+  const isNew = ([, card]: [string, Card]) => {
+    const before = known.size;
+    for (const colour of coloursIn(card, '')) known.add(colour);
+    return known.size > before;
+  };
+  return Object.fromEntries(Object.entries(everyView()).filter(isNew));
+}
+
+/** What makes the contrast: what it is, how large and thick, in which colour, on which ground. */
+function coloursIn(node: unknown, ground: string): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap((each) => coloursIn(each, ground));
+  if (!isElement(node)) return [];
+  const { type, style = '', color, isSubtle, size, weight, appearance } = node;
+  const own = [type, style, color, isSubtle, size, weight, appearance, ground].map(String).join();
+  return [own, ...Object.values(node).flatMap((each) => coloursIn(each, `${style || ground}`))];
+}
 
 /** With everything that a button would unfold. */
 function opened({ body }: Card): Card {
