@@ -10,6 +10,7 @@ import type { Invitation } from '../onboarding/steps/invitation.ts';
 import type { Finding } from '../onboarding/steps/registration.ts';
 import { type Plan, type ProductChoice, productKey } from '../onboarding/steps/subscriptions.ts';
 import type { TaskKind } from '../onboarding/tasks.ts';
+import { noted } from '../onboarding/timeline.ts';
 import * as abc from './onboarding/abc-corp.ts';
 import * as result from './onboarding/results.ts';
 
@@ -365,3 +366,29 @@ const failure = result.failed({
   retryAt: null,
   request: 'answered',
 });
+
+/** With what Partner Center says of each subscription. */
+export function canBeTakenBack(record: Onboarding, until: number): Onboarding {
+  const subscriptions = record.order.subscriptions.map((subscription, place) => {
+    const seats = record.lines[place]?.quantity ?? 1;
+    return {
+      ...subscription,
+      takeBack: { seats, cancelUntil: until, freeUntil: null, refundable: [{ seats, until }] },
+    };
+  });
+  return { ...record, order: { ...record.order, subscriptions } };
+}
+
+/** The first line is to be cancelled, the others to have one seat. */
+export function asksToTakeBack(record: Onboarding, why: string, { since, until }: { since: number; until: number }) {
+  const lines = record.lines.map(({ product, quantity }, line) => {
+    return { line, title: product.title, before: quantity, seats: line === 0 ? 0 : 1 };
+  });
+  const what = { by: record.requester, lines, why, until };
+  const who = { approverIds: [manager.id], approverNames: [manager.name], reached: null };
+  const change = { ...what, ...who, since, approvedBy: null, refused: [] };
+  const asking = noted({ ...record, change }, { kind: 'change-asked', ...what }, since);
+  const asked = asking.timeline.findLast((entry) => entry.kind === 'change-asked');
+  if (asked === undefined) throw new Error('The sample went wrong: nothing was asked.');
+  return { record: asking, asked };
+}

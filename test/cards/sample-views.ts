@@ -50,9 +50,11 @@ import { saying } from '../../words/saying.ts';
 import type { Words } from '../../words/words.ts';
 import {
   americanNeeds,
+  asksToTakeBack,
   audioConferencing,
   type Branch,
   businessPremium,
+  canBeTakenBack,
   manager,
   microsoftAgreement,
   onboardingAt,
@@ -307,18 +309,6 @@ const proposing = (finding: Finding, invitation: PartContext<'invitation'> | nul
   invitation,
 });
 
-const takenBackBy = now + 30 * 60 * 60_000;
-
-/** With what Partner Center says of each subscription. */
-function canBeTakenBack(record: Onboarding): Onboarding {
-  const subscriptions = record.order.subscriptions.map((subscription, place) => {
-    const seats = record.lines[place]?.quantity ?? 1;
-    const refundable = [{ seats, until: takenBackBy }];
-    return { ...subscription, takeBack: { seats, cancelUntil: takenBackBy, freeUntil: null, refundable } };
-  });
-  return { ...record, order: { ...record.order, subscriptions } };
-}
-
 /** Mailed three times, the last of them come back, and to be reminded. */
 function chased(record: Onboarding): Onboarding {
   const [task] = onboardingAt('provisioning', 'no').tasks;
@@ -331,20 +321,6 @@ function chased(record: Onboarding): Onboarding {
   const agreementFacts = { ...record.agreementFacts, askedAt: sentMails[0]?.at ?? null };
   const tasks = [...record.tasks, { ...task, kind: 'remind-customer', dueAt: now + 30 * 60 * 60_000 } as const];
   return { ...record, agreementFacts, sentMails, tasks };
-}
-
-/** The first line is to be cancelled, the others to have one seat. */
-function asksToTakeBack(record: Onboarding, why: string) {
-  const lines = record.lines.map(({ product, quantity }, line) => {
-    return { line, title: product.title, before: quantity, seats: line === 0 ? 0 : 1 };
-  });
-  const what = { by: record.requester, lines, why, until: takenBackBy };
-  const who = { approverIds: [manager.id], approverNames: [manager.name], reached: null };
-  const change = { ...what, ...who, since: now, approvedBy: null, refused: [] };
-  const asking = noted({ ...record, change }, { kind: 'change-asked', ...what }, now);
-  const asked = asking.timeline.findLast((entry) => entry.kind === 'change-asked');
-  assert.ok(asked);
-  return { record: asking, asked };
 }
 
 /**
@@ -427,8 +403,9 @@ export function everyView(
   const shown = { id, revision, name: hostile, where };
   const work = summaryOf(record);
   const looks = { hasDialogs: true, hasOperators: true, now };
-  const takeable = canBeTakenBack(onboardingAt('completed', 'yes', texts));
-  const { record: changing, asked } = asksToTakeBack(takeable, hostile);
+  const takenBackBy = now + 30 * 60 * 60_000;
+  const takeable = canBeTakenBack(onboardingAt('completed', 'yes', texts), takenBackBy);
+  const { record: changing, asked } = asksToTakeBack(takeable, hostile, { since: now, until: takenBackBy });
   const changed = noted({ ...changing, change: null }, { kind: 'change-rejected', by: manager, reason: hostile }, now);
   const mistakes = mistakeTexts(words, { why: { code: 'missing', label: 'why' } });
   const wrong = { now, inputs: null, notice: null, errors: { ...mistakes, reason: mistakes.why ?? '' } };
