@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /**
  * A text that goes with the code and is none: a card's template, the script or style of a page. `npm run build` takes all of
@@ -8,3 +9,6 @@ import { readFileSync } from 'node:fs';
 export function shippedFile(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 }
+
+/** Where the scripts of the tab are, once they are built: in `dist`, or beside the bundle. */
+export const tabFolder = fileURLToPath(new URL('../dist/tab', import.meta.url));

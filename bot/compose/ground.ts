@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { tabFolder } from '../../files/shipped-file.ts';
 import { languages } from '../../words/languages.ts';
 import { createWords, type Words } from '../../words/words.ts';
 import type { Config } from '../config.ts';
@@ -64,7 +65,7 @@ export async function openGround(config: Config, log: Log, options: StartOptions
     telemetry,
     now,
     words,
-    tabFolder: options.tabFolder ?? 'dist/tab',
+    tabFolder: options.tabFolder ?? tabFolder,
     store,
     vault,
     signatures: createSignatures(vault),

@@ -81,7 +81,8 @@ const texts: Plugin = {
           export function shippedFile(path) {
             if (!all.has(path)) throw new Error('not in the bundle: ' + path);
             return all.get(path);
-          }`,
+          }
+          export const tabFolder = import.meta.dirname + '/tab';`,
       };
     });
   },

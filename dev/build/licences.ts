@@ -1,15 +1,17 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { z } from 'zod';
 
 const Package = z.object({ name: z.string(), version: z.string(), license: z.string().optional() });
 
-/** The licences of all packages in a bundle, each in its own words: they ask to go along with the code. */
-export function licencesOf({ inputs }: Metafile): string {
-  const folders = Object.keys(inputs).flatMap((path) => {
+/** The licences of all packages in the bundles, each in its own words: they ask to go along with the code. */
+export function licencesOf(bundles: readonly Metafile[]): string {
+  const paths = bundles.flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = paths.flatMap((path) => {
     const [folder] = /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path) ?? [];
-    return folder === undefined ? [] : [folder];
+    // A package that brings another along in its own files speaks for it.
+    return folder !== undefined && existsSync(join(folder, 'package.json')) ? [folder] : [];
   });
   return [...new Set(folders)].sort().map(licenceIn).join('\n\n');
 }

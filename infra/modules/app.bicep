@@ -54,8 +54,8 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
     keyVaultReferenceIdentity: identityId
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      // What is deployed is the repository with `npm ci --ignore-scripts --omit=dev`; Node runs TypeScript as it stands.
-      appCommandLine: 'node bot/index.ts'
+      // What `npm run build` makes.
+      appCommandLine: 'node --max-semi-space-size=4 bot.mjs'
       alwaysOn: true
       // A machine that cannot reach the store gets no messages.
       healthCheckPath: '/readyz'

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { z } from 'zod';
+import { buildBot, startCommand } from '../../dev/build/build.ts';
+import { demo } from '../../dev/demo.ts';
+import { freePort } from '../../dev/free-port.ts';
+import { readTemplate } from '../../infra/read-template.ts';
+
+const dockerfile = readFileSync('Dockerfile', 'utf8');
+const Command = z.array(z.string());
+const commandOf = (line: RegExp) => Command.parse(JSON.parse(line.exec(dockerfile)?.[1] ?? '[]'));
+const entryPoint = commandOf(/^ENTRYPOINT (.+)$/m);
+const healthCheck = commandOf(/^HEALTHCHECK [^\n\\]*\\\n\s+CMD (.+)$/m);
+/** As the image names who runs it: the user `node` of its base. */
+const user = /^USER (\d+):\1$/m.exec(dockerfile)?.[1] ?? '';
+
+/** As the first process of a world of its own, which has to be root's to make. */
+const alone = `--pid --fork --kill-child setpriv --reuid ${user} --regid ${user} --clear-groups`.split(' ');
+const canRun = process.getuid?.() === 0 && spawnSync('unshare', [...alone, 'tini', '--version']).status === 0;
+
+// No container can be made here: this is what one is made of, without its own network and files.
+describe('the image', () => {
+  let folder: string;
+  let built: string;
+  let bytes: number;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'image-'));
+    chmodSync(folder, 0o755);
+    built = join(folder, 'app');
+    bytes = await buildBot(built);
+    for (const path of globSync(join(built, '**'))) chmodSync(path, path.endsWith('js') ? 0o444 : 0o555);
+    mkdirSync(join(folder, 'data'));
+    if (canRun) chownSync(join(folder, 'data'), Number(user), Number(user));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** The entry point as the first process of its own, as the image's user, from a folder that nobody can write to. */
+  async function run(...args: readonly string[]) {
+    const port = await freePort(43_000, 'the image', () => undefined);
+    const env = {
+      ...demo.settings('http://127.0.0.1:9'),
+      PORT: String(port),
+      SQLITE_FILE: join(folder, 'data', `${port}.sqlite`),
+      LOG_LEVEL: 'info',
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+    };
+    const child = spawn('unshare', [...alone, ...entryPoint, ...args], {
+      cwd: built,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = { text: '' };
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said.text += text;
+      });
+    }
+    return { child, said, env, ended: once(child, 'close'), output: child.stdout };
+  }
+
+  it('starts with the bundle alone, as a user who can write nothing, is found well, and ends when it is told to', async function () {
+    if (!canRun) this.skip();
+    const bot = await run();
+    while (!bot.said.text.includes('listening on')) await once(bot.output, 'data');
+    const [program = '', ...args] = healthCheck;
+    const checked = spawnSync(program === 'node' ? process.execPath : program, args, { env: bot.env });
+    assert.equal(checked.status, 0, String(checked.stderr));
+    await signalled(bot.child);
+    assert.deepEqual(await bot.ended, [0, null], bot.said.text);
+    assert.match(bot.said.text, /SIGTERM: finishing what is under way/);
+    assert.notEqual(spawnSync(process.execPath, args, { env: bot.env }).status, 0, 'nobody is there any more');
+  });
+
+  it('ends at once when it is told to before it is ready', async function () {
+    if (!canRun) this.skip();
+    const bot = await run();
+    await signalled(bot.child);
+    // As an init says that its child was ended by this signal.
+    assert.deepEqual(await bot.ended, [128 + 15, null], bot.said.text);
+    assert.doesNotMatch(bot.said.text, /listening on/);
+  });
+
+  it('has the commands for who runs it', async function () {
+    if (!canRun) this.skip();
+    const doctor = await run('doctor', '--help');
+    assert.deepEqual(await doctor.ended, [0, null], doctor.said.text);
+    assert.match(doctor.said.text, /npm run doctor/);
+    const unknown = await run('docter');
+    assert.deepEqual(await unknown.ended, [1, null]);
+    assert.match(unknown.said.text, /^There is no docter; there are: /);
+  });
+
+  it('says in one line which Node it needs', () => {
+    const older =
+      "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.19.0'}})";
+    const { status, stderr } = spawnSync(process.execPath, ['--import', older, join(built, 'bot.mjs')]);
+    assert.deepEqual([status, String(stderr)], [1, 'Node 24 or newer is needed; this is 20.19.0.\n']);
+  });
+
+  it('is started in the same way in the image and on App Service, and is small', () => {
+    assert.deepEqual(entryPoint.slice(entryPoint.indexOf('node')), startCommand);
+    assert.match(
+      JSON.stringify(readTemplate('infra/modules/app.bicep').resource('site')),
+      new RegExp(startCommand.join(' ')),
+    );
+    assert.ok(bytes < 60 * 2 ** 20, `${bytes}`);
+  });
+});
+
+/** Tells the first process to end, as soon as there is one that listens: the init, which has the bot start. */
+async function signalled({ pid = 0 }: ChildProcess): Promise<void> {
+  const sigterm = 1n << 14n;
+  for (;;) {
+    const [first = ''] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+    const status = first === '' ? '' : readFileSync(`/proc/${first}/status`, 'utf8');
+    // An init takes signals when it has time for them.
+    const [, name, waiting = '0'] = /^Name:\s+(\S+)[^]*^SigBlk:\s+(\w+)/m.exec(status) ?? [];
+    if (name === 'tini' && (BigInt(`0x${waiting}`) & sigterm) !== 0n)
+      return void process.kill(Number(first), 'SIGTERM');
+    await turn();
+  }
+}
