@@ -1,5 +1,4 @@
 import { redactText } from '../../errors/redact.ts';
-import { english } from '../../words/english.ts';
 import type { Config } from '../config.ts';
 import { graphTokens } from '../identity/app-tokens.ts';
 import { createLogger } from '../log/log.ts';
@@ -7,6 +6,7 @@ import { openVault } from '../secrets/open-vault.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Finding } from './check.ts';
 import { examine } from './examine.ts';
+import { lineOf } from './lines.ts';
 import { createPartnerCenterOf } from './partner-center-of.ts';
 import { rowsOf } from './table.ts';
 
@@ -31,7 +31,7 @@ export async function doctor(config: Config, options: DoctorOptions): Promise<bo
   const vault = once(async () => openVault(config.secrets, await store()));
   const rows = rowsOf(config);
   const width = Math.max(...rows.map(({ name }) => name.length));
-  const line = (name: string) => (finding: Finding) => say(written(name.padEnd(width), finding));
+  const line = (name: string) => (finding: Finding) => say(lineOf(name, width, finding));
   try {
     return await examine(
       rows,
@@ -57,12 +57,6 @@ export async function doctor(config: Config, options: DoctorOptions): Promise<bo
 function withoutSecrets(address: string): string {
   const url = URL.parse(address);
   return url === null ? redactText(address) : `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '');
-}
-
-const marks = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' } as const;
-
-function written(name: string, { verdict, says }: Finding): string {
-  return `${marks[verdict]} ${name}  ${english.tell(says).replace(/\s+/g, ' ')}`;
 }
 
 /** The same promise for all who need it. */

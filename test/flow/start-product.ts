@@ -95,6 +95,8 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   readonly clockIsAhead?: () => number;
   /** Hears of each line that the bot logs. */
   readonly heard?: (line: string) => void;
+  /** Where the built tab is. */
+  readonly tabFolder?: string;
   /** In place of where the settings send it. */
   readonly telemetry?: Telemetry;
   /** The language people read; without it English. */
@@ -159,6 +161,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       ...(options.store && { store: options.store }),
       ...(options.vault && { vault: options.vault }),
       ...(options.fileDispatcher && { fileDispatcher: options.fileDispatcher }),
+      ...(options.tabFolder && { tabFolder: options.tabFolder }),
       ...(options.telemetry && { telemetry: options.telemetry }),
       ...(options.words && { words: options.words }),
     });

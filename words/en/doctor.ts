@@ -121,10 +121,28 @@ export const doctor = {
   },
   bot: {
     ready: 'A bot runs at {botUrl} and has what it needs.',
-    notReady: 'The bot at {botUrl} does not have what it needs: its log says why.',
+    notReady: 'The bot at {botUrl} does not have what it needs ({missing}): its log says why.',
+    partlyReady: 'A bot runs at {botUrl}, without something it rests on: {missing}. What needs it waits.',
     another: 'Something else than the bot answers at {botUrl}. Check PUBLIC_URL.',
     notRunning: 'No bot answers at {botUrl}: npm start is not running, or elsewhere (-- --url ADDRESS).',
     notReached: '{why} People, Teams and Partner Center look for the bot there.',
+  },
+  /** Of `npm run smoke`. */
+  smoke: {
+    usage: 'npm run smoke -- ADDRESS asks a running bot as a stranger does, e.g. https://the.bot.',
+    silent: 'Nothing usable answers at {url}.',
+    alive: 'The bot is alive.',
+    another: 'Something else than the bot answers.',
+    ready: 'It has what it needs.',
+    notReady: 'It does not have what it needs: {missing}.',
+    partlyReady: 'It runs without something it rests on: {missing}. What needs it waits.',
+    doorShut: 'Who is not Teams is sent away.',
+    doorOpen: 'Who is not Teams was answered {status}: nobody is authenticated.',
+    unsignedRefused: 'A delivery without a signature is refused.',
+    unsignedTaken: 'A delivery without a signature was answered {status}, not 401.',
+    tab: 'The tab and its script are served.',
+    noTab: 'The tab is not served ({status}): it was not built.',
+    noScript: 'The tab is served, its script is not ({status}).',
   },
   work: {
     inTime:

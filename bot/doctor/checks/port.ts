@@ -12,9 +12,9 @@ export const port: Look = async ({ config: { http } }) => {
   const address = everyAddress.includes(host) ? '127.0.0.1' : host;
   if (!(await isTaken(number, address))) return [ok(saying('doctor.port.free', { port: number, host }))];
   const url = `http://${address.includes(':') ? `[${address}]` : address}:${number}`;
-  const isBot = (await statusAt(`${url}/healthz`).catch(() => undefined)) === 'alive';
+  const said = await statusAt(`${url}/healthz`).catch(() => undefined);
   return [
-    isBot
+    said?.status === 'alive'
       ? ok(saying('doctor.port.ours', { port: number, host }))
       : wrong(saying('errors.reach.portTaken', { port: number, host })),
   ];

@@ -1,6 +1,6 @@
 import { saying } from '../../../words/saying.ts';
 import { type Look, note, ok, wrong } from '../check.ts';
-import { statusAt } from '../status-at.ts';
+import { missingIn, statusAt } from '../status-at.ts';
 import { whyNotReached } from './why.ts';
 
 /**
@@ -9,8 +9,12 @@ import { whyNotReached } from './why.ts';
  */
 export const runningBot: Look = async ({ config, botUrl }) => {
   try {
-    if ((await statusAt(`${botUrl}/healthz`)) !== 'alive') return [wrong(saying('doctor.bot.another', { botUrl }))];
-    if ((await statusAt(`${botUrl}/readyz`)) !== 'ready') return [wrong(saying('doctor.bot.notReady', { botUrl }))];
+    if ((await statusAt(`${botUrl}/healthz`))?.status !== 'alive')
+      return [wrong(saying('doctor.bot.another', { botUrl }))];
+    const readiness = await statusAt(`${botUrl}/readyz`);
+    const missing = missingIn(readiness);
+    if (readiness?.status !== 'ready') return [wrong(saying('doctor.bot.notReady', { botUrl, missing }))];
+    if (missing !== '') return [note(saying('doctor.bot.partlyReady', { botUrl, missing }))];
     return [ok(saying('doctor.bot.ready', { botUrl }))];
   } catch (thrown) {
     if (!config.production) return [note(saying('doctor.bot.notRunning', { botUrl }))];
