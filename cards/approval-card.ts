@@ -172,7 +172,10 @@ function outcomeCard(words: Words, record: Onboarding, { tone, text }: NoticeLin
 }
 
 /** Null = it waits for a decision, as far as whoever sees the card has not made theirs. */
-export function outcomeOf(words: Words, { record, viewer }: ApprovalView): NoticeLine | null {
+export function outcomeOf(
+  words: Words,
+  { record, viewer }: Pick<ApprovalView, 'record' | 'viewer'>,
+): NoticeLine | null {
   const { stage, requester } = record;
   switch (stage.kind) {
     case 'provisioning':

@@ -19,7 +19,7 @@ export function confirmCancelCard(words: Words, view: { record: Onboarding; rema
   );
 }
 
-function remainderText(words: Words, remainder: Remainder): string {
+export function remainderText(words: Words, remainder: Remainder): string {
   return 'domain' in remainder
     ? words.say(`onboarding.remains.${remainder.kind}`, { domain: remainder.domain })
     : words.say(`onboarding.remains.${remainder.kind}`);

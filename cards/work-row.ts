@@ -118,7 +118,7 @@ function linesOf(words: Words, work: Work, now: number): readonly string[] {
 }
 
 /** When the customer was mailed last, and is next, where they are waited for. */
-function mailedWords(words: Words, { mailedAt, remindAt }: Wait): readonly string[] {
+export function mailedWords(words: Words, { mailedAt, remindAt }: Wait): readonly string[] {
   if (mailedAt === undefined) return [];
   const mailed = words.day(mailedAt);
   if (remindAt === undefined) return [words.say('cards.work.mailed', { mailed })];

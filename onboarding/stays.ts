@@ -1,6 +1,7 @@
 import type { Onboarding } from './onboarding.ts';
 import type { Stage } from './stage.ts';
 import type { TimelineEntry } from './timeline.ts';
+import { withoutUndone } from './without-undone.ts';
 
 /** How long a deal was at a stage; `until` null = it is there now. ms UTC */
 export interface Stay {
@@ -21,7 +22,7 @@ export function staysOf({
   const arrive = (to: Stage['kind'] | undefined, since: number) => {
     if (to !== undefined && to !== arrivals.at(-1)?.stage) arrivals.push({ stage: to, since });
   };
-  for (const entry of timeline) arrive(stageAfter(entry, arrivals.at(-1)?.stage), entry.at);
+  for (const entry of withoutUndone(timeline)) arrive(stageAfter(entry, arrivals.at(-1)?.stage), entry.at);
   arrive(stage.kind, timeline.at(-1)?.at ?? createdAt);
   return arrivals.map((arrival, index) => ({ ...arrival, until: arrivals[index + 1]?.since ?? null }));
 }

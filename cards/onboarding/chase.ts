@@ -1,6 +1,7 @@
 import { type Ask, againTo, askedContact, isDeadEnd, openAsk } from '../../onboarding/chase.ts';
+import { chaseOffers } from '../../onboarding/chase-offers.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { mayAskAgainAt, type SentMail } from '../../onboarding/sent-mails.ts';
+import type { SentMail } from '../../onboarding/sent-mails.ts';
 import { fullName } from '../../onboarding/steps/account.ts';
 import type { Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
@@ -21,13 +22,10 @@ export function chaseBox(
   const contacts = record.account?.contacts ?? [];
   const asked = contacts.indexOf(askedContact(record, ask) ?? contacts[0] ?? nobody);
   const isTheirs = offers('send-again');
-  const isLeaving = againTo(record) !== undefined;
-  const isDue = contacts.some(({ email: to }) => mayAskAgainAt(record, { kind: ask.what, to }, now) <= now);
-  // A link to the sign-in goes to whom it was sent, by mail alone; anew it is handed over below.
-  const isLink = ask.what === 'hand-over';
-  const mayAsk = isTheirs && isDue && !isLeaving && !isLink;
-  const mayStop = isTheirs && record.chase.reminds && dueAt(record, 'remind-customer') !== undefined;
-  const mayResume = isTheirs && !record.chase.reminds;
+  const offered = chaseOffers(record, now);
+  const mayAsk = isTheirs && offered.asksAgain;
+  const mayStop = isTheirs && offered.stops;
+  const mayResume = isTheirs && offered.resumes;
   // A phone has room for three buttons beside each other.
   const linkAbove = mayAsk && !mayStop && !mayResume;
   return renderView(
@@ -55,7 +53,7 @@ export function chaseBox(
       mayStop,
       mayResume,
       linkAbove,
-      linkBelow: !isLink && !linkAbove,
+      linkBelow: offered.copiesLink && !linkAbove,
     },
     record,
   );

@@ -176,16 +176,22 @@ export function editsText(words: Words, edits: readonly Edit[], most = mostEdits
   return count === 0 ? text : words.say('onboarding.timeline.edited-more', { edits: text, count });
 }
 
-function editText(words: Words, { field, of, before, after }: Edit): string {
-  const label = words.say(`onboarding.fields.${field}`);
+function editText(words: Words, edit: Edit): string {
+  const { field, before, after } = edit;
   return words.say('onboarding.timeline.edited-field', {
-    field: of === '' ? label : `${label} ${of}`,
+    field: factLabel(words, edit),
     before: shownValue(words, field, before),
     after: shownValue(words, field, after),
   });
 }
 
-function shownValue(words: Words, field: Edit['field'], value: Edit['before']): string {
+/** What was changed, as people call it. */
+export function factLabel(words: Words, { field, of }: Pick<Edit, 'field' | 'of'>): string {
+  const label = words.say(`onboarding.fields.${field}`);
+  return of === '' ? label : `${label} ${of}`;
+}
+
+export function shownValue(words: Words, field: Edit['field'], value: Edit['before']): string {
   const choice = field === 'endOfTerm' ? EndOfTerm.safeParse(value).data : undefined;
   return choice === undefined ? valueText(words, value) : words.say(`onboarding.endsOfTerm.${choice}`);
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { shortText } from '../../../onboarding/short-text.ts';
+import { ActionRequest } from '../../../tab/api/actions.ts';
+import { ApprovalsQuery } from '../../../tab/api/approvals.ts';
 import { DealsQuery } from '../../../tab/api/filter.ts';
 import type { DeedPath, Deeds, QuestionPath, Questions } from '../../../tab/api/routes.ts';
 import { WorkQuery } from '../../../tab/api/work.ts';
+import { actAnswer, offerAnswer } from './act.ts';
+import { approvalsAnswer, reviewAnswer } from './approvals.ts';
+import { dealAnswer } from './deal.ts';
 import { dealsAnswer } from './deals.ts';
 import { meAnswer, peopleAnswer } from './me.ts';
 import { unreadable } from './not-answered.ts';
@@ -28,11 +33,25 @@ export const questions: Partial<Questioned> = {
     return peopleAnswer(viewer, text);
   },
   '/api/tab/work': (viewer, { query }) => workAnswer(viewer, read(viewer, WorkQuery, query)),
+  '/api/tab/approvals': (viewer, { query }) => approvalsAnswer(viewer, read(viewer, ApprovalsQuery, query)),
+  '/api/tab/approvals/:id': (viewer, { params: { id = '' } }) => reviewAnswer(viewer, id),
+  '/api/tab/deals/:id': (viewer, { params: { id = '' } }) => dealAnswer(viewer, id),
+  '/api/tab/deals/:id/actions/:verb': (viewer, { params: { id = '', verb = '' } }) => offerAnswer(viewer, id, verb),
   '/api/tab/deals': (viewer, { query }) => dealsAnswer(viewer, read(viewer, DealsQuery, query)),
 };
 
 /** and what it can do. */
-export const deeds: Partial<Done> = {};
+export const deeds: Partial<Done> = {
+  '/api/tab/deals/:id/actions': (viewer, { params: { id = '' } }, body) => {
+    const request = read(viewer, ActionRequest, body);
+    return actAnswer(delivered(viewer, request.requestId), id, request);
+  },
+};
+
+/** The same press, sent again because its answer was lost, is done once. */
+function delivered(viewer: Viewer, requestId: string): Viewer {
+  return { ...viewer, delivery: `tab ${viewer.caller.person.id} ${requestId}` };
+}
 
 /** What somebody sent, as it has to be. @throws NotAnswered */
 function read<T>({ services: { words } }: Viewer, schema: z.ZodType<T>, sent: unknown): T {

@@ -4,6 +4,7 @@ import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { thingsToCheck } from '../../../onboarding/things-to-check.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import type { ReadOnboarding, SummaryPage } from '../../store/onboardings.ts';
+import type { PageRequest } from '../../store/store.ts';
 import type { Asked } from '../asked.ts';
 import { inPrivate } from '../read-along.ts';
 import type { Reply } from '../reply.ts';
@@ -69,7 +70,7 @@ function rowOf(record: Onboarding, at: number): InboxRow {
 
 /** A page of what waits for this person: of a page those that are theirs. */
 async function requestsAt(asked: Asked, { after }: Place) {
-  const page = await pageFor(asked, after);
+  const page = await pageFor(asked, { limit: mostRows, after });
   const read = await Promise.all(page.items.map(({ id }) => asked.services.onboardings.get(id)));
   const theirs = await Promise.all(read.map(async (one) => (one && (await approvalFor(asked, one)) ? one : undefined)));
   const requests = theirs.filter((one): one is ReadOnboarding => one !== undefined);
@@ -78,9 +79,8 @@ async function requestsAt(asked: Asked, { after }: Place) {
 }
 
 /** An approver of the only step may decide on all, others on what they were asked about. */
-async function pageFor({ services, caller, roles }: Asked, after: string | undefined): Promise<SummaryPage> {
+export async function pageFor({ services, caller, roles }: Asked, page: PageRequest): Promise<SummaryPage> {
   const { onboardings, approvalPolicy } = services;
-  const page = { limit: mostRows, after };
   const decidesOnAll = roles.includes('approver') && approvalPolicy.steps.length === 1;
   return decidesOnAll ? onboardings.awaitingApproval(page) : onboardings.askedOf(caller.person.id, page);
 }

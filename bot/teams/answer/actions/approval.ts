@@ -79,7 +79,7 @@ function review(pressed: Pressed): Reply {
 }
 
 /** Those who may decide on it as well, as far as they can be told. */
-async function othersOf({ services, record, caller }: Pressed) {
+export async function othersOf({ services, record, caller }: Pick<Pressed, 'services' | 'record' | 'caller'>) {
   const { approverIds } = await decidersOf(services, record);
   const known = await Promise.all(approverIds.map((id) => services.people.find(id)));
   return known.flatMap((one) => (one === undefined || one.person.id === caller.person.id ? [] : [one.person]));

@@ -14,14 +14,18 @@ export const reassignActions = {
   reassign: { effect: 'writes', does: 'reassign', read: give },
 } satisfies Readonly<Record<string, Action>>;
 
+async function ask(pressed: Pressed): Promise<Reply> {
+  const { services, record } = pressed;
+  const summary = services.words.say('cards.reassign.title');
+  return { kind: 'card', card: reassignCard(services.words, { record, reps: await repsFor(pressed) }), summary };
+}
+
 /** Only whoever opened their own chat with the bot can be given something: that is where they hear of it. */
-async function ask({ services, record, caller }: Pressed): Promise<Reply> {
+export async function repsFor({ services, record, caller }: Pick<Pressed, 'services' | 'record' | 'caller'>) {
   const known = await services.people.everybody(mostOffered);
   const others = known.filter((person) => mayBeGiven(record, person, caller.person) === undefined);
   const areReps = await Promise.all(others.map((person) => isRep(services, person)));
-  const reps = others.filter((_, at) => areReps[at]);
-  const summary = services.words.say('cards.reassign.title');
-  return { kind: 'card', card: reassignCard(services.words, { record, reps }), summary };
+  return others.filter((_, at) => areReps[at]);
 }
 
 async function give({ services, inputs, record }: Pressed): Promise<Reading> {

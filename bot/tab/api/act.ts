@@ -1,0 +1,108 @@
+import { openAsk } from '../../../onboarding/chase.ts';
+import { hindrance } from '../../../onboarding/who-may.ts';
+import type { ActionDone, ActionOffer, ActionRequest } from '../../../tab/api/actions.ts';
+import { linkMinutes } from '../../hand-over/tickets.ts';
+import type { ReadOnboarding } from '../../store/onboardings.ts';
+import type { Pressed } from '../../teams/action.ts';
+import { carryOut, isSecondHalf, pressedOn, type Writing } from '../../teams/answer/actions/carry-out.ts';
+import { actionOf } from '../../teams/answer/actions/table.ts';
+import { linkFor } from '../../teams/asked.ts';
+import { mistakeTexts, refusalText } from '../../teams/draw/code-texts.ts';
+import { dealShown, found, maySee } from './deal.ts';
+import { NotAnswered, notDone, refused } from './not-answered.ts';
+import { isDoneHere, isTabVerb, offerLookedUp } from './offers.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What an action asks for, with what has to be looked up. */
+export async function offerAnswer(viewer: Viewer, id: string, verb: string): Promise<ActionOffer> {
+  const read = await found(viewer, id);
+  if (!isTabVerb(verb)) throw notHere(viewer);
+  const does = actionOf(verb)?.effect === 'runs' ? undefined : doesOf(verb);
+  if (does === undefined) throw notHere(viewer);
+  const pressed = await pressedOn(viewer, read, { button: { verb, id, revision: 0 }, inputs: {} }, does);
+  if ('reason' in pressed) throw await refused(viewer, pressed, does, read);
+  const offer = await offerLookedUp(viewer, read.record, verb);
+  if (offer !== undefined) return offer;
+  const refusal = hindrance(read.record, does);
+  throw refusal === undefined ? await outOfDate(viewer, read) : notDone(viewer.services.words, refusal);
+}
+
+function doesOf(verb: string): Writing['does'] | undefined {
+  const action = actionOf(verb);
+  return action === undefined || action.effect === 'runs' ? undefined : action.does;
+}
+
+/** Does what was pressed in the tab, as the same button in the chat does it. */
+export async function actAnswer(viewer: Viewer, id: string, request: ActionRequest): Promise<ActionDone> {
+  const { verb, revision, inputs = {} } = request;
+  const action = actionOf(verb);
+  if (!isTabVerb(verb) || !isDoneHere(verb) || action === undefined || action.effect === 'runs') throw notHere(viewer);
+  const read = await found(viewer, id);
+  const { index, ...typed } = inputs;
+  const place = index === undefined || !/^\d{1,4}$/.test(index) ? {} : { index: Number(index) };
+  const click = { button: { verb, id, revision, ...place }, inputs: typed };
+  const pressed = await pressedOn(viewer, read, click, action.does);
+  if ('reason' in pressed) throw await refused(viewer, pressed, action.does, read);
+  return action.effect === 'reads' ? looked(viewer, pressed) : written(viewer, pressed, action);
+}
+
+/** What changes nothing: it has a page, or a link. */
+async function looked(viewer: Viewer, { record, acting, lookups, read, button }: Pressed): Promise<ActionDone> {
+  const { words, handOver } = viewer.services;
+  const refusal = hindrance(record, button.verb === 'copy-link' ? 'copy-link' : 'open-credentials');
+  if (refusal !== undefined) throw notDone(words, refusal, await dealFor(viewer, read));
+  if (button.verb === 'open-credentials') {
+    const href = await handOver.offer(record, acting.person);
+    const text = words.say('answers.act.credentialsHere', { minutes: linkMinutes });
+    return { text, deal: await dealShown(viewer, record), href };
+  }
+  const what = openAsk(record)?.what;
+  if (what === undefined || what === 'hand-over') throw await outOfDate(viewer, read);
+  const href = await linkFor(lookups, what);
+  return { text: words.say('answers.act.linkHere'), deal: await dealShown(viewer, record), href };
+}
+
+async function written(viewer: Viewer, pressed: Pressed, action: Writing): Promise<ActionDone> {
+  const { words } = viewer.services;
+  const came = await carryOut(pressed, action, 'elsewhere');
+  switch (came.kind) {
+    case 'missing':
+      throw new NotAnswered(404, { code: 'gone', text: words.say('answers.failure.gone') });
+    case 'changed':
+    case 'unchanged':
+      return { text: words.say('answers.act.done'), href: null, ...(await dealOrNone(viewer, came.read)) };
+    case 'stale':
+      if (!isSecondHalf(pressed, came.read)) throw await outOfDate(viewer, came.read);
+      return { text: words.say('answers.act.done'), href: null, ...(await dealOrNone(viewer, came.read)) };
+    case 'form': {
+      const { notice, errors } = came.form;
+      const text = notice?.text ?? Object.values(mistakeTexts(words, errors)).join(' ');
+      const failure = { code: 'mistakes', text, errors: mistakeTexts(words, errors) };
+      throw new NotAnswered(422, { ...failure, ...(await dealFor(viewer, came.read)) });
+    }
+    case 'refused': {
+      const { refusal, read } = came;
+      const isTyped = refusal.code === 'not-possible' && action.reasonField !== undefined;
+      const errors = isTyped ? { errors: { [action.reasonField ?? '']: refusalText(words, refusal) } } : {};
+      throw notDone(words, refusal, { ...errors, ...(await dealFor(viewer, read)) });
+    }
+  }
+}
+
+function notHere({ services: { words } }: Viewer): NotAnswered {
+  return new NotAnswered(422, { code: 'not-here', text: words.say('answers.failure.notHere') });
+}
+
+async function outOfDate(viewer: Viewer, read: ReadOnboarding): Promise<NotAnswered> {
+  const text = viewer.services.words.say('answers.failure.stale');
+  return new NotAnswered(409, { code: 'stale', text, ...(await dealFor(viewer, read)) });
+}
+
+/** What is now true, for who may still see it. */
+async function dealFor(viewer: Viewer, { record }: ReadOnboarding) {
+  return (await maySee(viewer, record)) ? { deal: await dealShown(viewer, record) } : {};
+}
+
+async function dealOrNone(viewer: Viewer, { record }: ReadOnboarding): Promise<Pick<ActionDone, 'deal'>> {
+  return { deal: (await maySee(viewer, record)) ? await dealShown(viewer, record) : null };
+}

@@ -1,0 +1,157 @@
+import { approvalFacts, askedWords, outcomeOf, stepRemarks } from '../../../cards/approval-card.ts';
+import { checksText } from '../../../cards/approval-checks.ts';
+import { reasonsWords } from '../../../cards/approval-reasons.ts';
+import { factsFor } from '../../../cards/change-approval-card.ts';
+import { movesWords } from '../../../cards/cost-moves.ts';
+import { changedLines, kindOf, outcomeWords } from '../../../cards/order-change-words.ts';
+import { commitmentOf } from '../../../onboarding/commitment.ts';
+import { movesAsked } from '../../../onboarding/decide-price.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { openRequest } from '../../../onboarding/open-request.ts';
+import { otherReasons, thingsToCheck } from '../../../onboarding/things-to-check.ts';
+import { mayAtAll, mayRun, notTheirStep } from '../../../onboarding/who-may.ts';
+import type { ApprovalRow, Approvals, ApprovalsQuery, Review } from '../../../tab/api/approvals.ts';
+import type { Words } from '../../../words/words.ts';
+import type { ReadOnboarding } from '../../store/onboardings.ts';
+import { pageFor } from '../../teams/answer/inbox.ts';
+import { actingOn } from '../../teams/asked.ts';
+import { found } from './deal.ts';
+import { commitmentShown, lineRows, totalOf } from './lines.ts';
+import { refused } from './not-answered.ts';
+import { offersAmong } from './offers.ts';
+import { moment, money, since } from './said.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What this person may decide on, the longest waiting first. */
+export async function approvalsAnswer(viewer: Viewer, { after, limit }: ApprovalsQuery): Promise<Approvals> {
+  const { services, roles } = viewer;
+  const refusal = mayRun(roles, 'list-approvals');
+  if (refusal !== undefined && !services.whoHasRole.managersApprove)
+    throw await refused(viewer, refusal, 'list-approvals');
+  const page = await pageFor(viewer, { limit, after });
+  const read = await Promise.all(page.items.map(({ id }) => services.onboardings.get(id)));
+  const rows = await Promise.all(read.map((one) => (one === undefined ? undefined : rowOf(viewer, one))));
+  const theirs = rows.filter((row) => row !== undefined);
+  return {
+    rows: theirs,
+    total: page.total - (page.items.length - theirs.length),
+    isMore: page.isMore === true,
+    next: page.next ?? null,
+  };
+}
+
+/** Undefined = it is not theirs to decide on. */
+async function rowOf(viewer: Viewer, { record }: ReadOnboarding): Promise<ApprovalRow | undefined> {
+  const acting = await actingOn(viewer, record, 'approve');
+  if ((mayAtAll(record, acting, 'approve') ?? notTheirStep(acting, 'approve')) !== undefined) return undefined;
+  const { words, now } = viewer.services;
+  const { id, revision, accountName, requester, lines, contract } = record;
+  const { total, currency, marginPercent, cost } = commitmentOf(
+    lines,
+    contract?.discountPercent ?? 0,
+    contract?.currency ?? '',
+  );
+  const about = aboutOf(record);
+  const checks = checksOf(words, record, now());
+  return {
+    id,
+    revision,
+    name: accountName,
+    about,
+    requester: requester.name,
+    since: since(words, openRequest(record)?.since ?? now(), now()),
+    total: money(words, total, currency),
+    marginPercent,
+    isBelowCost: cost !== null && total < cost,
+    checks,
+    // What has something to check is opened first; what is taken back of an order is read before.
+    actions: about === 'deal' && checks.length === 0 ? await offersAmong(viewer, record, ['approve']) : [],
+  };
+}
+
+function aboutOf({ stage }: Onboarding): 'deal' | 'change' {
+  return stage.kind === 'awaiting-approval' ? 'deal' : 'change';
+}
+
+function checksOf(words: Words, record: Onboarding, now: number): readonly string[] {
+  return thingsToCheck(record, now).map((check) => checksText(words, [check], 1));
+}
+
+const decisions = [
+  'undo',
+  'approve',
+  'reject',
+  'ask-rep',
+  'pass-on',
+  'approve-change',
+  'reject-change',
+  'reassign',
+] as const;
+
+/** All that is decided on, for who may approve it; also what became of it. */
+export async function reviewAnswer(viewer: Viewer, id: string): Promise<Review> {
+  const read = await found(viewer, id);
+  const { record } = read;
+  const acting = await actingOn(viewer, record, 'review');
+  const refusal = mayAtAll(record, acting, 'review');
+  if (refusal !== undefined) throw await refused(viewer, refusal, 'review', read);
+  const { words, now } = viewer.services;
+  const at = now();
+  const moves = movesWords(words, movesAsked(record));
+  const isDeal = record.stage.kind === 'awaiting-approval';
+  return {
+    id: record.id,
+    revision: record.revision,
+    name: record.accountName,
+    ...(isDeal ? ofDeal : ofChange)(words, record, at, viewer.caller.person.id),
+    checks: isDeal ? checksOf(words, record, at) : [],
+    moves: moves === '' ? '' : words.say('cards.approval.costMoved', { moves }),
+    reasons: record.stage.kind === 'awaiting-approval' ? reasonsWords(words, otherReasons(record.stage.reasons)) : '',
+    remarks: stepRemarks(words, record),
+    lines: lineRows(words, record, at),
+    total: totalOf(words, record),
+    commitment: commitmentShown(words, record, at),
+    actions: await offersAmong(viewer, record, decisions),
+  };
+}
+
+type Kind = Pick<Review, 'about' | 'question' | 'asked' | 'isOpen' | 'facts' | 'details' | 'change'>;
+
+function ofDeal(words: Words, record: Onboarding, now: number, viewer: string): Kind {
+  const isOpen = record.stage.kind === 'awaiting-approval';
+  return {
+    about: 'deal',
+    question: outcomeOf(words, { record, viewer })?.text ?? words.say('cards.approval.wanted'),
+    asked: isOpen
+      ? askedWords(words, record, now)
+      : words.say('cards.approval.enteredBy', { name: record.requester.name }),
+    isOpen,
+    ...approvalFacts(words, record),
+    change: null,
+  };
+}
+
+function askedChange({ timeline }: Onboarding) {
+  return timeline.findLast((entry) => entry.kind === 'change-asked');
+}
+
+function ofChange(words: Words, record: Onboarding, now: number, viewer: string): Kind {
+  const asked = askedChange(record);
+  if (asked === undefined) return ofDeal(words, record, now, viewer);
+  const isOpen = record.change?.since === asked.at && record.change.approvedBy === null;
+  return {
+    about: 'change',
+    question: isOpen
+      ? words.say('changes.approval.wanted', { kind: kindOf(asked.lines) })
+      : outcomeWords(words, record, asked),
+    asked: words.say('changes.approval.asked', { name: asked.by.name, since: words.since(asked.at, now) }),
+    isOpen,
+    facts: factsFor(words, record, asked, isOpen, now),
+    details: approvalFacts(words, record).details,
+    change: {
+      why: asked.why,
+      lines: asked.lines.map((line) => changedLines(words, [line])),
+      until: moment(words, asked.until),
+    },
+  };
+}
