@@ -115,7 +115,7 @@ function groupData(
 }
 
 /** What others are doing about it. */
-function helpWords(words: Words, record: Onboarding): string {
+export function helpWords(words: Words, record: Onboarding): string {
   const help = helpFor(record);
   return help?.who === 'rep'
     ? words.say('cards.operators.repMends', { part: words.say(`cards.part.${help.part}`) })
@@ -132,19 +132,24 @@ function attentionRow(
   if (attention === null) return [];
   const { taskId, problem, correlationId, since } = attention;
   const failed = taskWords(words, tasks.find(({ id }) => id === taskId)?.kind);
-  const text = words.tell(problem);
   // What is done for a task goes out under its id.
   const reference = correlationId ?? taskId;
   return [
     {
       ...rowData(words, record, offers, { failed, since: words.since(since, now) }),
-      detail: (text.startsWith(common) ? text.slice(common.length) : text).trim(),
+      detail: detailWords(words, problem, common),
       detailId,
       reference: reference === '' ? '' : words.say('cards.operators.reference', { reference }),
       mayRetry: offers('retry'),
       mayLeaveOut: offers('leave-out') && hindrance(record, 'leave-out') === undefined,
     },
   ];
+}
+
+/** What is said of one beyond what they have in common. */
+export function detailWords(words: Words, problem: Problem, common: string): string {
+  const text = words.tell(problem);
+  return (text.startsWith(common) ? text.slice(common.length) : text).trim();
 }
 
 function rowData(
@@ -163,7 +168,7 @@ function rowData(
   };
 }
 
-function longestFailing({ tasks, createdAt }: Onboarding): {
+export function longestFailing({ tasks, createdAt }: Onboarding): {
   readonly kind: TaskKind | undefined;
   readonly failingSince: number;
   readonly failingBy: Problem | null;
@@ -176,6 +181,6 @@ function longestFailing({ tasks, createdAt }: Onboarding): {
 }
 
 /** What a task is for, to whoever sees that it failed. */
-function taskWords(words: Words, kind: TaskKind | undefined): string {
+export function taskWords(words: Words, kind: TaskKind | undefined): string {
   return words.say(`terms.task.${kind ?? 'other'}`);
 }

@@ -52,7 +52,6 @@ export const answers = {
     unknown: 'Not known',
     webhookOurs: 'Partner Center tells us at once what changes.',
     webhookMissing: 'Partner Center tells us nothing, or somebody else: the bot polls instead.',
-    webhookOff: 'Left to another environment: the bot polls.',
     signInWorks: 'Partner Center lets us in.',
     storeWorks: 'It answers.',
   },

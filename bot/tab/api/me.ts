@@ -2,6 +2,7 @@ import { awaited } from '../../../onboarding/waits.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import { stages } from '../../../tab/api/filter.ts';
 import type { Me, People } from '../../../tab/api/me.ts';
+import { countsOf, currenciesOf } from './counts.ts';
 import { refused } from './not-answered.ts';
 import { capitalised } from './said.ts';
 import { stageLabel } from './stage-label.ts';
@@ -32,10 +33,19 @@ export async function meAnswer({ services, caller, roles, locality }: Viewer): P
       stages: stages.map((stage) => ({ value: stage, label: stageLabel(words, stage) })),
       waits: awaited.map((wait) => ({ value: wait, label: capitalised(words.say(`onboarding.awaited.${wait}`)) })),
       providers: providers.map(({ id, name }) => ({ value: id, label: name })),
-      currencies: [],
+      currencies: currenciesKnown(services, may('look-over')),
     },
     chat: services.chatLink('') ?? null,
   };
+}
+
+/** As they were when it was counted last; for who looks over all deals that is begun, should nobody have. */
+function currenciesKnown({ onboardings, now, log }: Viewer['services'], looksOver: boolean) {
+  const known = currenciesOf(onboardings);
+  if (known.length === 0 && looksOver) {
+    countsOf(onboardings, now()).catch((err: unknown) => log.info({ err }, 'the deals could not be counted'));
+  }
+  return known.map((currency) => ({ value: currency, label: currency }));
 }
 
 /** So many are looked through, and shown. */

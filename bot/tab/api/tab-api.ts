@@ -3,14 +3,17 @@ import { shortText } from '../../../onboarding/short-text.ts';
 import { ActionRequest } from '../../../tab/api/actions.ts';
 import { ApprovalsQuery } from '../../../tab/api/approvals.ts';
 import { DealsQuery } from '../../../tab/api/filter.ts';
+import { CauseQuery, RetryRequest } from '../../../tab/api/operations.ts';
 import type { DeedPath, Deeds, QuestionPath, Questions } from '../../../tab/api/routes.ts';
 import { WorkQuery } from '../../../tab/api/work.ts';
 import { actAnswer, offerAnswer } from './act.ts';
 import { approvalsAnswer, reviewAnswer } from './approvals.ts';
 import { dealAnswer } from './deal.ts';
 import { dealsAnswer } from './deals.ts';
+import { figuresAnswer } from './figures.ts';
 import { meAnswer, peopleAnswer } from './me.ts';
 import { unreadable } from './not-answered.ts';
+import { causeAnswer, operationsAnswer, retryAnswer } from './operations.ts';
 import type { Viewer } from './viewer.ts';
 import { workAnswer } from './work.ts';
 
@@ -26,7 +29,7 @@ type Done = {
 };
 
 /** What the tab can ask, */
-export const questions: Partial<Questioned> = {
+export const questions: Questioned = {
   '/api/tab/me': meAnswer,
   '/api/tab/people': (viewer, { query }) => {
     const { text } = read(viewer, z.object({ text: shortText(100).default('') }), query);
@@ -37,14 +40,22 @@ export const questions: Partial<Questioned> = {
   '/api/tab/approvals/:id': (viewer, { params: { id = '' } }) => reviewAnswer(viewer, id),
   '/api/tab/deals/:id': (viewer, { params: { id = '' } }) => dealAnswer(viewer, id),
   '/api/tab/deals/:id/actions/:verb': (viewer, { params: { id = '', verb = '' } }) => offerAnswer(viewer, id, verb),
+  '/api/tab/operations': operationsAnswer,
+  '/api/tab/operations/causes/:cause': (viewer, { params: { cause = '' }, query }) =>
+    causeAnswer(viewer, cause, read(viewer, CauseQuery, query)),
+  '/api/tab/figures': figuresAnswer,
   '/api/tab/deals': (viewer, { query }) => dealsAnswer(viewer, read(viewer, DealsQuery, query)),
 };
 
 /** and what it can do. */
-export const deeds: Partial<Done> = {
+export const deeds: Done = {
   '/api/tab/deals/:id/actions': (viewer, { params: { id = '' } }, body) => {
     const request = read(viewer, ActionRequest, body);
     return actAnswer(delivered(viewer, request.requestId), id, request);
+  },
+  '/api/tab/operations/retry': (viewer, _, body) => {
+    const { cause, requestId } = read(viewer, RetryRequest, body);
+    return retryAnswer(delivered(viewer, requestId), cause);
   },
 };
 

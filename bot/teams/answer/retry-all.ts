@@ -19,8 +19,15 @@ type Outcome = 'goes-on' | 'refused' | 'gone-on';
  */
 export async function retryAll(asked: Asked, { name: cause = '' }: Button): Promise<Reply> {
   const { services, caller } = asked;
-  const { words, log } = services;
+  const { words } = services;
   if (!caller.isPersonalChat) return inPrivate(asked, words.say('commands.typed.attention'));
+  return attentionReply(asked, {}, (await retried(asked, cause)).text);
+}
+
+/** What came of it, in a sentence and in numbers. */
+export async function retried(asked: Asked, cause: string) {
+  const { services, caller } = asked;
+  const { words, log } = services;
   const { outcomes, isMore } = await retryEach(asked, cause);
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   const [goOn, refused] = [count('goes-on'), count('refused')];
@@ -29,7 +36,7 @@ export async function retryAll(asked: Asked, { name: cause = '' }: Button): Prom
   const hasNone = goOn + refused === 0;
   const said = hasNone ? words.say('chat.attention.noneWaits') : words.say('chat.attention.retried', { goOn, refused });
   const rest = isMore ? words.say('chat.attention.more') : '';
-  return attentionReply(asked, {}, `${said.trim()} ${rest}`.trim());
+  return { text: `${said.trim()} ${rest}`.trim(), goOn, refused, isMore };
 }
 
 async function retryEach(asked: Asked, cause: string) {
