@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
+import { renderTabPage } from '../bot/tab/page.ts';
 import { parseCommand } from '../bot/teams/answer/commands/parse-command.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { fillManifest } from '../manifest/fill-manifest.ts';
@@ -23,6 +24,9 @@ const Manifest = z.object({
       botId: z.string(),
       commandLists: z.array(z.object({ commands: z.array(z.object({ title: z.string() })) })),
     }),
+  ),
+  staticTabs: z.array(
+    z.object({ entityId: z.string(), contentUrl: z.string().optional(), scopes: z.array(z.string()) }),
   ),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
@@ -82,6 +86,17 @@ describe('the manifest', () => {
       listed.map(({ title }) => title),
       understood.map((text) => text.replace(' ABC Corp', '')),
     );
+  });
+
+  it('has the chat first and the tab beside it, whose page is the bot’s and links to it', async () => {
+    const { staticTabs, validDomains } = Manifest.parse(await fillManifest(installation));
+    const [chat, tab] = staticTabs;
+    assert.equal(chat?.entityId, 'conversations');
+    assert.equal(tab?.contentUrl, 'https://bot.partner.example/tab');
+    assert.ok(validDomains.includes(new URL(tab.contentUrl).hostname));
+    const bundle = { entry: '', imports: [], host: '', files: [] };
+    const page = renderTabPage({ words: english, bundle, nonce: '', appId });
+    assert.ok(page.includes(`https://teams.microsoft.com/l/entity/${appId}/${tab.entityId}`));
   });
 
   it('lets people sign in to an application that is not the bot’s own', async () => {

@@ -12,6 +12,7 @@ const host = answerTab(frame, {
   async token() {
     const { id, name } = start.people.find((one) => one.id === person?.value) ?? { id: '', name: '' };
     const response = await fetch(`${start.tokens}?${new URLSearchParams({ person: id, name })}`);
+    if (!response.ok) throw new Error('UserCancelled');
     const { token }: { token: string } = await response.json();
     return token;
   },
@@ -21,6 +22,7 @@ const host = answerTab(frame, {
 person?.addEventListener('change', show);
 theme?.addEventListener('change', () => host.changeTheme(theme.value));
 width?.addEventListener('change', () => frame.style.setProperty('width', width.value));
+if (theme) theme.value = new URLSearchParams(location.search).get('theme') ?? theme.value;
 byId('back', HTMLButtonElement).addEventListener('click', host.back);
 show();
 

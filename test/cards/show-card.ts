@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import type { Card } from '../../cards/card.ts';
 
 const require = createRequire(import.meta.url);
@@ -37,7 +37,7 @@ export async function accessibilityFaults(page: Page, only?: readonly string[]):
 }
 
 /** The same of a whole page of ours; its own policy lets no other script in, so axe-core comes from outside of it. */
-export async function faultsOfPage(page: Page): Promise<readonly string[]> {
+export async function faultsOfPage(page: Page | Frame): Promise<readonly string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(examineInPage, { within: 'html' });
 }
