@@ -9,6 +9,7 @@ import { demo } from './demo.ts';
 import { openPlayground } from './open-playground.ts';
 import { openPlaygroundWindow } from './playground-window.ts';
 import { startCrm } from './start-product.ts';
+import { takeTabPictures } from './tab-pictures.ts';
 import { walkImport } from './walk/imported.ts';
 import { walkNewTenant } from './walk/new-tenant.ts';
 import { picturesInto, type Stage } from './walk/stage.ts';
@@ -17,7 +18,7 @@ import { walkTheirTenant } from './walk/their-tenant.ts';
 /**
  * `node dev/walk.ts`: a customer without a tenant, one with, and ten from a list, as a rep, a manager and the customers
  * do it in their browsers. Leaves a picture of each step in .data/walk, and of every card as phones show it, in each
- * theme, in .data/walk/cards.
+ * theme, in .data/walk/cards, and of each view of the tab in .data/walk/tab.
  */
 
 const pictures = '.data/walk';
@@ -45,6 +46,7 @@ try {
       throw thrown;
     }
     await takeCardPictures(browser, join(pictures, 'cards'));
+    await takeTabPictures(browser, join(pictures, 'tab'));
   } finally {
     await product.close();
   }

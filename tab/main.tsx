@@ -21,7 +21,8 @@ if (host === undefined) {
   root.replaceChildren();
   const announce = createAnnounce(byId('said'));
   const api = createApi(say, host.token);
-  createRoot(root).render(<App tab={{ say, api, host, remembered: createMemory(), announce }} />);
+  const onUncaughtError = (error: unknown) => host.failed(String(error));
+  createRoot(root, { onUncaughtError }).render(<App tab={{ say, api, host, remembered: createMemory(), announce }} />);
 }
 
 /** Not in Teams: the page says so, and leads there, to the same place. */

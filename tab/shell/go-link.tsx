@@ -25,7 +25,7 @@ export function GoLink({
       aria-current={isCurrent ? 'true' : undefined}
       onClick={(event: MouseEvent) => followed(event, to)}
     >
-      {children}
+      <bdi>{children}</bdi>
     </Link>
   );
 }

@@ -21,7 +21,7 @@ export function OutcomeBar({ acting: { outcome, forget } }: { readonly acting: A
   const href = isDone ? outcome.done.href : null;
   return (
     <div ref={bar} tabIndex={-1}>
-      <MessageBar intent={isDone ? 'success' : 'error'} layout="multiline" politeness="polite">
+      <MessageBar intent={isDone ? 'success' : 'error'} layout="multiline">
         <MessageBarBody>
           {text}
           {href !== null && <CopyLink href={href} />}

@@ -1,15 +1,20 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import { useTab } from './tab.ts';
 import type { Known } from './use-answer.ts';
 
 /** Why something is not shown, or not as new as it could be; it is tried on by itself. */
 export function Trouble({ known: { failed, answer, asOf, refresh } }: { readonly known: Known<unknown> }) {
-  const { say } = useTab();
+  const { say, announce } = useTab();
+  const text = failed?.text;
+  useEffect(() => {
+    if (text !== undefined) announce(text);
+  }, [text, announce]);
   if (failed === undefined) return null;
   const time =
     asOf === 0 ? '' : new Date(asOf).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
   return (
-    <MessageBar intent={answer === undefined ? 'error' : 'warning'} layout="multiline" politeness="assertive">
+    <MessageBar intent={answer === undefined ? 'error' : 'warning'} layout="multiline">
       <MessageBarBody>
         {failed.text} {time !== '' && answer !== undefined && say('tab.trouble.asOf', { time })}
       </MessageBarBody>

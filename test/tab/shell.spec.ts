@@ -33,6 +33,14 @@ describe('the tab', () => {
   };
   const heading = (name: string) => tab.frame.getByRole('heading', { level: 1, name });
 
+  it('says outside of Teams how it is opened there, at the same place', async () => {
+    await open();
+    const page = await tab.page.context().newPage();
+    await page.goto(`${product.botUrl}/tab/deal/abc-1`);
+    await page.getByRole('heading', { name: 'Open this page in Teams' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Open in Teams' }).getAttribute('href'), '/tab/host#deal/abc-1');
+  });
+
   it('goes on by itself after the bot was out of reach, slow to come back, or cut off in the middle', async () => {
     const frame = await open();
     await heading('My work').waitFor();

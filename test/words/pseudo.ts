@@ -16,6 +16,11 @@ export function createPseudoWords(): Words {
 const open = '⟦';
 const close = '⟧';
 
+/** The same, written from the right to the left: the other pseudo-locale of CLDR. */
+export function createMirroredWords(): Words {
+  return createWords('ar-XB', pseudoCatalogue(languages.en));
+}
+
 /** One message, its arguments, plurals and tags untouched. */
 export function pseudoMessage(message: string): string {
   const elements = parse(message);

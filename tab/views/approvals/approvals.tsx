@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Quiet } from '../../parts/quiet.tsx';
+import { useLast } from '../../parts/use-last.ts';
 import { OutcomeBar } from '../../shell/outcome-bar.tsx';
 import { PageButtons, usePages } from '../../shell/pages.tsx';
 import type { Place } from '../../shell/place.ts';
@@ -30,23 +31,25 @@ export default function Approvals({ place: { id } }: { readonly place: Place }) 
   const { say } = useTab();
   const styles = useStyles();
   const pages = usePages('');
-  const known = useAnswer({ path: '/api/tab/approvals', query: { after: pages.after } });
+  const known = useLast(useAnswer({ path: '/api/tab/approvals', query: { after: pages.after } }));
   const acting = useActing(known.refresh);
-  const changes = useChanges(pages.after, known.answer?.rows, acting.own);
+  const changes = useChanges(pages.after, known.isOld ? undefined : known.answer?.rows, acting.own);
   const isOpen = id !== undefined;
   return (
     <ViewFrame title={say('tab.views.approvals')} known={known}>
-      {(list) => (
-        <div className={mergeClasses(isOpen && styles.both)}>
-          <div className={mergeClasses(styles.list, isOpen && styles.under)}>
-            {!isOpen && <OutcomeBar acting={acting} />}
-            <Quiet>{say('tab.approvals.waiting', { count: list.total, more: list.isMore ? 'yes' : 'no' })}</Quiet>
-            {list.rows.length > 0 && <ApprovalsTable rows={list.rows} changes={changes} open={id} acting={acting} />}
-            <PageButtons pages={pages} page={list} what={say('tab.views.approvals')} />
+      {(list) =>
+        list !== null && (
+          <div className={mergeClasses(isOpen && styles.both)}>
+            <div className={mergeClasses(styles.list, isOpen && styles.under)}>
+              {!isOpen && <OutcomeBar acting={acting} />}
+              <Quiet>{say('tab.approvals.waiting', { count: list.total, more: list.isMore ? 'yes' : 'no' })}</Quiet>
+              {list.rows.length > 0 && <ApprovalsTable rows={list.rows} changes={changes} open={id} acting={acting} />}
+              <PageButtons pages={pages} page={list} what={say('tab.views.approvals')} />
+            </div>
+            {isOpen && <ReviewPanel key={id} id={id} acting={acting} />}
           </div>
-          {isOpen && <ReviewPanel key={id} id={id} acting={acting} />}
-        </div>
-      )}
+        )
+      }
     </ViewFrame>
   );
 }

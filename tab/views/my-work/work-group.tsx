@@ -23,10 +23,13 @@ const useStyles = makeStyles({
 export function WorkGroupList({
   first,
   text,
+  isOld,
   acting,
 }: {
   readonly first: WorkShown;
   readonly text: string;
+  /** It is of the search before. */
+  readonly isOld: boolean;
   readonly acting: Acting;
 }) {
   const { say } = useTab();
@@ -35,8 +38,9 @@ export function WorkGroupList({
   const { after } = pages;
   const { group } = first;
   const later = useAnswer(after === '' ? null : { path: '/api/tab/work', query: { text, group, after } });
-  const shown = after === '' ? first : (later.answer?.groups.find((one) => one.group === group) ?? first);
-  const changes = useChanges(`${text} ${after}`, shown.rows, acting.own);
+  const current = after === '' ? first : later.answer?.groups.find((one) => one.group === group);
+  const changes = useChanges(`${text} ${after}`, isOld ? undefined : current?.rows, acting.own);
+  const shown = current ?? first;
   const { label, rows, total, isMore } = shown;
   const heading = `group-${group}`;
   return (

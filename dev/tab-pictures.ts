@@ -1,0 +1,65 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { fillInNewTenant, startAccount } from '../test/flow/fill-in.ts';
+import { type ProductOptions, people, startProduct } from '../test/flow/start-product.ts';
+import { builtTab, type Looker, openTab, type TabOptions } from '../test/tab/open-tab.ts';
+import { createMirroredWords, withoutMarks } from '../test/words/pseudo.ts';
+
+/** A picture: who looks, where, and how. */
+interface Shot extends TabOptions {
+  readonly name: string;
+  readonly who: Looker;
+  readonly subPage: string;
+}
+
+const { rep, manager } = people;
+const places = ['my-work', 'approvals', 'approvals/abc-corp-1', 'deals', 'deal/abc-corp-1', 'operations', 'charts'];
+const shots: readonly Shot[] = places.flatMap((subPage) => {
+  const of = { subPage, who: subPage === 'my-work' ? rep : manager };
+  const name = subPage.replace('/', '-');
+  return [
+    { ...of, name: `${name}-light` },
+    { ...of, name: `${name}-dark`, theme: 'dark' },
+    { ...of, name: `${name}-high-contrast`, theme: 'contrast' },
+    { ...of, name: `${name}-phone`, width: 360 },
+  ];
+});
+
+/** Leaves a picture of each view of the tab in each theme, on a phone, and written from the right to the left. */
+export async function takeTabPictures(browser: Browser, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const tabFolder = await builtTab();
+  try {
+    await take({ tabFolder }, shots);
+    const mirrored = places.map((subPage) => ({
+      subPage,
+      who: subPage === 'my-work' ? rep : manager,
+      name: `${subPage.replace('/', '-')}-mirrored`,
+    }));
+    await take({ tabFolder, words: createMirroredWords(), reads: withoutMarks }, mirrored);
+  } finally {
+    rmSync(tabFolder, { recursive: true });
+  }
+
+  async function take(
+    options: ProductOptions & { readonly tabFolder: string },
+    wanted: readonly Shot[],
+  ): Promise<void> {
+    const product = await startProduct({ ...options, settings: { OPERATORS: manager.aadObjectId } });
+    try {
+      await fillInNewTenant(product.rep);
+      await product.rep.press('Submit for approval');
+      await startAccount(product.rep, `Fabrikam ${'x'.repeat(80)}`);
+      for (const { name, who, ...shot } of wanted) {
+        const bot = { botUrl: product.botUrl, tabFolder: options.tabFolder };
+        const tab = await openTab(browser, bot, who, shot);
+        await tab.frame.locator('main[aria-busy=false]').waitFor();
+        await tab.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+        await tab.close();
+      }
+    } finally {
+      await product.close();
+    }
+  }
+}
