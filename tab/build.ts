@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { directImports } from './direct-imports.ts';
 
 /** What `bundle.json` says of the files beside it, by their names. */
 export interface Bundle {
@@ -24,6 +25,7 @@ export async function buildTab(folder = 'dist/tab'): Promise<{ readonly bundle: 
     chunkNames: '[name]-[hash]',
     outdir: folder,
     bundle: true,
+    plugins: [directImports],
     splitting: true,
     minify: true,
     write: false,

@@ -46,7 +46,8 @@ export const rooms: readonly Room[] = [
     purpose: 'the personal tab, as the browser runs it: the shell, and a folder for each view',
     mayImport: ['words/', 'tab/api/'],
   },
-  { path: 'tab/build.ts', purpose: 'its bundle', mayImport: [] },
+  { path: 'tab/build.ts', purpose: 'its bundle', mayImport: ['tab/direct-imports.ts'] },
+  { path: 'tab/direct-imports.ts', purpose: 'how Fluent is divided among the files of the bundle', mayImport: [] },
   {
     path: 'tab/api/',
     purpose: 'what the tab asks the bot and is answered: the one schema of both sides',
