@@ -3,7 +3,7 @@ import { startAccount } from '../flow/fill-in.ts';
 import { runConnect } from '../flow/run-connect.ts';
 import { type BadDay, day, hour, minute, said, startBadDay } from './day.ts';
 
-const inFlight = 100;
+const inFlight = 40;
 
 describe('a sign-in dead for a week', () => {
   let bad: BadDay;

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { knowingFailingWrites } from '../../bot/store/failing-writes.ts';
@@ -26,12 +26,12 @@ describe('SQLite', () => {
 
   it('waits for another process without holding this one up, and knows until it writes again that it could not', async () => {
     const file = newFile();
-    const store = knowingFailingWrites(openSqliteStore({ file, patience: 300 }), Date.now);
+    const store = knowingFailingWrites(openSqliteStore({ file, patience: 1000 }), Date.now);
     const other = new DatabaseSync(file);
     const write = (id: string) => store.create({ kind: 'person', id, body: '' });
     try {
       other.exec('BEGIN IMMEDIATE');
-      const [late, soon] = [write('one'), pause(50, 'soon')];
+      const [late, soon] = [write('one'), setImmediate('soon')];
       assert.equal(await Promise.race([late.catch(() => 'late'), soon]), 'soon');
       await assert.rejects(late, { code: 'store-unavailable' });
       await assert.rejects(store.check(), { code: 'store-unavailable' });
