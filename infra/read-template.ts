@@ -11,8 +11,10 @@ export interface Template {
   readonly modules: readonly ModuleCall[];
   /** Each `symbol.outputs.output`. */
   readonly outputUses: readonly { readonly symbol: string; readonly output: string }[];
-  /** The properties of the resource with this symbol: name and, where it is plain text, value. */
-  propertiesOf(symbol: string): ReadonlyMap<string, string | undefined>;
+  /** What the variable with this symbol holds, an object: name and, where it is plain text, value. */
+  entriesOf(symbol: string): ReadonlyMap<string, string | undefined>;
+  /** What a variable holds, as JSON; null for everything that is not a plain value. */
+  variable(symbol: string): unknown;
   /** What a resource with this symbol declares, as JSON; null for everything that is not a plain value. */
   resource(symbol: string): unknown;
 }
@@ -35,10 +37,9 @@ export function readTemplate(path: string): Template {
   if (root === undefined) throw new Error(`${path} could not be parsed`);
   const all = (type: string) => root.descendantsOfType(type).filter((node) => node !== null);
 
-  const resourceNamed = (symbol: string) =>
-    all('resource_declaration')
-      .find((node) => nameOf(node) === symbol)
-      ?.namedChild(2);
+  const named = (type: string, symbol: string) => all(type).find((node) => nameOf(node) === symbol);
+  const resourceNamed = (symbol: string) => objectOf(named('resource_declaration', symbol)?.namedChild(2));
+  const variableNamed = (symbol: string) => named('variable_declaration', symbol)?.namedChild(1);
 
   return {
     syntaxErrors: faultyNodes(root).map(
@@ -52,15 +53,22 @@ export function readTemplate(path: string): Template {
     modules: all('module_declaration').map((node) => ({
       symbol: nameOf(node),
       path: plainText(node.namedChild(1)) ?? '',
-      parameters: [...propertiesIn(node.namedChild(2), 'params').keys()],
+      parameters: [...propertiesIn(objectOf(node.namedChild(2)), 'params').keys()],
     })),
     outputUses: all('member_expression').flatMap(({ text }) => {
       const [symbol, outputs, output] = text.split('.');
       return symbol && output && outputs === 'outputs' ? [{ symbol, output }] : [];
     }),
-    propertiesOf: (symbol) => propertiesIn(resourceNamed(symbol), 'properties'),
+    entriesOf: (symbol) => new Map(entriesOf(variableNamed(symbol)).map(([key, value]) => [key, plainText(value)])),
+    variable: (symbol) => plainValue(variableNamed(symbol)),
     resource: (symbol) => plainValue(resourceNamed(symbol)),
   };
+}
+
+/** What is declared, also where that is on a condition or once for each of a list. */
+function objectOf(declared: Node | null | undefined): Node | null | undefined {
+  const isPlain = declared?.type !== 'if_statement' && declared?.type !== 'for_statement';
+  return isPlain ? declared : declared.namedChildren.find((child) => child?.type === 'object');
 }
 
 function faultyNodes(node: Node): Node[] {

@@ -1,13 +1,54 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { readConfig } from '../bot/config.ts';
 import { documentsContainer } from '../bot/store/cosmos-container.ts';
 import { checkTemplates } from '../infra/check-templates.ts';
 import { readTemplate } from '../infra/read-template.ts';
 
-const deployed = readTemplate('infra/modules/app.bicep').propertiesOf('settings');
+const main = readTemplate('infra/main.bicep');
+const module = (name: string) => readTemplate(`infra/modules/${name}.bicep`);
+/** Settings with what the template gives them, undefined where that follows from a parameter or a resource. */
+const deployed = new Map([
+  ...main.entriesOf('settings'),
+  ...module('app').entriesOf('platform'),
+  ['PARTNER_CENTER_CLIENT_SECRET', undefined],
+  ['PARTNER_CENTER_REFRESH_TOKEN', undefined],
+  ['SMTP_URL', undefined],
+]);
+const described = [...readFileSync('.env.example', 'utf8').matchAll(/^(\w+)=/gm)].map(([, name = '']) => name);
+/** What the platform reads and not the bot. */
+const ofPlatform = /^(WEBSITES?|SCM)_/;
+
+/** Settings that are no parameter, and why. */
+const notDeployed: Readonly<Record<string, readonly string[]>> = {
+  'read by Node, and refused or of no use there': ['NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_OPTIONS'],
+  'said by the platform': ['PORT', 'HOST', 'WEBSITE_INSTANCE_ID'],
+  'the managed identity takes the place of a secret': ['MicrosoftAppPassword', 'SIGN_IN_APP_SECRET', 'COSMOS_KEY'],
+  'of another store or vault': ['SQLITE_FILE', 'SECRETS_KEY', 'SECRETS_KEY_OLD'],
+  'of other clouds or doubles, as furtherSettings': [
+    'BOT_OPENID_METADATA',
+    'TEAMS_SERVICE_URLS',
+    'ToChannelFromBotLoginUrl',
+    'ToChannelFromBotOAuthScope',
+    'ToBotFromChannelTokenIssuer',
+    'ToBotFromChannelOpenIdMetadataUrl',
+    'GRAPH_URL',
+    'PARTNER_CENTER_URL',
+    'PARTNER_CENTER_LOGIN_URL',
+    'PARTNER_CENTER_GRAPH_URL',
+    'PARTNER_CENTER_WEBHOOK_CERT_HOSTS',
+    'PARTNER_CENTER_WEBHOOK_CA',
+  ],
+  'of any number, as furtherSettings and furtherSecrets': ['PROVIDERS'],
+  'a trace goes to Application Insights': [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_HEADERS',
+    'OTEL_SERVICE_NAME',
+  ],
+};
 
 describe('the deployment templates', () => {
   it('fit together', () => {
@@ -25,7 +66,7 @@ describe('the deployment templates', () => {
       };
       spoil('main.bicep', '    sku: appServiceSku\n', '    size: appServiceSku\n');
       spoil('main.bicep', 'vault.outputs.url', 'vault.outputs.uri');
-      spoil('main.bicepparam', "'manager'", "'manager");
+      spoil('main.bicepparam', "'manager')", "'manager)");
       spoil(
         'modules/monitoring.bicep',
         "    sku: {\n      name: 'PerGB2018'\n",
@@ -51,13 +92,48 @@ describe('the deployment templates', () => {
     });
   });
 
-  it('use only settings that are described in .env.example', () => {
-    const described = [...readFileSync('.env.example', 'utf8').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
-    assert.ok(deployed.size > 15);
+  it('give each setting of .env.example, and no other, or say why not', () => {
+    const given = [...deployed.keys()].filter((name) => !ofPlatform.test(name));
+    const known = [...given, ...Object.values(notDeployed).flat()];
+    assert.deepEqual(known.toSorted(), [...new Set(described)].toSorted());
+  });
+
+  it('wait for the bot to give back what it has begun, for longer than that takes', () => {
+    const [, within = ''] = /process\.exit\(0\), (\d+)\)/.exec(readFileSync('bot/index.ts', 'utf8')) ?? [];
+    const patience = [
+      Number(deployed.get('WEBSITES_CONTAINER_STOP_TIME_LIMIT')),
+      Number(/terminationGracePeriodSeconds: (\d+)/.exec(readFileSync('infra/modules/container.bicep', 'utf8'))?.[1]),
+    ];
+    for (const seconds of patience) assert.ok(seconds * 1000 > 2 * Number(within) && Number(within) > 0, `${seconds}`);
+  });
+
+  it('ask only for figures that the bot has, in alerts, workbook and autoscale', () => {
+    const asked = ['alerts.bicep', 'workbook.json', 'autoscale.bicep'].flatMap((file) =>
+      readFileSync(`infra/modules/${file}`, 'utf8').match(/csp\.[a-z.]*[a-z]/g),
+    );
+    const counted = globSync('bot/telemetry/*.ts').map((path) => readFileSync(path, 'utf8'));
+    assert.ok(asked.length > 10);
     assert.deepEqual(
-      [...deployed.keys()].filter((name) => !described.includes(name)),
+      asked.filter((name) => !counted.some((text) => text.includes(`'${name}'`))),
       [],
     );
+  });
+
+  it('tell somebody of each thing that ends a night', () => {
+    const alerts = z
+      .array(z.object({ key: z.string(), window: z.string() }))
+      .parse(module('alerts').variable('alerts'));
+    assert.deepEqual(
+      alerts.map(({ key }) => key),
+      ['attention', 'oldest-task', 'sign-in', 'failing-long', 'webhook', 'throttled', 'unready', 'silent'],
+    );
+  });
+
+  it('leave no password by which a site could be deployed to', () => {
+    for (const symbol of ['noBasicScm', 'noBasicFtp', 'noBasicScmNext', 'noBasicFtpNext']) {
+      assert.match(JSON.stringify(module('app').resource(symbol)), /"name":"(scm|ftp)","properties":\{/, symbol);
+    }
+    assert.equal((readFileSync('infra/modules/app.bicep', 'utf8').match(/allow: false/g) ?? []).length, 4);
   });
 
   it('give the bot every setting it needs in production', () => {
@@ -76,6 +152,10 @@ describe('the deployment templates', () => {
       APPROVERS: 'manager',
       APPROVAL_THRESHOLD: '0',
       MAIL_FROM: 'onboarding@partner.example',
+      MAIL: 'graph',
+      REMIND_CUSTOMER_DAYS: '2,5,12',
+      PARTNER_CENTER_WEBHOOK: 'on',
+      LOG_LEVEL: 'info',
     };
     const config = readConfig(Object.fromEntries([...deployed].map(([name, text]) => [name, text ?? filledIn[name]])));
     assert.equal(config.production, true);

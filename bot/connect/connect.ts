@@ -3,7 +3,7 @@ import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
 import type { Config } from '../config.ts';
 import { createLogger } from '../log/log.ts';
-import { keptRefreshToken } from '../providers/kept-refresh-token.ts';
+import { keptRefreshToken, placeOf } from '../providers/kept-refresh-token.ts';
 import type { OwnAccount } from '../providers/ports.ts';
 import { accountsOf } from '../providers/providers.ts';
 import { openVault } from '../secrets/open-vault.ts';
@@ -38,6 +38,12 @@ export async function connect(
     await store.close();
   }
   say(`\nSigned in for ${companyName}, ${country}. The refresh token is in the vault.`);
+}
+
+/** The one secret of Key Vault that `connect` writes, so that somebody may write this one and no other. */
+export async function secretOf(config: Config, provider: string | undefined): Promise<string> {
+  const { secretName } = await import('../secrets/key-vault.ts');
+  return secretName(placeOf(chosenAccount(config, provider)));
 }
 
 /** Asks Partner Center with a new refresh token who we are; the token rolls with that. */

@@ -65,7 +65,8 @@ export function keptRefreshToken(account: SignInAccount, vault: Vault, now = Dat
   };
 }
 
-function placeOf({ tenantId, clientId, loginUrl }: SignInAccount): string {
+/** What its secret is named, for the vault. */
+export function placeOf({ tenantId, clientId, loginUrl }: SignInAccount): string {
   const account = [new URL(loginUrl).origin, tenantId, clientId].join(' ').toLowerCase();
   return `refresh-token-of-${printOf(account)}`;
 }

@@ -52,7 +52,7 @@ export function createKeyVault({ url, credential, connection }: KeyVaultOptions)
  * A name as Key Vault takes them: letters, digits and dashes, without regard to case, at most 127 (Microsoft Learn:
  * about-keys-secrets-certificates). The first part is for people; the second keeps different names apart.
  */
-function secretName(name: string): string {
+export function secretName(name: string): string {
   const readable = name.replace(/[^0-9A-Za-z]+/g, '-').slice(0, 60);
   return `${readable}-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
 }

@@ -5,6 +5,11 @@ param location string
 
 @description('The principal that reads and writes documents.')
 param readerAndWriter string
+param zoneRedundant bool
+
+@description('Empty: it is reached over the internet, by whoever has an identity that it knows.')
+param endpointSubnetId string
+param networkId string
 
 var databaseName = 'onboarding'
 
@@ -30,9 +35,11 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
       {
         locationName: location
         failoverPriority: 0
+        isZoneRedundant: zoneRedundant
       }
     ]
     disableLocalAuth: true
+    publicNetworkAccess: empty(endpointSubnetId) ? 'Enabled' : 'Disabled'
     minimalTlsVersion: 'Tls12'
     backupPolicy: {
       type: 'Continuous'
@@ -117,6 +124,18 @@ resource readAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@
     principalId: readerAndWriter
     roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
     scope: account.id
+  }
+}
+
+module endpoint 'private-endpoint.bicep' = if (!empty(endpointSubnetId)) {
+  params: {
+    name: name
+    location: location
+    subnetId: endpointSubnetId
+    networkId: networkId
+    serviceId: account.id
+    part: 'Sql'
+    zoneName: 'privatelink.documents.azure.com'
   }
 }
 
