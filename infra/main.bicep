@@ -328,23 +328,17 @@ module registration 'modules/registration.bicep' = {
   }
 }
 
-@description('PUBLIC_URL for `npm run manifest`.')
-output botUrl string = botUrlHere
+// Named as azd and the Agents Toolkit keep them, among the settings of the environment.
 
-@description('MicrosoftAppId for `npm run manifest`.')
-output botAppId string = identity.properties.clientId
-
-@description('SIGN_IN_APP_ID for `npm run manifest`.')
-output signInAppId string = signInAppId
+output PUBLIC_URL string = botUrlHere
+output MICROSOFT_APP_ID string = identity.properties.clientId
 
 @description('The web app, or the container app, that the code is deployed to.')
-output appName string = uniqueName
-
-@description('The same for the Agents Toolkit.')
+output APP_NAME string = uniqueName
 output AZURE_APP_SERVICE_RESOURCE_ID string = host == 'appService' ? app.outputs.siteId : ''
 
 @description('Whom the Graph permissions are given to.')
-output identityPrincipalId string = identity.properties.principalId
+output IDENTITY_PRINCIPAL_ID string = identity.properties.principalId
 
-@description('KEY_VAULT_URL for `npm run connect`.')
-output vaultUrl string = vault.outputs.url
+@description('For `npm run connect`.')
+output KEY_VAULT_URL string = vault.outputs.url

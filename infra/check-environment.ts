@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Before a deployment: says all at once what main.bicepparam needs and the environment lacks, instead of one at a time,
+ * minutes apart.
+ */
+export function missingFrom(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const source = readFileSync(join(import.meta.dirname, 'main.bicepparam'), 'utf8');
+  const needed = [...source.matchAll(/readEnvironmentVariable\('(\w+)'\)/g)].map(([, name = '']) => name);
+  return needed.filter((name) => (environment[name] ?? '').trim() === '');
+}
+
+if (import.meta.main) {
+  const missing = missingFrom(process.env);
+  for (const name of missing) process.stderr.write(`${name} is not set: azd env set ${name} …\n`);
+  process.exitCode = missing.length === 0 ? 0 : 1;
+}
