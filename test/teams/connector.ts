@@ -46,6 +46,8 @@ export interface Connector {
   addMember(member: Member): void;
   /** Everything the bot ever sent here, as it came over the wire. */
   readonly received: readonly string[];
+  /** Each of these, whether Teams took it or not, and in which chat. */
+  readonly traffic: readonly { readonly does: 'send' | 'edit'; readonly conversationId: string }[];
   /** Answers the next sends and edits with this status instead of taking them. */
   refuse(status: number, times: number, refusal?: Refusal): void;
   /** How many sends and edits were refused on demand. */
@@ -67,6 +69,7 @@ export async function startConnector(changed: () => void): Promise<Connector> {
   const chats = new Map<string, ChatMessage[]>();
   const members = new Map<string, Member>();
   const received: string[] = [];
+  const traffic: { does: 'send' | 'edit'; conversationId: string }[] = [];
   const refusing: Refusal & { status: number; times: number; done: number } = { status: 0, times: 0, done: 0 };
   const blockedChats = new Map<string, BlockedBy>();
   let blocked = 0;
@@ -94,6 +97,7 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     }
     const activity: unknown = await json(request);
     if (what !== 'activities' || !isElement(activity)) return { status: 404, body: {} };
+    traffic.push({ does: request.method === 'PUT' ? 'edit' : 'send', conversationId: conversation });
     const { error } = anActivity.safeParse(activity);
     if (error !== undefined) {
       // Whatever the test is about: it fails with this, at once.
@@ -139,6 +143,7 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     chat,
     addMember: (member) => void members.set(member.id, member),
     received,
+    traffic,
     refuse(status, times, { method, retryAfterSeconds, taken } = {}) {
       Object.assign(refusing, { status, times, method, retryAfterSeconds, taken });
     },
