@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { createActivityFeed, type TellInFeed } from '../identity/activity-feed.ts';
 import { graphTokens } from '../identity/app-tokens.ts';
 import { createFindGroupMembers } from '../identity/find-group-members.ts';
 import { createFindManager } from '../identity/find-manager.ts';
@@ -8,6 +9,7 @@ import { createIsMember } from '../identity/is-member.ts';
 import { lookedUp } from '../identity/looked-up.ts';
 import { createIsOutOfOffice, type IsOutOfOffice } from '../identity/out-of-office.ts';
 import { createWhoHasRole, type WhoHasRole } from '../identity/who-has-role.ts';
+import type { Log } from '../log/log.ts';
 
 /** The members of each role, looked up in Entra ID where the settings name no ids. */
 export function openWhoHasRole(
@@ -31,6 +33,18 @@ export function openWhoHasRole(
       hasLeft: needsGraph ? createHasLeft(graph) : null,
     },
   );
+}
+
+/** What tells people in their activity feed; null = a bot without an identity has none there. */
+export function openActivityFeed(
+  { teams }: Config,
+  token: (() => Promise<string>) | undefined,
+  { now, log }: { readonly now: () => number; readonly log: Log },
+): TellInFeed | null {
+  if (teams.appId === undefined) return null;
+  const refused = (why: unknown) =>
+    log.info({ err: why }, 'nobody is told in their activity feed for an hour: it takes TeamsActivity.Send');
+  return createActivityFeed({ graphUrl: teams.graphUrl, token: token ?? graphTokens(teams), now, refused });
 }
 
 /** Whose mailbox says that they are away; only where somebody may stand in for them. A bot without an identity cannot ask. */

@@ -13,14 +13,14 @@ import { createTurns, type Turns } from '../teams/receive/process-activity.ts';
 import { createMailAddressOf, type MailAddressOf } from '../teams/send/mail-address-of.ts';
 import { createMessenger } from '../teams/send/messenger.ts';
 import { createInOwnChat } from '../teams/send/own-chat.ts';
-import { createProactiveSender } from '../teams/send/send-proactively.ts';
+import { createProactiveSender, type SendProactively } from '../teams/send/send-proactively.ts';
 import type { Services } from '../teams/services.ts';
 import { createIsAway } from '../teams/state/is-away.ts';
 import { createPeople } from '../teams/state/people.ts';
 import { tracedStarts } from '../telemetry/decisions.ts';
 import { tracedTurns } from '../telemetry/turns.ts';
 import type { Parts } from './parts.ts';
-import { openOutOfOffice } from './people-and-roles.ts';
+import { openActivityFeed, openOutOfOffice } from './people-and-roles.ts';
 
 /** The bot in Teams: what is said to it, and what it says first. */
 export interface Teams {
@@ -29,6 +29,7 @@ export interface Teams {
   readonly turns: Turns;
   readonly messenger: Messenger;
   readonly mailAddressOf: MailAddressOf;
+  readonly sendProactively: SendProactively;
 }
 
 export function openTeams(parts: Parts): Teams {
@@ -43,6 +44,7 @@ export function openTeams(parts: Parts): Teams {
     startOnboarding: tracedStarts(createStartOnboarding(parts.onboardings)),
     signInLinks: parts.signInLinks,
     handOver: parts.handOver,
+    tellInFeed: openActivityFeed(config, graphToken, { now, log }),
     people,
     isAway: createIsAway(people, openOutOfOffice(config, graphToken, now), now),
     whoHasRole: parts.whoHasRole,
@@ -74,5 +76,6 @@ export function openTeams(parts: Parts): Teams {
     turns: createTurns(channel, tracedTurns(parts.telemetry, createHandleTurn(services))),
     messenger: createMessenger({ sendProactively, services, operatorChats: config.people.operators.chats }),
     mailAddressOf: createMailAddressOf({ continueConversation, services }),
+    sendProactively,
   };
 }

@@ -8,6 +8,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { ApplyCommand, StartOnboarding } from '../apply-command.ts';
 import type { HandOver } from '../hand-over/hand-over.ts';
 import type { SignInLinks } from '../hand-over/sign-in-links.ts';
+import type { TellInFeed } from '../identity/activity-feed.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
@@ -42,6 +43,8 @@ export interface Services {
   readonly applyCommand: ApplyCommand;
   readonly startOnboarding: StartOnboarding;
   readonly handOver: HandOver;
+  /** Null = the bot has no identity, and so no place in anybody's activity feed. */
+  readonly tellInFeed: TellInFeed | null;
   readonly signInLinks: Pick<SignInLinks, 'grant'>;
   readonly people: People;
   readonly whoHasRole: WhoHasRole;

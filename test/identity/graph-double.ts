@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 
 interface User {
   readonly id: string;
@@ -26,6 +27,8 @@ export interface GraphDouble {
   nextOrigin: string | undefined;
   /** What is answered in place of the truth; a status, or the body of a 200. `never` = nothing at all. */
   trouble: number | 'never' | { readonly body: string } | undefined;
+  /** What was put into people's activity feeds. */
+  readonly fed: { readonly personId: string; readonly body: unknown }[];
   /** The requests so far: method, path and query, token. */
   readonly asked: readonly string[];
   close(): Promise<void>;
@@ -33,6 +36,7 @@ export interface GraphDouble {
 
 export async function startGraph(): Promise<GraphDouble> {
   const asked: string[] = [];
+  const fed: { personId: string; body: unknown }[] = [];
   const managers = new Map<string, string>();
   const userTypes = new Map<string, string | null>();
   const groups = new Map<string, readonly User[]>();
@@ -44,6 +48,14 @@ export async function startGraph(): Promise<GraphDouble> {
     if (typeof double.trouble === 'number') return answer(response, double.trouble, '{"error":{"code":"Trouble"}}');
     if (double.trouble !== undefined) return answer(response, 200, double.trouble.body);
     const found = find(new URL(request.url ?? '', double.url));
+    if (request.method === 'POST') {
+      const [, , , personId = ''] = (request.url ?? '').split('/');
+      return void json(request).then((body) => {
+        fed.push({ personId, body });
+        response.statusCode = 204;
+        response.end();
+      });
+    }
     if (found === undefined) return answer(response, 404, '{"error":{"code":"Request_ResourceNotFound"}}');
     answer(response, 200, JSON.stringify(found));
   }).listen(0, '127.0.0.1');
@@ -83,6 +95,7 @@ export async function startGraph(): Promise<GraphDouble> {
     nextOrigin: undefined,
     trouble: undefined,
     asked,
+    fed,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -96,7 +96,26 @@ export function createMessenger(parts: {
     if (before?.request === request) return isReachable(before.conversationId);
     if (before !== undefined) await redraw(record, before, movedMessage(words, record));
     const to = { viewer: approverId, conversationId: approver.reference.conversation.id, request };
-    return sendCard(record, to, requestFor(record, request, { id: approverId, locality: approver.locality }));
+    const message = requestFor(record, request, { id: approverId, locality: approver.locality });
+    const isThere = await sendCard(record, to, message);
+    if (isThere)
+      tellInFeed(record, approverId, { type: 'approvalWanted', preview: message.summary, about: `${request}` });
+    return isThere;
+  };
+
+  /** Beside a message, to who is meant by it; nobody waits for that. */
+  const tellInFeed = (
+    record: Onboarding,
+    personId: string,
+    { type, preview, about }: Pick<FeedEntry, 'type' | 'preview' | 'about'>,
+  ) => {
+    const link = services.chatLink(decodeURI(services.dealLink(record.id)));
+    if (link === undefined) return;
+    void services.tellInFeed?.(personId, {
+      ...{ type, preview, link },
+      customer: record.accountName,
+      about: `${record.id} ${about}`,
+    });
   };
 
   /** Whether somebody still hears us there, as far as is known. */
@@ -175,6 +194,11 @@ export function createMessenger(parts: {
         const looks = { isRepeated, hasDialogs, hasOperators, mentionsRep: hasDialogs && !isPersonalChat, now };
         const news = showNews(theirs.words, record, { notices: read, ...looks });
         await tellRequester(told, news);
+        const needs = heard.filter((notice) => isHeard(record, notice, 'needed', hasOperators));
+        if (needs.length > 0) {
+          const about = `${record.timeline.length}`;
+          tellInFeed(record, record.requester.id, { type: 'youAreNeeded', preview: news.summary ?? '', about });
+        }
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
     },
@@ -253,6 +277,8 @@ export function createMessenger(parts: {
     },
   };
 }
+
+type FeedEntry = Parameters<NonNullable<Services['tellInFeed']>>[1];
 
 /** What nobody can do anything about any more by the time that it could be told. */
 function isPast(notice: Notice, now: number): boolean {
