@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightRegular,
   },
-  below: { color: tokens.colorStatusDangerForeground1 },
+  below: { color: tokens.colorStatusDangerForeground3 },
   total: {
     display: 'flex',
     flexDirection: 'column',
@@ -47,11 +47,10 @@ function columnsOf(say: Say, lines: readonly LineRow[]): readonly Column<LineRow
   const cost: Column<LineRow> = {
     name: say('tab.deal.cost'),
     cell: ({ cost }) => cost !== undefined && <CostShown cost={cost} />,
-    isNumber: true,
   };
   return [
     { name: say('tab.deal.product'), isHead: true, cell: (line) => <Product line={line} /> },
-    { name: say('tab.deal.price'), isNumber: true, cell: (line) => <Price line={line} /> },
+    { name: say('tab.deal.price'), cell: ({ price }) => price },
     ...(lines.some((line) => line.cost !== undefined) ? [cost] : []),
     { name: say('tab.deal.lineTotal'), isNumber: true, cell: (line) => <LineTotal line={line} /> },
   ];
@@ -71,10 +70,6 @@ function Product({ line: { title, plan, end, remarks } }: { readonly line: LineR
         ))}
     </>
   );
-}
-
-function Price({ line: { price } }: { readonly line: LineRow }) {
-  return <>{price}</>;
 }
 
 function LineTotal({ line: { total, over, isAtMost } }: { readonly line: LineRow }) {

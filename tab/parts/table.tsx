@@ -17,6 +17,8 @@ export interface Column<Row> {
   /** What the row is about. */
   readonly isHead?: boolean;
   readonly isNumber?: boolean;
+  /** Of the whole, such as `30%`; without it as its contents ask for. */
+  readonly width?: string;
   readonly sorting?: Sorting;
 }
 
@@ -130,12 +132,13 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
 
 const ariaSorts = { up: 'ascending', down: 'descending' } as const;
 
-function Head<Row>({ column: { name, isNumber, sorting } }: { readonly column: Column<Row> }) {
+function Head<Row>({ column: { name, isNumber, sorting, width } }: { readonly column: Column<Row> }) {
   const styles = useStyles();
   const now = sorting?.now ?? null;
   return (
     <th
       className={mergeClasses(styles.cell, styles.head, isNumber && styles.number)}
+      style={{ width }}
       scope="col"
       role="columnheader"
       aria-sort={now === null ? undefined : ariaSorts[now]}

@@ -8,7 +8,7 @@ import { useMe, useTab } from '../../shell/tab.ts';
 import { Bars } from './bars.tsx';
 import { barColor } from './colors.ts';
 import { Figure } from './figure.tsx';
-import { monthLabel } from './month-label.ts';
+import { monthLabels } from './month-labels.ts';
 
 const useStyles = makeStyles({
   facts: {
@@ -40,8 +40,9 @@ export function AnswersFigure({ title, answers }: AnswersFigureProps) {
   const { asked, answered, open, ratePercent, time, months } = answers;
   const rateText = (rate: number | null) =>
     rate === null ? say('tab.charts.noRate') : new Intl.NumberFormat(locale, { style: 'percent' }).format(rate / 100);
-  const bars = months.map((one) => ({
-    label: monthLabel(one.month, locale),
+  const labels = monthLabels(months, locale);
+  const bars = months.map((one, index) => ({
+    label: labels[index] ?? '',
     pieces: [
       {
         name: say('tab.charts.answered'),

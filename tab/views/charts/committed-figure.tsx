@@ -4,15 +4,16 @@ import { minorPerUnit } from '../deals/money.ts';
 import { Bars } from './bars.tsx';
 import { barColor } from './colors.ts';
 import { Figure } from './figure.tsx';
-import { monthLabel } from './month-label.ts';
+import { monthLabels } from './month-labels.ts';
 
 /** What was ordered, by month. */
 export function CommittedFigure({ committed: { currency, total, months } }: { readonly committed: CommittedFigures }) {
   const { say } = useTab();
   const { locale } = useMe();
   const title = say('tab.charts.committed', { currency });
-  const bars = months.map(({ month, amount, filter }) => ({
-    label: monthLabel(month, locale),
+  const labels = monthLabels(months, locale);
+  const bars = months.map(({ amount, filter }, index) => ({
+    label: labels[index] ?? '',
     pieces: [
       {
         name: say('tab.charts.ordered'),

@@ -6,7 +6,7 @@ import { useMe, useTab } from '../../shell/tab.ts';
 import { Bars } from './bars.tsx';
 import { barColor } from './colors.ts';
 import { Figure } from './figure.tsx';
-import { monthLabel } from './month-label.ts';
+import { monthLabels } from './month-labels.ts';
 
 const useStyles = makeStyles({
   stages: {
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   trend: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  grows: { color: tokens.colorStatusDangerForeground1 },
+  grows: { color: tokens.colorStatusDangerForeground3 },
 });
 
 /** How long deals are at each stage, and where that grows. */
@@ -56,8 +56,9 @@ function Stage({ durations: { label, text, months, trend } }: { readonly duratio
   const { say } = useTab();
   const { locale } = useMe();
   const styles = useStyles();
-  const bars = months.map(({ month, medianDays, text: days, filter }) => ({
-    label: monthLabel(month, locale),
+  const labels = monthLabels(months, locale);
+  const bars = months.map(({ medianDays, text: days, filter }, index) => ({
+    label: labels[index] ?? '',
     pieces: [{ name: label, value: medianDays ?? 0, text: days, color: barColor, filter }],
   }));
   return (

@@ -3,7 +3,7 @@ import { useMe, useTab } from '../../shell/tab.ts';
 import { Bars } from './bars.tsx';
 import { barColor } from './colors.ts';
 import { Figure } from './figure.tsx';
-import { monthLabel } from './month-label.ts';
+import { monthLabels } from './month-labels.ts';
 
 /** Terms of subscriptions that end in the months ahead. */
 export function EndsFigure({ ends }: { readonly ends: readonly MonthCount[] }) {
@@ -11,8 +11,9 @@ export function EndsFigure({ ends }: { readonly ends: readonly MonthCount[] }) {
   const { locale } = useMe();
   const title = say('tab.charts.ends');
   const total = ends.reduce((sum, { count }) => sum + count, 0);
-  const bars = ends.map(({ month, count, filter }) => ({
-    label: monthLabel(month, locale),
+  const labels = monthLabels(ends, locale);
+  const bars = ends.map(({ count, filter }, index) => ({
+    label: labels[index] ?? '',
     pieces: [
       {
         name: say('tab.charts.termsEnding'),

@@ -11,7 +11,7 @@ import { ChatRegular } from '@fluentui/react-icons';
 import type { AttentionShown, Deal } from '../../api/deal.ts';
 import { Actions } from '../../deal/actions.tsx';
 import { Quiet } from '../../parts/quiet.tsx';
-import { GoLink } from '../../shell/go-link.tsx';
+import { go } from '../../shell/place.ts';
 import { useTab } from '../../shell/tab.ts';
 import type { Acting } from '../../shell/use-acting.ts';
 
@@ -51,8 +51,12 @@ export function DealHead({ deal, acting }: { readonly deal: Deal; readonly actin
       ) : (
         <Attention attention={attention} headline={headline} />
       )}
-      {isForReview && <GoLink to={{ view: 'approvals', id: deal.id, filters: {} }}>{say('tab.deal.review')}</GoLink>}
       <div className={styles.actions}>
+        {isForReview && (
+          <Button appearance="primary" onClick={() => go({ view: 'approvals', id: deal.id, filters: {} })}>
+            {say('tab.deal.review')}
+          </Button>
+        )}
         <Actions deal={deal} offers={actions} acting={acting} />
         {chat !== null && (
           <Button icon={<ChatRegular />} onClick={() => void host.open(chat)}>
@@ -71,8 +75,11 @@ function Attention({ attention, headline }: { readonly attention: AttentionShown
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{headline}</MessageBarTitle>
-        {[text, detail, since.text].filter((part) => part !== '').join(' ')}
-        {reference !== '' && <div>{say('tab.deal.reference', { reference })}</div>}
+        {text} {detail}
+        <div>
+          {since.text}
+          {reference !== '' && ` · ${say('tab.deal.reference', { reference })}`}
+        </div>
       </MessageBarBody>
     </MessageBar>
   );

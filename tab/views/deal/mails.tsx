@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS },
   icon: { flexShrink: 0, marginBlockStart: '2px' },
   text: { minWidth: 0, overflowWrap: 'anywhere' },
-  bounced: { color: tokens.colorStatusDangerForeground1 },
+  bounced: { color: tokens.colorStatusDangerForeground3 },
 });
 
 /** What the customer was mailed, and whether it arrived. */

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, marginBlockStart: '2px' },
   current: { fontWeight: tokens.fontWeightSemibold },
   good: { color: tokens.colorStatusSuccessForeground1 },
-  problem: { color: tokens.colorStatusDangerForeground1 },
+  problem: { color: tokens.colorStatusDangerForeground3 },
   brand: { color: tokens.colorCompoundBrandForeground1 },
   about: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });

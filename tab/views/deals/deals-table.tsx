@@ -1,4 +1,4 @@
-import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { WarningFilled } from '@fluentui/react-icons';
 import type { DealRow } from '../../api/deals.ts';
 import type { Sort } from '../../api/filter.ts';
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   },
   old: { opacity: 0.6 },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  troubled: { color: tokens.colorStatusDangerForeground1 },
+  troubled: { color: tokens.colorStatusDangerForeground3 },
 });
 
 interface DealsTableProps {
@@ -42,8 +42,8 @@ export function DealsTable({ rows, asked, change, isOld }: DealsTableProps) {
   const owner: Column<DealRow> = { name: say('tab.deals.owner'), cell: (row) => row.owner.name };
   const provider: Column<DealRow> = { name: say('tab.deals.provider'), cell: (row) => row.provider.name };
   const columns: readonly Column<DealRow>[] = [
-    { ...sorted('name', say('tab.deals.name')), isHead: true, cell: (row) => <Name row={row} /> },
-    { name: say('tab.deals.stands'), cell: (row) => <Stands row={row} /> },
+    { ...sorted('name', say('tab.deals.name')), isHead: true, width: '26%', cell: (row) => <Name row={row} /> },
+    { name: say('tab.deals.stands'), width: '26%', cell: (row) => <Stands row={row} /> },
     ...(sees.deals === 'all' ? [owner] : []),
     ...(filters.providers.length > 1 ? [provider] : []),
     { ...sorted('amount', say('tab.deals.amount')), isNumber: true, cell: ({ amount }) => amount?.text ?? '–' },
@@ -66,12 +66,10 @@ function Stands({ row: { stage, stands, needsAttention } }: { readonly row: Deal
   const styles = useStyles();
   return (
     <>
-      <Badge appearance="tint" color={needsAttention ? 'danger' : 'informative'}>
-        {stage.label}
-      </Badge>
       <div className={needsAttention ? styles.troubled : undefined}>
         {needsAttention && <WarningFilled aria-label={say('tab.deals.attention')} />} {stands}
       </div>
+      <div className={styles.quiet}>{stage.label}</div>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
 import type { Cause } from '../../api/operations.ts';
 import { filtersOf } from '../../parts/filters-of.ts';
@@ -61,7 +61,7 @@ export function CauseShown({ cause, acting, refresh }: CauseProps) {
         {mayRetry && <RetryAll cause={cause} refresh={refresh} />}
         <Button
           appearance="subtle"
-          icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
+          icon={isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />}
           aria-expanded={isOpen}
           aria-controls={isOpen ? list : undefined}
           onClick={() => setOpen(!isOpen)}

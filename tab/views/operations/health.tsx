@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, marginBlockStart: '2px' },
   text: { minWidth: 0, overflowWrap: 'anywhere' },
   good: { color: tokens.colorStatusSuccessForeground1 },
-  trouble: { color: tokens.colorStatusDangerForeground1 },
+  trouble: { color: tokens.colorStatusDangerForeground3 },
   unknown: { color: tokens.colorNeutralForeground2 },
 });
 

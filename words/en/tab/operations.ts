@@ -18,8 +18,8 @@ export const operationsTab = {
     retryText:
       '{count, plural, one {The deal goes} other {Each of # deals goes}} on from where it stopped, as by its own Retry.',
     retryMore: 'There are more of them than one press sets going: press Retry all once more.',
-    seeDeals: 'Among all deals',
-    seeDealsOf: 'Among all deals: {cause}',
+    seeDeals: 'See all of them',
+    seeDealsOf: 'See all of them: {cause}',
     show: 'Show deals',
     hide: 'Hide deals',
     failing: 'What keeps failing, and is tried on by itself',
