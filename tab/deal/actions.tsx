@@ -16,7 +16,7 @@ import type { Acting, Shown } from '../shell/use-acting.ts';
 import { ActionDialog } from './action-dialog.tsx';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, overflowWrap: 'normal' },
   danger: { color: tokens.colorStatusDangerForeground3 },
 });
 

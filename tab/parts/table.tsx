@@ -17,7 +17,7 @@ export interface Column<Row> {
   /** What the row is about. */
   readonly isHead?: boolean;
   readonly isNumber?: boolean;
-  /** Of the whole, such as `30%`; without it as its contents ask for. */
+  /** Of the whole, such as `20%`; without it as its contents ask for. */
   readonly width?: string;
   readonly sorting?: Sorting;
 }
@@ -49,7 +49,7 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalS,
     paddingInlineEnd: tokens.spacingHorizontalM,
     overflowWrap: 'anywhere',
-    minWidth: '4em',
+    minWidth: '5em',
     [narrow]: {
       display: 'flex',
       gap: tokens.spacingHorizontalS,
@@ -130,15 +130,18 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
   );
 }
 
+/** A name of any length leaves the others their room. */
+const headWidth = '30%';
+
 const ariaSorts = { up: 'ascending', down: 'descending' } as const;
 
-function Head<Row>({ column: { name, isNumber, sorting, width } }: { readonly column: Column<Row> }) {
+function Head<Row>({ column: { name, isHead, isNumber, sorting, width } }: { readonly column: Column<Row> }) {
   const styles = useStyles();
   const now = sorting?.now ?? null;
   return (
     <th
       className={mergeClasses(styles.cell, styles.head, isNumber && styles.number)}
-      style={{ width }}
+      style={{ width: width ?? (isHead === true ? headWidth : undefined) }}
       scope="col"
       role="columnheader"
       aria-sort={now === null ? undefined : ariaSorts[now]}

@@ -35,6 +35,8 @@ interface BarsProps {
   readonly title: string;
   readonly bars: readonly Bar[];
   readonly height?: number;
+  /** Of months each second may go unnamed; other names are wrapped. */
+  readonly hasMonths?: boolean;
   /** What the scale ends with, at least; without it as much as there is. */
   readonly most?: number;
 }
@@ -43,7 +45,7 @@ interface BarsProps {
  * Bars that lead to the deals behind them, by mouse and by Enter. Fluent's chart brings English words for screen readers
  * along: each is replaced by ours.
  */
-export function Bars({ title, bars, height = 220, most = 0 }: BarsProps) {
+export function Bars({ title, bars, height = 220, hasMonths = true, most = 0 }: BarsProps) {
   const { say } = useTab();
   const { locale } = useMe();
   const styles = useStyles();
@@ -85,7 +87,7 @@ export function Bars({ title, bars, height = 220, most = 0 }: BarsProps) {
         maxBarWidth={48}
         barGapMax={2}
         xAxisInnerPadding={0.4}
-        xAxis={{ tickLayout: 'auto' }}
+        xAxis={{ tickLayout: hasMonths ? 'default' : 'auto' }}
         yMaxValue={ticks.at(-1) ?? 1}
         yAxisTickValues={[...ticks]}
         yAxisTickFormat={(value: number) => compact.format(value)}

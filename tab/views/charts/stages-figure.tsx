@@ -49,7 +49,7 @@ export function StagesFigure({ stages }: { readonly stages: readonly StageFigure
         <Quiet>{say('tab.charts.none')}</Quiet>
       ) : (
         <>
-          <Bars title={title} bars={bars} />
+          <Bars title={title} bars={bars} hasMonths={false} />
           <ul className={styles.legend}>
             {ages.map(({ label }, index) => (
               <li key={label} className={styles.entry}>
