@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
   items: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   text: { margin: 0 },
+  buttons: { '@media (min-width: 480px)': { whiteSpace: 'nowrap' } },
   danger: {
     color: tokens.colorNeutralForegroundOnBrand,
     backgroundColor: tokens.colorStatusDangerBackground3,
@@ -142,7 +143,7 @@ function ActionForm({ offer, isBusy, perform, close }: Omit<ActionDialogProps, '
             />
           ))}
         </DialogContent>
-        <DialogActions>
+        <DialogActions className={styles.buttons}>
           <Button onClick={close}>{say('tab.actions.cancel')}</Button>
           <Button
             type="submit"

@@ -9,15 +9,19 @@ import { OwnerField } from './owner-field.tsx';
 const useStyles = makeStyles({
   panel: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(200px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
     alignItems: 'end',
     gap: tokens.spacingHorizontalM,
     padding: tokens.spacingHorizontalM,
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusLarge,
+    // An option may be as long as it likes: its field is not.
+    '& > *': { minWidth: 0 },
+    '& .fui-Select, & select': { minWidth: 0, maxWidth: '100%' },
   },
   amount: { display: 'flex', gap: tokens.spacingHorizontalXS },
-  number: { minWidth: 0, flexGrow: 1 },
+  number: { width: '90px', minWidth: 0, flexGrow: 1 },
+  currency: { flexShrink: 0 },
 });
 
 interface FilterPanelProps {
@@ -140,6 +144,7 @@ function Amount({ asked, change }: Pick<ChoiceProps, 'asked' | 'change'>) {
           <Input className={styles.number} readOnly value={chosen} aria-label={say('tab.filter.currency')} />
         ) : (
           <Select
+            className={styles.currency}
             value={chosen}
             aria-label={say('tab.filter.currency')}
             onChange={(_, { value }) => changeTo(shown, value)}

@@ -58,9 +58,9 @@ function textOf(lead: Lead, asked: Asked, { say, me, ownerName }: FilterContext)
     case 'attention':
       return say(given(asked, 'cause') === '' ? 'tab.filter.attention' : 'tab.filter.cause');
     case 'invitation':
-      return say(value === 'open' ? 'tab.filter.invitationOpen' : 'tab.filter.invitationAnswered');
+      return say(`tab.filter.invitation-${answerOf(value)}`);
     case 'agreement':
-      return say(value === 'open' ? 'tab.filter.agreementOpen' : 'tab.filter.agreementAnswered');
+      return say(`tab.filter.agreement-${answerOf(value)}`);
     case 'invitedIn':
     case 'agreementAskedIn':
     case 'ordered':
@@ -73,6 +73,10 @@ function textOf(lead: Lead, asked: Asked, { say, me, ownerName }: FilterContext)
       return say('tab.filter.left', { stage: labels(filters.stages, stage, locale), month: monthText(month, locale) });
     }
   }
+}
+
+function answerOf(value: string): 'asked' | 'open' | 'answered' {
+  return value === 'open' || value === 'answered' ? value : 'asked';
 }
 
 function labels(options: readonly Option[], values: string, locale: string): string {

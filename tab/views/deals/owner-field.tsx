@@ -1,9 +1,11 @@
-import { Combobox, Field, Option } from '@fluentui/react-components';
+import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useLast } from '../../parts/use-last.ts';
 import { useTab } from '../../shell/tab.ts';
 import { useAnswer } from '../../shell/use-answer.ts';
 import type { ChangeAsked } from './filters.ts';
+
+const useStyles = makeStyles({ field: { minWidth: 0 } });
 
 interface OwnerFieldProps {
   /** Whose deals are shown; undefined = everybody's. */
@@ -14,6 +16,7 @@ interface OwnerFieldProps {
 /** Looks for somebody whose deals are to be shown. */
 export function OwnerField({ name, change }: OwnerFieldProps) {
   const { say } = useTab();
+  const styles = useStyles();
   const [typed, setTyped] = useState<string>();
   const { answer } = useLast(
     useAnswer(typed === undefined ? null : { path: '/api/tab/people', query: { text: typed } }),
@@ -22,6 +25,7 @@ export function OwnerField({ name, change }: OwnerFieldProps) {
   return (
     <Field label={say('tab.filter.owner')}>
       <Combobox
+        className={styles.field}
         freeform
         placeholder={say('tab.deals.any')}
         value={typed ?? name ?? ''}
