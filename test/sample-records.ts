@@ -135,8 +135,13 @@ type Happening =
   | { task: TaskKind; result: TaskResult }
   | { does: CustomerCommand['does'] };
 
-/** The onboarding at this point of this branch. */
-export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partial<SampleTexts> = {}): Onboarding {
+/** The onboarding at this point of this branch. @param start when it was begun, ms UTC */
+export function onboardingAt(
+  point: Point,
+  branch: Branch = 'yes',
+  texts: Partial<SampleTexts> = {},
+  start = sampleStart,
+): Onboarding {
   const written = { ...plainTexts, ...texts };
   const fresh = startOnboarding({
     id: '5f0c7f6e-9a52-4a40-8d0f-2f6f3f6f0001',
@@ -144,9 +149,9 @@ export function onboardingAt(point: Point, branch: Branch = 'yes', texts: Partia
     requester: rep,
     conversationId: 'conversation-of-rita',
     providerId: 'partner-center',
-    at: sampleStart,
+    at: start,
   });
-  let at = sampleStart;
+  let at = start;
   let record = fresh;
   for (const happening of wayTo(point, branch, written)) {
     // Who asked for a code types it soon.
