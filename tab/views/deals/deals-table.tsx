@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   old: { opacity: 0.6 },
+  // All of it is said where the deal is.
+  stands: { display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   troubled: { color: tokens.colorStatusDangerForeground3 },
 });
@@ -62,12 +64,11 @@ function Name({ row: { id, name } }: { readonly row: DealRow }) {
 }
 
 function Stands({ row: { stage, stands, needsAttention } }: { readonly row: DealRow }) {
-  const { say } = useTab();
   const styles = useStyles();
   return (
     <>
-      <div className={needsAttention ? styles.troubled : undefined}>
-        {needsAttention && <WarningFilled aria-label={say('tab.deals.attention')} />} {stands}
+      <div className={mergeClasses(styles.stands, needsAttention && styles.troubled)}>
+        {needsAttention && <WarningFilled aria-hidden />} {stands}
       </div>
       <div className={styles.quiet}>{stage.label}</div>
     </>

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { FilterRegular } from '@fluentui/react-icons';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Deals } from '../../api/deals.ts';
+import type { Me } from '../../api/me.ts';
 import { LateInput } from '../../parts/late-input.tsx';
 import { Quiet } from '../../parts/quiet.tsx';
 import { useLast } from '../../parts/use-last.ts';
@@ -44,6 +45,12 @@ export default function AllDeals({ place }: { readonly place: Place }) {
       )}
     </ViewFrame>
   );
+}
+
+function currenciesOf({ filters }: Me, deals: Deals | null, { currency = '' }: Place['filters']): readonly string[] {
+  const shown = (deals?.rows ?? []).map(({ amount }) => amount?.currency ?? '');
+  const all = new Set([...filters.currencies.map(({ value }) => value), ...shown, currency]);
+  return [...all].filter((one) => one !== '').sort();
 }
 
 /** Who does not see the list change hears how long it is by now. */
@@ -104,7 +111,15 @@ function Looking({ place: { filters: asked }, deals, change }: LookingProps) {
         </Button>
         <SortField asked={asked} change={change} />
       </div>
-      {isOpen && <FilterPanel id={panel} asked={asked} ownerName={ownerName} change={change} />}
+      {isOpen && (
+        <FilterPanel
+          id={panel}
+          asked={asked}
+          ownerName={ownerName}
+          currencies={currenciesOf(me, deals, asked)}
+          change={change}
+        />
+      )}
       <FilterChips shown={shown} change={change} removed={() => document.getElementById(opener)?.focus()} />
     </>
   );

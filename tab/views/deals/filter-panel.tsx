@@ -28,11 +28,13 @@ interface FilterPanelProps {
   readonly id: string;
   readonly asked: Asked;
   readonly ownerName: string | undefined;
+  /** Of the deals that there are. */
+  readonly currencies: readonly string[];
   readonly change: ChangeAsked;
 }
 
 /** By what deals can be filtered. */
-export function FilterPanel({ id, asked, ownerName, change }: FilterPanelProps) {
+export function FilterPanel({ id, asked, ownerName, currencies, change }: FilterPanelProps) {
   const { say } = useTab();
   const { filters, sees } = useMe();
   const styles = useStyles();
@@ -51,7 +53,7 @@ export function FilterPanel({ id, asked, ownerName, change }: FilterPanelProps) 
         />
       )}
       <Age asked={asked} change={change} />
-      <Amount asked={asked} change={change} />
+      <Amount asked={asked} currencies={currencies} change={change} />
       <Checkbox
         label={say('tab.filter.attention')}
         checked={(asked.attention ?? '') !== ''}
@@ -114,12 +116,11 @@ function Age({ asked, change }: Pick<ChoiceProps, 'asked' | 'change'>) {
 }
 
 /** Amounts of different currencies are not compared: one of them goes with it. */
-function Amount({ asked, change }: Pick<ChoiceProps, 'asked' | 'change'>) {
+function Amount({ asked, currencies, change }: Pick<FilterPanelProps, 'asked' | 'currencies' | 'change'>) {
   const { say } = useTab();
   const styles = useStyles();
-  const { currencies } = useMe().filters;
   const currency = asked.currency ?? '';
-  const chosen = currency === '' ? (currencies[0]?.value ?? '') : currency;
+  const chosen = currency === '' ? (currencies[0] ?? '') : currency;
   if (chosen === '') return null;
   const { minAmount = '' } = asked;
   const shown = minAmount === '' ? '' : String(Number(minAmount) / minorPerUnit(chosen));
@@ -149,7 +150,7 @@ function Amount({ asked, change }: Pick<ChoiceProps, 'asked' | 'change'>) {
             aria-label={say('tab.filter.currency')}
             onChange={(_, { value }) => changeTo(shown, value)}
           >
-            {currencies.map(({ value }) => (
+            {currencies.map((value) => (
               <option key={value} value={value}>
                 {value}
               </option>

@@ -29,7 +29,6 @@ export const dealsTab = {
     leastFirst: 'Smallest amount first',
     longestAtStage: 'Longest at its stage first',
     shortestAtStage: 'Shortest at its stage first',
-    attention: 'Needs attention',
     none: 'There are no deals yet. A deal begins in the chat: type “onboard” and the customer’s name.',
     noneFit: 'No deal fits these filters. Remove one of them, or clear them all.',
   },
