@@ -1,4 +1,4 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { LineCost, LineRow, Total } from '../api/lines.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { useTab } from '../shell/tab.ts';
@@ -83,21 +83,9 @@ function LineTotal({ line: { total, over, isAtMost } }: { readonly line: LineRow
   );
 }
 
-function CostShown({ cost: { text, isBelowCost } }: { readonly cost: Pick<LineCost, 'text' | 'isBelowCost'> }) {
-  const { say } = useTab();
+function CostShown({ cost: { text, isBelowCost } }: { readonly cost: LineCost }) {
   const styles = useStyles();
-  return (
-    <>
-      <span className={isBelowCost ? styles.below : undefined}>{text}</span>
-      {isBelowCost && (
-        <div>
-          <Badge color="danger" appearance="tint">
-            {say('tab.deal.belowCost')}
-          </Badge>
-        </div>
-      )}
-    </>
-  );
+  return <span className={isBelowCost ? styles.below : undefined}>{text}</span>;
 }
 
 function TotalShown({ total: { total, yearly, discountPercent, isAtMost, cost } }: { readonly total: Total }) {
@@ -113,7 +101,11 @@ function TotalShown({ total: { total, yearly, discountPercent, isAtMost, cost } 
       {discountPercent > 0 && (
         <div className={styles.quiet}>{say('tab.deal.discount', { percent: discountPercent })}</div>
       )}
-      {cost !== undefined && <CostShown cost={cost} />}
+      {cost !== undefined && (
+        <div className={cost.isBelowCost ? styles.below : styles.quiet}>
+          {say('tab.deal.margin', { margin: cost.text })}
+        </div>
+      )}
     </div>
   );
 }

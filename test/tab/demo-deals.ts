@@ -5,8 +5,10 @@ import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
-import { type Branch, onboardingAt, type Point, rep } from '../sample-records.ts';
+import { type Branch, onboardingAt, type Point, rep as sampleRep } from '../sample-records.ts';
+import { ourTenant } from '../teams/chat-window.ts';
 
+export const rep: Person = { ...sampleRep, tenantId: ourTenant };
 export const secondRep: Person = { ...rep, id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Sam Stone' };
 export const operator: Person = { ...rep, id: 'aaaaaaaa-0000-4000-8000-000000000008', name: 'Olga Operator' };
 

@@ -4,8 +4,8 @@ import type { Browser } from 'playwright-core';
 import type { Person } from '../../onboarding/person.ts';
 import { openBrowser } from '../cards/open-browser.ts';
 import { type Product, startProduct } from '../flow/start-product.ts';
-import { manager, rep } from '../sample-records.ts';
-import { longName, operator, secondRep, storeOfDeals } from './demo-deals.ts';
+import { manager } from '../sample-records.ts';
+import { longName, operator, rep, secondRep, storeOfDeals } from './demo-deals.ts';
 import { builtTab, type OpenTab, openTab, type TabOptions } from './open-tab.ts';
 
 /** What the tab shows of deals, against the bot. */

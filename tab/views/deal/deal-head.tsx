@@ -45,19 +45,17 @@ export function DealHead({ deal, acting }: { readonly deal: Deal; readonly actin
       </div>
       {attention === null ? (
         <div>
-          <p className={styles.headline}>{headline}</p>
+          {headline !== stage.label && <p className={styles.headline}>{headline}</p>}
           {explanation !== '' && <Quiet>{explanation}</Quiet>}
         </div>
       ) : (
-        <Attention attention={attention} headline={headline} />
+        <Attention attention={attention} headline={headline === stage.label ? '' : headline} />
       )}
       <div className={styles.actions}>
-        {isForReview && (
-          <Button appearance="primary" onClick={() => go({ view: 'approvals', id: deal.id, filters: {} })}>
-            {say('tab.deal.review')}
-          </Button>
-        )}
         <Actions deal={deal} offers={actions} acting={acting} />
+        {isForReview && (
+          <Button onClick={() => go({ view: 'approvals', id: deal.id, filters: {} })}>{say('tab.deal.review')}</Button>
+        )}
         {chat !== null && (
           <Button icon={<ChatRegular />} onClick={() => void host.open(chat)}>
             {say('tab.deal.goOn')}
@@ -74,7 +72,7 @@ function Attention({ attention, headline }: { readonly attention: AttentionShown
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{headline}</MessageBarTitle>
+        {headline !== '' && <MessageBarTitle>{headline}</MessageBarTitle>}
         {text} {detail}
         <div>
           {since.text}

@@ -6,6 +6,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { Quiet } from '../../parts/quiet.tsx';
 import { Section } from '../../parts/section.tsx';
 import { CopyLink } from '../../shell/copy-link.tsx';
+import { GoLink } from '../../shell/go-link.tsx';
 import { OutcomeBar } from '../../shell/outcome-bar.tsx';
 import type { Place } from '../../shell/place.ts';
 import { useTab } from '../../shell/tab.ts';
@@ -30,21 +31,32 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
+/** It is erased, or not the viewer’s to see any more: what was known of it is not shown on. */
+const closed: ReadonlySet<string> = new Set(['gone', 'not-yours', 'no-role', 'not-approver']);
+
 /** All that the viewer may see of a deal, and do with it. */
 export default function DealView({ place: { id = '' } }: { readonly place: Place }) {
   const { say } = useTab();
   const known = useAnswer({ path: '/api/tab/deals/:id', named: { id } });
   const acting = useActing(known.refresh);
+  const isClosed = known.failed !== undefined && closed.has(known.failed.code);
   return (
-    <ViewFrame title={known.answer?.name ?? say('tab.deal.title')} known={known}>
-      {(deal) => (
-        <>
-          <DealHead deal={deal} acting={acting} />
-          <OutcomeBar acting={acting} />
-          <Stepper steps={deal.steps} />
-          <Parts deal={deal} />
-        </>
-      )}
+    <ViewFrame
+      title={(isClosed ? undefined : known.answer?.name) ?? say('tab.deal.title')}
+      known={isClosed ? { ...known, answer: null } : known}
+    >
+      {(deal) =>
+        deal === null ? (
+          <GoLink to={{ view: 'deals', filters: {} }}>{say('tab.deal.toDeals')}</GoLink>
+        ) : (
+          <>
+            <DealHead deal={deal} acting={acting} />
+            <OutcomeBar acting={acting} />
+            <Stepper steps={deal.steps} />
+            <Parts deal={deal} />
+          </>
+        )
+      }
     </ViewFrame>
   );
 }

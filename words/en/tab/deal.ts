@@ -21,7 +21,7 @@ export const dealTab = {
     upTo: 'up to {amount}',
     yearly: '{amount} a year',
     discount: 'including {percent} % discount',
-    belowCost: 'Below cost',
+    margin: 'Our margin: {margin}',
     commitment: 'Commitment',
     clocks: 'Until when it can be taken back',
     clockOver: 'Over',
@@ -44,8 +44,7 @@ export const dealTab = {
     showFewer: 'Show fewer',
     showAll: 'Show all {count} entries',
     reference: 'Reference for Microsoft support: {reference}',
-    gone: 'This deal is no longer there. It may have been erased.',
-    toDeals: 'See the deals that are there',
+    toDeals: 'To the list of deals',
   },
   actions: {
     more: 'More actions',
