@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { readAssets } from '../bot/tab/assets.ts';
+import { openBrowser } from '../test/cards/open-browser.ts';
+import { startAccount } from '../test/flow/fill-in.ts';
+import { type Product, people, startProduct } from '../test/flow/start-product.ts';
+import { builtTab, openTab } from '../test/tab/open-tab.ts';
+import type { Figure } from './figures.ts';
+import { tabGoals } from './goals.ts';
+
+const rounds = 7;
+
+/** What a browser has to load for the first view, and how soon it shows something, and one's own work. */
+export async function measureTab(): Promise<readonly Figure[]> {
+  const tabFolder = await builtTab();
+  const [browser, product] = await Promise.all([openBrowser(), startProduct({ tabFolder })]);
+  try {
+    await startAccount(product.rep);
+    const paints: Paint[] = [];
+    for (let round = -1; round < rounds; round++) {
+      const paint = await paintOf(browser, product, tabFolder);
+      if (round >= 0) paints.push(paint);
+    }
+    return [
+      {
+        name: 'the tab’s scripts for its first view',
+        values: [await sizeOf(tabFolder)],
+        unit: 'KB',
+        goal: tabGoals.size,
+      },
+      {
+        name: 'the tab’s first paint',
+        values: paints.map(({ first }) => first),
+        unit: 'ms',
+        goal: tabGoals.firstPaint,
+      },
+      {
+        name: 'one’s own work in the tab',
+        values: paints.map(({ work }) => work),
+        unit: 'ms',
+        goal: tabGoals.firstPaint,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await product.close();
+    rmSync(tabFolder, { recursive: true });
+  }
+}
+
+/** As they are sent. */
+async function sizeOf(folder: string): Promise<number> {
+  const assets = readAssets(folder);
+  if (assets === undefined) throw new Error(`there is no tab in ${join(folder, 'bundle.json')}`);
+  const files = [assets.bundle.entry, ...assets.bundle.imports];
+  const sizes = await Promise.all(files.map(async (file) => (await assets.find(file, 'br'))?.contents.length ?? 0));
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+/** In ms since the tab’s page was asked for. */
+interface Paint {
+  readonly first: number;
+  readonly work: number;
+}
+
+/** By a browser that has nothing of it yet. */
+async function paintOf(browser: Browser, { botUrl }: Product, tabFolder: string): Promise<Paint> {
+  const tab = await openTab(browser, { botUrl, tabFolder }, people.rep);
+  try {
+    const work = tab.frame.getByRole('link', { name: 'ABC Corp' });
+    await work.waitFor();
+    return {
+      work: await work.evaluate('performance.now()'),
+      first: await work.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"),
+    };
+  } finally {
+    await tab.close();
+  }
+}
