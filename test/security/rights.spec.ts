@@ -90,7 +90,8 @@ const refusalsOf = new Map(
 const withRole = (role: Role) => everybody.flatMap(({ person: { id }, roles }) => (roles.includes(role) ? [id] : []));
 const group = '0b1b0000-0000-4000-8000-0000000000aa';
 
-describe('what each role presses in each stage', () => {
+describe('what each role presses in each stage', function () {
+  this.timeout(120_000);
   let product: Product;
   let graph: GraphDouble;
   let onboardings: Onboardings;
