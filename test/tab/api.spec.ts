@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { fillInNewTenant } from '../flow/fill-in.ts';
+import { type Product, people, startProduct } from '../flow/start-product.ts';
+import { type Entra, startEntra } from '../security/entra-double.ts';
+import { type AtTab, atTab } from './ask-tab.ts';
+
+const operator = { name: 'Olga Operator', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a1' };
+const deeds = '/api/tab/deals/:id/actions';
+const id = 'abc';
+
+describe('the tab’s API', () => {
+  let product: Product;
+  let entra: Entra;
+  let rep: AtTab;
+  let manager: AtTab;
+  let ops: AtTab;
+  before(async () => {
+    entra = await startEntra(() => product.now());
+    product = await startProduct({ settings: { ...entra.settings, OPERATORS: operator.aadObjectId } });
+    rep = atTab(product, entra, people.rep);
+    manager = atTab(product, entra, people.manager);
+    ops = atTab(product, entra, operator);
+  });
+  after(async () => {
+    await product.close();
+    entra.close();
+  });
+
+  it('says of a draft what the chat says, and nothing new to who knows it already', async () => {
+    await product.rep.say('onboard ABC Corp');
+    const { body: work } = await rep.ask('/api/tab/work');
+    const [needsYou] = work.groups;
+    assert.deepEqual(
+      [needsYou?.label, needsYou?.rows.map(({ name, lines, next }) => [name, lines, next.by])],
+      ['Needs you', [['ABC Corp', ['Account to fill in'], 'chat']]],
+    );
+    const deals = await rep.ask('/api/tab/deals', { stage: 'drafting', text: 'abc', sort: 'name' });
+    assert.deepEqual([deals.body.total, deals.body.rows[0]?.stands], [1, 'Account to fill in']);
+    const again = await rep.ask(
+      '/api/tab/work',
+      {},
+      { 'if-none-match': (await rep.ask('/api/tab/work')).headers.get('etag') ?? '' },
+    );
+    assert.deepEqual([again.status, again.text], [304, '']);
+    const { body: deal } = await rep.ask('/api/tab/deals/:id', { id });
+    assert.deepEqual([deal.steps.length, deal.steps[0]?.state], [6, 'now']);
+    assert.ok(deal.actions.some(({ verb }) => verb === 'cancel'));
+    const cancel = { verb: 'cancel', revision: deal.revision, inputs: {} };
+    assert.equal((await rep.do(deeds, { id }, cancel)).body.deal?.headline, 'Cancelled');
+    await product.rep.until(/^Cancelled$/);
+  });
+
+  it('is where a deal is reviewed, asked about and approved; the cards in the chats follow', async () => {
+    await fillInNewTenant(product.rep);
+    await product.rep.press('Submit for approval');
+    await product.manager.until(/Approval wanted/);
+    const { body: inbox } = await manager.ask('/api/tab/approvals');
+    const row = inbox.rows[0];
+    assert.ok(row !== undefined && inbox.total === 1);
+    const dealId = row.id;
+    const { body: review } = await manager.ask('/api/tab/approvals/:id', { id: dealId });
+    assert.deepEqual(
+      [review.name, review.isOpen, review.lines.length, review.actions.map(({ verb }) => verb)],
+      ['ABC Corp', true, 1, ['approve', 'reject', 'ask-rep', 'pass-on']],
+    );
+    assert.match(review.lines[0]?.cost?.text ?? '', /^Costs us /);
+
+    const missing = await manager.do(
+      deeds,
+      { id: dealId },
+      { verb: 'ask-rep', revision: review.revision, inputs: { reason: ' ' } },
+    );
+    assert.equal(missing.status, 422);
+    assert.match(missing.failure.errors?.reason ?? '', /Write what you want to know/);
+    const asked = { verb: 'ask-rep', revision: review.revision, inputs: { reason: 'Why <b>so</b> cheap?' } };
+    assert.equal((await manager.do(deeds, { id: dealId }, asked)).status, 200);
+    await product.rep.until(/^Morgan Lee asks before approving:/);
+    const { body: mine } = await rep.ask('/api/tab/deals/:id', { id: dealId });
+    const answering = mine.actions.find(({ verb }) => verb === 'answer-approver');
+    assert.deepEqual(
+      answering?.inputs?.map(({ id: name, kind }) => [name, kind]),
+      [['answer', 'long-text']],
+    );
+    const reply = { verb: 'answer-approver', revision: mine.revision, inputs: { answer: 'A promise of last year' } };
+    assert.equal((await rep.do(deeds, { id: dealId }, reply)).status, 200);
+    await product.manager.until(/A promise of last year/);
+
+    const { body: now } = await manager.ask('/api/tab/deals/:id', { id: dealId });
+    assert.equal(now.isForReview, true);
+    const approve = { verb: 'approve', revision: now.revision, inputs: { reason: 'Fine' }, requestId: randomUUID() };
+    const approved = await manager.do(deeds, { id: dealId }, approve);
+    assert.deepEqual([approved.status, approved.body.deal?.stage.kind], [200, 'provisioning']);
+    assert.equal(
+      (await manager.do(deeds, { id: dealId }, approve)).status,
+      200,
+      'the answer was lost, and it is asked again',
+    );
+    // Who holds the old page, in another tab or in the chat, is told what is true now.
+    const late = await manager.do(deeds, { id: dealId }, { ...approve, requestId: randomUUID(), inputs: {} });
+    assert.deepEqual([late.status, late.failure.code, late.failure.deal?.stage.kind], [409, 'stale', 'provisioning']);
+    await product.manager.until(/Approved by Morgan Lee/);
+    await product.rep.until(/Approved by Morgan Lee\./);
+    const { body: after } = await rep.ask('/api/tab/deals/:id', { id: dealId });
+    const kinds = after.timeline.filter(({ who }) => who === 'Morgan Lee').map(({ text }) => text);
+    assert.ok(
+      kinds.some((text) => /approved/i.test(text)),
+      kinds.join(),
+    );
+  });
+
+  it('looks up to whom a deal can be given, and gives it', async () => {
+    const sam = product.teams.window(people.secondRep);
+    await sam.open();
+    await product.rep.say('onboard Given Away Ltd');
+    const { body: all } = await ops.ask('/api/tab/deals', { text: 'given away' });
+    const dealId = all.rows[0]?.id ?? '';
+    const { body: deal } = await ops.ask('/api/tab/deals/:id', { id: dealId });
+    assert.deepEqual(
+      deal.actions.map(({ verb, inputs }) => [verb, inputs === null]),
+      [
+        ['reassign', true],
+        ['cancel', false],
+      ],
+    );
+    const { body: offer } = await ops.ask('/api/tab/deals/:id/actions/:verb', { id: dealId, verb: 'reassign' });
+    assert.ok(offer.inputs?.[0]?.options.some(({ label }) => label === 'Sam Stone'));
+    const wrong = { verb: 'reassign', revision: deal.revision, inputs: { rep: 'nobody' } };
+    assert.equal((await ops.do(deeds, { id: dealId }, wrong)).status, 422);
+    const given = { verb: 'reassign', revision: deal.revision, inputs: { rep: people.secondRep.aadObjectId } };
+    assert.equal((await ops.do(deeds, { id: dealId }, given)).body.deal?.owner.name, 'Sam Stone');
+    assert.equal((await rep.ask('/api/tab/deals/:id', { id: dealId })).status, 403);
+  });
+
+  it('counts for charts, each number with the filter that finds its deals', async () => {
+    const { body: figures } = await manager.ask('/api/tab/figures');
+    const numbers = [
+      ...figures.stages.flatMap(({ ages, ...stage }) => [stage, ...ages]),
+      ...figures.durations.flatMap(({ months }) => months),
+      ...[figures.invitations, figures.agreements].flatMap(({ asked, answered, open, months }) => [
+        asked,
+        answered,
+        open,
+        ...months,
+      ]),
+      ...figures.committed.flatMap(({ months }) => months),
+      ...figures.ends,
+    ];
+    assert.ok(numbers.some(({ count }) => count > 0));
+    for (const { count, filter } of numbers.filter((one) => one.count > 0)) {
+      const { body } = await manager.ask('/api/tab/deals', { ...filter });
+      assert.equal(body.total, count, JSON.stringify(filter));
+    }
+  });
+
+  it('shows operators what is broken by cause, and tries it again', async () => {
+    const { body: quiet } = await ops.ask('/api/tab/operations');
+    assert.deepEqual(quiet.causes, []);
+    assert.deepEqual(
+      quiet.health.map(({ about, state }) => [about, state]),
+      [
+        ['sign-in', 'good'],
+        ['webhook', 'good'],
+        ['store', 'good'],
+      ],
+    );
+    const none = await ops.do('/api/tab/operations/retry', {}, { cause: 'errors.nothing' });
+    assert.deepEqual([none.status, none.body.goOn], [200, 0]);
+  });
+});
