@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { directImports } from './direct-imports.ts';
 
@@ -20,10 +20,11 @@ export interface Bundle {
  */
 export async function buildTab(folder = 'dist/tab'): Promise<{ readonly bundle: Bundle; readonly metafile: Metafile }> {
   const { outputFiles, metafile } = await build({
-    entryPoints: { main: sourceOf('main.tsx'), host: sourceOf('host/host.ts') },
+    absWorkingDir: import.meta.dirname,
+    entryPoints: { main: 'main.tsx', host: 'host/host.ts' },
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    outdir: folder,
+    outdir: resolve(folder),
     bundle: true,
     plugins: [directImports],
     splitting: true,
@@ -51,13 +52,8 @@ export async function buildTab(folder = 'dist/tab'): Promise<{ readonly bundle: 
   return { bundle, metafile };
 }
 
-function sourceOf(path: string): string {
-  return join(import.meta.dirname, path);
-}
-
 function outputOf({ outputs }: Metafile, source: string): string {
-  const path = relative('.', sourceOf(source));
-  const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === path);
+  const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
   if (found === undefined) throw new Error(`${source} was not built`);
   return found[0];
 }

@@ -69,6 +69,6 @@ export function answerTab(frame: HTMLIFrameElement, played: Played): PlayedHost 
   });
   return {
     changeTheme: (theme) => send({ func: 'themeChange', args: [theme] }),
-    back: () => send({ func: 'backButtonClick', args: [] }),
+    back: () => send({ func: 'backButtonPress', args: [] }),
   };
 }

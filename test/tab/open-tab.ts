@@ -41,6 +41,8 @@ export interface OpenTab {
   faults(): Promise<readonly string[]>;
   /** By how many pixels what is shown is too wide. */
   tooWide(): Promise<number>;
+  /** The colour that all stands on. */
+  background(): Promise<string>;
   /** What has the focus: its role is not told, its text is. */
   focused(): Promise<string>;
   /** The part of the tab's address after `/tab/`. */
@@ -56,6 +58,8 @@ export async function builtTab(): Promise<string> {
 }
 
 const teams = 'https://teams.microsoft.com';
+/** Less than a test may take, so that it says what it waited for. */
+const patienceMs = 15_000;
 
 /**
  * Opens the tab as somebody has it in Teams: teams-js as it is, in a page of Teams' own origin that plays the host.
@@ -70,6 +74,7 @@ export async function openTab(
   const { theme = 'default', width = 1200, subPage = '' } = options;
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   await playTeams(context, bot, who, options.token ?? (() => deskToken(bot.botUrl, who)));
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const complaints: string[] = [];
   const opened: string[] = [];
@@ -94,6 +99,8 @@ export async function openTab(
     setTheme: async (name) => void (await page.selectOption('#theme', name)),
     faults: () => faultsOfPage(inner()),
     tooWide: () => inner().evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    background: () =>
+      inner().evaluate('getComputedStyle(document.querySelector("main").parentElement).backgroundColor'),
     focused: () => inner().evaluate('document.activeElement?.textContent ?? ""'),
     place: () => decodeURIComponent(inner().url().slice(`${bot.botUrl}/tab/`.length)),
     close: () => context.close(),
@@ -125,7 +132,8 @@ async function playTeams(
   });
 }
 
-async function deskToken(botUrl: string, { aadObjectId, name }: Looker): Promise<string> {
+/** As the page that plays Teams gets it on a desk. */
+export async function deskToken(botUrl: string, { aadObjectId, name }: Looker): Promise<string> {
   const response = await fetch(`${botUrl}/tab/host/token?${new URLSearchParams({ person: aadObjectId, name })}`);
   const { token } = z.object({ token: z.string() }).parse(await response.json());
   return token;
