@@ -9,6 +9,7 @@ import { startWatches, type Watch } from './compose/watches.ts';
 import { openWebhook } from './compose/webhook.ts';
 import type { Config } from './config.ts';
 import { whyNoToken } from './doctor/own-token.ts';
+import { hangUpIdle } from './http/sockets.ts';
 import type { Log } from './log/log.ts';
 import { listen } from './reach-at-start.ts';
 import type { TaskRunner } from './tasks/run-tasks.ts';
@@ -47,8 +48,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       for (const watch of watches) watch.look();
     },
     async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.server.closeIdleConnections();
+      const closed = closeServer(server);
       const stopped = watches.map((watch) => watch.stop());
       await Promise.all([closed, teams.turns.finished(), runner.stop(), ...stopped]);
       teams.door.close();
@@ -58,6 +58,15 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       await ground.store.close();
     },
   };
+}
+
+/** Once nobody is being answered any more. A tab that is open asks every few seconds over the connection that it has. */
+async function closeServer(server: ReturnType<typeof openPages>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  hangUpIdle(server.server);
+  const idle = setInterval(() => hangUpIdle(server.server), 50);
+  await closed;
+  clearInterval(idle);
 }
 
 function portOf(address: AddressInfo | string | null, configured: number): number {

@@ -30,6 +30,7 @@ export function limitSockets(
   server.on('upgrade', (_, socket) => socket.destroy());
 
   const idle = new Set<Socket>();
+  idleSockets.set(server, idle);
   const busy = new Set<Socket>();
   const known = new WeakSet<Socket>();
   const firstToGo = () => firstOf((socket) => !known.has(socket), idle, busy) ?? firstOf(() => true, idle, busy);
@@ -55,6 +56,16 @@ export function limitSockets(
     });
   });
   return (socket) => void known.add(socket);
+}
+
+const idleSockets = new WeakMap<Server, ReadonlySet<Socket>>();
+
+/**
+ * Closes what nobody is being answered on. Node does so for whoever has asked something before; browsers open connections
+ * ahead, and a server that is closing would wait for those without end.
+ */
+export function hangUpIdle(server: Server): void {
+  for (const socket of idleSockets.get(server) ?? []) socket.destroy();
 }
 
 function firstOf(isMeant: (socket: Socket) => boolean, ...sets: readonly Set<Socket>[]): Socket | undefined {

@@ -113,7 +113,7 @@ describe('the tab', () => {
     assert.equal(await frame.getByRole('link', { name: 'ABC Corp' }).count(), 1);
   });
 
-  it('is written from the right to the left where a language is, each word from the catalogue', async () => {
+  it('is written from the right to the left where a language is, each word from the catalogue; open, it keeps no bot from stopping', async () => {
     const mirrored = await startProduct({ tabFolder, words: createMirroredWords(), reads: withoutMarks });
     try {
       await mirrored.rep.say('onboard ABC Corp');
