@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   connect: () => import('./connect/index.ts'),
   doctor: () => import('./doctor/index.ts'),
   records: () => import('./records/index.ts'),
+  smoke: () => import('./doctor/smoke-index.ts'),
 };
 
 /** @param name of a command, whose arguments follow it; none: the bot */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
-import { fillManifest } from './fill-manifest.ts';
+import { fillManifest, translations } from './fill-manifest.ts';
 
 /** The app package that a Teams administrator uploads. */
 const target = '.data/onboarding.zip';
@@ -12,27 +12,45 @@ const written = new Date(1980, 0, 1);
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const appId = z.guid({ error: 'must be the application (client) id of a registration' });
+const textOf = (most: number) =>
+  z
+    .string()
+    .max(most, { error: `must have at most ${most} characters` })
+    .optional();
 const settings = z
   .object({
     MicrosoftAppId: appId,
-    SIGN_IN_APP_ID: appId.or(z.literal('')).optional(),
+    SIGN_IN_APP_ID: appId.optional(),
     PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be the https address people reach the bot at' }),
+    MANIFEST_ID: appId.optional(),
+    MANIFEST_NAME: textOf(30),
+    MANIFEST_DEVELOPER: textOf(32),
+    MANIFEST_WEBSITE: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+    MANIFEST_SUPPORT: textOf(200),
   })
-  .safeParse(process.env);
+  .safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')));
 
 if (settings.success) {
   const { MicrosoftAppId, SIGN_IN_APP_ID, PUBLIC_URL } = settings.data;
   const publicUrl = PUBLIC_URL.replace(/\/+$/, '');
   const manifest = await fillManifest({
     appId: MicrosoftAppId,
-    signInAppId: SIGN_IN_APP_ID || MicrosoftAppId,
+    signInAppId: SIGN_IN_APP_ID ?? MicrosoftAppId,
     publicUrl,
     version: packageJson.version,
+    id: settings.data.MANIFEST_ID,
+    name: settings.data.MANIFEST_NAME,
+    developer: settings.data.MANIFEST_DEVELOPER,
+    website: settings.data.MANIFEST_WEBSITE,
+    support: settings.data.MANIFEST_SUPPORT,
   });
   const icons = [manifest.icons.color, manifest.icons.outline];
   const files = {
     'manifest.json': Buffer.from(JSON.stringify(manifest, null, 2)),
     ...Object.fromEntries(icons.map((name) => [name, readFileSync(join(import.meta.dirname, name))])),
+    ...Object.fromEntries(
+      translations().map((name) => [name, readFileSync(join(import.meta.dirname, 'languages', name))]),
+    ),
   };
   const archive = zipSync(files, { mtime: written });
   mkdirSync(dirname(target), { recursive: true });

@@ -18,7 +18,9 @@ const deployed = new Map([
   ['PARTNER_CENTER_REFRESH_TOKEN', undefined],
   ['SMTP_URL', undefined],
 ]);
-const described = [...readFileSync('.env.example', 'utf8').matchAll(/^(\w+)=/gm)].map(([, name = '']) => name);
+const described = [...readFileSync('.env.example', 'utf8').matchAll(/^(?!MANIFEST_)(\w+)=/gm)].map(
+  ([, name = '']) => name,
+);
 /** What the platform reads and not the bot. */
 const ofPlatform = /^(WEBSITES?|SCM)_/;
 

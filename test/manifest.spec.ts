@@ -22,7 +22,9 @@ const Manifest = z.object({
   bots: z.array(
     z.object({
       botId: z.string(),
-      commandLists: z.array(z.object({ commands: z.array(z.object({ title: z.string() })) })),
+      commandLists: z.array(
+        z.object({ scopes: z.array(z.string()), commands: z.array(z.object({ title: z.string() })) }),
+      ),
     }),
   ),
   staticTabs: z.array(
@@ -77,7 +79,7 @@ describe('the Teams app package', () => {
 describe('the manifest', () => {
   it('lists the commands of the help card, each as the bot understands it', async () => {
     const { bots } = Manifest.parse(await fillManifest(installation));
-    const listed = bots.flatMap(({ commandLists }) => commandLists.flatMap(({ commands }) => commands));
+    const listed = bots.flatMap(({ commandLists }) => commandLists[0]?.commands ?? []);
     const texts = [...JSON.stringify(helpCard(english, () => true, '')).matchAll(/"text":"([^"]+)"/g)].map(
       ([, text = '']) => text,
     );
@@ -102,6 +104,33 @@ describe('the manifest', () => {
   it('lets people sign in to an application that is not the bot’s own', async () => {
     const { webApplicationInfo } = Manifest.parse(await fillManifest(installation));
     assert.deepEqual(webApplicationInfo, { id: signInAppId, resource: `api://bot.partner.example/${signInAppId}` });
+  });
+
+  it('offers in a group what is about its deal, and no list of somebody’s own', async () => {
+    const { bots } = Manifest.parse(await fillManifest(installation));
+    const lists = bots.flatMap(({ commandLists }) => commandLists);
+    const [own = [], group = []] = lists.map(({ commands }) => commands.map(({ title }) => title));
+    assert.deepEqual(
+      lists.map(({ scopes }) => scopes),
+      [['personal'], ['team', 'groupChat']],
+    );
+    assert.ok(group.length > 0 && group.every((title) => own.includes(title)));
+    for (const title of ['my onboardings', 'approvals', 'attention', 'import'])
+      assert.ok(!group.includes(title), title);
+  });
+
+  it('is the partner’s own: name, developer, site, address for help, and version of the release', async () => {
+    const own = {
+      id: signInAppId,
+      name: 'Northwind Onboarding',
+      developer: 'Northwind',
+      website: 'https://northwind.example',
+    };
+    const manifest = await fillManifest({ ...installation, ...own, support: 'help@northwind.example' });
+    const { id, name, developer, description, version } = manifest;
+    assert.deepEqual([id, name.short, version], [signInAppId, 'Northwind Onboarding', '1.2.3']);
+    assert.deepEqual([developer.name, developer.websiteUrl], ['Northwind', 'https://northwind.example']);
+    assert.match(description.full, /\n\nHelp: help@northwind\.example$/);
   });
 
   it('is refused where Microsoft’s schema does not hold', async () => {
