@@ -9,7 +9,7 @@ if (url === null || !/^https?:$/.test(url.protocol)) {
   process.exit(1);
 }
 const width = Math.max(...smokeRows.map(({ length }) => length));
-const isWell = await smoke(`${url.origin}${url.pathname.replace(/\/+$/, '')}`, (name, finding) => {
+const isWell = await smoke(`${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`, (name, finding) => {
   process.stdout.write(`${lineOf(name, width, finding)}\n`);
 });
 process.exitCode = isWell ? 0 : 1;

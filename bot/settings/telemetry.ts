@@ -6,7 +6,8 @@ import { isLoopback } from './forms.ts';
 const collector = z.string().transform((given, context) => {
   const url = URL.parse(given);
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url !== null && isSafe && `${url.username}${url.password}${url.search}` === '') return given.replace(/\/+$/, '');
+  if (url !== null && isSafe && `${url.username}${url.password}${url.search}` === '')
+    return given.replace(/(?<!\/)\/+$/, '');
   context.addIssue('must be an https address, or http on this machine, e.g. http://127.0.0.1:4318');
   return z.NEVER;
 });
@@ -28,7 +29,7 @@ function headerIn(pair: string): [string, string] {
 const connectionString = z.string().transform((given, context) => {
   const fields = new Map(given.split(';').map((field) => headerIn(field)));
   const key = fields.get('instrumentationkey');
-  const url = fields.get('ingestionendpoint')?.replace(/\/+$/, '');
+  const url = fields.get('ingestionendpoint')?.replace(/(?<!\/)\/+$/, '');
   if (key && url?.startsWith('https://')) return { key, url };
   context.addIssue('must be a connection string with InstrumentationKey and IngestionEndpoint (https)');
   return z.NEVER;

@@ -5,7 +5,8 @@ import { type BadDay, day, hour, minute, said, startBadDay } from './day.ts';
 
 const inFlight = 40;
 
-describe('a sign-in dead for a week', () => {
+describe('a sign-in dead for a week', function () {
+  this.timeout(180_000);
   let bad: BadDay;
   beforeEach(async () => {
     bad = await startBadDay({ settings: { HOURLY_LOOKUPS: '1000' } });
