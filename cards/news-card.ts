@@ -23,6 +23,8 @@ export interface News extends Looking {
   readonly texts: readonly string[];
   /** It may have been told before. */
   readonly isRepeated: boolean;
+  /** Whether the rep alone reads it; what is opened from it is what each may see. */
+  readonly isTheirs: boolean;
   /** Whether the client can open a dialog (task module) from a card. */
   readonly hasDialogs: boolean;
   /** ms UTC */
@@ -63,6 +65,7 @@ export function newsCard(words: Words, news: News): Card {
       edit: way.mend === null ? '' : words.say(`cards.editPart.${way.mend}`),
       mayRetry: way.retry && record.attention !== null,
       mayCancelOrder: isEnding && cancellable(record, now).length > 0,
+      opens: news.isTheirs ? 'open' : 'see-deal',
       mayReduceSeats: isEnding && reducible(record, now).length > 0,
       id: record.id,
       revision: record.revision,

@@ -2,14 +2,17 @@ import { z } from 'zod';
 
 /** Which message shows an onboarding's card to whom, so that it can be redrawn. */
 export const CardMessage = z.object({
-  /** `requester`, or the object id of an approver. */
+  /** `requester`, `everyone` where others read along, or the object id of an approver. */
   viewer: z.string(),
   conversationId: z.string(),
   activityId: z.string(),
-  /** Which request for approval an approver's card is about: when it was made, ms UTC. 0 on the requester's. */
+  /** Which request for approval an approver's card is about: when it was made, ms UTC. 0 on the others. */
   request: z.number(),
 });
 export type CardMessage = z.infer<typeof CardMessage>;
+
+/** The viewer of a card where others read along. */
+export const everyone = 'everyone';
 
 interface WithCards {
   readonly cards: readonly CardMessage[];
@@ -24,7 +27,8 @@ export function cardOf({ cards }: WithCards, viewer: string): CardMessage | unde
 export function withCard<R extends WithCards>(record: R, shown: CardMessage): R {
   const before = cardOf(record, shown.viewer);
   if (before !== undefined && isSameMessage(before, shown) && before.request === shown.request) return record;
-  return { ...record, cards: [...record.cards.filter(({ viewer }) => viewer !== shown.viewer), shown] };
+  const others = record.cards.filter((card) => card.viewer !== shown.viewer && !isSameMessage(card, shown));
+  return { ...record, cards: [...others, shown] };
 }
 
 /** This message is gone. Another that shows its viewer the card by now stays known. */

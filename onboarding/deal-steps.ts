@@ -8,7 +8,7 @@ export const dealSteps = ['account', 'registration', 'order', 'approval', 'tenan
 export type DealStepName = (typeof dealSteps)[number];
 
 /**
- * `here`: somebody of ours, or the bot, is at it; `waiting`: for whom `waits` says; `stopped`: it needs somebody, or will
+ * `here`: somebody of ours, or the bot, is at it; `waiting`: for whom the waits say; `stopped`: it needs somebody, or will
  * never be done.
  */
 export const stepStates = ['done', 'here', 'waiting', 'stopped', 'later'] as const;
@@ -16,7 +16,6 @@ export const stepStates = ['done', 'here', 'waiting', 'stopped', 'later'] as con
 export interface DealStep {
   readonly name: DealStepName;
   readonly state: (typeof stepStates)[number];
-  readonly waits: readonly Wait[];
   /** Since when it is so, ms UTC; null = it is over, or has not begun. */
   readonly since: number | null;
 }
@@ -43,14 +42,20 @@ const awaitedAt: Readonly<Record<Wait['for'], DealStepName | 'where it is'>> = {
   change: 'subscriptions',
 };
 
-/** How far a deal has come: each of its steps, who is waited for and since when. It follows from the record alone. */
+/** How far a deal has come: each of its steps, and since when it is so. It follows from the record alone. */
 export function stepsOf(record: Onboarding): readonly DealStep[] {
   const waits = waitsOf(record);
   const at = stepAt(record);
   return dealSteps.map((name) => {
     const awaited = waits.filter((wait) => (placeOf(wait) ?? at) === name);
-    return { name, waits: awaited, ...standing(record, name, name === at, awaited) };
+    return { name, ...standing(record, name, name === at, awaited) };
   });
+}
+
+/** Of what a deal waits for, what holds up this step. */
+export function waitsAt(steps: readonly DealStep[], waits: readonly Wait[], name: DealStepName): readonly Wait[] {
+  const at = steps.find(({ state }) => state !== 'done')?.name;
+  return waits.filter((wait) => (placeOf(wait) ?? at) === name);
 }
 
 function placeOf(wait: Wait): DealStepName | undefined {

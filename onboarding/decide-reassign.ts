@@ -1,4 +1,4 @@
-import { cardOf } from './card-message.ts';
+import { cardOf, everyone } from './card-message.ts';
 import type { Change } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
@@ -23,12 +23,13 @@ export function reassign(
   const { requester: from } = record;
   const isAwaited = record.stage.kind === 'awaiting-approval';
   const endsChange = record.change?.approvedBy === null;
+  const shown = cardOf(record, 'requester') ?? cardOf(record, everyone);
   const given: Onboarding = {
     ...record,
     requester: to,
     earlierRequesters: [...record.earlierRequesters.filter(({ id }) => id !== from.id), from],
     conversationId,
-    cards: record.cards.filter(({ viewer }) => viewer !== 'requester'),
+    cards: record.cards.filter((card) => card !== shown),
     // What waits for a decision is taken back, for whoever stands for it has to have asked.
     change: endsChange ? null : record.change,
     ...(isAwaited && { stage: { kind: 'drafting', rejection: null }, order: { ...record.order, cartId: null } }),
@@ -44,7 +45,7 @@ export function reassign(
       by,
       former: from,
       conversationId: record.conversationId,
-      card: cardOf(record, 'requester') ?? null,
+      card: shown ?? null,
       endsChange,
     },
     at,

@@ -1,4 +1,4 @@
-import { withCard, withoutCard } from './card-message.ts';
+import { everyone, withCard, withoutCard } from './card-message.ts';
 import type { Change, Command, PersonCommand } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
 import { decideChange } from './decide-change.ts';
@@ -9,6 +9,7 @@ import { decideResult } from './decide-result.ts';
 import { noDelegation, type Policy } from './delegation.ts';
 import { goneOn } from './held-up.ts';
 import { claim, release } from './leases.ts';
+import { withLiveCard } from './live-card.ts';
 import { noteRefusal } from './note-refusal.ts';
 import type { Onboarding } from './onboarding.ts';
 import { planTasks } from './plan-tasks.ts';
@@ -35,6 +36,14 @@ export type Decision =
  * @param policy what of the settings what is planned depends on
  */
 export function decide(record: Onboarding, command: Command, at: number, policy: Policy = noDelegation): Decision {
+  const decision = decided(record, command, at, policy);
+  // Where others read along who pressed has its message drawn anew at once.
+  const isDrawn = command.source === 'person' && command.shownIn?.viewer === everyone;
+  if (decision.outcome !== 'changed' || isDrawn) return decision;
+  return { outcome: 'changed', record: withLiveCard(record, decision.record, at) };
+}
+
+function decided(record: Onboarding, command: Command, at: number, policy: Policy): Decision {
   if (command.source === 'person') return decidePerson(record, command, at, policy);
   if (!mayComeBy(command.source, choreOf(command))) return { outcome: 'unchanged' };
   switch (command.source) {

@@ -83,11 +83,13 @@ export function teamsSettings(circumstances: Circumstances) {
       ToBotFromChannelTokenIssuer: z.string().default('https://api.botframework.com'),
       ToBotFromChannelOpenIdMetadataUrl: cloudAddress,
       TEAMS_SERVICE_URLS: serviceUrlPrefixes,
+      TARGETED_MESSAGES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
       GRAPH_URL: address('Microsoft Graph', circumstances).default('https://graph.microsoft.com'),
     })
     .transform((settings, context) => {
       const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword, ...others } = settings;
-      const { ALLOWED_TENANTS, GRAPH_URL, BOT_OPENID_METADATA, TEAMS_SERVICE_URLS, ...ofCloud } = others;
+      const { ALLOWED_TENANTS, GRAPH_URL, BOT_OPENID_METADATA, TEAMS_SERVICE_URLS, TARGETED_MESSAGES, ...ofCloud } =
+        others;
       const { ToBotFromChannelTokenIssuer: issuer, ToBotFromChannelOpenIdMetadataUrl, ...cloud } = ofCloud;
       const ownTenant = MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId];
       const prefixes = TEAMS_SERVICE_URLS.length > 0 ? TEAMS_SERVICE_URLS : serviceUrlsOfCloud[issuer];
@@ -101,6 +103,8 @@ export function teamsSettings(circumstances: Circumstances) {
         appTenantId: MicrosoftAppTenantId,
         appPassword: MicrosoftAppPassword,
         allowedTenants: ALLOWED_TENANTS.length > 0 ? ALLOWED_TENANTS : ownTenant,
+        /** Whether Teams may be asked to show a message in a chat of several to one of them alone. */
+        targetedMessages: TARGETED_MESSAGES === 'on',
         graphUrl: GRAPH_URL,
         /** Whether Graph is asked who is a guest; on a developer's own machine only where a Graph is named. */
         looksGuestsUp: identified && (production || given.GRAPH_URL !== undefined),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dealSteps, stepStates, stepsOf } from '../../onboarding/deal-steps.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
 import { hasPersonalData } from '../../onboarding/personal-data.ts';
 import { isOver } from '../../onboarding/stage.ts';
@@ -36,6 +37,10 @@ export const OnboardingSummary = z.object({
       remindAt: z.number().optional(),
     }),
   ),
+  /** How far it has come; none were kept before there were any. */
+  steps: z
+    .array(z.object({ name: z.enum(dealSteps), state: z.enum(stepStates), since: z.number().nullable() }))
+    .default([]),
   /** What the rep does next, whatever it is; null = nothing is for them to do. */
   next: NextAction.nullable(),
   amount: Amount.nullable(),
@@ -59,6 +64,7 @@ export function summaryOf(record: Onboarding): OnboardingSummary {
     stageSince: staysOf(record).at(-1)?.since ?? createdAt,
     step: isOver(record) ? null : currentStep(record),
     waits: waitsOf(record).map((wait) => ({ ...wait, whom: [...wait.whom] })),
+    steps: [...stepsOf(record)],
     next: nextActionOf(record),
     amount: amountOf(record),
     history: historyOf(record),

@@ -3,13 +3,20 @@ import { type Held, isHolder } from '../../onboarding/who-may.ts';
 import type { Asked } from './asked.ts';
 import type { Reply } from './reply.ts';
 
+type Begun = Pick<Onboarding, 'conversationId'>;
+
+/** Whether somebody asks where they may see of an onboarding what is theirs: in their own chat, and where it was begun. */
+export function isHere({ caller }: Asked, record: Begun): boolean {
+  return caller.isPersonalChat || record.conversationId === caller.conversationId;
+}
+
 /**
- * Whether an onboarding may be shown where somebody asks. In chats and channels others read along, customers too: there
- * it is only its holder's to show, and only where it was begun.
+ * Whether what somebody typed is answered with an onboarding. In chats and channels others read along, customers too: there
+ * it is only its holder's to bring up, and only where it was begun.
  */
-export function isForThisChat({ caller }: Asked, record: Held & Pick<Onboarding, 'conversationId'>): boolean {
-  const { person, conversationId, isPersonalChat } = caller;
-  return isPersonalChat || (isHolder(record, person) && record.conversationId === conversationId);
+export function isForThisChat(asked: Asked, record: Held & Begun): boolean {
+  const { person, isPersonalChat } = asked.caller;
+  return isPersonalChat || (isHolder(record, person) && isHere(asked, record));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/card.ts';
 import { type Suggestion, suggestionCard } from '../../cards/suggestion-card.ts';
+import { everyone } from '../../onboarding/card-message.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { openRequest } from '../../onboarding/open-request.ts';
 import type { Words } from '../../words/words.ts';
@@ -10,12 +11,16 @@ import type { CardAndToast } from './channel/conversation.ts';
 export type Reply =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'card' } & CardAndToast)
+  /** For the client that asked alone, in place of a message that stays as it is; nowhere else, however late it comes. */
+  | ({ readonly kind: 'view' } & CardAndToast)
   | OnboardingReply;
 
 /** An onboarding's own card: it replaces the one that was shown before. */
 export interface OnboardingReply {
   readonly kind: 'onboarding';
   readonly card: Card;
+  /** What its message shows where others read along: the card is for whoever asked alone. */
+  readonly forAll?: Card;
   /** The onboarding as the card shows it. */
   readonly read: ReadOnboarding;
   /** `requester`, or the object id of an approver. */
@@ -24,6 +29,8 @@ export interface OnboardingReply {
   readonly form?: Card;
   /** What the card says of what was pressed. */
   readonly notice?: string;
+  /** The card says what is wrong with what was typed, beside the inputs. */
+  readonly hasMistakes?: boolean;
   /** How it was before this changed it, so that the message that showed it is no longer right; without it, it was not. */
   readonly before?: Onboarding;
 }
@@ -31,6 +38,11 @@ export interface OnboardingReply {
 /** A sentence, and what one may want to say to it. @param commands at most five */
 export function suggestion(words: Words, text: string, commands: readonly Suggestion[]): Reply {
   return { kind: 'card', card: suggestionCard(words, text, commands), summary: text };
+}
+
+/** Whom the message of an onboarding's card shows it to. */
+export function shownTo({ forAll, viewer }: OnboardingReply): string {
+  return forAll === undefined ? viewer : everyone;
 }
 
 /** When the approval that an onboarding waits for was asked for, ms UTC; 0 when it waits for none. */

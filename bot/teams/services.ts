@@ -32,7 +32,7 @@ import type { People } from './state/people.ts';
 export type InOwnChat = (
   person: Person,
   goOn: (
-    place: Omit<Caller, 'person'>,
+    place: Omit<Caller, 'person' | 'memberId'>,
     chat: { readonly conversation: Conversation; readonly activeOnboarding: ActiveOnboarding },
   ) => Promise<void>,
 ) => Promise<boolean>;

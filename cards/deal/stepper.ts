@@ -1,4 +1,4 @@
-import { type DealStep, dealSteps, stepsDone } from '../../onboarding/deal-steps.ts';
+import { type DealStep, dealSteps, stepsDone, waitsAt } from '../../onboarding/deal-steps.ts';
 import type { Wait } from '../../onboarding/waits.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
@@ -14,37 +14,55 @@ const looks = {
   later: { sign: '○', icon: 'Circle', color: 'Default', badge: 'Subtle' },
 } as const;
 
+/** How far a deal has come, and what it waits for. */
+export interface Way {
+  readonly steps: readonly DealStep[];
+  readonly waits: readonly Wait[];
+  /** The rep, who fills in. */
+  readonly holder: string;
+}
+
 /**
  * The way of a deal, one row a step: how it stands there, who is waited for and since when.
  * @param now ms UTC
  */
-export function stepper(words: Words, steps: readonly DealStep[], now: number): Card {
+export function stepper(words: Words, { steps, waits, holder }: Way, now: number): Card {
   if (steps.length === 0) return cardOf([]);
   const done = stepsDone(steps);
   return renderView(words, 'deal/stepper', {
     done,
     all: dealSteps.length,
     progress: words.say('cards.stepState.progress', { done, all: dealSteps.length }),
-    rows: steps.map((step) => rowOf(words, step, now)),
+    rows: steps.map((step) => rowOf(words, step, waitsAt(steps, waits, step.name), holder, now)),
   });
 }
 
-function rowOf(words: Words, { name, state, waits, since }: DealStep, now: number) {
-  const { sign, icon, color, badge } = looks[state];
-  const isOpen = state !== 'done' && state !== 'later';
+/** Where it is the rep's turn, since no form is a wait of its own. */
+const ofForm: readonly DealStep['name'][] = ['account', 'registration', 'order'];
+
+function rowOf(words: Words, step: DealStep, awaited: readonly Wait[], holder: string, now: number) {
+  const { name, state } = step;
   return {
-    sign,
-    icon,
-    color,
-    badge,
+    ...looks[state],
     name: words.say(`cards.dealStep.${name}`),
-    isOpen,
+    isOpen: isOpen(step),
     isLater: state === 'later',
     state: words.say(`cards.stepState.${state}`),
-    waits: waits.map((wait) => waitOf(words, wait, now)),
-    since:
-      waits.length > 0 || since === null ? '' : words.say('cards.status.since', { since: words.since(since, now) }),
+    waits: awaited.map((wait) => waitOf(words, wait, now)),
+    since: awaited.length > 0 ? '' : sinceOf(words, step, holder, now),
   };
+}
+
+function isOpen({ state }: DealStep): boolean {
+  return state !== 'done' && state !== 'later';
+}
+
+function sinceOf(words: Words, { name, since: at }: DealStep, holder: string, now: number): string {
+  if (at === null) return '';
+  const since = words.since(at, now);
+  return ofForm.includes(name)
+    ? words.say('cards.stepState.with', { holder, since })
+    : words.say('cards.status.since', { since });
 }
 
 function waitOf(words: Words, wait: Wait, now: number) {
@@ -59,12 +77,13 @@ function waitOf(words: Words, wait: Wait, now: number) {
 /** The same in a line, above a form: no more of a card's height than that. What is still to come is only counted. */
 export function stepLine(words: Words, steps: readonly DealStep[]): Card {
   const later = steps.filter(({ state }) => state === 'later').length;
-  const shown = steps.flatMap(({ name, state }) => {
-    if (state === 'later') return [];
-    const { sign, color } = looks[state];
-    const text = unbroken(`${sign} ${words.say(`cards.dealStep.${name}`)}`);
-    const isOpen = state !== 'done';
-    return [{ type: 'TextRun', text, size: 'Small', ...(isOpen ? { weight: 'Bolder', color } : { isSubtle: true }) }];
+  const shown = steps.flatMap((step) => {
+    if (step.state === 'later') return [];
+    const { sign, color } = looks[step.state];
+    const text = unbroken(`${sign} ${words.say(`cards.dealStep.${step.name}`)}`);
+    return [
+      { type: 'TextRun', text, size: 'Small', ...(isOpen(step) ? { weight: 'Bolder', color } : { isSubtle: true }) },
+    ];
   });
   const rest = unbroken(`${looks.later.sign} ${words.say('cards.stepState.more', { count: later })}`);
   const all = [...shown, ...(later === 0 ? [] : [{ type: 'TextRun', text: rest, size: 'Small', isSubtle: true }])];

@@ -11,7 +11,6 @@ import type { Fact } from './facts.ts';
  * What ordering would bind the customer to.
  * @param cancelBy the last moment to cancel if it were ordered today, ms UTC
  * @param isShort without what is among the things to check, and with what it costs to leave: for whoever approves it
- * @param hidesCosts others read along, for whom what we pay is taken out of the record
  */
 export function commitmentBox(words: Words, record: Onboarding, shown: CommitmentShown): Card {
   return renderView(words, 'onboarding/commitment', { facts: commitmentFacts(words, record, shown) });
@@ -19,7 +18,6 @@ export function commitmentBox(words: Words, record: Onboarding, shown: Commitmen
 
 interface CommitmentShown {
   readonly cancelBy: number;
-  readonly hidesCosts?: boolean;
   readonly isShort?: boolean;
 }
 
@@ -27,7 +25,7 @@ interface CommitmentShown {
 export function commitmentFacts(
   words: Words,
   record: Onboarding,
-  { cancelBy, hidesCosts = false, isShort = false }: CommitmentShown,
+  { cancelBy, isShort = false }: CommitmentShown,
 ): readonly Fact[] {
   const { contract } = record;
   const discount = contract?.discountPercent ?? 0;
@@ -48,7 +46,7 @@ export function commitmentFacts(
     },
     {
       name: words.say('cards.commitment.margin'),
-      value: hidesCosts ? words.say('cards.commitment.marginHidden') : marginWords(words, commitment, record.lines),
+      value: marginWords(words, commitment, record.lines),
     },
     { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
   ];

@@ -22,20 +22,12 @@ import { comesTo, planComesTo } from './line-total.ts';
 import { announcedWords, endDateWords, promotionOffered } from './offer-words.ts';
 import { joined, type Shown } from './part-view.ts';
 
-/**
- * How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed.
- * @param hidesCosts others read along, who read of no cost, known or not
- */
+/** How many of the chosen product, on which terms, at which price. What becomes of it after its term is asked, never assumed. */
 export function lineForm(
   words: Words,
   record: Onboarding,
   product: ProductChoice,
-  {
-    now,
-    hidesCosts,
-    inputs,
-    answered = {},
-  }: Pick<Shown, 'now' | 'inputs' | 'answered'> & { readonly hidesCosts: boolean },
+  { now, inputs, answered = {} }: Pick<Shown, 'now' | 'inputs' | 'answered'>,
 ): Card {
   const [firstPlan] = product.plans;
   const changed = record.changing === null ? undefined : record.lines[record.changing];
@@ -43,12 +35,10 @@ export function lineForm(
   const start = changed === undefined ? newLine(firstPlan, product.minimumQuantity) : lineBefore(product, changed);
   const standing = isTyped(inputs) ? inputs : { ...start, quantity: String(start.quantity), ...answered };
   const choices = (plan: Plan) =>
-    (hidesCosts ? [{ title: planAtList(words, plan), value: planId(plan) }] : planChoices(words, plan, product)).map(
-      ({ title, value }) => ({
-        title: joined([title, planComesTo(words, record, product, { ...standing, plan: value })]),
-        value,
-      }),
-    );
+    planChoices(words, plan, product).map(({ title, value }) => ({
+      title: joined([title, planComesTo(words, record, product, { ...standing, plan: value })]),
+      value,
+    }));
   const notes = notesOn(words, product).map((text) => ({ text }));
   const hasPrices = product.plans.every(({ suggested }) => suggested !== null);
   return renderView(

@@ -13,8 +13,6 @@ import { orderLines } from './order-lines.ts';
 export interface ReviewContext {
   /** The last moment to cancel if it were ordered today, ms UTC. */
   readonly cancelBy: number;
-  /** Others read along: what we pay is not shown. */
-  readonly hidesCosts?: boolean;
   /** Whether somebody else has to approve it. */
   readonly approvalNeeded: boolean;
   /** Why, as far as whoever reads this may know. */

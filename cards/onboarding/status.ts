@@ -3,6 +3,7 @@ import { stepsOf } from '../../onboarding/deal-steps.ts';
 import { administratorOf } from '../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { fullName } from '../../onboarding/steps/account.ts';
+import { waitsOf } from '../../onboarding/waits.ts';
 import { hindrance, type Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
@@ -31,7 +32,7 @@ export function statusStep(
   const { matters, details } = factsOf(words, record, now);
   return stackCards([
     renderView(words, 'deal/standing', stageHeadline(words, record)),
-    stepper(words, stepsOf(record), now),
+    stepper(words, { steps: stepsOf(record), waits: waitsOf(record), holder: record.requester.name }, now),
     renderView(
       words,
       'onboarding/status',

@@ -15,8 +15,6 @@ import { joined, type Shown } from './part-view.ts';
 export interface SubscriptionsContext {
   /** What is offered before anything is typed; `value` is `productId:skuId`. */
   readonly products: readonly Choice[];
-  /** Others read along: what we pay is not shown. */
-  readonly hidesCosts?: boolean;
 }
 
 /** The order as it grows: its lines, what they commit to, and the next product; or the form of the product chosen. */
@@ -30,8 +28,7 @@ function form(words: Words, record: Onboarding, shown: Shown, context: Subscript
   const title = renderView(words, 'onboarding/subscriptions', { removed }, record);
   if (choosing !== null) {
     const others = otherLines(words, record, now);
-    const { hidesCosts = false } = context;
-    return stackCards([title, others, lineForm(words, record, choosing, { ...shown, hidesCosts })]);
+    return stackCards([title, others, lineForm(words, record, choosing, shown)]);
   }
   return stackCards([
     title,

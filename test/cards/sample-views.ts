@@ -13,6 +13,7 @@ import { chooseAccountCard } from '../../cards/choose-account-card.ts';
 import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../cards/confirm-start-over-card.ts';
 import { credentialsLinkCard } from '../../cards/credentials-link-card.ts';
+import { baseCard, type SharedDeal } from '../../cards/deal/base-card.ts';
 import { duplicateCard } from '../../cards/duplicate-card.ts';
 import { goesOnCard } from '../../cards/goes-on-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
@@ -27,7 +28,6 @@ import { otherCompanyCard } from '../../cards/other-company-card.ts';
 import { passOnCard } from '../../cards/pass-on-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
 import { reduceSeatsCard } from '../../cards/reduce-seats-card.ts';
-import { type SharedDeal, sharedCard } from '../../cards/shared-card.ts';
 import { suggestionCard } from '../../cards/suggestion-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import { whereItStands } from '../../cards/where-it-stands.ts';
@@ -414,7 +414,14 @@ export function everyView(
     notices: readonly Notice[],
     changes: { isRepeated?: boolean; mentionsRep?: boolean } = {},
   ) => {
-    const usual = { isRepeated: false, hasDialogs: false, hasOperators: false, mentionsRep: false, now };
+    const usual = {
+      isRepeated: false,
+      hasDialogs: false,
+      hasOperators: false,
+      mentionsRep: false,
+      isTheirs: true,
+      now,
+    };
     const telling = { notices, ...usual, ...changes };
     return showNews(words, onboardingAt(point, 'yes', texts), telling).card;
   };
@@ -710,8 +717,8 @@ export function everyView(
     'reassign to nobody': reassignCard(words, { record, reps: [] }),
     'goes on': goesOnCard(words, { text: words.say('chat.extension.goesOn'), link: sharing.link }),
     moved: movedCard(words, { accountName: hostile }),
-    shared: sharedCard(words, sharedAt('connected', texts), { ...sharing, isLive: true }),
-    'shared by its link': sharedCard(words, sharedAt('attention', texts), { ...sharing, isLive: false }),
+    shared: baseCard(words, sharedAt('connected', texts), { ...sharing, isLive: true }),
+    'shared by its link': baseCard(words, sharedAt('attention', texts), { ...sharing, isLive: false }),
     'what needs attention': attentionCard(words, attentionOf(words, 6, texts)),
     'one cause that needs attention': attentionCard(words, oneCauseOf(attentionOf(words, 2, texts))),
     'what needs attention, for an auditor': attentionCard(words, {
@@ -733,7 +740,7 @@ export function everyView(
     ]),
     'news: can still be taken back': showNews(words, takeable, {
       ...{ notices: [{ kind: 'take-back-ends', tells: 'last-morning', until: takenBackBy, lines: [0, 1] }] },
-      ...{ isRepeated: false, hasDialogs: false, hasOperators: false, mentionsRep: false, now },
+      ...{ isRepeated: false, hasDialogs: false, hasOperators: false, mentionsRep: false, isTheirs: true, now },
     }).card,
     'completed, can be taken back': card('completed', status, { record: takeable }),
     'a change of the order is asked for': card('completed', status, { record: changing }),

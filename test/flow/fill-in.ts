@@ -19,8 +19,14 @@ export const goodAddress = {
   'Postal code': '98052',
 } as const;
 
+/** Where others read along everybody's own view is a press away, in a client that does not ask for it by itself. */
+export async function seeOwn(rep: Window): Promise<void> {
+  if (rep.card().buttons.some(({ title }) => title === 'My view')) await rep.press('My view');
+}
+
 export async function startAccount(rep: Window, name = 'ABC Corp', contact: Typed = annCarter): Promise<void> {
   await rep.say(`onboard ${name}`);
+  await seeOwn(rep);
   await rep.press('Continue', contact);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { stepsOf } from '../../onboarding/deal-steps.ts';
+import { stepsOf, waitsAt } from '../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { waitsOf } from '../../onboarding/waits.ts';
 import { type Branch, onboardingAt, type Point } from '../sample-records.ts';
 
 /** One letter a step: done, here, waiting, stopped, later. */
@@ -33,8 +34,9 @@ describe('the way of a deal', () => {
   it('says since when it is where it is, and of a deal that was given up where that was', () => {
     const waiting = onboardingAt('awaiting-approval', 'yes');
     assert.ok(waiting.stage.kind === 'awaiting-approval');
-    const { since, waits } = stepsOf(waiting)[3] ?? assert.fail();
-    assert.equal(since, waiting.stage.since);
+    const steps = stepsOf(waiting);
+    assert.equal(steps[3]?.since, waiting.stage.since);
+    const waits = waitsAt(steps, waitsOf(waiting), 'approval');
     assert.deepEqual(
       waits.map((wait) => wait.for),
       ['approval'],

@@ -61,6 +61,11 @@ export interface Window {
    * @returns the sentence the client shows when no card came back
    */
   press(button: string, typed?: Typed, on?: CardOnScreen): Promise<string | undefined>;
+  /**
+   * The newest card that asks for this person's own view comes on the screen, and so it does: Teams asks by itself.
+   * @returns the view; undefined = no card asks for one
+   */
+  look(): Promise<CardOnScreen | undefined>;
   /** The same in a client that knows no Action.Execute. */
   submit(button: string, typed?: Typed, on?: CardOnScreen): Promise<void>;
   /** Presses a button that opens a page as a dialog; its address. */
@@ -115,7 +120,20 @@ export function openWindow(
   const tenantId = person.tenantId ?? ourTenant;
   const { name, aadObjectId, email } = person;
   connector.addMember({ id: userId, name, aadObjectId, ...(email !== undefined && { email }) });
-  const messages = () => connector.chat(conversationId);
+  /** In a chat of several what a press is answered with is on this screen alone, until its message is edited. */
+  const views = new Map<string, { readonly card: unknown; readonly inPlaceOf: unknown }>();
+  const messages = (): readonly ChatMessage[] =>
+    connector.chat(conversationId).map((message) => {
+      const view = views.get(message.id);
+      return view?.inPlaceOf === message.card && view !== undefined ? { ...message, card: view.card } : message;
+    });
+  const isView = (id: string, card: unknown) => views.get(id)?.card === card;
+  const show = (messageId: string, card: unknown) => {
+    const message = connector.chat(conversationId).find(({ id }) => id === messageId);
+    if (message === undefined) return;
+    if (conversationType === 'personal') message.card = card;
+    else views.set(messageId, { card, inPlaceOf: message.card });
+  };
 
   let dialog: CardOnScreen | undefined;
   /** Source: Microsoft Learn, "Use dialogs with bots": it goes on with a card, or ends with a sentence or with nothing. */
@@ -146,6 +164,24 @@ export function openWindow(
     const answer = deliver(activity, client);
     last = { activity, answer };
     return answer;
+  };
+
+  const pressOn = async (button: string, typed: Typed, on: CardOnScreen): Promise<string | undefined> => {
+    const { title, verb, data, sendsFields, opensDialog } = find(on, button);
+    const fields = sendsFields ? inputsOf(on, typed) : {};
+    if ((opensDialog && client === 'teams') || on.isDialog) {
+      const name = opensDialog ? 'task/fetch' : 'task/submit';
+      const value = { data: { ...data, ...fields }, context: { theme: 'default' } };
+      // Where a dialog stands is not said of what is pressed in it.
+      const where = opensDialog ? { replyToId: on.messageId } : {};
+      return inDialog(await send('invoke', { name, value, ...where }), on.messageId);
+    }
+    const action = { type: 'Action.Execute', title, verb, data: { ...data, ...fields } };
+    const value = { action };
+    const answer = await send('invoke', { name: 'adaptiveCard/action', value, replyToId: on.messageId });
+    const { card, sentence } = readAnswer(answer);
+    if (card !== undefined) show(on.messageId, card);
+    return sentence && reads(sentence);
   };
 
   const window: Window = {
@@ -190,22 +226,21 @@ export function openWindow(
         .map(({ id, summary, card }) => ({ messageId: id, toast: reads(summary), ...readCard(card, reads) })),
     texts: () => messages().flatMap((message) => textsOf(message, reads)),
     async press(button, typed = {}, on = window.card()) {
-      const { title, verb, data, sendsFields, opensDialog } = find(on, button);
-      const fields = sendsFields ? inputsOf(on, typed) : {};
-      if ((opensDialog && client === 'teams') || on.isDialog) {
-        const name = opensDialog ? 'task/fetch' : 'task/submit';
-        const value = { data: { ...data, ...fields }, context: { theme: 'default' } };
-        // Where a dialog stands is not said of what is pressed in it.
-        const where = opensDialog ? { replyToId: on.messageId } : {};
-        return inDialog(await send('invoke', { name, value, ...where }), on.messageId);
-      }
-      const action = { type: 'Action.Execute', title, verb, data: { ...data, ...fields } };
-      const value = { action };
-      const answer = await send('invoke', { name: 'adaptiveCard/action', value, replyToId: on.messageId });
-      const { card, sentence } = readAnswer(answer);
-      const message = messages().find(({ id }) => id === on.messageId);
-      if (message !== undefined && card !== undefined) message.card = card;
-      return sentence && reads(sentence);
+      const said = await pressOn(button, typed, on);
+      // Whatever was edited meanwhile comes on the screen anew, which Teams asks for by itself.
+      if (client === 'teams' && conversationType !== 'personal' && dialog === undefined) await window.look();
+      return said;
+    },
+    async look() {
+      const isAsking = ({ id, card }: ChatMessage) =>
+        refreshOf(card)?.userIds.includes(userId) === true && !isView(id, card);
+      const message = messages().findLast(isAsking);
+      const refresh = refreshOf(message?.card);
+      if (message === undefined || refresh === undefined) return undefined;
+      const value = { action: refresh.action, trigger: 'automatic' };
+      const { card } = readAnswer(await send('invoke', { name: 'adaptiveCard/action', value, replyToId: message.id }));
+      if (card !== undefined) show(message.id, card);
+      return { messageId: message.id, ...readCard(card, reads) };
     },
     async submit(button, typed = {}, on = window.card()) {
       const { submitData, sendsFields } = find(on, button);
@@ -258,7 +293,13 @@ export function isNews(card: unknown): boolean {
   const first: unknown = Array.isArray(body) ? body[0] : undefined;
   const inlines = member(first, 'inlines');
   const isPlain = Array.isArray(inlines) && member(inlines[0], 'weight') === undefined;
-  return isPlain && readCard(card).buttons.at(-1)?.verb === 'open';
+  return isPlain && ['open', 'see-deal'].includes(readCard(card).buttons.at(-1)?.verb ?? '');
+}
+
+function refreshOf(card: unknown): { readonly action: unknown; readonly userIds: readonly unknown[] } | undefined {
+  const refresh = member(card, 'refresh');
+  const userIds = member(refresh, 'userIds');
+  return Array.isArray(userIds) ? { action: member(refresh, 'action'), userIds } : undefined;
 }
 
 function textsOf({ text, card }: ChatMessage, reads: Reads): readonly string[] {

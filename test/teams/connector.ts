@@ -48,6 +48,8 @@ export interface Connector {
   readonly received: readonly string[];
   /** Each of these, whether Teams took it or not, and in which chat. */
   readonly traffic: readonly { readonly does: 'send' | 'edit'; readonly conversationId: string }[];
+  /** What one person alone sees in a chat of several, as it came; undefined = Teams knows no such thing there. */
+  targeted: string[] | undefined;
   /** Answers the next sends and edits with this status instead of taking them. */
   refuse(status: number, times: number, refusal?: Refusal): void;
   /** How many sends and edits were refused on demand. */
@@ -73,6 +75,7 @@ export async function startConnector(changed: () => void): Promise<Connector> {
   const refusing: Refusal & { status: number; times: number; done: number } = { status: 0, times: 0, done: 0 };
   const blockedChats = new Map<string, BlockedBy>();
   let blocked = 0;
+  let targeted: string[] | undefined;
   let sent = 0;
   const chat = (id: string) => {
     const messages = chats.get(id) ?? [];
@@ -90,7 +93,8 @@ export async function startConnector(changed: () => void): Promise<Connector> {
   };
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const [, , , conversation = '', what, which = ''] = (request.url ?? '').split('/').map(decodeURIComponent);
+    const [path = '', query = ''] = (request.url ?? '').split('?');
+    const [, , , conversation = '', what, which = ''] = path.split('/').map(decodeURIComponent);
     if (request.method === 'GET') {
       const member = members.get(which);
       return member === undefined ? { status: 404, body: {} } : { status: 200, body: member };
@@ -118,6 +122,11 @@ export async function startConnector(changed: () => void): Promise<Connector> {
       if (refusing.taken) take(conversation, activity);
       return refusal(refusing.status, 'Refused', 'Refused on demand', refusing.retryAfterSeconds);
     }
+    if (query === 'isTargetedActivity=true') {
+      if (targeted === undefined) return refusal(400, 'BadArgument');
+      targeted.push(JSON.stringify(activity));
+      return { status: 201, body: { id: `targeted-${targeted.length}` } };
+    }
     received.push(JSON.stringify(activity));
     const before = request.method === 'PUT' ? chat(conversation).find(({ id }) => id === which) : undefined;
     if (request.method === 'PUT' && before === undefined) return refusal(404, 'ActivityNotFoundInConversation');
@@ -144,6 +153,12 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     addMember: (member) => void members.set(member.id, member),
     received,
     traffic,
+    get targeted() {
+      return targeted;
+    },
+    set targeted(shown) {
+      targeted = shown;
+    },
     refuse(status, times, { method, retryAfterSeconds, taken } = {}) {
       Object.assign(refusing, { status, times, method, retryAfterSeconds, taken });
     },

@@ -80,6 +80,7 @@ export const chat = {
     gone: 'What you pasted is no longer kept. Paste it again.',
   },
   readAlong: {
+    mention: 'In this chat I read what mentions me, for example: @{bot} status',
     inPrivate: 'Others read along here. Type “{command}” in your own chat with me.',
   },
   /** What can be done in chats of others. */

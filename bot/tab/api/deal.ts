@@ -4,7 +4,7 @@ import { stageHeadline } from '../../../cards/onboarding/stage-headline.ts';
 import { views } from '../../../cards/onboarding/views.ts';
 import { whatWords, whomWords } from '../../../cards/where-it-stands.ts';
 import { mailedWords } from '../../../cards/work-row.ts';
-import { stepsOf } from '../../../onboarding/deal-steps.ts';
+import { stepsOf, waitsAt } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { isFinished, partsOf } from '../../../onboarding/steps.ts';
 import { waitsOf } from '../../../onboarding/waits.ts';
@@ -93,12 +93,16 @@ export async function dealShown(viewer: Viewer, record: Onboarding): Promise<Dea
 const states = { done: 'done', here: 'now', waiting: 'waiting', stopped: 'problem', later: 'ahead' } as const;
 
 function stepsShown(words: Words, record: Onboarding, now: number): readonly StepShown[] {
-  return stepsOf(record).map(({ name, state, waits, since: at }) => ({
+  const steps = stepsOf(record);
+  const awaited = waitsOf(record);
+  return steps.map(({ name, state, since: at }) => ({
     step: name,
     label: words.say(`cards.dealStep.${name}`),
     state: states[state],
     stateLabel: words.say(`cards.stepState.${state}`),
-    text: waits.map((wait) => `${capitalised(whomWords(words, wait))} ${whatWords(words, wait)}`).join('; '),
+    text: waitsAt(steps, awaited, name)
+      .map((wait) => `${capitalised(whomWords(words, wait))} ${whatWords(words, wait)}`)
+      .join('; '),
     since: at === null ? null : since(words, at, now),
   }));
 }

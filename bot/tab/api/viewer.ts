@@ -21,7 +21,7 @@ export async function viewerOf(
 ): Promise<Viewer> {
   return {
     services: { ...services, words: services.words.at(locality) },
-    caller: { person, conversationId: '', isPersonalChat: true, hasDialogs: true, locality },
+    caller: { person, memberId: undefined, conversationId: '', isPersonalChat: true, hasDialogs: true, locality },
     roles: await services.whoHasRole.rolesOf(person),
     delivery,
     locality,

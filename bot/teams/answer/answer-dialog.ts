@@ -7,7 +7,8 @@ import type { Arrival } from '../channel/channel.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 import type { OnboardingReply, Reply } from '../reply.ts';
-import { keepInMessage, sendReply } from '../send/send-reply.ts';
+import { sendToClicker } from '../send/send-alone.ts';
+import { keepInMessage } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { followCard } from './answer-message.ts';
 import { isOvertaken } from './is-overtaken.ts';
@@ -32,7 +33,7 @@ export async function answerDialog(
   await followCard(arrived, reply);
   await showInChat(asked, arrived, reply, replyToId);
   if (reply.kind === 'text') return taskMessage(reply.text);
-  if (reply.kind === 'card') return taskCard(reply.summary, inDialog(reply.card));
+  if (reply.kind === 'card' || reply.kind === 'view') return taskCard(reply.summary, inDialog(reply.card));
   const { form, notice, read } = reply;
   if (form !== undefined) return taskCard(read.record.accountName, form);
   if (notice !== undefined) return taskMessage(notice);
@@ -41,18 +42,19 @@ export async function answerDialog(
 
 /** The card in the chat stays behind the dialog as it is, unless it is no longer right or goes on. */
 async function showInChat(
-  { services }: Asked,
+  asked: Asked,
   { conversation, turn }: Parameters<typeof answerDialog>[1],
   reply: Reply,
   replyToId: string | undefined,
 ): Promise<void> {
+  const { services } = asked;
   const isLate = turn.isAnswered;
   const staysBehind = reply.kind !== 'onboarding' || (reply.form !== undefined && reply.before === undefined);
   if (staysBehind && !isLate) return;
   if (isLate && (await isOvertaken(services, reply))) return;
   const messageId = reply.kind === 'onboarding' ? (replyToId ?? knownMessage(reply, conversation.id)) : replyToId;
   const isShown = await keepInMessage(services, conversation, messageId, reply, true);
-  if (isLate && !isShown) await sendReply(services, conversation, reply);
+  if (isLate && !isShown) await sendToClicker(asked, conversation, reply);
 }
 
 /** Not every client says, of a press in a dialog, behind which message that stands. */

@@ -2,12 +2,13 @@ import { nameShown } from '../../../onboarding/person.ts';
 import type { Asked } from '../asked.ts';
 import { readClick } from '../button.ts';
 import type { Answer } from '../channel/answer.ts';
-import { received, sentence } from '../channel/answer.ts';
+import { received, sentence, shownCard } from '../channel/answer.ts';
 import { unnamed } from '../channel/caller.ts';
 import type { Arrival } from '../channel/channel.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
+import { sendToClicker } from '../send/send-alone.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerDialog } from './answer-dialog.ts';
@@ -63,14 +64,15 @@ async function answerCardAction(asked: Asked, arrived: Arrived, action: Incoming
   const click = readClick(action.data);
   if (click === undefined) return sentence(services.words.say('chat.click.unknown'));
   const reply = await answerAction(asked, click, action.replyToId);
+  if (reply.kind === 'view') return shownCard(reply.card);
   await followCard(arrived, reply);
   if (!turn.isAnswered || !(await isOvertaken(services, reply))) {
     const isShown = await keepInMessage(services, conversation, action.replyToId, reply, turn.isAnswered);
     // Who has been told to wait gets the answer in the chat.
-    if (turn.isAnswered && !isShown) await sendReply(services, conversation, reply);
+    if (turn.isAnswered && !isShown) await sendToClicker(asked, conversation, reply);
   }
   if (reply.kind === 'text') return sentence(reply.text);
-  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card } };
+  return shownCard(reply.card);
 }
 
 /** Someone opened the bot: a welcome, and what waits for their decision. */

@@ -13,8 +13,8 @@ import type { Conversation } from '../channel/conversation.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
 import { dealLinked } from '../deal-link.ts';
 import { type Reply, suggestion } from '../reply.ts';
+import { sendAnswer, sendToClicker } from '../send/send-alone.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
-import type { Services } from '../services.ts';
 import { answerAction } from './actions/answer-action.ts';
 import { answerTyped } from './answer-typed.ts';
 import { answerCommand, type Chat } from './commands/answer-command.ts';
@@ -40,14 +40,14 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
   if (list !== undefined) return answerList(asked, arrival, list);
   const text = typedText(message.text) || typedByButton(message.value);
   const linked = dealLinked(services.publicUrl, text);
-  if (linked !== undefined) return sendAll(arrival, services, [await openLink(asked, linked)]);
+  if (linked !== undefined) return sendAll(asked, arrival, [await openLink(asked, linked)]);
   const command = parseCommand(text);
   if (command !== undefined && !(await isNameInstead(asked, arrival, command, text))) {
     const wasAsked = await activeOnboarding.endNameQuestion();
     const isNoName = wasAsked && command.kind === 'cancel' && command.name === '';
     if (isNoName)
       return sendReply(services, conversation, { kind: 'text', text: services.words.say('chat.onboard.notBegun') });
-    return sendAll(arrival, services, await answerCommand(asked, command, chatOf(asked, arrival, message)));
+    return sendAll(asked, arrival, await answerCommand(asked, command, chatOf(asked, arrival, message)));
   }
   const refusal = mayRun(asked.roles, 'look-up');
   if (refusal !== undefined) return sendReply(services, conversation, await refuse(asked, refusal, 'look-up'));
@@ -119,13 +119,13 @@ async function answerName(
       ? toldByTyping(`${typedText(message.text)} ${before}`)
       : toldTogether(await customerIn(asked, arrival, '', lines), toldByTyping(before));
   const chat = { ...chatOf(asked, arrival, message), toldBehind: () => withKept(asked, told, kept) };
-  await sendAll(arrival, asked.services, await answerCommand(asked, { kind: 'onboard', typed: '' }, chat));
+  await sendAll(asked, arrival, await answerCommand(asked, { kind: 'onboard', typed: '' }, chat));
 }
 
-async function sendAll(arrival: Arrival, services: Services, replies: readonly Reply[]): Promise<void> {
+async function sendAll(asked: Asked, arrival: Arrival, replies: readonly Reply[]): Promise<void> {
   for (const reply of replies) {
     await followCard(arrival, reply);
-    await sendReply(services, arrival.conversation, reply);
+    await sendAnswer(asked, arrival.conversation, reply);
   }
 }
 
@@ -152,7 +152,10 @@ async function answerSubmit(
   const reply = await answerAction(asked, click, replyToId);
   await followCard(arrival, reply);
   const isShown = await keepInMessage(services, arrival.conversation, replyToId, reply, true);
-  if (!isShown && (reply.kind !== 'onboarding' || !replyToId)) await sendReply(services, arrival.conversation, reply);
+  const isTheirs = reply.kind === 'onboarding' && reply.forAll !== undefined;
+  if (isTheirs || (!isShown && (reply.kind !== 'onboarding' || !replyToId))) {
+    await sendToClicker(asked, arrival.conversation, reply);
+  }
 }
 
 /** What the dialog does with a message while its onboarding is open. */
@@ -169,7 +172,7 @@ async function converse(
   const signature = lines && (await signatureIn(asked, arrival, lines, isTheirs));
   const reply = await answerTyped(asked, read, { text: typedText(message.text), signature });
   if (reply === undefined) return 'not-understood';
-  await sendReply(asked.services, arrival.conversation, reply);
+  await sendAnswer(asked, arrival.conversation, reply);
   return 'answered';
 }
 

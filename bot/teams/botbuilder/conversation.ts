@@ -5,6 +5,7 @@ import { longestName } from '../channel/caller.ts';
 import type { Conversation, Message } from '../channel/conversation.ts';
 import type { AskConnector, ConnectorRequest } from '../send/connector.ts';
 import type { SendCarefully, Sending } from '../send/send-carefully.ts';
+import { teamsNotReached } from '../send/teams-not-reached.ts';
 
 const text = shortText(longestName).refine(Boolean).optional().catch(undefined);
 const account = z.object({ id: text, name: text }).optional().catch(undefined);
@@ -20,14 +21,22 @@ export function openConversation(parts: {
   tenantId: string;
   /** We speak first. */
   isOurs: boolean;
+  /** Whether Teams may be asked to show a message to one person alone. */
+  hasTargets: boolean;
 }): Conversation {
-  const { context, askConnector, sendCarefully, tenantId, isOurs } = parts;
+  const { context, askConnector, sendCarefully, tenantId, isOurs, hasTargets } = parts;
   const reference = TurnContext.getConversationReference(context.activity);
   const { conversation, serviceUrl } = context.activity;
   const { id } = conversation;
-  const ask = (kind: Sending['kind'], method: ConnectorRequest['method'], path: readonly string[], body?: object) =>
+  const ask = (
+    kind: Sending['kind'],
+    method: ConnectorRequest['method'],
+    path: readonly string[],
+    body?: object,
+    isTargeted = false,
+  ) =>
     sendCarefully({ kind, to: { conversationId: id, tenantId }, isOurs }, (timeout) =>
-      askConnector({ method, serviceUrl, path: [id, ...path], timeout, ...(body && { body }) }),
+      askConnector({ method, serviceUrl, path: [id, ...path], timeout, isTargeted, ...(body && { body }) }),
     );
   const addressed = (message: Message) => {
     const activity = TurnContext.applyConversationReference(activityOf(message), reference);
@@ -44,6 +53,19 @@ export function openConversation(parts: {
     },
     async edit(messageId, message) {
       await ask('edit', 'PUT', ['activities', messageId], { ...addressed(message), id: messageId });
+    },
+    /** Source: Microsoft Learn, "Targeted messages": not in one's own chat, and not in every cloud. */
+    async sendTo(memberId, message) {
+      const isOfSeveral = conversation.conversationType !== 'personal' && conversation.conversationType !== undefined;
+      if (!hasTargets || context.activity.channelId !== 'msteams' || !isOfSeveral) return false;
+      const { replyToId: _, ...activity } = { ...addressed(message), recipient: { id: memberId } };
+      try {
+        await ask('new-message', 'POST', ['activities'], activity, true);
+        return true;
+      } catch (thrown) {
+        if (teamsNotReached(thrown).detail.retryable) throw thrown;
+        return false;
+      }
     },
     async member(memberId) {
       const { name, userPrincipalName = '', email } = await ask('question', 'GET', ['members', memberId]);

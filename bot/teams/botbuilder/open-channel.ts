@@ -25,7 +25,7 @@ export function openChannel(config: TeamsConfig, store: Store): Channel {
 
   const askConnector = createAskConnector(botToken(config), (url) => isServiceUrl(url, config.serviceUrls));
   const conversationOf = (context: TurnContext, of: { tenantId: string; isOurs: boolean }) =>
-    openConversation({ context, askConnector, sendCarefully, ...of });
+    openConversation({ context, askConnector, sendCarefully, hasTargets: config.targetedMessages, ...of });
 
   return {
     async receive(call, handle) {

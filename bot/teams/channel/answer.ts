@@ -10,6 +10,11 @@ export interface Answer {
 /** What a message is answered with: that we have it. */
 export const received: Answer = { status: 200 };
 
+/** A card in place of the one that was pressed, for the client that pressed it. */
+export function shownCard(card: Card): Answer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } };
+}
+
 /** A sentence instead of a card: the card on the screen stays as it is. */
 export function sentence(text: string): Answer {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };

@@ -8,6 +8,8 @@ export const unnamed = 'Somebody';
 /** Who is behind an activity, and where. */
 export interface Caller {
   readonly person: Person;
+  /** The channel's own id of them; undefined where it does not say. */
+  readonly memberId: string | undefined;
   readonly conversationId: string;
   readonly isPersonalChat: boolean;
   /** Whether the client opens dialogs (task modules) from a card; the Agents Playground does not. */
@@ -57,6 +59,7 @@ export function readCaller(sender: Sender, hasDialogs: boolean): Caller | undefi
   if (!id || !conversation?.id || isBot(from)) return undefined;
   return {
     person: { id: id.toLowerCase(), tenantId: tenantOf(sender), name: nameShown(from?.name || unnamed, id) },
+    memberId: from.id ?? undefined,
     conversationId: conversation.id,
     isPersonalChat: !isBetweenPeople(conversation.id) && isPersonal(conversation),
     hasDialogs,

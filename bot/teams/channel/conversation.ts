@@ -30,6 +30,12 @@ export interface Conversation {
   /** @returns the message's id, by which it is edited; undefined when Teams gave none */
   send(message: Message): Promise<string | undefined>;
   edit(messageId: string, message: Message): Promise<void>;
+  /**
+   * A message that one of the people here alone sees, for a day. Nothing that is secret: it may be kept.
+   * @param memberId the channel's own id
+   * @returns false = there is no such thing here, and nothing was sent
+   */
+  sendTo(memberId: string, message: Message): Promise<boolean>;
   /** Who somebody here is. @param memberId the channel's own id, not that of Entra */
   member(memberId: string): Promise<Member>;
 }

@@ -1,7 +1,8 @@
 import { mayAtAll } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
-import { inPrivate, isForThisChat } from '../read-along.ts';
+import { inPrivate, isHere } from '../read-along.ts';
 import type { OnboardingReply, Reply } from '../reply.ts';
+import { cardForAll } from './base-card.ts';
 import { cardToast } from './card-toast.ts';
 import { type Drawing, showOnboarding, showWithForm } from './show-onboarding.ts';
 
@@ -10,19 +11,26 @@ export type Looks = Omit<Drawing, 'seenBy' | 'personId' | 'looking' | 'dialog'>;
 
 /**
  * What somebody sees of an onboarding: its holder the one card of it, who looks after it where it stands and what is theirs
- * to do. Asked for only where they may open it; where others read along who may not see it, they are told where to ask.
+ * to do. Asked for only where they may open it; where they may not see it, they are told where to ask.
  */
 export async function onboardingReply(asked: Asked, read: OnboardingReply['read'], looks: Looks = {}): Promise<Reply> {
   const { services, caller, roles } = asked;
   const { record } = read;
   const { person } = caller;
-  if (!isForThisChat(asked, record)) return inPrivate(asked, `status ${record.accountName}`);
+  if (!isHere(asked, record)) return inPrivate(asked, `status ${record.accountName}`);
   const looking = { person, roles };
   const drawing = { ...looks, seenBy: caller, personId: person.id };
   if (mayAtAll(record, looking, 'edit') === undefined) {
     const shown = await showWithForm(services, record, { ...drawing, dialog: asked.dialog });
-    return { kind: 'onboarding', ...shown, read, viewer: 'requester' };
+    const hasMistakes = Object.keys(looks.errors ?? {}).length > 0;
+    return inItsMessage(asked, { kind: 'onboarding', ...shown, read, viewer: 'requester', hasMistakes });
   }
   const card = await showOnboarding(services, record, { ...drawing, looking });
-  return { kind: 'card', card, summary: cardToast(services.words, record, 'requester') };
+  const summary = cardToast(services.words, record, 'requester');
+  return { kind: caller.isPersonalChat ? 'card' : 'view', card, summary };
+}
+
+/** The same with what everybody may read, where others read along. */
+export async function inItsMessage({ services, caller }: Asked, reply: OnboardingReply): Promise<OnboardingReply> {
+  return caller.isPersonalChat ? reply : { ...reply, forAll: await cardForAll(services, reply.read.record) };
 }

@@ -11,6 +11,8 @@ interface Telling {
   readonly isRepeated: boolean;
   readonly hasDialogs: boolean;
   readonly mentionsRep: boolean;
+  /** The rep alone reads it: what only they can press is on it. */
+  readonly isTheirs: boolean;
   /** Whether anybody looks after onboardings that are not theirs. */
   readonly hasOperators: boolean;
   /** ms UTC */
@@ -21,7 +23,7 @@ interface Telling {
 export function showNews(words: Words, record: Onboarding, telling: Telling): CardAndToast {
   const told = noticeTexts(words, record, telling.notices, telling);
   const acting = { person: record.requester, roles: ['rep'] } as const;
-  const offers = (verb: Verb) => mayAtAll(record, acting, verb) === undefined;
+  const offers = (verb: Verb) => telling.isTheirs && mayAtAll(record, acting, verb) === undefined;
   const card = newsCard(words, { ...telling, record, texts: told.map(({ text }) => text), offers });
   return { card, summary: told.map(({ toast }) => toast).join(' ') };
 }

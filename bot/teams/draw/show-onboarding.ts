@@ -11,11 +11,9 @@ import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import type { Acting } from '../../../onboarding/commands.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
-import type { ProductChoice } from '../../../onboarding/steps/subscriptions.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
 import { isFormOpen } from '../../../onboarding/while-waiting.ts';
 import { mayAtAll } from '../../../onboarding/who-may.ts';
-import { withoutCosts } from '../../../onboarding/without-costs.ts';
 import type { CatalogEntry } from '../../lookups/offer-product.ts';
 import { type DialogCall, lookupsOf } from '../asked.ts';
 import type { Caller } from '../channel/caller.ts';
@@ -36,7 +34,7 @@ export interface Drawing {
   readonly products?: readonly CatalogEntry[];
   /** Single inputs that were answered in words; the rest of the form is as it would be. */
   readonly answered?: Inputs;
-  /** What the client can do, and whether others read along: they do not see what we pay. */
+  /** What the client can do, and whether it is somebody's own chat. */
   readonly seenBy: Pick<Caller, 'hasDialogs' | 'isPersonalChat'>;
   /** Which dialog waits for it; what was typed there stands in it and not on the card. */
   readonly dialog?: DialogCall | undefined;
@@ -91,9 +89,9 @@ function draw(
   const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
   const acting = drawing.looking ?? { person: record.requester, roles: ['rep'] };
   const view: OnboardingView = {
-    record: seenBy.isPersonalChat ? record : forOthers(record),
+    record,
     providers,
-    context: seenBy.isPersonalChat ? context : contextForOthers(context),
+    context: seenBy.isPersonalChat ? context : whereOthersAre(context),
     inputs: fitting(inputs, context),
     errors,
     notice,
@@ -116,16 +114,9 @@ function asksThere(view: OnboardingView, dialog: DialogCall | undefined): boolea
   return dialog.isOpening || isLongStep(view) || view.inputs !== null || view.answered !== undefined;
 }
 
-/** Where others read along they learn neither why a deal has to be approved or what we pay, nor whose customers there are. */
-function contextForOthers(context: StepContext): StepContext {
-  if (context.step === 'review') return { ...context, reasons: [], hidesCosts: true };
-  if (context.step === 'subscriptions') return { ...context, hidesCosts: true };
-  if (context.step === 'account') return { ...context, findsAccounts: false };
-  if (context.step !== 'registration') return context;
-  const kind = context.finding?.kind;
-  return kind === 'our-customer' || kind === 'being-onboarded'
-    ? { ...context, finding: null, invitation: null }
-    : context;
+/** The CRM is asked in one's own chat only. */
+function whereOthersAre(context: StepContext): StepContext {
+  return context.step === 'account' ? { ...context, findsAccounts: false } : context;
 }
 
 /** A language that the newly chosen country does not have gives way to the country's own. */
@@ -133,52 +124,4 @@ function fitting(inputs: Inputs | null, context: StepContext): Inputs | null {
   if (context.step !== 'company' || inputs?.culture === undefined) return inputs;
   const { cultures } = context.needs;
   return cultures.includes(inputs.culture) ? inputs : { ...inputs, culture: cultures[0] ?? '' };
-}
-
-/** What was written down of other tenants, and of what we pay. */
-const notForOthers: readonly string[] = [
-  ...['tenant-accepted', 'refused-tenant', 'price-moved', 'price-fell'],
-  ...['asked-rep', 'answered-approver', 'passed-on'],
-];
-
-/** Why it was sent back, and what its approver wants to know, is for the rep. */
-function stageForOthers(stage: Onboarding['stage']): Onboarding['stage'] {
-  if (stage.kind === 'awaiting-approval') return { ...stage, question: null, passedTo: null };
-  return stage.kind === 'drafting' && stage.rejection !== null
-    ? { ...stage, rejection: { ...stage.rejection, reason: '' } }
-    : stage;
-}
-
-/**
- * The record as customers in a shared chat may see it: prices, but neither costs, what lowers them, nor margins; and
- * not which other tenants accepted us.
- */
-function forOthers(record: Onboarding): Onboarding {
-  const lines = record.lines.map((line) => ({
-    ...line,
-    product: withoutExtendedCost(line.product),
-    plan: { ...line.plan, cost: null },
-    promotion: null,
-  }));
-  const plans = record.choosing?.plans.map((plan) => ({ ...plan, cost: null, tiers: [] })) ?? [];
-  const { attention } = record;
-  const timeline = record.timeline
-    .filter(({ kind }) => !notForOthers.includes(kind))
-    .map((entry) => ('problem' in entry ? { ...entry, problem: withoutCosts(entry.problem) } : entry))
-    .map((entry) => (entry.kind === 'rejected' ? { ...entry, reason: '' } : entry));
-  return {
-    ...record,
-    lines,
-    choosing: record.choosing && { ...withoutExtendedCost(record.choosing), plans, promotions: [] },
-    acceptors: [],
-    stage: stageForOthers(record.stage),
-    attention: attention && { ...attention, problem: withoutCosts(attention.problem) },
-    timeline,
-  };
-}
-
-/** What the months after its term cost us. */
-function withoutExtendedCost<Product extends Pick<ProductChoice, 'extendedTerm'>>(product: Product): Product {
-  const { extendedTerm } = product;
-  return { ...product, extendedTerm: extendedTerm && { ...extendedTerm, cost: null } };
 }

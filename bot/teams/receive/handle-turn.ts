@@ -1,7 +1,9 @@
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
 import { underWay } from '../../log/under-way.ts';
+import { isView } from '../answer/actions/live-card.ts';
 import { answerIncoming } from '../answer/answer-incoming.ts';
 import { catchUp } from '../answer/catch-up.ts';
+import { sayHowToAsk } from '../answer/say-how-to-ask.ts';
 import { asWrittenThere } from '../as-written-there.ts';
 import { readClick } from '../button.ts';
 import {
@@ -19,6 +21,7 @@ import { isExtension } from '../channel/extension.ts';
 import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 import type { Services } from '../services.ts';
+import { nothingNew } from '../state/people.ts';
 import { answerInTime } from './answer-in-time.ts';
 import { createDedupe, deliveryOf } from './dedupe.ts';
 import { createWasTold } from './was-told.ts';
@@ -57,14 +60,19 @@ export function createHandleTurn(services: Services): HandleTurn {
         isFirst = true;
         if (countsAsCommand(incoming)) limits.take('commands', caller.person.id);
         const isNew = incoming.kind === 'installation';
-        const missed = isOfAnyChat(incoming) ? [] : await people.remember(caller, reference, { isNew });
+        const { missed, isFirstHere } = isOfAnyChat(incoming)
+          ? nothingNew
+          : await people.remember(caller, reference, { isNew });
         const asked = {
           services: asWrittenThere(services, caller),
           caller,
           roles: await whoHasRole.rolesOf(caller.person),
           delivery,
         };
-        afterwards = () => catchUp(asked, conversation, missed);
+        afterwards = async () => {
+          if (isFirstHere && !caller.isPersonalChat) await sayHowToAsk(asked, conversation, reference);
+          await catchUp(asked, conversation, missed);
+        };
         return answerIncoming(asked, { incoming, conversation, activeOnboarding, turn });
       });
       turn.answer(answer);
@@ -102,7 +110,7 @@ export function createHandleTurn(services: Services): HandleTurn {
 
 /** Whether it comes from wherever people are, also where we can say nothing: nothing is kept of such a chat. */
 function isOfAnyChat(incoming: Incoming): boolean {
-  if (incoming.kind === 'card-action') return readClick(incoming.data)?.button.verb === 'see-shared';
+  if (incoming.kind === 'card-action') return isView(readClick(incoming.data)?.button.verb ?? '');
   return isExtension(incoming);
 }
 

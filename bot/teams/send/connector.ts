@@ -11,6 +11,8 @@ export interface ConnectorRequest {
   readonly serviceUrl: string;
   /** The parts of the path, not encoded. */
   readonly path: readonly string[];
+  /** Only its recipient sees the activity. */
+  readonly isTargeted?: boolean;
   /** An activity of the Bot Framework. */
   readonly body?: object;
   /** How long token and answer together may take, in ms. */
@@ -45,11 +47,12 @@ let undici: Promise<typeof import('undici')> | undefined;
 
 /** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
 export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {
-  return async ({ method, serviceUrl, path, body, timeout }) => {
+  return async ({ method, serviceUrl, path, isTargeted = false, body, timeout }) => {
     if (!isServiceUrl(serviceUrl)) throw notTeams();
     const signal = AbortSignal.timeout(Math.ceil(timeout));
     const authorization = await Promise.race([token(), endOf(signal)]);
-    const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path.map(encoded).join('/')}`;
+    const query = isTargeted ? '?isTargetedActivity=true' : '';
+    const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path.map(encoded).join('/')}${query}`;
     undici ??= import('undici');
     const answer = await (await undici).request(url, {
       method,

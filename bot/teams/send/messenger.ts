@@ -1,7 +1,7 @@
 import { approverNewsCard } from '../../../cards/approver-news-card.ts';
 import { goesOnCard } from '../../../cards/goes-on-card.ts';
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
-import { cardOf } from '../../../onboarding/card-message.ts';
+import { cardOf, everyone } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -10,8 +10,9 @@ import { isFormOpen } from '../../../onboarding/while-waiting.ts';
 import { tellsCost } from '../../../onboarding/without-costs.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
-import type { Caller, Locality } from '../channel/caller.ts';
+import type { Locality } from '../channel/caller.ts';
 import type { CardAndToast, Message } from '../channel/conversation.ts';
+import { cardForAll } from '../draw/base-card.ts';
 import { cardToast, movedMessage } from '../draw/card-toast.ts';
 import { approverNewsText } from '../draw/notice-text.ts';
 import { showApproval } from '../draw/show-approval.ts';
@@ -34,30 +35,40 @@ export function createMessenger(parts: {
   const { people, whoHasRole, words, log } = services;
   const { redraw, sendCard } = createCardSender(services, sendProactively);
 
+  /** The rep's own card; a message from before there was one for everybody may show it where others read along. */
   const refreshRequester = async (record: Onboarding) => {
-    // Who fills in was answered with the card already, and has typed into it since.
-    if (isFormOpen(record) && record.lastChange.by === record.requester.id) return;
     const shown = cardOf(record, 'requester');
-    if (shown === undefined) return;
+    if (shown === undefined || isFilledIn(record)) return;
     const requester = await people.find(record.requester.id);
-    const seenBy = {
-      hasDialogs: requester?.hasDialogs ?? false,
-      isPersonalChat: requester?.reference.conversation.id === shown.conversationId,
-      locality: requester?.locality ?? null,
-    };
-    const message = await messageFor(record, seenBy);
+    const isTheirs = requester?.reference.conversation.id === shown.conversationId;
+    const message = isTheirs ? await messageFor(record, requester) : await messageForAll(record);
+    if (!(await redraw(record, shown, message))) await sendCard(record, shown, message);
+  };
+
+  const refreshForAll = async (record: Onboarding) => {
+    const shown = cardOf(record, everyone);
+    // Drawn anew, it would take what is being typed in the rep's view of it along; who fills in elsewhere types nothing here.
+    const isTypedInto = isFilledIn(record) && cardOf(record, 'requester') === undefined;
+    if (shown === undefined || isTypedInto) return;
+    const message = await messageForAll(record);
     if (!(await redraw(record, shown, message))) await sendCard(record, shown, message);
   };
 
   /** The requester's own card. */
   const messageFor = async (
     record: Onboarding,
-    seenBy: Pick<Caller, 'hasDialogs' | 'isPersonalChat' | 'locality'>,
+    { hasDialogs = false, locality = null }: { readonly hasDialogs?: boolean; readonly locality?: Locality | null },
   ): Promise<CardAndToast> => {
+    const seenBy = { hasDialogs, isPersonalChat: true, locality };
     const theirs = asWrittenThere(services, seenBy);
     const card = await showOnboarding(theirs, record, { seenBy });
     return { card, summary: cardToast(theirs.words, record, 'requester') };
   };
+
+  const messageForAll = async (record: Onboarding): Promise<CardAndToast> => ({
+    card: await cardForAll(services, record),
+    summary: cardToast(words, record, 'requester'),
+  });
 
   /** Approvers see it in their own chats. */
   const requestFor = (
@@ -72,7 +83,7 @@ export function createMessenger(parts: {
   };
 
   const refreshApprovals = async (record: Onboarding) => {
-    for (const shown of record.cards.filter(({ viewer }) => viewer !== 'requester')) {
+    for (const shown of record.cards.filter(({ viewer }) => viewer !== 'requester' && viewer !== everyone)) {
       const { viewer, request } = shown;
       const locality = (await people.find(viewer))?.locality ?? null;
       const message = requestFor(record, request, { id: viewer, locality }, { viewer });
@@ -132,6 +143,19 @@ export function createMessenger(parts: {
     await sendProactively(ownChat, id, (conversation) => conversation.send(message));
   };
 
+  /**
+   * The same so that nobody else there sees it.
+   * @returns false = Teams cannot do that there
+   */
+  const tellAlone = async (record: Onboarding, message: Message): Promise<boolean> => {
+    const [memberId = ''] = await people.memberIds([record.requester.id]);
+    let isTold = false;
+    await sendProactively(record.conversationId, record.id, async (conversation) => {
+      isTold = await conversation.sendTo(memberId, message);
+    });
+    return isTold;
+  };
+
   /** The same for the requester alone, where they ever opened the bot. */
   const inOwnChat = async (record: Onboarding): Promise<Onboarding> => {
     const conversationId = (await people.find(record.requester.id))?.reference.conversation.id;
@@ -151,9 +175,8 @@ export function createMessenger(parts: {
     const record = await current(claimed);
     if (record === undefined || cardOf(record, 'requester') !== undefined) return;
     const { requester, conversationId } = record;
-    const { hasDialogs = false, locality = null } = (await people.find(requester.id)) ?? {};
-    const seenBy = { hasDialogs, isPersonalChat: true, locality };
-    await sendCard(record, { viewer: 'requester', conversationId, request: 0 }, await messageFor(record, seenBy));
+    const message = await messageFor(record, (await people.find(requester.id)) ?? {});
+    await sendCard(record, { viewer: 'requester', conversationId, request: 0 }, message);
   };
 
   /** Where members of a role are reached, as far as they ever opened the bot. */
@@ -187,17 +210,23 @@ export function createMessenger(parts: {
       const now = services.now();
       const heard = notices.filter((notice) => !isPast(notice, now) && isHeard(record, notice, hears, hasOperators));
       if (heard.length > 0) {
-        const told = heard.some(isPrivate) ? await inOwnChat(record) : record;
-        const isPersonalChat = told.conversationId === requester?.reference.conversation.id;
-        const theirs = asWrittenThere(services, { isPersonalChat, locality });
-        const read = isPersonalChat ? heard : heard.map(asOthersRead);
-        const looks = { isRepeated, hasDialogs, hasOperators, mentionsRep: hasDialogs && !isPersonalChat, now };
-        const news = showNews(theirs.words, record, { notices: read, ...looks });
-        await tellRequester(told, news);
+        const ownChat = requester?.reference.conversation.id;
+        const newsAs = (isTheirs: boolean, readAlong: boolean) => {
+          const theirs = asWrittenThere(services, { isPersonalChat: isTheirs, locality });
+          const looks = { isRepeated, hasDialogs, hasOperators, now, isTheirs, mentionsRep: hasDialogs && readAlong };
+          return showNews(theirs.words, record, { notices: isTheirs ? heard : heard.map(asOthersRead), ...looks });
+        };
+        const forThemAlone = newsAs(true, false);
+        const isPrivateNews = heard.some(isPrivate);
+        if (!isPrivateNews || !(await tellAlone(record, forThemAlone))) {
+          const told = isPrivateNews ? await inOwnChat(record) : record;
+          const isTheirs = told.conversationId === ownChat;
+          await tellRequester(told, isTheirs ? forThemAlone : newsAs(false, true));
+        }
         const needs = heard.filter((notice) => isHeard(record, notice, 'needed', hasOperators));
         if (needs.length > 0) {
           const about = `${record.timeline.length}`;
-          tellInFeed(record, record.requester.id, { type: 'youAreNeeded', preview: news.summary ?? '', about });
+          tellInFeed(record, record.requester.id, { type: 'youAreNeeded', preview: forThemAlone.summary, about });
         }
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
@@ -239,6 +268,7 @@ export function createMessenger(parts: {
       const record = await current(claimed);
       if (record === undefined) return;
       await refreshRequester(record);
+      await refreshForAll(record);
       await refreshApprovals(record);
     },
     async tellFormerRequester({ id, accountName, requester }, { by, conversationId, card, endsChange }) {
@@ -280,6 +310,11 @@ export function createMessenger(parts: {
 
 type FeedEntry = Parameters<NonNullable<Services['tellInFeed']>>[1];
 
+/** Who fills in was answered with the card already, and has typed into it since. */
+function isFilledIn(record: Onboarding): boolean {
+  return isFormOpen(record) && record.lastChange.by === record.requester.id;
+}
+
 /** What nobody can do anything about any more by the time that it could be told. */
 function isPast(notice: Notice, now: number): boolean {
   return notice.kind === 'take-back-ends' && notice.until <= now;
@@ -291,9 +326,15 @@ function asOthersRead(notice: Notice): Notice {
   return notice.kind === 'asked-rep' ? { ...notice, question: '' } : notice;
 }
 
-/** What is not for a customer to read who is in the chat: which other tenant accepted us, and what we pay. */
+/** What is not for a customer to read who is in the chat: which other tenant accepted us, what we pay, what approvers write. */
 function isPrivate(notice: Notice): boolean {
   const { kind } = notice;
   if (kind === 'needs-attention') return tellsCost(notice.problem);
-  return kind === 'tenant-accepted' || kind === 'price-moved' || kind === 'rejected' || kind === 'asked-rep';
+  return forRepAlone.includes(kind);
 }
+
+const forRepAlone: readonly Notice['kind'][] = [
+  ...(['tenant-accepted', 'price-moved', 'rejected', 'asked-rep'] as const),
+  // With what opens them.
+  'credentials-not-stored',
+];

@@ -4,7 +4,7 @@ import type { ApplyCommand } from '../../apply-command.ts';
 import type { Log } from '../../log/log.ts';
 import type { CardAndToast, Conversation } from '../channel/conversation.ts';
 import { cardToast, movedMessage } from '../draw/card-toast.ts';
-import { type OnboardingReply, type Reply, requestOf } from '../reply.ts';
+import { type OnboardingReply, type Reply, requestOf, shownTo } from '../reply.ts';
 
 interface Parts {
   readonly applyCommand: ApplyCommand;
@@ -24,9 +24,10 @@ export async function sendReply(parts: Parts, conversation: Conversation, reply:
     case 'card':
       await conversation.send({ card: reply.card, summary: reply.summary });
       return;
+    case 'view':
+      return;
     case 'onboarding': {
-      const summary = cardToast(parts.words, reply.read.record, reply.viewer);
-      const activityId = await conversation.send({ card: reply.card, summary });
+      const activityId = await conversation.send(messageOf(parts, reply));
       if (activityId !== undefined) await keepShown(parts, conversation, reply, activityId);
       // Only now is it no longer redrawn by what goes on meanwhile.
       await retireBefore(parts, conversation, reply, activityId ?? '');
@@ -51,29 +52,34 @@ export async function keepInMessage(
 ): Promise<boolean> {
   // Questions and one-time links are for the one who clicked, not for everybody who sees the message.
   if (reply.kind !== 'onboarding' || activityId === undefined || activityId === '') return false;
-  const before = cardOf(reply.before ?? reply.read.record, reply.viewer);
-  const isKnown = before?.conversationId === conversation.id && before.activityId === activityId;
+  const before = cardOf(reply.before ?? reply.read.record, shownTo(reply));
+  const isThere = before?.conversationId === conversation.id;
+  // Where others read along it stays where it stands: what was pressed may be for the one who pressed alone.
+  if (reply.forAll !== undefined && isThere) {
+    const isRight = reply.before === undefined && !isLate;
+    return isRight || editMessage(parts, conversation, before.activityId, messageOf(parts, reply));
+  }
+  const isKnown = isThere && before.activityId === activityId;
   // A question, such as whether to cancel, may have come in between. An approver's requests are cards of their own.
-  if (!isKnown && reply.viewer === 'requester') await retireBefore(parts, conversation, reply, activityId);
+  if (!isKnown && shownTo(reply) === 'requester') await retireBefore(parts, conversation, reply, activityId);
   if (!isKnown && reply.before === undefined) await keepShown(parts, conversation, reply, activityId);
   const isRight = isKnown && reply.before === undefined && !isLate;
-  return (
-    isRight ||
-    editMessage(parts, conversation, activityId, {
-      card: reply.card,
-      summary: cardToast(parts.words, reply.read.record, reply.viewer),
-    })
-  );
+  return isRight || editMessage(parts, conversation, activityId, messageOf(parts, reply));
+}
+
+function messageOf({ words }: Parts, { card, forAll = card, read, viewer }: OnboardingReply): CardAndToast {
+  return { card: forAll, summary: cardToast(words, read.record, forAll === card ? viewer : 'requester') };
 }
 
 /** @param activityId the message that shows the card now */
 async function retireBefore(
   parts: Parts,
   conversation: Conversation,
-  { read, before = read.record, viewer }: OnboardingReply,
+  reply: OnboardingReply,
   activityId: string,
 ): Promise<void> {
-  const shown = cardOf(before, viewer);
+  const { read, before = read.record } = reply;
+  const shown = cardOf(before, shownTo(reply));
   if (shown === undefined || shown.conversationId !== conversation.id || shown.activityId === activityId) return;
   await editMessage(parts, conversation, shown.activityId, movedMessage(parts.words, read.record));
 }
@@ -81,10 +87,12 @@ async function retireBefore(
 async function keepShown(
   { applyCommand }: Parts,
   conversation: Conversation,
-  { read, viewer }: OnboardingReply,
+  reply: OnboardingReply,
   activityId: string,
 ): Promise<void> {
-  const request = viewer === 'requester' ? 0 : requestOf(read.record);
+  const { read, forAll } = reply;
+  const viewer = shownTo(reply);
+  const request = viewer === 'requester' || forAll !== undefined ? 0 : requestOf(read.record);
   const card: CardMessage = { viewer, conversationId: conversation.id, activityId, request };
   const told = read.record.timeline.length;
   await applyCommand(read.record.id, { source: 'cards', change: { kind: 'shown', card, told } }, read);

@@ -44,15 +44,18 @@ export interface People {
   /**
    * Whoever writes can be reached, if the activity said where. What this process has kept a while ago is not looked at
    * again, unless the app was installed anew.
-   * @returns the onboardings of which there was news while they could not
+   * @returns the onboardings of which there was news while they could not, and whether nobody ever wrote there before
    */
   remember(
     caller: Caller,
     reference: ConversationReference | undefined,
     installation: { readonly isNew: boolean },
-  ): Promise<readonly string[]>;
+  ): Promise<{ readonly missed: readonly string[]; readonly isFirstHere: boolean }>;
   /** The names of those who have ever talked to the bot. */
   names(personIds: readonly string[]): Promise<string[]>;
+  /** What the channel calls these people: as they are kept, else by their object ids in Entra, which Teams takes as well. */
+  memberIds(personIds: readonly string[]): Promise<readonly string[]>;
+  memberIdOf(caller: Pick<Caller, 'person' | 'memberId'>): string;
   /** A person's own chat with the bot, if they ever opened it. */
   find(personId: string): Promise<PersonDocument | undefined>;
   /** How much a person wants to be told from now on; who never opened their own chat cannot say so. */
@@ -79,10 +82,14 @@ export interface People {
  */
 const memory = { max: 10_000, ttl: 10 * 60_000, ttlResolution: 1000 };
 
+/** What there is to be told where nothing has changed. */
+export const nothingNew = { missed: [], isFirstHere: false };
+
 export function createPeople(store: Store): People {
   /** By conversation and person, what was kept of them. */
   const kept = new LRUCache<string, { readonly others: string; readonly locality: string }>(memory);
   const namesKnown = new LRUCache<string, string>(memory);
+  const membersKnown = new LRUCache<string, string>(memory);
   const find: People['find'] = async (personId) => {
     const document = await store.get('person', personId);
     return document && PersonDocument.parse(document.body);
@@ -127,20 +134,31 @@ export function createPeople(store: Store): People {
       );
       return names.filter((name): name is string => name !== undefined && name !== unnamed);
     },
+    memberIds: (personIds) =>
+      Promise.all(
+        personIds.map(async (id) => {
+          const memberId = membersKnown.get(id) ?? (await find(id))?.reference.user?.id ?? byObjectId(id);
+          membersKnown.set(id, memberId);
+          return memberId;
+        }),
+      ),
+    memberIdOf: ({ person, memberId }) => memberId ?? byObjectId(person.id),
     async remember(caller, reference, { isNew }) {
-      if (reference === undefined) return [];
+      if (reference === undefined) return nothingNew;
       const key = `${caller.conversationId}/${caller.person.id}`;
       const { locality, ...others } = caller;
       const before = kept.get(key);
       const now = { others: JSON.stringify([others, reference]), locality: JSON.stringify(locality) };
       // Not every activity says where they are.
       const isSame = before?.others === now.others && (locality === null || before.locality === now.locality);
-      if (!isNew && isSame) return [];
+      if (!isNew && isSame) return nothingNew;
       const found = await update(caller.conversationId, (known) => withMissed({ reference }, known?.missed ?? []));
       const missed = found?.missed ?? [];
+      const told = { missed, isFirstHere: found === undefined };
+      if (caller.memberId !== undefined) membersKnown.set(caller.person.id, caller.memberId);
       // Until it has been told, what was missed is looked for again.
       if (missed.length === 0) kept.set(key, now);
-      if (!caller.isPersonalChat) return missed;
+      if (!caller.isPersonalChat) return told;
       const known = await find(caller.person.id);
       // A name once known stays.
       const name = caller.person.name === unnamed ? (known?.person.name ?? caller.person.name) : caller.person.name;
@@ -152,7 +170,7 @@ export function createPeople(store: Store): People {
         locality: locality ?? before?.locality ?? null,
       }));
       namesKnown.set(person.id, name);
-      return missed;
+      return told;
     },
     async hear(personId, hears) {
       await updatePerson(personId, (before) => before && { ...before, hears });
@@ -199,4 +217,9 @@ export function createPeople(store: Store): People {
 
 function withMissed({ missed: _, ...conversation }: Conversation, missed: readonly string[]): Conversation {
   return missed.length === 0 ? conversation : { ...conversation, missed: [...missed] };
+}
+
+/** Source: Microsoft Learn, "Universal Actions for search based message extensions". */
+function byObjectId(personId: string): string {
+  return `8:orgid:${personId}`;
 }

@@ -45,7 +45,7 @@ export const review = {
  * another amount the rep sees both, and the deal as it is now, before it is handed on. An approval that stands is of the
  * costs it was given for, which the order is checked against.
  */
-async function pricesMoved({ services, caller, record, lookups }: Pressed): Promise<Reading | undefined> {
+async function pricesMoved({ services, record, lookups }: Pressed): Promise<Reading | undefined> {
   const market = marketOf(record);
   if (currentStep(record) !== 'review' || market === undefined) return undefined;
   const { log, words } = services;
@@ -58,9 +58,7 @@ async function pricesMoved({ services, caller, record, lookups }: Pressed): Prom
     return { ...formAgain(null), notice: { tone: 'warning', text } };
   }
   if (moves.length === 0 || standingApproval(record) !== undefined) return undefined;
-  // Where others read along they do not see what we pay.
-  const said = caller.isPersonalChat ? movesWords(words, moves) : titles(moves);
-  const text = words.say('cards.review.costMoved', { moves: said });
+  const text = words.say('cards.review.costMoved', { moves: movesWords(words, moves) });
   return change({ kind: 'renew-prices', prices }, { ...formAgain(null), notice: { tone: 'warning', text } });
 }
 

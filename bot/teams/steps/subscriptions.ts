@@ -11,7 +11,6 @@ import {
 import { marketOf } from '../../../onboarding/steps.ts';
 import { offerProduct, searchCatalog } from '../../lookups/offer-product.ts';
 import { change, changeFrom, type FormAgain, formAgain, type Pressed, type Reading } from '../action.ts';
-import { inPrivate } from '../read-along.ts';
 import { type ContextOf, type Gathering, type StepRow, sameWords, type Typed, type TypedAnswer } from './step.ts';
 
 export const subscriptions = {
@@ -77,7 +76,7 @@ function begun(inputs: Inputs, { plans }: ProductChoice): FormAgain {
 
 /** The product as it is offered now, with what the line says filled in. */
 async function editLine(pressed: Pressed): Promise<Reading> {
-  const { services, record, button, inputs, caller } = pressed;
+  const { services, record, button, inputs } = pressed;
   // Many lines have one button, and a list to choose from.
   const index = button.index ?? Number(inputs.line ?? '-1');
   if (index === -1) return formAgain(inputs, { line: { code: 'choose-line' } });
@@ -85,11 +84,6 @@ async function editLine(pressed: Pressed): Promise<Reading> {
   if (line === undefined) {
     const text = services.words.say('onboarding.refusals.line-gone');
     return { ...formAgain(null), notice: { tone: 'warning', text } };
-  }
-  // Where others read along, promotions are not shown, and saved without one the line would lose it.
-  if (!caller.isPersonalChat && line.promotion !== null) {
-    const notice = { tone: 'info', text: inPrivate(pressed, `status ${record.accountName}`).text } as const;
-    return { ...formAgain(null), notice };
   }
   const product = await offered(pressed, productKey(line.product));
   return 'kind' in product ? product : change({ kind: 'edit-line', index, product });

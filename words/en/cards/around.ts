@@ -54,7 +54,8 @@ export const chatCards = {
     about: 'With {holder} · as of {moment}',
     found: '{stands} · with {holder}',
     drafting: 'Being filled in',
-    now: 'How it stands now',
+    ordered: 'what was ordered',
+    now: 'My view',
   },
   /** The onboardings that somebody has. */
   work: {

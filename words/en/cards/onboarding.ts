@@ -151,6 +151,7 @@ export const onboardingCard = {
     stopped: 'Stopped',
     later: 'Later',
     progress: '{done} of {all} steps done',
+    with: 'with {holder} since {since}',
     more: '{count, plural, one {{count} more} other {{count} more}}',
   },
   status: {

@@ -109,7 +109,6 @@ export const orderCards = {
     discounted: '{percent}%, already taken off',
     margin: 'Our margin',
     marginUnknown: 'Unknown: there is no cost price',
-    marginHidden: 'Hidden here, where others read along',
     marginOver: '{percent, plural, other {#}}%, {amount} over the term',
     belowCost: '⚠ {margin}: sold below cost',
     cancelUntil: 'Cancel until',

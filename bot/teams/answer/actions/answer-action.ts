@@ -1,5 +1,5 @@
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
-import { type CardMessage, cardOf } from '../../../../onboarding/card-message.ts';
+import { type CardMessage, cardOf, everyone } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import { isFormOpen } from '../../../../onboarding/while-waiting.ts';
 import { hindrance, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
@@ -9,9 +9,10 @@ import type { Action, FormAgain, Listing, Pressed } from '../../action.ts';
 import { type Asked, actingOn } from '../../asked.ts';
 import type { Click } from '../../button.ts';
 import { mistakeTexts, refusalText } from '../../draw/code-texts.ts';
-import { type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
+import { inItsMessage, type Looks, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import { noteFailure } from '../../note-failure.ts';
+import { inPrivate, isHere } from '../../read-along.ts';
 import { type Reply, requestOf } from '../../reply.ts';
 import { refuse } from '../refuse.ts';
 import { type CarriedOut, carryOut, isSecondHalf, pressedOn, type Writing } from './carry-out.ts';
@@ -47,6 +48,7 @@ export async function pressOn(asked: Asked, read: ReadOnboarding, click: Click, 
   }
   const pressed = await pressedOn(asked, read, click, action.does);
   if ('reason' in pressed) return refuse(asked, pressed, action.does, read);
+  if (!isHere(asked, pressed.record)) return inPrivate(asked, `status ${pressed.record.accountName}`);
   // What is answered is more than the one onboarding.
   const list = action.effect === 'writes' ? listOf(action) : undefined;
   const unlisted = list && mayRun(asked.roles, list.errand);
@@ -163,7 +165,7 @@ async function redraw(pressed: Pressed, read: ReadOnboarding, said: Looks, actio
     const request = ofChange ? (cardOf(record, caller.person.id)?.request ?? requestOf(pressed.record)) : undefined;
     const acting = await actingOn(pressed, record, action.does);
     const card = showApproval(services, record, { ...looks, acting }, request);
-    return { kind: 'onboarding', card, read, viewer: caller.person.id };
+    return inItsMessage(pressed, { kind: 'onboarding', card, read, viewer: caller.person.id });
   }
   if (action?.form !== undefined && looks.inputs) return action.form({ ...pressed, read, record }, looks);
   return onboardingReply(pressed, read, looks);
@@ -174,8 +176,16 @@ async function redraw(pressed: Pressed, read: ReadOnboarding, said: Looks, actio
  * an onboarding has no card of their own that would follow it.
  */
 function shownMessage({ caller, record }: Pressed, { answers }: Writing, activityId: string): CardMessage | undefined {
+  const { conversationId } = caller;
+  if (!caller.isPersonalChat) {
+    // The one message of the deal stays the one, whatever was pressed.
+    const shown = cardOf(record, everyone);
+    return shown?.conversationId === conversationId
+      ? shown
+      : { viewer: everyone, conversationId, activityId, request: 0 };
+  }
   if (answers !== 'approval' && !isHolder(record, caller.person)) return undefined;
   const viewer = answers === 'approval' ? caller.person.id : 'requester';
   const request = answers === 'approval' ? (cardOf(record, viewer)?.request ?? requestOf(record)) : 0;
-  return { viewer, conversationId: caller.conversationId, activityId, request };
+  return { viewer, conversationId, activityId, request };
 }

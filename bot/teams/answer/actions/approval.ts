@@ -3,6 +3,7 @@ import { partNames } from '../../../../onboarding/steps.ts';
 import { thingsToCheck } from '../../../../onboarding/things-to-check.ts';
 import { type Action, change, formAgain, type Listing, type Pressed, type Reading } from '../../action.ts';
 import { decidersOf } from '../../deciders.ts';
+import { inItsMessage } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import type { Reply } from '../../reply.ts';
 import { inbox } from '../inbox.ts';
@@ -73,9 +74,10 @@ function typedIn(text = ''): string {
   return text.slice(0, longestReason).trim();
 }
 
-function review(pressed: Pressed): Reply {
+function review(pressed: Pressed): Promise<Reply> {
   const { services, record, read, acting, caller } = pressed;
-  return { kind: 'onboarding', card: showApproval(services, record, { acting }), read, viewer: caller.person.id };
+  const card = showApproval(services, record, { acting });
+  return inItsMessage(pressed, { kind: 'onboarding', card, read, viewer: caller.person.id });
 }
 
 /** Those who may decide on it as well, as far as they can be told. */

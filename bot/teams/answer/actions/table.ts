@@ -7,9 +7,9 @@ import { chaseActions } from './chase.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
 import { importActions } from './import.ts';
+import { liveCardActions } from './live-card.ts';
 import { orderChangeActions } from './order-change.ts';
 import { reassignActions } from './reassign.ts';
-import { sharedActions } from './shared.ts';
 import { workActions } from './work.ts';
 
 /** Everything a button can do, by its verb. The buttons of a step stand with the step. */
@@ -24,7 +24,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     orderChangeActions,
     reassignActions,
     credentialsActions,
-    sharedActions,
+    liveCardActions,
     workActions,
     importActions,
   ].flatMap((group) => Object.entries<Action>(group)),

@@ -1,13 +1,11 @@
-import type { Card } from '../../../../cards/card.ts';
+import type { SharedDeal } from '../../../../cards/deal/base-card.ts';
 import { refreshed } from '../../../../cards/refreshed.ts';
-import { type SharedDeal, sharedCard } from '../../../../cards/shared-card.ts';
 import { standsForAll } from '../../../../cards/stands-for-all.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
-import { waitsOf } from '../../../../onboarding/waits.ts';
 import { mayAtAll } from '../../../../onboarding/who-may.ts';
 import { type Asked, approving } from '../../asked.ts';
 import type { Shareable } from '../../channel/answer.ts';
-import { openingLink } from '../../deal-link.ts';
+import { showBase } from '../../draw/base-card.ts';
 
 type Held = Pick<Onboarding, 'requester' | 'stage'> & Partial<Pick<Onboarding, 'earlierRequesters'>>;
 
@@ -28,29 +26,16 @@ function withEarlier({ requester, earlierRequesters = [] }: Held) {
   return { requester, earlierRequesters };
 }
 
-/** A deal to be put into a message, as a card that can be asked how the deal stands now. */
+/** A deal to be put into a message, as a card that is kept up to date for whoever puts it there. */
 export function shareable(asked: Asked, deal: SharedDeal): Shareable {
-  const { words } = asked.services;
+  const { services, caller } = asked;
+  const { words, people } = services;
   const subtitle = words.say('cards.shared.found', { stands: standsForAll(words, deal), holder: deal.requester.name });
-  return { card: liveCard(asked, deal), title: deal.accountName, subtitle };
+  const card = refreshed(showBase(services, deal, true), deal, [people.memberIdOf(caller)]);
+  return { card, title: deal.accountName, subtitle };
 }
 
 /** The same for a link, which unfolds into no newer cards than these (Microsoft Learn, "Link unfurling"). */
 export function unfolded(asked: Asked, deal: SharedDeal): Shareable {
-  return { ...shareable(asked, deal), card: { ...draw(asked, deal, false), version: '1.3' } };
-}
-
-/** For whoever asks it is kept up to date from now on. */
-export function liveCard(asked: Asked, deal: SharedDeal): Card {
-  return refreshed(draw(asked, deal, true), deal, [asked.caller.person.id]);
-}
-
-function draw({ services }: Asked, deal: SharedDeal, isLive: boolean): Card {
-  const { words, now } = services;
-  return sharedCard(words, deal, { link: openingLink(services, deal.id), isLive, now: now() });
-}
-
-/** What is shared of a record; lists know as much. */
-export function sharedOf(record: Onboarding): SharedDeal {
-  return { ...record, waits: waitsOf(record) };
+  return { ...shareable(asked, deal), card: { ...showBase(asked.services, deal, false), version: '1.3' } };
 }

@@ -2,7 +2,8 @@ import type { Asked } from '../../asked.ts';
 import { type Answer, extensionResults } from '../../channel/answer.ts';
 import type { IncomingOf } from '../../channel/incoming.ts';
 import { dealLinked } from '../../deal-link.ts';
-import { mayShare, sharedOf, unfolded } from './share.ts';
+import { sharedOf } from '../../draw/base-card.ts';
+import { mayShare, unfolded } from './share.ts';
 
 /**
  * The card that the link of a deal unfolds into where whoever pastes it may share it. Everything else stays a link, so

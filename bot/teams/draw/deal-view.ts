@@ -1,0 +1,40 @@
+import { type Card, stackCards } from '../../../cards/card.ts';
+import { stepLine } from '../../../cards/deal/stepper.ts';
+import { type RefreshedCard, refreshed } from '../../../cards/refreshed.ts';
+import { stepsOf } from '../../../onboarding/deal-steps.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { openRequest } from '../../../onboarding/open-request.ts';
+import { may, mayAtAll } from '../../../onboarding/who-may.ts';
+import { type Asked, actingOn } from '../asked.ts';
+import { isHere } from '../read-along.ts';
+import { requestOf } from '../reply.ts';
+import { sharedOf, showBase } from './base-card.ts';
+import { showApproval } from './show-approval.ts';
+import { showOnboarding } from './show-onboarding.ts';
+
+/**
+ * A deal as one person sees it, with what is theirs to do: its rep, who decides on it, who looks after it; everybody else,
+ * and in any other chat, what is for all. It only reads, and once: clients ask for it by themselves.
+ */
+export async function dealView(asked: Asked, record: Onboarding): Promise<RefreshedCard> {
+  const memberId = asked.services.people.memberIdOf(asked.caller);
+  return refreshed(await viewOf(asked, record), record, [memberId]);
+}
+
+async function viewOf(asked: Asked, record: Onboarding): Promise<Card> {
+  const { services, caller, roles } = asked;
+  const looking = { person: caller.person, roles };
+  if (!isHere(asked, record)) return showBase(services, sharedOf(record), true);
+  const drawing = { seenBy: caller, personId: caller.person.id };
+  if (mayAtAll(record, looking, 'edit') === undefined) return showOnboarding(services, record, drawing);
+  if (openRequest(record) !== undefined) {
+    const verb = record.change === null ? 'approve' : 'approve-change';
+    const acting = await actingOn(asked, record, verb);
+    if (may(record, acting, verb) === undefined) {
+      const approval = showApproval(services, record, { acting }, requestOf(record));
+      return stackCards([stepLine(services.words, stepsOf(record)), approval]);
+    }
+  }
+  if (mayAtAll(record, looking, 'open') === undefined) return showOnboarding(services, record, { ...drawing, looking });
+  return showBase(services, sharedOf(record), true);
+}
