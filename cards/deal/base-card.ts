@@ -6,7 +6,7 @@ import { type Card, stackCards } from '../card.ts';
 import { renderView } from '../render.ts';
 import { standsForAll } from '../stands-for-all.ts';
 import type { Standing } from '../where-it-stands.ts';
-import { stepper, type Way } from './stepper.ts';
+import { stepLine, stepper, type Way } from './stepper.ts';
 
 /** What is known of a deal where its card is for everybody. */
 export interface SharedDeal extends Omit<Standing, 'step'>, Pick<Onboarding, 'id' | 'revision' | 'accountName'> {
@@ -31,9 +31,10 @@ interface Sharing {
 export function baseCard(words: Words, deal: SharedDeal, { link, isLive, now }: Sharing): Card {
   const { accountName, requester } = deal;
   const about = words.say('cards.shared.about', { holder: requester.name, moment: words.moment(now) });
+  const way = wayForAll(words, deal);
   return stackCards([
     renderView(words, 'deal/base', { accountName, stands: standsForAll(words, deal), about }),
-    stepper(words, wayForAll(words, deal), now),
+    isLive ? stepper(words, way, now) : stepLine(words, way.steps),
     renderView(words, 'deal/base-buttons', { isLive, link }, deal),
   ]);
 }

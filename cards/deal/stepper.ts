@@ -76,6 +76,7 @@ function waitOf(words: Words, wait: Wait, now: number) {
 
 /** The same in a line, above a form: no more of a card's height than that. What is still to come is only counted. */
 export function stepLine(words: Words, steps: readonly DealStep[]): Card {
+  if (steps.length === 0) return cardOf([]);
   const later = steps.filter(({ state }) => state === 'later').length;
   const shown = steps.flatMap((step) => {
     if (step.state === 'later') return [];

@@ -102,9 +102,8 @@ describe('what an approver does', () => {
       'What sending it back is about': 'Billing contract',
     });
     assert.match(await rep.until(/^Morgan Lee sent ABC Corp back/), /“The margin is 3 %”/);
-    await group.until(/sent it back, about “Billing contract”:/);
+    await group.until(/^Being filled in$/);
     const read = group.texts().join('\n');
-    assert.match(read, /The reason is in the rep’s own chat/);
     assert.ok(!read.includes('3 %'), read);
   });
 

@@ -141,6 +141,7 @@ describe('a dialog', () => {
     rep = inGroup(people.rep);
     const dialog = await openCompany();
     rep.closeDialog();
+    await rep.look();
     const other = inGroup(people.secondRep);
     const refused = /^Only Robin Reyes, who has this onboarding, can do that\.$/;
     assert.match((await other.press('Fill in', {}, rep.card())) ?? '', refused);

@@ -67,11 +67,11 @@ describe('the message extension', () => {
     const shown = readCard(card);
     assert.deepEqual(
       shown.buttons.map(({ title }) => title),
-      ['How it stands now', 'Open'],
+      ['My view', 'Open'],
     );
     const { data } = shown.buttons[0] ?? assert.fail('it is there');
     const { action, userIds } = refresh ?? assert.fail('it is there');
-    assert.deepEqual(userIds, [`8:orgid:${people.rep.aadObjectId}`]);
+    assert.deepEqual(userIds, [`29:${people.rep.aadObjectId}`]);
     assert.deepEqual(action.data, data);
     for (const person of [people.rep, people.secondRep]) {
       const pressed = window(person);

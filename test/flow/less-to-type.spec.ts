@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Window } from '../teams/chat-window.ts';
-import { annCarter, fillInCompany, fillInNewTenant, startAccount } from './fill-in.ts';
+import { annCarter, fillInCompany, fillInNewTenant, seeOwn, startAccount } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const website = 'Website or mail domain (optional)';
@@ -123,6 +123,7 @@ describe('less to type', () => {
       await other.say('Fabrikam');
       assert.match(other.card().texts[0] ?? '', /^I did not understand “Fabrikam”/);
       await asked.say('Contoso');
+      await seeOwn(asked);
       isFilledIn(asked, { Customer: 'Contoso' });
       await startAccount(rep, 'ABC Corp');
       await other.say('onboard');

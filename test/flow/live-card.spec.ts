@@ -64,7 +64,7 @@ describe('the live card of a deal in a group', () => {
     await seenBy(people.manager);
     const approver = inGroup(people.manager);
     await approver.look();
-    await approver.press('Send back', { 'Comment or reason': 'Ask for a better price' });
+    await approver.press('Send back', { 'Comment, reason or question': 'Ask for a better price' });
     assert.match(approver.card().texts.join('\n'), /Sent back/);
     await product.rep.until(/Ask for a better price/);
     await product.teams.until(() => (/being filled in/i.test(base().texts.join()) ? true : undefined), 'the message');
@@ -90,8 +90,8 @@ describe('the live card of a deal in a group', () => {
   it('is read, never written, by what asks for a view: one read, and nothing is sent', async () => {
     const store = countAccesses(openSqliteStore({ file: ':memory:' }));
     await start({ store });
-    await submitted();
-    await product.teams.until(() => (product.manager.texts().length > 0 ? 1 : undefined), 'the request');
+    await fillInNewTenant(rep);
+    await rep.press('Submit for approval');
     for (const person of [people.rep, people.manager, operator, people.secondRep]) {
       const before = store.accesses;
       const sent = product.teams.connector.received.length;
@@ -117,15 +117,11 @@ describe('the live card of a deal in a group', () => {
     await rep.say('onboard ABC Corp');
     const card = live().at(-1)?.card;
     const { refresh } = Object(card);
-    assert.equal(refresh.userIds.length, 60);
+    assert.ok(refresh.userIds.length > 50 && refresh.userIds.length <= 60, `${refresh.userIds.length}`);
     assert.equal(refresh.userIds[0], `29:${people.rep.aadObjectId}`);
-    const late = inGroup({ name: 'Late Operator', aadObjectId: many.at(-1) ?? '' });
-    await late.press('My view');
-    assert.ok(
-      titles(late.card()).includes('History') ||
-        late.card().texts.includes('History') ||
-        titles(late.card()).length > 2,
-    );
+    const added = inGroup({ name: 'Late Operator', aadObjectId: many.at(-1) ?? '' });
+    await added.press('My view');
+    assert.ok(titles(added.card()).includes('Cancel onboarding'), titles(added.card()).join());
   });
 
   it('is filled in by its rep where clients ask for no view, one press further', async () => {
@@ -168,7 +164,7 @@ describe('the live card of a deal in a group', () => {
     await submitted();
     const approver = inGroup(people.manager);
     await approver.look();
-    await approver.press('Send back', { 'Comment or reason': 'Ask for a better price' });
+    await approver.press('Send back', { 'Comment, reason or question': 'Ask for a better price' });
     const told = await product.teams.until(() => product.teams.connector.targeted?.at(0), 'it');
     assert.match(told, /Ask for a better price/);
     assert.equal(JSON.parse(told).recipient.id, `29:${people.rep.aadObjectId}`);

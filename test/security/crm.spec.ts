@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { account, accountId } from '../../crm/rows.ts';
 import { type Crm, startCrm } from '../../crm/start-crm.ts';
-import { annCarter } from '../flow/fill-in.ts';
+import { annCarter, seeOwn } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 
 const finds = 'In your CRM (optional)';
@@ -25,6 +25,7 @@ describe('what the CRM knows', () => {
   it('is told nobody where others read along, whoever asks, and however', async () => {
     const group = product.teams.window(people.rep, 'teams', '19:with-customers@thread.v2');
     await group.say('onboard ABC Corp');
+    await seeOwn(group);
     assert.equal(group.values()['E-mail'], '');
     assert.ok(!(finds in group.values()));
     assert.deepEqual(await group.search('accounts/abc-corp', 'abc'), []);

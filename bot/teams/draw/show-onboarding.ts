@@ -89,7 +89,7 @@ function draw(
   const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
   const acting = drawing.looking ?? { person: record.requester, roles: ['rep'] };
   const view: OnboardingView = {
-    record,
+    record: drawing.looking === undefined ? record : withoutReason(record),
     providers,
     context: seenBy.isPersonalChat ? context : whereOthersAre(context),
     inputs: fitting(inputs, context),
@@ -112,6 +112,14 @@ function draw(
 function asksThere(view: OnboardingView, dialog: DialogCall | undefined): boolean {
   if (dialog === undefined || !dialog.isWaiting()) return false;
   return dialog.isOpening || isLongStep(view) || view.inputs !== null || view.answered !== undefined;
+}
+
+/** Why it was sent back is for the rep, as who writes it is told. */
+function withoutReason(record: Onboarding): Onboarding {
+  const { stage } = record;
+  const timeline = record.timeline.map((entry) => (entry.kind === 'rejected' ? { ...entry, reason: '' } : entry));
+  if (stage.kind !== 'drafting' || stage.rejection === null) return { ...record, timeline };
+  return { ...record, timeline, stage: { ...stage, rejection: { ...stage.rejection, reason: '' } } };
 }
 
 /** The CRM is asked in one's own chat only. */

@@ -146,7 +146,7 @@ export const onboardingCard = {
   },
   stepState: {
     done: 'Done',
-    here: 'Under way',
+    here: 'In progress',
     waiting: 'Waiting',
     stopped: 'Stopped',
     later: 'Later',
