@@ -11,6 +11,7 @@ import { openPlaygroundWindow } from './playground-window.ts';
 import { startCrm } from './start-product.ts';
 import { takeTabPictures } from './tab-pictures.ts';
 import { walkImport } from './walk/imported.ts';
+import { operator, walkLiveCard } from './walk/live-card.ts';
 import { walkNewTenant } from './walk/new-tenant.ts';
 import { picturesInto, type Stage } from './walk/stage.ts';
 import { walkTheirTenant } from './walk/their-tenant.ts';
@@ -28,7 +29,11 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 const browser = await openBrowser();
 try {
   const crmUrl = await startCrm({ PATH: process.env.PATH }, folder, 42_011, say);
-  const settings = { CRM: 'dataverse', DATAVERSE_URL: crmUrl, OPERATORS: demo.people.manager };
+  const settings = {
+    CRM: 'dataverse',
+    DATAVERSE_URL: crmUrl,
+    OPERATORS: `${demo.people.manager},${operator.aadObjectId}`,
+  };
   const product = await startProduct({ settings });
   try {
     const { botUrl } = product;
@@ -40,7 +45,7 @@ try {
     const rep = await openPlaygroundWindow(browser, repUrl);
     const stage: Stage = { browser, product, rep, manager, crmUrl, picture: picturesInto(pictures) };
     try {
-      for (const story of [walkNewTenant, walkTheirTenant, walkImport]) await story(stage);
+      for (const story of [walkNewTenant, walkLiveCard, walkTheirTenant, walkImport]) await story(stage);
     } catch (thrown) {
       for (const window of [rep, manager]) await stage.picture(window, 'where-it-ended');
       throw thrown;

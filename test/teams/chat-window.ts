@@ -232,8 +232,8 @@ export function openWindow(
       return said;
     },
     async look() {
-      const isAsking = ({ id, card }: ChatMessage) =>
-        refreshOf(card)?.userIds.includes(userId) === true && !isView(id, card);
+      const isMe = (id: unknown) => id === userId || id === `8:orgid:${aadObjectId}`;
+      const isAsking = ({ id, card }: ChatMessage) => refreshOf(card)?.userIds.some(isMe) === true && !isView(id, card);
       const message = messages().findLast(isAsking);
       const refresh = refreshOf(message?.card);
       if (message === undefined || refresh === undefined) return undefined;

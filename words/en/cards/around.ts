@@ -51,7 +51,7 @@ export const chatCards = {
   },
   /** A deal as anybody sees it in whose chat it is shared. */
   shared: {
-    about: 'With {holder} · as of {moment}',
+    about: 'Rep: {holder} · as of {moment}',
     found: '{stands} · with {holder}',
     drafting: 'Being filled in',
     ordered: 'what was ordered',
