@@ -295,11 +295,12 @@ interface RunnerCommand {
     | { readonly kind: 'release'; readonly isGone: (owner: string) => boolean };
 }
 
-/** Personal data that is no longer to be kept, by the setting or because somebody asked for it. */
-interface KeeperCommand {
-  readonly source: 'keeper';
-  readonly erasure: Erasure;
-}
+/** What is done about records as such. */
+type KeeperCommand =
+  /** Personal data that is no longer to be kept, by the setting or because somebody asked for it. */
+  | { readonly source: 'keeper'; readonly erasure: Erasure }
+  /** The store was put back to a moment, ms UTC. */
+  | { readonly source: 'keeper'; readonly restoredTo: number };
 
 /** Whoever has the link that a rep sent to a contact does something on its page. */
 export interface CustomerCommand {

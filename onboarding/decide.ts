@@ -16,6 +16,7 @@ import { planTasks } from './plan-tasks.ts';
 import { withProposals } from './proposals.ts';
 import { refreshed, withRefreshedCards } from './record-news.ts';
 import { type Refusal, tooLate } from './refusal.ts';
+import { restored } from './restored.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
 import { withDecisionStanding } from './undo.ts';
@@ -64,6 +65,7 @@ function decided(record: Onboarding, command: Command, at: number, policy: Polic
       return changedFrom(record, isOld ? withRefreshedCards(shown, at) : shown);
     }
     case 'keeper': {
+      if ('restoredTo' in command) return changedFrom(record, restored(record, command.restoredTo, at));
       const erased = decideErasure(record, command.erasure, at);
       return 'reason' in erased ? { outcome: 'refused', refusal: erased } : changedFrom(record, erased);
     }
@@ -101,7 +103,7 @@ function choreOf(command: Exclude<Command, PersonCommand>): Chore {
     case 'runner':
       return command.change.kind;
     case 'keeper':
-      return 'erase-people';
+      return 'erasure' in command ? 'erase-people' : 'note-restore';
     case 'customer':
       return 'open-sign-in';
     case 'mailbox':

@@ -197,6 +197,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   entry('end-of-term-left').extend({ lines: z.array(ChangedEnd) }),
   entry('message-undelivered').extend({ problem: Problem }),
   entry('needs-attention').extend({ problem: Problem }),
+  /** The store was put back to how it was then, ms UTC: what was made outside since is looked for. */
+  entry('restored').extend({ to: z.number() }),
   entry('personal-data-erased').extend({ why: z.enum(['asked-for', 'retention']) }),
   /** Of before the entries had kinds: who and what, as it was written then. */
   entry('earlier').extend({ who: z.string(), what: z.string() }),

@@ -29,6 +29,7 @@ export type Chore =
   | 'claim'
   | 'release'
   | 'erase-people'
+  | 'note-restore'
   | 'open-sign-in'
   | 'note-bounce'
   | 'note-refusal'
@@ -195,6 +196,7 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
   claim: ['runner'],
   release: ['runner'],
   'erase-people': ['keeper'],
+  'note-restore': ['keeper'],
   'open-sign-in': ['customer'],
   'note-bounce': ['mailbox'],
   'note-refusal': ['door'],

@@ -3,16 +3,21 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { isEmail } from '../../onboarding/email.ts';
+import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { createApplyCommand } from '../apply-command.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log/log.ts';
 import { openMailer } from '../mail/open-mailer.ts';
+import { keptRefreshToken } from '../providers/kept-refresh-token.ts';
+import { accountsOf } from '../providers/providers.ts';
+import { openVault } from '../secrets/open-vault.ts';
 import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { erasePerson } from './erase.ts';
 import { exportRecords, formats } from './export.ts';
 import { listHeads } from './heads.ts';
+import { type Made, reconcile } from './reconcile.ts';
 import { verify } from './verify.ts';
 
 const help = `npm run records -- verify [--head HASH]… [--heads-from FILE]…
@@ -22,6 +27,9 @@ npm run records -- head
     Lists the heads now, as the bot does once a day, and prints the hash to keep.
 npm run records -- export --format csv|json [--out FILE]
     Everything that happened, for a spreadsheet or a program; without --out to standard output.
+npm run records -- reconcile --to MOMENT
+    After the store was put back to how it was at MOMENT (as in 2026-11-29T08:00:00Z), before the bot runs again: each deal
+    that is not over looks at Partner Center before it makes anything, and what was made there since is listed.
 npm run records -- erase E-MAIL
     Erases what is known of somebody at a customer, where the onboarding is over.
 `;
@@ -35,6 +43,7 @@ export interface Surroundings {
 
 interface Opened {
   readonly config: Config;
+  readonly log: Log;
   readonly store: Store;
   readonly onboardings: Onboardings;
   readonly out: Writable;
@@ -55,7 +64,7 @@ export async function recordsCommand(
   const config = read();
   const store = await openStore(config.store, config);
   try {
-    return await asked({ config, store, onboardings: createOnboardings(store, log), out, say });
+    return await asked({ config, log, store, onboardings: createOnboardings(store, log), out, say });
   } finally {
     await store.close();
   }
@@ -68,11 +77,13 @@ function understood(args: readonly string[]): ((opened: Opened) => Promise<numbe
   const { head = [], format, out } = parsed.values;
   const files = parsed.values['heads-from'] ?? [];
   const [email = ''] = rest;
+  const moment = Date.parse(parsed.values.to ?? '');
   const wanted = formats.find((known) => known === format);
   if (name === 'erase' && rest.length === 1 && isEmail(email)) return (opened) => erase(opened, email.toLowerCase());
   if (rest.length > 0) return undefined;
   if (name === 'verify') return (opened) => check(opened, head, files);
   if (name === 'head') return keepHead;
+  if (name === 'reconcile' && !Number.isNaN(moment)) return (opened) => mend(opened, moment);
   if (name === 'export' && wanted !== undefined) {
     return async (opened) => {
       const pieces = Readable.from(exportRecords(opened.onboardings, wanted));
@@ -94,6 +105,7 @@ function parsedArgs(args: readonly string[]) {
         'heads-from': { type: 'string', multiple: true },
         format: { type: 'string' },
         out: { type: 'string' },
+        to: { type: 'string' },
       },
     });
   } catch {
@@ -127,6 +139,24 @@ async function keepHead(opened: Opened): Promise<number> {
   opened.say(listed === undefined ? 'The bot has just listed them; its log has the head.' : listed.head);
   for (const id of listed?.unread ?? []) opened.say(`${id}: it has no timeline that can be read.`);
   return listed === undefined || listed.unread.length > 0 ? 1 : 0;
+}
+
+async function mend({ config, store, onboardings, log, say }: Opened, to: number): Promise<number> {
+  const applyCommand = createApplyCommand({ onboardings, now: Date.now, wake: () => undefined });
+  const vault = await openVault(config.secrets, store);
+  const accounts = accountsOf(config).map((account) =>
+    createPartnerCenter({ ...account, ...keptRefreshToken(account, vault), log }),
+  );
+  const { looking, known, unknown } = await reconcile({ store, onboardings, applyCommand, accounts }, to);
+  for (const deal of looking) say(`${deal}: it looks before it makes anything.`);
+  for (const one of known) say(`${madeText(one)}. Its deal is here and takes it over, or knows it.`);
+  for (const one of unknown) say(`${madeText(one)}. NO DEAL HERE KNOWS THIS CUSTOMER: it began after the moment.`);
+  say(`${looking.length} open deals look first; ${unknown.length} things at Partner Center are of no deal here.`);
+  return unknown.length === 0 ? 0 : 1;
+}
+
+function madeText({ what, at, customerId, customerName }: Made): string {
+  return `${what === 'create_order' ? 'Ordered' : 'Made as a customer'} on ${at}: ${customerName} (${customerId})`;
 }
 
 async function erase({ config, store, onboardings, say }: Opened, email: string): Promise<number> {

@@ -12,6 +12,7 @@ import { findOrders } from './find-orders.ts';
 import { knownToBeTheirs, matchOrders } from './match-orders.ts';
 import { blockedBy, orderBlocked } from './order-blocked.ts';
 import { orderedByHand } from './ordered-by-hand.ts';
+import { orderedSinceRestore } from './ordered-since-restore.ts';
 import { refusedLines } from './refused-lines.ts';
 
 const alreadySubmitted = '800065';
@@ -29,6 +30,8 @@ export async function checkOut(parts: Parts, attempt: Attempt): Promise<TaskResu
   const { customerId } = customerOf(record);
   const { cartId } = record.order;
   if (cartId === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-cart') });
+  const forgotten = await orderedSinceRestore(ordering, record, now());
+  if (forgotten !== undefined) return forgotten;
   const mayBeDone = task.attempts > 1;
   const cart = mayBeDone ? await ordering.getCart(customerId, cartId) : undefined;
   if (mayBeDone && (cart === undefined || isOrdered(cart))) return foundOrders(parts, attempt, cart);

@@ -9,17 +9,20 @@ import type { Catalog } from '../providers/ports.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import { orderBlocked } from './order-blocked.ts';
+import { orderedSinceRestore } from './ordered-since-restore.ts';
 
 /** After so many attempts, each with ids just read, it is not the catalog that changed under our hands. */
 const mostAttempts = 3;
 
-/** Puts the lines that are not ordered yet into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
+/** Puts the lines that are not ordered yet, also not by what the record has forgotten, into a cart. Catalog item ids change over time, so they are looked up now and not kept. */
 export async function createCart(
   { catalog, ordering, now }: Pick<TaskParts, 'catalog' | 'ordering' | 'now'>,
   attempt: Attempt,
 ): Promise<TaskResult> {
   const { record, task, ids } = attempt;
   const { customerId } = customerOf(record);
+  const forgotten = await orderedSinceRestore(ordering, record, now());
+  if (forgotten !== undefined) return forgotten;
   const market = marketOf(record);
   if (market === undefined) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-country') });
   const lines = missingLines(record).flatMap((place) => record.lines[place] ?? []);

@@ -1,6 +1,7 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { accountKey } from '../../onboarding/account-name.ts';
 import type { TaskResult } from '../../onboarding/commands.ts';
+import { restoredTo } from '../../onboarding/restored.ts';
 import { type CompanyDetails, tenantDomain } from '../../onboarding/steps/company.ts';
 import type { NewCustomer } from '../../partner-center/partner-center.ts';
 import { saying } from '../../words/saying.ts';
@@ -10,7 +11,8 @@ import { customerSettlesMs } from './customer-of.ts';
 import { credentialsName, credentialsText } from './kept-credentials.ts';
 
 /**
- * Makes the tenant and puts its administrator password straight into the vault. After a lost answer it looks first: a
+ * Makes the tenant and puts its administrator password straight into the vault. After a lost answer, and where the record
+ * was put back to an earlier moment, it looks first: a
  * tenant that is there already under the very domain and name, and that no other deal has, is ours, because a domain can
  * be taken only once, and the same request id brings its password back. Where that does not work the tenant counts and the password is lost.
  */
@@ -22,7 +24,8 @@ export async function createCustomer(
   const { company } = attempt.record;
   if (company === null) throw new OnboardingError('unexpected', { says: saying('errors.tasks.no-company') });
   const domain = tenantDomain(company);
-  const existing = attempt.task.attempts > 1 ? await findMade(parts, company, domain) : undefined;
+  const mayBeMade = attempt.task.attempts > 1 || restoredTo(attempt.record) !== undefined;
+  const existing = mayBeMade ? await findMade(parts, company, domain) : undefined;
   const { stage } = attempt.record;
   // Nobody wants it any more: only what was made already counts, with its password.
   if (stage.kind === 'cancelled' && existing === undefined) return notMade(parts.now() - stage.at);

@@ -136,6 +136,8 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'message-undelivered':
     case 'needs-attention':
       return words.say(`onboarding.timeline.${entry.kind}`, { problem: entry.problem });
+    case 'restored':
+      return words.say('onboarding.timeline.restored', { at: words.moment(entry.to) });
     case 'personal-data-erased':
       return words.say(`onboarding.timeline.personal-data-erased-${entry.why}`);
     case 'relationship-accepted':

@@ -171,7 +171,7 @@ describe('who may do what, and when', () => {
       provider: ['hint', 'name-acceptor'],
       cards: ['keep-message'],
       runner: ['claim', 'release'],
-      keeper: ['erase-people'],
+      keeper: ['erase-people', 'note-restore'],
       customer: ['open-sign-in'],
       mailbox: ['note-bounce'],
       door: ['note-refusal'],

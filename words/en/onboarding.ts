@@ -327,6 +327,8 @@ export const onboarding = {
     'renewal-settled': 'Partner Center ends the subscriptions that are not to renew',
     'message-undelivered': 'A message could not be delivered: {problem}',
     'needs-attention': 'It needs attention: {problem}',
+    restored:
+      'The records were put back to how they were on {at}; what was made at Partner Center since is looked for first',
     'personal-data-erased-asked-for': 'Personal data was erased because somebody asked for it',
     'personal-data-erased-retention': 'Personal data was erased: the time for keeping it was over',
     'personal-data-erased-text': '(erased)',
