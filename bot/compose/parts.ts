@@ -16,7 +16,7 @@ import { openProviders, policyOf } from '../providers/providers.ts';
 import { createMailsToAddress, type MailsToAddress } from '../store/mails-to-address.ts';
 import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { createGoOn } from '../tasks/go-on.ts';
-import { countedAlarms, countedMailer } from '../telemetry/counted.ts';
+import { countedAlarms, countedMailer, countedTelling } from '../telemetry/counted.ts';
 import { tracedDecisions } from '../telemetry/decisions.ts';
 import { tracedRequests } from '../telemetry/requests.ts';
 import type { Ground } from './ground.ts';
@@ -45,9 +45,10 @@ export interface Above {
   readonly wake: () => void;
 }
 
-export function openParts(ground: Ground, { tellOperators, wake }: Above): Parts {
+export function openParts(ground: Ground, above: Above): Parts {
   const { config, publicUrl, log, telemetry, now, store, vault, signatures, graphToken } = ground;
-  const alarms = countedAlarms(telemetry, createAlarms({ store, tellOperators, now, log }));
+  const alarms = countedAlarms(telemetry, createAlarms({ ...above, store, now, log }));
+  const tellOperators = countedTelling(telemetry, above.tellOperators);
   const whoHasRole = openWhoHasRole(config, graphToken, {
     now,
     heard: createLongFailing({
@@ -57,7 +58,7 @@ export function openParts(ground: Ground, { tellOperators, wake }: Above): Parts
   });
   const onboardings = createOnboardings(store, log, whoHasRole.hasOperators);
   const { traceparent: trace } = telemetry;
-  const decisions = createApplyCommand({ onboardings, now, wake, policy: policyOf(config), trace });
+  const decisions = createApplyCommand({ onboardings, now, wake: above.wake, policy: policyOf(config), trace });
   const applyCommand = tracedDecisions(telemetry, decisions);
   const mail = openMailer(config, store, graphToken, now);
   return {

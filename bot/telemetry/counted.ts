@@ -1,3 +1,4 @@
+import type { Problem } from '../../onboarding/problem.ts';
 import type { Alarms } from '../alarms.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -9,6 +10,14 @@ export function countedAlarms(telemetry: Telemetry, { raise }: Alarms): Alarms {
       telemetry.count('csp.alarms', 1, { problem: problem.key });
       return raise(cause, problem);
     },
+  };
+}
+
+/** What operators are told of otherwise, such as an account that lets nobody in. */
+export function countedTelling(telemetry: Telemetry, tell: (problem: Problem) => Promise<void>): typeof tell {
+  return (problem) => {
+    telemetry.count('csp.alarms', 1, { problem: problem.key });
+    return tell(problem);
   };
 }
 
