@@ -340,6 +340,8 @@ export const rooms: readonly Room[] = [
       'cards/',
       'tab/api/',
       'bot/config.ts',
+      'bot/hand-over/',
+      'bot/providers/',
       'bot/sign-in/',
       'bot/store/',
       'bot/teams/',

@@ -1,4 +1,5 @@
-import type { ActionDone, ActionOffer, ActionRequest } from './actions.ts';
+import type { ActionDone, ActionRequest } from './act.ts';
+import type { ActionOffer } from './actions.ts';
 import type { Approvals, Review } from './approvals.ts';
 import type { Deal } from './deal.ts';
 import type { Deals } from './deals.ts';

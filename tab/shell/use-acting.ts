@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ActionDone } from '../api/actions.ts';
+import type { ActionDone } from '../api/act.ts';
 import { asFailed, type Failed } from './failed.ts';
 import { useTab } from './tab.ts';
 

@@ -1,6 +1,7 @@
 import { openAsk } from '../../../onboarding/chase.ts';
 import { hindrance } from '../../../onboarding/who-may.ts';
-import type { ActionDone, ActionOffer, ActionRequest } from '../../../tab/api/actions.ts';
+import type { ActionDone, ActionRequest } from '../../../tab/api/act.ts';
+import type { ActionOffer } from '../../../tab/api/actions.ts';
 import { linkMinutes } from '../../hand-over/tickets.ts';
 import type { ReadOnboarding } from '../../store/onboardings.ts';
 import type { Pressed } from '../../teams/action.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shortText } from '../../../onboarding/short-text.ts';
-import { ActionRequest } from '../../../tab/api/actions.ts';
+import { ActionRequest } from '../../../tab/api/act.ts';
 import { ApprovalsQuery } from '../../../tab/api/approvals.ts';
 import { DealsQuery } from '../../../tab/api/filter.ts';
 import { CauseQuery, RetryRequest } from '../../../tab/api/operations.ts';
