@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createLogger } from '../bot/log/log.ts';
 import { type Contest, startContest } from './contest.ts';
 import { type Figure, toJson, toTable } from './figures.ts';
+import { measureFilters } from './filters.ts';
 import { measureLookups } from './lookups.ts';
 import { showProfiles } from './show-profiles.ts';
 import { measureStart } from './start.ts';
@@ -45,6 +46,7 @@ async function measure(): Promise<readonly Figure[]> {
   }
   if (isWanted('charge')) figures.push(...(await measureCharge()));
   if (isWanted('start')) figures.push(...(await measureStart()));
+  if (isWanted('tab')) figures.push(...(await measureFilters(log)));
   if (isWanted('lookups')) figures.push(...(await measureLookups(log)));
   if (isWanted('tab')) figures.push(...(await measureTab()));
   return figures;

@@ -27,7 +27,7 @@ const lookups: Readonly<Record<string, (onboardings: Onboardings) => Promise<unk
 };
 
 const few = { onboardings: 1_000, reps: 25 };
-const many = { onboardings: 100_000, reps: 200 };
+export const many = { onboardings: 100_000, reps: 200 };
 /** A fifth of all in each. */
 const points: readonly Point[] = ['company', 'awaiting-approval', 'connected', 'completed', 'cancelled'];
 
@@ -55,7 +55,7 @@ export async function measureLookups(log: Log): Promise<readonly Figure[]> {
 }
 
 /** In memory: that 100,000 writes each last through a power cut would take minutes, and reading is what is measured. */
-async function fill(size: typeof few, log: Log): Promise<Store> {
+export async function fill(size: typeof few, log: Log): Promise<Store> {
   const store = openSqliteStore({ file: ':memory:' });
   await fillStore(store, log, recordsOf(size));
   return store;
