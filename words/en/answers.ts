@@ -30,7 +30,6 @@ export const answers = {
     order: 'Order',
     accepted: '{domain} accepted us as reseller.',
     asked: 'Mailed to {to}, not accepted yet.',
-    signedBy: 'Signed by {name} on {day}, as the rep stated.',
     acceptedHow:
       '{how, select, confirmed {Confirmed by us to Microsoft} other {Accepted by the customer at Microsoft}}.',
     agreementOpen: 'The link was mailed, and is not accepted yet.',
