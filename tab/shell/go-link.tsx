@@ -8,6 +8,8 @@ export function GoLink({
   id,
   className,
   isCurrent,
+  label,
+  isUnseen = false,
   children,
 }: {
   readonly to: Place;
@@ -15,6 +17,10 @@ export function GoLink({
   readonly className?: string;
   /** What it leads to is shown already. */
   readonly isCurrent?: boolean;
+  /** For who hears it without what it stands beside. */
+  readonly label?: string;
+  /** Only heard: Tab does not come to it. */
+  readonly isUnseen?: boolean;
   readonly children: ReactNode;
 }) {
   return (
@@ -22,6 +28,8 @@ export function GoLink({
       id={id}
       className={className}
       href={addressOf(to)}
+      aria-label={label}
+      tabIndex={isUnseen ? -1 : undefined}
       aria-current={isCurrent ? 'true' : undefined}
       onClick={(event: MouseEvent) => followed(event, to)}
     >

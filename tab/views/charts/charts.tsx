@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  half: { minWidth: 0 },
   wide: { gridColumn: '1 / -1', minWidth: 0 },
 });
 
@@ -48,7 +49,9 @@ function All({ figures }: { readonly figures: Figures }) {
         <AnswersFigure title={say('tab.charts.invitations')} answers={invitations} />
         <AnswersFigure title={say('tab.charts.agreements')} answers={agreements} />
         {committed.map((one) => (
-          <CommittedFigure key={one.currency} committed={one} />
+          <div key={one.currency} className={committed.length === 1 ? styles.wide : styles.half}>
+            <CommittedFigure committed={one} />
+          </div>
         ))}
       </div>
     </>

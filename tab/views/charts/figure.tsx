@@ -86,7 +86,7 @@ function columnsOf([first = '', ...names]: readonly string[], isShown: boolean):
         if (cell === undefined || cell.filter === null) return cell?.text;
         const to = { view: 'deals', filters: filtersOf(cell.filter) } as const;
         return (
-          <GoLink to={to} {...(!isShown && { tabIndex: -1 })}>
+          <GoLink to={to} isUnseen={!isShown}>
             {cell.text}
           </GoLink>
         );

@@ -51,7 +51,7 @@ export function CauseShown({ cause, acting, refresh }: CauseProps) {
         <Quiet>{since.text}</Quiet>
         <GoLink
           to={{ view: 'deals', filters: filtersOf(filter) }}
-          aria-label={say('tab.operations.seeDealsOf', { cause: text })}
+          label={say('tab.operations.seeDealsOf', { cause: text })}
         >
           {say('tab.operations.seeDeals')}
         </GoLink>
