@@ -5,6 +5,7 @@ import { type Answered, addressOfQuestion, type Question } from './api.ts';
 export interface Memory {
   get<Path extends QuestionPath>(question: Question<Path>): Answered<Path> | undefined;
   set<Path extends QuestionPath>(question: Question<Path>, answered: Answered<Path>): void;
+  forget(question: Question): void;
 }
 
 /** Of each route so many. */
@@ -14,6 +15,7 @@ export function createMemory(): Memory {
   const answers: { [Path in QuestionPath]?: Map<string, Answered<Path>> } = {};
   return {
     get: (question) => answers[question.path]?.get(addressOfQuestion(question)),
+    forget: (question) => void answers[question.path]?.delete(addressOfQuestion(question)),
     set(question, answered) {
       const ofRoute = answers[question.path] ?? new Map();
       answers[question.path] = ofRoute;

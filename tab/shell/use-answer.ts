@@ -17,6 +17,9 @@ export interface Known<Answer> {
   readonly refresh: () => void;
 }
 
+/** It is gone, or not the viewer’s to see any more: what was known of it is not shown on. */
+const closed: ReadonlySet<string> = new Set(['gone', 'no-role', 'not-yours', 'not-approver']);
+
 /** Asks as long as the view is shown, and knows at once what it was told before. Null = nothing is asked. */
 export function useAnswer<Path extends QuestionPath>(question: Question<Path> | null): Known<Questions[Path]> {
   const { api, say, remembered } = useTab();
@@ -44,7 +47,17 @@ export function useAnswer<Path extends QuestionPath>(question: Question<Path> | 
       },
       (error) => {
         const failed = asFailed(error, say);
-        setKnown((before) => ({ address, answer: before?.answer, failed, asOf: before?.asOf ?? 0 }));
+        const isClosed = closed.has(failed.code);
+        if (isClosed) {
+          last = undefined;
+          remembered.forget(toAsk);
+        }
+        setKnown((before) => ({
+          address,
+          answer: isClosed ? undefined : before?.answer,
+          failed,
+          asOf: before?.asOf ?? 0,
+        }));
       },
     );
     return () => polling.current?.stop();

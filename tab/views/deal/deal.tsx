@@ -31,19 +31,16 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
-/** It is erased, or not the viewer’s to see any more: what was known of it is not shown on. */
-const closed: ReadonlySet<string> = new Set(['gone', 'not-yours', 'no-role', 'not-approver']);
-
 /** All that the viewer may see of a deal, and do with it. */
 export default function DealView({ place: { id = '' } }: { readonly place: Place }) {
   const { say } = useTab();
   const known = useAnswer({ path: '/api/tab/deals/:id', named: { id } });
   const acting = useActing(known.refresh);
-  const isClosed = known.failed !== undefined && closed.has(known.failed.code);
+  const isMissing = known.failed !== undefined && known.answer === undefined;
   return (
     <ViewFrame
-      title={(isClosed ? undefined : known.answer?.name) ?? say('tab.deal.title')}
-      known={isClosed ? { ...known, answer: null } : known}
+      title={known.answer?.name ?? say('tab.deal.title')}
+      known={isMissing ? { ...known, answer: null } : known}
     >
       {(deal) =>
         deal === null ? (
