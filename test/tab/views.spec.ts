@@ -115,6 +115,15 @@ describe('the tab’s views', () => {
     assert.match(chat.chatCard().texts.join(' '), /Cancelled/);
   });
 
+  it('show nothing of a deal any more that is erased while it is looked at', async () => {
+    const frame = await open(manager, `deal/${await dealIdOf('Relecloud')}`);
+    await frame.getByRole('heading', { name: 'What is ordered' }).waitFor();
+    const json = { code: 'gone', text: 'It is not there any more.' };
+    await tab.page.context().route('**/api/tab/deals/*', (route) => route.fulfill({ status: 404, json }));
+    await frame.getByRole('main').getByText(json.text).waitFor();
+    assert.deepEqual(await frame.getByRole('heading').allTextContents(), ['Deal']);
+  });
+
   it('let operators set going again all that one cause has stopped', async () => {
     const frame = await open(operator, 'operations');
     const cause = frame.getByRole('article').filter({ hasText: 'cannot find this address' });
