@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { fillInNewTenant, startAccount } from '../test/flow/fill-in.ts';
 import { type ProductOptions, people, startProduct } from '../test/flow/start-product.ts';
+import { storeOfDeals } from '../test/tab/demo-deals.ts';
 import { builtTab, type Looker, openTab, type TabOptions } from '../test/tab/open-tab.ts';
 import { createMirroredWords, withoutMarks } from '../test/words/pseudo.ts';
 
@@ -46,7 +47,8 @@ export async function takeTabPictures(browser: Browser, folder: string): Promise
     options: ProductOptions & { readonly tabFolder: string },
     wanted: readonly Shot[],
   ): Promise<void> {
-    const product = await startProduct({ ...options, settings: { OPERATORS: manager.aadObjectId } });
+    const store = await storeOfDeals(Date.now());
+    const product = await startProduct({ ...options, store, settings: { OPERATORS: manager.aadObjectId } });
     try {
       await fillInNewTenant(product.rep);
       await product.rep.press('Submit for approval');
