@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui
 import { useEffect, useRef } from 'react';
 import { CopyLink } from './copy-link.tsx';
 import { useTab } from './tab.ts';
-import type { Acting, Outcome } from './use-acting.ts';
+import { type Acting, type Outcome, outcomeWords } from './use-acting.ts';
 
 /** What came of the last action. It gets the focus where what was pressed is gone. */
 export function OutcomeBar({ acting: { outcome, forget } }: { readonly acting: Acting }) {
@@ -17,13 +17,12 @@ export function OutcomeBar({ acting: { outcome, forget } }: { readonly acting: A
   });
   if (outcome === undefined) return null;
   const isDone = outcome.kind === 'done';
-  const { text } = isDone ? outcome.done : outcome.failed;
   const href = isDone ? outcome.done.href : null;
   return (
     <div ref={bar} tabIndex={-1}>
       <MessageBar intent={isDone ? 'success' : 'error'} layout="multiline">
         <MessageBarBody>
-          {text}
+          {outcomeWords(say, outcome)}
           {href !== null && <CopyLink href={href} />}
         </MessageBarBody>
         <MessageBarActions>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ActionDone } from '../api/act.ts';
 import { asFailed, type Failed } from './failed.ts';
 import { useTab } from './tab.ts';
+import type { Say } from './words.ts';
 
 /** The deal that something is done with, as it was shown. */
 export interface Shown {
@@ -13,6 +14,14 @@ export interface Shown {
 export type Outcome =
   | { readonly kind: 'done'; readonly deal: Shown; readonly done: ActionDone }
   | { readonly kind: 'failed'; readonly deal: Shown; readonly failed: Failed };
+
+/** What came of it, and how the deal is now, as far as the viewer may see it. */
+export function outcomeWords(say: Say, outcome: Outcome): string {
+  const { text, deal } = outcome.kind === 'done' ? outcome.done : outcome.failed;
+  if (deal === null || deal === undefined) return text;
+  const { name, headline, explanation } = deal;
+  return say('tab.act.outcome', { text, name, headline, explanation }).trim();
+}
 
 export interface Acting {
   /** Resolves with what came of it, which is read out, too. */
@@ -57,7 +66,7 @@ export function useActing(ended: () => void): Acting {
     if (!isUnknown) unanswered.current = undefined;
     setUnderWay(undefined);
     setOutcome(result);
-    announce(result.kind === 'done' ? result.done.text : result.failed.text);
+    announce(outcomeWords(say, result));
     ended();
     return result;
   };

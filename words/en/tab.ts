@@ -47,6 +47,7 @@ export const tab = {
   act: {
     chatHint: '{action}: {name}, in the chat',
     hint: '{action}: {name}',
+    outcome: '{text} {name}: {headline}. {explanation}',
     close: 'Close',
     copy: 'Copy',
     copied: 'Copied.',
