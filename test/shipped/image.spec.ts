@@ -105,23 +105,28 @@ describe('the image', () => {
   it('is started in the same way in the image and on App Service, and is small', () => {
     assert.deepEqual(entryPoint.slice(entryPoint.indexOf('node')), startCommand);
     assert.match(
-      JSON.stringify(readTemplate('infra/modules/app.bicep').resource('site')),
+      JSON.stringify(readTemplate('infra/modules/app.bicep').variable('runs')),
       new RegExp(startCommand.join(' ')),
     );
     assert.ok(bytes < 60 * 2 ** 20, `${bytes}`);
   });
 });
 
-/** Tells the first process to end, as soon as there is one that listens: the init, which has the bot start. */
+/** Tells the first process to end, as soon as it is an init that listens: which it does before it starts the bot. */
 async function signalled({ pid = 0 }: ChildProcess): Promise<void> {
-  const sigterm = 1n << 14n;
   for (;;) {
-    const [first = ''] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
-    const status = first === '' ? '' : readFileSync(`/proc/${first}/status`, 'utf8');
-    // An init takes signals when it has time for them.
-    const [, name, waiting = '0'] = /^Name:\s+(\S+)[^]*^SigBlk:\s+(\w+)/m.exec(status) ?? [];
-    if (name === 'tini' && (BigInt(`0x${waiting}`) & sigterm) !== 0n)
-      return void process.kill(Number(first), 'SIGTERM');
+    const [first] = childrenOf(pid);
+    if (first !== undefined && nameOf(first) === 'tini' && childrenOf(first).length > 0) {
+      return void process.kill(first, 'SIGTERM');
+    }
     await turn();
   }
+}
+
+function childrenOf(pid: number): readonly number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
+function nameOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
 }
