@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildBot } from '../dev/build/build.ts';
+import { buildBot, startCommand } from '../dev/build/build.ts';
 import { demo } from '../dev/demo.ts';
 import { startSimulator } from '../simulator/start-simulator.ts';
 import type { Figure } from './figures.ts';
@@ -32,13 +32,15 @@ export async function measureStart(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-bench-'));
   try {
     const bytes = await buildBot(folder);
+    const [, ...flags] = startCommand.slice(0, -1);
+    const script = startCommand[startCommand.length - 1] ?? '';
     const built: Start[] = [];
     const written: Start[] = [];
     const echo: Start[] = [];
     for (let start = 0; start < starts; start++) {
-      echo.push(await startOnce('bench/echo-bot.ts', simulator.url));
-      built.push(await startOnce(join(folder, 'bot.mjs'), simulator.url));
-      written.push(await startOnce('bot/index.ts', simulator.url));
+      echo.push(await startOnce(['bench/echo-bot.ts'], simulator.url));
+      built.push(await startOnce([...flags, join(folder, script)], simulator.url));
+      written.push(await startOnce(['bot/index.ts'], simulator.url));
     }
     const multiples = (of: readonly Start[]) => of.map(({ ready }, at) => ready / (echo[at]?.ready ?? Number.NaN));
     return [
@@ -63,7 +65,7 @@ function figure(name: string, values: readonly number[], unit: string): Figure {
   return { name, values, unit, goal: goals[name] };
 }
 
-async function startOnce(script: string, simulatorUrl: string): Promise<Start> {
+async function startOnce(args: readonly string[], simulatorUrl: string): Promise<Start> {
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-bench-'));
   const port = await freePort();
   const settings = {
@@ -72,7 +74,7 @@ async function startOnce(script: string, simulatorUrl: string): Promise<Start> {
     SQLITE_FILE: join(folder, 'onboarding.sqlite'),
   };
   const begin = performance.now();
-  const child = spawn(process.execPath, [script], { env: settings, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...args], { env: settings, stdio: ['ignore', 'ignore', 'inherit'] });
   const exit = once(child, 'exit');
   try {
     await untilAnswered(`http://127.0.0.1:${port}/readyz`, begin + patience);
