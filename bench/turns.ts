@@ -57,7 +57,7 @@ export function turnsOf(requests: Iterator<Button>): Readonly<Record<string, Pre
 
     'a refresh': async (chat, person) => {
       const button = await startOnboarding(chat, person);
-      return { take: async () => expect(await chat.press({ ...button, verb: 'open' }), 'contact0FirstName') };
+      return { take: async () => expect(await chat.press({ ...button, verb: 'see-deal' }), 'contact0FirstName') };
     },
 
     'a typed answer': (chat, person) => answerQuestion(chat, person, 'no', ofNoCompany),

@@ -3,7 +3,7 @@ import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { countAccesses } from '../store/counting-store.ts';
 import type { TeamsPerson, Window } from '../teams/chat-window.ts';
 import { readCard, type ShownCard } from '../teams/shown-card.ts';
-import { fillInNewTenant, seeOwn } from './fill-in.ts';
+import { fillInNewTenant } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const operator = { name: 'Olga Operator', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a1' };
@@ -141,13 +141,15 @@ describe('the live card of a deal in a group', () => {
     await product.teams.until(() => (base().texts.includes('Morgan Lee to approve') ? 1 : undefined), 'the message');
   });
 
-  it('tells a mistake in what was typed to who typed it', async () => {
+  it('answers what its rep types, and what that came to them alone: in their own chat, where Teams has nothing else', async () => {
     await start();
-    await rep.say('onboard ABC Corp');
-    await seeOwn(rep);
-    const own = product.rep;
-    await rep.say('ann at abccorp');
-    void own;
+    await fillInNewTenant(rep);
+    await rep.press('Edit agreement');
+    await rep.say('already signed');
+    const own = product.teams.window(people.rep, 'teams');
+    assert.match(own.card().texts.join('\n'), /How is it signed\?/);
+    assert.ok(rep.texts().includes('It goes on in your own chat with me.'));
+    assert.doesNotMatch(sentToGroup(), /How is it signed/);
   });
 
   it('says once that the bot has to be mentioned', async () => {

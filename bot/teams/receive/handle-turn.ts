@@ -21,7 +21,6 @@ import { isExtension } from '../channel/extension.ts';
 import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 import type { Services } from '../services.ts';
-import { nothingNew } from '../state/people.ts';
 import { answerInTime } from './answer-in-time.ts';
 import { createDedupe, deliveryOf } from './dedupe.ts';
 import { createWasTold } from './was-told.ts';
@@ -61,7 +60,7 @@ export function createHandleTurn(services: Services): HandleTurn {
         if (countsAsCommand(incoming)) limits.take('commands', caller.person.id);
         const isNew = incoming.kind === 'installation';
         const { missed, isFirstHere } = isOfAnyChat(incoming)
-          ? nothingNew
+          ? { missed: [], isFirstHere: false }
           : await people.remember(caller, reference, { isNew });
         const asked = {
           services: asWrittenThere(services, caller),

@@ -83,7 +83,7 @@ export interface People {
 const memory = { max: 10_000, ttl: 10 * 60_000, ttlResolution: 1000 };
 
 /** What there is to be told where nothing has changed. */
-export const nothingNew = { missed: [], isFirstHere: false };
+const nothingNew = { missed: [], isFirstHere: false };
 
 export function createPeople(store: Store): People {
   /** By conversation and person, what was kept of them. */
