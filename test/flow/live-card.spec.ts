@@ -171,5 +171,11 @@ describe('the live card of a deal in a group', () => {
     assert.match(told, /Ask for a better price/);
     assert.equal(JSON.parse(told).recipient.id, `29:${people.rep.aadObjectId}`);
     assert.ok(!product.rep.texts().join().includes('better price'));
+    product.teams.connector.targeted = undefined;
+    await rep.look();
+    await rep.press('Submit for approval');
+    await approver.look();
+    await approver.press('Send back', { 'Comment, reason or question': 'Still too much' });
+    await product.rep.until(/Still too much/);
   });
 });
