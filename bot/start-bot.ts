@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { english } from '../words/english.ts';
+import { openDigest } from './compose/digest.ts';
 import { openGround, type StartOptions } from './compose/ground.ts';
 import { openPages } from './compose/pages.ts';
 import { openParts } from './compose/parts.ts';
@@ -40,7 +41,12 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
   const server = openPages(parts, teams, webhook, () => bounceWatch.look(true));
   await listen(server, config.http);
   void tellOwnSignIn(config, log);
-  const watches: readonly Watch[] = [...startWatches(parts), webhook.deliveries, bounceWatch];
+  const watches: readonly Watch[] = [
+    ...startWatches(parts),
+    ...openDigest(parts, teams),
+    webhook.deliveries,
+    bounceWatch,
+  ];
   return {
     url: `http://${config.http.host}:${portOf(server.address(), config.http.port)}`,
     wake() {

@@ -16,6 +16,9 @@ const commands = [
   ['startOver', 'list-own'],
   ['cancel', 'list-own'],
   ['notifications', 'list-own'],
+  ['digest', 'look-over'],
+  ['away', 'look-over'],
+  ['back', 'look-over'],
   ['help', 'look-up'],
 ] as const;
 

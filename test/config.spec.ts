@@ -68,6 +68,7 @@ describe('settings', () => {
       approvers: { ...nobody, requesterManager: false },
       periodDays: 30,
       priceTolerancePercent: 1,
+      digest: true,
       undoMs: 15_000,
     });
     assert.deepEqual(config.people, {
@@ -104,6 +105,7 @@ describe('settings', () => {
       approvers,
       periodDays: 90,
       priceTolerancePercent: 2.5,
+      digest: true,
       undoMs: 60_000,
     });
     assert.deepEqual(config.people, {

@@ -77,6 +77,9 @@ describe('the Teams app package', () => {
 });
 
 describe('the manifest', () => {
+  /** A list takes twelve. */
+  const noRoom = ['digest', 'away until Friday', 'back'];
+
   it('lists the commands of the help card, each as the bot understands it', async () => {
     const { bots } = Manifest.parse(await fillManifest(installation));
     const listed = bots.flatMap(({ commandLists }) => commandLists[0]?.commands ?? []);
@@ -86,7 +89,7 @@ describe('the manifest', () => {
     const understood = texts.filter((text) => parseCommand(text) !== undefined);
     assert.deepEqual(
       listed.map(({ title }) => title),
-      understood.map((text) => text.replace(' ABC Corp', '')),
+      understood.map((text) => text.replace(' ABC Corp', '')).filter((text) => !noRoom.includes(text)),
     );
   });
 

@@ -51,6 +51,7 @@ export function approvalSettings(circumstances: Circumstances) {
       APPROVERS: approversSetting(circumstances),
       APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
       APPROVAL_PERIOD_DAYS: wholeNumber(1, 366).default(30),
+      DIGEST: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
       UNDO_SECONDS: wholeNumber(0, 600).default(circumstances.production ? 60 : 15),
       PRICE_TOLERANCE_PERCENT: z.coerce.number({ error: tolerance }).min(0, tolerance).max(100, tolerance).default(1),
     })
@@ -68,6 +69,7 @@ export function approvalSettings(circumstances: Circumstances) {
       return {
         policy,
         approvers: approversIn(policy),
+        digest: settings.DIGEST === 'on',
         undoMs: settings.UNDO_SECONDS * 1000,
         periodDays: settings.APPROVAL_PERIOD_DAYS,
         priceTolerancePercent: settings.PRICE_TOLERANCE_PERCENT,

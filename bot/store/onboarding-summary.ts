@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { dealSteps, stepStates, stepsOf } from '../../onboarding/deal-steps.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
+import { Person } from '../../onboarding/person.ts';
 import { hasPersonalData } from '../../onboarding/personal-data.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { staysOf } from '../../onboarding/stays.ts';
 import { currentStep, partNames } from '../../onboarding/steps.ts';
 import { awaited, waitsOf } from '../../onboarding/waits.ts';
+import { withoutUndone } from '../../onboarding/without-undone.ts';
 import { Amount, amountOf, NextAction, nextActionOf } from '../../onboarding/work.ts';
 
 const { id, revision, accountName, requester, createdAt, stage, attention, providerId } = Onboarding.shape;
@@ -47,6 +49,8 @@ export const OnboardingSummary = z.object({
   /** How long the timeline is, its last hash, and when that was written. */
   history: z.object({ entries: z.number(), head: z.string(), at: z.number() }),
   hasPersonalData: z.boolean(),
+  /** Who has approved it last, and when; what was kept before they were does not say so. */
+  approvals: z.array(z.object({ by: Person, at: z.number() })).default([]),
 });
 export type OnboardingSummary = z.infer<typeof OnboardingSummary>;
 
@@ -69,7 +73,18 @@ export function summaryOf(record: Onboarding): OnboardingSummary {
     amount: amountOf(record),
     history: historyOf(record),
     hasPersonalData: hasPersonalData(record),
+    approvals: approvalsOf(record),
   };
+}
+
+/** More of one onboarding are in its timeline alone. */
+const mostApprovals = 10;
+
+function approvalsOf({ timeline }: Onboarding): OnboardingSummary['approvals'] {
+  const given = withoutUndone(timeline).flatMap((entry) =>
+    entry.kind === 'approved' || entry.kind === 'approved-in-part' ? [{ by: entry.by, at: entry.at }] : [],
+  );
+  return given.slice(-mostApprovals);
 }
 
 function historyOf({ timeline }: Onboarding): OnboardingSummary['history'] {

@@ -12,6 +12,8 @@ export type Kind =
   | 'webhook'
   /** What the operators were told of, once for each cause. */
   | 'alarm'
+  /** Who was told how a week was. */
+  | 'digest'
   /** Lists of how far the timelines had come. */
   | 'heads'
   /** Of a provider that lets nobody in: why, and since when. */

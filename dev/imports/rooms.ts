@@ -292,6 +292,11 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
+    path: 'bot/digest/',
+    purpose: 'how all deals stand, told to who approves on Monday mornings',
+    mayImport: ['onboarding/', 'cards/', 'bot/log/', 'bot/store/'],
+  },
+  {
     path: 'bot/teams/answer/',
     purpose: 'what is done about what came in: actions of cards, commands, typed words',
     mayImport: [
@@ -301,6 +306,7 @@ export const rooms: readonly Room[] = [
       'cards/',
       'bot/accounts/',
       'bot/apply-command.ts',
+      'bot/digest/',
       'bot/hand-over/',
       'bot/lookups/',
       'bot/store/',

@@ -14,6 +14,7 @@ import { confirmCancelCard } from '../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../cards/confirm-start-over-card.ts';
 import { credentialsLinkCard } from '../../cards/credentials-link-card.ts';
 import { baseCard, type SharedDeal } from '../../cards/deal/base-card.ts';
+import { type Digest, digestCard } from '../../cards/digest-card.ts';
 import { duplicateCard } from '../../cards/duplicate-card.ts';
 import { goesOnCard } from '../../cards/goes-on-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
@@ -244,6 +245,23 @@ function groupOf(group: WorkGroup, count: number, texts?: Partial<SampleTexts>):
 }
 
 const countries = sellableCountries('US');
+
+function weekOf(name: string): Digest {
+  const day = 24 * 60 * 60_000;
+  return {
+    ...{ from: now - 7 * day, until: now, waitingSince: now - 4 * day, isCut: true },
+    stages: [
+      { stage: 'drafting', count: 12, medianDays: 3 },
+      { stage: 'awaiting-approval', count: 3, medianDays: 1 },
+      { stage: 'provisioning', count: 7, medianDays: null },
+    ],
+    ordered: [
+      { currency: 'USD', total: 666_900, deals: 3 },
+      { currency: 'EUR', total: 20_000, deals: 1 },
+    ],
+    approvals: Array.from({ length: 12 }, (_, index) => ({ name, count: 12 - index })),
+  };
+}
 
 export const invitationContext: PartContext<'invitation'> = {
   step: 'invitation',
@@ -647,6 +665,7 @@ export function everyView(
       notice: hostile,
       now,
     }),
+    'how the week was': digestCard(words, weekOf(hostile), now),
     'approval, other branch': approval('awaiting-approval', { branch: 'no', mayDecide: false }),
     'approval of a price that moved': approval('price-moved'),
     'approval of a tenant by word of mouth': approval('awaiting-approval', { record: byWord }),

@@ -107,6 +107,7 @@ export async function startWorld(options: Options): Promise<World> {
     PARTNER_CENTER_WEBHOOK_CA: rootFile,
     // So short that each deal passes it, so long that a process can die within it.
     UNDO_SECONDS: '1',
+    DIGEST: 'off',
     APPROVERS: people.manager.aadObjectId,
     HOURLY_ONBOARDINGS: '100000',
     HOURLY_MAILS: '100000',

@@ -141,6 +141,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     PARTNER_CENTER_REFRESH_TOKEN: 'simulator-refresh-token',
     PARTNER_CENTER_POLL_SECONDS: '1',
     UNDO_SECONDS: '0',
+    DIGEST: 'off',
     PARTNER_CENTER_WEBHOOK_CERT_HOSTS: '127.0.0.1',
     PARTNER_CENTER_WEBHOOK_CA: rootFile,
     APPROVERS: `${people.manager.aadObjectId},${people.secondManager.aadObjectId}`,

@@ -146,6 +146,10 @@ export const chat = {
     usual: 'What matters',
     everything: 'Every step',
   },
+  digest: {
+    on: 'On Monday mornings I tell you how the deals stand. “digest” shows it at any time.',
+    off: 'I do not tell you on Mondays any more how the deals stand. “digest” shows it at any time, “digest on” brings it back.',
+  },
   /** An approver is away. */
   away: {
     untilWhen: 'Until when? Type “away until Friday”, “away until tomorrow” or “away until 2026-12-28”.',

@@ -12,6 +12,9 @@ export const commands = {
     nudge: 'nudge',
     cancel: 'cancel',
     notifications: 'notifications',
+    digest: 'digest',
+    away: 'away until Friday',
+    back: 'back',
     help: 'help',
   },
   does: {
@@ -27,6 +30,9 @@ export const commands = {
     startOver: 'start the current onboarding over',
     cancel: 'give the current onboarding up; “cancel ABC Corp” for one of several',
     notifications: 'choose how much I tell you',
+    digest: 'see how all deals stand, as on Monday mornings; “digest off” ends those, “digest on” brings them back',
+    away: 'have your deputy decide in your place until then',
+    back: 'decide yourself again',
     help: 'show this list',
   },
 } as const;

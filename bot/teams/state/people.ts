@@ -21,6 +21,8 @@ const PersonDocument = z.object({
   hears: z.enum(hearings).exactOptional(),
   /** Until when they are away, ms UTC: a deputy decides for them. */
   awayUntil: z.number().exactOptional(),
+  /** Whether they want to be told on Mondays how things stand; who has not said so does. */
+  takesDigest: z.boolean().exactOptional(),
 });
 type PersonDocument = z.infer<typeof PersonDocument>;
 
@@ -64,6 +66,8 @@ export interface People {
   keepMail(personId: string, mail: string | undefined): Promise<void>;
   /** A person is away until then, ms UTC; null = is back. Who never opened their own chat cannot say so. */
   stayAway(personId: string, until: number | null): Promise<void>;
+  /** Whether somebody is told on Mondays how things stand; who never opened their own chat cannot say so. */
+  takeDigest(personId: string, takes: boolean): Promise<void>;
   /** So many of those who ever opened their own chat with the bot, by name. */
   everybody(most: number): Promise<readonly Person[]>;
   conversation(conversationId: string): Promise<Conversation | undefined>;
@@ -174,6 +178,9 @@ export function createPeople(store: Store): People {
     },
     async hear(personId, hears) {
       await updatePerson(personId, (before) => before && { ...before, hears });
+    },
+    async takeDigest(personId, takesDigest) {
+      await updatePerson(personId, (before) => before && { ...before, takesDigest });
     },
     async keepMail(personId, mail) {
       await updatePerson(personId, (before) => {

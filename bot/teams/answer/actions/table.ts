@@ -6,6 +6,7 @@ import { attentionActions } from './attention.ts';
 import { chaseActions } from './chase.ts';
 import { courseActions } from './course.ts';
 import { credentialsActions } from './credentials.ts';
+import { digestActions } from './digest.ts';
 import { importActions } from './import.ts';
 import { liveCardActions } from './live-card.ts';
 import { orderChangeActions } from './order-change.ts';
@@ -24,6 +25,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
     orderChangeActions,
     reassignActions,
     credentialsActions,
+    digestActions,
     liveCardActions,
     workActions,
     importActions,

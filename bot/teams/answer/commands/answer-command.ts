@@ -10,6 +10,7 @@ import { approvals } from '../inbox.ts';
 import { refuse } from '../refuse.ts';
 import { workReply } from '../work-list.ts';
 import { away, back } from './away.ts';
+import { digest } from './digest.ts';
 import { allOnboardings, status } from './lists.ts';
 import { notifications } from './notifications.ts';
 import { type AskName, onboardTold } from './onboard.ts';
@@ -52,6 +53,8 @@ export async function answerCommand(asked: Asked, command: ChatCommand, chat: Ch
       return [await back(asked)];
     case 'attention':
       return [await attentionReply(asked)];
+    case 'digest':
+      return [await digest(asked, command.name)];
     case 'resume':
     case 'start-over':
     case 'nudge':
@@ -81,6 +84,8 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
       return mayListAll && mayRun(roles, 'list-own') !== undefined ? 'list-all' : 'list-own';
     case 'attention':
       return 'list-attention';
+    case 'digest':
+      return 'look-over';
     case 'notifications':
       return 'list-own';
     case 'resume':

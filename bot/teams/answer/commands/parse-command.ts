@@ -13,7 +13,8 @@ export type ChatCommand =
         | 'nudge'
         | 'cancel'
         | 'notifications'
-        | 'away';
+        | 'away'
+        | 'digest';
       readonly name: string;
     }
   /** A list of customers: what is below it, or attached. */
@@ -41,6 +42,7 @@ const withName = {
   cancel: 'cancel',
   notifications: 'notifications',
   away: 'away',
+  digest: 'digest',
 } as const;
 
 /** Other words for the same. Suggestions are made of the commands themselves. */
