@@ -4,6 +4,7 @@ import { lineTotal } from '../onboarding/commitment.ts';
 import type { Notice } from '../onboarding/notices.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { lineName } from '../onboarding/order-progress.ts';
+import { isFinished, lockReason, type Part } from '../onboarding/steps.ts';
 import { hindrance } from '../onboarding/who-may.ts';
 import type { Words } from '../words/words.ts';
 import type { Card } from './card.ts';
@@ -44,7 +45,9 @@ export function newsCard(words: Words, news: News): Card {
   const isToHandOver = tells('tenant-created', 'sign-in-link-ended') && hindrance(record, 'hand-over') === undefined;
   const handsOver = isToHandOver && offers('hand-over');
   const hasCredentials = isInVault && tells('credentials-not-stored') && offers('open-credentials');
-  const way = tells('needs-attention') ? wayOutOf(record, news) : { mend: null, retry: false };
+  const way = tells('needs-attention')
+    ? wayOutOf(record, news)
+    : { mend: tells('rejected') && offers('edit') ? sentBackPart(record) : null, retry: false };
   const isEnding = tells('take-back-ends') && offers('ask-change') && hindrance(record, 'ask-change') === undefined;
   const rows = [...(tells('order-placed') ? orderRows(words, record) : []), ...endingRows(words, record, notices)];
   const card = renderView(
@@ -73,6 +76,12 @@ export function newsCard(words: Words, news: News): Card {
     record,
   );
   return news.mentionsRep ? mentioning(card, [record.requester]) : card;
+}
+
+/** What it was sent back for, as long as that can be edited. */
+function sentBackPart(record: Onboarding): Part | null {
+  const part = record.stage.kind === 'drafting' ? (record.stage.rejection?.part ?? null) : null;
+  return part !== null && isFinished(record, part) && lockReason(record, part) === undefined ? part : null;
 }
 
 /** Which lines it is about, each with its own moment. */

@@ -20,6 +20,7 @@ import { goesOnCard } from '../../cards/goes-on-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
 import { importBegunCard } from '../../cards/import-begun-card.ts';
 import { importCard } from '../../cards/import-card.ts';
+import { mentionCard } from '../../cards/mention-card.ts';
 import { movedCard } from '../../cards/moved-card.ts';
 import type { PartContext } from '../../cards/onboarding/views.ts';
 import { type OnboardingView, onboardingCard, onboardingForm, type StepContext } from '../../cards/onboarding-card.ts';
@@ -665,6 +666,7 @@ export function everyView(
       notice: hostile,
       now,
     }),
+    'somebody is meant': mentionCard(words, hostile, [manager]),
     'how the week was': digestCard(words, weekOf(hostile), now),
     'approval, other branch': approval('awaiting-approval', { branch: 'no', mayDecide: false }),
     'approval of a price that moved': approval('price-moved'),

@@ -105,6 +105,22 @@ describe('what an approver does', () => {
     await group.until(/^Being filled in$/);
     const read = group.texts().join('\n');
     assert.ok(!read.includes('3 %'), read);
+    await rep.press('Edit billing contract', {}, rep.news().at(-1));
+    assert.ok(
+      rep.card().fields.some(({ label }) => /Discount/.test(label)),
+      'the step that it is about',
+    );
+  });
+
+  it('mentions in a group who could not be reached alone', async () => {
+    const group = product.teams.window(people.rep, 'teams', 'group-of-abc-corp');
+    product.teams.connector.block(second.conversationId, { status: 403, code: 'ConversationBlockedByUser' });
+    await product.teams.window(people.rep, 'teams').say('help');
+    await fillInNewTenant(group);
+    await group.press('Submit for approval');
+    await group.until(/^Max Moreno could not be reached/);
+    const messages = JSON.stringify(product.teams.connector.chat(group.conversationId));
+    assert.match(messages, /"text":"<at>Max Moreno<\/at>"/);
   });
 
   it('has all that waits as one list, approves there what has nothing to check, and opens the rest', async () => {

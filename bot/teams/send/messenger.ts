@@ -1,5 +1,6 @@
 import { approverNewsCard } from '../../../cards/approver-news-card.ts';
 import { goesOnCard } from '../../../cards/goes-on-card.ts';
+import { mentionCard } from '../../../cards/mention-card.ts';
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
 import { cardOf, everyone } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
@@ -162,12 +163,20 @@ export function createMessenger(parts: {
     return { ...record, conversationId: conversationId ?? record.conversationId };
   };
 
-  /** Who never opened the bot has no name here; that nobody at all was reached is for the operators. */
+  /**
+   * Who never opened the bot has no name here; that nobody at all was reached is for the operators. Where several read,
+   * those who could not be reached in their own chat are mentioned: they may be among them.
+   */
   const tellUnreached = async (record: Onboarding, unreached: readonly string[]) => {
     const names = await people.names(unreached);
     if (names.length === 0) return;
     const text = words.say('chat.notice.unreached', { names: names.join(', '), accountName: record.accountName });
-    await tellRequester(record, { text, summary: text });
+    const rep = await people.find(record.requester.id);
+    const readTogether = rep?.hasDialogs === true && rep.reference.conversation.id !== record.conversationId;
+    const known = readTogether ? await Promise.all(unreached.map((id) => people.find(id))) : [];
+    const meant = known.flatMap((one) => (one === undefined ? [] : [one.person]));
+    const card = meant.length === 0 ? undefined : mentionCard(words, text, meant);
+    await tellRequester(record, card === undefined ? { text, summary: text } : { card, summary: text });
   };
 
   /** Whom it was given to gets the card in their own chat, once. */
