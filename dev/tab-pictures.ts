@@ -15,7 +15,7 @@ interface Shot extends TabOptions {
 }
 
 const { rep, manager } = people;
-const places = ['my-work', 'approvals', 'approvals/abc-corp-1', 'deals', 'deal/abc-corp-1', 'operations', 'charts'];
+const places = ['my-work', 'approvals', 'approvals/abc', 'deals', 'deal/abc', 'operations', 'charts'];
 const shots: readonly Shot[] = places.flatMap((subPage) => {
   const of = { subPage, who: subPage === 'my-work' ? rep : manager };
   const name = subPage.replace('/', '-');
