@@ -58,6 +58,12 @@ export async function builtTab(): Promise<string> {
 }
 
 const teams = 'https://teams.microsoft.com';
+
+/** How long the tab may take to follow, in ms. */
+const patience = 10_000;
+
+/** In the tab: the colour that all stands on. */
+const background = 'getComputedStyle(document.querySelector("main").parentElement).backgroundColor';
 /** Less than a test may take, so that it says what it waited for. */
 const patienceMs = 15_000;
 
@@ -96,11 +102,20 @@ export async function openTab(
     frame: page.frameLocator('#tab'),
     complaints,
     opened,
-    setTheme: async (name) => void (await page.selectOption('#theme', name)),
+    async setTheme(name) {
+      const isOther = (await page.locator('#theme').inputValue()) !== name;
+      const before: string = await inner().evaluate(background);
+      await page.selectOption('#theme', name);
+      if (!isOther) return;
+      // Teams tells of it by a message, which the tab hears a moment later. Its policy lets no question wait in it.
+      for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+        if ((await inner().evaluate(background)) !== before) return;
+      }
+      throw new Error(`the tab does not change to ${name}`);
+    },
     faults: () => faultsOfPage(inner()),
     tooWide: () => inner().evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-    background: () =>
-      inner().evaluate('getComputedStyle(document.querySelector("main").parentElement).backgroundColor'),
+    background: () => inner().evaluate(background),
     focused: () => inner().evaluate('document.activeElement?.textContent ?? ""'),
     place: () => decodeURIComponent(inner().url().slice(`${bot.botUrl}/tab/`.length)),
     close: () => context.close(),
