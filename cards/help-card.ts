@@ -15,6 +15,8 @@ const commands = [
   ['nudge', 'list-own'],
   ['startOver', 'list-own'],
   ['cancel', 'list-own'],
+] as const;
+const seldom = [
   ['notifications', 'list-own'],
   ['digest', 'look-over'],
   ['away', 'look-over'],
@@ -27,14 +29,17 @@ const commands = [
  * @param publicUrl what the addresses of our pages start with
  */
 export function helpCard(words: Words, isFor: (errand: Errand) => boolean, publicUrl: string): Card {
-  return renderView(words, 'help-card', {
-    mayExport: isFor('export'),
-    publicUrl,
-    commands: commands
+  const told = (of: typeof commands | typeof seldom) =>
+    of
       .filter(([, errand]) => isFor(errand))
       .map(([name]) => ({
         command: words.say(`commands.typed.${name}`),
         what: words.say(`commands.does.${name}`),
-      })),
+      }));
+  return renderView(words, 'help-card', {
+    mayExport: isFor('export'),
+    publicUrl,
+    commands: told(commands),
+    seldom: told(seldom),
   });
 }

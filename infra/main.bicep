@@ -112,6 +112,8 @@ param approvalThreshold int = 0
 
 param approvalPeriodDays string = ''
 param undoSeconds string = ''
+param digest string = ''
+param targetedMessages string = ''
 param priceTolerancePercent string = ''
 
 @description('The path, in what is deployed, of the JSON file that says who approves which deal (docs/approvals.md); with it approvers and approvalThreshold say nothing.')
@@ -253,6 +255,8 @@ var settings = {
   APPROVAL_THRESHOLD: empty(approvalPolicyFile) ? string(approvalThreshold) : ''
   APPROVAL_PERIOD_DAYS: approvalPeriodDays
   UNDO_SECONDS: undoSeconds
+  DIGEST: digest
+  TARGETED_MESSAGES: targetedMessages
   PRICE_TOLERANCE_PERCENT: priceTolerancePercent
   OPERATORS: operators
   AUDITORS: auditors

@@ -172,8 +172,8 @@ describe('npm run doctor', () => {
     const PORT = String((other.address() as AddressInfo).port);
     const env = { ...process.env, ...product.settings, PORT, PARTNER_CENTER_WEBHOOK_CA: '/nowhere.pem' };
     const url = `http://127.0.0.1:${(silence.address() as AddressInfo).port}`;
-    const args = ['bot/doctor/index.ts', '--url', url, '--seconds', '0.6'];
-    const child = spawn(process.execPath, args, { env, timeout: 8000, stdio: ['ignore', 'pipe', 'inherit'] });
+    const args = ['bot/doctor/index.ts', '--url', url, '--seconds', '2'];
+    const child = spawn(process.execPath, args, { env, timeout: 20_000, stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
       lines = said.split('\n');

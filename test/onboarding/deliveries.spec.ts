@@ -44,7 +44,7 @@ describe('the messages that show the card', () => {
     const once = changed(abc.started(), clicked(abc.saveAccount, '1', { shownIn: card }));
     assert.deepEqual(once.cards, [card]);
     assert.deepEqual(changed(once, clicked(abc.saveAccount, '2', { shownIn: other })).cards, [other]);
-    const approvers = { ...card, viewer: abc.manager.id };
+    const approvers = { ...card, activityId: 'three', viewer: abc.manager.id };
     const both = changed(once, { source: 'cards', change: { kind: 'shown', card: approvers } });
     assert.deepEqual(both.cards, [card, approvers]);
   });

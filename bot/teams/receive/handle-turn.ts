@@ -99,7 +99,8 @@ export function createHandleTurn(services: Services): HandleTurn {
       const { kind, caller } = arrival.incoming;
       const { says, detail } = asOnboardingError(error);
       if (isTold(error)) refusals.record(says.key, { person: caller.person.id }, detail.cause);
-      else log.error({ err: error, incoming: kind }, 'a turn failed');
+      // Who has had as much of us as Teams carries gets no more for a while: that is no fault.
+      else log[detail.heldBack === true ? 'warn' : 'error']({ err: error, incoming: kind }, 'a turn failed');
       const isSilent = kind === 'message' && says.key === 'errors.limits.commands' && wasTold(caller.person.id);
       if (!isSilent) await tellFailure(services, arrival, turn, error);
       return isTold(error) ? 'refused' : 'failed';

@@ -31,6 +31,7 @@ export const chatCards = {
   },
   help: {
     title: 'What you can type',
+    more: 'What is seldom needed',
     anyTime: 'It works at any time, also in the middle of a form.',
     operators: 'The operators are the people who run this bot. Ask them when it cannot do what you need.',
     csv: 'All that happened, as CSV',
