@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { fillInNewTenant, startAccount } from '../test/flow/fill-in.ts';
+import { annCarter, fillInNewTenant, startAccount } from '../test/flow/fill-in.ts';
 import { type ProductOptions, people, startProduct } from '../test/flow/start-product.ts';
 import { storeOfDeals } from '../test/tab/demo-deals.ts';
 import { builtTab, type Looker, openTab, type TabOptions } from '../test/tab/open-tab.ts';
@@ -15,7 +15,7 @@ interface Shot extends TabOptions {
 }
 
 const { rep, manager } = people;
-const places = ['my-work', 'approvals', 'approvals/abc', 'deals', 'deal/abc', 'operations', 'charts'];
+const places = ['my-work', 'approvals', 'approvals/wide-world', 'deals', 'deal/wide-world', 'operations', 'charts'];
 const shots: readonly Shot[] = places.flatMap((subPage) => {
   const of = { subPage, who: subPage === 'my-work' ? rep : manager };
   const name = subPage.replace('/', '-');
@@ -50,7 +50,8 @@ export async function takeTabPictures(browser: Browser, folder: string): Promise
     const store = await storeOfDeals(Date.now());
     const product = await startProduct({ ...options, store, settings: { OPERATORS: manager.aadObjectId } });
     try {
-      await fillInNewTenant(product.rep);
+      const contact = { ...annCarter, 'E-mail': 'ann@wideworld.example' };
+      await fillInNewTenant(product.rep, { name: 'Wide World', contact });
       await product.rep.press('Submit for approval');
       await startAccount(product.rep, `Fabrikam ${'x'.repeat(80)}`);
       for (const { name, who, ...shot } of wanted) {

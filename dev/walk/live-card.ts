@@ -25,7 +25,7 @@ export async function walkLiveCard({ browser, product, picture }: Stage): Promis
     product.teams.connector.chat(group).findLast(({ card }) => JSON.stringify(card ?? '').includes('"refresh"'))?.card;
 
   const filling = inGroup(rep);
-  await fillInNewTenant(filling, { name: 'Litware', contact: { ...annCarter, 'E-mail': 'ann@litware.example' } });
+  await fillInNewTenant(filling, { name: 'Northwind', contact: { ...annCarter, 'E-mail': 'ann@northwind.example' } });
   await filling.press('Submit for approval');
   await draws(live(), 'live-card-for-everybody');
   await draws(asFallback(live(), withoutTables), 'live-card-without-tables');
@@ -35,7 +35,7 @@ export async function walkLiveCard({ browser, product, picture }: Stage): Promis
     [operator, 'operator'],
   ] as const) {
     const window = inGroup(person);
-    await window.look();
+    await window.press('My view');
     await draws(Object(await window.answer()).value, `live-card-of-${name}`);
   }
   await chat.close();
