@@ -1,4 +1,5 @@
-import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -17,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import { erasePerson } from './erase.ts';
 import { exportRecords, formats } from './export.ts';
 import { listHeads } from './heads.ts';
+import { tablesForNextSystem } from './next-system.ts';
 import { type Made, reconcile } from './reconcile.ts';
 import { verify } from './verify.ts';
 
@@ -27,6 +29,9 @@ npm run records -- head
     Lists the heads now, as the bot does once a day, and prints the hash to keep.
 npm run records -- export --format csv|json [--out FILE]
     Everything that happened, for a spreadsheet or a program; without --out to standard output.
+npm run records -- csv FOLDER
+    Writes what the next system imports of all completed deals, as CSV: accounts, contacts, billing contracts and
+    subscriptions, in the columns of Dynamics 365 and Work 365.
 npm run records -- reconcile --to MOMENT
     After the store was put back to how it was at MOMENT (as in 2026-11-29T08:00:00Z), before the bot runs again: each deal
     that is not over looks at Partner Center before it makes anything, and what was made there since is listed.
@@ -76,10 +81,11 @@ function understood(args: readonly string[]): ((opened: Opened) => Promise<numbe
   const [name, ...rest] = parsed.positionals;
   const { head = [], format, out } = parsed.values;
   const files = parsed.values['heads-from'] ?? [];
-  const [email = ''] = rest;
+  const [given = ''] = rest;
   const moment = Date.parse(parsed.values.to ?? '');
   const wanted = formats.find((known) => known === format);
-  if (name === 'erase' && rest.length === 1 && isEmail(email)) return (opened) => erase(opened, email.toLowerCase());
+  if (name === 'erase' && rest.length === 1 && isEmail(given)) return (opened) => erase(opened, given.toLowerCase());
+  if (name === 'csv' && rest.length === 1) return (opened) => writeTables(opened, given);
   if (rest.length > 0) return undefined;
   if (name === 'verify') return (opened) => check(opened, head, files);
   if (name === 'head') return keepHead;
@@ -157,6 +163,18 @@ async function mend({ config, store, onboardings, log, say }: Opened, to: number
 
 function madeText({ what, at, customerId, customerName }: Made): string {
   return `${what === 'create_order' ? 'Ordered' : 'Made as a customer'} on ${at}: ${customerName} (${customerId})`;
+}
+
+async function writeTables({ config, onboardings, say }: Opened, folder: string): Promise<number> {
+  const accounts = accountsOf(config);
+  const nameOf = (providerId: string) => accounts.find(({ id }) => id === providerId)?.name ?? providerId;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of await tablesForNextSystem(onboardings, nameOf)) {
+    const file = join(folder, `${name}.csv`);
+    writeFileSync(file, text, { mode: 0o600 });
+    say(file);
+  }
+  return 0;
 }
 
 async function erase({ config, store, onboardings, say }: Opened, email: string): Promise<number> {

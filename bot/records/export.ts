@@ -1,4 +1,5 @@
 import type { Onboardings } from '../store/onboardings.ts';
+import { byteOrderMark, csvLine } from './csv.ts';
 import { everySummary } from './every-summary.ts';
 import { columns, type Row, rowsOf } from './rows.ts';
 
@@ -14,8 +15,8 @@ export async function* exportRecords(
   format: Format,
 ): AsyncGenerator<string> {
   if (format === 'csv') {
-    yield `\uFEFF${line(columns)}`;
-    for await (const row of everyRow(onboardings)) yield csvLine(row);
+    yield `${byteOrderMark}${csvLine(columns)}`;
+    for await (const row of everyRow(onboardings)) yield rowLine(row);
     return;
   }
   let opening = '[\n';
@@ -33,24 +34,11 @@ async function* everyRow(onboardings: Pick<Onboardings, 'every' | 'get'>): Async
   }
 }
 
-export function csvLine(row: Row): string {
-  return line(
+export function rowLine(row: Row): string {
+  return csvLine(
     columns.map((column) => {
       const value = row[column];
       return typeof value === 'object' ? (Object.keys(value).length === 0 ? '' : JSON.stringify(value)) : String(value);
     }),
   );
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
-}
-
-/**
- * A text that no spreadsheet takes for a formula (OWASP: CSV Injection). Where cells are parted by semicolons, as in
- * half of Europe, one may begin behind each of them; so with tabs and line breaks.
- */
-function harmless(text: string): string {
-  const first = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return first.replace(/([;\t\r\n] ?)(?=[=+\-@＝＋－＠])/g, "$1'");
 }

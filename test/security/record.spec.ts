@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { csvLine } from '../../bot/records/export.ts';
+import { rowLine } from '../../bot/records/export.ts';
 import { entryText } from '../../cards/onboarding/timeline.ts';
 import { chained } from '../../onboarding/chain.ts';
 import type { TimelineEntry } from '../../onboarding/timeline.ts';
@@ -246,7 +246,7 @@ describe('the record of what happened', () => {
     };
     for (const start of ['=', '+', '-', '@', '\t', '\r', '＝', ' =']) {
       const [, cell] =
-        /"((?:'[^"]*)?)","","[^"]*"\r\n$/.exec(csvLine({ ...row, before: '', after: `${start}1` })) ?? [];
+        /"((?:'[^"]*)?)","","[^"]*"\r\n$/.exec(rowLine({ ...row, before: '', after: `${start}1` })) ?? [];
       assert.equal(cell, `'${start}1`);
     }
   });
