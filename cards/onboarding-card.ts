@@ -52,6 +52,8 @@ export interface OnboardingView {
   readonly offers: (verb: Verb) => boolean;
   /** Whether anybody looks after onboardings that are not theirs. */
   readonly hasOperators: boolean;
+  /** Of the deal. */
+  readonly link: string;
 }
 
 /** The card of an onboarding, drawn anew as the answer to each click: the rep's, or that of who looks after it. */

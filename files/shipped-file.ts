@@ -10,5 +10,10 @@ export function shippedFile(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 }
 
+/** Where a font of documents is: in the package that brings it, or beside the bundle. */
+export function fontFile(name: string): string {
+  return fileURLToPath(new URL(`../node_modules/dejavu-fonts-ttf/ttf/${name}`, import.meta.url));
+}
+
 /** Where the scripts of the tab are, once they are built: in `dist`, or beside the bundle. */
 export const tabFolder = fileURLToPath(new URL('../dist/tab', import.meta.url));

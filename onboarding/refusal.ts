@@ -38,6 +38,7 @@ export type RefusalReason =
   | 'say-why'
   | 'parts-missing'
   | 'nobody-can-approve'
+  | 'not-completed'
   | 'nothing-to-edit'
   | 'nothing-to-retry'
   | 'nothing-to-leave-out'

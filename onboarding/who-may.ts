@@ -12,7 +12,7 @@ import { isUnderWay } from './tasks.ts';
 /** Everything somebody may want to do with an onboarding: to change it, or to see something of it. */
 export type Verb =
   | Change['kind']
-  | ('open' | 'review' | 'search-catalog' | 'search-accounts' | 'open-credentials' | 'copy-link');
+  | ('open' | 'take-pack' | 'review' | 'search-catalog' | 'search-accounts' | 'open-credentials' | 'copy-link');
 
 /** What somebody may want that is about no single onboarding. */
 export type Errand =
@@ -85,6 +85,10 @@ const chases: Rule = {
 /** The one table of who may do what, and when: with an onboarding, */
 const rules: Readonly<Record<Verb, Rule>> = {
   open: { who: ['holder', 'operator', 'auditor'], hindrance: () => undefined },
+  'take-pack': {
+    who: ['holder', 'operator', 'auditor'],
+    hindrance: ({ stage }) => (stage.kind === 'completed' ? undefined : notPossible('not-completed')),
+  },
   'search-catalog': { who: ['holder'], hindrance: () => undefined },
   'search-accounts': { who: ['holder'], hindrance: () => undefined },
   'open-credentials': handsOver,

@@ -37,6 +37,9 @@ export function openPages(
     }),
     customerWords: everyLanguage(words),
     onboardings,
+    applyCommand,
+    providerName: (id) => parts.providers.find((one) => one.id === id)?.name ?? id,
+    now,
     rolesOf: parts.whoHasRole.rolesOf,
     signIn:
       signIn === undefined

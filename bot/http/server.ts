@@ -16,10 +16,11 @@ import { guarded, refuseBody, sendPage } from './answering.ts';
 import { addCredentials } from './credentials.ts';
 import { addDeals, type DealsParts } from './deals.ts';
 import { addHandOver, type HandOverParts, refuseStrangePaths } from './hand-over.ts';
+import { addPacks, type PackParts } from './pack.ts';
 import { readBytes } from './read-bytes.ts';
 import type { Readiness } from './readiness.ts';
 import { createReceiveMessage, type MessageParts } from './receive-message.ts';
-import { addRecords, type RecordsParts } from './records.ts';
+import { addRecords } from './records.ts';
 import { addSignIn } from './signed-in.ts';
 import { limitSockets } from './sockets.ts';
 import { addTab, type TabParts } from './tab.ts';
@@ -30,7 +31,7 @@ const largestDelivery = 16 * 1024;
 /** In characters, for the log: whoever sends may choose the name of a host that stands in it. */
 const longestReason = 200;
 
-export interface ServerParts extends MessageParts, RecordsParts, HandOverParts, DealsParts, TabParts {
+export interface ServerParts extends MessageParts, PackParts, HandOverParts, DealsParts, TabParts {
   readonly tabApi: TabApiParts;
   readonly receiveWebhook: ReceiveWebhook;
   readonly handOver: HandOver;
@@ -62,6 +63,7 @@ export function createServer(parts: ServerParts): Server {
   addCredentials(server, parts);
   addHandOver(server, parts);
   addRecords(server, parts);
+  addPacks(server, parts);
   addDeals(server, parts);
   addTabApi(server, parts.tabApi);
   addTab(server, parts);

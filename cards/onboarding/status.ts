@@ -17,12 +17,18 @@ import { entryText } from './timeline.ts';
 
 const timelineLength = 10;
 
+interface Shown {
+  /** ms UTC */
+  readonly now: number;
+  readonly hasDialogs: boolean;
+  readonly offers: (verb: Verb) => boolean;
+  readonly rows: Card;
+  /** Of the deal. */
+  readonly link: string;
+}
+
 /** Where a submitted onboarding stands: what we wait for, what is known, what happened. */
-export function statusStep(
-  words: Words,
-  record: Onboarding,
-  { now, hasDialogs, offers, rows }: { now: number; hasDialogs: boolean; offers: (verb: Verb) => boolean; rows: Card },
-): Card {
+export function statusStep(words: Words, record: Onboarding, { now, hasDialogs, offers, rows, link }: Shown): Card {
   const { kind } = record.stage;
   const isOrdered = record.order.placed !== null;
   const mayCancel = offers('cancel') && !isOrdered && kind !== 'completed' && kind !== 'cancelled';
@@ -49,6 +55,8 @@ export function statusStep(
         mayCancelOrder: mayTakeBack && cancellable(record, now).length > 0,
         mayReduceSeats: mayTakeBack && reducible(record, now).length > 0,
         mayWithdraw: offers('withdraw-change') && hindrance(record, 'withdraw-change') === undefined,
+        hasPack: offers('take-pack') && hindrance(record, 'take-pack') === undefined,
+        link,
         id: record.id,
         revision: record.revision,
       },

@@ -62,7 +62,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'refused':
       return words.say('onboarding.timeline.refused', {
         by: entry.by.name,
-        verb: entry.verb.endsWith('-credentials') ? 'credentials' : entry.verb,
+        verb: entry.verb.endsWith('-credentials') ? 'credentials' : entry.verb.replace('take-pack', 'pack'),
       });
     case 'invitation-mailed':
       return words.say('onboarding.timeline.invitation-mailed', { to: valueText(words, entry.to) });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildTab } from '../../tab/build.ts';
 import { demo } from '../demo.ts';
 import { bundle } from './bundle.ts';
@@ -16,11 +16,20 @@ export async function buildBot(folder: string): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const [bot, tab] = [await bundle(folder), await buildTab(join(folder, 'tab'))];
+  copyFonts(join(folder, 'fonts'));
   writeFileSync(join(folder, 'licences.txt'), licencesOf([bot, tab.metafile]));
   await startOnce(join(folder, 'bot.mjs'));
   shareCompiled(join(folder, 'compiled'));
   const files = globSync(join(folder, '**')).map((path) => statSync(path));
   return files.reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0);
+}
+
+/** Those of documents, with the words that ask to go along with them. */
+function copyFonts(folder: string): void {
+  const font = 'node_modules/dejavu-fonts-ttf';
+  for (const file of ['ttf/DejaVuSans.ttf', 'ttf/DejaVuSans-Bold.ttf', 'LICENSE']) {
+    cpSync(join(font, file), join(folder, basename(file)));
+  }
 }
 
 /** How it is started, there: of a young generation that large little is left to collect, and 10 MB less are held. */

@@ -82,6 +82,9 @@ const texts: Plugin = {
             if (!all.has(path)) throw new Error('not in the bundle: ' + path);
             return all.get(path);
           }
+          export function fontFile(name) {
+            return import.meta.dirname + '/fonts/' + name;
+          }
           export const tabFolder = import.meta.dirname + '/tab';`,
       };
     });

@@ -362,19 +362,26 @@ export const rooms: readonly Room[] = [
     mayImport: ['words/', 'tab/api/', 'bot/http/html.ts'],
   },
   {
+    path: 'bot/pack/',
+    purpose: 'a completed deal as it is handed over, as JSON and PDF; [what is in it](after-the-deal.md)',
+    mayImport: ['onboarding/', 'words/', 'cards/', 'files/', 'bot/tab/api/'],
+  },
+  {
     path: 'bot/http/',
     purpose:
-      'the routes: messages, webhook, health, sign-in, links to deals, the credentials pages, the export, the local mailbox',
+      'the routes: messages, webhook, health, sign-in, links to deals, hand-over packs, the credentials pages, the export, the local mailbox',
     mayImport: [
       'onboarding/',
       'errors/',
       'words/',
       'files/',
+      'bot/apply-command.ts',
       'bot/hand-over/',
       'bot/http/html.ts',
       'bot/http/read-json.ts',
       'bot/log/',
       'bot/mail/',
+      'bot/pack/',
       'bot/records/',
       'bot/sign-in/',
       'bot/store/',
@@ -487,6 +494,7 @@ export const walls: readonly Wall[] = [
     mayBeImportedBy: ['bot/teams/botbuilder/', 'test/', 'bench/'],
   },
   { libraries: ['restify'], mayBeImportedBy: ['bot/http/', 'test/', 'bench/'] },
+  { libraries: ['pdfkit'], mayBeImportedBy: ['bot/pack/'] },
   { libraries: ['@opentelemetry'], mayBeImportedBy: ['bot/telemetry/', 'test/'] },
   { libraries: ['@azure/cosmos'], mayBeImportedBy: ['bot/store/', 'test/'] },
 ];

@@ -137,6 +137,7 @@ function viewAt(point: Point, context: StepContext, changes: Said & Partial<Onbo
     hasDialogs: false,
     offers: offersTo(['rep']),
     hasOperators: true,
+    link: 'https://onboarding.example.com/deals/abc-corp-1',
     ...view,
   };
 }

@@ -27,6 +27,7 @@ const asks = ['nothing-asked', 'nothing-asked', 'nothing-asked', 'over', 'over']
 
 const verbs: Readonly<Record<Verb, Answers>> = {
   open: looks,
+  'take-pack': ['not-completed', 'not-completed', 'not-completed', 'may', 'not-completed'],
   'search-catalog': looks,
   'search-accounts': looks,
   'open-credentials': takes,
@@ -91,7 +92,7 @@ interface Row {
   readonly otherwise: readonly [decide: string, hold: string, other: string];
 }
 const [fixed, holds, other] = ['only-approvers', 'only-requester', 'not-your-role'];
-const looksAfter: readonly Verb[] = ['open', 'retry', 'leave-out', 'cancel', 'reassign'];
+const looksAfter: readonly Verb[] = ['open', 'take-pack', 'retry', 'leave-out', 'cancel', 'reassign'];
 const row = (
   who: string,
   person: Acting['person'],
@@ -104,13 +105,13 @@ const ownRequest = 'own-request';
 const table: readonly Row[] = [
   row('the holder', abc.rep, ['rep'], 'of the holder', [ownRequest, holds, other]),
   row('a holder who is an approver', abc.rep, ['rep', 'approver'], 'of the holder', [ownRequest, holds, other]),
-  row('a holder who is a rep no more', abc.rep, ['auditor'], ['open'], [ownRequest, 'only-reps', other]),
+  row('a holder who is a rep no more', abc.rep, ['auditor'], ['open', 'take-pack'], [ownRequest, 'only-reps', other]),
   row('a holder with no role', abc.rep, [], [], ['no-role', 'no-role', 'no-role']),
   row('an approver', abc.manager, ['approver'], 'of an approver'),
   row('who had it before and is an approver', former, ['rep', 'approver'], [], [ownRequest, holds, other]),
   row('another rep', abc.otherRep, ['rep'], []),
   row('an operator', abc.otherRep, ['operator'], looksAfter),
-  row('an auditor', abc.otherRep, ['auditor'], ['open']),
+  row('an auditor', abc.otherRep, ['auditor'], ['open', 'take-pack']),
   row('the same id of another tenant', namesake, ['rep'], []),
   row('nobody', abc.otherRep, [], [], ['no-role', 'no-role', 'no-role']),
 ];

@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { mails } from './mails.ts';
 import { onboarding } from './onboarding.ts';
+import { pack } from './pack.ts';
 import { pages } from './pages.ts';
 import { tab } from './tab.ts';
 import { terms } from './terms.ts';
@@ -23,6 +24,7 @@ export const en = {
   errors,
   mails,
   onboarding,
+  pack,
   pages,
   tab,
   terms,

@@ -119,6 +119,7 @@ export const onboarding = {
     'no-longer-filled-in': 'It is no longer being filled in.',
     'already-submitted': 'It has been submitted already.',
     over: 'It is over already.',
+    'not-completed': 'It is handed over once everything is ordered and there.',
     'nothing-to-take-back': 'Nothing of it can be cancelled or reduced.',
     'take-back-over': 'The time in which Microsoft takes this back is over.',
     'rest-not-ordered':
@@ -273,7 +274,7 @@ export const onboarding = {
     cancelled: '{by} cancelled it',
     reassigned: '{by} gave it from {from} to {to}',
     refused:
-      '{by} was not allowed to {verb, select, open {open it} approve {approve it} reject {send it back} review {look at the request} retry {retry it} cancel {cancel it} reassign {give it to somebody else} credentials {see the administrator credentials} other {change it}}',
+      '{by} was not allowed to {verb, select, open {open it} approve {approve it} reject {send it back} review {look at the request} retry {retry it} cancel {cancel it} reassign {give it to somebody else} credentials {see the administrator credentials} pack {take the hand-over pack} other {change it}}',
     'relationship-accepted': 'The customer accepted the reseller relationship',
     'tenant-connected': 'The customer accepted the reseller relationship: {domain}',
     'tenant-accepted': '{companyName} ({domain}) accepted us, which may be this customer or not',

@@ -81,7 +81,7 @@ async function gather(services: Services, record: Onboarding, drawing: Drawing):
 }
 
 function draw(
-  { words, providers, whoHasRole, now }: Services,
+  { words, providers, whoHasRole, now, dealLink }: Services,
   record: Onboarding,
   drawing: Drawing,
   context: StepContext,
@@ -101,6 +101,7 @@ function draw(
     hasDialogs: seenBy.hasDialogs,
     offers: (verb) => mayAtAll(record, acting, verb) === undefined,
     hasOperators: whoHasRole.hasOperators,
+    link: dealLink(record.id),
   };
   const form = asksThere(view, drawing.dialog) ? onboardingForm(words, view) : undefined;
   if (form === undefined) return { card: onboardingCard(words, view), ...(notice && { notice: notice.text }) };

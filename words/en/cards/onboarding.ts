@@ -157,6 +157,8 @@ export const onboardingCard = {
   status: {
     since: 'since {since}',
     history: 'History',
+    packPdf: 'Hand-over pack (PDF)',
+    packJson: 'The same as JSON',
     openCredentials: 'Open credentials',
     needsHandOver: 'The customer needs the sign-in of the new tenant to accept the agreement: hand it over.',
     handOverTo: 'Hand over to {name}',
