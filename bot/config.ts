@@ -4,6 +4,7 @@ import { saying } from '../words/saying.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
 import { alwaysAskSetting } from './settings/always-ask.ts';
 import { crmSettings } from './settings/crm.ts';
+import { dealWebhookSettings } from './settings/deal-webhook.ts';
 import type { Circumstances, Given } from './settings/forms.ts';
 import { recordsSettings, secretsSettings, storeSettings } from './settings/keeping.ts';
 import { limitsSettings } from './settings/limits.ts';
@@ -75,6 +76,7 @@ function configuration(circumstances: Circumstances) {
     people: peopleSettings(circumstances),
     limits: limitsSettings(),
     crm: crmSettings(circumstances),
+    dealWebhook: dealWebhookSettings(circumstances),
     telemetry: telemetrySettings(),
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })

@@ -28,11 +28,20 @@ export type ErrorCode =
   | 'graph-not-reached'
   | 'crm-not-reached'
   | 'crm-refused'
+  | 'deal-webhook-failed'
   | 'limit-reached'
   | 'unexpected';
 
 /** What everything that needs it fails by alike, whomever it is for. One of them is one cause. */
-export type Outage = 'partner-center' | 'sign-in' | 'vault' | 'mail' | 'directory' | 'account-rights' | 'crm';
+export type Outage =
+  | 'partner-center'
+  | 'sign-in'
+  | 'vault'
+  | 'mail'
+  | 'directory'
+  | 'account-rights'
+  | 'crm'
+  | 'deal-webhook';
 
 export interface ErrorDetail {
   /** What happened and what to do, for the person looking. Never holds a secret. */

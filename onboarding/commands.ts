@@ -187,6 +187,8 @@ export type TaskResult =
   /** `key`: of what it was told. */
   | { kind: 'crm-told'; key: string }
   | { kind: 'crm-gone' }
+  /** The next system was told of this entry of the timeline. */
+  | { kind: 'announced'; entry: number }
   | { kind: 'still-waiting'; nextAt: number }
   /** The request was brought to those who may approve it now; `reached`: those of them who have it in Teams. */
   | {

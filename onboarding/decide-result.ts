@@ -2,6 +2,8 @@ import { clockStruck } from './approval-clock.ts';
 import { approversAsked } from './approvers-asked.ts';
 import type { ResultCommand, TaskResult } from './commands.ts';
 import { crmGone, crmTold } from './crm.ts';
+import { announced } from './deal-events.ts';
+
 import { withAcceptors } from './decide-acceptance.ts';
 import { chased } from './decide-chase.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
@@ -141,6 +143,7 @@ const done: readonly TaskResult['kind'][] = [
   'delegation-asked',
   'delegation-mailed',
   'crm-told',
+  'announced',
   'sign-in-link-sent',
   'sign-in-code-sent',
 ];
@@ -200,6 +203,8 @@ function factReported(record: Onboarding, result: Fact, taskId: string, at: numb
       return crmTold(record, result);
     case 'crm-gone':
       return crmGone(record, at);
+    case 'announced':
+      return announced(record, result);
     case 'sign-in-link-sent':
       return linkSent(record, result, taskId, at);
     case 'sign-in-code-sent':

@@ -100,6 +100,8 @@ export interface Policy {
   readonly delegates: (providerId: string) => boolean;
   /** Whether there is a CRM that is told of deals. */
   readonly tellsCrm?: boolean;
+  /** Whether there is a system that is told of orders. */
+  readonly announces?: boolean;
   /** So many days after a mail the customer is reminded of it, ascending; without them never. */
   readonly remindDays?: readonly number[];
   /** Who approves what, and when they are reminded; without it nobody is. */

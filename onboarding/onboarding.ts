@@ -73,6 +73,8 @@ export const Onboarding = z.object({
   order: Order,
   /** What the rep wants to take back of the order, from the moment it is asked for until that is over; null = nothing. */
   change: OrderChange.nullable().default(null),
+  /** The last entry of the timeline that the next system was told of; 0 = none. */
+  announced: z.number().default(0),
   attention: Attention.nullable(),
   timeline: z.array(TimelineEntry),
   /** The mails that went to the customer, the newest last. */
@@ -128,6 +130,7 @@ export function startOnboarding(start: {
     crmBrought: start.crm === undefined ? null : broughtBy(start.crm, start.crm.known),
     order: { ...nothingOrdered, endOfTermSettled: false, subscriptions: [] },
     change: null,
+    announced: 0,
     attention: null,
     timeline: [{ id: 1, at: start.at, hash: '', kind: 'started', by: start.requester }],
     sentMails: [],

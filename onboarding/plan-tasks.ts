@@ -2,6 +2,7 @@ import { nextStroke } from './approval-clock.ts';
 import type { ApprovalPolicy } from './approval-policy.ts';
 import { againAt, againTo, isBounceOver, nextReminderAt } from './chase.ts';
 import { crmTasks } from './crm.ts';
+import { announceTasks } from './deal-events.ts';
 import { isWatched } from './decide-end-of-term.ts';
 import { delegationAwaitedUntil, delegationMailOf, delegationTasks, noDelegation, type Policy } from './delegation.ts';
 import { goodCode, isSignInHandedOver, nextLinkNewsAt, openLink } from './link-standing.ts';
@@ -42,6 +43,7 @@ const plannedKinds = [
   'send-delegation',
   'check-delegation',
   'tell-crm',
+  'announce-deal',
   'send-again',
   'remind-customer',
 ] as const;
@@ -123,11 +125,11 @@ export function isPlanned(kind: TaskKind): kind is PlannedKind {
 }
 
 function wantedKinds(record: Onboarding, policy: Policy, at: number): PlannedKind[] {
-  const { delegates, approval, tellsCrm = false } = policy;
+  const { delegates, approval, tellsCrm = false, announces = false } = policy;
   if (record.undoable !== null) return wantedMeanwhile(record, record.undoable, policy, at);
-  const crm = crmTasks(record, tellsCrm);
-  if (record.stage.kind === 'cancelled') return [...unknownTasks(record), ...crm];
-  const aside = [...delegationTasks(record, delegates(record.providerId), at), ...crm];
+  const tells = [...crmTasks(record, tellsCrm), ...announceTasks(record, announces)];
+  if (record.stage.kind === 'cancelled') return [...unknownTasks(record), ...tells];
+  const aside = [...delegationTasks(record, delegates(record.providerId), at), ...tells];
   const links = signInTasks(record, at);
   const afterOrder = [...approvalTasks(record, approval), ...endOfTermTasks(record), ...takeBackTasks(record, at)];
   if (record.stage.kind === 'completed') return [...afterOrder, ...links, ...aside];

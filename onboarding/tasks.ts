@@ -48,6 +48,7 @@ const plainKinds = [
   'send-delegation',
   'check-delegation',
   'tell-crm',
+  'announce-deal',
   'send-sign-in-link',
   'send-sign-in-code',
   'end-sign-in-link',
@@ -126,6 +127,7 @@ export const natures: Readonly<Record<TaskKind, 'work' | 'poll' | 'message' | 'a
   'send-delegation': 'aside',
   'check-delegation': 'aside',
   'tell-crm': 'aside',
+  'announce-deal': 'aside',
 };
 
 /** What is to be done, before it is written down. */

@@ -45,6 +45,7 @@ const notDeployed: Readonly<Record<string, readonly string[]>> = {
     'PARTNER_CENTER_WEBHOOK_CA',
   ],
   'of any number, as furtherSettings and furtherSecrets': ['PROVIDERS'],
+  'put into the vault by hand, as furtherSecrets': ['DEAL_WEBHOOK_URL', 'DEAL_WEBHOOK_SECRET'],
   'a trace goes to Application Insights': [
     'OTEL_EXPORTER_OTLP_ENDPOINT',
     'OTEL_EXPORTER_OTLP_HEADERS',

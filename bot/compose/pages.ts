@@ -3,6 +3,7 @@ import { createWords, type Words } from '../../words/words.ts';
 import { createCustomerSignIn } from '../hand-over/customer-sign-in.ts';
 import { createReadiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
+import { providerNameIn } from '../providers/providers.ts';
 import { createEntraSignIn } from '../sign-in/entra-sign-in.ts';
 import { nobodyIsAsked } from '../sign-in/sign-in.ts';
 import { createWhoLooks, whoSaysSo } from '../tab/api/who-looks.ts';
@@ -38,7 +39,7 @@ export function openPages(
     customerWords: everyLanguage(words),
     onboardings,
     applyCommand,
-    providerName: (id) => parts.providers.find((one) => one.id === id)?.name ?? id,
+    providerName: providerNameIn(parts.providers),
     now,
     rolesOf: parts.whoHasRole.rolesOf,
     signIn:

@@ -1,4 +1,6 @@
 import { dealTold } from '../../cards/deal-told.ts';
+import { createAnnounce } from '../deal-webhook/announce.ts';
+import { providerNameIn } from '../providers/providers.ts';
 import { freeLeases } from '../tasks/free-leases.ts';
 import { thisProcess } from '../tasks/lease-owner.ts';
 import { performTasks } from '../tasks/perform-task.ts';
@@ -30,6 +32,9 @@ export async function startTasks(parts: Parts, { services, messenger, mailAddres
       onboardings,
       messenger,
       accounts: parts.accounts,
+      announce:
+        config.dealWebhook &&
+        createAnnounce(config.dealWebhook, { providerName: providerNameIn(parts.providers), now }),
       dealTold: (record) => dealTold(words, record, services.dealLink(record.id)),
       approvalTerms: (record) => approvalTermsOf(services, record),
       timeZoneOf: async ({ id }) => (await services.people.find(id))?.locality?.timeZone ?? 'UTC',

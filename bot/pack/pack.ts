@@ -1,10 +1,6 @@
-import { type Deadline, deadlinesOf } from '../../onboarding/deadlines.ts';
-import { plainAmount } from '../../onboarding/money.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { placedOrders } from '../../onboarding/order-progress.ts';
-import { fullName } from '../../onboarding/steps/account.ts';
-import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import type { Words } from '../../words/words.ts';
+import { dealData, iso } from './deal-data.ts';
 import { happenedText } from './happened.ts';
 
 /** What a pack says besides the record. */
@@ -20,57 +16,14 @@ export interface PackAbout {
 /** The version of its form. */
 const format = 1;
 
-/**
- * A completed deal as a program reads it: codes, ISO 8601 in UTC, amounts in the currency beside them. No secret, and
- * nothing of what we pay.
- */
+/** A completed deal with all that happened, as a program reads it. */
 export function packOf(words: Words, record: Onboarding, { provider, takenBy, now }: PackAbout) {
-  const { id, accountName, requester, providerId, customer, account, company, registration } = record;
-  const { agreement, agreementFacts, delegation, contract, timeline } = record;
-  const { signed } = agreementFacts;
+  const { timeline } = record;
   return {
     format,
     madeAt: iso(now),
     takenBy,
-    deal: id,
-    customer: accountName,
-    rep: { name: requester.name, id: requester.id },
-    provider: { id: providerId, name: provider },
-    tenant: customer && {
-      id: customer.customerId,
-      domain: customer.domain,
-      since: iso(customer.since),
-      isNew: registration?.answer === 'yes',
-    },
-    company: company && {
-      legalName: company.legalName,
-      address: company.address,
-      registrationNumber: company.registrationNumber,
-    },
-    contacts: (account?.contacts ?? []).map((contact, place) => ({
-      name: fullName(contact),
-      email: contact.email,
-      phone: contact.phone,
-      isPrimary: place === account?.primary,
-    })),
-    agreement: {
-      template: agreement?.template ?? null,
-      signatory: agreement && { name: fullName(agreement.signatory), email: agreement.signatory.email },
-      statedOn: agreement?.how.kind === 'already-signed' ? agreement.how.signedOn : null,
-      /** What Partner Center says. */
-      accepted: signed && { at: iso(signed.at), how: signed.how },
-    },
-    delegation: delegation && {
-      relationshipId: delegation.id,
-      status: delegation.status,
-      since: iso(delegation.since),
-    },
-    contract: contract && {
-      ...contract,
-      billingContact: account?.contacts[contract.billingContact]?.email ?? null,
-    },
-    subscriptions: record.lines.map((line, place) => subscriptionOf(record, line, place)),
-    deadlines: deadlinesOf(record).map((deadline) => deadlineOf(record, deadline)),
+    ...dealData(record, provider),
     timeline: timeline.map((entry) => ({
       entry: entry.id,
       at: iso(entry.at),
@@ -82,37 +35,4 @@ export function packOf(words: Words, record: Onboarding, { provider, takenBy, no
     /** Of the chain of hashes: that of its last entry. */
     head: { entries: timeline.length, hash: timeline.at(-1)?.hash ?? '' },
   };
-}
-
-function subscriptionOf({ order }: Onboarding, line: SubscriptionLine, place: number) {
-  const { product, plan, quantity, sellingPrice, endOfTerm } = line;
-  const placed = placedOrders(order).find(({ lines }) => lines === null || lines.includes(place));
-  const subscription = order.subscriptions[place];
-  return {
-    product: product.title,
-    partNumber: `${product.productId}:${product.skuId}`,
-    subscriptionId: subscription?.id ?? '',
-    orderIds: placed?.orderIds ?? [],
-    orderedAt: placed === undefined ? null : iso(placed.at),
-    isCancelled: order.leftOut.includes(place),
-    quantity,
-    term: plan.term,
-    billing: plan.billing,
-    /** Of a seat and billing period, before the contract's discount. */
-    price: plainAmount(sellingPrice, plan.currency),
-    currency: plan.currency,
-    endOfTerm,
-    lastDay: subscription?.lastDay ?? null,
-  };
-}
-
-function deadlineOf({ lines }: Onboarding, deadline: Deadline) {
-  const { kind } = deadline;
-  const when = kind === 'cancel' ? iso(deadline.at) : deadline.day;
-  const afterwards = kind === 'cancel' ? null : deadline.afterwards;
-  return { kind, when, afterwards, product: kind === 'contract' ? null : (lines[deadline.line]?.product.title ?? '') };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -85,6 +85,7 @@ export function policyOf(config: Config): Policy {
   return {
     delegates,
     tellsCrm: config.crm !== null,
+    announces: config.dealWebhook !== null,
     remindDays: config.remindDays,
     approval: config.approval.policy,
     undoMs: config.approval.undoMs,
@@ -98,6 +99,11 @@ export function providerOf(providers: Providers, id: string): Provider {
   throw new OnboardingError('setting-invalid', {
     says: saying('errors.tasks.no-provider'),
   });
+}
+
+/** As people call it; one that is no longer configured by its id. */
+export function providerNameIn(providers: readonly Pick<Account, 'id' | 'name'>[]): (id: string) => string {
+  return (id) => providers.find((one) => one.id === id)?.name ?? id;
 }
 
 /** As the settings have it. */

@@ -7,10 +7,11 @@ import { isEmail } from '../../onboarding/email.ts';
 import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { createApplyCommand } from '../apply-command.ts';
 import type { Config } from '../config.ts';
+import { createAnnounce } from '../deal-webhook/announce.ts';
 import type { Log } from '../log/log.ts';
 import { openMailer } from '../mail/open-mailer.ts';
 import { keptRefreshToken } from '../providers/kept-refresh-token.ts';
-import { accountsOf } from '../providers/providers.ts';
+import { accountsOf, providerNameIn } from '../providers/providers.ts';
 import { openVault } from '../secrets/open-vault.ts';
 import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { openStore } from '../store/open-store.ts';
@@ -20,6 +21,7 @@ import { exportRecords, formats } from './export.ts';
 import { listHeads } from './heads.ts';
 import { tablesForNextSystem } from './next-system.ts';
 import { type Made, reconcile } from './reconcile.ts';
+import { tellAgain } from './tell-again.ts';
 import { verify } from './verify.ts';
 
 const help = `npm run records -- verify [--head HASH]… [--heads-from FILE]…
@@ -32,6 +34,10 @@ npm run records -- export --format csv|json [--out FILE]
 npm run records -- csv FOLDER
     Writes what the next system imports of all completed deals, as CSV: accounts, contacts, billing contracts and
     subscriptions, in the columns of Dynamics 365 and Work 365.
+npm run records -- replay DEAL
+npm run records -- replay --from MOMENT
+    Tells the next system (DEAL_WEBHOOK_URL) again of everything that it was to be told of a deal, by its id, or of all since
+    MOMENT, under the same ids.
 npm run records -- reconcile --to MOMENT
     After the store was put back to how it was at MOMENT (as in 2026-11-29T08:00:00Z), before the bot runs again: each deal
     that is not over looks at Partner Center before it makes anything, and what was made there since is listed.
@@ -86,7 +92,10 @@ function understood(args: readonly string[]): ((opened: Opened) => Promise<numbe
   const wanted = formats.find((known) => known === format);
   if (name === 'erase' && rest.length === 1 && isEmail(given)) return (opened) => erase(opened, given.toLowerCase());
   if (name === 'csv' && rest.length === 1) return (opened) => writeTables(opened, given);
+  if (name === 'replay' && rest.length === 1) return (opened) => replay(opened, [given], 0);
   if (rest.length > 0) return undefined;
+  const since = Date.parse(parsed.values.from ?? '');
+  if (name === 'replay' && !Number.isNaN(since)) return (opened) => replay(opened, undefined, since);
   if (name === 'verify') return (opened) => check(opened, head, files);
   if (name === 'head') return keepHead;
   if (name === 'reconcile' && !Number.isNaN(moment)) return (opened) => mend(opened, moment);
@@ -112,6 +121,7 @@ function parsedArgs(args: readonly string[]) {
         format: { type: 'string' },
         out: { type: 'string' },
         to: { type: 'string' },
+        from: { type: 'string' },
       },
     });
   } catch {
@@ -166,15 +176,26 @@ function madeText({ what, at, customerId, customerName }: Made): string {
 }
 
 async function writeTables({ config, onboardings, say }: Opened, folder: string): Promise<number> {
-  const accounts = accountsOf(config);
-  const nameOf = (providerId: string) => accounts.find(({ id }) => id === providerId)?.name ?? providerId;
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of await tablesForNextSystem(onboardings, nameOf)) {
+  for (const [name, text] of await tablesForNextSystem(onboardings, providerNameIn(accountsOf(config)))) {
     const file = join(folder, `${name}.csv`);
     writeFileSync(file, text, { mode: 0o600 });
     say(file);
   }
   return 0;
+}
+
+/** @param deals their ids; undefined = all */
+async function replay({ config, onboardings, say }: Opened, deals: readonly string[] | undefined, since: number) {
+  const { dealWebhook } = config;
+  if (dealWebhook === null) {
+    say('DEAL_WEBHOOK_URL is not set: there is nobody to tell.');
+    return 1;
+  }
+  const announce = createAnnounce(dealWebhook, { providerName: providerNameIn(accountsOf(config)), now: Date.now });
+  const { told, failed } = await tellAgain(onboardings, { announce, deals, since, say });
+  say(`${told} told again, ${failed} not.`);
+  return told === 0 || failed > 0 ? 1 : 0;
 }
 
 async function erase({ config, store, onboardings, say }: Opened, email: string): Promise<number> {

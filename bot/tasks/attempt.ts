@@ -1,4 +1,5 @@
 import type { ApprovalTerms } from '../../onboarding/commands.ts';
+import type { DealEvent } from '../../onboarding/deal-events.ts';
 import type { Notice } from '../../onboarding/notices.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
@@ -56,6 +57,8 @@ export interface TaskParts extends Ports {
   readonly messenger: Messenger;
   /** The CRM; null = there is none. */
   readonly accounts: Accounts | null;
+  /** Tells the next system of an event; null = there is none. */
+  readonly announce: ((record: Onboarding, event: DealEvent) => Promise<void>) | null;
   /** How a deal stands, in the words of the CRM's people. */
   readonly dealTold: (record: Onboarding) => DealTold;
   /**

@@ -44,6 +44,7 @@ type Outside = Pick<
   | 'onboardings'
   | 'messenger'
   | 'accounts'
+  | 'announce'
   | 'dealTold'
   | 'approvalTerms'
   | 'timeZoneOf'

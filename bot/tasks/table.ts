@@ -1,5 +1,6 @@
 import type { TaskResult } from '../../onboarding/commands.ts';
 import type { TaskKind } from '../../onboarding/tasks.ts';
+import { announceDeal } from './announce-deal.ts';
 import { askApprovers } from './ask-approvers.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { changeOrder } from './change-order.ts';
@@ -60,6 +61,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'send-delegation': { run: sendDelegation, ...unhurried },
   'check-delegation': { run: checkDelegation, ...unhurried },
   'tell-crm': { run: tellCrm, ...unhurried },
+  'announce-deal': { run: announceDeal, ...unhurried },
   'send-sign-in-link': { run: sendSignInLink },
   'send-sign-in-code': { run: sendSignInCode },
   'end-sign-in-link': { run: endSignInLink },

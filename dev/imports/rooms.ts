@@ -130,6 +130,7 @@ export const rooms: readonly Room[] = [
       'partner-center/',
       'bot/apply-command.ts',
       'bot/config.ts',
+      'bot/deal-webhook/',
       'bot/log/',
       'bot/mail/',
       'bot/providers/',
@@ -360,6 +361,11 @@ export const rooms: readonly Room[] = [
     path: 'bot/tab/',
     purpose: 'the page of the tab',
     mayImport: ['words/', 'tab/api/', 'bot/http/html.ts'],
+  },
+  {
+    path: 'bot/deal-webhook/',
+    purpose: 'the system that goes on with the customer is told of orders; [how](after-the-deal.md)',
+    mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts', 'bot/pack/'],
   },
   {
     path: 'bot/pack/',

@@ -116,6 +116,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       onboardings,
       messenger,
       accounts: null,
+      announce: null,
       dealTold: () => {
         throw new Error('There is no CRM.');
       },

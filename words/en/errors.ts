@@ -101,6 +101,12 @@ export const errors = {
       'MAIL=graph, CRM=dataverse, APPROVERS=manager and groups of people need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
   },
   /** Of no deal is any of it a hindrance. */
+  dealWebhook: {
+    notReached:
+      'The system that is told of orders (DEAL_WEBHOOK_URL) cannot be reached. It is told later by itself; look whether it is there.',
+    refused:
+      'The system that is told of orders (DEAL_WEBHOOK_URL) answers {status}. It is told again later by itself; look there why.',
+  },
   crm: {
     notReached: 'The CRM (Dataverse) does not answer.',
     signIn:

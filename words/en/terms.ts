@@ -76,6 +76,7 @@ export const terms = {
     'create-delegation': 'asking for administrator roles (GDAP)',
     'send-delegation': 'mailing the link to grant administrator roles (GDAP)',
     'check-delegation': 'checking whether administrator roles (GDAP) are granted',
+    'announce-deal': 'telling the next system of the order',
     'tell-crm': 'telling the CRM what came of the deal',
     'send-sign-in-link': 'mailing the link to the new tenant’s sign-in',
     'send-sign-in-code': 'mailing the code for the new tenant’s sign-in',
