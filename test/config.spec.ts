@@ -247,6 +247,18 @@ describe('settings', () => {
     ['reps by name in production', { ...production, REPS: 'everybody' }, ['REPS']],
     ['a group without an id', { ...development, AUDITORS: 'group:sales' }, ['AUDITORS']],
     ['everyone as approver', { ...production, APPROVERS: 'everyone' }, ['APPROVERS']],
+    [
+      'a deal webhook that signs nothing',
+      { ...development, DEAL_WEBHOOK_URL: 'https://a.example' },
+      ['DEAL_WEBHOOK_SECRET'],
+    ],
+    ...['http://a.example/', 'http://127.0.0.1/', 'https://x:y@a.example/', 'ftp://a.example'].map(
+      (url): [string, Record<string, string>, string[]] => [
+        `a deal webhook at ${url}`,
+        { ...production, DEAL_WEBHOOK_URL: url, DEAL_WEBHOOK_SECRET: 'whsec_short' },
+        ['DEAL_WEBHOOK_URL', 'DEAL_WEBHOOK_SECRET'],
+      ],
+    ),
     ['a CRM without its address', { ...development, CRM: 'dataverse' }, ['DATAVERSE_URL']],
     ['a CRM that nobody knows', { ...development, CRM: 'sheet', DATAVERSE_URL: 'https://a.crm.example' }, ['CRM']],
     [

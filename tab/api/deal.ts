@@ -38,6 +38,8 @@ export interface Deal {
   readonly chat: string | null;
   /** The link to give to others. */
   readonly link: string;
+  /** Of the hand-over pack, PDF; '' = it is not theirs, or not completed. */
+  readonly pack: string;
   /** It waits for the viewer to decide: `GET /api/tab/approvals/:id`. */
   readonly isForReview: boolean;
 }

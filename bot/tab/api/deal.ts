@@ -85,6 +85,10 @@ export async function dealShown(viewer: Viewer, record: Onboarding): Promise<Dea
     // Only its holder goes on with it there, and who looks after it opens it.
     chat: isHolder(record, viewer.caller.person) || viewer.roles.length > 0 ? chatOf(viewer, id) : null,
     link: dealLink(id),
+    pack:
+      may(record, { person: viewer.caller.person, roles: viewer.roles }, 'take-pack') === undefined
+        ? `${dealLink(id)}/pack.pdf`
+        : '',
     isForReview:
       may(record, deciding, 'approve') === undefined || may(record, deciding, 'approve-change') === undefined,
   };

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { Deal } from '../../api/deal.ts';
 import { CommitmentShown } from '../../deal/commitment.tsx';
 import { Lines } from '../../deal/lines.tsx';
@@ -62,7 +62,7 @@ export default function DealView({ place: { id = '' } }: { readonly place: Place
 function Parts({ deal }: { readonly deal: Deal }) {
   const { say } = useTab();
   const styles = useStyles();
-  const { waits, lines, total, commitment, parts, facts, documents, mails, timeline, link } = deal;
+  const { waits, lines, total, commitment, parts, facts, documents, mails, timeline, link, pack } = deal;
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -90,6 +90,11 @@ function Parts({ deal }: { readonly deal: Deal }) {
         <Mails mails={mails} />
         <Section title={say('tab.deal.link')}>
           <CopyLink href={link} />
+          {pack !== '' && (
+            <Link href={pack} target="_blank" rel="noreferrer">
+              {say('tab.deal.pack')}
+            </Link>
+          )}
         </Section>
       </div>
     </div>

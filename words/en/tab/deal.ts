@@ -27,6 +27,7 @@ export const dealTab = {
     formNone: 'Nothing is filled in yet.',
     facts: 'What is known so far',
     documents: 'Documents',
+    pack: 'Hand-over pack (PDF)',
     documentsNone: 'Invitation, agreement and orders are listed here once they exist.',
     mails: 'Mails to the customer',
     mailsNone: 'No mail has gone to the customer yet.',
