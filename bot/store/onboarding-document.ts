@@ -110,9 +110,9 @@ export function searchOfRequester(personId: string, which: { open?: boolean; nam
   return { field: `${field}AndName`, prefix: named(personId, accountKey(which.namePrefix)) };
 }
 
-/** Of the work of a person one group, all names or those that begin so. */
+/** Of the work of a person one group, all names or those that begin so; signs alone begin none. */
 export function searchOfWork(personId: string, group: WorkGroup, nameBegins: string): Search {
-  const begin = plainName(nameBegins);
+  const begin = plainName(nameBegins) || nameBegins.trim();
   const value = workPlace(personId, group);
   return begin === '' ? { field: 'work', value } : { field: 'workAndName', prefix: named(value, begin) };
 }

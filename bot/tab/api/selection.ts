@@ -9,11 +9,10 @@ export function conditionsOf(filter: DealFilter, now: number): readonly Conditio
   const { text, stage, waits, owner, provider, minDays, maxDays, minStageDays, maxStageDays } = filter;
   const { minAmount, maxAmount, currency, attention, cause, bounced, ordered, left, ends } = filter;
   const { invitation, agreement, invitedIn, agreementAskedIn } = filter;
-  const plain = plainName(text ?? '');
   const is = (fact: Extract<Condition, { isOneOf: unknown }>['fact'], value: string | undefined): Condition[] =>
     value === undefined ? [] : [{ fact, isOneOf: [value] }];
   return [
-    ...(plain === '' ? [] : [{ fact: 'name', contains: plain } as const]),
+    ...wordsOf(text ?? '').map((word) => ({ fact: 'name', contains: word }) as const),
     ...(stage === undefined ? [] : [{ fact: 'stage', isOneOf: stage } as const]),
     ...(waits === undefined ? [] : [{ fact: 'waits', isOneOf: waits } as const]),
     ...is('owner', owner?.toLowerCase()),
@@ -34,6 +33,11 @@ export function conditionsOf(filter: DealFilter, now: number): readonly Conditio
     ...is('left', left),
     ...is('ends', ends),
   ];
+}
+
+/** What a name has to contain, each wherever it stands. Signs are in none as it is kept: of them alone nothing comes. */
+function wordsOf(text: string): readonly string[] {
+  return (plainName(text) || text).split(' ').filter((word) => word !== '');
 }
 
 function asked(fact: 'invitation' | 'agreement', standing: DealFilter['invitation']): readonly Condition[] {
