@@ -70,6 +70,12 @@ export function addTabApi(server: Server, parts: TabApiParts): void {
       }),
     );
   }
+  const nothing = viewed(async ({ services: { words } }) => {
+    throw new NotAnswered(404, { code: 'no-such-question', text: words.say('answers.failure.unreadable') });
+  });
+  for (const method of ['get', 'head', 'post', 'put', 'patch', 'del', 'opts'] as const) {
+    server[method]('/api/tab/*', nothing);
+  }
   if (parts.isDesk) addDeskTokens(server, parts);
 }
 
@@ -135,7 +141,8 @@ async function bodyOf({ services: { words } }: Viewer, request: Request): Promis
 
 /** Whoever knows this answer already gets none: they ask every few seconds. */
 function send(request: Request, response: Response, status: number, body: object): void {
-  const text = JSON.stringify(body);
+  // What turns the reading direction around was typed by somebody: our own texts do not need it.
+  const text = JSON.stringify(body).replace(/[\u202A-\u202E\u2066-\u2069]/gu, '');
   const etag = `W/"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
   const isKnown = status === 200 && request.method === 'GET' && request.headers['if-none-match'] === etag;
   response.writeHead(isKnown ? 304 : status, {
