@@ -23,6 +23,8 @@ const settings = {
 const holder = { id: rep.aadObjectId, tenantId: ourTenant, name: rep.name };
 /** Names that would be markup, or lead elsewhere. */
 const hostile = '<img src=x onerror=alert(1)>';
+/** Kept as it came, it would turn the reading direction around. */
+const turned = '\u202E';
 
 /** One that waits for its approval, and a draft, both of the rep. */
 async function storeOfTwo(): Promise<Store> {
@@ -33,7 +35,14 @@ async function storeOfTwo(): Promise<Store> {
     waiting.stage.kind === 'awaiting-approval'
       ? { ...waiting.stage, approverIds: [manager.aadObjectId] }
       : waiting.stage;
-  await onboardings.create({ ...waiting, id: 'waits', accountName: hostile, requester: holder, stage, tasks: [] });
+  await onboardings.create({
+    ...waiting,
+    id: 'waits',
+    accountName: `${turned}${hostile}`,
+    requester: holder,
+    stage,
+    tasks: [],
+  });
   await onboardings.create({ ...onboardingAt('account'), id: 'draft', requester: holder, tasks: [] });
   // A bot that is stopped leaves it to the next.
   return { ...store, close: async () => undefined };
@@ -133,9 +142,24 @@ describe('the API of the tab', () => {
     assert.equal((await press(manager, 'open-credentials')).failure.code, 'not-yours');
     const retry = { cause: 'x' };
     assert.equal((await at(auditor).do('/api/tab/operations/retry', {}, retry)).status, 403);
+    const chat = ['submit', 'attention', 'approve-listed', 'save-account'];
     for (const verb of ['submit', 'constructor', '__proto__', 'attention', 'approve-listed', 'save-account', '']) {
-      assert.equal((await press(manager, verb)).status, 422, verb);
+      const { status, failure } = await press(manager, verb);
+      assert.deepEqual([status, failure.code], [422, chat.includes(verb) ? 'not-here' : 'no-such-verb'], verb);
     }
+    const mistakes = [
+      await press(manager, 'reject', { reason: 'x'.repeat(501) }),
+      await press(manager, 'pass-on', { reason: 'Away' }),
+      await press(operator, 'reassign'),
+    ];
+    assert.deepEqual(
+      mistakes.map(({ status, failure }) => [status, ...Object.keys(failure.errors ?? {})]),
+      [
+        [422, 'reason'],
+        [422, 'person'],
+        [422, 'rep'],
+      ],
+    );
     const { body } = await at(operator).ask('/api/tab/deals/:id', { id: 'waits' });
     const told = body.timeline.map(({ text }) => text);
     for (const { name } of [rep, operator]) assert.ok(told.includes(`${name} was not allowed to approve it`), name);
@@ -173,7 +197,24 @@ describe('the API of the tab', () => {
     }
     const after = { after: '["x"]', text: '%_"\'--', owner: "' OR ''='" };
     assert.equal((await at(operator).ask('/api/tab/deals', after)).body.total, 0);
+    const sought = ['onerror src', '!!!', '&', '😀', ' '];
+    const found = await Promise.all(sought.map((text) => at(operator).ask('/api/tab/deals', { text })));
+    assert.deepEqual(
+      found.map(({ body }) => body.total),
+      [1, 0, 0, 0, 2],
+    );
+    assert.equal((await at(rep).ask('/api/tab/work', { group: 'waiting', text: '!!!' })).body.groups[0]?.total, 0);
     const token = await entra.tokenInTeams(manager);
+    for (const [method, path] of [
+      ['GET', '/api/tab/nothing'],
+      ['GET', '/api/tab/deals/waits/actions'],
+      ['PUT', '/api/tab/me'],
+      ['DELETE', '/api/tab/<script>'],
+    ] as const) {
+      const answer = await fetch(`${product.botUrl}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+      const failure = { code: 'no-such-question', text: 'This could not be read. Load the page again.' };
+      assert.deepEqual([answer.status, await answer.json()], [404, failure], path);
+    }
     const send = async (body: string, headers = {}) => {
       const url = `${product.botUrl}/api/tab/deals/waits/actions`;
       const type = { 'content-type': 'application/json', authorization: `Bearer ${token}` };

@@ -19,6 +19,8 @@ export const answers = {
     comment: 'Comment (optional)',
     reasonFor: 'Reason',
     question: 'Question',
+    choose: '{label}: choose one.',
+    tooLong: '{label}: at most {most} characters; this has {length}.',
     tenant: 'Tenant',
     linkHere: 'The customer’s link, to be copied.',
     credentialsHere: 'The page with the credentials works for you alone, for {minutes} minutes.',

@@ -114,7 +114,7 @@ export const onboarding = {
     'answer-missing': 'Write an answer first.',
     'say-why-passed-on': 'Write why it is somebody else’s to decide.',
     'no-longer-waiting': 'This request is no longer waiting for a decision. Here is how it stands now.',
-    'decision-stands': 'This can no longer be undone: it is on its way. What is wrong the rep can edit, or cancel.',
+    'decision-stands': 'No decision here can still be undone. What is wrong the rep can edit, or cancel.',
     'only-who-decided': 'Only {name}, who decided it, can undo that.',
     'no-longer-filled-in': 'It is no longer being filled in.',
     'already-submitted': 'It has been submitted already.',

@@ -2,6 +2,7 @@ import { openAsk } from '../../../onboarding/chase.ts';
 import { hindrance } from '../../../onboarding/who-may.ts';
 import type { ActionDone, ActionRequest } from '../../../tab/api/act.ts';
 import type { ActionOffer } from '../../../tab/api/actions.ts';
+import type { Failure } from '../../../tab/api/failure.ts';
 import { linkMinutes } from '../../hand-over/tickets.ts';
 import type { ReadOnboarding } from '../../store/onboardings.ts';
 import type { Pressed } from '../../teams/action.ts';
@@ -10,6 +11,7 @@ import { actionOf } from '../../teams/answer/actions/table.ts';
 import { linkFor } from '../../teams/asked.ts';
 import { mistakeTexts, refusalText } from '../../teams/draw/code-texts.ts';
 import { dealShown, found, maySee } from './deal.ts';
+import { mistakesIn } from './mistakes.ts';
 import { NotAnswered, notDone, refused } from './not-answered.ts';
 import { isDoneHere, isTabVerb, offerLookedUp } from './offers.ts';
 import type { Viewer } from './viewer.ts';
@@ -17,9 +19,9 @@ import type { Viewer } from './viewer.ts';
 /** What an action asks for, with what has to be looked up. */
 export async function offerAnswer(viewer: Viewer, id: string, verb: string): Promise<ActionOffer> {
   const read = await found(viewer, id);
-  if (!isTabVerb(verb)) throw notHere(viewer);
+  if (!isTabVerb(verb)) throw notHere(viewer, verb);
   const does = actionOf(verb)?.effect === 'runs' ? undefined : doesOf(verb);
-  if (does === undefined) throw notHere(viewer);
+  if (does === undefined) throw notHere(viewer, verb);
   const pressed = await pressedOn(viewer, read, { button: { verb, id, revision: 0 }, inputs: {} }, does);
   if ('reason' in pressed) throw await refused(viewer, pressed, does, read);
   const offer = await offerLookedUp(viewer, read.record, verb);
@@ -37,13 +39,18 @@ function doesOf(verb: string): Writing['does'] | undefined {
 export async function actAnswer(viewer: Viewer, id: string, request: ActionRequest): Promise<ActionDone> {
   const { verb, revision, inputs = {} } = request;
   const action = actionOf(verb);
-  if (!isTabVerb(verb) || !isDoneHere(verb) || action === undefined || action.effect === 'runs') throw notHere(viewer);
+  if (!isTabVerb(verb) || !isDoneHere(verb) || action === undefined || action.effect === 'runs') {
+    throw notHere(viewer, verb);
+  }
   const read = await found(viewer, id);
   const { index, ...typed } = inputs;
   const place = index === undefined || !/^\d{1,4}$/.test(index) ? {} : { index: Number(index) };
   const click = { button: { verb, id, revision, ...place }, inputs: typed };
   const pressed = await pressedOn(viewer, read, click, action.does);
   if ('reason' in pressed) throw await refused(viewer, pressed, action.does, read);
+  const offer = await offerLookedUp(viewer, read.record, verb);
+  const errors = mistakesIn(viewer.services.words, offer?.inputs ?? [], inputs);
+  if (Object.keys(errors).length > 0) throw await mistaken(viewer, read, errors);
   return action.effect === 'reads' ? looked(viewer, pressed) : written(viewer, pressed, action);
 }
 
@@ -77,9 +84,7 @@ async function written(viewer: Viewer, pressed: Pressed, action: Writing): Promi
       return { text: words.say('answers.act.done'), href: null, ...(await dealOrNone(viewer, came.read)) };
     case 'form': {
       const { notice, errors } = came.form;
-      const text = notice?.text ?? Object.values(mistakeTexts(words, errors)).join(' ');
-      const failure = { code: 'mistakes', text, errors: mistakeTexts(words, errors) };
-      throw new NotAnswered(422, { ...failure, ...(await dealFor(viewer, came.read)) });
+      throw await mistaken(viewer, came.read, mistakeTexts(words, errors), notice?.text);
     }
     case 'refused': {
       const { refusal, read } = came;
@@ -90,8 +95,20 @@ async function written(viewer: Viewer, pressed: Pressed, action: Writing): Promi
   }
 }
 
-function notHere({ services: { words } }: Viewer): NotAnswered {
-  return new NotAnswered(422, { code: 'not-here', text: words.say('answers.failure.notHere') });
+/** Nothing is done by that name, or nowhere but in the chat. */
+function notHere({ services: { words } }: Viewer, verb: string): NotAnswered {
+  return actionOf(verb) === undefined
+    ? new NotAnswered(422, { code: 'no-such-verb', text: words.say('answers.failure.unreadable') })
+    : new NotAnswered(422, { code: 'not-here', text: words.say('answers.failure.notHere') });
+}
+
+async function mistaken(
+  viewer: Viewer,
+  read: ReadOnboarding,
+  errors: NonNullable<Failure['errors']>,
+  text = Object.values(errors).join(' '),
+): Promise<NotAnswered> {
+  return new NotAnswered(422, { code: 'mistakes', text, errors, ...(await dealFor(viewer, read)) });
 }
 
 async function outOfDate(viewer: Viewer, read: ReadOnboarding): Promise<NotAnswered> {

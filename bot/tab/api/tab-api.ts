@@ -51,7 +51,7 @@ export const questions: Questioned = {
 export const deeds: Done = {
   '/api/tab/deals/:id/actions': (viewer, { params: { id = '' } }, body) => {
     const request = read(viewer, ActionRequest, body);
-    return actAnswer(delivered(viewer, request.requestId), id, request);
+    return actAnswer(delivered(viewer, `${request.verb} ${request.requestId}`), id, request);
   },
   '/api/tab/operations/retry': (viewer, _, body) => {
     const { cause, requestId } = read(viewer, RetryRequest, body);
@@ -59,9 +59,9 @@ export const deeds: Done = {
   },
 };
 
-/** The same press, sent again because its answer was lost, is done once. */
-function delivered(viewer: Viewer, requestId: string): Viewer {
-  return { ...viewer, delivery: `tab ${viewer.caller.person.id} ${requestId}` };
+/** The same press, sent again because its answer was lost, is done once. @param press what was pressed, and its request id */
+function delivered(viewer: Viewer, press: string): Viewer {
+  return { ...viewer, delivery: `tab ${viewer.caller.person.id} ${press}` };
 }
 
 /** What somebody sent, as it has to be. @throws NotAnswered */
