@@ -227,8 +227,8 @@ export function openWindow(
     texts: () => messages().flatMap((message) => textsOf(message, reads)),
     async press(button, typed = {}, on = window.card()) {
       const said = await pressOn(button, typed, on);
-      // Whatever was edited meanwhile comes on the screen anew, which Teams asks for by itself.
-      if (client === 'teams' && conversationType !== 'personal' && dialog === undefined) await window.look();
+      // What was edited meanwhile Teams asks for anew by itself, also behind a dialog; and nothing else.
+      if (client === 'teams' && conversationType !== 'personal') await window.look();
       return said;
     },
     async look() {

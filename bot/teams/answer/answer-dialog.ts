@@ -6,7 +6,7 @@ import { type Answer, dialogClosed, taskCard, taskMessage } from '../channel/ans
 import type { Arrival } from '../channel/channel.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
-import type { OnboardingReply, Reply } from '../reply.ts';
+import { type OnboardingReply, type Reply, shownTo } from '../reply.ts';
 import { sendToClicker } from '../send/send-alone.ts';
 import { keepInMessage } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
@@ -58,7 +58,7 @@ async function showInChat(
 }
 
 /** Not every client says, of a press in a dialog, behind which message that stands. */
-function knownMessage({ read, before, viewer }: OnboardingReply, conversationId: string): string | undefined {
-  const shown = cardOf(before ?? read.record, viewer);
+function knownMessage(reply: OnboardingReply, conversationId: string): string | undefined {
+  const shown = cardOf(reply.before ?? reply.read.record, shownTo(reply));
   return shown?.conversationId === conversationId ? shown.activityId : undefined;
 }
