@@ -1,4 +1,4 @@
-import { cardOf, everyone } from './card-message.ts';
+import { cardOf } from './card-message.ts';
 import type { Change } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
@@ -8,7 +8,8 @@ import { noted } from './timeline.ts';
 import { mayBeGiven } from './who-may.ts';
 
 /**
- * The onboarding goes on with another rep: they hear of it and get the card, and who had it is told. A request that
+ * The onboarding goes on with another rep: they hear of it and get the card in their own chat, and who had it is told;
+ * the card that others read along stays where it is. A request that
  * waits for approval is taken back, for whoever stands for it has to have made it; of what was to be taken back of the
  * order both are told.
  */
@@ -23,7 +24,7 @@ export function reassign(
   const { requester: from } = record;
   const isAwaited = record.stage.kind === 'awaiting-approval';
   const endsChange = record.change?.approvedBy === null;
-  const shown = cardOf(record, 'requester') ?? cardOf(record, everyone);
+  const shown = cardOf(record, 'requester');
   const given: Onboarding = {
     ...record,
     requester: to,

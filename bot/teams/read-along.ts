@@ -1,13 +1,18 @@
+import { cardOf, everyone } from '../../onboarding/card-message.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { type Held, isHolder } from '../../onboarding/who-may.ts';
 import type { Asked } from './asked.ts';
 import type { Reply } from './reply.ts';
 
-type Begun = Pick<Onboarding, 'conversationId'>;
+type Begun = Pick<Onboarding, 'conversationId' | 'cards'>;
 
-/** Whether somebody asks where they may see of an onboarding what is theirs: in their own chat, and where it was begun. */
+/**
+ * Whether somebody asks where they may see of an onboarding what is theirs: in their own chat, where it was begun, and where
+ * its card for everybody has stayed since it was given to another rep.
+ */
 export function isHere({ caller }: Asked, record: Begun): boolean {
-  return caller.isPersonalChat || record.conversationId === caller.conversationId;
+  const chats = [record.conversationId, cardOf(record, everyone)?.conversationId];
+  return caller.isPersonalChat || chats.includes(caller.conversationId);
 }
 
 /**

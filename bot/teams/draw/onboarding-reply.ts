@@ -26,8 +26,8 @@ export async function onboardingReply(asked: Asked, read: OnboardingReply['read'
     return inItsMessage(asked, { kind: 'onboarding', ...shown, read, viewer: 'requester', hasMistakes });
   }
   const card = await showOnboarding(services, record, { ...drawing, looking });
-  const summary = cardToast(services.words, record, 'requester');
-  return { kind: caller.isPersonalChat ? 'card' : 'view', card, summary };
+  if (!caller.isPersonalChat) return inItsMessage(asked, { kind: 'onboarding', card, read, viewer: person.id });
+  return { kind: 'card', card, summary: cardToast(services.words, record, 'requester') };
 }
 
 /** The same with what everybody may read, where others read along. */
