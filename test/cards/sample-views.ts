@@ -738,7 +738,7 @@ export function everyView(
     }),
     'reassign to nobody': reassignCard(words, { record, reps: [] }),
     'goes on': goesOnCard(words, { text: words.say('chat.extension.goesOn'), link: sharing.link }),
-    moved: movedCard(words, { accountName: hostile }),
+    moved: movedCard(words, { accountName: hostile, where: 'below' }),
     shared: baseCard(words, sharedAt('connected', texts), { ...sharing, isLive: true }),
     'shared by its link': baseCard(words, sharedAt('attention', texts), { ...sharing, isLive: false }),
     'what needs attention': attentionCard(words, attentionOf(words, 6, texts)),

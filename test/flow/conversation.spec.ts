@@ -31,7 +31,7 @@ describe('the conversation', () => {
     assert.ok(rep.card().texts.includes('First registration with Provider?'), 'one provider is no question');
     await rep.say('No.');
     assert.equal(rep.values()['Send the mail to'], '0');
-    assert.ok(rep.texts().includes('Fabrikam · goes on in another card'), 'the card further up is out of the way');
+    assert.ok(rep.texts().includes('Fabrikam · goes on below'), 'the card further up is out of the way');
     await rep.press('Yes, create a new tenant', {}, question);
     assert.ok(rep.texts().includes('Fabrikam · goes on in another card'), 'an old card that is pressed is the one');
     await rep.say('resume');

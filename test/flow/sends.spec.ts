@@ -78,7 +78,7 @@ describe('what the bot sends to Teams', () => {
     connector().block(rep.conversationId, undefined);
     await rep.say('help');
     await rep.until(/^Order placed/);
-    await rep.until(/goes on in another card$/);
+    await rep.until(/goes on below$/);
     const shown = rep.texts().length;
     assert.ok(rep.card().buttons.some(({ title }) => title === 'Open credentials'));
     await rep.say('gibberish');

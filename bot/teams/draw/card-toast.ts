@@ -57,9 +57,14 @@ export function attentionToast(words: Words, record: Onboarding): string {
   }
 }
 
-/** What is left of a message whose onboarding is shown in another one now. */
-export function movedMessage(words: Words, of: Pick<Onboarding, 'accountName'>): CardAndToast {
-  return { card: movedCard(words, of), summary: words.say('chat.summary.goesOn', { accountName: nameIn(of) }) };
+/** What is left of a message whose onboarding is shown in another one now, which stands below it or elsewhere. */
+export function movedMessage(
+  words: Words,
+  of: Pick<Onboarding, 'accountName'>,
+  where: 'below' | 'elsewhere',
+): CardAndToast {
+  const card = movedCard(words, { accountName: of.accountName, where });
+  return { card, summary: words.say('chat.summary.goesOn', { accountName: nameIn(of) }) };
 }
 
 /** A name such as "ABC Ltd." brings the full stop of the sentence along. */

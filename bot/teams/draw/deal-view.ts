@@ -18,13 +18,15 @@ import { showOnboarding } from './show-onboarding.ts';
  */
 export async function dealView(asked: Asked, record: Onboarding): Promise<RefreshedCard> {
   const memberId = asked.services.people.memberIdOf(asked.caller);
-  return refreshed(await viewOf(asked, record), record, [memberId]);
+  const view = (await partView(asked, record)) ?? showBase(asked.services, sharedOf(record), true);
+  return refreshed(view, record, [memberId]);
 }
 
-async function viewOf(asked: Asked, record: Onboarding): Promise<Card> {
+/** Undefined = they have no part in it that they may see here. */
+export async function partView(asked: Asked, record: Onboarding): Promise<Card | undefined> {
   const { services, caller, roles } = asked;
   const looking = { person: caller.person, roles };
-  if (!isHere(asked, record)) return showBase(services, sharedOf(record), true);
+  if (!isHere(asked, record)) return undefined;
   const drawing = { seenBy: caller, personId: caller.person.id };
   if (mayAtAll(record, looking, 'edit') === undefined) return showOnboarding(services, record, drawing);
   if (openRequest(record) !== undefined) {
@@ -35,6 +37,7 @@ async function viewOf(asked: Asked, record: Onboarding): Promise<Card> {
       return stackCards([stepLine(services.words, stepsOf(record)), approval]);
     }
   }
-  if (mayAtAll(record, looking, 'open') === undefined) return showOnboarding(services, record, { ...drawing, looking });
-  return showBase(services, sharedOf(record), true);
+  return mayAtAll(record, looking, 'open') === undefined
+    ? showOnboarding(services, record, { ...drawing, looking })
+    : undefined;
 }

@@ -106,7 +106,7 @@ export function createMessenger(parts: {
     const before = cardOf(record, approverId);
     const request = requestOf(record);
     if (before?.request === request) return isReachable(before.conversationId);
-    if (before !== undefined) await redraw(record, before, movedMessage(words, record));
+    if (before !== undefined) await redraw(record, before, movedMessage(words, record, 'below'));
     const to = { viewer: approverId, conversationId: approver.reference.conversation.id, request };
     const message = requestFor(record, request, { id: approverId, locality: approver.locality });
     const isThere = await sendCard(record, to, message);
@@ -287,7 +287,7 @@ export function createMessenger(parts: {
         requester: requester.name,
         change: endsChange ? 'ends' : 'none',
       });
-      if (card !== null) await redraw({ id }, card, movedMessage(words, { accountName }));
+      if (card !== null) await redraw({ id }, card, movedMessage(words, { accountName }, 'elsewhere'));
       await sendProactively(conversationId, undefined, (conversation) => conversation.send({ text }));
     },
     async tellOperators(record, problem) {

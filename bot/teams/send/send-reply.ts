@@ -30,7 +30,7 @@ export async function sendReply(parts: Parts, conversation: Conversation, reply:
       const activityId = await conversation.send(messageOf(parts, reply));
       if (activityId !== undefined) await keepShown(parts, conversation, reply, activityId);
       // Only now is it no longer redrawn by what goes on meanwhile.
-      await retireBefore(parts, conversation, reply, activityId ?? '');
+      await retireBefore(parts, conversation, reply, activityId ?? '', 'below');
     }
   }
 }
@@ -61,7 +61,8 @@ export async function keepInMessage(
   }
   const isKnown = isThere && before.activityId === activityId;
   // A question, such as whether to cancel, may have come in between. An approver's requests are cards of their own.
-  if (!isKnown && shownTo(reply) === 'requester') await retireBefore(parts, conversation, reply, activityId);
+  if (!isKnown && shownTo(reply) === 'requester')
+    await retireBefore(parts, conversation, reply, activityId, 'elsewhere');
   if (!isKnown && reply.before === undefined) await keepShown(parts, conversation, reply, activityId);
   const isRight = isKnown && reply.before === undefined && !isLate;
   return isRight || editMessage(parts, conversation, activityId, messageOf(parts, reply));
@@ -77,11 +78,12 @@ async function retireBefore(
   conversation: Conversation,
   reply: OnboardingReply,
   activityId: string,
+  where: 'below' | 'elsewhere',
 ): Promise<void> {
   const { read, before = read.record } = reply;
   const shown = cardOf(before, shownTo(reply));
   if (shown === undefined || shown.conversationId !== conversation.id || shown.activityId === activityId) return;
-  await editMessage(parts, conversation, shown.activityId, movedMessage(parts.words, read.record));
+  await editMessage(parts, conversation, shown.activityId, movedMessage(parts.words, read.record, where));
 }
 
 async function keepShown(

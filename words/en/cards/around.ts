@@ -104,7 +104,7 @@ export const chatCards = {
     sentAgain: 'Sent again: it may not have reached you the first time.',
   },
   moved: {
-    text: '{accountName} · goes on in another card',
+    text: '{accountName} · goes on {where, select, below {below} other {in another card}}',
   },
   duplicate: {
     title: 'This customer is here already',

@@ -4,10 +4,11 @@ import { isHolder, mayAtAll, notTheirStep } from '../../../../onboarding/who-may
 import type { OnboardingSummary } from '../../../store/onboarding-summary.ts';
 import type { ReadOnboarding, SummaryPage } from '../../../store/onboardings.ts';
 import { type Asked, actingOn } from '../../asked.ts';
-import { onboardingReply } from '../../draw/onboarding-reply.ts';
+import { partView } from '../../draw/deal-view.ts';
+import { inItsMessage, onboardingReply } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
 import { inPrivate, isForThisChat } from '../../read-along.ts';
-import { type Reply, suggestion } from '../../reply.ts';
+import { type OnboardingReply, type Reply, suggestion } from '../../reply.ts';
 
 /**
  * What who looks after onboardings gets: all of them, the open ones first, then the newest.
@@ -52,15 +53,27 @@ export async function status(asked: Asked, name: string): Promise<Reply> {
   return listCard(asked, found, words.say('chat.list.called', { name: called }), '');
 }
 
-/** The same where others read along: of what was not begun here they do not even learn whether it is there. */
+/**
+ * The same where others read along: its card, for who has a part in it. Of what was not begun here they do not even learn
+ * whether it is there.
+ */
 async function statusHere(asked: Asked, name: string): Promise<Reply> {
   const { services, caller } = asked;
   const found =
     name === ''
       ? await services.onboardings.ofRequester(caller.person.id, { open: true })
       : await findByName(asked, name);
-  const [only, ...others] = await openableHere(asked, found);
-  if (only !== undefined && others.length === 0) return onboardingReply(asked, only);
+  const here: OnboardingReply[] = [];
+  for (const { id } of found.items) {
+    const read = await services.onboardings.get(id);
+    if (read === undefined) continue;
+    const card = await partView(asked, read.record);
+    if (card === undefined) continue;
+    const viewer = isHolder(read.record, caller.person) ? 'requester' : caller.person.id;
+    here.push({ kind: 'onboarding', card, read, viewer });
+  }
+  const [only, ...others] = here;
+  if (only !== undefined && others.length === 0) return inItsMessage(asked, only);
   return inPrivate(asked, `status ${name.slice(0, 100)}`.trim());
 }
 
