@@ -67,11 +67,42 @@ describe('a file with a policy of approvals', () => {
   const step = whole.steps[0];
   const bands = (...all: object[]) => ({ ...whole, bands: all });
   const mistakes: [what: string, content: unknown, says: RegExp][] = [
-    ['no JSON', '{', /^APPROVAL_POLICY_FILE must be the path of a JSON file/],
+    ['no JSON', '{\n  "steps": [{ "name": "Boss", }] }', /^APPROVAL_POLICY_FILE is no JSON at line 2, character 31$/],
+    ['nothing in it', '', /is no JSON at line 1, character 1$/],
+    ['a word that is none', '{ "twoPersonRule": True }', /is no JSON at line 1, character 20$/],
+    ['a key twice', '{ "bands": [],\n"bands": [] }', /says “bands” a second time at line 2, character 1$/],
+    ['a key that it does not know', { ...whole, approvers: [] }, /mistake at the policy: has nothing called approvers/],
+    ['an amount that is a text', bands({ from: '0', ask: [] }), /bands\.0\.from: must be a number$/],
+    ['an amount below 0', bands({ from: -1, ask: [] }), /bands\.0\.from: must be at least 0$/],
+    ['a currency that is none', bands({ currency: 'QQQ', from: 0, ask: [] }), /bands\.0\.currency: must be a currency/],
+    ['a day that is none', { ...whole, workingTime: { ...time, days: ['Monday'] } }, /days\.0: must be one of monday/],
     [
-      'a key that it does not know',
-      { ...whole, approvers: [] },
-      /mistake at the policy: Unrecognized key: "approvers"/,
+      'somebody twice',
+      { ...whole, steps: [whole.steps[0], { name: 'Sales', who: [id(3), id(4), id(3)] }] },
+      /steps\.1\.who: names somebody twice/,
+    ],
+    [
+      'two steps almost of one name',
+      { ...whole, steps: [...whole.steps, { ...step, name: ' manager' }] },
+      /steps\.2\.name/,
+    ],
+    [
+      'an escalation to those already asked',
+      {
+        ...{ ...whole, workingTime: time },
+        steps: [{ ...step, who: [id(3), id(4)], escalate: { afterHours: 1, to: [id(4)] } }, whole.steps[1]],
+      },
+      /steps\.0\.escalate\.to: names only who is asked already/,
+    ],
+    [
+      'a rule that asks nobody',
+      { ...whole, rules: [{ firstOrder: true, ask: [] }] },
+      /rules\.0\.ask: must name a step/,
+    ],
+    [
+      'a margin of more than all',
+      { ...whole, rules: [{ marginBelow: 200, ask: ['Sales'] }] },
+      /marginBelow: must be at most/,
     ],
     ['nobody', { ...whole, steps: [{ ...step, who: [] }] }, /steps\.0\.who: names nobody/],
     ['an empty group', { ...whole, steps: [{ ...step, who: ['group:'] }] }, /steps\.0\.who: must be Entra object ids/],
@@ -124,6 +155,9 @@ describe('a file with a policy of approvals', () => {
       assert.match(lines[0] ?? '', says);
     });
   }
+
+  it('may begin with a byte order mark', () =>
+    assert.equal(read(`\uFEFF${JSON.stringify(whole)}`).policy.steps.length, 2));
 
   it('is all that says who approves', () =>
     assert.deepEqual(saysOf(whole, { APPROVERS: id(3), APPROVAL_THRESHOLD: '5' }), [

@@ -492,7 +492,7 @@ describe('settings', () => {
         problems(withFile(bad)).map((line) => line.match(/^AGREEMENT_TEMPLATES_FILE .* at ([^:]+)/)?.[1]),
         ['0.link', '1.name'],
       );
-      assert.match(problems(withFile('{')).join(), /^AGREEMENT_TEMPLATES_FILE must be the path of a JSON file/);
+      assert.match(problems(withFile('{')).join(), /^AGREEMENT_TEMPLATES_FILE is no JSON at line 1, character 2/);
       const missing = { ...development, AGREEMENT_TEMPLATES_FILE: join(folder, 'no.json') };
       assert.match(problems(missing).join(), /^AGREEMENT_TEMPLATES_FILE must be the path of a JSON file/);
     });

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJsonFile } from './json-file.ts';
 
 const agreementTemplates = z.array(
   z.object({
@@ -20,12 +20,12 @@ export const agreementTemplatesFile = z
   .optional()
   .transform((path, context): AgreementTemplate[] => {
     if (path === undefined) return [];
-    const content = readJson(path);
-    if (content === undefined) {
-      context.addIssue('must be the path of a JSON file that can be read');
+    const read = readJsonFile(path);
+    if ('mistake' in read) {
+      context.addIssue(read.mistake);
       return z.NEVER;
     }
-    const parsed = agreementTemplates.safeParse(content);
+    const parsed = agreementTemplates.safeParse(read.content);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues)
       context.addIssue(
@@ -33,12 +33,3 @@ export const agreementTemplatesFile = z
       );
     return z.NEVER;
   });
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    // Missing, not readable or not JSON: the same for whoever has to repair the setting.
-    return undefined;
-  }
-}

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ApprovalPolicy } from '../../onboarding/approval-policy.ts';
 import type { Named } from '../../onboarding/approval-step.ts';
 import { type Circumstances, list } from './forms.ts';
-import { type PolicyFile, policyFile } from './policy-file.ts';
+import { readJsonFile } from './json-file.ts';
+import { type PolicyFile, policyFile, policyMistake } from './policy-file.ts';
 import { problemsOfPolicy } from './policy-problems.ts';
 
 /** The path of a JSON file that says who approves what, as `docs/approvals.md` describes it; without a path, undefined. */
@@ -13,12 +13,12 @@ export function approvalPolicyFile(circumstances: Circumstances) {
     .optional()
     .transform((path, context): ApprovalPolicy | undefined => {
       if (path === undefined) return undefined;
-      const content = readJson(path);
-      if (content === undefined) {
-        context.addIssue('must be the path of a JSON file that can be read');
+      const read = readJsonFile(path);
+      if ('mistake' in read) {
+        context.addIssue(read.mistake);
         return z.NEVER;
       }
-      const parsed = policyFile(circumstances).safeParse(content);
+      const parsed = policyFile(circumstances).safeParse(read.content, { error: policyMistake });
       const { data: further = [] } = list.safeParse(circumstances.given.PROVIDERS);
       const providers = ['partner-center', ...further.map((key) => key.toLowerCase())];
       const problems = parsed.success
@@ -49,13 +49,4 @@ export function approversIn({ steps, deputies }: ApprovalPolicy): Named {
     groups: [...new Set(all.flatMap(({ groups }) => groups))],
     requesterManager: all.some(({ requesterManager }) => requesterManager),
   };
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    // Missing, not readable or not JSON: the same for whoever has to repair the setting.
-    return undefined;
-  }
 }

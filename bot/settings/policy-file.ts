@@ -5,7 +5,9 @@ import { named } from './people.ts';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const hours = z.number().positive('must be more than 0').max(1000);
-const wholeNumber = (most: number) => z.int('must be a whole number').min(1).max(most);
+const wholeNumber = (most: number) => z.int(`must be a whole number from 1 to ${most}`).min(1).max(most);
+const amount = z.number().min(0).max(1e12);
+const currencies = new Set(Intl.supportedValuesOf('currency'));
 const stepNames = z.array(z.string());
 const clock = z
   .string()
@@ -68,10 +70,10 @@ export function policyFile(circumstances: Circumstances) {
         z.strictObject({
           currency: z
             .string()
-            .regex(/^[A-Z]{3}$/, 'must be a currency like USD')
+            .refine((code) => currencies.has(code), 'must be a currency like USD')
             .optional(),
-          from: z.number().min(0),
-          below: z.number().optional(),
+          from: amount,
+          below: amount.optional(),
           ask: stepNames,
         }),
       )
@@ -84,6 +86,33 @@ export function policyFile(circumstances: Circumstances) {
   });
 }
 export type PolicyFile = z.infer<ReturnType<typeof policyFile>>;
+
+const kinds: Readonly<Record<string, string>> = {
+  number: 'a number',
+  string: 'a text',
+  array: 'a list',
+  boolean: 'true or false',
+};
+
+/** What is wrong where the form has no sentence of its own for it. */
+export function policyMistake(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${kinds[issue.expected] ?? 'an object'}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'unrecognized_keys':
+      return `has nothing called ${issue.keys.join(', ')}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `must have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}`;
+    default:
+      return undefined;
+  }
+}
 
 function isTimeZone(timeZone: string): boolean {
   try {

@@ -4,21 +4,27 @@ import type { PolicyFile } from './policy-file.ts';
 export function problemsOfPolicy(policy: PolicyFile, providers: readonly string[]): readonly string[] {
   const { steps, rules, reminders, workingTime } = policy;
   const names = steps.map(({ name }) => name);
+  const folded = names.map((name) => name.trim().toLowerCase());
   return [
-    ...names.flatMap((name, at) => (names.indexOf(name) < at ? [`steps.${at}.name: another step is called so`] : [])),
+    ...folded.flatMap((name, at) => (folded.indexOf(name) < at ? [`steps.${at}.name: another step is called so`] : [])),
+    ...steps.flatMap(({ who, escalate }, at) => [
+      ...(isTwice(who) ? [`steps.${at}.who: names somebody twice`] : []),
+      ...(escalate !== undefined && isTwice(escalate.to) ? [`steps.${at}.escalate.to: names somebody twice`] : []),
+      ...(escalate !== undefined && isWithin(escalate.to, who)
+        ? [`steps.${at}.escalate.to: names only who is asked already`]
+        : []),
+    ]),
     ...steps.flatMap((step, at) =>
       step.approvals > mostPeople(step.who) ? [`steps.${at}.approvals: are more than the people it names`] : [],
     ),
     ...(['bands', 'rules'] as const).flatMap((part) =>
       policy[part].flatMap(({ ask }, at) =>
-        ask.some((name) => !names.includes(name)) ? [`${part}.${at}.ask: must name steps`] : [],
+        ask.some((name, place) => !names.includes(name) || ask.indexOf(name) < place)
+          ? [`${part}.${at}.ask: must name steps, each once`]
+          : [],
       ),
     ),
-    ...rules.flatMap(({ when }, at) =>
-      when.kind === 'by-provider' && !providers.includes(when.provider)
-        ? [`rules.${at}.provider: must be partner-center or a key of PROVIDERS`]
-        : [],
-    ),
+    ...rules.flatMap((rule, at) => ofRule(rule, providers).map((problem) => `rules.${at}.${problem}`)),
     ...gaps(policy),
     ...cycles(policy),
     ...(isTooFew(policy) ? ['twoPersonRule: the steps name fewer people than the approvals they ask for'] : []),
@@ -28,7 +34,30 @@ export function problemsOfPolicy(policy: PolicyFile, providers: readonly string[
   ];
 }
 
+function ofRule({ when, ask }: PolicyFile['rules'][number], providers: readonly string[]): readonly string[] {
+  const nobody = ask.length === 0 ? ['ask: must name a step'] : [];
+  if (when.kind === 'low-margin' && when.below > 100) return [...nobody, 'marginBelow: must be at most 100 percent'];
+  if (when.kind === 'long-commitment' && !(Number.isInteger(when.months) && when.months > 0))
+    return [...nobody, 'commitmentOverMonths: must be a whole number from 1 on'];
+  if (when.kind === 'by-provider' && !providers.includes(when.provider))
+    return [...nobody, 'provider: must be partner-center or a key of PROVIDERS'];
+  return nobody;
+}
+
 type Who = PolicyFile['steps'][number]['who'];
+
+function isTwice({ ids, groups }: Who): boolean {
+  return new Set(ids).size < ids.length || new Set(groups).size < groups.length;
+}
+
+/** Whether all whom the first names the second names as well. Who is in a group is known only when somebody asks. */
+function isWithin(one: Who, other: Who): boolean {
+  return (
+    one.ids.every((id) => other.ids.includes(id)) &&
+    one.groups.every((group) => other.groups.includes(group)) &&
+    (!one.requesterManager || other.requesterManager)
+  );
+}
 
 /** How many a group has is known only when somebody asks for it. */
 function mostPeople({ ids, groups, requesterManager }: Who): number {
