@@ -35,6 +35,10 @@ describe('what an approver does', () => {
     await submit();
     await manager.press('Ask');
     assert.match(manager.mistakes()[words] ?? '', /Write what you want to know/);
+    for (const button of ['Approve', 'Send back', 'Ask']) {
+      await manager.press(button, { [words]: 'x'.repeat(501) });
+      assert.match(manager.mistakes()[words] ?? '', /at most 500 characters; this has 501/, button);
+    }
     await manager.press('Ask', { [words]: 'Why <b>so</b> cheap?' });
     await rep.until(/^Morgan Lee asks about ABC Corp: “Why <b>so<\/b> cheap\?”/);
     await rep.until(/^Morgan Lee asks before approving:/);

@@ -7,6 +7,7 @@ import { checkAddress } from '../../lookups/check-address.ts';
 import { countryNeeds } from '../../lookups/country-needs.ts';
 import { askDomain, proposeFreeDomain } from '../../lookups/propose-domain.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
+import { inOwnWords } from '../in-own-words.ts';
 import { understand } from './account.ts';
 import type { ContextOf, Gathering, StepRow } from './step.ts';
 
@@ -32,8 +33,7 @@ export const company = {
     'keep-address': {
       effect: 'writes',
       does: 'keep-address',
-      read: ({ inputs }) =>
-        change({ kind: 'keep-address', reason: (inputs.reason ?? '').slice(0, longestReason).trim() }),
+      read: ({ inputs }) => inOwnWords(inputs, 'reason', (reason) => ({ kind: 'keep-address', reason }), longestReason),
       reasonField: 'reason',
     },
   },

@@ -5,10 +5,9 @@ import { type Action, change, formAgain, type Listing, type Pressed, type Readin
 import { decidersOf } from '../../deciders.ts';
 import { inItsMessage } from '../../draw/onboarding-reply.ts';
 import { showApproval } from '../../draw/show-approval.ts';
+import { inOwnWords } from '../../in-own-words.ts';
 import type { Reply } from '../../reply.ts';
 import { inbox } from '../inbox.ts';
-
-const longestReason = 500;
 
 const list: Listing = {
   errand: 'list-approvals',
@@ -21,7 +20,7 @@ export const approvalActions = {
     effect: 'writes',
     does: 'approve',
     answers: 'approval',
-    read: ({ inputs }) => change({ kind: 'approve', comment: typedIn(inputs.reason) }),
+    read: ({ inputs }) => inOwnWords(inputs, 'reason', (comment) => ({ kind: 'approve', comment })),
   },
   reject: {
     effect: 'writes',
@@ -29,7 +28,7 @@ export const approvalActions = {
     answers: 'approval',
     read: ({ inputs }) => {
       const part = partNames.find((name) => name === inputs.part);
-      return change({ kind: 'reject', reason: typedIn(inputs.reason), ...(part && { part }) });
+      return inOwnWords(inputs, 'reason', (reason) => ({ kind: 'reject', reason, ...(part && { part }) }));
     },
     reasonField: 'reason',
   },
@@ -38,7 +37,7 @@ export const approvalActions = {
     effect: 'writes',
     does: 'ask-rep',
     answers: 'approval',
-    read: ({ inputs }) => change({ kind: 'ask-rep', question: typedIn(inputs.reason) }),
+    read: ({ inputs }) => inOwnWords(inputs, 'reason', (question) => ({ kind: 'ask-rep', question })),
     reasonField: 'reason',
   },
   'ask-pass-on': { effect: 'reads', does: 'pass-on', anyTime: true, answer: askWhom },
@@ -60,19 +59,10 @@ export const approvalActions = {
   'answer-approver': {
     effect: 'writes',
     does: 'answer-approver',
-    read: ({ inputs }) => {
-      const { answer = '' } = inputs;
-      if (answer.length <= longestReason) return change({ kind: 'answer-approver', answer: answer.trim() });
-      const values = { most: longestReason, length: answer.length };
-      return formAgain(inputs, { answer: { code: 'too-long', label: 'text', values } });
-    },
+    read: ({ inputs }) => inOwnWords(inputs, 'answer', (answer) => ({ kind: 'answer-approver', answer })),
     reasonField: 'answer',
   },
 } satisfies Readonly<Record<string, Action>>;
-
-function typedIn(text = ''): string {
-  return text.slice(0, longestReason).trim();
-}
 
 function review(pressed: Pressed): Promise<Reply> {
   const { services, record, read, acting, caller } = pressed;
@@ -96,7 +86,7 @@ async function askWhom(pressed: Pressed): Promise<Reply> {
 
 async function passOn(pressed: Pressed): Promise<Reading> {
   const to = (await othersOf(pressed)).find(({ id }) => id === pressed.inputs.person);
-  if (to !== undefined) return change({ kind: 'pass-on', to, reason: typedIn(pressed.inputs.reason) });
+  if (to !== undefined) return inOwnWords(pressed.inputs, 'reason', (reason) => ({ kind: 'pass-on', to, reason }));
   const text = pressed.services.words.say('cards.passOn.nobody');
   return { ...formAgain(null), notice: { tone: 'warning', text } };
 }

@@ -20,9 +20,8 @@ import {
 } from '../../action.ts';
 import { approvalTermsOf } from '../../approval-terms.ts';
 import { refusalText } from '../../draw/code-texts.ts';
+import { inOwnWords } from '../../in-own-words.ts';
 import type { Reply } from '../../reply.ts';
-
-const longestReason = 500;
 
 /** What can be pressed to take back something of what was ordered, and to decide on that. */
 export const orderChangeActions = {
@@ -61,8 +60,7 @@ export const orderChangeActions = {
     effect: 'writes',
     does: 'reject-change',
     answers: 'approval',
-    read: ({ inputs }) =>
-      change({ kind: 'reject-change', reason: (inputs.reason ?? '').slice(0, longestReason).trim() }),
+    read: ({ inputs }) => inOwnWords(inputs, 'reason', (reason) => ({ kind: 'reject-change', reason })),
     reasonField: 'reason',
   },
 } satisfies Readonly<Record<string, Action>>;
