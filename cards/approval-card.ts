@@ -112,7 +112,7 @@ function remarksBox(words: Words, record: Onboarding): Card {
 /** How far it is on its way, and what was said about it. */
 export function stepRemarks(words: Words, { stage, requester }: Onboarding): readonly string[] {
   if (stage.kind !== 'awaiting-approval') return [];
-  const { asked, approvals, question, passedTo, escalatedAt } = stage;
+  const { asked, approvals, question, passedTo, escalatedAt, escalatedInVain } = stage;
   const step = asked === null ? undefined : openStep(asked, approvals);
   const count = asked === null ? 1 : approvalsAsked(asked);
   const text = question?.text ?? '';
@@ -137,7 +137,7 @@ export function stepRemarks(words: Words, { stage, requester }: Onboarding): rea
       : [
           words.say('cards.approval.passedOn', { by: passedTo.by.name, to: passedTo.to.name, reason: passedTo.reason }),
         ]),
-    ...(escalatedAt === null ? [] : [words.say('cards.approval.escalated')]),
+    ...(escalatedAt === null ? [] : [words.say(`cards.approval.${escalatedInVain ? 'escalatedInVain' : 'escalated'}`)]),
   ];
 }
 

@@ -23,22 +23,33 @@ export function nextStroke(
   const since = stage.stepSince ?? stage.since;
   const { escalate } = stepNow(policy, step);
   const { reminders } = policy;
+  const every = reminders?.everyHours ?? 0;
+  // Who is asked anew is reminded of nothing yet. At the same moment it is first reminded, then asked of others.
+  const waitsAnew = stage.escalatedAt === null ? since : (afterWorkingHours(time, stage.escalatedAt, every) ?? since);
   const strokes = [
-    ...(escalate !== null && stage.escalatedAt === null
-      ? [{ does: 'escalate' as const, hours: escalate.afterHours }]
-      : []),
     ...(reminders !== null && stage.reminded < reminders.most
-      ? [{ does: 'remind' as const, hours: reminders.everyHours * (stage.reminded + 1) }]
+      ? [{ does: 'remind' as const, hours: every * (stage.reminded + 1), least: waitsAnew }]
       : []),
-  ].flatMap(({ does, hours }) => {
+    ...(escalate !== null && stage.escalatedAt === null
+      ? [{ does: 'escalate' as const, hours: escalate.afterHours, least: since }]
+      : []),
+  ].flatMap(({ does, hours, least }) => {
     const at = afterWorkingHours(time, since, hours);
-    return at === undefined ? [] : [{ does, at }];
+    return at === undefined ? [] : [{ does, at: Math.max(at, least) }];
   });
   return strokes.toSorted((one, other) => one.at - other.at)[0];
 }
 
-/** The time has come: who is asked is reminded, or others are asked as well. The next time is planned anew. */
-export function clockStruck(record: Onboarding, policy: ApprovalPolicy | undefined, at: number): Onboarding {
+/**
+ * The time has come: who is asked is reminded, or others are asked as well. The next time is planned anew.
+ * @param hasOthers whether somebody may be asked then who is not asked yet: else only the operators can help
+ */
+export function clockStruck(
+  record: Onboarding,
+  policy: ApprovalPolicy | undefined,
+  { hasOthers }: { readonly hasOthers: boolean },
+  at: number,
+): Onboarding {
   const { stage } = record;
   const stroke = nextStroke(record, policy);
   if (stage.kind !== 'awaiting-approval' || stroke === undefined || stroke.at > at) return record;
@@ -48,8 +59,17 @@ export function clockStruck(record: Onboarding, policy: ApprovalPolicy | undefin
       return withTask(reminded, { kind: 'tell-approvers', news: { kind: 'reminder' }, to: stage.approverIds }, at);
     }
     case 'escalate': {
-      const escalated: Onboarding = { ...record, stage: { ...stage, escalatedAt: at } };
-      return withoutEarlierAsking(quietNews(escalated, { kind: 'escalated' }, at));
+      if (hasOthers) {
+        const escalated: Onboarding = { ...record, stage: { ...stage, escalatedAt: at } };
+        return withoutEarlierAsking(quietNews(escalated, { kind: 'escalated' }, at));
+      }
+      const inVain: Onboarding = { ...record, stage: { ...stage, escalatedAt: at, escalatedInVain: true } };
+      const problem = { key: 'errors.tasks.nobody-else', values: {} };
+      return withTask(
+        quietNews(inVain, { kind: 'escalated', inVain: true }, at),
+        { kind: 'tell-operators', problem },
+        at,
+      );
     }
   }
 }

@@ -25,7 +25,7 @@ export function askedForApproval(
 
 /** A step that begins to wait. @param at ms UTC */
 export function stepFrom(at: number) {
-  return { stepSince: at, question: null, passedTo: null, reminded: 0, escalatedAt: null };
+  return { stepSince: at, question: null, passedTo: null, reminded: 0, escalatedAt: null, escalatedInVain: false };
 }
 
 /** Of what was asked before nobody is asked any more; whom to ask now is planned anew. */

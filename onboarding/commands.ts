@@ -167,7 +167,8 @@ export interface EndOfTermLook {
 /** What came out of carrying out a task. */
 export type TaskResult =
   | { kind: 'done' }
-  | { kind: 'time-came' }
+  /** `hasOthers`: somebody could be asked besides those who are. */
+  | { kind: 'time-came'; hasOthers: boolean }
   | { kind: 'decision-stands' }
   | { kind: 'invitation-sent' }
   /** `invites`: the link to grant us roles stood in the same mail. */

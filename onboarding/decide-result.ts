@@ -74,7 +74,7 @@ export function decideResult(
     case 'done':
       return without(record, command.taskId);
     case 'time-came':
-      return clockStruck(without(record, command.taskId), policy.approval, at);
+      return clockStruck(without(record, command.taskId), policy.approval, result, at);
     case 'decision-stands': {
       // Another may have come since.
       const isOver = record.undoable !== null && record.undoable.until <= at;

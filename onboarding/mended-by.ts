@@ -147,6 +147,7 @@ export const mendedBy = {
   'tasks.failing-aside': 'operators',
   'tasks.failing-long': 'operators',
   'tasks.nobody-asked': 'operators',
+  'tasks.nobody-else': 'operators',
   'tasks.no-provider': 'operators',
   'tasks.no-country': 'operators',
   'tasks.which-deal': 'operators',

@@ -49,6 +49,8 @@ export const Stage = z.discriminatedUnion('kind', [
     /** How often who is asked was reminded at this step, and since when others are asked as well, ms UTC. */
     reminded: z.number().default(0),
     escalatedAt: z.number().nullable().default(null),
+    /** There was nobody else. */
+    escalatedInVain: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('provisioning'), since: z.number(), approvedBy: Person.nullable() }),
   z.object({ kind: z.literal('completed'), at: z.number(), approvedBy: Person.nullable() }),

@@ -112,8 +112,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   byPerson('passed-on').extend({ to: Person, reason: z.string() }),
   /** Who decided took it back before anything came of it. `entry`: the decision's id. */
   byPerson('undone').extend({ entry: z.number() }),
-  /** Nobody decided in time: others are asked as well. */
-  entry('escalated'),
+  /** Nobody decided in time: others are asked as well, or nobody else is there. */
+  entry('escalated').extend({ inVain: z.boolean().optional() }),
   byPerson('reopened').extend({ part: z.string(), before: z.string() }),
   byPerson('retried'),
   byPerson('viewed-credentials'),

@@ -26,6 +26,7 @@ import {
   tellOperators,
 } from './messages.ts';
 import { onlyAsSubmitted } from './only-as-submitted.ts';
+import { remindApprovers } from './remind-approvers.ts';
 import { remindOfTakeBack } from './remind-of-take-back.ts';
 import { sendAgreement } from './send-agreement.ts';
 import { sendDelegation } from './send-delegation.ts';
@@ -67,7 +68,7 @@ export const tasks: { readonly [Kind in TaskKind]: TaskRow<Kind> } = {
   'end-sign-in-link': { run: endSignInLink },
   'forget-credentials': { run: forgetCredentials },
   'ask-approvers': { run: askApprovers },
-  'remind-approvers': { run: async () => ({ kind: 'time-came' }) },
+  'remind-approvers': { run: remindApprovers },
   'settle-decision': { run: settleDecision },
   'refresh-approvals': { run: refreshApprovals },
   'tell-approvers': { run: tellApprovers },

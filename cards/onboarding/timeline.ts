@@ -156,8 +156,9 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'end-of-term-settled':
     case 'end-of-term-watched':
     case 'sign-in-stored':
-    case 'escalated':
       return words.say(`onboarding.timeline.${entry.kind}`);
+    case 'escalated':
+      return words.say(`onboarding.timeline.${entry.inVain ? 'escalatedInVain' : 'escalated'}`);
     case 'earlier':
       return words.say('onboarding.timeline.earlier', { who: entry.who, what: entry.what });
   }

@@ -13,7 +13,14 @@ function read(kept: unknown) {
   return told.record;
 }
 
-const atNoStep = { stepSince: null, question: null, passedTo: null, reminded: 0, escalatedAt: null };
+const atNoStep = {
+  stepSince: null,
+  question: null,
+  passedTo: null,
+  reminded: 0,
+  escalatedAt: null,
+  escalatedInVain: false,
+};
 /** What was not known yet of a request for approval. */
 const notKeptThen = { reached: null, reasons: [], asked: null, approvals: [], ...atNoStep };
 

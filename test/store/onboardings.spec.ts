@@ -205,6 +205,7 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
         passedTo: null,
         reminded: 0,
         escalatedAt: null,
+        escalatedInVain: false,
       },
     };
     const waiting: Onboarding = { ...abc.started(), stage };

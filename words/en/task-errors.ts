@@ -9,6 +9,8 @@ export const taskErrors = {
   'one-after-another': '{first} {next}',
   'nobody-asked':
     '{count, plural, =0 {Nobody may approve this any more. Put somebody into APPROVERS, its groups, or the approval policy.} other {Nobody who may approve this can be reached in Teams. Ask one of them to open the CSP Onboarding app, or put somebody else into APPROVERS.}} The bot looks again every few minutes, and goes on by itself.',
+  'nobody-else':
+    'Nobody decided on this in time, and whom the approval policy names to be asked then may not decide on it, or is asked already. Ask an approver to decide, or name somebody else.',
   'no-provider': 'The provider of this onboarding is no longer in the settings. The operators have to put it back.',
   'not-in-catalog': 'This product is not in the catalog. Choose one from the list.',
   'not-in-country': '{product} cannot be bought in this country at the moment. Choose another product.',

@@ -28,6 +28,7 @@ export const approvalCards = {
     answered: '{name} asked: “{question}”. {requester} answered: “{answer}”.',
     passedOn: '{by} passed it on to {to}: “{reason}”.',
     escalated: 'Nobody decided in time, so others are asked as well.',
+    escalatedInVain: 'Nobody decided in time, and there was nobody else to ask.',
     lineCost: 'Costs us {cost} a seat · margin {percent}%',
     lineBelowCost: 'Below cost ({cost}) · margin {percent}%',
     lineCostUnknown: 'What it costs us is not known',
