@@ -38,9 +38,12 @@ async function main(): Promise<void> {
     await bot.stop().catch((error: unknown) => log.error({ err: error }, 'stopping did not go well'));
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT']) {
-    // In place of whoever heard it while the bot was starting (bot/begin.ts).
-    process.removeAllListeners(signal).on(signal, () => void stop(signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // In place of whoever heard it while the bot was starting (bot/begin.ts). A start is one long turn of the event loop: a
+    // signal that came in it is still to be told, which Node forgets as soon as nobody listens, be it for a moment.
+    const former = process.listeners(signal);
+    process.on(signal, () => void stop(signal));
+    for (const listener of former) process.off(signal, listener);
   }
 }
 

@@ -39,16 +39,17 @@ describe('the image', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
+  const settingsOf = (port: number) => ({
+    ...demo.settings('http://127.0.0.1:9'),
+    PORT: String(port),
+    SQLITE_FILE: join(folder, 'data', `${port}.sqlite`),
+    LOG_LEVEL: 'info',
+  });
+
   /** The entry point as the first process of its own, as the image's user, from a folder that nobody can write to. */
   async function run(...args: readonly string[]) {
     const port = await freePort(43_000, 'the image', () => undefined);
-    const env = {
-      ...demo.settings('http://127.0.0.1:9'),
-      PORT: String(port),
-      SQLITE_FILE: join(folder, 'data', `${port}.sqlite`),
-      LOG_LEVEL: 'info',
-      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
-    };
+    const env = { ...settingsOf(port), PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
     const child = spawn('unshare', [...alone, ...entryPoint, ...args], {
       cwd: built,
       env,
@@ -84,6 +85,20 @@ describe('the image', () => {
     assert.deepEqual(await bot.ended, [128 + 15, null], bot.said.text);
     assert.doesNotMatch(bot.said.text, /listening on/);
   });
+
+  for (const [moment, nth] of Object.entries({ 'at first': 1, 'as the bot takes over': 3 })) {
+    it(`hears what tells it to end while it starts: ${moment}`, () => {
+      // The first to listen are bot.mjs's, for SIGTERM and SIGINT; the next the bot's own.
+      const early = `let n = 0; process.on('newListener', (event) => {
+        if (/^SIG(TERM|INT)$/.test(event) && ++n === ${nth}) queueMicrotask(() => process.kill(process.pid, 'SIGTERM')); })`;
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        ['--import', `data:text/javascript,${early}`, join(built, 'bot.mjs')],
+        { env: settingsOf(0), timeout: 20_000, killSignal: 'SIGKILL' },
+      );
+      assert.equal(status, 0, String(stdout));
+    });
+  }
 
   it('has the commands for who runs it', async function () {
     if (!canRun) this.skip();
