@@ -163,12 +163,13 @@ async function mend({ config, store, onboardings, log, say }: Opened, to: number
   const accounts = accountsOf(config).map((account) =>
     createPartnerCenter({ ...account, ...keptRefreshToken(account, vault), log }),
   );
-  const { looking, known, unknown } = await reconcile({ store, onboardings, applyCommand, accounts }, to);
+  const { looking, unread, known, unknown } = await reconcile({ store, onboardings, applyCommand, accounts }, to);
   for (const deal of looking) say(`${deal}: it looks before it makes anything.`);
+  for (const id of unread) say(`${id}: it cannot be read, and was not told. npm run records -- verify says why.`);
   for (const one of known) say(`${madeText(one)}. Its deal is here and takes it over, or knows it.`);
   for (const one of unknown) say(`${madeText(one)}. NO DEAL HERE KNOWS THIS CUSTOMER: it began after the moment.`);
   say(`${looking.length} open deals look first; ${unknown.length} things at Partner Center are of no deal here.`);
-  return unknown.length === 0 ? 0 : 1;
+  return unknown.length + unread.length === 0 ? 0 : 1;
 }
 
 function madeText({ what, at, customerId, customerName }: Made): string {

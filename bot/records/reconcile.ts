@@ -3,7 +3,9 @@ import { restoredTo } from '../../onboarding/restored.ts';
 import type { PartnerCenter } from '../../partner-center/partner-center.ts';
 import type { ApplyCommand } from '../apply-command.ts';
 import type { Onboardings } from '../store/onboardings.ts';
+import { recordIn } from '../store/record-in.ts';
 import type { Store } from '../store/store.ts';
+import { everyDocument } from './every-document.ts';
 
 /** Something that was made at Partner Center since the moment, of which the records may know nothing. */
 export interface Made {
@@ -16,6 +18,8 @@ export interface Made {
 export interface Reconciled {
   /** The open deals that from now on look before they make anything, by what they are called. */
   readonly looking: readonly string[];
+  /** Ids of those that cannot be read, and are left as they are: the bot does not carry them on either. */
+  readonly unread: readonly string[];
   /** What was made since for deals that are here; they find it. */
   readonly known: readonly Made[];
   /** What was made since for customers of whom no record tells: their deals began after the moment. */
@@ -37,32 +41,32 @@ export async function reconcile(
   },
   to: number,
 ): Promise<Reconciled> {
-  const looking = await tellEach(parts, to);
+  const { looking, unread } = await tellEach(parts, to);
   const made = (await Promise.all(parts.accounts.map((account) => madeSince(account, to)))).flat();
   const known: Made[] = [];
   const unknown: Made[] = [];
   for (const one of made) ((await hasRecord(parts.onboardings, one)) ? known : unknown).push(one);
-  return { looking, known, unknown };
+  return { looking, unread, known, unknown };
 }
 
 async function tellEach(
-  { store, onboardings, applyCommand }: Pick<Parameters<typeof reconcile>[0], 'store' | 'onboardings' | 'applyCommand'>,
+  { store, applyCommand }: { readonly store: Store; readonly applyCommand: ApplyCommand },
   to: number,
-): Promise<readonly string[]> {
-  const told: string[] = [];
-  let after: string | undefined;
-  do {
-    const { ids, next } = await store.ids('onboarding', { limit: 100, after });
-    for (const id of ids) {
-      const read = await onboardings.get(id);
-      const applied = read && (await applyCommand(id, { source: 'keeper', restoredTo: to }, read));
-      if (applied !== undefined && 'record' in applied && restoredTo(applied.record) === to) {
-        told.push(`${applied.record.accountName} (${id})`);
-      }
+): Promise<Pick<Reconciled, 'looking' | 'unread'>> {
+  const looking: string[] = [];
+  const unread: string[] = [];
+  for await (const { id, document } of everyDocument(store)) {
+    if (document === undefined) continue;
+    const read = recordIn(document);
+    if (read.outcome !== 'read') {
+      unread.push(id);
+      continue;
     }
-    after = next;
-  } while (after !== undefined);
-  return told;
+    const command = { source: 'keeper', restoredTo: to } as const;
+    const applied = await applyCommand(id, command, { record: read.record, etag: document.etag });
+    if ('record' in applied && restoredTo(applied.record) === to) looking.push(`${applied.record.accountName} (${id})`);
+  }
+  return { looking, unread };
 }
 
 const wanted: readonly string[] = ['add_customer', 'create_order'] satisfies Made['what'][];

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import { recordsCommand } from '../../bot/records/command.ts';
+import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { openLinkIn } from '../flow/customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from '../flow/fill-in.ts';
 import { takeCredentials } from '../flow/hand-over.ts';
@@ -95,6 +96,13 @@ describe('a store that is put back to before three orders', () => {
     assert.match(said, /^Ordered on \S+: Pine Grove \(\S+\)\. NO DEAL HERE KNOWS THIS CUSTOMER/m);
     assert.doesNotMatch(said, /Oak Hill.*NO DEAL/);
     assert.equal((await records(...command)).said, said, 'and may be repeated');
+    const unreadable = openSqliteStore({ file });
+    await unreadable.create({ kind: 'onboarding', id: '0-broken', body: { schema: 1 } });
+    const again = await records(...command);
+    const broken = '0-broken: it cannot be read, and was not told. npm run records -- verify says why.\n';
+    assert.deepEqual([again.code, again.said.replace(broken, '')], [1, said], 'one that cannot be read is named');
+    await unreadable.delete('onboarding', '0-broken', (await unreadable.get('onboarding', '0-broken'))?.etag ?? '');
+    await unreadable.close();
 
     await product.startBot();
     product.later(minute);
