@@ -56,6 +56,7 @@ export function openPages(
         checkStore: () => store.check(),
         checkVault: () => vault.get('start'),
         pausedProviders: services.pausedProviders,
+        reachedProviders: services.reachedProviders,
       },
       now,
     ),

@@ -1,6 +1,6 @@
 import { createStartOnboarding } from '../apply-command.ts';
 import { createRefusalLog } from '../log/refusals.ts';
-import { pausedProviders } from '../providers/providers.ts';
+import { pausedProviders, reachedProviders } from '../providers/providers.ts';
 import { createUnapprovedOrders } from '../store/unapproved-orders.ts';
 import { createUnderstood } from '../store/understood.ts';
 import type { Messenger } from '../tasks/attempt.ts';
@@ -53,6 +53,7 @@ export function openTeams(parts: Parts): Teams {
     providers,
     accounts: parts.accounts,
     pausedProviders: () => pausedProviders(providers),
+    reachedProviders: () => reachedProviders(providers),
     ownTemplates: config.agreementTemplates,
     alwaysAsk: config.alwaysAsk,
     approvalPolicy: config.approval.policy,

@@ -20,8 +20,10 @@ export function askedAt(url: string, more: RequestInit = {}): Promise<Response> 
   return fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience), ...more });
 }
 
-/** What a bot that is not ready names as out of reach, as it names it. */
+/** What a bot that is not ready names as out of reach, as it names it. Of what is `unknown` nothing is known against it. */
 export function missingIn(said: Readonly<Record<string, unknown>> = {}): string {
-  const named = Object.entries(said).filter(([name, standing]) => name !== 'status' && standing !== 'ok');
+  const named = Object.entries(said).filter(
+    ([name, standing]) => name !== 'status' && standing !== 'ok' && standing !== 'unknown',
+  );
   return named.map(([name, standing]) => `${name} ${standing}`).join(', ');
 }

@@ -118,7 +118,9 @@ function addHealth(server: Server, parts: ServerParts): void {
     guarded(parts, async (_, response) => {
       const readiness = await parts.readiness();
       const isReady = readiness.store === 'ok';
-      for (const [name, standing] of Object.entries(readiness)) if (standing !== 'ok') parts.unready(name);
+      for (const [name, standing] of Object.entries(readiness)) {
+        if (standing !== 'ok' && standing !== 'unknown') parts.unready(name);
+      }
       response.send(isReady ? 200 : 503, { status: isReady ? 'ready' : 'not-ready', ...readiness });
     }),
   );

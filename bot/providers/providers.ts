@@ -13,6 +13,7 @@ import type { Vault } from '../secrets/vault.ts';
 import { keptRefreshToken } from './kept-refresh-token.ts';
 import { createPause, type Pause, type PauseParts } from './pause.ts';
 import { type Ports, portsOf } from './ports.ts';
+import { createReach, type Reach, type Reached } from './reach.ts';
 
 /** A Partner Center account that customers are registered with. */
 export interface Provider {
@@ -43,6 +44,7 @@ const turnPatience = 6000;
 /** One that is paused while its account lets nobody in. */
 export interface OpenProvider extends Provider {
   readonly pause: Pause;
+  readonly reach: Pick<Reach, 'reached'>;
 }
 
 interface OpenParts extends Omit<PauseParts, 'provider' | 'probe'> {
@@ -68,6 +70,12 @@ export interface PausedProvider {
 export async function pausedProviders(providers: readonly OpenProvider[]): Promise<readonly PausedProvider[]> {
   const all = providers.map(async ({ name, pause }) => ({ name, standing: await pause.standing() }));
   return (await Promise.all(all)).flatMap(({ name, standing }) => (standing ? [{ name, ...standing }] : []));
+}
+
+/** Of several accounts the one that stands worst. */
+export function reachedProviders(providers: readonly OpenProvider[]): Reached {
+  const all = providers.map(({ reach }) => reach.reached());
+  return (['not-reached', 'unknown'] as const).find((one) => all.includes(one)) ?? 'ok';
 }
 
 /** The accounts as the settings have them. */
@@ -127,7 +135,8 @@ function openProvider(account: Account, { vault, heardDate, observe, ...parts }:
       await probing.isMfaCompliant();
     },
   });
-  const guarded = { ...shared, guard: pause.guard };
+  const reach = createReach(pause.guard);
+  const guarded = { ...shared, guard: reach.guard };
   const prompt = createPartnerCenter({ ...guarded, patience });
   const relationshipLink = rememberFor(linkKept, now, () => prompt.relationshipLink());
   const subscriptions = rememberFor(holdingsKept, now, prompt.subscriptions);
@@ -140,5 +149,6 @@ function openProvider(account: Account, { vault, heardDate, observe, ...parts }:
     prompt: portsOf({ ...prompt, relationshipLink, subscriptions, customTermEndDates }, url),
     patient: portsOf(createPartnerCenter(guarded), url, account.delegation),
     pause,
+    reach,
   };
 }

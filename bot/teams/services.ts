@@ -14,6 +14,7 @@ import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { RefusalLog } from '../log/refusals.ts';
 import type { PausedProvider, Providers } from '../providers/providers.ts';
+import type { Reached } from '../providers/reach.ts';
 import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
@@ -57,6 +58,8 @@ export interface Services {
   readonly accounts: Accounts | null;
   /** Those that let us do nothing at the moment. */
   readonly pausedProviders: () => Promise<readonly PausedProvider[]>;
+  /** Whether their last requests were answered. */
+  readonly reachedProviders: () => Reached;
   readonly ownTemplates: readonly Omit<AgreementTemplate, 'publisher'>[];
   /** What the rep is always asked for, also where everything is as usual. */
   readonly alwaysAsk: readonly Proposable[];

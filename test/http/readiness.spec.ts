@@ -4,7 +4,12 @@ import { createReadiness } from '../../bot/http/readiness.ts';
 describe('readiness', () => {
   let at = 0;
   const never = () => Promise.reject(new Error('out of reach'));
-  const rests = { checkStore: async () => {}, checkVault: async () => undefined, pausedProviders: async () => [] };
+  const rests = {
+    checkStore: async () => {},
+    checkVault: async () => undefined,
+    pausedProviders: async () => [],
+    reachedProviders: (): 'ok' | 'not-reached' => 'ok',
+  };
   const of = (others: Partial<typeof rests>) => createReadiness({ ...rests, ...others }, () => at);
 
   it('says which dependency it is', async () => {
@@ -12,7 +17,8 @@ describe('readiness', () => {
     assert.deepEqual(await of({})(), well);
     assert.deepEqual(await of({ checkStore: never })(), { ...well, store: 'not-reached' });
     assert.deepEqual(await of({ checkVault: never })(), { ...well, vault: 'not-reached' });
-    assert.deepEqual(await of({ pausedProviders: never })(), { ...well, partnerCenter: 'not-reached' });
+    assert.deepEqual(await of({ pausedProviders: never })(), { ...well, partnerCenter: 'unknown' });
+    assert.deepEqual(await of({ reachedProviders: () => 'not-reached' })(), { ...well, partnerCenter: 'not-reached' });
     const paused = createReadiness({ ...rests, pausedProviders: async () => ['Microsoft Partner Center'] }, () => at);
     assert.deepEqual(await paused(), { ...well, partnerCenter: 'paused' });
   });

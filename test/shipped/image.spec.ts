@@ -71,6 +71,10 @@ describe('the image', () => {
     const [program = '', ...args] = healthCheck;
     const checked = spawnSync(program === 'node' ? process.execPath : program, args, { env: bot.env });
     assert.equal(checked.status, 0, String(checked.stderr));
+    while (!bot.said.text.includes('not registered for webhooks yet')) await once(bot.output, 'data');
+    const readiness = await fetch(`http://127.0.0.1:${bot.env.PORT}/readyz`);
+    const rests = { store: 'ok', vault: 'ok', partnerCenter: 'not-reached' };
+    assert.deepEqual([readiness.status, await readiness.json()], [200, { status: 'ready', ...rests }]);
     await signalled(bot.child);
     assert.deepEqual(await bot.ended, [0, null], bot.said.text);
     assert.match(bot.said.text, /SIGTERM: finishing what is under way/);
