@@ -11,8 +11,12 @@ export function missingFrom(environment: Readonly<Record<string, string | undefi
   return needed.filter((name) => (environment[name] ?? '').trim() === '');
 }
 
+function setBy(name: string): string {
+  return name.endsWith('_SECRET') ? `azd env set-secret ${name}` : `azd env set ${name} …`;
+}
+
 if (import.meta.main) {
   const missing = missingFrom(process.env);
-  for (const name of missing) process.stderr.write(`${name} is not set: azd env set ${name} …\n`);
+  for (const name of missing) process.stderr.write(`${name} is not set: ${setBy(name)}\n`);
   process.exitCode = missing.length === 0 ? 0 : 1;
 }
