@@ -15,6 +15,7 @@ export interface Place {
 const unresolved = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME'];
 const refused = ['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'];
 const silent = /did not answer in time|timed? ?out|timeout/i;
+const withoutTls = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$|^EPROTO$/;
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/;
 
 /**
@@ -33,6 +34,7 @@ export type Address = Omit<Place, 'identity'>;
 export async function faultOfNetwork({ address, setting }: Address, causes: readonly unknown[]): Promise<Saying> {
   const codes = causes.map((cause) => codeOf(cause));
   if (codes.some((code) => unresolved.includes(code))) return saying('errors.reach.unresolved', { address, setting });
+  if (codes.some((code) => withoutTls.test(code))) return saying('errors.reach.plain', { address, setting });
   if (codes.some((code) => certificate.test(code))) return saying('errors.reach.certificate', { address, setting });
   if (codes.some((code) => refused.includes(code))) return saying('errors.reach.refused', { address, setting });
   if (codes.includes('ETIMEDOUT') || causes.some((cause) => silent.test(messageOf(cause)))) {

@@ -1,3 +1,4 @@
+import { causesOf, faultOfNetwork } from '../../errors/why-not-reached.ts';
 import { saying } from '../../words/saying.ts';
 import { type Finding, note, ok, wrong } from './check.ts';
 import { askedAt, missingIn, statusAt } from './status-at.ts';
@@ -11,7 +12,8 @@ const looks: Readonly<Record<string, (url: string) => Promise<Finding>>> = {
   async readiness(url) {
     const said = await statusAt(`${url}/readyz`);
     const missing = missingIn(said);
-    if (said?.status !== 'ready') return wrong(saying('doctor.smoke.notReady', { missing }));
+    if (said?.status === 'not-ready') return wrong(saying('doctor.smoke.notReady', { missing }));
+    if (said?.status !== 'ready') return wrong(saying('doctor.smoke.another'));
     return missing === '' ? ok(saying('doctor.smoke.ready')) : note(saying('doctor.smoke.partlyReady', { missing }));
   },
   async door(url) {
@@ -40,16 +42,20 @@ const looks: Readonly<Record<string, (url: string) => Promise<Finding>>> = {
 export const smokeRows = Object.keys(looks);
 
 /**
- * Asks a running bot as a stranger.
+ * Asks a running bot as a stranger; where nothing answers to the first look, nothing else is looked at.
  * @param found gets what each look has found
  * @returns whether nothing is wrong
  */
 export async function smoke(url: string, found: (name: string, finding: Finding) => void): Promise<boolean> {
   let isWell = true;
   for (const [name, look] of Object.entries(looks)) {
-    const finding = await look(url).catch(() => wrong(saying('doctor.smoke.silent', { url })));
+    const finding = await look(url).catch(async (thrown: unknown) => ({
+      ...wrong(await faultOfNetwork({ address: url, setting: 'ADDRESS' }, causesOf(thrown))),
+      isSilent: true,
+    }));
     isWell &&= finding.verdict !== 'wrong';
     found(name, finding);
+    if (name === smokeRows[0] && 'isSilent' in finding) break;
   }
   return isWell;
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lineOf } from '../../bot/doctor/lines.ts';
 import { smoke } from '../../bot/doctor/smoke.ts';
+import { freePort } from '../../dev/free-port.ts';
 import { startProduct } from '../flow/start-product.ts';
 import { startIdentity } from '../teams/channel-identity.ts';
 
@@ -47,15 +48,19 @@ describe('npm run smoke', () => {
     const other = createServer((_, response) => void response.end('<h1>It works</h1>'));
     await once(other.listen(0, '127.0.0.1'), 'listening');
     const address = other.address();
-    const found = await look(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    const there = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const found = await look(`http://${there}`);
+    const overTls = await look(`https://${there}`);
     other.close();
     assert.equal(found.isWell, false);
     assert.deepEqual(
       found.lines.map((line) => line.slice(0, 15).trimEnd()),
       ['WRONG health', 'WRONG readiness', 'note  door', 'WRONG webhook', 'WRONG tab'],
     );
-    const { lines } = await look('http://127.0.0.1:1');
-    for (const line of lines) assert.match(line, /^WRONG \S+ +Nothing usable answers at http:\/\/127\.0\.0\.1:1\.$/);
+    assert.match(found.lines[1] ?? '', /Something else than the bot answers\./);
+    assert.match(overTls.lines.join('\n'), /^WRONG health +What answers at https:\S+ speaks no TLS\. Check ADDRESS.*$/);
+    const { lines } = await look(`http://127.0.0.1:${await freePort(43_500, 'nobody', () => undefined)}`);
+    assert.match(lines.join('\n'), /^WRONG health +Nothing answers at http:\S+\. Check ADDRESS.*$/);
   });
 
   it('says how it is used to who asks', () => {

@@ -130,7 +130,6 @@ export const doctor = {
   /** Of `npm run smoke`. */
   smoke: {
     usage: 'npm run smoke -- ADDRESS asks a running bot as a stranger does, e.g. https://the.bot.',
-    silent: 'Nothing usable answers at {url}.',
     alive: 'The bot is alive.',
     another: 'Something else than the bot answers.',
     ready: 'It has what it needs.',

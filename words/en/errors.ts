@@ -31,6 +31,7 @@ export const errors = {
     silent: '{address} gave no answer in time. Check {setting}, and whether a firewall stands between.',
     certificate:
       'The certificate of {address} is not trusted on this machine. Check {setting}; for an authority of your own there is NODE_EXTRA_CA_CERTS.',
+    plain: 'What answers at {address} speaks no TLS. Check {setting}: its port, or whether it is an http address.',
     other: '{address} ({setting}) could not be used: {why}',
     as: '{why} It was tried as {identity}.',
     key: 'the owner of the key in {setting}',
