@@ -8,11 +8,19 @@ import { join } from 'node:path';
 export function missingFrom(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   const source = readFileSync(join(import.meta.dirname, 'main.bicepparam'), 'utf8');
   const needed = [...source.matchAll(/readEnvironmentVariable\('(\w+)'\)/g)].map(([, name = '']) => name);
-  return needed.filter((name) => (environment[name] ?? '').trim() === '');
+  return needed.filter((name) => !isGiven(environment[name]));
+}
+
+/**
+ * What `azd env set-secret` keeps is a place in a vault, which azd does not look up for a .bicepparam (Microsoft Learn:
+ * environment-secrets): the bot would get that for its secret.
+ */
+function isGiven(value = ''): boolean {
+  return value.trim() !== '' && !value.startsWith('akvs://');
 }
 
 function setBy(name: string): string {
-  return name.endsWith('_SECRET') ? `azd env set-secret ${name}` : `azd env set ${name} …`;
+  return name.endsWith('_SECRET') ? 'put it into the environment of this shell' : `azd env set ${name} …`;
 }
 
 if (import.meta.main) {

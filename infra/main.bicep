@@ -59,8 +59,9 @@ param alertAddresses array = []
 @description('What this resource group may cost a month, in the subscription\'s currency, before the same addresses are told; 0: no budget.')
 param monthlyBudget int = 0
 
-@description('The first month of the budget. Azure takes no earlier one than it has; give the first deployment\'s again.')
-param budgetFrom string = utcNow('yyyy-MM-01')
+@description('The first day of the first month of the budget, e.g. 2026-11-01. Azure changes no budget\'s first month: give the first deployment\'s again; empty: this month.')
+param budgetFrom string = ''
+param thisMonth string = utcNow('yyyy-MM-01')
 
 @description('Keeps what is deleted from the vault for 7 days, whoever wants it gone: also an administrator\'s password that was taken (SECURITY.md). Once on, it stays on.')
 param purgeProtection bool = false
@@ -185,7 +186,7 @@ module monitoring 'modules/monitoring.bicep' = {
     location: location
     addresses: alertAddresses
     monthlyBudget: monthlyBudget
-    budgetFrom: budgetFrom
+    budgetFrom: empty(budgetFrom) ? thisMonth : budgetFrom
   }
 }
 

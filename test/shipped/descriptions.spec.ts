@@ -60,6 +60,8 @@ describe('what the tools of Microsoft and GitHub are told', () => {
   it('is told before a deployment, all at once, what it lacks', () => {
     assert.equal(missingFrom({}).length, 5);
     assert.ok(missingFrom({ MAIL_FROM: ' ' }).includes('MAIL_FROM'));
+    const reference = { PARTNER_CENTER_CLIENT_SECRET: 'akvs://subscription/vault/secret' };
+    assert.equal(missingFrom(reference).length, 5, 'azd gives a .bicepparam no secret of a vault');
     assert.ok(!missingFrom({ MAIL_FROM: 'onboarding@partner.example' }).includes('MAIL_FROM'));
   });
 
