@@ -33,9 +33,11 @@ export interface LockedPackage {
 /** Where a package names its licence only in its text. */
 const saidInTheText: Readonly<Record<string, string>> = {
   cldrjs: 'MIT',
+  'dejavu-fonts-ttf': 'Bitstream-Vera',
   'escape-regexp-component': 'MIT',
   'get-closest': 'MIT',
   jspath: 'MIT',
+  'png-js': 'MIT',
   semaphore: 'MIT',
 };
 
@@ -46,7 +48,7 @@ export function lockedPackages(file = 'package-lock.json'): readonly LockedPacka
     .filter(([path]) => path !== '')
     .map(([path, { version, license, integrity = '', resolved, dev, hasInstallScript }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      const licence = license ?? saidInTheText[name] ?? '';
+      const licence = saidInTheText[name] ?? license ?? '';
       return { name, version, licence, integrity, from: resolved, dev, hasInstallScript };
     });
 }
