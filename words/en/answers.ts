@@ -63,12 +63,12 @@ export const answers = {
   },
   figures: {
     days: '{days, plural, one {# day} other {# days}}',
-    none: 'none',
-    under: 'under {days, plural, one {# day} other {# days}}',
+    none: 'None',
+    under: 'Under {days, plural, one {# day} other {# days}}',
     between: '{from} to {to} days',
     over: '{days} days and more',
     grows: 'It grew from {before} to {now}.',
     shrinks: 'It fell from {before} to {now}.',
-    same: 'It stayed at {now}.',
+    same: 'About as long as before.',
   },
 } as const;

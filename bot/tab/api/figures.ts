@@ -95,7 +95,7 @@ function trendOf(words: Words, all: readonly Lengths[]): StageDurations['trend']
     ? words.say('answers.figures.grows', told)
     : shrinks
       ? words.say('answers.figures.shrinks', told)
-      : words.say('answers.figures.same', { now: told.now });
+      : words.say('answers.figures.same');
   return { before, now, grows, text };
 }
 
