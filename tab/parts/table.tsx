@@ -42,12 +42,27 @@ const useStyles = makeStyles({
     ':last-child': { borderBlockEndStyle: 'none' },
     [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalS },
   },
+  // By more than its colour, as each theme has it.
+  marked: {
+    '& > :first-child': { position: 'relative' },
+    '& > :first-child a': { fontWeight: tokens.fontWeightSemibold },
+    '& > :first-child::before': {
+      content: '""',
+      position: 'absolute',
+      insetBlock: 0,
+      insetInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})`,
+      width: '3px',
+      backgroundColor: tokens.colorCompoundBrandStroke,
+    },
+  },
   cell: {
     textAlign: 'start',
     verticalAlign: 'top',
     fontWeight: tokens.fontWeightRegular,
     paddingBlock: tokens.spacingVerticalS,
+    paddingInlineStart: 0,
     paddingInlineEnd: tokens.spacingHorizontalM,
+    ':last-child': { paddingInlineEnd: 0 },
     overflowWrap: 'anywhere',
     minWidth: '5em',
     [narrow]: {
@@ -66,6 +81,7 @@ const useStyles = makeStyles({
   title: { fontWeight: tokens.fontWeightSemibold },
   number: {
     textAlign: 'end',
+    minWidth: 'auto',
     fontVariantNumeric: 'tabular-nums',
     overflowWrap: 'normal',
     [narrow]: { textAlign: 'start' },
@@ -82,6 +98,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXXS,
     padding: 0,
     minHeight: '24px',
+    // As large as a finger needs it, it stands on the line of the others.
+    marginBlock: '-2px',
     font: 'inherit',
     color: 'inherit',
     textAlign: 'inherit',
@@ -99,10 +117,12 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string | number;
+  /** The row that is open beside it. */
+  readonly isMarked?: (row: Row) => boolean;
 }
 
 /** Rows and columns. The roles are said: a table whose rows are boxes is still one. */
-export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, isMarked }: TableProps<Row>) {
   const styles = useStyles();
   const hidden = useHiddenStyles();
   return (
@@ -117,7 +137,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
       </thead>
       <tbody className={styles.body} role="rowgroup">
         {rows.map((row) => (
-          <tr key={keyOf(row)} className={styles.row} role="row">
+          <tr key={keyOf(row)} className={mergeClasses(styles.row, isMarked?.(row) && styles.marked)} role="row">
             {columns.map((column) => (
               <Cell key={column.name} column={column}>
                 {column.cell(row)}

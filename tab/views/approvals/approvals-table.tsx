@@ -1,6 +1,8 @@
 import { Badge } from '@fluentui/react-components';
 import type { ApprovalRow } from '../../api/approvals.ts';
 import { Actions } from '../../deal/actions.tsx';
+import { Clamped } from '../../parts/clamped.tsx';
+import { Framed } from '../../parts/framed.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { ChangedBadge } from '../../shell/changed-badge.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
@@ -22,10 +24,21 @@ export function ApprovalsTable({ rows, changes, open, acting }: ApprovalsTablePr
   const customer: Column<ApprovalRow> = {
     name: say('tab.approvals.customer'),
     isHead: true,
+    ...(open !== undefined && { width: '70%' }),
     cell: (row) => <Customer row={row} change={changes.get(row.id)} isOpen={row.id === open} />,
   };
   const columns = open === undefined ? [customer, ...whatIsAsked(say), decision(say, acting)] : [customer, total(say)];
-  return <Table caption={say('tab.approvals.list')} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+  return (
+    <Framed>
+      <Table
+        caption={say('tab.approvals.list')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        isMarked={({ id }) => id === open}
+      />
+    </Framed>
+  );
 }
 
 function whatIsAsked(say: Say): readonly Column<ApprovalRow>[] {
@@ -42,12 +55,21 @@ function total(say: Say): Column<ApprovalRow> {
   return { name: say('tab.approvals.total'), isNumber: true, cell: (row) => row.total.text };
 }
 
-/** It is decided here only where there is nothing to look at first. */
+/** It is decided here only where there is nothing to look at first; the others are opened. */
 function decision(say: Say, acting: Acting): Column<ApprovalRow> {
   return {
     name: say('tab.approvals.decide'),
     cell: (row) =>
-      row.checks.length === 0 && <Actions deal={row} offers={row.actions.slice(0, 1)} acting={acting} size="small" />,
+      row.actions.length > 0 ? (
+        <Actions deal={row} offers={row.actions.slice(0, 1)} acting={acting} size="small" />
+      ) : (
+        <GoLink
+          to={{ view: 'approvals', id: row.id, filters: {} }}
+          label={say('tab.act.hint', { action: say('tab.approvals.review'), name: row.name })}
+        >
+          {say('tab.approvals.review')}
+        </GoLink>
+      ),
   };
 }
 
@@ -63,9 +85,11 @@ function Customer({
   const { say } = useTab();
   return (
     <>
-      <GoLink to={{ view: 'approvals', id, filters: {} }} id={linkIdOf(id)} isCurrent={isOpen}>
-        {name}
-      </GoLink>{' '}
+      <Clamped text={name}>
+        <GoLink to={{ view: 'approvals', id, filters: {} }} id={linkIdOf(id)} isCurrent={isOpen}>
+          {name}
+        </GoLink>
+      </Clamped>
       {about === 'change' && (
         <Badge appearance="tint" color="warning">
           {say('tab.approvals.change')}

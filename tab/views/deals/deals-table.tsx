@@ -1,7 +1,9 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { WarningFilled } from '@fluentui/react-icons';
 import type { DealRow } from '../../api/deals.ts';
 import type { Sort } from '../../api/filter.ts';
+import { Clamped } from '../../parts/clamped.tsx';
+import { Framed } from '../../parts/framed.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
 import { useMe, useTab } from '../../shell/tab.ts';
@@ -9,15 +11,6 @@ import type { Asked, ChangeAsked } from './filters.ts';
 import { pressSort, sortedBy } from './sorting.ts';
 
 const useStyles = makeStyles({
-  box: {
-    paddingInline: tokens.spacingHorizontalM,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  old: { opacity: 0.6 },
-  // All of it is said where the deal is.
-  stands: { display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   troubled: { color: tokens.colorStatusDangerForeground3 },
 });
@@ -33,7 +26,6 @@ interface DealsTableProps {
 export function DealsTable({ rows, asked, change, isOld }: DealsTableProps) {
   const { say } = useTab();
   const { sees, filters } = useMe();
-  const styles = useStyles();
   const now = sortedBy(asked);
   const sorting = (sort: Sort, column: string) => ({
     now: now.sort === sort ? now.direction : null,
@@ -50,26 +42,30 @@ export function DealsTable({ rows, asked, change, isOld }: DealsTableProps) {
     ...(filters.providers.length > 1 ? [provider] : []),
     { ...sorted('amount', say('tab.deals.amount')), isNumber: true, cell: ({ amount }) => amount?.text ?? '–' },
     { ...sorted('stage-since', say('tab.deals.since')), cell: ({ stageSince }) => stageSince.text },
-    { ...sorted('age', say('tab.deals.begun')), cell: (row) => <Begun row={row} /> },
+    { ...sorted('age', say('tab.deals.begun')), width: '11%', cell: (row) => <Begun row={row} /> },
   ];
   return (
-    <div className={mergeClasses(styles.box, isOld && styles.old)} aria-busy={isOld}>
+    <Framed isOld={isOld}>
       <Table caption={say('tab.deals.title')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-    </div>
+    </Framed>
   );
 }
 
 function Name({ row: { id, name } }: { readonly row: DealRow }) {
-  return <GoLink to={{ view: 'deal', id, filters: {} }}>{name}</GoLink>;
+  return (
+    <Clamped text={name}>
+      <GoLink to={{ view: 'deal', id, filters: {} }}>{name}</GoLink>
+    </Clamped>
+  );
 }
 
 function Stands({ row: { stage, stands, needsAttention } }: { readonly row: DealRow }) {
   const styles = useStyles();
   return (
     <>
-      <div className={mergeClasses(styles.stands, needsAttention && styles.troubled)}>
+      <Clamped text={stands} className={needsAttention ? styles.troubled : undefined}>
         {needsAttention && <WarningFilled aria-hidden />} {stands}
-      </div>
+      </Clamped>
       <div className={styles.quiet}>{stage.label}</div>
     </>
   );
