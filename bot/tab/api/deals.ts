@@ -1,11 +1,12 @@
-import { whereItStands } from '../../../cards/where-it-stands.ts';
+import { whatWords, whereItStands, whomWords } from '../../../cards/where-it-stands.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import type { DealRow, Deals } from '../../../tab/api/deals.ts';
 import type { DealsQuery } from '../../../tab/api/filter.ts';
+import type { Words } from '../../../words/words.ts';
 import type { Condition } from '../../store/facts.ts';
 import type { OnboardingSummary } from '../../store/onboarding-summary.ts';
 import { refused } from './not-answered.ts';
-import { money, since } from './said.ts';
+import { capitalised, money, since } from './said.ts';
 import { conditionsOf, selectionOf } from './selection.ts';
 import { stageLabel } from './stage-label.ts';
 import type { Viewer } from './viewer.ts';
@@ -32,6 +33,13 @@ async function scopeOf(viewer: Viewer): Promise<readonly Condition[]> {
   return [{ fact: 'owner', isOneOf: [caller.person.id] }];
 }
 
+/** Whom an approval waits for: that it waits, and since when, stands beside it. */
+function standsNow(words: Words, summary: OnboardingSummary): string {
+  const { stage, attention, waits } = summary;
+  if (attention !== null || stage.kind !== 'awaiting-approval') return whereItStands(words, summary);
+  return waits.map((wait) => `${capitalised(whomWords(words, wait))} ${whatWords(words, wait)}`).join('; ');
+}
+
 function rowOf({ services: { words, now, providers } }: Viewer, summary: OnboardingSummary): DealRow {
   const { id, revision, accountName, stage, attention, requester, providerId, amount, createdAt, stageSince } = summary;
   return {
@@ -39,7 +47,7 @@ function rowOf({ services: { words, now, providers } }: Viewer, summary: Onboard
     revision,
     name: accountName,
     stage: { kind: stage.kind, label: stageLabel(words, stage.kind) },
-    stands: whereItStands(words, summary),
+    stands: standsNow(words, summary),
     needsAttention: attention !== null,
     owner: { id: requester.id, name: requester.name },
     provider: { id: providerId, name: providers.find((one) => one.id === providerId)?.name ?? providerId },
