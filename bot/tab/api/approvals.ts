@@ -19,7 +19,7 @@ import { found } from './deal.ts';
 import { commitmentShown, lineRows, totalOf } from './lines.ts';
 import { refused } from './not-answered.ts';
 import { offersAmong } from './offers.ts';
-import { moment, money, since } from './said.ts';
+import { capitalised, moment, money, since } from './said.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What this person may decide on, the longest waiting first. */
@@ -74,7 +74,7 @@ function aboutOf({ stage }: Onboarding): 'deal' | 'change' {
 }
 
 function checksOf(words: Words, record: Onboarding, now: number): readonly string[] {
-  return thingsToCheck(record, now).map((check) => checksText(words, [check], 1));
+  return thingsToCheck(record, now).map((check) => capitalised(checksText(words, [check], 1)));
 }
 
 const decisions = [

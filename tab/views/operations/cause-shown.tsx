@@ -48,7 +48,7 @@ export function CauseShown({ cause, acting, refresh }: CauseProps) {
         <Badge color="danger" appearance="tint">
           {say(isMore ? 'tab.operations.countAtLeast' : 'tab.operations.count', { count })}
         </Badge>
-        <Quiet>{since.text}</Quiet>
+        <Quiet>{say('tab.operations.since', { when: since.text })}</Quiet>
         <GoLink
           to={{ view: 'deals', filters: filtersOf(filter) }}
           label={say('tab.operations.seeDealsOf', { cause: text })}

@@ -11,10 +11,9 @@ export function QueueShown({ queue: { oldest, next, text } }: { readonly queue: 
     <Section title={say('tab.operations.queue')}>
       <div>{text}</div>
       {oldest !== null && (
-        <Quiet>
-          {say('tab.operations.oldest', { task: oldest.task, since: oldest.dueSince.text })}{' '}
+        <div>
           <GoLink to={{ view: 'deal', id: oldest.dealId, filters: {} }}>{say('tab.operations.openDeal')}</GoLink>
-        </Quiet>
+        </div>
       )}
       {next !== null && <Quiet>{say('tab.operations.nextDue', { when: next.text })}</Quiet>}
     </Section>
