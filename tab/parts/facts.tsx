@@ -2,10 +2,17 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Fact } from '../api/said.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  fact: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
-  name: { flex: '0 0 7.5em', color: tokens.colorNeutralForeground2 },
-  value: { flex: '1 1 12em', minWidth: 0, margin: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  list: {
+    margin: 0,
+    display: 'grid',
+    // All values begin at one line, however long the longest name is.
+    gridTemplateColumns: 'fit-content(40%) minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
+  },
+  fact: { display: 'contents' },
+  name: { minWidth: '7.5em', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  value: { margin: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
 });
 
 /** What is known, each by its name. */

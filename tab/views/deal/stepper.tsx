@@ -48,6 +48,7 @@ const useStyles = makeStyles({
   },
   label: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS },
   icon: { flexShrink: 0, marginBlockStart: '2px' },
+  name: { minWidth: 0, overflowWrap: 'anywhere' },
   current: { fontWeight: tokens.fontWeightSemibold },
   good: { color: tokens.colorStatusSuccessForeground1 },
   problem: { color: tokens.colorStatusDangerForeground3 },
@@ -77,7 +78,7 @@ function Step({ step: { label, state, stateLabel, text, since } }: { readonly st
     <li className={mergeClasses(styles.step, mark && styles[mark])} aria-current={isCurrent ? 'step' : undefined}>
       <div className={mergeClasses(styles.label, isCurrent && styles.current)}>
         <Icon className={mergeClasses(styles.icon, color && styles[color])} fontSize={16} aria-hidden />
-        <span>{label}</span>
+        <span className={styles.name}>{label}</span>
       </div>
       <div className={styles.about}>
         {text === '' ? (

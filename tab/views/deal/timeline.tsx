@@ -68,7 +68,7 @@ function Entry({ entry: { at, who, text, changes } }: { readonly entry: Happened
     <li className={styles.entry}>
       <div>{text}</div>
       <div className={styles.about}>
-        {who === '' ? say('tab.deal.itself') : who} · {at.text}
+        {[who === '' ? say('tab.deal.itself') : who, at.text].filter((each) => !text.includes(each)).join(' · ')}
       </div>
       {changes.length > 0 && (
         <details>
