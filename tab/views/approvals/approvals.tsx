@@ -46,7 +46,7 @@ export default function Approvals({ place: { id } }: { readonly place: Place }) 
               {list.rows.length > 0 && <ApprovalsTable rows={list.rows} changes={changes} open={id} acting={acting} />}
               <PageButtons pages={pages} page={list} what={say('tab.views.approvals')} />
             </div>
-            {isOpen && <ReviewPanel key={id} id={id} acting={acting} />}
+            {isOpen && <ReviewPanel key={id} id={id} acting={acting} told={known.failed?.text} />}
           </div>
         )
       }

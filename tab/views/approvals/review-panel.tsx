@@ -27,8 +27,15 @@ const useStyles = makeStyles({
   },
 });
 
+interface ReviewPanelProps {
+  readonly id: string;
+  readonly acting: Acting;
+  /** What is wrong, as the view says it already; undefined = nothing. */
+  readonly told: string | undefined;
+}
+
 /** All that is decided on, what is not as usual first; opened from the list, it has the focus, and gives it back. */
-export function ReviewPanel({ id, acting }: { readonly id: string; readonly acting: Acting }) {
+export function ReviewPanel({ id, acting, told }: ReviewPanelProps) {
   const { say } = useTab();
   const styles = useStyles();
   const known = useAnswer({ path: '/api/tab/approvals/:id', named: { id } });
@@ -62,7 +69,7 @@ export function ReviewPanel({ id, acting }: { readonly id: string; readonly acti
         <Button onClick={close}>{say('tab.approvals.close')}</Button>
       </div>
       <OutcomeBar acting={acting} />
-      <Trouble known={known} />
+      {failed?.text !== told && <Trouble known={known} />}
       {review !== undefined && <ReviewShown review={review} acting={acting} />}
       {review === undefined && failed === undefined && <Spinner />}
     </section>
