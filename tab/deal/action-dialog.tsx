@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { ActionOffer, InputAsked } from '../api/actions.ts';
+import { useSurfaceStyles } from '../parts/surface.ts';
 import { useTab } from '../shell/tab.ts';
 import { Trouble } from '../shell/trouble.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
@@ -49,6 +50,7 @@ interface ActionDialogProps {
 export function ActionDialog({ id, offer, isBusy, perform, close }: ActionDialogProps) {
   const { say } = useTab();
   const styles = useStyles();
+  const { surface } = useSurfaceStyles();
   const isAsked = offer.by !== 'chat' && offer.inputs === null;
   const toAsk = isAsked ? { path: '/api/tab/deals/:id/actions/:verb' as const, named: { id, verb: offer.verb } } : null;
   const known = useAnswer(toAsk);
@@ -59,7 +61,7 @@ export function ActionDialog({ id, offer, isBusy, perform, close }: ActionDialog
       modalType={offer.style === 'danger' ? 'alert' : 'modal'}
       onOpenChange={(_, { open }) => open || close()}
     >
-      <DialogSurface>
+      <DialogSurface className={surface}>
         {offer.by === 'chat' ? (
           <InChat offer={offer} close={close} />
         ) : whole === undefined ? (

@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { Cause, Retried } from '../../api/operations.ts';
+import { useSurfaceStyles } from '../../parts/surface.ts';
 import { asFailed, type Failed } from '../../shell/failed.ts';
 import { useTab } from '../../shell/tab.ts';
 
@@ -27,6 +28,7 @@ type Outcome =
 /** Sets all deals of a cause going again, once that is confirmed. */
 export function RetryAll({ cause: { cause, text, count }, refresh }: RetryAllProps) {
   const { say, api, announce } = useTab();
+  const { surface } = useSurfaceStyles();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -54,7 +56,7 @@ export function RetryAll({ cause: { cause, text, count }, refresh }: RetryAllPro
         <DialogTrigger disableButtonEnhancement>
           <Button aria-label={say('tab.operations.retryOf', { cause: text })}>{say('tab.operations.retry')}</Button>
         </DialogTrigger>
-        <DialogSurface>
+        <DialogSurface className={surface}>
           <DialogBody>
             <DialogTitle>{say('tab.operations.retryTitle')}</DialogTitle>
             <DialogContent>{say('tab.operations.retryText', { count })}</DialogContent>
