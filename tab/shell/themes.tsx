@@ -15,6 +15,10 @@ const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: 
 
 /** The look of Teams, and its direction of writing. */
 export function Themed({ theme, children }: { readonly theme: ThemeName; readonly children: ReactNode }) {
+  // What the browser draws by itself: scroll bars, and the choices of a list.
+  useEffect(() => {
+    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
+  }, [theme]);
   const dir = document.dir === 'rtl' ? 'rtl' : 'ltr';
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
