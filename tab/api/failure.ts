@@ -2,8 +2,8 @@ import type { Deal } from './deal.ts';
 
 /**
  * What comes instead of an answer. By status: 401 `no-token`, `token-refused` (get a new one, once); 403 no role, not
- * theirs; 404 `gone`; 409 `stale`, `too-late`; 413; 422 mistakes in what was typed, `not-possible`; 429 `limit-reached`
- * (`retry-after`); 503 what is needed is out of order (`retry-after`); 500.
+ * theirs; 404 `gone`, `no-such-question`; 409 `stale`, `too-late`; 413; 422 `mistakes` in what was typed, `not-possible`,
+ * `not-here`, `no-such-verb`; 429 `limit-reached` (`retry-after`); 503 what is needed is out of order (`retry-after`); 500.
  */
 export interface Failure {
   /** Stable: of the product's errors and refusals, or one of those above. */
