@@ -24,20 +24,29 @@ const seldom = [
   ['help', 'look-up'],
 ] as const;
 
+/** What is answered where others read along. */
+const amongOthers: readonly string[] = ['onboard', 'status', 'resume', 'nudge', 'startOver', 'cancel', 'help'];
+
 /**
- * Every command that is for whoever asks, with one line on what it does.
+ * Every command that is for whoever asks where they ask, with one line on what it does.
  * @param publicUrl what the addresses of our pages start with
  */
-export function helpCard(words: Words, isFor: (errand: Errand) => boolean, publicUrl: string): Card {
+export function helpCard(
+  words: Words,
+  isFor: (errand: Errand) => boolean,
+  publicUrl: string,
+  isPersonalChat = true,
+): Card {
   const told = (of: typeof commands | typeof seldom) =>
     of
-      .filter(([, errand]) => isFor(errand))
+      .filter(([name, errand]) => isFor(errand) && (isPersonalChat || amongOthers.includes(name)))
       .map(([name]) => ({
         command: words.say(`commands.typed.${name}`),
         what: words.say(`commands.does.${name}`),
       }));
   return renderView(words, 'help-card', {
-    mayExport: isFor('export'),
+    isPersonalChat,
+    mayExport: isPersonalChat && isFor('export'),
     publicUrl,
     commands: told(commands),
     seldom: told(seldom),

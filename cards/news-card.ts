@@ -49,7 +49,8 @@ export function newsCard(words: Words, news: News): Card {
     ? wayOutOf(record, news)
     : { mend: tells('rejected') && offers('edit') ? sentBackPart(record) : null, retry: false };
   const isEnding = tells('take-back-ends') && offers('ask-change') && hindrance(record, 'ask-change') === undefined;
-  const rows = [...(tells('order-placed') ? orderRows(words, record) : []), ...endingRows(words, record, notices)];
+  const ordered = tells('order-placed') ? orderRows(words, record) : [];
+  const rows = news.isTheirs ? [...ordered, ...endingRows(words, record, notices)] : [];
   const card = renderView(
     words,
     'news-card',

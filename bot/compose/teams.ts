@@ -10,6 +10,7 @@ import { chatLink, dealLink } from '../teams/deal-link.ts';
 import { createDoor, type Door } from '../teams/door/door.ts';
 import { createHandleTurn } from '../teams/receive/handle-turn.ts';
 import { createTurns, type Turns } from '../teams/receive/process-activity.ts';
+import { createWasTold } from '../teams/receive/was-told.ts';
 import { createMailAddressOf, type MailAddressOf } from '../teams/send/mail-address-of.ts';
 import { createMessenger } from '../teams/send/messenger.ts';
 import { createInOwnChat } from '../teams/send/own-chat.ts';
@@ -69,6 +70,7 @@ export function openTeams(parts: Parts): Teams {
     now,
     log,
     refusals: createRefusalLog(log, 'person'),
+    wasRefusedHere: createWasTold(60 * 60_000, now),
     raiseAlarm: parts.alarms.raise,
   };
   return {

@@ -9,8 +9,10 @@ import type { CardAndToast } from './channel/conversation.ts';
 
 /** What a person gets for a click or a message. */
 export type Reply =
-  | { readonly kind: 'text'; readonly text: string }
-  | ({ readonly kind: 'card' } & CardAndToast)
+  /** `isRefusal`: somebody tried what is not theirs to do. */
+  | { readonly kind: 'text'; readonly text: string; readonly isRefusal?: true }
+  /** `isTheirs`: where others read along it is for whoever typed alone. */
+  | ({ readonly kind: 'card'; readonly isTheirs?: true } & CardAndToast)
   /** For the client that asked alone, in place of a message that stays as it is; nowhere else, however late it comes. */
   | ({ readonly kind: 'view' } & CardAndToast)
   | OnboardingReply;
@@ -29,8 +31,8 @@ export interface OnboardingReply {
   readonly form?: Card;
   /** What the card says of what was pressed. */
   readonly notice?: string;
-  /** The card says what is wrong with what was typed, beside the inputs. */
-  readonly hasMistakes?: boolean;
+  /** In the card stands what was typed or understood and is not saved: no other shows that. */
+  readonly holdsTyped?: boolean;
   /** How it was before this changed it, so that the message that showed it is no longer right; without it, it was not. */
   readonly before?: Onboarding;
 }

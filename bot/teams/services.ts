@@ -82,6 +82,8 @@ export interface Services {
   readonly log: Log;
   /** What people tried that is not theirs to do, or too much. */
   readonly refusals: RefusalLog;
+  /** Whether somebody has been told within the hour, where others read along, that something is not theirs to do. */
+  readonly wasRefusedHere: (personAndChat: string) => boolean;
   /** Tells the operators, once for each cause. */
   readonly raiseAlarm: (cause: string, problem: Problem) => Promise<void>;
 }

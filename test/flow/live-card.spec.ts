@@ -150,6 +150,22 @@ describe('the live card of a deal in a group', () => {
     assert.match(own.card().texts.join('\n'), /How is it signed\?/);
     assert.ok(rep.texts().includes('It goes on in your own chat with me.'));
     assert.doesNotMatch(sentToGroup(), /How is it signed/);
+    await rep.say('nudge');
+    assert.match(own.texts().at(-1) ?? '', /^ABC Corp: Nothing that we mailed/);
+    assert.equal(live().length, 1, 'and no card is sent for what is said to one alone');
+    await rep.say('cancel');
+    assert.doesNotMatch(sentToGroup(), /Cancel this onboarding|Yes, cancel/);
+    await own.press('Yes, cancel');
+    assert.equal(own.texts().includes('Cancel this onboarding?'), false);
+    await product.teams.until(() => (base().texts.some((text) => /^Cancelled on/.test(text)) ? 1 : undefined), 'it');
+  });
+
+  it('says once an hour, and not at each try, that something is not theirs to do', async () => {
+    await start();
+    await rep.say('onboard ABC Corp');
+    for (const text of ['status', 'onboard Fabrikam', 'cancel']) await inGroup(guest).say(text);
+    const said = messages().flatMap(({ text }) => (text === undefined || /mentions me/.test(text) ? [] : [text]));
+    assert.equal(said.filter((text) => text !== '').length, 1, said.join('\n'));
   });
 
   it('says once that the bot has to be mentioned', async () => {

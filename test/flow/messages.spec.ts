@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CardOnScreen, Window } from '../teams/chat-window.ts';
 import { kill, startProcess } from './bot-process.ts';
 import { openLinkIn } from './customer.ts';
-import { acceptContract, fillInCompany, fillInNewTenant, orderSeats, startAccount } from './fill-in.ts';
+import { acceptContract, fillInCompany, fillInNewTenant, orderSeats, seeOwn, startAccount } from './fill-in.ts';
 import { openSignIn, takeCredentials } from './hand-over.ts';
 import { pat } from './journeys.ts';
 import { type Product, type ProductOptions, people, startProduct } from './start-product.ts';
@@ -29,6 +29,13 @@ describe('the messages of a deal', () => {
     await rep.press('Submit for approval');
     await product.manager.until(/Approval wanted/);
     await product.manager.press('Approve');
+  };
+  /** “No”, ready to submit. */
+  const toFabrikam = async () => {
+    await startAccount(rep, 'Fabrikam', pat);
+    await rep.press('Send now');
+    await acceptContract(rep);
+    await orderSeats(rep);
   };
   /** “Yes”, up to the mail that asks the customer to sign. */
   const askToSign = async () => {
@@ -93,10 +100,7 @@ describe('the messages of a deal', () => {
 
   it('with a tenant of theirs are two at most: approved, signed and ordered', async () => {
     await start();
-    await startAccount(rep, 'Fabrikam', pat);
-    await rep.press('Send now');
-    await acceptContract(rep);
-    await orderSeats(rep);
+    await toFabrikam();
     await approve();
     await rep.until(approved);
     await (await openLinkIn(await product.mailTo('pat@fabrikam.com'))).submit({ tenant: 'fabrikam.com' });
@@ -185,14 +189,15 @@ describe('the messages of a deal', () => {
     await rep.until(/^ABC Corp: Microsoft verified the customer’s account\.$/);
   });
 
-  it('in a group chat do not say what we pay, nor does the card there', async () => {
+  it('in a group chat say nothing that its card does not say there', async () => {
     await start();
     const ownChat = rep;
     rep = product.teams.window(people.rep, 'playground', 'group-of-abc-corp');
     await fillInNewTenant(rep);
     await approve();
-    await rep.until(/^The tenant of ABC Corp is there/);
-    await rep.press('Open', {}, rep.news().at(-1));
+    await ownChat.until(/^The tenant of ABC Corp is there\. Hand its sign-in over to Ann Carter/);
+    await rep.say('resume');
+    await seeOwn(rep);
     await rep.press('Hand over to Ann Carter');
     await openSignIn(product);
     await rep.until(/^The customer to /);
@@ -206,7 +211,7 @@ describe('the messages of a deal', () => {
     await rep.say('notifications');
     assert.match(rep.texts().at(-1) ?? '', /Others read along here/);
     const { connector } = product.teams;
-    assert.doesNotMatch(JSON.stringify(connector.chat(rep.conversationId)), /5\.04|5\.65/);
+    assert.doesNotMatch(JSON.stringify(connector.chat(rep.conversationId)), /5\.04|5\.65|75\.60|Ann Carter|Basic/);
   });
 
   it('in a group chat mention the rep, whatever they call themselves', async () => {
@@ -214,9 +219,9 @@ describe('the messages of a deal', () => {
     const robin = { ...people.rep, name: 'Robin **R** </at><at>All' };
     await product.teams.window(robin, 'teams').open();
     rep = product.teams.window(robin, 'playground', 'group-of-abc-corp');
-    await fillInNewTenant(rep);
+    await toFabrikam();
     await approve();
-    await rep.until(/^Morgan Lee approved/);
+    await rep.until(/^Morgan Lee approved Fabrikam\. /);
     const cards = product.teams.connector.chat(rep.conversationId).map(({ card }) => JSON.stringify(card));
     const card = cards.find((one) => /Morgan Lee approved/.test(one)) ?? assert.fail('it is there');
     const mention = '<at>Robin R at at All</at>';
@@ -224,6 +229,8 @@ describe('the messages of a deal', () => {
     const mentioned = { id: people.rep.aadObjectId, name: 'Robin R at at All' };
     const msteams = { entities: [{ type: 'mention', text: mention, mentioned }] };
     assert.ok(card.includes(`"msteams":${JSON.stringify(msteams)}`), card);
+    await rep.press('Open', {}, rep.news().at(-1));
+    assert.ok(buttonsOf(rep.card()).includes('Cancel onboarding'), 'it shows each what is theirs');
   });
 });
 

@@ -8,6 +8,7 @@ describe('news for the rep', () => {
     const record = onboardingAt('rejected');
     const [told] = noticeTexts(english, record, [{ kind: 'rejected', by: manager, reason: 'Too cheap.' }], {
       hasOperators: true,
+      isTheirs: true,
       now: 0,
     });
     assert.equal(

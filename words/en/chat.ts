@@ -81,6 +81,8 @@ export const chat = {
   },
   readAlong: {
     mention: 'In this chat I read what mentions me, for example: @{bot} status',
+    /** What is said to one person alone of a deal that its chat shows. */
+    about: '{accountName}: {text}',
     inPrivate: 'Others read along here. Type “{command}” in your own chat with me.',
   },
   /** What can be done in chats of others. */
@@ -163,10 +165,13 @@ export const chat = {
   /** News for the rep. */
   notice: {
     approved: '{approver} approved {accountName}, {amount} in total. It is being set up now.',
+    approvedForAll: '{approver} approved {accountName}. It is being set up now.',
     rejected: '{approver} sent {accountName} back, {amount} in total: “{reason}”. Change it and submit it again.',
     rejectedElsewhere: '{approver} sent {accountName} back to {requester}, who has the reason in their own chat.',
     askedRep: '{approver} asks about {accountName}: “{question}”. Answer on its card, or type the answer here.',
     askedElsewhere: '{approver} asked {requester} about {accountName}. Open your own chat with me to answer.',
+    /** Where all read along, and the rep was not reached where they alone do. */
+    elsewhere: 'There is news about {accountName} for {requester} alone. “Open” here shows them how it stands.',
     tenantAccepted:
       '{companyName} ({domain}) accepted us as reseller. Nothing proves that this is {accountName}: open it and say whether it is.',
     tenantCreated:

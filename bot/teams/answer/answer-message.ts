@@ -50,7 +50,7 @@ export async function answerMessage(asked: Asked, arrival: Arrival, message: Inc
     return sendAll(asked, arrival, await answerCommand(asked, command, chatOf(asked, arrival, message)));
   }
   const refusal = mayRun(asked.roles, 'look-up');
-  if (refusal !== undefined) return sendReply(services, conversation, await refuse(asked, refusal, 'look-up'));
+  if (refusal !== undefined) return sendAnswer(asked, conversation, await refuse(asked, refusal, 'look-up'));
   const question = await activeOnboarding.nameQuestion();
   if (question !== undefined && services.now() < question.until) return answerName(asked, arrival, message, question);
   const isAnswered = await activeOnboarding.converse((id) => converse(asked, arrival, message, id));
@@ -62,7 +62,7 @@ async function answerList(asked: Asked, arrival: Arrival, list: SentList): Promi
   await arrival.activeOnboarding.endNameQuestion();
   const refusal = mayRun(asked.roles, 'begin');
   const reply = refusal === undefined ? await importReply(asked, list) : await refuse(asked, refusal, 'begin');
-  return sendReply(asked.services, arrival.conversation, reply);
+  return sendAnswer(asked, arrival.conversation, reply);
 }
 
 /** Whoever was asked for a name may answer “Cancel Culture Inc”, unless they have an onboarding called “Culture Inc”. */

@@ -37,5 +37,5 @@ export async function refuse(
   read?: ReadOnboarding,
 ): Promise<Extract<Reply, { kind: 'text' }>> {
   await keepRefusal(asked, refusal, verb, read);
-  return { kind: 'text', text: refusalText(asked.services.words, refusal) };
+  return { kind: 'text', text: refusalText(asked.services.words, refusal), isRefusal: true };
 }

@@ -12,6 +12,7 @@ import { fullName } from '../../../onboarding/steps/account.ts';
 import { helpFor } from '../../../onboarding/who-helps.ts';
 import type { Words } from '../../../words/words.ts';
 import { attentionToast, nameIn } from './card-toast.ts';
+import { newsForAll } from './news-for-all.ts';
 
 /** One thing as it is told: on the card, and in the notification, which is short and names no ids. */
 interface Told {
@@ -20,6 +21,8 @@ interface Told {
 }
 
 interface Telling {
+  /** The rep alone reads it, and not all who read along. */
+  readonly isTheirs: boolean;
   /** Whether anybody looks after onboardings that are not theirs. */
   readonly hasOperators: boolean;
   /** ms UTC */
@@ -33,6 +36,9 @@ export function noticeTexts(
   notices: readonly Notice[],
   telling: Telling,
 ): readonly Told[] {
+  if (!telling.isTheirs) {
+    return [...new Set(notices.map((notice) => newsForAll(words, record, notice).text))].map(plain);
+  }
   const tells = (kind: Notice['kind']) => notices.some((notice) => notice.kind === kind);
   const isOneSentence = tells('agreement-signed') && tells('order-placed') && record.stage.kind !== 'cancelled';
   return notices
@@ -87,19 +93,10 @@ function noticeText(words: Words, record: Onboarding, notice: Notice, { hasOpera
       return words.say('chat.notice.approved', { approver: notice.by.name, accountName, amount });
     case 'rejected': {
       const reason = notice.reason.replace(/\.$/, '');
-      const approver = notice.by.name;
-      if (reason === '') {
-        return words.say('chat.notice.rejectedElsewhere', { approver, accountName, requester: record.requester.name });
-      }
-      return words.say('chat.notice.rejected', { approver, accountName, amount, reason });
+      return words.say('chat.notice.rejected', { approver: notice.by.name, accountName, amount, reason });
     }
-    case 'asked-rep': {
-      const { question } = notice;
-      const approver = notice.by.name;
-      return question === ''
-        ? words.say('chat.notice.askedElsewhere', { approver, accountName, requester: record.requester.name })
-        : words.say('chat.notice.askedRep', { approver, accountName, question });
-    }
+    case 'asked-rep':
+      return words.say('chat.notice.askedRep', { approver: notice.by.name, accountName, question: notice.question });
     case 'tenant-accepted': {
       const { companyName, domain } = notice.tenant;
       return words.say('chat.notice.tenantAccepted', { accountName, companyName, domain });

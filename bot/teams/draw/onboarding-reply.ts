@@ -22,8 +22,8 @@ export async function onboardingReply(asked: Asked, read: OnboardingReply['read'
   const drawing = { ...looks, seenBy: caller, personId: person.id };
   if (mayAtAll(record, looking, 'edit') === undefined) {
     const shown = await showWithForm(services, record, { ...drawing, dialog: asked.dialog });
-    const hasMistakes = Object.keys(looks.errors ?? {}).length > 0;
-    return inItsMessage(asked, { kind: 'onboarding', ...shown, read, viewer: 'requester', hasMistakes });
+    const holdsTyped = holdsAny(looks.inputs) || holdsAny(looks.answered) || holdsAny(looks.errors) || !!looks.products;
+    return inItsMessage(asked, { kind: 'onboarding', ...shown, read, viewer: 'requester', holdsTyped });
   }
   const card = await showOnboarding(services, record, { ...drawing, looking });
   if (!caller.isPersonalChat) return inItsMessage(asked, { kind: 'onboarding', card, read, viewer: person.id });
@@ -33,4 +33,8 @@ export async function onboardingReply(asked: Asked, read: OnboardingReply['read'
 /** The same with what everybody may read, where others read along. */
 export async function inItsMessage({ services, caller }: Asked, reply: OnboardingReply): Promise<OnboardingReply> {
   return caller.isPersonalChat ? reply : { ...reply, forAll: await cardForAll(services, reply.read.record) };
+}
+
+function holdsAny(typed: Readonly<Record<string, unknown>> | null | undefined): boolean {
+  return Object.keys(typed ?? {}).length > 0;
 }

@@ -37,7 +37,7 @@ export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<TurnOutcome>;
 export function createHandleTurn(services: Services): HandleTurn {
   const { words, people, whoHasRole, limits, log, refusals } = services;
   const dedupe = createDedupe();
-  const wasTold = createWasTold(services.now);
+  const wasTold = createWasTold(60_000, services.now);
 
   const carryOut = async (arrival: Arrival, turn: Turn) => {
     const { incoming, conversation, activeOnboarding } = arrival;

@@ -8,13 +8,13 @@ import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
 import { isFormOpen } from '../../../onboarding/while-waiting.ts';
-import { tellsCost } from '../../../onboarding/without-costs.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
 import type { Locality } from '../channel/caller.ts';
 import type { CardAndToast, Message } from '../channel/conversation.ts';
 import { cardForAll } from '../draw/base-card.ts';
 import { cardToast, movedMessage } from '../draw/card-toast.ts';
+import { newsForAll } from '../draw/news-for-all.ts';
 import { approverNewsText } from '../draw/notice-text.ts';
 import { showApproval } from '../draw/show-approval.ts';
 import { showNews } from '../draw/show-news.ts';
@@ -137,11 +137,15 @@ export function createMessenger(parts: {
   };
 
   /** Where the onboarding was started; in the rep's own chat if the bot is no longer in that one. */
-  const tellRequester = async ({ id, conversationId, requester }: Onboarding, message: Message) => {
+  const tellRequester = async (
+    { id, conversationId, requester }: Onboarding,
+    message: Message,
+    inOwnChat: Message = message,
+  ) => {
     if (await sendProactively(conversationId, id, (conversation) => conversation.send(message))) return;
     const ownChat = (await people.find(requester.id))?.reference.conversation.id;
     if (ownChat === undefined || ownChat === conversationId) return;
-    await sendProactively(ownChat, id, (conversation) => conversation.send(message));
+    await sendProactively(ownChat, id, (conversation) => conversation.send(inOwnChat));
   };
 
   /**
@@ -223,14 +227,14 @@ export function createMessenger(parts: {
         const newsAs = (isTheirs: boolean, readAlong: boolean) => {
           const theirs = asWrittenThere(services, { isPersonalChat: isTheirs, locality });
           const looks = { isRepeated, hasDialogs, hasOperators, now, isTheirs, mentionsRep: hasDialogs && readAlong };
-          return showNews(theirs.words, record, { notices: isTheirs ? heard : heard.map(asOthersRead), ...looks });
+          return showNews(theirs.words, record, { notices: heard, ...looks });
         };
         const forThemAlone = newsAs(true, false);
-        const isPrivateNews = heard.some(isPrivate);
-        if (!isPrivateNews || !(await tellAlone(record, forThemAlone))) {
-          const told = isPrivateNews ? await inOwnChat(record) : record;
+        const isForAll = heard.every((notice) => newsForAll(words, record, notice).isWhole);
+        if (isForAll || !(await tellAlone(record, forThemAlone))) {
+          const told = isForAll ? record : await inOwnChat(record);
           const isTheirs = told.conversationId === ownChat;
-          await tellRequester(told, isTheirs ? forThemAlone : newsAs(false, true));
+          await tellRequester(told, isTheirs ? forThemAlone : newsAs(false, true), forThemAlone);
         }
         const needs = heard.filter((notice) => isHeard(record, notice, 'needed', hasOperators));
         if (needs.length > 0) {
@@ -328,22 +332,3 @@ function isFilledIn(record: Onboarding): boolean {
 function isPast(notice: Notice, now: number): boolean {
   return notice.kind === 'take-back-ends' && notice.until <= now;
 }
-
-/** Of a rep who never opened their own chat, where others read along: what an approver wrote is for the rep alone. */
-function asOthersRead(notice: Notice): Notice {
-  if (notice.kind === 'rejected') return { ...notice, reason: '' };
-  return notice.kind === 'asked-rep' ? { ...notice, question: '' } : notice;
-}
-
-/** What is not for a customer to read who is in the chat: which other tenant accepted us, what we pay, what approvers write. */
-function isPrivate(notice: Notice): boolean {
-  const { kind } = notice;
-  if (kind === 'needs-attention') return tellsCost(notice.problem);
-  return forRepAlone.includes(kind);
-}
-
-const forRepAlone: readonly Notice['kind'][] = [
-  ...(['tenant-accepted', 'price-moved', 'rejected', 'asked-rep'] as const),
-  // With what opens them.
-  'credentials-not-stored',
-];

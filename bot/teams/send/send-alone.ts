@@ -1,3 +1,4 @@
+import { cardOf, everyone } from '../../../onboarding/card-message.ts';
 import type { Asked } from '../asked.ts';
 import type { Conversation, Message } from '../channel/conversation.ts';
 import type { Reply } from '../reply.ts';
@@ -17,11 +18,38 @@ export async function sendAlone(asked: Asked, conversation: Conversation, messag
   await conversation.send({ text: words.say(isThere ? 'chat.extension.goesOn' : 'chat.extension.openFirst') });
 }
 
-/** What somebody typed is answered in the chat; what of that is theirs alone, such as a mistake, to them alone. */
+/**
+ * What somebody typed is answered in the chat; what of that is theirs, such as a question or a mistake, to them alone, and
+ * then a card for all that stands there as it stood is not sent again.
+ */
 export async function sendAnswer(asked: Asked, conversation: Conversation, reply: Reply): Promise<void> {
-  await sendReply(asked.services, conversation, reply);
-  if (reply.kind !== 'onboarding' || reply.forAll === undefined) return;
-  if (reply.hasMistakes === true || reply.notice !== undefined) await sendToClicker(asked, conversation, reply);
+  const { services, caller } = asked;
+  if (caller.isPersonalChat || reply.kind === 'view') return sendReply(services, conversation, reply);
+  if (reply.kind !== 'onboarding') {
+    if (reply.kind === 'text' && reply.isRefusal) return sayNotTheirs(asked, conversation, reply);
+    return reply.kind === 'card' && reply.isTheirs
+      ? sendAlone(asked, conversation, reply)
+      : sendReply(services, conversation, reply);
+  }
+  const { record } = reply.read;
+  const { notice, holdsTyped = false } = reply;
+  const isForThem = holdsTyped || notice !== undefined;
+  const isThere = cardOf(record, everyone)?.conversationId === conversation.id && reply.before === undefined;
+  if (!isForThem || !isThere) await sendReply(services, conversation, reply);
+  if (holdsTyped) return sendToClicker(asked, conversation, reply);
+  if (notice === undefined) return;
+  const text = services.words.say('chat.readAlong.about', { accountName: record.accountName, text: notice });
+  return sendAlone(asked, conversation, { text });
+}
+
+/** Every try of somebody who has no part in it would be one more message for all: there they are told once an hour. */
+async function sayNotTheirs(
+  { services, caller }: Asked,
+  conversation: Conversation,
+  { text }: { readonly text: string },
+): Promise<void> {
+  if (await conversation.sendTo(services.people.memberIdOf(caller), { text })) return;
+  if (!services.wasRefusedHere(`${caller.person.id} ${conversation.id}`)) await conversation.send({ text });
 }
 
 /** What somebody pressed is answered in a message where the client that they pressed it in cannot show it. */

@@ -32,6 +32,7 @@ export const chatCards = {
   help: {
     title: 'What you can type',
     more: 'What is seldom needed',
+    amongOthers: 'Others read along here: mention me, else I read nothing. In your own chat I understand more.',
     anyTime: 'It works at any time, also in the middle of a form.',
     operators: 'The operators are the people who run this bot. Ask them when it cannot do what you need.',
     csv: 'All that happened, as CSV',

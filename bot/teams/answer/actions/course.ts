@@ -24,7 +24,7 @@ export const courseActions = {
     answer: ({ services, record }: Pressed) => {
       const remains = remainsAfterCancelling(record);
       const summary = services.words.say('cards.confirmCancel.title');
-      return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }), summary };
+      return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }), summary, isTheirs: true };
     },
   },
   cancel: { effect: 'writes', does: 'cancel', read: () => change({ kind: 'cancel' }) },
@@ -36,6 +36,7 @@ export const courseActions = {
       kind: 'card',
       card: confirmStartOverCard(services.words, { record }),
       summary: services.words.say('cards.confirmStartOver.title'),
+      isTheirs: true,
     }),
   },
   'start-over': { effect: 'writes', does: 'start-over', read: () => change({ kind: 'start-over' }) },

@@ -105,10 +105,11 @@ function errandOf({ roles }: Asked, command: ChatCommand): Errand | undefined {
 
 /** The commands that are for this person. */
 async function help(asked: Asked): Promise<Reply> {
-  const { services, roles } = asked;
+  const { services, roles, caller } = asked;
   const refusal = mayRun(roles, 'look-up');
   if (refusal !== undefined) return refuse(asked, refusal, 'look-up');
   const isFor = (errand: Errand) => mayRun(roles, errand) === undefined;
   const summary = services.words.say('cards.help.title');
-  return { kind: 'card', card: helpCard(services.words, isFor, services.publicUrl), summary };
+  const card = helpCard(services.words, isFor, services.publicUrl, caller.isPersonalChat);
+  return { kind: 'card', card, summary };
 }
