@@ -56,7 +56,7 @@ export async function bundle(folder: string): Promise<Metafile> {
       ].join(''),
     },
     metafile: true,
-    plugins: [texts, late],
+    plugins: [texts, late, ownUrl],
   });
   return metafile;
 }
@@ -109,6 +109,15 @@ const late: Plugin = {
           construct: (_, given) => Reflect.construct((library ??= require('${path}')).Template, given),
         });`,
     }));
+  },
+};
+
+/** node-fetch has a URL of its own for a Node without one; what that rests on greets each start with a warning of Node's. */
+const ownUrl: Plugin = {
+  name: 'the URL is that of Node',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^whatwg-url$/ }, ({ path }) => ({ path, namespace: 'own-url' }));
+    onLoad({ filter: /.*/, namespace: 'own-url' }, () => ({ contents: 'module.exports = { URL };' }));
   },
 };
 

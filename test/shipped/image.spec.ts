@@ -78,6 +78,7 @@ describe('the image', () => {
     await signalled(bot.child);
     assert.deepEqual(await bot.ended, [0, null], bot.said.text);
     assert.match(bot.said.text, /SIGTERM: finishing what is under way/);
+    assert.doesNotMatch(bot.said.text, /Warning/);
     assert.notEqual(spawnSync(process.execPath, args, { env: bot.env }).status, 0, 'nobody is there any more');
   });
 
