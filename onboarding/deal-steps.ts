@@ -30,6 +30,7 @@ const partsAt: Readonly<Record<'account' | 'registration' | 'order', readonly Pa
 const awaitedAt: Readonly<Record<Wait['for'], DealStepName | 'where it is'>> = {
   provider: 'where it is',
   approval: 'approval',
+  answer: 'approval',
   relationship: 'tenant',
   verification: 'tenant',
   'hand-over': 'tenant',

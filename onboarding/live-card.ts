@@ -1,7 +1,8 @@
 import { cardOf, everyone } from './card-message.ts';
-import { type DealStep, stepsOf } from './deal-steps.ts';
+import { stepsOf } from './deal-steps.ts';
 import type { Onboarding } from './onboarding.ts';
 import { withRefreshedCards } from './record-news.ts';
+import { waitsOf } from './waits.ts';
 
 /**
  * The message that everybody reads follows whatever changes what it says, by whichever way that came. Where it is being
@@ -12,15 +13,13 @@ export function withLiveCard(before: Onboarding, record: Onboarding, at: number)
   return withRefreshedCards(record, at);
 }
 
-/** Whether it says the same of both. */
 function isSaid(before: Onboarding, after: Onboarding): boolean {
-  const isSameRep = before.requester.id === after.requester.id;
-  const steps = stepsOf(before);
-  return (
-    isSameRep && before.accountName === after.accountName && stepsOf(after).every((step, at) => isSame(step, steps[at]))
-  );
+  return JSON.stringify(saidOf(before)) === JSON.stringify(saidOf(after));
 }
 
-function isSame(one: DealStep, other: DealStep | undefined): boolean {
-  return one.state === other?.state && one.since === other.since;
+/** What it says, or more. */
+function saidOf(record: Onboarding) {
+  const { accountName, requester, stage } = record;
+  const waits = waitsOf(record).map(({ for: what, whom, since }) => ({ what, whom, since }));
+  return { accountName, requesterId: requester.id, stage: stage.kind, steps: stepsOf(record), waits };
 }

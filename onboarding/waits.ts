@@ -13,6 +13,7 @@ import { failingSince } from './tasks.ts';
 export const awaited = [
   'provider',
   'approval',
+  'answer',
   'relationship',
   'verification',
   'hand-over',
@@ -47,7 +48,13 @@ export function waitsOf(record: Onboarding): readonly Wait[] {
   const heldSince = heldUpSince(record);
   if (heldSince !== undefined) waits.push({ for: 'provider', whom: [], since: heldSince });
   if (stage.kind === 'awaiting-approval') {
-    waits.push({ for: 'approval', whom: stage.approverNames, since: stage.since });
+    const { question } = stage;
+    const isAsked = question !== null && question.answer === null;
+    waits.push(
+      isAsked
+        ? { for: 'answer', whom: [record.requester.name], since: question.at }
+        : { for: 'approval', whom: stage.approverNames, since: stage.since },
+    );
   }
   const ask = openAsk(record);
   const asked = ask && askedContact(record, ask);

@@ -34,25 +34,30 @@ export function baseCard(words: Words, deal: SharedDeal, { link, isLive, now }: 
   const way = wayForAll(words, deal);
   return stackCards([
     renderView(words, 'deal/base', { accountName, stands: standsForAll(words, deal), about }),
-    isLive ? stepper(words, way, now) : stepLine(words, way.steps),
+    // Nobody edits it as time goes by.
+    isLive ? stepper(words, way, (since) => words.moment(since)) : stepLine(words, way.steps),
     renderView(words, 'deal/base-buttons', { isLive, link }, deal),
   ]);
 }
 
-/** Of ours who is waited for by name, of the customer by what they are; that something went wrong is for who can mend it. */
-function wayForAll(words: Words, { steps, waits, requester }: SharedDeal): Way {
+/**
+ * Of ours who is waited for by name, of the customer by what they are. What went wrong is for who can mend it: for all it
+ * waits for us.
+ */
+function wayForAll(words: Words, { stage, steps, waits, requester }: SharedDeal): Way {
+  const isGivenUp = stage.kind === 'cancelled';
   const told = waits.filter((wait) => ofOurs.includes(wait.for) || ofTheirs.includes(wait.for)).map(unlessOurs);
   const ordered = waits.find((wait) => ofOrder.includes(wait.for));
   const order: readonly Wait[] =
     ordered === undefined ? [] : [{ ...ordered, for: 'order', what: words.say('cards.shared.ordered') }];
   return {
-    steps: steps.map((step) => (step.state === 'stopped' ? { ...step, state: 'here' } : step)),
+    steps: steps.map((step) => (step.state === 'stopped' && !isGivenUp ? { ...step, state: 'waiting' } : step)),
     waits: [...told, ...order],
     holder: requester.name,
   };
 }
 
-const ofOurs: readonly Wait['for'][] = ['approval', 'hand-over'];
+const ofOurs: readonly Wait['for'][] = ['approval', 'answer', 'hand-over'];
 const ofTheirs: readonly Wait['for'][] = ['relationship', 'verification', 'sign-in', 'agreement'];
 const ofOrder: readonly Wait['for'][] = ['ordering', 'order-review', 'order'];
 

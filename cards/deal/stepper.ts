@@ -22,25 +22,25 @@ export interface Way {
   readonly holder: string;
 }
 
-/**
- * The way of a deal, one row a step: how it stands there, who is waited for and since when.
- * @param now ms UTC
- */
-export function stepper(words: Words, { steps, waits, holder }: Way, now: number): Card {
+/** How a moment, ms UTC, is told: with how long ago it was, where the card is asked for anew. */
+type Since = (at: number) => string;
+
+/** The way of a deal, one row a step: how it stands there, who is waited for and since when. */
+export function stepper(words: Words, { steps, waits, holder }: Way, since: Since): Card {
   if (steps.length === 0) return cardOf([]);
   const done = stepsDone(steps);
   return renderView(words, 'deal/stepper', {
     done,
     all: dealSteps.length,
     progress: words.say('cards.stepState.progress', { done, all: dealSteps.length }),
-    rows: steps.map((step) => rowOf(words, step, waitsAt(steps, waits, step.name), holder, now)),
+    rows: steps.map((step) => rowOf(words, step, waitsAt(steps, waits, step.name), holder, since)),
   });
 }
 
 /** Where it is the rep's turn, since no form is a wait of its own. */
 const ofForm: readonly DealStep['name'][] = ['account', 'registration', 'order'];
 
-function rowOf(words: Words, step: DealStep, awaited: readonly Wait[], holder: string, now: number) {
+function rowOf(words: Words, step: DealStep, awaited: readonly Wait[], holder: string, since: Since) {
   const { name, state } = step;
   return {
     ...looks[state],
@@ -48,8 +48,8 @@ function rowOf(words: Words, step: DealStep, awaited: readonly Wait[], holder: s
     isOpen: isOpen(step),
     isLater: state === 'later',
     state: words.say(`cards.stepState.${state}`),
-    waits: awaited.map((wait) => waitOf(words, wait, now)),
-    since: awaited.length > 0 ? '' : sinceOf(words, step, holder, now),
+    waits: awaited.map((wait) => waitOf(words, wait, since)),
+    since: awaited.length > 0 || step.since === null ? '' : sinceOf(words, step, holder, since(step.since)),
   };
 }
 
@@ -57,20 +57,19 @@ function isOpen({ state }: DealStep): boolean {
   return state !== 'done' && state !== 'later';
 }
 
-function sinceOf(words: Words, { name, since: at }: DealStep, holder: string, now: number): string {
-  if (at === null) return '';
-  const since = words.since(at, now);
-  return ofForm.includes(name)
+function sinceOf(words: Words, { name, state }: DealStep, holder: string, since: string): string {
+  if (state === 'waiting') return words.say('cards.stepState.forUs', { since });
+  return state === 'here' && ofForm.includes(name)
     ? words.say('cards.stepState.with', { holder, since })
     : words.say('cards.status.since', { since });
 }
 
-function waitOf(words: Words, wait: Wait, now: number) {
+function waitOf(words: Words, wait: Wait, since: Since) {
   const whom = whomWords(words, wait);
   return {
     whom: whom.charAt(0).toUpperCase() + whom.slice(1),
     what: whatWords(words, wait),
-    since: words.say('cards.status.since', { since: words.since(wait.since, now) }),
+    since: words.say('cards.status.since', { since: since(wait.since) }),
   };
 }
 

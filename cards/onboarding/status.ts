@@ -38,7 +38,9 @@ export function statusStep(words: Words, record: Onboarding, { now, hasDialogs, 
   const { matters, details } = factsOf(words, record, now);
   return stackCards([
     renderView(words, 'deal/standing', stageHeadline(words, record)),
-    stepper(words, { steps: stepsOf(record), waits: waitsOf(record), holder: record.requester.name }, now),
+    stepper(words, { steps: stepsOf(record), waits: waitsOf(record), holder: record.requester.name }, (at) =>
+      words.since(at, now),
+    ),
     renderView(
       words,
       'onboarding/status',

@@ -29,6 +29,11 @@ describe('what an onboarding waits for', () => {
       () => newTenantReviewed().rep(toNamed),
       ['approval Max Manager, Mia Manager'],
     ],
+    [
+      'asked by an approver its rep, by name',
+      () => newTenantReviewed().rep(abc.submit).manager({ kind: 'ask-rep', question: 'Why?' }),
+      ['answer Ada Rep'],
+    ],
     ['with the link mailed the customer', knownTenantReviewed, ['relationship Ron Rushmore']],
     [
       'with the link mailed and submitted, both',

@@ -340,6 +340,7 @@ export const onboarding = {
   waits: {
     provider: 'to let us in again',
     approval: 'to approve',
+    answer: 'to answer the approver',
     relationship: 'to accept us as reseller',
     verification: 'to verify the customer’s account',
     'hand-over': 'to hand over the sign-in',
@@ -355,6 +356,7 @@ export const onboarding = {
   awaited: {
     provider: 'Partner Center',
     approval: 'an approver',
+    answer: 'the rep',
     relationship: 'the customer',
     verification: 'Microsoft',
     'hand-over': 'the rep',

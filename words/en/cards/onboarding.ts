@@ -152,6 +152,7 @@ export const onboardingCard = {
     later: 'Later',
     progress: '{done} of {all} steps done',
     with: 'with {holder} since {since}',
+    forUs: 'for us since {since}',
     more: '{count, plural, one {{count} more} other {{count} more}}',
   },
   status: {
