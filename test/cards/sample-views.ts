@@ -656,7 +656,7 @@ export function everyView(
     'approval of many lines': approval('awaiting-approval', { record: ofMany('awaiting-approval') }),
     'approval, second step': approval('awaiting-approval', { record: inSteps }),
     'approval, question to the rep': card('awaiting-approval', status, { record: inSteps }),
-    'approval passed on': passOnCard(words, { record: inSteps, people: [manager] }),
+    'approval passed on': passOnCard(words, { record: inSteps, people: [manager], unmet: 2 }),
     'news for an approver': approverNewsCard(words, { text: hostile, record: inSteps }),
     'approval inbox': approvalInboxCard(words, {
       rows: inboxRows(inSteps),

@@ -67,11 +67,13 @@ describe('what an approver does', () => {
     assert.match(rep.card().texts.join('\n'), /statsu/, 'a mistyped command is no answer');
     await rep.say('x'.repeat(501));
     assert.match(rep.mistakes()['Your answer'] ?? '', /at most 500 characters; this has 501/);
-    await rep.say('A promise of last year &amp; the year before');
+    await rep.say('status ABC Corp');
+    assert.equal(manager.texts().filter((text) => /^Robin Reyes answered/.test(text)).length, 0, 'nor is a command');
+    await rep.say('Status quo: a promise of last year &amp; the year before');
     await rep.redeliver();
-    await manager.until(/^Robin Reyes answered about ABC Corp: “A promise of last year & the year before”/);
+    await manager.until(/^Robin Reyes answered about ABC Corp: “Status quo: a promise of last year & the year before”/);
     await manager.press('Review');
-    assert.ok(manager.card().texts.some((text) => /Robin Reyes answered: “A promise/.test(text)));
+    assert.ok(manager.card().texts.some((text) => /Robin Reyes answered: “Status quo/.test(text)));
     await rep.say('And once more');
     assert.match(rep.card().texts.join('\n'), /And once more/, 'no answer any more');
   });

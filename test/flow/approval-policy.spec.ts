@@ -67,6 +67,8 @@ describe('the approval by a policy', () => {
     await manager.until(/Approval wanted/);
     assert.ok(!isAsked(finance), 'who comes second is not asked yet');
     const request = manager.card();
+    await manager.press('Pass on');
+    assert.ok(manager.texts().some((text) => /^1 other approver has never opened this bot/.test(text)));
     assert.match(await refused(finance, request), /waits for somebody else/);
     await manager.press('Approve', {}, request);
     await finance.until(/Approval wanted/);

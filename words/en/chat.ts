@@ -154,12 +154,16 @@ export const chat = {
   },
   /** An approver is away. */
   away: {
-    untilWhen: 'Until when? Type “away until Friday”, “away until tomorrow” or “away until 2026-12-28”.',
-    named: 'You are away until {day}. Until then {name} decides in your place. Type “back” when you are back before.',
+    untilWhen:
+      'Until when? Type “away until Friday”, “away until tomorrow”, “away until 5 Jan 2027” or “away until 2026-12-28”. It is for a day to come, within a year.',
+    named:
+      'You are away until {day}. Until then {name} decides in your place, but not on deals of their own. Type “back” when you are back before.',
     deputy:
-      'You are away until {day}. Until then your deputy decides in your place. Type “back” when you are back before.',
+      'You are away until {day}. Until then your deputy decides in your place, but not on deals of their own. Type “back” when you are back before.',
     nobody:
-      'You are away until {day}. The approval policy names no deputy for you, so what only you decide on waits. Type “back” when you are back before.',
+      'You are away until {day}. The approval policy names no deputy for you, so what is for you alone to approve waits. Type “back” when you are back before.',
+    noApprover:
+      '“away” is for those who approve deals: a deputy decides for them meanwhile. Nothing waits for your approval here.',
     back: 'Welcome back. What waits for you is up to you again: type “approvals”.',
   },
   /** News for the rep. */

@@ -1,5 +1,6 @@
 import { remainderText } from '../../../cards/confirm-cancel-card.ts';
 import { handOverTitle } from '../../../cards/onboarding/hand-over.ts';
+import { notChosenWords } from '../../../cards/pass-on-card.ts';
 import { cancellable, reducible } from '../../../onboarding/changeable.ts';
 import { askedContact, openAsk } from '../../../onboarding/chase.ts';
 import { chaseOffers } from '../../../onboarding/chase-offers.ts';
@@ -72,10 +73,10 @@ const shapes = {
     title: (words) => words.say('cards.approval.passOn'),
     lookedUp: async (viewer, record) => {
       const { words } = viewer.services;
-      const people = await othersOf({ ...viewer, record });
-      const hint = people.length === 0 ? words.say('cards.passOn.nobody') : words.say('cards.passOn.personExample');
+      const others = await othersOf({ ...viewer, record });
+      const hint = notChosenWords(words, others) || words.say('cards.passOn.personExample');
       return [
-        { ...choiceOf('person', words.say('cards.passOn.person'), people), hint },
+        { ...choiceOf('person', words.say('cards.passOn.person'), others.people), hint },
         longText('reason', words.say('cards.passOn.reason'), true),
       ];
     },

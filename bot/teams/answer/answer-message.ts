@@ -16,7 +16,7 @@ import { type Reply, suggestion } from '../reply.ts';
 import { sendAnswer, sendToClicker } from '../send/send-alone.ts';
 import { keepInMessage, sendReply } from '../send/send-reply.ts';
 import { answerAction } from './actions/answer-action.ts';
-import { answerTyped } from './answer-typed.ts';
+import { answerApprover, answerTyped } from './answer-typed.ts';
 import { answerCommand, type Chat } from './commands/answer-command.ts';
 import { findByName } from './commands/lists.ts';
 import { withKept } from './commands/onboard.ts';
@@ -94,6 +94,11 @@ function chatOf(asked: Asked, arrival: Arrival, message: IncomingOf<'message'>):
       return id === undefined ? undefined : services.onboardings.get(id);
     },
     askName: (told) => activeOnboarding.askName(nameAsked(asked, told)),
+    async toApprover() {
+      const id = await activeOnboarding.current();
+      const read = id === undefined ? undefined : await services.onboardings.get(id);
+      return read && answerApprover(asked, read, typedText(message.text));
+    },
     async toldBehind(typed) {
       const lines = pastedLines(message);
       if (lines === undefined) return toldByTyping(typed);

@@ -8,7 +8,7 @@ import type { Reply } from '../reply.ts';
 import type { Typed } from '../steps/step.ts';
 import { stepRow } from '../steps/table.ts';
 import { drawingOf, pressOn } from './actions/answer-action.ts';
-import { nearestCommand } from './commands/parse-command.ts';
+import { misspelt } from './commands/parse-command.ts';
 
 /**
  * A plain answer, typed where one question is asked, does what the button or the field would. Undefined = it answers
@@ -37,10 +37,10 @@ export async function answerTyped(
 }
 
 /** What an approver wants to know is answered with any words, but not with a command that was mistyped. */
-async function answerApprover(asked: Asked, read: ReadOnboarding, answer: string): Promise<Reply | undefined> {
+export async function answerApprover(asked: Asked, read: ReadOnboarding, answer: string): Promise<Reply | undefined> {
   const { caller, roles } = asked;
   const { id, revision } = read.record;
   if (may(read.record, { person: caller.person, roles }, 'answer-approver') !== undefined) return undefined;
-  if (answer === '' || nearestCommand(answer, '') !== undefined) return undefined;
+  if (answer === '' || misspelt(answer) !== undefined) return undefined;
   return pressOn(asked, read, { button: { verb: 'answer-approver', id, revision }, inputs: { answer } });
 }

@@ -77,6 +77,9 @@ export const approvalCards = {
     give: 'Pass on',
     back: 'Back',
     nobody: 'Nobody else may decide on this now.',
+    unmet:
+      '{count, plural, one {# other approver has} other {# other approvers have}} never opened this bot, so it cannot be passed on to them yet.',
+    choose: 'Choose somebody who may decide on this now.',
   },
   inbox: {
     title: 'Waiting for your approval',

@@ -1,4 +1,4 @@
-import { passOnCard } from '../../../../cards/pass-on-card.ts';
+import { notChosenWords, passOnCard } from '../../../../cards/pass-on-card.ts';
 import { partNames } from '../../../../onboarding/steps.ts';
 import { thingsToCheck } from '../../../../onboarding/things-to-check.ts';
 import { type Action, change, formAgain, type Listing, type Pressed, type Reading } from '../../action.ts';
@@ -70,23 +70,26 @@ function review(pressed: Pressed): Promise<Reply> {
   return inItsMessage(pressed, { kind: 'onboarding', card, read, viewer: caller.person.id });
 }
 
-/** Those who may decide on it as well, as far as they can be told. */
+/** Those who may decide on it as well, and how many of them nobody has met here yet. */
 export async function othersOf({ services, record, caller }: Pick<Pressed, 'services' | 'record' | 'caller'>) {
   const { approverIds } = await decidersOf(services, record);
-  const known = await Promise.all(approverIds.map((id) => services.people.find(id)));
-  return known.flatMap((one) => (one === undefined || one.person.id === caller.person.id ? [] : [one.person]));
+  const others = approverIds.filter((id) => id !== caller.person.id);
+  const known = await Promise.all(others.map((id) => services.people.find(id)));
+  const people = known.flatMap((one) => (one === undefined ? [] : [one.person]));
+  return { people, unmet: others.length - people.length };
 }
 
 async function askWhom(pressed: Pressed): Promise<Reply> {
-  const people = await othersOf(pressed);
   const { words } = pressed.services;
-  const card = passOnCard(words, { record: pressed.record, people });
+  const card = passOnCard(words, { record: pressed.record, ...(await othersOf(pressed)) });
   return { kind: 'card', card, summary: words.say('cards.passOn.title') };
 }
 
 async function passOn(pressed: Pressed): Promise<Reading> {
-  const to = (await othersOf(pressed)).find(({ id }) => id === pressed.inputs.person);
+  const { words } = pressed.services;
+  const others = await othersOf(pressed);
+  const to = others.people.find(({ id }) => id === pressed.inputs.person);
   if (to !== undefined) return inOwnWords(pressed.inputs, 'reason', (reason) => ({ kind: 'pass-on', to, reason }));
-  const text = pressed.services.words.say('cards.passOn.nobody');
+  const text = others.people.length > 0 ? words.say('cards.passOn.choose') : notChosenWords(words, others);
   return { ...formAgain(null), notice: { tone: 'warning', text } };
 }

@@ -21,6 +21,8 @@ import { type FindCurrent, pressOnNamed, pressOnOpen } from './press-on-own.ts';
 export interface Chat {
   readonly findCurrent: FindCurrent;
   readonly askName: AskName;
+  /** The answer that this is to an approver’s question, if one is open: “Status quo of last year” names no deal. */
+  readonly toApprover: () => Promise<Reply | undefined>;
   /** What was told of a customer behind a command. */
   readonly toldBehind: (typed: string) => Promise<CustomerTold>;
 }
@@ -38,7 +40,9 @@ export async function answerCommand(asked: Asked, command: ChatCommand, chat: Ch
     case 'import':
       return [await importReply(asked, { kind: 'text', text: '' })];
     case 'status':
-      return [await (errand === 'list-all' ? allOnboardings(asked, 'status') : status(asked, command.name))];
+      return [
+        await (errand === 'list-all' ? allOnboardings(asked, 'status') : status(asked, command.name, chat.toApprover)),
+      ];
     case 'my-onboardings':
       return [
         await (errand === 'list-all'
@@ -60,7 +64,11 @@ export async function answerCommand(asked: Asked, command: ChatCommand, chat: Ch
     case 'nudge':
     case 'cancel': {
       const { kind, name } = command;
-      return [await (name === '' ? pressOnOpen(asked, chat.findCurrent, kind) : pressOnNamed(asked, name, kind))];
+      return [
+        await (name === ''
+          ? pressOnOpen(asked, chat.findCurrent, kind)
+          : pressOnNamed(asked, name, kind, chat.toApprover)),
+      ];
     }
     case 'notifications':
       return [await notifications(asked, command.name)];

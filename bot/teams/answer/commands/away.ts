@@ -11,9 +11,11 @@ const mostAskedAgain = 50;
  * @param typed until when, such as `until Friday`
  */
 export async function away(asked: Asked, typed: string): Promise<Reply> {
-  const { services, caller } = asked;
-  const { words, people, approvalPolicy, now } = services;
+  const { services, caller, roles } = asked;
+  const { words, people, approvalPolicy, whoHasRole, now } = services;
   if (!caller.isPersonalChat) return inPrivate(asked, `away ${typed}`.trim());
+  if (!roles.includes('approver') && !whoHasRole.managersApprove)
+    return { kind: 'text', text: words.say('chat.away.noApprover') };
   const timeZone = caller.locality?.timeZone ?? approvalPolicy.workingTime?.timeZone ?? 'UTC';
   const until = awayUntil(typed, timeZone, now());
   if (until === undefined) return { kind: 'text', text: words.say('chat.away.untilWhen') };

@@ -29,8 +29,11 @@ export async function approvalFor(asked: Asked, read: ReadOnboarding) {
   return { kind: 'onboarding', card, read, viewer: caller.person.id } as const;
 }
 
-/** `status` and `status <name>`: what one may open as a card, the rest as a line. */
-export async function status(asked: Asked, name: string): Promise<Reply> {
+/**
+ * `status` and `status <name>`: what one may open as a card, the rest as a line.
+ * @param instead what it is where no deal is called so
+ */
+export async function status(asked: Asked, name: string, instead: () => Promise<Reply | undefined>): Promise<Reply> {
   const { services, caller } = asked;
   const { words, onboardings } = services;
   if (!caller.isPersonalChat) return statusHere(asked, name);
@@ -43,6 +46,8 @@ export async function status(asked: Asked, name: string): Promise<Reply> {
   const found = await findByName(asked, name);
   const [only] = found.items;
   if (only === undefined) {
+    const answered = await instead();
+    if (answered !== undefined) return answered;
     const text = words.say('chat.list.noneCalled', { name: name.slice(0, 100) });
     const mine = { title: words.say('cards.welcome.myWork'), typed: 'my onboardings' };
     return suggestion(words, text, [mine]);

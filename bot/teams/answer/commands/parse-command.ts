@@ -86,18 +86,23 @@ function nameAfter(command: string, text: string): string | undefined {
   return isIt ? rest.replace(/^[\s:]+/, '').trim() : undefined;
 }
 
+/** The command that is all of this, but for its spelling; undefined = none. */
+export function misspelt(text: string): string | undefined {
+  const typed = text.trim().slice(0, 60).toLowerCase();
+  const [nearest] = [...Object.keys(plain), ...Object.keys(withName)].toSorted(
+    (one, other) => distance(typed, one) - distance(typed, other),
+  );
+  return nearest !== undefined && distance(typed, nearest) <= Math.max(2, nearest.length / 3) ? nearest : undefined;
+}
+
 /**
  * What somebody probably meant to type; undefined when nothing is near.
  * @param nameExample stands for a name they left out
  */
 export function nearestCommand(text: string, nameExample: string): string | undefined {
-  const shortened = text.trim().slice(0, 60);
-  const typed = shortened.toLowerCase();
-  const [firstWord = '', ...rest] = shortened.split(/\s+/);
-  const simple = [...Object.keys(plain), ...Object.keys(withName)].toSorted(
-    (one, other) => distance(typed, one) - distance(typed, other),
-  )[0];
-  if (simple !== undefined && distance(typed, simple) <= Math.max(2, simple.length / 3)) return simple;
+  const whole = misspelt(text);
+  if (whole !== undefined) return whole;
+  const [firstWord = '', ...rest] = text.trim().slice(0, 60).split(/\s+/);
   const named = ['onboard', 'status', 'cancel', 'resume', 'nudge'].find(
     (word) => distance(firstWord.toLowerCase(), word) <= 2,
   );

@@ -68,7 +68,12 @@ export async function pressOnOpen(asked: Asked, findCurrent: FindCurrent, comman
 }
 
 /** The same of the one that is named. Of what they may not even open they do not learn whether it is there. */
-export async function pressOnNamed(asked: Asked, name: string, command: Press): Promise<Reply> {
+export async function pressOnNamed(
+  asked: Asked,
+  name: string,
+  command: Press,
+  instead: () => Promise<Reply | undefined>,
+): Promise<Reply> {
   const { services, caller } = asked;
   const { words, onboardings } = services;
   const typed = `${presses[command].typed} ${name.slice(0, 100)}`;
@@ -77,7 +82,7 @@ export async function pressOnNamed(asked: Asked, name: string, command: Press): 
   // What goes out to a customer does so for the one that is called so, not for one that begins so.
   const isMeant = command !== 'nudge' || (only !== undefined && accountKey(only.accountName) === accountKey(name));
   if (!caller.isPersonalChat) return pressHere(asked, isMeant ? found : [], command, typed);
-  if (only === undefined) return noneCalled(asked, name, command);
+  if (only === undefined) return (await instead()) ?? noneCalled(asked, name, command);
   const read = others.length === 0 && isMeant ? await onboardings.get(only.id) : undefined;
   if (read !== undefined) return press(asked, read, command);
   const title = words.say('chat.list.whichOne', { command: words.say(presses[command].says) });
