@@ -16,6 +16,7 @@ import { checksText } from './approval-checks.ts';
 import { reasonsWords } from './approval-reasons.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { movesLine } from './cost-moves.ts';
+import { enteredWords, starterOf } from './entered-by.ts';
 import { fillIn } from './fill-in.ts';
 import { fold } from './fold.ts';
 import { confirmedWords } from './onboarding/acceptors.ts';
@@ -149,8 +150,9 @@ function soFarWords(words: Words, { by, standsFor, comment }: Approval): string 
   return comment === '' ? text : words.say('cards.approval.commented', { text, comment });
 }
 
-export function askedWords(words: Words, { requester: { name }, stage }: Onboarding, now: number): string {
-  const since = stage.kind === 'awaiting-approval' ? stage.since : now;
+export function askedWords(words: Words, record: Onboarding, now: number): string {
+  const since = record.stage.kind === 'awaiting-approval' ? record.stage.since : now;
+  const name = enteredWords(words, record);
   return words.say('cards.approval.waitingSince', { name, since: words.sinceDay(since, now) });
 }
 
@@ -162,7 +164,7 @@ function reasonsLine(words: Words, { stage }: Onboarding): Card {
 
 /** What became of the request, and what it was about. */
 function outcomeCard(words: Words, record: Onboarding, { tone, text }: NoticeLine): Card {
-  const entered = words.say('cards.approval.enteredBy', { name: record.requester.name });
+  const entered = words.say('cards.approval.enteredBy', { name: enteredWords(words, record) });
   const { style, sign } = noticeLooks[tone];
   return renderView(words, 'approval/outcome', {
     style,
@@ -336,6 +338,6 @@ function addressWords(words: Words, { company }: Onboarding): string {
   return words.say('cards.approval.settled', { address, how: addressSettledWords(words, company) });
 }
 
-function startedWords(words: Words, { createdAt, requester }: Onboarding): string {
-  return words.say('cards.approval.startedBy', { day: words.day(createdAt), name: requester.name });
+function startedWords(words: Words, record: Onboarding): string {
+  return words.say('cards.approval.startedBy', { day: words.day(record.createdAt), name: starterOf(record).name });
 }

@@ -4,6 +4,7 @@ import { partNames, partsOf, type Step } from '../../onboarding/steps.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, stackCards } from '../card.ts';
 import { stepLine } from '../deal/stepper.ts';
+import { starterOf } from '../entered-by.ts';
 import { renderView } from '../render.ts';
 
 /** A step to fill in, or one of the two things shown instead of one. */
@@ -29,9 +30,10 @@ export function header(words: Words, record: Onboarding, step: ShownStep, provid
 }
 
 /** Where it is registered, who started it, and who has it if that is somebody else by now. */
-function peopleOf(words: Words, { timeline, requester }: Onboarding, provider: string): string {
-  const starter = timeline.find((entry) => entry.kind === 'started')?.by ?? requester;
-  return starter.id === requester.id || starter.id === ''
+function peopleOf(words: Words, record: Onboarding, provider: string): string {
+  const { requester } = record;
+  const starter = starterOf(record);
+  return starter.id === requester.id
     ? words.say('cards.header.startedBy', { provider, starter: requester.name })
     : words.say('cards.header.givenTo', { provider, starter: starter.name, requester: requester.name });
 }

@@ -1,12 +1,12 @@
 import { type Edit, editsBetween } from '../../onboarding/edit.ts';
 import { mostWrongCodes } from '../../onboarding/link-standing.ts';
-import { EndOfTerm } from '../../onboarding/steps/subscriptions.ts';
 import type { OrderShown, TimelineEntry } from '../../onboarding/timeline.ts';
 import { orderFacts } from '../../onboarding/what-counts.ts';
 import type { Words } from '../../words/words.ts';
 import { movesWords } from '../cost-moves.ts';
 import { endsText } from '../ends-text.ts';
 import { changedLines } from '../order-change-words.ts';
+import { codeWords } from './code-words.ts';
 
 /** What happened, in a line. */
 export function entryText(words: Words, entry: TimelineEntry): string {
@@ -195,8 +195,7 @@ export function factLabel(words: Words, { field, of }: Pick<Edit, 'field' | 'of'
 }
 
 export function shownValue(words: Words, field: Edit['field'], value: Edit['before']): string {
-  const choice = field === 'endOfTerm' ? EndOfTerm.safeParse(value).data : undefined;
-  return choice === undefined ? valueText(words, value) : words.say(`onboarding.endsOfTerm.${choice}`);
+  return (typeof value === 'string' ? codeWords(words, field, value) : undefined) ?? valueText(words, value);
 }
 
 function valueText(words: Words, value: Edit['before']): string {

@@ -135,7 +135,8 @@ export const onboarding = {
     'being-ordered': 'The order is being placed right now. Look at its status in a minute.',
     'say-why': 'Say why, so that {requester} knows what to change.',
     'parts-missing': 'Some parts are still missing.',
-    'nobody-can-approve': 'Nobody can approve this: there is no approver besides you. Ask the operators to add one.',
+    'nobody-can-approve':
+      'Nobody can approve this: who had a deal does not approve it, and there is no other approver. Ask the operators to add one.',
     'nothing-to-edit': 'There is nothing to edit yet.',
     'nothing-to-leave-out': 'There is nothing to leave out: everything of the deal is ordered, or nothing is.',
     'nothing-to-retry': 'There is nothing to retry: everything is going on by itself.',
@@ -407,6 +408,7 @@ export const onboarding = {
     promotion: 'Promotion',
     endsOn: 'First term ends',
   },
+  answers: { yes: 'yes', no: 'no' },
   endsOfTerm: {
     renew: 'renews',
     cancel: 'ends',

@@ -3,6 +3,7 @@ import { checksText } from '../../../cards/approval-checks.ts';
 import { reasonsWords } from '../../../cards/approval-reasons.ts';
 import { factsFor } from '../../../cards/change-approval-card.ts';
 import { movesWords } from '../../../cards/cost-moves.ts';
+import { enteredWords } from '../../../cards/entered-by.ts';
 import { changedLines, kindOf, outcomeWords } from '../../../cards/order-change-words.ts';
 import { commitmentOf } from '../../../onboarding/commitment.ts';
 import { movesAsked } from '../../../onboarding/decide-price.ts';
@@ -124,7 +125,7 @@ function ofDeal(words: Words, record: Onboarding, now: number, viewer: string): 
     question: outcomeOf(words, { record, viewer })?.text ?? words.say('cards.approval.wanted'),
     asked: isOpen
       ? askedWords(words, record, now)
-      : words.say('cards.approval.enteredBy', { name: record.requester.name }),
+      : words.say('cards.approval.enteredBy', { name: enteredWords(words, record) }),
     isOpen,
     ...approvalFacts(words, record),
     change: null,

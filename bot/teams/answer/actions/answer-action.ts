@@ -115,8 +115,9 @@ async function replyTo(pressed: Pressed, action: Writing, came: CarriedOut): Pro
 }
 
 /** What becomes of the request for approval while its deal is looked at, and changed. */
-function lookedAt({ services: { words }, record: before }: Pressed, after: Onboarding): Looks {
-  if (before.stage.kind !== 'awaiting-approval') return {};
+function lookedAt({ services: { words }, caller, record: before }: Pressed, after: Onboarding): Looks {
+  // Who sent it back, or gave it to somebody else, has nothing to submit.
+  if (before.stage.kind !== 'awaiting-approval' || !isHolder(after, caller.person)) return {};
   if (after.stage.kind === 'drafting') return { notice: { tone: 'info', text: words.say('chat.click.takenBack') } };
   if (!isFormOpen(after) || isFormOpen(before)) return {};
   return { notice: { tone: 'info', text: words.say('chat.click.stillWaiting') } };
