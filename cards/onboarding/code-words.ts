@@ -19,7 +19,7 @@ export function codeWords(words: Words, field: Field, code: string): string | un
     case 'contractRenews':
     case 'lineRenews':
       return oneOf(['yes', 'true', 'no', 'false'], code, (answer) =>
-        words.say(answer === 'yes' || answer === 'true' ? 'onboarding.answers.yes' : 'onboarding.answers.no'),
+        words.say(answer === 'yes' || answer === 'true' ? 'terms.answers.yes' : 'terms.answers.no'),
       );
     case 'startDate':
     case 'endsOn':

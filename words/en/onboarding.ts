@@ -408,7 +408,6 @@ export const onboarding = {
     promotion: 'Promotion',
     endsOn: 'First term ends',
   },
-  answers: { yes: 'yes', no: 'no' },
   endsOfTerm: {
     renew: 'renews',
     cancel: 'ends',

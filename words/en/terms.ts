@@ -1,5 +1,6 @@
 /** The words of the trade, wherever they are read. */
 export const terms = {
+  answers: { yes: 'yes', no: 'no' },
   segment: {
     commercial: 'Commercial',
     education: 'Education',

@@ -1,19 +1,27 @@
 import { movedCard } from '../../../cards/moved-card.ts';
 import { totalWords } from '../../../cards/onboarding/commitment.ts';
 import { changedLines } from '../../../cards/order-change-words.ts';
+import { standsForAll } from '../../../cards/stands-for-all.ts';
+import { everyone } from '../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
+import { waitsOf } from '../../../onboarding/waits.ts';
 import { helpFor } from '../../../onboarding/who-helps.ts';
 import type { Words } from '../../../words/words.ts';
 import type { CardAndToast } from '../channel/conversation.ts';
 
 /**
  * What the notification, and a screen reader, says of an onboarding's card: one sentence, without what we pay.
- * @param viewer `requester`, or the object id of an approver, who is told who asks and for how much
+ * @param viewer `requester`, or the object id of an approver, who is told who asks and for how much; `everyone` hears what
+ * the card for all says
  */
 export function cardToast(words: Words, record: Onboarding, viewer: string): string {
   const { stage, attention, requester, change } = record;
   const accountName = nameIn(record);
+  if (viewer === everyone) {
+    const what = standsForAll(words, { stage, attention, waits: waitsOf(record) });
+    return words.say('chat.notice.happened', { accountName, what });
+  }
   if (attention !== null) return attentionToast(words, record);
   if (change?.approvedBy === null) {
     if (viewer === 'requester') return words.say('chat.summary.waits', { accountName });

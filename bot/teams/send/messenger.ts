@@ -68,7 +68,7 @@ export function createMessenger(parts: {
 
   const messageForAll = async (record: Onboarding): Promise<CardAndToast> => ({
     card: await cardForAll(services, record),
-    summary: cardToast(words, record, 'requester'),
+    summary: cardToast(words, record, everyone),
   });
 
   /** Approvers see it in their own chats. */

@@ -1,4 +1,4 @@
-import { type CardMessage, cardOf } from '../../../onboarding/card-message.ts';
+import { type CardMessage, cardOf, everyone } from '../../../onboarding/card-message.ts';
 import type { Words } from '../../../words/words.ts';
 import type { ApplyCommand } from '../../apply-command.ts';
 import type { Log } from '../../log/log.ts';
@@ -69,7 +69,7 @@ export async function keepInMessage(
 }
 
 function messageOf({ words }: Parts, { card, forAll = card, read, viewer }: OnboardingReply): CardAndToast {
-  return { card: forAll, summary: cardToast(words, read.record, forAll === card ? viewer : 'requester') };
+  return { card: forAll, summary: cardToast(words, read.record, forAll === card ? viewer : everyone) };
 }
 
 /** @param activityId the message that shows the card now */
