@@ -32,7 +32,6 @@ const mostPeople = 10;
 /** What whoever approves reads on Monday morning. @param now ms UTC */
 export function digestCard(words: Words, digest: Digest, now: number): Card {
   const { from, until, stages, waitingSince, ordered, approvals, isCut } = digest;
-  const nothing = words.say('cards.digest.nothing');
   const given = approvals.slice(0, mostPeople).map((each) => words.say('cards.digest.approvals', each));
   const others = approvals.length - given.length;
   return renderView(words, 'digest-card', {
@@ -51,8 +50,10 @@ export function digestCard(words: Words, digest: Digest, now: number): Card {
         ordered.map(({ currency, total, deals }) =>
           words.say('cards.digest.ordered', { amount: words.money(total, currency), deals }),
         ),
-      ) || nothing,
-    approvals: joined([...given, others > 0 ? words.say('cards.digest.others', { count: others }) : '']) || nothing,
+      ) || words.say('cards.digest.nothing'),
+    approvals:
+      joined([...given, others > 0 ? words.say('cards.digest.others', { count: others }) : '']) ||
+      words.say('cards.digest.nobody'),
     cut: isCut ? words.say('cards.digest.cut') : '',
   });
 }

@@ -1,4 +1,5 @@
 import { digestCard } from '../../cards/digest-card.ts';
+import { ownFormats } from '../../words/own-formats.ts';
 import { sendWeekly } from '../digest/send-weekly.ts';
 import { asWrittenThere } from '../teams/as-written-there.ts';
 import type { Parts } from './parts.ts';
@@ -16,7 +17,10 @@ export function openDigest(parts: Parts, { services, sendProactively }: Teams): 
     approvers: () => whoHasRole.membersOf('approver'),
     wants: async (id) => {
       const person = await people.find(id);
-      return person !== undefined && person.takesDigest !== false;
+      if (person === undefined || person.takesDigest === false) return undefined;
+      const { locality } = person;
+      // A client may say anything.
+      return locality !== null && ownFormats(locality) !== undefined ? locality.timeZone : null;
     },
     async tell(id, digest) {
       const person = await people.find(id);

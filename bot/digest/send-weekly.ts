@@ -15,16 +15,19 @@ const LATEST_MS = DAY;
 /** For longer than that nobody has to know who was told. */
 const KEPT_MS = 14 * DAY;
 
-/** When people work of whom no policy says so. */
+/** When people work of whom no policy says so; in their own time zone, where it is known. */
 const officeHours: WorkingTime = { timeZone: 'UTC', days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, holidays: [] };
+
+/** Each hour of the world: before it is the time in one of them, nobody is looked for. */
+const anywhere = Array.from({ length: 27 }, (_, at) => `Etc/GMT${at < 14 ? '' : '+'}${at - 14}`);
 
 export interface DigestParts {
   readonly store: Store;
   readonly onboardings: Pick<Onboardings, 'counted' | 'select'>;
   /** Object ids of those who may be told. @throws OnboardingError `graph-not-reached` */
   readonly approvers: () => Promise<readonly string[]>;
-  /** Whether this person wants it, and can be reached. */
-  readonly wants: (personId: string) => Promise<boolean>;
+  /** The time zone of a person who wants it, and can be reached; null = nobody knows theirs, undefined = it is not for them. */
+  readonly wants: (personId: string) => Promise<string | null | undefined>;
   /** @throws OnboardingError `teams-not-reached` */
   readonly tell: (personId: string, digest: Digest) => Promise<void>;
   readonly workingTime: WorkingTime | null;
@@ -33,13 +36,12 @@ export interface DigestParts {
 }
 
 /**
- * Tells those who approve how things stand, in the first working hours of each week. Everybody is told once a week by all
+ * Tells those who approve how things stand, in the first working hours of each week where they are. Everybody is told once a week by all
  * processes together: who is about to be told is written down before, under a condition. Who then could not be reached is
  * tried again; of a process that dies between the two its one person hears nothing that week.
  */
 export function sendWeekly(parts: DigestParts): { look(): Promise<void>; stop(): Promise<void> } {
   const { store, onboardings, approvers, wants, tell, workingTime, now, log } = parts;
-  const time = workingTime ?? officeHours;
   let isOver = false;
   let looking: Promise<void> | undefined;
 
@@ -49,25 +51,30 @@ export function sendWeekly(parts: DigestParts): { look(): Promise<void>; stop():
   };
 
   const send = async () => {
-    const week = weekAt(time, now());
-    if (week === undefined) return;
-    const { from, until } = week;
-    let digest: Digest | undefined;
+    const time = workingTime ?? officeHours;
+    if (!anywhere.some((timeZone) => weekAt({ ...time, timeZone }, now()) !== undefined)) return;
+    const digests = new Map<number, Promise<Digest>>();
     let told = 0;
     for (const person of await approvers()) {
-      const id = `${week.name} ${person}`;
       if (isOver) return;
-      if ((await store.get('digest', id)) !== undefined || !(await wants(person)) || !(await claim(id))) continue;
+      const timeZone = await wants(person);
+      if (timeZone === undefined) continue;
+      const week = weekAt(timeZone === null ? time : { ...time, timeZone }, now());
+      if (week === undefined) continue;
+      const id = `${week.name} ${person}`;
+      if ((await store.get('digest', id)) !== undefined || !(await claim(id))) continue;
       try {
-        digest ??= await digestOf(onboardings, { from, until, now: now() });
-        await tell(person, digest);
+        const { from, until } = week;
+        const digest = digests.get(from) ?? digestOf(onboardings, { from, until, now: now() });
+        digests.set(from, digest);
+        await tell(person, await digest);
         told += 1;
       } catch (error) {
         log.warn({ err: error }, 'somebody could not be told how the week was; trying again');
         await store.delete('digest', id);
       }
     }
-    if (told > 0) log.info({ week: week.name, told }, 'approvers were told how the week was');
+    if (told > 0) log.info({ told }, 'approvers were told how the week was');
   };
 
   const look = () => {

@@ -34,14 +34,20 @@ describe('how the week was', () => {
 
   it('is told each person once by several processes, again to whom it did not reach, and not to who does not want it', async () => {
     const store = openSqliteStore({ file: ':memory:' });
-    const now = () => Date.parse('2026-11-23T09:00:00Z');
+    let now = () => Date.parse('2026-11-23T09:00:00Z');
     const told: string[] = [];
     let isDown = true;
     const start = () =>
       sendWeekly({
-        ...{ store, now, log: silent, workingTime: berlin, onboardings: createOnboardings(store, silent) },
-        approvers: async () => ['ann', 'bob', 'cem'],
-        wants: async (id) => id !== 'cem',
+        ...{
+          store,
+          now: () => now(),
+          log: silent,
+          workingTime: { ...berlin, holidays: [] },
+          onboardings: createOnboardings(store, silent),
+        },
+        approvers: async () => ['ann', 'bob', 'cem', 'aki'],
+        wants: async (id) => (id === 'cem' ? undefined : id === 'aki' ? 'Asia/Tokyo' : null),
         async tell(id) {
           if (id === 'bob' && isDown) throw new Error('Teams is not there');
           told.push(id);
@@ -53,7 +59,13 @@ describe('how the week was', () => {
       await Promise.all(processes.map(({ stop }) => stop()));
       isDown = false;
     }
+    // In Tokyo it is evening; the Monday after, whoever is there reads it in the morning, and nobody else.
     assert.deepEqual(told.toSorted(), ['ann', 'bob']);
+    now = () => Date.parse('2026-11-30T00:30:00Z');
+    const later = start();
+    await later.look();
+    await later.stop();
+    assert.deepEqual(told.toSorted(), ['aki', 'ann', 'bob']);
     await store.close();
   });
 
