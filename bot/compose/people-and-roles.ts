@@ -10,6 +10,7 @@ import { lookedUp } from '../identity/looked-up.ts';
 import { createIsOutOfOffice, type IsOutOfOffice } from '../identity/out-of-office.ts';
 import { createWhoHasRole, type WhoHasRole } from '../identity/who-has-role.ts';
 import type { Log } from '../log/log.ts';
+import { signInGraphTokens } from '../sign-in/graph-tokens.ts';
 
 /** The members of each role, looked up in Entra ID where the settings name no ids. */
 export function openWhoHasRole(
@@ -35,16 +36,21 @@ export function openWhoHasRole(
   );
 }
 
-/** What tells people in their activity feed; null = a bot without an identity has none there. */
+/** What tells people in their activity feed, as the application that the app's manifest names; null = a bot without an identity has none there. */
 export function openActivityFeed(
-  { teams }: Config,
+  { teams, signIn }: Config,
   token: (() => Promise<string>) | undefined,
   { now, log }: { readonly now: () => number; readonly log: Log },
 ): TellInFeed | null {
-  if (teams.appId === undefined) return null;
+  if (teams.appId === undefined || signIn === undefined) return null;
   const refused = (why: unknown) =>
     log.info({ err: why }, 'nobody is told in their activity feed for an hour: it takes TeamsActivity.Send');
-  return createActivityFeed({ graphUrl: teams.graphUrl, token: token ?? graphTokens(teams), now, refused });
+  return createActivityFeed({
+    graphUrl: teams.graphUrl,
+    token: token ?? signInGraphTokens(signIn, teams),
+    now,
+    refused,
+  });
 }
 
 /** Whose mailbox says that they are away; only where somebody may stand in for them. A bot without an identity cannot ask. */

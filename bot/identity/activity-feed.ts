@@ -24,8 +24,9 @@ const refusedForMs = 60 * 60_000;
 const mostText = 150;
 
 /**
- * Microsoft Graph, "user: sendActivityNotification". It takes the application permission `TeamsActivity.Send`, and an app
- * in the manifest's `webApplicationInfo` that is the one the token is for; where Graph refuses, it is left alone for an hour.
+ * Microsoft Graph, "user: sendActivityNotification". It takes the application permission `TeamsActivity.Send`, and a
+ * token of the application in the manifest's `webApplicationInfo` (Microsoft Learn, "Send activity feed notifications to users
+ * in Microsoft Teams": requirements), which a managed identity is not; where Graph refuses, it is left alone for an hour.
  * The topic is a text, which leads to where its link does.
  * @param refused hears that it was, once for that hour
  */

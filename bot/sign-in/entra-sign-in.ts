@@ -7,6 +7,7 @@ import type { SignInConfig, TeamsConfig } from '../config.ts';
 import type { RefusalLog } from '../log/refusals.ts';
 import type { Signatures } from '../secrets/signatures.ts';
 import { createReadToken } from './entra-tokens.ts';
+import { proofOf } from './proof-of.ts';
 import { createSealedCookie } from './sealed-cookie.ts';
 import type { BrowserSignIn, SignIn, Visitor } from './sign-in.ts';
 
@@ -119,20 +120,6 @@ export function isForThePage({ scp }: JWTPayload): boolean {
 function visitorOf(person: Person | undefined, formKey: string): Visitor | undefined {
   if (person === undefined) return undefined;
   return { person, formKey, is: ({ id, tenantId }) => id === person.id && tenantId === person.tenantId };
-}
-
-/**
- * A secret, or where there is none the bot's managed identity, which the application has to trust (Microsoft Learn:
- * workload-identity-federation-config-app-trust-managed-identity).
- */
-function proofOf({ proof }: SignInConfig) {
-  if (proof.kind === 'secret') return { clientSecret: proof.secret };
-  const clientAssertion = async () => {
-    const { ManagedIdentityCredential } = await import('@azure/identity');
-    const identity = new ManagedIdentityCredential({ clientId: proof.clientId });
-    return (await identity.getToken('api://AzureADTokenExchange/.default')).token;
-  };
-  return { clientAssertion };
 }
 
 function random(): string {
