@@ -11,9 +11,10 @@ import { actionOf } from '../../teams/answer/actions/table.ts';
 import { linkFor } from '../../teams/asked.ts';
 import { mistakeTexts, refusalText } from '../../teams/draw/code-texts.ts';
 import { dealShown, found, maySee } from './deal.ts';
+import { didWords } from './did.ts';
 import { mistakesIn } from './mistakes.ts';
 import { NotAnswered, notDone, refused } from './not-answered.ts';
-import { isDoneHere, isTabVerb, offerLookedUp } from './offers.ts';
+import { isDoneHere, isTabVerb, offerLookedUp, type TabVerb } from './offers.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What an action asks for, with what has to be looked up. */
@@ -51,7 +52,7 @@ export async function actAnswer(viewer: Viewer, id: string, request: ActionReque
   const offer = await offerLookedUp(viewer, read.record, verb);
   const errors = mistakesIn(viewer.services.words, offer?.inputs ?? [], inputs);
   if (Object.keys(errors).length > 0) throw await mistaken(viewer, read, errors);
-  return action.effect === 'reads' ? looked(viewer, pressed) : written(viewer, pressed, action);
+  return action.effect === 'reads' ? looked(viewer, pressed) : written(viewer, pressed, action, verb);
 }
 
 /** What changes nothing: it has a page, or a link. */
@@ -70,7 +71,7 @@ async function looked(viewer: Viewer, { record, acting, lookups, read, button }:
   return { text: words.say('answers.act.linkHere'), deal: await dealShown(viewer, record), href };
 }
 
-async function written(viewer: Viewer, pressed: Pressed, action: Writing): Promise<ActionDone> {
+async function written(viewer: Viewer, pressed: Pressed, action: Writing, verb: TabVerb): Promise<ActionDone> {
   const { words } = viewer.services;
   const came = await carryOut(pressed, action, 'elsewhere');
   switch (came.kind) {
@@ -78,10 +79,10 @@ async function written(viewer: Viewer, pressed: Pressed, action: Writing): Promi
       throw new NotAnswered(404, { code: 'gone', text: words.say('answers.failure.gone') });
     case 'changed':
     case 'unchanged':
-      return { text: words.say('answers.act.done'), href: null, ...(await dealOrNone(viewer, came.read)) };
+      return done(viewer, verb, came.read);
     case 'stale':
       if (!isSecondHalf(pressed, came.read)) throw await outOfDate(viewer, came.read);
-      return { text: words.say('answers.act.done'), href: null, ...(await dealOrNone(viewer, came.read)) };
+      return done(viewer, verb, came.read);
     case 'form': {
       const { notice, errors } = came.form;
       throw await mistaken(viewer, came.read, mistakeTexts(words, errors), notice?.text);
@@ -121,6 +122,7 @@ async function dealFor(viewer: Viewer, { record }: ReadOnboarding) {
   return (await maySee(viewer, record)) ? { deal: await dealShown(viewer, record) } : {};
 }
 
-async function dealOrNone(viewer: Viewer, { record }: ReadOnboarding): Promise<Pick<ActionDone, 'deal'>> {
-  return { deal: (await maySee(viewer, record)) ? await dealShown(viewer, record) : null };
+async function done(viewer: Viewer, verb: TabVerb, { record }: ReadOnboarding): Promise<ActionDone> {
+  const deal = (await maySee(viewer, record)) ? await dealShown(viewer, record) : null;
+  return { text: didWords(viewer.services.words, verb, record), deal, href: null };
 }
