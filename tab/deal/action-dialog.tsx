@@ -6,6 +6,8 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  MessageBar,
+  MessageBarBody,
   makeStyles,
   Spinner,
   tokens,
@@ -13,6 +15,7 @@ import {
 import { type FormEvent, useState } from 'react';
 import type { ActionOffer, InputAsked } from '../api/actions.ts';
 import { useSurfaceStyles } from '../parts/surface.ts';
+import type { Failed } from '../shell/failed.ts';
 import { useTab } from '../shell/tab.ts';
 import { Trouble } from '../shell/trouble.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
@@ -39,15 +42,17 @@ type Texts = Readonly<Record<string, string>>;
 interface ActionDialogProps {
   /** Of the deal. */
   readonly id: string;
+  /** Which it is. */
+  readonly about: string;
   readonly offer: ActionOffer;
   readonly isBusy: boolean;
-  /** @returns what is wrong of what was typed, by input */
-  readonly perform: (inputs: Texts) => Promise<Texts>;
+  /** @returns why it is not done, where it can be pressed again */
+  readonly perform: (inputs: Texts) => Promise<Failed | undefined>;
   readonly close: () => void;
 }
 
 /** What is asked, or said, before something is done. */
-export function ActionDialog({ id, offer, isBusy, perform, close }: ActionDialogProps) {
+export function ActionDialog({ id, about, offer, isBusy, perform, close }: ActionDialogProps) {
   const { say } = useTab();
   const styles = useStyles();
   const { surface } = useSurfaceStyles();
@@ -63,11 +68,12 @@ export function ActionDialog({ id, offer, isBusy, perform, close }: ActionDialog
     >
       <DialogSurface className={surface}>
         {offer.by === 'chat' ? (
-          <InChat offer={offer} close={close} />
+          <InChat offer={offer} about={about} close={close} />
         ) : whole === undefined ? (
           <DialogBody>
             <DialogTitle>{offer.title}</DialogTitle>
             <DialogContent className={styles.content}>
+              <About about={about} />
               <Trouble known={known} />
               {known.failed === undefined && <Spinner label={say('tab.actions.loading')} />}
             </DialogContent>
@@ -76,7 +82,7 @@ export function ActionDialog({ id, offer, isBusy, perform, close }: ActionDialog
             </DialogActions>
           </DialogBody>
         ) : (
-          <ActionForm offer={whole} isBusy={isBusy} perform={perform} close={close} />
+          <ActionForm about={about} offer={whole} isBusy={isBusy} perform={perform} close={close} />
         )}
       </DialogSurface>
     </Dialog>
@@ -84,12 +90,16 @@ export function ActionDialog({ id, offer, isBusy, perform, close }: ActionDialog
 }
 
 /** A form of the chat, where there is no chat to link to. */
-function InChat({ offer, close }: Pick<ActionDialogProps, 'offer' | 'close'>) {
+function InChat({ offer, about, close }: Pick<ActionDialogProps, 'offer' | 'about' | 'close'>) {
   const { say } = useTab();
+  const styles = useStyles();
   return (
     <DialogBody>
       <DialogTitle>{offer.title}</DialogTitle>
-      <DialogContent>{say('tab.actions.notHere')}</DialogContent>
+      <DialogContent className={styles.content}>
+        <About about={about} />
+        {say('tab.actions.notHere')}
+      </DialogContent>
       <DialogActions>
         <Button onClick={close}>{say('tab.actions.close')}</Button>
       </DialogActions>
@@ -97,13 +107,23 @@ function InChat({ offer, close }: Pick<ActionDialogProps, 'offer' | 'close'>) {
   );
 }
 
-function ActionForm({ offer, isBusy, perform, close }: Omit<ActionDialogProps, 'id'>) {
+function About({ about }: Pick<ActionDialogProps, 'about'>) {
+  const styles = useStyles();
+  return (
+    <p className={styles.text}>
+      <strong>{about}</strong>
+    </p>
+  );
+}
+
+function ActionForm({ about, offer, isBusy, perform, close }: Omit<ActionDialogProps, 'id'>) {
   const { say } = useTab();
   const styles = useStyles();
   // What it asks for may be looked up again while one types.
   const [asked] = useState(offer.inputs ?? []);
   const [typed, setTyped] = useState<Texts>(() => Object.fromEntries(asked.map(({ id, value }) => [id, value])));
   const [errors, setErrors] = useState<Texts>({});
+  const [failed, setFailed] = useState<Failed>();
   const { confirm, title, style } = offer;
 
   const submit = async (event: FormEvent) => {
@@ -113,7 +133,10 @@ function ActionForm({ offer, isBusy, perform, close }: Omit<ActionDialogProps, '
       setErrors(Object.fromEntries(missing.map(({ id }) => [id, say('tab.actions.required')])));
       return;
     }
-    setErrors(await perform(typed));
+    setFailed(undefined);
+    const came = await perform(typed);
+    setErrors(came?.errors ?? {});
+    setFailed(came);
   };
   const change =
     ({ id }: InputAsked) =>
@@ -127,6 +150,7 @@ function ActionForm({ offer, isBusy, perform, close }: Omit<ActionDialogProps, '
       <DialogBody>
         <DialogTitle>{confirm?.title ?? title}</DialogTitle>
         <DialogContent className={styles.content}>
+          <About about={about} />
           {confirm !== null && confirm.text !== '' && <p className={styles.text}>{confirm.text}</p>}
           {confirm !== null && confirm.items.length > 0 && (
             <ul className={styles.items}>
@@ -144,9 +168,16 @@ function ActionForm({ offer, isBusy, perform, close }: Omit<ActionDialogProps, '
               change={change(input)}
             />
           ))}
+          {failed !== undefined && !asked.some(({ id }) => id in failed.errors) && (
+            <div role="alert">
+              <MessageBar intent="error" layout="multiline">
+                <MessageBarBody>{failed.text}</MessageBarBody>
+              </MessageBar>
+            </div>
+          )}
         </DialogContent>
         <DialogActions className={styles.buttons}>
-          <Button onClick={close}>{say('tab.actions.cancel')}</Button>
+          <Button onClick={close}>{say(style === 'danger' ? 'tab.actions.keep' : 'tab.actions.cancel')}</Button>
           <Button
             type="submit"
             appearance="primary"

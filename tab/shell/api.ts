@@ -34,39 +34,40 @@ export interface Api {
 /** A bot that takes longer is as good as none. */
 const patienceMs = 15_000;
 
+/** Why there is no answer: of a question, which is asked again by itself, or of a press, which is not. */
+type Unanswered = (code: 'unreachable' | 'slow' | 'garbled' | 'no-sign-in') => Failed;
+
 export function createApi(say: Say, token: () => Promise<string>): Api {
-  const send = async (address: string, init: RequestInit): Promise<Response> => {
+  const notAsked: Unanswered = (code) => new Failed({ code, text: say(`tab.trouble.${code}`) });
+  const notPressed: Unanswered = (code) => new Failed({ code, text: say(`tab.press.${code}`) });
+  const send = async (address: string, init: RequestInit, failed: Unanswered): Promise<Response> => {
     const timeout = AbortSignal.timeout(patienceMs);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-    const headers = { ...headersOf(await tokenOf(token, say)), ...init.headers };
+    const headers = { ...headersOf(await tokenOf(token, failed)), ...init.headers };
     try {
       return await fetch(address, { ...init, headers, signal, cache: 'no-store', credentials: 'omit' });
     } catch (error) {
       if (init.signal?.aborted) throw error;
-      const code = timeout.aborted ? 'slow' : 'unreachable';
-      throw new Failed({ code, text: say(`tab.trouble.${code}`) });
+      throw failed(timeout.aborted ? 'slow' : 'unreachable');
     }
   };
   /** A token may end while it is on its way: a new one is got once. */
-  const sendTwice = async (address: string, init: RequestInit): Promise<Response> => {
-    const response = await send(address, init);
-    return response.status === 401 ? send(address, init) : response;
+  const sendTwice = async (address: string, init: RequestInit, failed: Unanswered): Promise<Response> => {
+    const response = await send(address, init, failed);
+    return response.status === 401 ? send(address, init, failed) : response;
   };
 
   return {
     async ask(question, { signal, etag }) {
       const known: Record<string, string> = etag === null ? {} : { 'if-none-match': etag };
-      const response = await sendTwice(addressOfQuestion(question), { signal, headers: known });
+      const response = await sendTwice(addressOfQuestion(question), { signal, headers: known }, notAsked);
       if (response.status === 304) return undefined;
-      return { answer: await answerOf(response, say), etag: response.headers.get('etag') };
+      return { answer: await answerOf(response, notAsked), etag: response.headers.get('etag') };
     },
     async act(path, named, request) {
-      const response = await sendTwice(filled(path, named), {
-        method: 'POST',
-        body: JSON.stringify(request),
-        headers: { 'content-type': 'application/json' },
-      });
-      return answerOf(response, say);
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', body: JSON.stringify(request), headers };
+      return answerOf(await sendTwice(filled(path, named), init, notPressed), notPressed);
     },
   };
 }
@@ -81,11 +82,11 @@ function filled(path: string, named: Readonly<Record<string, string>>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(named[name] ?? ''));
 }
 
-async function tokenOf(token: () => Promise<string>, say: Say): Promise<string> {
+async function tokenOf(token: () => Promise<string>, failed: Unanswered): Promise<string> {
   try {
     return await token();
   } catch {
-    throw new Failed({ code: 'no-sign-in', text: say('tab.trouble.no-sign-in') });
+    throw failed('no-sign-in');
   }
 }
 
@@ -95,11 +96,10 @@ function headersOf(token: string): Record<string, string> {
 }
 
 /** An answer that is cut off, or not ours, is none. */
-async function answerOf<Answer>(response: Response, say: Say): Promise<Answer> {
-  const garbled = () => new Failed({ code: 'garbled', text: say('tab.trouble.garbled') });
+async function answerOf<Answer>(response: Response, failed: Unanswered): Promise<Answer> {
   const body: unknown = await response.json().catch(() => undefined);
   if (isAnswer<Answer>(response, body)) return body;
-  if (!isFailure(body)) throw garbled();
+  if (!isFailure(body)) throw failed('garbled');
   const seconds = Number(response.headers.get('retry-after'));
   throw new Failed(body, seconds > 0 ? seconds * 1000 : undefined);
 }

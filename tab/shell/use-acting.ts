@@ -12,8 +12,8 @@ export interface Shown {
 
 /** What came of the last action: an answer, or why there is none. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly deal: Shown; readonly done: ActionDone }
-  | { readonly kind: 'failed'; readonly deal: Shown; readonly failed: Failed };
+  | { readonly kind: 'done'; readonly done: ActionDone }
+  | { readonly kind: 'failed'; readonly failed: Failed };
 
 /** What came of it, and how the deal is now, as far as the viewer may see it. */
 export function outcomeWords(say: Say, outcome: Outcome): string {
@@ -23,7 +23,15 @@ export function outcomeWords(say: Say, outcome: Outcome): string {
   return say('tab.act.outcome', { text, name, headline, explanation }).trim();
 }
 
+type Send = (requestId: string) => Promise<ActionDone>;
+
 export interface Acting {
+  /**
+   * Sends something, and resolves with what came of it.
+   * @param press what was pressed, on what: the same one after an answer that was lost has the same `requestId`
+   * @param what known as `underWay` meanwhile
+   */
+  readonly send: (press: string, what: string, send: Send) => Promise<Outcome>;
   /** Resolves with what came of it, which is read out, too. */
   readonly act: (deal: Shown, verb: string, inputs?: Readonly<Record<string, string>>) => Promise<Outcome>;
   /** `verb id` of what is under way. */
@@ -44,23 +52,15 @@ export function useActing(ended: () => void): Acting {
   const [own, setOwn] = useState(none);
   const unanswered = useRef<{ press: string; requestId: string }>(undefined);
 
-  const act: Acting['act'] = async (deal, verb, inputs = {}) => {
-    const press = JSON.stringify([deal, verb, inputs]);
-    const isAgain = unanswered.current?.press === press;
-    const requestId = isAgain && unanswered.current ? unanswered.current.requestId : crypto.randomUUID();
+  const sent: Acting['send'] = async (press, what, send) => {
+    const known = unanswered.current;
+    const requestId = known?.press === press ? known.requestId : crypto.randomUUID();
     unanswered.current = { press, requestId };
-    setUnderWay(`${verb} ${deal.id}`);
-    setOwn((known) => new Set([...known, deal.id]));
-    const result = await api
-      .act(
-        '/api/tab/deals/:id/actions',
-        { id: deal.id },
-        { verb, revision: deal.revision, inputs: { ...inputs }, requestId },
-      )
-      .then(
-        (done): Outcome => ({ kind: 'done', deal, done }),
-        (error: unknown): Outcome => ({ kind: 'failed', deal, failed: asFailed(error, say) }),
-      );
+    setUnderWay(what);
+    const result = await send(requestId).then(
+      (done): Outcome => ({ kind: 'done', done }),
+      (error: unknown): Outcome => ({ kind: 'failed', failed: asFailed(error, say) }),
+    );
     // Whether it was done is not known where no answer came: pressed again, it is the same press.
     const isUnknown = result.kind === 'failed' && ['unreachable', 'slow', 'garbled'].includes(result.failed.code);
     if (!isUnknown) unanswered.current = undefined;
@@ -70,5 +70,11 @@ export function useActing(ended: () => void): Acting {
     ended();
     return result;
   };
-  return { act, underWay, outcome, forget: () => setOutcome(undefined), own };
+  const act: Acting['act'] = ({ id, revision }, verb, inputs = {}) => {
+    setOwn((known) => new Set([...known, id]));
+    return sent(JSON.stringify([id, revision, verb, inputs]), `${verb} ${id}`, (requestId) =>
+      api.act('/api/tab/deals/:id/actions', { id }, { verb, revision, inputs: { ...inputs }, requestId }),
+    );
+  };
+  return { send: sent, act, underWay, outcome, forget: () => setOutcome(undefined), own };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
+import { ActionRequest } from '../../tab/api/act.ts';
 import { openBrowser } from '../cards/open-browser.ts';
 import { fillInNewTenant } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
@@ -72,17 +73,45 @@ describe('approvals in the tab', () => {
     await product.rep.until(/Morgan Lee approved ABC Corp/);
   });
 
-  it('is sent back with what has to change, by a dialog, on a phone', async () => {
-    const { frame, tooWide, faults } = await open({ subPage: 'approvals', width: 360 });
+  it('is sent back with what has to change, by a dialog, on a phone, once, though the bot is out of reach and an answer is lost', async () => {
+    const { page, frame, tooWide, faults, focused } = await open({ subPage: 'approvals', width: 360 });
     await frame.getByRole('link', { name: 'ABC Corp' }).click();
     await frame.getByRole('heading', { name: 'What is ordered' }).waitFor();
     assert.equal(await tooWide(), 0);
     assert.deepEqual(await faults(), []);
     await frame.getByRole('button', { name: /^Send back/ }).click();
     const dialog = frame.getByRole('dialog');
+    await dialog.getByText(/^ABC Corp · /).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await focused(), 'Send back', 'the focus is where it was');
+    await frame.getByRole('button', { name: /^Send back/ }).click();
     await dialog.getByRole('textbox').first().fill('Ten seats are enough.');
     assert.deepEqual(await faults(), []);
-    await dialog.getByRole('button', { name: 'Send back' }).click();
+    const presses = new Set<string>();
+    const answers = [
+      (route: Route) => route.abort(),
+      async (route: Route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      (route: Route) => route.continue(),
+    ];
+    for (const answer of answers) {
+      await page.context().route('**/actions', async (route) => {
+        presses.add(ActionRequest.parse(route.request().postDataJSON()).requestId);
+        await answer(route);
+      });
+      await dialog.getByRole('button', { name: 'Send back' }).click();
+      if (answer === answers.at(-1)) await dialog.waitFor({ state: 'detached' });
+      else await dialog.getByRole('alert').getByText('Press again: it is done once only.').waitFor();
+      await page.context().unroute('**/actions');
+    }
+    assert.equal(presses.size, 1);
+    await frame
+      .getByRole('main')
+      .getByText(/^Sent back to Robin Reyes\. ABC Corp: Being filled in/)
+      .waitFor();
     await product.rep.until(/Ten seats are enough\./);
   });
 

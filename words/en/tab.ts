@@ -35,6 +35,14 @@ export const tab = {
     broken: 'This part could not be shown. Nothing was changed by it.',
     reload: 'Load the page again',
   },
+  /** Of a press that was not answered: unlike a question, it is not sent again by itself. */
+  press: {
+    unreachable: 'The bot cannot be reached, so this may not be done. Press again: it is done once only.',
+    slow: 'The bot takes too long to answer, so this may not be done. Press again: it is done once only.',
+    garbled: 'The answer of the bot could not be read, so this may not be done. Press again: it is done once only.',
+    'no-sign-in':
+      'Not sent: Teams could not sign you in. Press again; if it stays so, close this page and open it again.',
+  },
   list: {
     next: 'Next page',
     previous: 'Previous page',
@@ -47,6 +55,7 @@ export const tab = {
   act: {
     chatHint: '{action}: {name}, in the chat',
     hint: '{action}: {name}',
+    about: '{name} · {amount}',
     outcome: '{text} {name}: {headline}. {explanation}',
     close: 'Close',
     copy: 'Copy',

@@ -61,7 +61,7 @@ function decision(say: Say, acting: Acting): Column<ApprovalRow> {
     name: say('tab.approvals.decide'),
     cell: (row) =>
       row.actions.length > 0 ? (
-        <Actions deal={row} offers={row.actions.slice(0, 1)} acting={acting} size="small" />
+        <Actions deal={row} amount={row.total.text} offers={row.actions.slice(0, 1)} acting={acting} size="small" />
       ) : (
         <GoLink
           to={{ view: 'approvals', id: row.id, filters: {} }}

@@ -41,7 +41,7 @@ export function ReviewShown({ review, acting }: { readonly review: Review; reado
         .map((text) => (
           <Quiet key={text}>{text}</Quiet>
         ))}
-      <Actions deal={review} offers={review.actions} acting={acting} />
+      <Actions deal={review} amount={total?.total.text} offers={review.actions} acting={acting} />
       {change !== null && (
         <Section title={say('tab.approvals.takenBack')}>
           <ul className={styles.list}>

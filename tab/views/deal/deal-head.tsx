@@ -52,7 +52,7 @@ export function DealHead({ deal, acting }: { readonly deal: Deal; readonly actin
         <Attention attention={attention} headline={headline === stage.label ? '' : headline} />
       )}
       <div className={styles.actions}>
-        <Actions deal={deal} offers={actions} acting={acting} />
+        <Actions deal={deal} amount={deal.total?.total.text} offers={actions} acting={acting} />
         {isForReview && (
           <Button onClick={() => go({ view: 'approvals', id: deal.id, filters: {} })}>{say('tab.deal.review')}</Button>
         )}

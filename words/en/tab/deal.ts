@@ -48,6 +48,7 @@ export const dealTab = {
   actions: {
     more: 'More actions',
     cancel: 'Cancel',
+    keep: 'Keep it',
     choose: 'Choose…',
     loading: 'Looking up what it needs…',
     required: 'Please fill in this field.',
