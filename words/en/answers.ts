@@ -81,6 +81,7 @@ export const answers = {
   queue: {
     empty: 'Nothing is left to do.',
     onTime: 'Nothing waits that is due.',
+    ahead: '{moment} (in {duration})',
     late: 'The oldest task that is due: {task}, {since}.',
   },
   figures: {

@@ -18,7 +18,7 @@ import { mailTitle } from './documents.ts';
 import { healthRows } from './health.ts';
 import { refused } from './not-answered.ts';
 import { offersAmong } from './offers.ts';
-import { moment, since } from './said.ts';
+import { ahead, since } from './said.ts';
 import type { Viewer } from './viewer.ts';
 
 /** More causes are not looked for: of those that are seen to the others come. */
@@ -139,7 +139,7 @@ async function queueShown({ services: { onboardings, words, now } }: Viewer): Pr
   const [first] = await onboardings.due(1);
   if (first === undefined) return { oldest: null, next: null, text: words.say('answers.queue.empty') };
   const { id, dueAt } = first;
-  if (dueAt > at) return { oldest: null, next: moment(words, dueAt), text: words.say('answers.queue.onTime') };
+  if (dueAt > at) return { oldest: null, next: ahead(words, dueAt, at), text: words.say('answers.queue.onTime') };
   const kind = (await onboardings.get(id))?.record.tasks.find((task) => task.dueAt !== null && task.dueAt <= at)?.kind;
   const dueSince = since(words, dueAt, at);
   const task = taskWords(words, kind);

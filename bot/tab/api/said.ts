@@ -2,6 +2,8 @@ import type { Moment, Money } from '../../../tab/api/said.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Viewer } from './viewer.ts';
 
+const minute = 60_000;
+
 export function money(words: Words, minor: number, currency: string): Money {
   return { minor, currency, text: words.money(minor, currency) };
 }
@@ -14,6 +16,13 @@ export function moment(words: Words, at: number): Moment {
 /** Since when it is so, and how long that is by now. */
 export function since(words: Words, at: number, now: number): Moment {
   return { at, text: words.since(at, now) };
+}
+
+/** When it will be, and how long that is from now. */
+export function ahead(words: Words, at: number, now: number): Moment {
+  const moment = words.moment(at);
+  if (at - now < minute) return { at, text: moment };
+  return { at, text: words.say('answers.queue.ahead', { moment, duration: words.age(now, at) }) };
 }
 
 /** Where a deal is gone on with in the chat; null on a desk. */
