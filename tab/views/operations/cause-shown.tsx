@@ -30,12 +30,10 @@ const useStyles = makeStyles({
 interface CauseProps {
   readonly cause: Cause;
   readonly acting: Acting;
-  /** Asks for what is shown anew. */
-  readonly refresh: () => void;
 }
 
 /** Why deals wait for a person, how many, and how all of them are set going again. */
-export function CauseShown({ cause, acting, refresh }: CauseProps) {
+export function CauseShown({ cause, acting }: CauseProps) {
   const { say } = useTab();
   const styles = useStyles();
   const list = useId();
@@ -58,7 +56,7 @@ export function CauseShown({ cause, acting, refresh }: CauseProps) {
       </div>
       {helps !== '' && <Quiet>{helps}</Quiet>}
       <div className={styles.row}>
-        {mayRetry && <RetryAll cause={cause} refresh={refresh} />}
+        {mayRetry && <RetryAll cause={cause} acting={acting} />}
         <Button
           appearance="subtle"
           icon={isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />}

@@ -29,7 +29,7 @@ export default function OperationsView() {
   const acting = useActing(known.refresh);
   return (
     <ViewFrame title={say('tab.views.operations')} known={known}>
-      {(operations) => <Shown operations={operations} acting={acting} refresh={known.refresh} />}
+      {(operations) => <Shown operations={operations} acting={acting} />}
     </ViewFrame>
   );
 }
@@ -37,10 +37,9 @@ export default function OperationsView() {
 interface ShownProps {
   readonly operations: Operations;
   readonly acting: Acting;
-  readonly refresh: () => void;
 }
 
-function Shown({ operations, acting, refresh }: ShownProps) {
+function Shown({ operations, acting }: ShownProps) {
   const { say } = useTab();
   const styles = useStyles();
   const { causes, failing, paused, queue, health, bounced, bouncedFilter } = operations;
@@ -59,7 +58,7 @@ function Shown({ operations, acting, refresh }: ShownProps) {
         {causes.length === 0 ? (
           <Quiet>{say('tab.operations.allWell')}</Quiet>
         ) : (
-          causes.map((cause) => <CauseShown key={cause.cause} cause={cause} acting={acting} refresh={refresh} />)
+          causes.map((cause) => <CauseShown key={cause.cause} cause={cause} acting={acting} />)
         )}
       </Section>
       {failing.length > 0 && (
