@@ -30,6 +30,8 @@ export interface InputAsked {
   readonly label: string;
   readonly kind: 'text' | 'long-text' | 'number' | 'choice' | 'yes-no';
   readonly isRequired: boolean;
+  /** What is said where it is required and empty; '' = only that. */
+  readonly missing: string;
   readonly maxLength: number | null;
   /** Of a choice; else none. */
   readonly options: readonly Option[];

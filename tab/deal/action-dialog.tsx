@@ -130,7 +130,7 @@ function ActionForm({ about, offer, isBusy, perform, close }: Omit<ActionDialogP
     event.preventDefault();
     const missing = asked.filter(({ id, isRequired }) => isRequired && (typed[id] ?? '').trim() === '');
     if (missing.length > 0) {
-      setErrors(Object.fromEntries(missing.map(({ id }) => [id, say('tab.actions.required')])));
+      setErrors(Object.fromEntries(missing.map((one) => [one.id, one.missing || say('tab.actions.required')])));
       return;
     }
     setFailed(undefined);

@@ -13,9 +13,10 @@ interface ActionInputProps {
 export function ActionInput(props: ActionInputProps) {
   const { input, error } = props;
   const { label, isRequired, hint } = input;
-  const wrong = error === undefined ? {} : { validationMessage: error };
+  // A hint below what is wrong reads like a second complaint.
+  const below = error !== undefined ? { validationMessage: error } : hint === '' ? {} : { hint };
   return (
-    <Field label={label} required={isRequired} {...(hint !== '' && { hint })} {...wrong}>
+    <Field label={label} required={isRequired} {...below}>
       <Control {...props} />
     </Field>
   );

@@ -47,13 +47,18 @@ const shapes = {
     does: 'approve',
     title: (words) => words.say('cards.approval.approve'),
     style: 'primary',
-    inputs: (words) => [longText('reason', words.say('answers.act.comment'), false)],
+    inputs: (words) => [longText('reason', words.say('answers.act.comment'), '')],
   },
   reject: {
     does: 'reject',
     title: (words) => words.say('cards.approval.reject'),
     inputs: (words, record) => [
-      longText('reason', words.say('answers.act.reasonFor'), true, words.say('cards.approval.reasonExample')),
+      longText(
+        'reason',
+        words.say('answers.act.reasonFor'),
+        sayWhy(words, record),
+        words.say('cards.approval.reasonExample'),
+      ),
       {
         ...input('part', words.say('cards.approval.part'), 'choice', false),
         options: [
@@ -66,7 +71,13 @@ const shapes = {
   'ask-rep': {
     does: 'ask-rep',
     title: (words) => words.say('cards.approval.ask'),
-    inputs: (words) => [longText('reason', words.say('answers.act.question'), true)],
+    inputs: (words, { requester }) => [
+      longText(
+        'reason',
+        words.say('answers.act.question'),
+        words.say('onboarding.refusals.say-what', { requester: requester.name }),
+      ),
+    ],
   },
   'pass-on': {
     does: 'pass-on',
@@ -77,7 +88,7 @@ const shapes = {
       const hint = notChosenWords(words, others) || words.say('cards.passOn.personExample');
       return [
         { ...choiceOf('person', words.say('cards.passOn.person'), others.people), hint },
-        longText('reason', words.say('cards.passOn.reason'), true),
+        longText('reason', words.say('cards.passOn.reason'), words.say('onboarding.refusals.say-why-passed-on')),
       ];
     },
   },
@@ -89,13 +100,15 @@ const shapes = {
   'reject-change': {
     does: 'reject-change',
     title: (words) => words.say('changes.approval.reject'),
-    inputs: (words) => [longText('reason', words.say('changes.approval.reason'), true)],
+    inputs: (words, record) => [longText('reason', words.say('changes.approval.reason'), sayWhy(words, record))],
   },
   'answer-approver': {
     does: 'answer-approver',
     title: (words) => words.say('cards.question.send'),
     style: 'primary',
-    inputs: (words) => [longText('answer', words.say('cards.question.answer'), true)],
+    inputs: (words) => [
+      longText('answer', words.say('cards.question.answer'), words.say('onboarding.refusals.answer-missing')),
+    ],
   },
   'confirm-tenant': {
     does: 'confirm-tenant',
@@ -257,11 +270,16 @@ function offerOf(viewer: Viewer, record: Onboarding, verb: TabVerb, shape: Shape
 }
 
 function input(id: string, label: string, kind: InputAsked['kind'], isRequired: boolean): InputAsked {
-  return { id, label, kind, isRequired, maxLength: null, options: [], value: '', hint: '' };
+  return { id, label, kind, isRequired, missing: '', maxLength: null, options: [], value: '', hint: '' };
 }
 
-function longText(id: string, label: string, isRequired: boolean, hint = ''): InputAsked {
-  return { ...input(id, label, 'long-text', isRequired), maxLength: longestReason, hint };
+/** @param missing what is said where it is empty; '' = it may be */
+function longText(id: string, label: string, missing: string, hint = ''): InputAsked {
+  return { ...input(id, label, 'long-text', missing !== ''), missing, maxLength: longestReason, hint };
+}
+
+function sayWhy(words: Words, { requester }: Onboarding): string {
+  return words.say('onboarding.refusals.say-why', { requester: requester.name });
 }
 
 function choiceOf(
