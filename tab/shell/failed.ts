@@ -23,6 +23,13 @@ export class Failed extends Error {
   }
 }
 
+/** It is gone, or not the viewer’s to see any more: what was known of it is not shown on, and asking again does not help. */
+const closed: ReadonlySet<string> = new Set(['gone', 'no-role', 'not-yours', 'not-approver']);
+
+export function isClosed({ code }: Failed): boolean {
+  return closed.has(code);
+}
+
 /** What else goes wrong on the way is an answer that is none. */
 export function asFailed(error: unknown, say: Say): Failed {
   return error instanceof Failed ? error : new Failed({ code: 'garbled', text: say('tab.trouble.garbled') });

@@ -7,16 +7,18 @@ export interface Poll {
   stop(): void;
 }
 
-const everyMs = 4_000;
-const atMostMs = 30_000;
+const everyMs = 5_000;
+const quietMs = 10_000;
+const failingMs = 30_000;
 
 /**
- * Asks, and asks again every few seconds as long as somebody looks; where it fails, more and more seldom, until it is
- * answered again.
- * @param ask throws `Failed`; whatever else it throws is one, too
+ * Asks, and asks again every few seconds as long as somebody looks; more and more seldom where nothing changes, and where
+ * it fails, until it is answered again.
+ * @param ask resolves with whether something has changed; throws `Failed`; whatever else it throws is one, too
  */
-export function poll(ask: (signal: AbortSignal) => Promise<void>, failed: (error: unknown) => void): Poll {
+export function poll(ask: (signal: AbortSignal) => Promise<boolean>, failed: (error: unknown) => void): Poll {
   let failures = 0;
+  let waitMs = everyMs;
   let isStopped = false;
   let timer: number | undefined;
   let asking: AbortController | undefined;
@@ -26,15 +28,14 @@ export function poll(ask: (signal: AbortSignal) => Promise<void>, failed: (error
     asking?.abort();
     const mine = new AbortController();
     asking = mine;
-    let waitMs = everyMs;
     try {
-      await ask(mine.signal);
+      waitMs = (await ask(mine.signal)) ? everyMs : Math.min(waitMs * 1.5, quietMs);
       failures = 0;
     } catch (error) {
       if (mine.signal.aborted) return;
       failures += 1;
       const asTold = error instanceof Failed ? error.retryAfterMs : undefined;
-      waitMs = Math.min(asTold ?? everyMs * 2 ** (failures - 1), atMostMs);
+      waitMs = Math.min(asTold ?? everyMs * 2 ** (failures - 1), failingMs);
       failed(error);
     }
     if (!isStopped && asking === mine && !document.hidden) timer = window.setTimeout(round, waitMs);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QuestionPath, Questions } from '../api/routes.ts';
 import { type Answered, addressOfQuestion, type Question } from './api.ts';
-import { asFailed, type Failed } from './failed.ts';
+import { asFailed, type Failed, isClosed } from './failed.ts';
 import { type Poll, poll } from './poll.ts';
 import { useTab } from './tab.ts';
 
@@ -16,9 +16,6 @@ export interface Known<Answer> {
   /** Asks at once, such as after something was done. */
   readonly refresh: () => void;
 }
-
-/** It is gone, or not the viewer’s to see any more: what was known of it is not shown on. */
-const closed: ReadonlySet<string> = new Set(['gone', 'no-role', 'not-yours', 'not-approver']);
 
 /** Asks as long as the view is shown, and knows at once what it was told before. Null = nothing is asked. */
 export function useAnswer<Path extends QuestionPath>(question: Question<Path> | null): Known<Questions[Path]> {
@@ -44,17 +41,17 @@ export function useAnswer<Path extends QuestionPath>(question: Question<Path> | 
         }
         const asOf = Date.now();
         setKnown((before) => ({ address, answer: answered?.answer ?? before?.answer, failed: undefined, asOf }));
+        return answered !== undefined;
       },
       (error) => {
         const failed = asFailed(error, say);
-        const isClosed = closed.has(failed.code);
-        if (isClosed) {
+        if (isClosed(failed)) {
           last = undefined;
           remembered.forget(toAsk);
         }
         setKnown((before) => ({
           address,
-          answer: isClosed ? undefined : before?.answer,
+          answer: isClosed(failed) ? undefined : before?.answer,
           failed,
           asOf: before?.asOf ?? 0,
         }));

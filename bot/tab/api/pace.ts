@@ -3,7 +3,7 @@ import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { saying } from '../../../words/saying.ts';
 
 const minute = 60_000;
-/** Five views that look every few seconds, and a person who types into a filter. */
+/** A dozen open views, each of which asks three things every few seconds, and a person who types into a filter. */
 const mostInAMinute = 300;
 const mostPeople = 5_000;
 
