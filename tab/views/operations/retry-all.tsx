@@ -29,8 +29,8 @@ export function RetryAll({ cause: { cause, text, count }, acting }: RetryAllProp
 
   const retry = async () => {
     await acting.send(what, what, async (requestId) => {
-      const { text, isMore } = await api.act('/api/tab/operations/retry', {}, { cause, requestId });
-      return { text: isMore ? `${text} ${say('tab.operations.retryMore')}` : text, deal: null, href: null };
+      const { text } = await api.act('/api/tab/operations/retry', {}, { cause, requestId });
+      return { text, deal: null, href: null };
     });
     setAsking(false);
   };

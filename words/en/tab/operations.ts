@@ -17,7 +17,6 @@ export const operationsTab = {
     retryTitle: 'Try all of these again?',
     retryText:
       '{count, plural, one {The deal goes} other {Each of # deals goes}} on from where it stopped, as by its own Retry.',
-    retryMore: 'There are more of them than one press sets going: press Retry all once more.',
     seeDeals: 'See all of them',
     seeDealsOf: 'See all of them: {cause}',
     show: 'Show deals',
