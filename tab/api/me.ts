@@ -1,15 +1,13 @@
 import type { Role } from '../../onboarding/roles.ts';
 import type { Option } from './said.ts';
 
-/** `GET /api/tab/me`: who looks, and what there is for them to see. */
+/** `GET /api/tab/me`: who looks, and what there is for them to see; where that is nothing, 403 `no-role`. */
 export interface Me {
   readonly person: { readonly id: string; readonly name: string };
   readonly roles: readonly { readonly role: Role; readonly label: string }[];
   /** BCP 47: of the words, and of days and amounts. */
   readonly locale: string;
   readonly timeZone: string;
-  /** ms UTC */
-  readonly now: number;
   readonly sees: {
     readonly work: boolean;
     readonly approvals: boolean;

@@ -3,6 +3,7 @@ import type { Me } from '../api/me.ts';
 import { followed } from './go-link.tsx';
 import { addressOf, type Place, type ViewName } from './place.ts';
 import { useTab } from './tab.ts';
+import type { Say } from './words.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -56,7 +57,7 @@ export function Nav({ me, place }: { readonly me: Me; readonly place: Place }) {
                 aria-current={isHere ? 'page' : undefined}
                 onClick={(event) => followed(event, to)}
               >
-                {say(`tab.views.${view}`)}
+                {nameOf(say, view, me)}
               </a>
             </li>
           );
@@ -64,6 +65,11 @@ export function Nav({ me, place }: { readonly me: Me; readonly place: Place }) {
       </ul>
     </nav>
   );
+}
+
+/** Of who does not look over all deals, the list is of their own. */
+function nameOf(say: Say, view: Exclude<ViewName, 'deal'>, { sees }: Me): string {
+  return say(view === 'deals' && sees.deals === 'own' ? 'tab.deals.own' : `tab.views.${view}`);
 }
 
 /** In the order in which they stand; the first is where one begins. */

@@ -2,29 +2,29 @@ import { awaited } from '../../../onboarding/waits.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import { stages } from '../../../tab/api/filter.ts';
 import type { Me, People } from '../../../tab/api/me.ts';
+import { pageFor } from '../../teams/answer/inbox.ts';
 import { countsOf, currenciesOf } from './counts.ts';
 import { refused } from './not-answered.ts';
 import { capitalised } from './said.ts';
 import { stageLabel } from './stage-label.ts';
 import type { Viewer } from './viewer.ts';
 
-const minute = 60_000;
-
-export async function meAnswer({ services, caller, roles, locality }: Viewer): Promise<Me> {
-  const { words, providers, whoHasRole, now } = services;
+/** @throws NotAnswered there is nothing for them to see */
+export async function meAnswer(viewer: Viewer): Promise<Me> {
+  const { services, caller, roles, locality } = viewer;
+  const { words, providers } = services;
   const { person } = caller;
   const may = (errand: Parameters<typeof mayRun>[1]) => mayRun(roles, errand) === undefined;
+  const approvals = await hasApprovals(viewer);
+  if (roles.length === 0 && !approvals) throw await refused(viewer, { code: 'no-role', reason: 'no-role' }, 'look-up');
   return {
     person: { id: person.id, name: person.name },
     roles: roles.map((role) => ({ role, label: words.say(`answers.role.${role}`) })),
     locale: words.locale,
     timeZone: locality.timeZone,
-    // To the minute, so that nothing has changed for whoever asks again.
-    now: Math.floor(now() / minute) * minute,
     sees: {
       work: may('list-own'),
-      // Whoever is somebody's manager may be asked, whatever else they are.
-      approvals: may('list-approvals') || whoHasRole.managersApprove,
+      approvals,
       deals: may('look-over') ? 'all' : may('list-own') ? 'own' : 'none',
       operations: may('list-attention'),
       figures: may('look-over'),
@@ -37,6 +37,12 @@ export async function meAnswer({ services, caller, roles, locality }: Viewer): P
     },
     chat: services.chatLink('') ?? null,
   };
+}
+
+/** Anybody may be asked, as somebody's manager or deputy: they see the view while something waits for them. */
+async function hasApprovals(viewer: Viewer): Promise<boolean> {
+  if (viewer.roles.includes('approver')) return true;
+  return (await pageFor(viewer, { limit: 1 })).items.length > 0;
 }
 
 /** As they were when it was counted last; for who looks over all deals that is begun, should nobody have. */
