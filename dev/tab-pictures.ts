@@ -57,7 +57,7 @@ export async function takeTabPictures(browser: Browser, folder: string): Promise
       for (const { name, who, ...shot } of wanted) {
         const bot = { botUrl: product.botUrl, tabFolder: options.tabFolder };
         const tab = await openTab(browser, bot, who, shot);
-        await tab.frame.locator('main[aria-busy=false]').waitFor();
+        await tab.frame.locator('nav ~ main[aria-busy=false]:not(:has([role=progressbar]))').waitFor();
         await tab.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
         await tab.close();
       }
