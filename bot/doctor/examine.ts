@@ -20,20 +20,27 @@ export async function examine(
   found: (name: string, findings: readonly Finding[]) => void,
   timeLimit = patience,
 ): Promise<boolean> {
-  const looked = new Map<string, Promise<readonly Finding[]>>();
-  const lookAt = async ({ needs, look }: Row) => {
+  const looked = new Map<string, Promise<Looked>>();
+  const lookAt = async ({ needs, look }: Row): Promise<Looked> => {
     const needed = needs && (await looked.get(needs.name));
-    if (needs && needed && !isWell(needed)) return [note(needs.otherwise)];
-    return within(timeLimit, look(examined));
+    if (needs && needed?.isUsable === false) return { findings: [note(needs.otherwise)], isUsable: false };
+    const findings = await within(timeLimit, look(examined));
+    return { findings, isUsable: isWell(findings) };
   };
   for (const row of rows) looked.set(row.name, lookAt(row));
   let areWell = true;
-  for (const [name, findings] of looked) {
-    const come = await findings;
-    areWell &&= isWell(come);
-    found(name, come);
+  for (const [name, look] of looked) {
+    const { findings } = await look;
+    areWell &&= isWell(findings);
+    found(name, findings);
   }
   return areWell;
+}
+
+interface Looked {
+  readonly findings: readonly Finding[];
+  /** Whether what needs this can be looked at: not where it is wrong, nor where it could not be looked at itself. */
+  readonly isUsable: boolean;
 }
 
 function isWell(findings: readonly Finding[]): boolean {

@@ -36,7 +36,9 @@ const ofAccount = { 'sign-in': accountSignIn, mfa, prices, webhook, gdap };
 const ofBot: Readonly<Record<string, Look>> = { bot: runningBot, work };
 
 /** The sign-in is kept there: what cannot be done without it says nothing of Partner Center. */
-const needsVault = { name: 'vault', otherwise: saying('doctor.line.withoutVault') };
+const needsVault: NonNullable<Row['needs']> = { name: 'vault', otherwise: saying('doctor.line.withoutVault') };
+
+const needsStore: NonNullable<Row['needs']> = { name: 'store', otherwise: saying('doctor.line.withoutStore') };
 
 /** A failure of the network says where that was; every other is a sentence of its own. */
 function notReached({ url, loginUrl }: Account, thrown: unknown): Finding {
@@ -55,6 +57,8 @@ export function rowsOf(config: Config): readonly Row[] {
       look: (examined: Examined) => look(account, examined).catch((thrown: unknown) => [notReached(account, thrown)]),
     })),
   );
-  const once = (looks: Readonly<Record<string, Look>>) => Object.entries(looks).map(([name, look]) => ({ name, look }));
+  const ofStore = config.secrets.kind === 'store' ? ['work', 'vault'] : ['work'];
+  const once = (looks: Readonly<Record<string, Look>>) =>
+    Object.entries(looks).map(([name, look]) => ({ name, look, ...(ofStore.includes(name) && { needs: needsStore }) }));
   return [...once(ofMachine), ...once(ofTeams), ...accounts, ...once(ofBot)];
 }

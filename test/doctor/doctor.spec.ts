@@ -113,6 +113,9 @@ describe('npm run doctor', () => {
   it('says what is wrong with a file of the store in a folder that nobody can make', async () => {
     assert.equal(await run({ SQLITE_FILE: '/proc/nowhere/deeper/onboarding.sqlite' }), false);
     assert.match(line('store'), /^WRONG .*\/proc\/nowhere\/deeper\/onboarding\.sqlite.*ENOENT/);
+    for (const name of ['vault', 'work'])
+      assert.match(line(name), /^note .*Not looked at: the store, where it is kept/);
+    assert.match(line('partner-center sign-in'), /^note .*Not looked at: the vault/);
   });
 
   it('tells how it is used to who asks', () => {

@@ -5,6 +5,7 @@ export const doctor = {
       'npm run doctor [-- --url ADDRESS] [--seconds N] looks at everything that the settings name, and says a line about each. ADDRESS: where the running bot is, if not at PUBLIC_URL. N: how long each look may take, 30 unless told.',
     late: 'No answer within {seconds} seconds.',
     failed: 'Could not be looked at: {why}',
+    withoutStore: 'Not looked at: the store, where it is kept, cannot be used.',
     withoutVault: 'Not looked at: the vault, where the sign-in is kept, cannot be used.',
     unread: 'Nothing else was looked at: it takes these settings to do so.',
   },
