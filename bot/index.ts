@@ -1,6 +1,6 @@
 import './no-inspector.ts';
-import { asOnboardingError } from '../errors/onboarding-error.ts';
-import { messageOf } from '../errors/redact.ts';
+import { asOnboardingError, OnboardingError } from '../errors/onboarding-error.ts';
+import { messageOf, redactText } from '../errors/redact.ts';
 import { causesOf } from '../errors/why-not-reached.ts';
 import { english } from '../words/english.ts';
 import { readConfig } from './config.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const bot = await startBot(config, log).catch((error: unknown) => {
     const isMendable = asOnboardingError(error).code !== 'unexpected';
     // Where in the code it came from helps nobody to mend a setting or a permission.
-    const about = isMendable ? { because: causesOf(error).map(messageOf) } : { err: error };
+    const about = isMendable ? { because: causesOf(error).map(inWords) } : { err: error };
     log.error(about, 'the bot could not be started');
     throw error;
   });
@@ -45,6 +45,11 @@ async function main(): Promise<void> {
     process.on(signal, () => void stop(signal));
     for (const listener of former) process.off(signal, listener);
   }
+}
+
+/** As who reads the log can use it: ours has a sentence. */
+function inWords(cause: unknown): string {
+  return cause instanceof OnboardingError ? `${cause.code}: ${redactText(english.tell(cause.says))}` : messageOf(cause);
 }
 
 main().catch((error: unknown) => {
