@@ -141,6 +141,55 @@ describe('the live card of a deal in a group', () => {
     await product.teams.until(() => (base().texts.includes('Morgan Lee to approve') ? 1 : undefined), 'the message');
   });
 
+  it('says what is so as long as nobody edits it: no age, and for whom it waits', async () => {
+    await start();
+    await submitted();
+    assert.doesNotMatch(base().texts.join('\n'), /just now/);
+    const approver = inGroup(people.manager);
+    await approver.look();
+    await approver.press('Ask', { 'Comment, reason or question': 'Is it urgent?' });
+    assert.ok(base().texts.includes('Robin Reyes to answer the approver'), base().texts.join('\n'));
+    await rep.look();
+    await rep.press('Cancel onboarding');
+    await rep.press('Yes, cancel');
+    assert.ok(base().texts.includes('Stopped') && !base().texts.includes('In progress'), base().texts.join('\n'));
+  });
+
+  it('stays the one when it is given to another rep, and comes up for who has a part in it', async () => {
+    await start();
+    await product.teams.window(people.secondRep, 'teams').open();
+    await submitted();
+    const looksAfter = inGroup(operator);
+    await looksAfter.say('status ABC Corp');
+    await inGroup(people.manager).say('status ABC Corp');
+    const before = messages().filter(({ card }) => readCard(card).texts.includes('ABC Corp · goes on below'));
+    assert.deepEqual([live().length, before.length], [1, 2]);
+    await looksAfter.look();
+    await looksAfter.press('Give to another rep');
+    await looksAfter.press('Give it to them', { Rep: people.secondRep.name });
+    assert.ok(titles(looksAfter.chatCard()).includes('Cancel onboarding'), looksAfter.chatCard().texts.join('\n'));
+    await product.teams.until(() => (base().texts.join().includes('Rep: Sam Stone') ? 1 : undefined), 'the message');
+    assert.equal(live().length, 1);
+    const given = inGroup(people.secondRep);
+    await given.look();
+    await given.press('Submit for approval');
+    assert.ok(base().texts.includes('3 of 6 steps done'), base().texts.join('\n'));
+    assert.equal(await rep.look(), undefined, 'who had it has no part in it any more');
+  });
+
+  it('tells the rep in their own chat, as it is told there, while the bot is out of it, and follows when it is back', async () => {
+    await start();
+    await submitted();
+    product.teams.connector.block(group, { status: 403, code: 'BotNotInConversationRoster' });
+    await product.manager.press('Approve');
+    await product.rep.until(/Hand its sign-in over/);
+    assert.ok(product.rep.news().some((news) => titles(news).includes('Hand over to Ann Carter')));
+    assert.doesNotMatch(product.rep.texts().join('\n'), /<at>/);
+    product.teams.connector.block(group, undefined);
+    await inGroup(people.rep).install('add');
+    await product.teams.until(() => (base().texts.includes('4 of 6 steps done') ? 1 : undefined), 'the message');
+  });
+
   it('answers what its rep types, and what that came to them alone: in their own chat, where Teams has nothing else', async () => {
     await start();
     await fillInNewTenant(rep);

@@ -287,10 +287,11 @@ export function openWindow(
   return window;
 }
 
-/** It begins with a plain sentence, under no heading, and ends with what opens the onboarding. */
+/** It begins with a plain sentence, under no heading but whom it is for, and ends with what opens the onboarding. */
 export function isNews(card: unknown): boolean {
   const body = member(card, 'body');
-  const first: unknown = Array.isArray(body) ? body[0] : undefined;
+  const isMention = (element: unknown) => String(member(element, 'text')).startsWith('<at>');
+  const first: unknown = Array.isArray(body) ? body.find((element) => !isMention(element)) : undefined;
   const inlines = member(first, 'inlines');
   const isPlain = Array.isArray(inlines) && member(inlines[0], 'weight') === undefined;
   return isPlain && ['open', 'see-deal'].includes(readCard(card).buttons.at(-1)?.verb ?? '');

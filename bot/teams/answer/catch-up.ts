@@ -8,7 +8,7 @@ import type { Asked } from '../asked.ts';
 import type { Conversation } from '../channel/conversation.ts';
 import { onboardingReply } from '../draw/onboarding-reply.ts';
 import { type Reply, requestOf } from '../reply.ts';
-import { sendReply } from '../send/send-reply.ts';
+import { redrawForAll, sendReply } from '../send/send-reply.ts';
 import { approvalFor, listCard } from './commands/lists.ts';
 
 /** More than so many come as a list. */
@@ -26,6 +26,7 @@ export async function catchUp(asked: Asked, conversation: Conversation, missed: 
   const replies = [...(await newsFor(asked, read)), ...(await missedRequests(asked, read))];
   for (const reply of replies) await sendReply(services, conversation, reply);
   await services.people.forgetMissed(caller.conversationId, missed);
+  for (const { record } of read) await redrawForAll(services, conversation, record);
 }
 
 async function newsFor(asked: Asked, read: readonly ReadOnboarding[]): Promise<readonly Reply[]> {

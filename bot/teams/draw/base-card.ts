@@ -1,12 +1,15 @@
 import type { Card } from '../../../cards/card.ts';
 import { baseCard, type SharedDeal } from '../../../cards/deal/base-card.ts';
 import { mostRefreshing, refreshed } from '../../../cards/refreshed.ts';
+import { everyone } from '../../../onboarding/card-message.ts';
 import { stepsOf } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
 import { waitsOf } from '../../../onboarding/waits.ts';
+import type { CardAndToast } from '../channel/conversation.ts';
 import { openingLink } from '../deal-link.ts';
 import type { Services } from '../services.ts';
+import { cardToast } from './card-toast.ts';
 
 /** What of a record is for everybody; lists know as much. */
 export function sharedOf(record: Onboarding): SharedDeal {
@@ -27,6 +30,11 @@ export async function cardForAll(services: Services, record: Onboarding): Promis
   const withPart = await peopleWithPart(services, record);
   const memberIds = await services.people.memberIds(withPart.slice(0, mostRefreshing));
   return refreshed(showBase(services, sharedOf(record), true), record, memberIds);
+}
+
+/** The same with what its notification says. */
+export async function messageForAll(services: Services, record: Onboarding): Promise<CardAndToast> {
+  return { card: await cardForAll(services, record), summary: cardToast(services.words, record, everyone) };
 }
 
 /** Who sees more of it than everybody, or can do something about it: object ids, the most concerned first. */

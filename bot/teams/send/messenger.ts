@@ -12,7 +12,7 @@ import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
 import type { Locality } from '../channel/caller.ts';
 import type { CardAndToast, Message } from '../channel/conversation.ts';
-import { cardForAll } from '../draw/base-card.ts';
+import { messageForAll } from '../draw/base-card.ts';
 import { cardToast, movedMessage } from '../draw/card-toast.ts';
 import { newsForAll } from '../draw/news-for-all.ts';
 import { approverNewsText } from '../draw/notice-text.ts';
@@ -42,7 +42,7 @@ export function createMessenger(parts: {
     if (shown === undefined || isFilledIn(record)) return;
     const requester = await people.find(record.requester.id);
     const isTheirs = requester?.reference.conversation.id === shown.conversationId;
-    const message = isTheirs ? await messageFor(record, requester) : await messageForAll(record);
+    const message = isTheirs ? await messageFor(record, requester) : await messageForAll(services, record);
     if (!(await redraw(record, shown, message))) await sendCard(record, shown, message);
   };
 
@@ -51,7 +51,7 @@ export function createMessenger(parts: {
     // Drawn anew, it would take what is being typed in the rep's view of it along; who fills in elsewhere types nothing here.
     const isTypedInto = isFilledIn(record) && cardOf(record, 'requester') === undefined;
     if (shown === undefined || isTypedInto) return;
-    const message = await messageForAll(record);
+    const message = await messageForAll(services, record);
     if (!(await redraw(record, shown, message))) await sendCard(record, shown, message);
   };
 
@@ -65,11 +65,6 @@ export function createMessenger(parts: {
     const card = await showOnboarding(theirs, record, { seenBy });
     return { card, summary: cardToast(theirs.words, record, 'requester') };
   };
-
-  const messageForAll = async (record: Onboarding): Promise<CardAndToast> => ({
-    card: await cardForAll(services, record),
-    summary: cardToast(words, record, everyone),
-  });
 
   /** Approvers see it in their own chats. */
   const requestFor = (
@@ -136,16 +131,19 @@ export function createMessenger(parts: {
     return conversation !== undefined && conversation.unreachableSince === undefined;
   };
 
-  /** Where the onboarding was started; in the rep's own chat if the bot is no longer in that one. */
+  /**
+   * Where the onboarding was started; in the rep's own chat if the bot is no longer in that one.
+   * @param forThemAlone what it is there
+   */
   const tellRequester = async (
     { id, conversationId, requester }: Onboarding,
     message: Message,
-    inOwnChat: Message = message,
+    forThemAlone: Message,
   ) => {
     if (await sendProactively(conversationId, id, (conversation) => conversation.send(message))) return;
     const ownChat = (await people.find(requester.id))?.reference.conversation.id;
     if (ownChat === undefined || ownChat === conversationId) return;
-    await sendProactively(ownChat, id, (conversation) => conversation.send(inOwnChat));
+    await sendProactively(ownChat, id, (conversation) => conversation.send(forThemAlone));
   };
 
   /**
@@ -180,7 +178,8 @@ export function createMessenger(parts: {
     const known = readTogether ? await Promise.all(unreached.map((id) => people.find(id))) : [];
     const meant = known.flatMap((one) => (one === undefined ? [] : [one.person]));
     const card = meant.length === 0 ? undefined : mentionCard(words, text, meant);
-    await tellRequester(record, card === undefined ? { text, summary: text } : { card, summary: text });
+    const plain = { text, summary: text };
+    await tellRequester(record, card === undefined ? plain : { card, summary: text }, plain);
   };
 
   /** Whom it was given to gets the card in their own chat, once. */

@@ -1,10 +1,13 @@
 import { type CardMessage, cardOf, everyone } from '../../../onboarding/card-message.ts';
+import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import type { Words } from '../../../words/words.ts';
 import type { ApplyCommand } from '../../apply-command.ts';
 import type { Log } from '../../log/log.ts';
 import type { CardAndToast, Conversation } from '../channel/conversation.ts';
+import { messageForAll } from '../draw/base-card.ts';
 import { cardToast, movedMessage } from '../draw/card-toast.ts';
 import { type OnboardingReply, type Reply, requestOf, shownTo } from '../reply.ts';
+import type { Services } from '../services.ts';
 
 interface Parts {
   readonly applyCommand: ApplyCommand;
@@ -70,6 +73,13 @@ export async function keepInMessage(
 
 function messageOf({ words }: Parts, { card, forAll = card, read, viewer }: OnboardingReply): CardAndToast {
   return { card: forAll, summary: cardToast(words, read.record, forAll === card ? viewer : everyone) };
+}
+
+/** What everybody reads here of a deal is as it stands now. */
+export async function redrawForAll(services: Services, conversation: Conversation, record: Onboarding): Promise<void> {
+  const shown = cardOf(record, everyone);
+  if (shown?.conversationId !== conversation.id) return;
+  await editMessage(services, conversation, shown.activityId, await messageForAll(services, record));
 }
 
 /** @param activityId the message that shows the card now */
