@@ -1,4 +1,5 @@
 import { type Approval, approvalsAsked, openStep } from '../onboarding/approval-step.ts';
+import { asSeenBy } from '../onboarding/as-it-waits.ts';
 import { cancellationWindow } from '../onboarding/commitment.ts';
 import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
@@ -20,7 +21,7 @@ import { enteredWords, starterOf } from './entered-by.ts';
 import { fillIn } from './fill-in.ts';
 import { fold } from './fold.ts';
 import { confirmedWords } from './onboarding/acceptors.ts';
-import { commitmentBox } from './onboarding/commitment.ts';
+import { commitmentBox, totalWords } from './onboarding/commitment.ts';
 import { contract } from './onboarding/contract.ts';
 import { type Fact, factsTable } from './onboarding/facts.ts';
 import { type NoticeLine, noticeLine, noticeLooks } from './onboarding/notice.ts';
@@ -48,7 +49,8 @@ export interface ApprovalView {
 
 /** What an approver needs to know to decide; afterwards, in a line, what was decided, by whom and when. */
 export function approvalCard(words: Words, view: ApprovalView): Card {
-  const { record, now } = view;
+  const { now } = view;
+  const record = asSeenBy(view.record, view.viewer);
   const notice = noticeLine(words, view.notice);
   const outcome = outcomeOf(words, view);
   const undo = undoBox(words, view);
@@ -68,7 +70,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
     orderLines(words, record, { editable: false, now, costs: true, isCrowded: isCrowded(words, view) }),
     commitmentBox(words, record, { cancelBy: now + cancellationWindow, isShort: true }),
     factsBox(words, record),
-    view.mayDecide ? fillIn(words, decisionForm(words, view), view) : cardOf([]),
+    view.mayDecide ? fillIn(words, decisionForm(words, { ...view, record }), view) : cardOf([]),
   ]);
 }
 
@@ -169,7 +171,7 @@ function outcomeCard(words: Words, record: Onboarding, { tone, text }: NoticeLin
   return renderView(words, 'approval/outcome', {
     style,
     text: `${sign}${text}`,
-    about: joined([record.accountName, entered]),
+    about: joined([record.accountName, entered, totalWords(words, record)]),
   });
 }
 
@@ -178,7 +180,13 @@ export function outcomeOf(
   words: Words,
   { record, viewer }: Pick<ApprovalView, 'record' | 'viewer'>,
 ): NoticeLine | null {
-  const { stage, requester } = record;
+  const { stage, requester, undoable } = record;
+  const isTheirs = undoable === null || undoable.by.id === viewer;
+  // Passed on, or approved in part, others may decide on it still.
+  if (!isTheirs && stage.kind !== 'awaiting-approval') {
+    const values = { name: undoable.by.name, moment: words.moment(undoable.until) };
+    return { tone: 'info', text: words.say('cards.approval.justDecided', values) };
+  }
   switch (stage.kind) {
     case 'provisioning':
     case 'completed': {

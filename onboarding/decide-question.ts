@@ -45,7 +45,8 @@ function answered(record: Onboarding, stage: Waiting, text: string, by: Person, 
   const question = { ...stage.question, answer: { at, text } };
   const goesOn: Onboarding = { ...record, stage: { ...stage, question, stepSince: at } };
   const told = noted(goesOn, { kind: 'answered-approver', by, answer: text }, at);
-  const to = [question.by.id];
+  // Whoever has decided meanwhile can still undo it.
+  const to = [...new Set([question.by.id, record.undoable?.by.id ?? question.by.id])];
   return withRefreshedCards(
     withTask(told, { kind: 'tell-approvers', news: { kind: 'answered', answer: text }, to }, at),
     at,

@@ -1,3 +1,4 @@
+import { asItWaits } from './as-it-waits.ts';
 import { everyone, withCard, withoutCard } from './card-message.ts';
 import type { Change, Command, PersonCommand } from './commands.ts';
 import { withAcceptors } from './decide-acceptance.ts';
@@ -5,6 +6,7 @@ import { decideChange } from './decide-change.ts';
 import { mailBounced } from './decide-chase.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { decideCustomer } from './decide-hand-over.ts';
+import { decideMeanwhile } from './decide-meanwhile.ts';
 import { decideResult } from './decide-result.ts';
 import { noDelegation, type Policy } from './delegation.ts';
 import { goneOn } from './held-up.ts';
@@ -19,10 +21,9 @@ import { type Refusal, tooLate } from './refusal.ts';
 import { restored } from './restored.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
-import { withDecisionStanding } from './undo.ts';
 import { withEdits } from './what-counts.ts';
 import { partFilled, wasLookedAt } from './while-waiting.ts';
-import { type Chore, hindrance, mayAtAll, mayComeBy, notTheirStep } from './who-may.ts';
+import { type Chore, hindrance, isCurrent, mayAtAll, mayComeBy, notTheirStep, type Verb } from './who-may.ts';
 
 export type Decision =
   | { readonly outcome: 'changed'; readonly record: Onboarding }
@@ -127,17 +128,17 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
   if (delivery !== undefined && record.deliveries.includes(delivery)) return { outcome: 'unchanged' };
   const refusal =
     mayAtAll(record, by, change.kind) ??
-    staleness(record, command.revision) ??
+    staleness(record, command.revision, change.kind) ??
     hindrance(record, change.kind) ??
     notTheirStep(by, change.kind);
   if (refusal !== undefined) return { outcome: 'refused', refusal };
-  // Who goes on with what was decided has taken it as it is.
-  const isStanding = change.kind !== 'undo' && !leavesCardsValid(change);
-  const before = isStanding ? withDecisionStanding(record, at) : record;
-  const decided = decideChange(before, change, by, at, policy.undoMs);
+  const decideOn = (on: Onboarding, what: Change) => decideChange(on, what, by, at, policy.undoMs);
+  const isAside = change.kind === 'undo' || leavesCardsValid(change);
+  const decided = isAside ? decideOn(record, change) : decideMeanwhile(record, change, at, decideOn);
   if ('reason' in decided) return { outcome: 'refused', refusal: decided };
   const changed = withProposals(decided, command.proposals ?? {});
-  const onlyOpens = (change.kind === 'edit' || partFilled(change) !== undefined) && wasLookedAt(record, changed);
+  const onlyOpens =
+    (change.kind === 'edit' || partFilled(change) !== undefined) && wasLookedAt(asItWaits(record), asItWaits(changed));
   const revised: Onboarding = {
     ...withEdits(record, changed, by.person, at),
     revision: record.revision + (leavesCardsValid(change) || onlyOpens ? 0 : 1),
@@ -193,7 +194,7 @@ const leavingCardsValid: readonly Change['kind'][] = [
   'remind-again',
 ];
 
-function staleness(record: Onboarding, revision: number | null): Refusal | undefined {
-  if (revision === null || revision === record.revision) return undefined;
+function staleness(record: Onboarding, revision: number | null, verb: Verb): Refusal | undefined {
+  if (revision === null || isCurrent(record, revision, verb)) return undefined;
   return { code: 'stale', reason: 'card-out-of-date' };
 }

@@ -1,3 +1,4 @@
+import { asSeenBy } from './as-it-waits.ts';
 import { cardOf, everyone } from './card-message.ts';
 import { stepsOf } from './deal-steps.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -18,7 +19,8 @@ function isSaid(before: Onboarding, after: Onboarding): boolean {
 }
 
 /** What it says, or more. */
-function saidOf(record: Onboarding) {
+function saidOf(whole: Onboarding) {
+  const record = asSeenBy(whole);
   const { accountName, requester, stage } = record;
   const waits = waitsOf(record).map(({ for: what, whom, since }) => ({ what, whom, since }));
   return { accountName, requesterId: requester.id, stage: stage.kind, steps: stepsOf(record), waits };

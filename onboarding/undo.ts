@@ -1,9 +1,13 @@
+import { asItWaits } from './as-it-waits.ts';
 import { withoutEarlierAsking } from './ask-approval.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { togetherMs, withNotice, withRefreshedApprovals, withRefreshedCards, withTask } from './record-news.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
+import { mayBeFilledIn } from './stage.ts';
 import { noted } from './timeline.ts';
+import type { Undoable } from './undoable.ts';
+import { withFormsClosed } from './while-waiting.ts';
 
 // Whoever decides may take it back for a while. Until then nothing is planned that follows from it, and nobody is told:
 // both begin in the one write in which the decision stands. So what is undone had no consequences, whatever the clocks of
@@ -18,7 +22,7 @@ export function decidedOn(before: Onboarding, after: Onboarding, by: Person, at:
   const { customer, acceptors, verification, agreementFacts, delegation } = before;
   const isForgotten = customer !== null && after.customer === null;
   const tenant = isForgotten ? { customer, acceptors, verification, agreementFacts, delegation } : null;
-  const undoable = { by, until: at + undoMs, entry, stage: before.stage, tenant };
+  const undoable = { by, until: at + undoMs, entry, revision: before.revision, stage: before.stage, tenant };
   const decided: Onboarding = { ...after, undoable };
   return undoMs > 0 ? withRefreshedApprovals(decided, at) : withDecisionStanding(decided, at);
 }
@@ -28,20 +32,34 @@ export function withDecisionStanding(record: Onboarding, at: number): Onboarding
   const { undoable } = record;
   if (undoable === null) return record;
   const stands: Onboarding = { ...record, undoable: null };
+  // It was looked at meanwhile, and there is nothing to fill in any more.
+  const told = withStandingTold(mayBeFilledIn(stands) ? stands : withFormsClosed(stands), undoable, at);
+  return withRefreshedCards(told, at);
+}
+
+/** Its people hear of what stands, where it has not gone on from there. */
+export function withStandingTold(record: Onboarding, undoable: Undoable, at: number): Onboarding {
   const entry = record.timeline.find(({ id }) => id === undoable.entry);
-  return withRefreshedCards(entry === undefined ? stands : told(stands, entry, at), at);
+  return entry === undefined ? record : told(record, entry, at);
 }
 
 function told(record: Onboarding, entry: Onboarding['timeline'][number], at: number): Onboarding {
+  const { kind: stage } = record.stage;
   switch (entry.kind) {
     case 'approved':
-      return withNotice(record, { kind: 'approved', by: entry.by }, at);
-    case 'approved-in-part':
-      return withNotice(record, { kind: 'happened', entry: entry.id }, at, at + togetherMs);
-    case 'rejected':
-      return withNotice(record, { kind: 'rejected', by: entry.by, reason: entry.reason }, at);
+      return stage === 'provisioning' ? withNotice(record, { kind: 'approved', by: entry.by }, at) : record;
+    case 'approved-in-part': {
+      const notice = { kind: 'happened', entry: entry.id } as const;
+      const isOnItsWay = stage === 'awaiting-approval' || stage === 'provisioning';
+      return isOnItsWay ? withNotice(record, notice, at, at + togetherMs) : record;
+    }
+    case 'rejected': {
+      const notice = { kind: 'rejected', by: entry.by, reason: entry.reason } as const;
+      return stage === 'drafting' ? withNotice(record, notice, at) : record;
+    }
     case 'passed-on': {
       const { by, to, reason } = entry;
+      if (stage !== 'awaiting-approval') return record;
       return withTask(record, { kind: 'tell-approvers', news: { kind: 'passed-on', by, reason }, to: [to.id] }, at);
     }
     default:
@@ -54,10 +72,8 @@ export function undo(record: Onboarding, by: Person, at: number): Onboarding | R
   const { undoable } = record;
   if (undoable === null || undoable.until <= at) return tooLate('decision-stands');
   if (!isTheirs(undoable, by)) return notPossible('only-who-decided', { name: undoable.by.name });
-  const { stage, entry } = undoable;
-  // What came of the tenant meanwhile is true all the same.
-  const tenant = record.customer === null && undoable.tenant !== null ? undoable.tenant : {};
-  const waits: Onboarding = { ...record, ...tenant, stage, undoable: null };
+  const waits: Onboarding = { ...asItWaits(record), undoable: null };
+  const { entry } = undoable;
   return withRefreshedCards(noted(withoutEarlierAsking(waits), { kind: 'undone', by, entry }, at), at);
 }
 
@@ -66,6 +82,6 @@ export function mayUndoUntil({ undoable }: Onboarding, personId: string, at: num
   return undoable !== null && undoable.by.id === personId && undoable.until > at ? undoable.until : undefined;
 }
 
-function isTheirs({ by }: NonNullable<Onboarding['undoable']>, person: Person): boolean {
+function isTheirs({ by }: Undoable, person: Person): boolean {
   return by.id === person.id && by.tenantId === person.tenantId;
 }

@@ -10,6 +10,8 @@ export const Undoable = z.object({
   until: z.number(),
   /** Its entry of the timeline. */
   entry: z.number(),
+  /** The cards that show the deal as it waits were drawn of this revision. */
+  revision: z.number().nullable().default(null),
   /** Where the onboarding stood before. */
   stage: Stage,
   /** What it knew of a tenant that nobody believes in any more who sends it back; null = nothing was forgotten. */

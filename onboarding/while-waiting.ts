@@ -1,3 +1,4 @@
+import { asItWaits } from './as-it-waits.ts';
 import type { Change } from './commands.ts';
 import { editsBetween } from './edit.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -63,6 +64,7 @@ export function wasLookedAt(before: Onboarding, after: Onboarding): boolean {
 }
 
 /** Whether the rep is asked something: what waits for its approval may be looked at in its forms. */
-export function isFormOpen({ stage, editing }: Onboarding): boolean {
+export function isFormOpen(record: Onboarding): boolean {
+  const { stage, editing } = asItWaits(record);
   return stage.kind === 'drafting' || (stage.kind === 'awaiting-approval' && editing !== null);
 }

@@ -1,3 +1,4 @@
+import { asItWaits } from './as-it-waits.ts';
 import { openAsk } from './chase.ts';
 import type { Acting, Change, Command } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
@@ -44,7 +45,8 @@ interface Rule {
 
 const fills = (part?: Part): Rule => ({
   who: ['holder'],
-  hindrance: (record) => {
+  hindrance: (decided) => {
+    const record = asItWaits(decided);
     if (isOver(record)) return tooLate('over');
     if (!mayBeFilledIn(record)) return tooLate('no-longer-filled-in');
     const locked = part && lockReason(record, part);
@@ -126,7 +128,7 @@ const rules: Readonly<Record<Verb, Rule>> = {
   },
   submit: {
     who: ['holder'],
-    hindrance: ({ stage }) => (stage.kind === 'drafting' ? undefined : tooLate('already-submitted')),
+    hindrance: (record) => (asItWaits(record).stage.kind === 'drafting' ? undefined : tooLate('already-submitted')),
   },
   'confirm-tenant': answersAcceptance,
   'refuse-tenant': answersAcceptance,
@@ -141,7 +143,8 @@ const rules: Readonly<Record<Verb, Rule>> = {
   },
   'answer-approver': {
     who: ['holder'],
-    hindrance: ({ stage }) => {
+    hindrance: (record) => {
+      const { stage } = asItWaits(record);
       const question = stage.kind === 'awaiting-approval' ? stage.question : null;
       return question !== null && question.answer === null ? undefined : tooLate('no-question');
     },
@@ -312,6 +315,11 @@ function isSame(one: Person, other: Person): boolean {
 /** What stands in the way, whoever wants to do it. */
 export function hindrance(record: Onboarding, verb: Verb): Refusal | undefined {
   return rules[verb].hindrance(record);
+}
+
+/** Whether a card of this revision is right: of the deal as it waits it is for its rep, while a decision can be undone. */
+export function isCurrent({ revision, undoable }: Onboarding, drawnOf: number, verb: Verb): boolean {
+  return drawnOf === revision || (drawnOf === undoable?.revision && rules[verb].who.includes('holder'));
 }
 
 /** Whether somebody with these roles may do what is about no single onboarding. */

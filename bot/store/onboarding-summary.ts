@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asSeenBy } from '../../onboarding/as-it-waits.ts';
 import { dealSteps, stepStates, stepsOf } from '../../onboarding/deal-steps.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
 import { Person } from '../../onboarding/person.ts';
@@ -54,7 +55,9 @@ export const OnboardingSummary = z.object({
 });
 export type OnboardingSummary = z.infer<typeof OnboardingSummary>;
 
-export function summaryOf(record: Onboarding): OnboardingSummary {
+/** As whoever did not decide sees it, while a decision can still be undone: nobody in particular reads a list. */
+export function summaryOf(whole: Onboarding): OnboardingSummary {
+  const record = asSeenBy(whole);
   const { id, revision, accountName, requester, createdAt, stage, attention, providerId } = record;
   return {
     id,
@@ -71,7 +74,7 @@ export function summaryOf(record: Onboarding): OnboardingSummary {
     steps: [...stepsOf(record)],
     next: nextActionOf(record),
     amount: amountOf(record),
-    history: historyOf(record),
+    history: historyOf(whole),
     hasPersonalData: hasPersonalData(record),
     approvals: approvalsOf(record),
   };

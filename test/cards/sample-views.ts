@@ -391,7 +391,7 @@ export function everyView(
             escalatedAt: now,
           },
         };
-  const justDecided = { by: manager, until: now + 60_000, entry: 1, stage: waiting.stage, tenant: null };
+  const justDecided = { by: manager, until: now + 60_000, entry: 1, revision: null, stage: waiting.stage, tenant: null };
   const justApproved = { ...onboardingAt('provisioning', 'yes', texts), undoable: justDecided };
   const passedOn = { ...inSteps, undoable: justDecided };
   const byWord = { ...onboardingAt('awaiting-approval', 'no', texts), acceptors: [namesake], customer };

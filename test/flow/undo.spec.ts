@@ -33,7 +33,7 @@ describe('a decision that can be undone for a minute', () => {
       undo.buttons.map(({ title }) => title),
       ['Undo'],
     );
-    await second.until(/Approved by Morgan Lee/);
+    await second.until(/^Morgan Lee has decided on it, and can undo that until/);
     assert.ok(!canUndo(second), 'it is theirs alone');
     assert.match(await refusalOf(second, undo), /Only Morgan Lee, who decided it, can undo that/);
     await manager.press('Undo', {}, undo);

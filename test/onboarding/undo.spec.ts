@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asItsRepSeesIt } from '../../onboarding/as-it-waits.ts';
 import { untold } from '../../onboarding/as-told.ts';
 import type { Change } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
@@ -6,12 +7,16 @@ import { noDelegation } from '../../onboarding/delegation.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
 import { standingApproval } from '../../onboarding/standing-approval.ts';
+import { isFormOpen } from '../../onboarding/while-waiting.ts';
+import { isCurrent } from '../../onboarding/who-may.ts';
 import * as abc from './abc-corp.ts';
 import { knownTenantReviewed, newTenantReviewed, notices, planned, taskOf, withIds } from './story.ts';
 
 const undoMs = 60_000;
 const policy = { ...noDelegation, undoMs };
 const undo: Change = { kind: 'undo' };
+const saved = abc.saveContract();
+const changed = abc.saveContract(5);
 const sendBack: Change = { kind: 'reject', reason: 'too cheap' };
 const second: Person = { ...abc.manager, id: 'max', name: 'Max' };
 const passOn: Change = { kind: 'pass-on', to: second, reason: 'he knows them' };
@@ -110,9 +115,60 @@ describe('what an approver decided', () => {
   it('is not undone twice, nor after it stands, nor once somebody has gone on with it', () => {
     assert.equal(waiting().does(sendBack).does(undo).refusal(undo, abc.manager, 1), 'decision-stands');
     assert.equal(waiting().does(abc.approve).settles().refusal(undo, abc.manager, 1), 'decision-stands');
-    const goneOn = waiting().does(sendBack).does(abc.edit('contract'), abc.rep, 1);
-    assert.equal(goneOn.refusal(undo, abc.manager, 2), 'decision-stands');
-    assert.deepEqual(notices(goneOn.record), ['rejected']);
+    const goneOn = waiting().does(sendBack).does(abc.edit('contract'), abc.rep, 1).does(changed, abc.rep, 2);
+    assert.equal(goneOn.refusal(undo, abc.manager, 3), 'decision-stands');
+    assert.deepEqual([goneOn.record.stage.kind, notices(goneOn.record)], ['drafting', ['rejected']]);
+  });
+
+  for (const [what, change] of decisions) {
+    it(`is still theirs to undo when its rep looks into a form, who sees it wait: ${what}`, () => {
+      const before = waiting().record;
+      const deal = waiting().does(change).does(abc.edit('contract'), abc.rep, 1);
+      assert.deepEqual(asItsRepSeesIt(deal.record), { ...deal.record, stage: before.stage, timeline: before.timeline });
+      assert.ok(isFormOpen(deal.record));
+      assert.equal(deal.refusal(abc.submit, abc.rep, 1), 'already-submitted');
+      deal.does(saved, abc.rep, 2);
+      assert.deepEqual([planned(deal.record), notices(deal.record)], [['settle-decision'], []]);
+      const { record } = deal.does(abc.edit('contract'), abc.rep, 3).does(undo, abc.manager, 4);
+      assert.deepEqual([record.stage, record.editing], [before.stage, 'contract']);
+    });
+  }
+
+  it('is told as far as it is still so: not that it is set up when its rep has cancelled or changed it', () => {
+    const edited = waiting().does(abc.approve).does(abc.edit('contract'), abc.rep, 1).does(changed, abc.rep, 2).record;
+    assert.deepEqual([edited.stage.kind, notices(edited), untold(edited)], ['drafting', [], []]);
+    assert.equal(standingApproval(edited), undefined);
+    for (const decision of [abc.approve, sendBack, passOn]) {
+      const { record } = waiting().does(decision).does({ kind: 'cancel' }, abc.rep, 1);
+      assert.deepEqual([record.stage.kind, notices(record), untold(record)], ['cancelled', [], []]);
+      assert.ok(!record.tasks.some(({ kind }) => kind === 'tell-approvers'));
+    }
+  });
+
+  it('leaves the answer to a question for whoever asked, and for who has decided over it', () => {
+    const ask: Change = { kind: 'ask-rep', question: 'Why?' };
+    const answer: Change = { kind: 'answer-approver', answer: 'An old promise' };
+    const to = (record: Onboarding) => record.tasks.flatMap((task) => (task.kind === 'tell-approvers' ? task.to : []));
+    const deal = waiting().does(ask).does(abc.approve, second, 1).does(answer, abc.rep, 2);
+    assert.deepEqual(to(deal.record), [abc.manager.id, second.id]);
+    const { stage } = waiting().does(ask).does(passOn).does(answer, abc.rep, 1).record;
+    assert.ok(stage.kind === 'awaiting-approval' && stage.passedTo !== null && stage.question?.answer !== null);
+    const { record } = deal.does(undo, second, 3);
+    assert.ok(record.stage.kind === 'awaiting-approval');
+    assert.equal(record.stage.question?.answer?.text, 'An old promise');
+    assert.deepEqual(
+      [deal.does(abc.approve, second, 4).settles(4 + undoMs).record.stage.kind, untold(deal.record)],
+      ['provisioning', []],
+    );
+  });
+
+  it('is current, while it can be undone, on the cards of its rep that show it as it waits, and on nobody else’s', () => {
+    const { revision } = waiting().record;
+    const { record } = waiting().does(abc.approve);
+    assert.deepEqual(
+      [isCurrent(record, revision, 'answer-approver'), isCurrent(record, revision, 'approve')],
+      [true, false],
+    );
   });
 
   it('of an earlier step stands as soon as the next is decided on, which alone can be undone', () => {

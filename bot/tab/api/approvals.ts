@@ -5,6 +5,7 @@ import { factsFor } from '../../../cards/change-approval-card.ts';
 import { movesWords } from '../../../cards/cost-moves.ts';
 import { enteredWords } from '../../../cards/entered-by.ts';
 import { changedLines, kindOf, outcomeWords } from '../../../cards/order-change-words.ts';
+import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { commitmentOf } from '../../../onboarding/commitment.ts';
 import { movesAsked } from '../../../onboarding/decide-price.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -44,6 +45,8 @@ export async function approvalsAnswer(viewer: Viewer, { after, limit }: Approval
 /** Undefined = it is not theirs to decide on. */
 async function rowOf(viewer: Viewer, { record }: ReadOnboarding): Promise<ApprovalRow | undefined> {
   const acting = await actingOn(viewer, record, 'approve');
+  // Somebody has decided, and can still undo it.
+  if (openRequest(record) === undefined) return undefined;
   if ((mayAtAll(record, acting, 'approve') ?? notTheirStep(acting, 'approve')) !== undefined) return undefined;
   const { words, now } = viewer.services;
   const { id, revision, accountName, requester, lines, contract } = record;
@@ -92,19 +95,19 @@ const decisions = [
 /** All that is decided on, for who may approve it; also what became of it. */
 export async function reviewAnswer(viewer: Viewer, id: string): Promise<Review> {
   const read = await found(viewer, id);
-  const { record } = read;
-  const acting = await actingOn(viewer, record, 'review');
-  const refusal = mayAtAll(record, acting, 'review');
+  const acting = await actingOn(viewer, read.record, 'review');
+  const refusal = mayAtAll(read.record, acting, 'review');
   if (refusal !== undefined) throw await refused(viewer, refusal, 'review', read);
   const { words, now } = viewer.services;
   const at = now();
+  const record = asSeenBy(read.record, viewer.caller.person.id);
   const moves = movesWords(words, movesAsked(record));
   const isDeal = record.stage.kind === 'awaiting-approval';
   return {
     id: record.id,
     revision: record.revision,
     name: record.accountName,
-    ...(isDeal ? ofDeal : ofChange)(words, record, at, viewer.caller.person.id),
+    ...(isDeal ? ofDeal : ofChange)(words, read.record, at, viewer.caller.person.id),
     checks: isDeal ? checksOf(words, record, at) : [],
     moves: moves === '' ? '' : words.say('cards.approval.costMoved', { moves }),
     reasons: record.stage.kind === 'awaiting-approval' ? reasonsWords(words, otherReasons(record.stage.reasons)) : '',
@@ -112,17 +115,18 @@ export async function reviewAnswer(viewer: Viewer, id: string): Promise<Review> 
     lines: lineRows(words, record, at),
     total: totalOf(words, record),
     commitment: commitmentShown(words, record, at),
-    actions: await offersAmong(viewer, record, decisions),
+    actions: await offersAmong(viewer, read.record, decisions),
   };
 }
 
 type Kind = Pick<Review, 'about' | 'question' | 'asked' | 'isOpen' | 'facts' | 'details' | 'change'>;
 
-function ofDeal(words: Words, record: Onboarding, now: number, viewer: string): Kind {
+function ofDeal(words: Words, whole: Onboarding, now: number, viewer: string): Kind {
+  const record = asSeenBy(whole, viewer);
   const isOpen = record.stage.kind === 'awaiting-approval';
   return {
     about: 'deal',
-    question: outcomeOf(words, { record, viewer })?.text ?? words.say('cards.approval.wanted'),
+    question: outcomeOf(words, { record: whole, viewer })?.text ?? words.say('cards.approval.wanted'),
     asked: isOpen
       ? askedWords(words, record, now)
       : words.say('cards.approval.enteredBy', { name: enteredWords(words, record) }),

@@ -4,6 +4,7 @@ import { stageHeadline } from '../../../cards/onboarding/stage-headline.ts';
 import { views } from '../../../cards/onboarding/views.ts';
 import { whatWords, whomWords } from '../../../cards/where-it-stands.ts';
 import { mailedWords } from '../../../cards/work-row.ts';
+import { asItsRepSeesIt, asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { stepsOf, waitsAt } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { isFinished, partsOf } from '../../../onboarding/steps.ts';
@@ -56,13 +57,15 @@ export async function maySee(viewer: Viewer, record: Onboarding): Promise<boolea
 }
 
 /** As its viewer sees it, who may. */
-export async function dealShown(viewer: Viewer, record: Onboarding): Promise<Deal> {
+export async function dealShown(viewer: Viewer, whole: Onboarding): Promise<Deal> {
+  const { person } = viewer.caller;
+  const record = isHolder(whole, person) ? asItsRepSeesIt(whole) : asSeenBy(whole, person.id);
   const { words, now, providers, dealLink } = viewer.services;
   const { id, revision, accountName, stage, requester, providerId, createdAt } = record;
   const at = now();
   const { headline, meaning } = stageHeadline(words, record);
   const { matters, details } = factsOf(words, record, at);
-  const deciding = await actingOn(viewer, record, 'approve');
+  const deciding = await actingOn(viewer, whole, 'approve');
   return {
     ...{ id, revision, name: accountName, headline, explanation: meaning },
     stage: { kind: stage.kind, label: stageLabel(words, stage.kind) },
@@ -81,16 +84,12 @@ export async function dealShown(viewer: Viewer, record: Onboarding): Promise<Dea
     documents: documentsOf(words, record),
     mails: mailsOf(words, record),
     timeline: historyOf(words, record),
-    actions: await offersOf(viewer, record),
+    actions: await offersOf(viewer, whole),
     // Only its holder goes on with it there, and who looks after it opens it.
-    chat: isHolder(record, viewer.caller.person) || viewer.roles.length > 0 ? chatOf(viewer, id) : null,
+    chat: isHolder(record, person) || viewer.roles.length > 0 ? chatOf(viewer, id) : null,
     link: dealLink(id),
-    pack:
-      may(record, { person: viewer.caller.person, roles: viewer.roles }, 'take-pack') === undefined
-        ? `${dealLink(id)}/pack.pdf`
-        : '',
-    isForReview:
-      may(record, deciding, 'approve') === undefined || may(record, deciding, 'approve-change') === undefined,
+    pack: may(record, { person, roles: viewer.roles }, 'take-pack') === undefined ? `${dealLink(id)}/pack.pdf` : '',
+    isForReview: may(whole, deciding, 'approve') === undefined || may(whole, deciding, 'approve-change') === undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Card } from '../../../cards/card.ts';
 import { baseCard, type SharedDeal } from '../../../cards/deal/base-card.ts';
 import { mostRefreshing, refreshed } from '../../../cards/refreshed.ts';
+import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { everyone } from '../../../onboarding/card-message.ts';
 import { stepsOf } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -12,7 +13,8 @@ import type { Services } from '../services.ts';
 import { cardToast } from './card-toast.ts';
 
 /** What of a record is for everybody; lists know as much. */
-export function sharedOf(record: Onboarding): SharedDeal {
+export function sharedOf(whole: Onboarding): SharedDeal {
+  const record = asSeenBy(whole);
   return { ...record, waits: waitsOf(record), steps: stepsOf(record) };
 }
 

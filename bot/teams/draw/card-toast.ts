@@ -2,6 +2,7 @@ import { movedCard } from '../../../cards/moved-card.ts';
 import { totalWords } from '../../../cards/onboarding/commitment.ts';
 import { changedLines } from '../../../cards/order-change-words.ts';
 import { standsForAll } from '../../../cards/stands-for-all.ts';
+import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { everyone } from '../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
@@ -15,7 +16,8 @@ import type { CardAndToast } from '../channel/conversation.ts';
  * @param viewer `requester`, or the object id of an approver, who is told who asks and for how much; `everyone` hears what
  * the card for all says
  */
-export function cardToast(words: Words, record: Onboarding, viewer: string): string {
+export function cardToast(words: Words, whole: Onboarding, viewer: string): string {
+  const record = asSeenBy(whole, viewer);
   const { stage, attention, requester, change } = record;
   const accountName = nameIn(record);
   if (viewer === everyone) {

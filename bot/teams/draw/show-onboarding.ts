@@ -8,6 +8,7 @@ import {
   type StepContext,
 } from '../../../cards/onboarding-card.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
+import { asItsRepSeesIt, asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import type { Acting } from '../../../onboarding/commands.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -60,7 +61,8 @@ export async function showOnboarding(services: Services, record: Onboarding, dra
 /**
  * What its step needs from outside is fetched, then it is drawn. When Partner Center does not answer, the card says so.
  */
-export async function showWithForm(services: Services, record: Onboarding, drawing: Drawing): Promise<Shown> {
+export async function showWithForm(services: Services, whole: Onboarding, drawing: Drawing): Promise<Shown> {
+  const record = seenOf(whole, drawing);
   try {
     return draw(services, record, drawing, await gather(services, record, drawing));
   } catch (error) {
@@ -71,6 +73,11 @@ export async function showWithForm(services: Services, record: Onboarding, drawi
     const shown = draw(services, record, { seenBy, looking, notice }, { step: 'unavailable' });
     return { ...shown, notice: notice.text };
   }
+}
+
+/** What whoever looks may read of it. */
+function seenOf(record: Onboarding, { looking }: Pick<Drawing, 'looking'>): Onboarding {
+  return looking === undefined ? asItsRepSeesIt(record) : withoutReason(asSeenBy(record, looking.person.id));
 }
 
 async function gather(services: Services, record: Onboarding, drawing: Drawing): Promise<StepContext> {
@@ -89,7 +96,7 @@ function draw(
   const { inputs = null, errors = {}, notice = null, seenBy, answered } = drawing;
   const acting = drawing.looking ?? { person: record.requester, roles: ['rep'] };
   const view: OnboardingView = {
-    record: drawing.looking === undefined ? record : withoutReason(record),
+    record,
     providers,
     context: seenBy.isPersonalChat ? context : whereOthersAre(context),
     inputs: fitting(inputs, context),

@@ -2,6 +2,7 @@ import { approverNewsCard } from '../../../cards/approver-news-card.ts';
 import { goesOnCard } from '../../../cards/goes-on-card.ts';
 import { mentionCard } from '../../../cards/mention-card.ts';
 import { operatorsMessageCard } from '../../../cards/operators-message-card.ts';
+import { asItWaits } from '../../../onboarding/as-it-waits.ts';
 import { cardOf, everyone } from '../../../onboarding/card-message.ts';
 import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
@@ -259,7 +260,7 @@ export function createMessenger(parts: {
     },
     async tellApprovers(claimed, { news, to }) {
       const record = await current(claimed);
-      if (record?.stage.kind !== 'awaiting-approval') return;
+      if (record === undefined || asItWaits(record).stage.kind !== 'awaiting-approval') return;
       await tellEach(log, to, async (id) => {
         const approver = await people.find(id);
         if (approver === undefined) return;

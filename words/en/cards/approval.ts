@@ -42,6 +42,7 @@ export const approvalCards = {
     approvedBy: 'Approved by {name} on {moment}.',
     unknownDay: 'an unknown day',
     approvedInPart: 'Approved by {name} on {moment}. It waits for {step} now.',
+    justDecided: '{name} has decided on it, and can undo that until {moment}. Then it shows here.',
     undo: 'Undo',
     undoApproved: 'It goes out on {moment}. Until then you can undo this.',
     undoTold: '{name} hears of it on {moment}. Until then you can undo this.',

@@ -1,8 +1,9 @@
 import { OnboardingError } from '../../../../errors/onboarding-error.ts';
+import { asItWaits } from '../../../../onboarding/as-it-waits.ts';
 import { type CardMessage, cardOf, everyone } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import { isFormOpen } from '../../../../onboarding/while-waiting.ts';
-import { hindrance, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
+import { hindrance, isCurrent, isHolder, mayRun } from '../../../../onboarding/who-may.ts';
 import { saying } from '../../../../words/saying.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Listing, Pressed } from '../../action.ts';
@@ -58,7 +59,7 @@ export async function pressOn(asked: Asked, read: ReadOnboarding, click: Click, 
 
 async function show(pressed: Pressed, action: Extract<Action, { effect: 'reads' }>): Promise<Reply> {
   // What was typed into a form that is no longer asked belongs in no other.
-  if (action.anyTime !== true && pressed.button.revision !== pressed.record.revision) {
+  if (action.anyTime !== true && !isCurrent(pressed.record, pressed.button.revision, action.does)) {
     return stale(pressed, pressed.read);
   }
   // A card that is out of date does not ask for what can no longer be.
@@ -115,9 +116,10 @@ async function replyTo(pressed: Pressed, action: Writing, came: CarriedOut): Pro
 }
 
 /** What becomes of the request for approval while its deal is looked at, and changed. */
-function lookedAt({ services: { words }, caller, record: before }: Pressed, after: Onboarding): Looks {
+function lookedAt({ services: { words }, caller, record }: Pressed, changed: Onboarding): Looks {
+  const [before, after] = [asItWaits(record), asItWaits(changed)];
   // Who sent it back, or gave it to somebody else, has nothing to submit.
-  if (before.stage.kind !== 'awaiting-approval' || !isHolder(after, caller.person)) return {};
+  if (before.stage.kind !== 'awaiting-approval' || !isHolder(changed, caller.person)) return {};
   if (after.stage.kind === 'drafting') return { notice: { tone: 'info', text: words.say('chat.click.takenBack') } };
   if (!isFormOpen(after) || isFormOpen(before)) return {};
   return { notice: { tone: 'info', text: words.say('chat.click.stillWaiting') } };

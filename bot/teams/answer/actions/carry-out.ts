@@ -1,7 +1,7 @@
 import type { CardMessage } from '../../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import type { Refusal } from '../../../../onboarding/refusal.ts';
-import { hindrance, mayAtAll } from '../../../../onboarding/who-may.ts';
+import { hindrance, isCurrent, mayAtAll } from '../../../../onboarding/who-may.ts';
 import type { ReadOnboarding } from '../../../store/onboardings.ts';
 import type { Action, FormAgain, Pressed } from '../../action.ts';
 import { type Asked, actingOn, lookupsOf } from '../../asked.ts';
@@ -52,7 +52,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const { services, record, read, acting, button, inputs, delivery } = pressed;
   if (delivery !== undefined && record.deliveries.includes(delivery)) return { kind: 'unchanged', read };
-  if (button.revision !== record.revision) return { kind: 'stale', read };
+  if (!isCurrent(record, button.revision, action.does)) return { kind: 'stale', read };
   // Nobody is asked about what can no longer be.
   const hindered = hindrance(record, action.does);
   if (hindered !== undefined) return { kind: 'refused', read, refusal: hindered };

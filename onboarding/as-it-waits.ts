@@ -1,0 +1,26 @@
+import type { Onboarding } from './onboarding.ts';
+import { withoutUndone } from './without-undone.ts';
+
+// As long as a decision can be undone only who made it sees it. Everybody else sees the deal as it waits.
+
+/** The deal as it was before the decision that can still be undone. */
+export function asItWaits(record: Onboarding): Onboarding {
+  const { undoable } = record;
+  if (undoable === null) return record;
+  // What came of the tenant meanwhile is true all the same.
+  const tenant = record.customer === null && undoable.tenant !== null ? undoable.tenant : {};
+  return { ...record, ...tenant, stage: undoable.stage };
+}
+
+/** The deal, and what happened, as somebody sees it. @param viewer their object id; without it nobody's in particular */
+export function asSeenBy(record: Onboarding, viewer?: string): Onboarding {
+  const { undoable } = record;
+  if (undoable === null || undoable.by.id === viewer) return record;
+  return { ...asItWaits(record), timeline: record.timeline.filter(({ id }) => id !== undoable.entry) };
+}
+
+/** The same for its rep, who does not read either what was undone. */
+export function asItsRepSeesIt(record: Onboarding): Onboarding {
+  const seen = asSeenBy(record);
+  return { ...seen, timeline: [...withoutUndone(seen.timeline)] };
+}
