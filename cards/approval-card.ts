@@ -118,23 +118,19 @@ export function stepRemarks(words: Words, { stage, requester }: Onboarding): rea
   const { asked, approvals, question, passedTo, escalatedAt, escalatedInVain } = stage;
   const step = asked === null ? undefined : openStep(asked, approvals);
   const count = asked === null ? 1 : approvalsAsked(asked);
-  const text = question?.text ?? '';
-  const name = question?.by.name ?? '';
   return [
     ...(step === undefined || count === 1
       ? []
       : [words.say('cards.approval.step', { number: approvals.length + 1, count, step: step.name })]),
     ...approvals.map((approval) => soFarWords(words, approval)),
-    ...(question === null
-      ? []
-      : [
-          question.answer === null
-            ? words.say('cards.approval.askedOpen', { name, question: text, requester: requester.name })
-            : words.say('cards.approval.answered', {
-                ...{ name, question: text, requester: requester.name },
-                answer: question.answer.text,
-              }),
-        ]),
+    ...(question?.answer
+      ? [
+          words.say('cards.approval.answered', {
+            ...{ name: question.by.name, question: question.text, requester: requester.name },
+            answer: question.answer.text,
+          }),
+        ]
+      : []),
     ...(passedTo === null
       ? []
       : [

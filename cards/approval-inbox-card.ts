@@ -2,7 +2,9 @@ import type { ThingToCheck } from '../onboarding/things-to-check.ts';
 import type { Words } from '../words/words.ts';
 import { checksText } from './approval-checks.ts';
 import type { Card } from './card.ts';
+import { type NoticeLine, noticeLooks } from './onboarding/notice.ts';
 import { joined } from './onboarding/part-view.ts';
+import { shortened } from './onboarding/timeline.ts';
 import { renderView } from './render.ts';
 
 /** A request as it stands in the list. */
@@ -18,6 +20,8 @@ export interface InboxRow {
   /** Since when it waits, ms UTC. */
   readonly since: number;
   readonly checks: readonly ThingToCheck[];
+  /** What whoever reads this has decided, and until when they may undo it, ms UTC; without it they have not. */
+  readonly decided?: { readonly outcome: NoticeLine; readonly until: number } | undefined;
 }
 
 export interface ApprovalInbox {
@@ -44,21 +48,7 @@ export function approvalInboxCard(
   const last = before + rows.length;
   return renderView(words, 'approval-inbox-card', {
     notice,
-    rows: rows.map(({ accountName: name, requester, checks, marginPercent, ...row }) => ({
-      ...{ id: row.id, revision: row.revision, name },
-      about: joined([
-        words.say('cards.inbox.about', { requester, age: words.age(row.since, now) }),
-        marginPercent === null
-          ? words.say('cards.inbox.marginUnknown')
-          : words.say('cards.inbox.marginIs', { percent: marginPercent }),
-      ]),
-      sign: checks.length === 0 ? '' : '⚠ ',
-      checks: checks.length === 0 ? words.say('cards.inbox.nothingToCheck') : checksText(words, checks, mostChecks),
-      amount: words.money(row.total, row.currency),
-      reviewHint: words.say('cards.inbox.reviewHint', { name }),
-      approveHint: words.say('cards.inbox.approveHint', { name }),
-      mayApprove: checks.length === 0,
-    })),
+    rows: rows.map((row) => rowData(words, row, now)),
     shown: isCut
       ? words.say(isMore ? 'cards.inbox.shownOfMore' : 'cards.inbox.shown', { first: before + 1, last, total })
       : '',
@@ -67,6 +57,44 @@ export function approvalInboxCard(
     next: last,
     after: after ?? '',
   });
+}
+
+function rowData(words: Words, row: InboxRow, now: number) {
+  const { id, revision, accountName: name, checks, decided } = row;
+  const margin =
+    row.marginPercent === null
+      ? words.say('cards.inbox.marginUnknown')
+      : words.say('cards.inbox.marginIs', { percent: row.marginPercent });
+  const isDecided = decided !== undefined;
+  return {
+    ...{ id, revision, name },
+    about: joined([
+      words.say('cards.inbox.about', { requester: row.requester, age: words.age(row.since, now) }),
+      margin,
+    ]),
+    ...(decided === undefined ? checksData(words, checks) : decidedData(words, decided)),
+    amount: words.money(row.total, row.currency),
+    reviewHint: words.say('cards.inbox.reviewHint', { name }),
+    approveHint: words.say('cards.inbox.approveHint', { name }),
+    undoHint: words.say('cards.inbox.undoHint', { name }),
+    mayReview: !isDecided,
+    mayApprove: !isDecided && checks.length === 0,
+    mayUndo: isDecided,
+  };
+}
+
+function decidedData(words: Words, { outcome, until }: NonNullable<InboxRow['decided']>) {
+  const text = words.say('cards.inbox.undoUntil', { outcome: shortened(outcome.text), moment: words.moment(until) });
+  return { sign: noticeLooks[outcome.tone].sign, color: outcome.tone === 'good' ? 'Good' : 'Attention', checks: text };
+}
+
+function checksData(words: Words, checks: readonly ThingToCheck[]) {
+  if (checks.length === 0) return { sign: '', color: 'Default', checks: words.say('cards.inbox.nothingToCheck') };
+  const brief = checks.map(({ kind, values }) => {
+    const { question } = values;
+    return { kind, values: typeof question === 'string' ? { ...values, question: shortened(question) } : values };
+  });
+  return { sign: '⚠ ', color: 'Attention', checks: checksText(words, brief, mostChecks) };
 }
 
 /** More are counted: a row is one line or two. */

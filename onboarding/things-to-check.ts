@@ -13,6 +13,7 @@ export interface ThingToCheck {
 
 /** In the order in which they are told. */
 export const thingsToLookAt = [
+  'unanswered',
   'below-cost',
   'unknown-cost',
   'price-moved',
@@ -34,7 +35,8 @@ const day = 24 * 60 * 60_000;
 
 /** @param at now, ms UTC */
 export function thingsToCheck(record: Onboarding, at: number): readonly ThingToCheck[] {
-  const { stage, contract, company, lines } = record;
+  const { stage, contract, company, lines, requester } = record;
+  const question = openQuestion(record);
   const reasons: readonly ApprovalReason[] = stage.kind === 'awaiting-approval' ? stage.reasons : [];
   const discount = contract?.discountPercent ?? 0;
   const products = (isMeant: (line: SubscriptionLine) => boolean) =>
@@ -43,6 +45,7 @@ export function thingsToCheck(record: Onboarding, at: number): readonly ThingToC
   const { marginPercent } = commitmentOf(lines, discount, contract?.currency ?? '');
   const found = (kind: ApprovalReason, values: ThingToCheck['values'] = {}) => (reasons.includes(kind) ? [values] : []);
   const all: Readonly<Record<ThingToCheck['kind'], readonly ThingToCheck['values'][]>> = {
+    unanswered: question ? [{ name: question.by.name, question: question.text, requester: requester.name }] : [],
     'below-cost': products((line) => isBelowCost(line, discount)),
     'unknown-cost': products(({ plan }) => plan.cost === null),
     'price-moved': found('price-moved'),
@@ -60,6 +63,12 @@ export function thingsToCheck(record: Onboarding, at: number): readonly ThingToC
     'period-currency': found('period-currency'),
   };
   return thingsToLookAt.flatMap((kind) => all[kind].map((values) => ({ kind, values })));
+}
+
+/** What an approver has asked the rep, who has not answered; undefined = nothing. */
+function openQuestion({ stage }: Onboarding) {
+  const question = stage.kind === 'awaiting-approval' ? stage.question : null;
+  return question?.answer === null ? question : undefined;
 }
 
 /** Why it has to be approved beyond what there is to check of it. */

@@ -1,4 +1,5 @@
 import { accountKey, plainName } from '../../onboarding/account-name.ts';
+import { asItWaits } from '../../onboarding/as-it-waits.ts';
 import { heldUpSince } from '../../onboarding/held-up.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import { type OpenRequest, openRequest } from '../../onboarding/open-request.ts';
@@ -39,9 +40,11 @@ function indexOf(record: Onboarding, hasOperators: boolean): Index {
   const failing = failingSince(record.tasks);
   const key = accountKey(record.accountName);
   const isOpen = !isOver(record);
-  const request = openRequest(record);
+  // It stands in the lists as they show it.
+  const waits = asItWaits(record);
+  const request = openRequest(waits);
   const tenant = awaitedTenant(record);
-  const work = workPlace(requester.id, workGroupOf(record, hasOperators));
+  const work = workPlace(requester.id, workGroupOf(waits, hasOperators));
   return {
     every: everyOnboarding,
     everyAndName: named(everyOnboarding, key),

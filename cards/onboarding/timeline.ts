@@ -204,6 +204,7 @@ function valueText(words: Words, value: Edit['before']): string {
   return 'text' in value ? shortened(value.text) : words.say('onboarding.timeline.personal-data-erased-text');
 }
 
-function shortened(text: string): string {
+/** As a line takes it. */
+export function shortened(text: string): string {
   return text.length <= 100 ? text : `${text.slice(0, 99)}…`;
 }

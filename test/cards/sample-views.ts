@@ -169,6 +169,7 @@ function inboxRows(record: Onboarding): InboxRow[] {
     },
     ...{ marginPercent: at === 0 ? null : 12.5, since: now },
     checks: at % 2 === 0 ? [] : thingsToCheck(record, now),
+    ...(at === 2 && { decided: { outcome: { tone: 'good', text: record.accountName }, until: now } }),
   }));
 }
 
@@ -391,7 +392,14 @@ export function everyView(
             escalatedAt: now,
           },
         };
-  const justDecided = { by: manager, until: now + 60_000, entry: 1, revision: null, stage: waiting.stage, tenant: null };
+  const justDecided = {
+    by: manager,
+    until: now + 60_000,
+    entry: 1,
+    revision: null,
+    stage: waiting.stage,
+    tenant: null,
+  };
   const justApproved = { ...onboardingAt('provisioning', 'yes', texts), undoable: justDecided };
   const passedOn = { ...inSteps, undoable: justDecided };
   const byWord = { ...onboardingAt('awaiting-approval', 'no', texts), acceptors: [namesake], customer };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CardOnScreen, Window } from '../teams/chat-window.ts';
-import { fillInNewTenant } from './fill-in.ts';
+import { annCarter, fillInNewTenant } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
 
 const minute = 60_000;
@@ -56,5 +56,23 @@ describe('a decision that can be undone for a minute', () => {
     await product.untilLogged(/"task":"refresh-cards"/, 3);
     assert.ok(!canUndo(second), 'by itself');
     assert.match(await refusalOf(second, late), /No decision here can still be undone/);
+  });
+
+  it('stays in the list where it was approved, with its Undo, and waits for nobody else; what is asked is opened first', async () => {
+    const { rep, manager } = product;
+    await fillInNewTenant(rep, { name: 'Fabrikam', contact: { ...annCarter, 'E-mail': 'ann@fabrikam.example' } });
+    await rep.press('Submit for approval');
+    await manager.say('approvals');
+    const hints = (window: Window) => window.card().buttons.map(({ title, hint }) => hint ?? title);
+    await manager.press('Approve ABC Corp');
+    assert.deepEqual(hints(manager), ['Undo the decision on ABC Corp', 'Review Fabrikam', 'Approve Fabrikam']);
+    assert.match(manager.card().texts.join('\n'), /✓ Approved by Morgan Lee on .* Until .* you can undo this\./);
+    await second.say('approvals');
+    assert.ok(second.card().texts.includes('Fabrikam'), 'the one that is left is shown in full');
+    await second.press('Ask', { 'Comment, reason or question': 'Are they solvent?' });
+    await manager.press('Undo the decision on ABC Corp');
+    assert.deepEqual(hints(manager), ['Review ABC Corp', 'Approve ABC Corp', 'Review Fabrikam']);
+    assert.match(manager.card().texts.join('\n'), /Max Moreno asked “Are they solvent\?”, and Robin Reyes has not/);
+    assert.equal(made().length, 0);
   });
 });

@@ -203,6 +203,7 @@ export const onboarding = {
   },
   /** What whoever approves a deal should look at, in a list. */
   checks: {
+    unanswered: '{name} asked “{question}”, and {requester} has not answered yet',
     'below-cost': '{product} is below cost',
     'unknown-cost': 'the cost of {product} is not known',
     'price-moved': 'what we pay has changed',

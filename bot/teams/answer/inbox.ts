@@ -1,7 +1,11 @@
+import { outcomeOf } from '../../../cards/approval-card.ts';
 import { approvalInboxCard, type InboxRow } from '../../../cards/approval-inbox-card.ts';
+import { asItWaits } from '../../../onboarding/as-it-waits.ts';
 import { commitmentOf } from '../../../onboarding/commitment.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { openRequest } from '../../../onboarding/open-request.ts';
 import { thingsToCheck } from '../../../onboarding/things-to-check.ts';
+import { mayUndoUntil } from '../../../onboarding/undo.ts';
 import { mayRun } from '../../../onboarding/who-may.ts';
 import type { ReadOnboarding, SummaryPage } from '../../store/onboardings.ts';
 import type { PageRequest } from '../../store/store.ts';
@@ -49,30 +53,44 @@ export async function inbox(asked: Asked, place: Place = {}, notice = ''): Promi
   const before = place.before ?? 0;
   // What stood there is decided by now.
   if (requests.length === 0 && before > 0) return inbox(asked, {}, notice);
-  const rows = requests.map(({ record }) => rowOf(record, now()));
+  const rows = requests.map(({ record }) => rowOf(asked, record, now()));
   const card = approvalInboxCard(words, { rows, before, ...counted, after: next, notice, now: now() });
   return { kind: 'card', card, summary: notice || words.say('cards.inbox.title') };
 }
 
-function rowOf(record: Onboarding, at: number): InboxRow {
-  const { id, revision, accountName, requester, lines, contract, stage } = record;
+function rowOf(asked: Asked, record: Onboarding, at: number): InboxRow {
+  const { id, revision, accountName, requester, lines, contract } = record;
   const { total, currency, marginPercent } = commitmentOf(
     lines,
     contract?.discountPercent ?? 0,
     contract?.currency ?? '',
   );
+  const { stage } = asItWaits(record);
   const since = stage.kind === 'awaiting-approval' ? stage.since : at;
   return {
     ...{ id, revision, accountName, requester: requester.name, total, currency, marginPercent, since },
     checks: thingsToCheck(record, at),
+    decided: decidedIn(asked, record, at),
   };
+}
+
+/** What this person has decided a moment ago: it stays in the list while they may undo it. */
+function decidedIn({ services: { words }, caller }: Asked, record: Onboarding, at: number): InboxRow['decided'] {
+  const viewer = caller.person.id;
+  const until = mayUndoUntil(record, viewer, at);
+  const outcome = outcomeOf(words, { record, viewer });
+  return until === undefined || outcome === null ? undefined : { outcome, until };
 }
 
 /** A page of what waits for this person: of a page those that are theirs. */
 async function requestsAt(asked: Asked, { after }: Place) {
   const page = await pageFor(asked, { limit: mostRows, after });
   const read = await Promise.all(page.items.map(({ id }) => asked.services.onboardings.get(id)));
-  const theirs = await Promise.all(read.map(async (one) => (one && (await approvalFor(asked, one)) ? one : undefined)));
+  const at = asked.services.now();
+  const isHere = async (one: ReadOnboarding) =>
+    decidedIn(asked, one.record, at) !== undefined ||
+    (openRequest(one.record) !== undefined && (await approvalFor(asked, one)) !== undefined);
+  const theirs = await Promise.all(read.map(async (one) => (one && (await isHere(one)) ? one : undefined)));
   const requests = theirs.filter((one): one is ReadOnboarding => one !== undefined);
   const total = page.total - (page.items.length - requests.length);
   return { requests, total, isMore: page.isMore === true, next: page.next };

@@ -55,6 +55,7 @@ export const approvalActions = {
       return { ...formAgain(null), notice: { tone: 'warning', text } };
     },
   },
+  'undo-listed': { effect: 'writes', does: 'undo', answers: list, read: () => change({ kind: 'undo' }) },
   /** Of the rep, to what an approver asked. */
   'answer-approver': {
     effect: 'writes',
