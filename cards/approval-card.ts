@@ -13,6 +13,7 @@ import { editsSinceAskedBefore } from '../onboarding/what-counts.ts';
 import { withoutUndone } from '../onboarding/without-undone.ts';
 import type { Words } from '../words/words.ts';
 import { addressSettledWords } from './address-settled.ts';
+import { outcomeCard } from './approval/outcome.ts';
 import { checksText } from './approval-checks.ts';
 import { reasonsWords } from './approval-reasons.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
@@ -24,9 +25,8 @@ import { confirmedWords } from './onboarding/acceptors.ts';
 import { commitmentBox, totalWords } from './onboarding/commitment.ts';
 import { contract } from './onboarding/contract.ts';
 import { type Fact, factsTable } from './onboarding/facts.ts';
-import { type NoticeLine, noticeLine, noticeLooks } from './onboarding/notice.ts';
+import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 import { orderLines } from './onboarding/order-lines.ts';
-import { joined } from './onboarding/part-view.ts';
 import { editsText } from './onboarding/timeline.ts';
 import { views } from './onboarding/views.ts';
 import { renderView } from './render.ts';
@@ -54,7 +54,7 @@ export function approvalCard(words: Words, view: ApprovalView): Card {
   const notice = noticeLine(words, view.notice);
   const outcome = outcomeOf(words, view);
   const undo = undoBox(words, view);
-  if (outcome !== null) return stackCards([notice, outcomeCard(words, record, outcome), undo]);
+  if (outcome !== null) return stackCards([notice, dealOutcome(words, record, outcome), undo]);
   return stackCards([
     renderView(words, 'approval/header', {
       accountName: record.accountName,
@@ -161,14 +161,9 @@ function reasonsLine(words: Words, { stage }: Onboarding): Card {
 }
 
 /** What became of the request, and what it was about. */
-function outcomeCard(words: Words, record: Onboarding, { tone, text }: NoticeLine): Card {
+function dealOutcome(words: Words, record: Onboarding, outcome: NoticeLine): Card {
   const entered = words.say('cards.approval.enteredBy', { name: enteredWords(words, record) });
-  const { style, sign } = noticeLooks[tone];
-  return renderView(words, 'approval/outcome', {
-    style,
-    text: `${sign}${text}`,
-    about: joined([record.accountName, entered, totalWords(words, record)]),
-  });
+  return outcomeCard(words, outcome, [record.accountName, entered, totalWords(words, record)]);
 }
 
 /** Null = it waits for a decision, as far as whoever sees the card has not made theirs. */

@@ -1,6 +1,7 @@
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { allFreeUntil, commitmentLess, costOfDay } from '../onboarding/settlement.ts';
 import type { Words } from '../words/words.ts';
+import { outcomeCard } from './approval/outcome.ts';
 import { type Card, cardOf, stackCards } from './card.ts';
 import { fillIn, type Typed } from './fill-in.ts';
 import { totalWords } from './onboarding/commitment.ts';
@@ -22,18 +23,20 @@ export interface ChangeApprovalView extends Typed {
 export function changeApprovalCard(words: Words, view: ChangeApprovalView): Card {
   const { record, asked, now } = view;
   const isOpen = record.change?.since === asked.at && record.change.approvedBy === null;
+  const notice = noticeLine(words, view.notice);
+  if (!isOpen) {
+    const about = [record.accountName, changedLines(words, asked.lines), asked.by.name];
+    return stackCards([notice, outcomeCard(words, { tone: 'info', text: outcomeWords(words, record, asked) }, about)]);
+  }
   return stackCards([
     renderView(words, 'approval/header', {
       accountName: record.accountName,
-      question: isOpen
-        ? words.say('changes.approval.wanted', { kind: kindOf(asked.lines) })
-        : words.say('cards.approval.title'),
+      question: words.say('changes.approval.wanted', { kind: kindOf(asked.lines) }),
       asked: words.say('changes.approval.asked', { name: asked.by.name, since: words.since(asked.at, now) }),
     }),
-    noticeLine(words, view.notice),
-    ...(isOpen ? [] : [noticeLine(words, { tone: 'info', text: outcomeWords(words, record, asked) })]),
+    notice,
     renderView(words, 'approval/facts', { facts: factsFor(words, record, asked, isOpen, now) }),
-    isOpen && view.mayDecide ? fillIn(words, decisionForm(words, view), view) : cardOf([]),
+    view.mayDecide ? fillIn(words, decisionForm(words, view), view) : cardOf([]),
   ]);
 }
 
