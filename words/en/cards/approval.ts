@@ -2,7 +2,6 @@
 export const approvalCards = {
   approval: {
     wanted: 'Approval wanted',
-    title: 'Approval',
     because: 'Needs approval: {reasons}.',
     costMoved: 'Right before the order, what we pay had changed. {moves}.',
     enteredBy: 'Entered by {name}',
