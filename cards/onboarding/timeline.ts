@@ -158,7 +158,7 @@ export function entryText(words: Words, entry: TimelineEntry): string {
     case 'sign-in-stored':
       return words.say(`onboarding.timeline.${entry.kind}`);
     case 'escalated':
-      return words.say(`onboarding.timeline.${entry.inVain ? 'escalatedInVain' : 'escalated'}`);
+      return words.say(`onboarding.timeline.${entry.inVain ? 'escalated-in-vain' : 'escalated'}`);
     case 'earlier':
       return words.say('onboarding.timeline.earlier', { who: entry.who, what: entry.what });
   }

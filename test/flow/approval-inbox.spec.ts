@@ -35,10 +35,10 @@ describe('six hundred requests', () => {
       await manager.say('approvals');
       assert.equal(product.teams.connector.chat(manager.conversationId).length, before + 1);
       const names = () => manager.card().texts.flatMap((text) => /^Customer \d+/.exec(text) ?? []);
-      assert.deepEqual([names().length, ...names().slice(0, 2)], [8, 'Customer 0', 'Customer 343']);
-      assert.ok(manager.card().texts.some((text) => /^1–8 of more than 200/.test(text)));
+      assert.deepEqual([names().length, ...names().slice(0, 2)], [7, 'Customer 0', 'Customer 343']);
+      assert.ok(manager.card().texts.some((text) => /^1–7 of more than 200/.test(text)));
       await manager.press('Show more');
-      assert.deepEqual([names().length, names()[0]], [8, 'Customer 344']);
+      assert.deepEqual([names().length, names()[0]], [7, 'Customer 1']);
       await manager.press('Approve Customer 344');
       assert.ok(!names().includes('Customer 344'));
     } finally {

@@ -72,6 +72,9 @@ export async function startIdentity(): Promise<Identity> {
     return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
   };
   await once(server.listen(0, '127.0.0.1'), 'listening');
+  // Read by Azure's own library from the environment, and for as long as the process lives.
+  const asked = { IDENTITY_ENDPOINT: `${url()}/token`, IDENTITY_HEADER: 'bench' };
+  Object.assign(process.env, asked);
 
   return {
     settings: {
@@ -80,8 +83,7 @@ export async function startIdentity(): Promise<Identity> {
       MicrosoftAppTenantId: ourTenant,
       BOT_OPENID_METADATA: `${url()}/openid`,
       GRAPH_URL: url(),
-      IDENTITY_ENDPOINT: `${url()}/token`,
-      IDENTITY_HEADER: 'bench',
+      ...asked,
     },
     authorization(serviceUrl, claims = {}, header = {}, key = privateKey) {
       const right = { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: seconds(), exp: seconds() + hour };

@@ -257,7 +257,7 @@ export const onboarding = {
     'passed-on': '{by} passed the approval on to {to}: {reason}',
     undone: '{by} took that decision back',
     escalated: 'Nobody decided in time, and others were asked as well',
-    escalatedInVain: 'Nobody decided in time, and there was nobody else to ask',
+    'escalated-in-vain': 'Nobody decided in time, and there was nobody else to ask',
     'reopened-before-decision': '{by} edited it before the decision',
     'reopened-after-approval': '{by} edited it after the approval',
     retried: '{by} pressed Retry',

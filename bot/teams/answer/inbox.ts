@@ -16,7 +16,7 @@ import { approvalFor } from './commands/lists.ts';
 import { refuse } from './refuse.ts';
 
 /** So many rows are seen at once, and fit a card. */
-const mostRows = 8;
+const mostRows = 7;
 
 /** Which part of the list: behind this, with so many before it. */
 interface Place {
