@@ -48,8 +48,6 @@ describe('the activity feed', () => {
 
   it('says that an approval is wanted, and to the rep that they are needed, each with the way to the deal', async () => {
     const identity = await startIdentity();
-    // Read by Azure's own library, with which the bot gets its own tokens.
-    Object.assign(process.env, identity.settings);
     graph.userTypes.set(people.rep.aadObjectId, 'Member');
     const product = await startProduct({ identity, settings: { GRAPH_URL: graph.url } });
     await fillInNewTenant(product.rep);
@@ -58,7 +56,6 @@ describe('the activity feed', () => {
     await product.manager.press('Send back', { 'Comment, reason or question': 'Too cheap' });
     await product.rep.until(/sent ABC Corp back/);
     await product.close();
-    for (const name of Object.keys(identity.settings)) delete process.env[name];
     identity.close();
     const said = JSON.stringify(graph.fed.map(({ personId, body }) => [personId, body]));
     assert.deepEqual(

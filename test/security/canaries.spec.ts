@@ -48,14 +48,12 @@ describe('secrets', () => {
     pages = [];
     output = [sinon.spy(process.stderr, 'write'), sinon.spy(console, 'error'), sinon.spy(console, 'warn')];
     identity = await startIdentity();
-    Object.assign(process.env, identity.settings);
     partnerCenter = await startEchoingPartnerCenter();
     mailServer = await startMailServer('bot@p.example', smtpPassword);
   });
   afterEach(async () => {
     sinon.restore();
     await product?.close();
-    for (const name of Object.keys(identity.settings)) delete process.env[name];
     identity.close();
     entra.close();
     partnerCenter.close();

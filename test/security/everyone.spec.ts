@@ -20,12 +20,9 @@ describe('REPS=everyone, with a bot that has an identity', () => {
     graph = await startGraph();
     graph.userTypes.set(member.aadObjectId, 'Member').set(guest.aadObjectId, 'Guest');
     identity = await startIdentity();
-    // The managed identity's library reads them here.
-    Object.assign(process.env, identity.settings);
     product = await startProduct({ identity, settings: { REPS: 'everyone', GRAPH_URL: graph.url } });
   });
   afterEach(async () => {
-    for (const name of Object.keys(identity.settings)) delete process.env[name];
     await product.close();
     identity.close();
     await graph.close();

@@ -22,15 +22,12 @@ describe('the front door', () => {
   let stderr: sinon.SinonSpy;
   beforeEach(async () => {
     identity = await startIdentity();
-    // Read by Azure's own library, with which the bot gets its own tokens.
-    Object.assign(process.env, identity.settings);
     product = await startProduct({ identity });
     stderr = sinon.spy(process.stderr, 'write');
   });
   afterEach(async () => {
     sinon.restore();
     await product.close();
-    for (const name of Object.keys(identity.settings)) delete process.env[name];
     identity.close();
   });
 

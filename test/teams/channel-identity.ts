@@ -72,7 +72,7 @@ export async function startIdentity(): Promise<Identity> {
     return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
   };
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  // Read by Azure's own library from the environment, and for as long as the process lives.
+  // Read from the environment by Azure's own library, which settles with its first token where all others come from.
   const asked = { IDENTITY_ENDPOINT: `${url()}/token`, IDENTITY_HEADER: 'bench' };
   Object.assign(process.env, asked);
 
@@ -103,6 +103,7 @@ export async function startIdentity(): Promise<Identity> {
       keysAre = state;
     },
     close() {
+      for (const name of Object.keys(asked)) delete process.env[name];
       server.close();
       server.closeAllConnections();
     },

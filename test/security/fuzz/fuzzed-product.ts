@@ -36,8 +36,6 @@ export interface FuzzedProduct {
 export async function startFuzzedProduct(): Promise<FuzzedProduct> {
   const folder = newFolder('fuzz');
   const identity = await startIdentity();
-  // Read by Azure's own library, with which the bot gets its own tokens.
-  Object.assign(process.env, identity.settings);
   const store = openSqliteStore({ file: join(folder, 'onboarding.sqlite') });
   const onboardings = createOnboardings(store, createLogger({ level: 'silent' }));
 
@@ -107,7 +105,6 @@ export async function startFuzzedProduct(): Promise<FuzzedProduct> {
     async close() {
       await product.close();
       certificates.close();
-      for (const name of Object.keys(identity.settings)) delete process.env[name];
       identity.close();
       rmSync(folder, { recursive: true });
     },
