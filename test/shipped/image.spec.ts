@@ -8,7 +8,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildBot, startCommand } from '../../dev/build/build.ts';
 import { demo } from '../../dev/demo.ts';
-import { freePort } from '../../dev/free-port.ts';
 import { readTemplate } from '../../infra/read-template.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
@@ -39,17 +38,18 @@ describe('the image', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const settingsOf = (port: number) => ({
+  let bots = 0;
+  // Which port it is the bot says: one that was free before it started may be somebody else's by then.
+  const settings = () => ({
     ...demo.settings('http://127.0.0.1:9'),
-    PORT: String(port),
-    SQLITE_FILE: join(folder, 'data', `${port}.sqlite`),
+    PORT: '0',
+    SQLITE_FILE: join(folder, 'data', `${bots++}.sqlite`),
     LOG_LEVEL: 'info',
   });
 
   /** The entry point as the first process of its own, as the image's user, from a folder that nobody can write to. */
-  async function run(...args: readonly string[]) {
-    const port = await freePort(43_000, 'the image', () => undefined);
-    const env = { ...settingsOf(port), PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+  function run(...args: readonly string[]) {
+    const env = { ...settings(), PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
     const child = spawn('unshare', [...alone, ...entryPoint, ...args], {
       cwd: built,
       env,
@@ -61,30 +61,41 @@ describe('the image', () => {
         said.text += text;
       });
     }
-    return { child, said, env, ended: once(child, 'close'), output: child.stdout };
+    const ended = once(child, 'close');
+    /** What it says in this form; one that ends without it will not. */
+    const says = async (form: RegExp) => {
+      for (;;) {
+        const found = form.exec(said.text);
+        if (found !== null) return found;
+        if (child.exitCode !== null) assert.fail(said.text);
+        await Promise.race([once(child.stdout, 'data'), ended]);
+      }
+    };
+    return { child, said, env, ended, says };
   }
 
   it('starts with the bundle alone, as a user who can write nothing, is found well, and ends when it is told to', async function () {
     if (!canRun) this.skip();
-    const bot = await run();
-    while (!bot.said.text.includes('listening on')) await once(bot.output, 'data');
+    const bot = run();
+    const [, PORT = ''] = await bot.says(/listening on http:[^"]+:(\d+)/);
+    const env = { ...bot.env, PORT };
     const [program = '', ...args] = healthCheck;
-    const checked = spawnSync(program === 'node' ? process.execPath : program, args, { env: bot.env });
+    const checked = spawnSync(program === 'node' ? process.execPath : program, args, { env });
     assert.equal(checked.status, 0, String(checked.stderr));
-    while (!bot.said.text.includes('not registered for webhooks yet')) await once(bot.output, 'data');
-    const readiness = await fetch(`http://127.0.0.1:${bot.env.PORT}/readyz`);
+    await bot.says(/not registered for webhooks yet/);
+    const readiness = await fetch(`http://127.0.0.1:${PORT}/readyz`);
     const rests = { store: 'ok', vault: 'ok', partnerCenter: 'not-reached' };
     assert.deepEqual([readiness.status, await readiness.json()], [200, { status: 'ready', ...rests }]);
     await signalled(bot.child);
     assert.deepEqual(await bot.ended, [0, null], bot.said.text);
     assert.match(bot.said.text, /SIGTERM: finishing what is under way/);
     assert.doesNotMatch(bot.said.text, /Warning/);
-    assert.notEqual(spawnSync(process.execPath, args, { env: bot.env }).status, 0, 'nobody is there any more');
+    assert.notEqual(spawnSync(process.execPath, args, { env }).status, 0, 'nobody is there any more');
   });
 
   it('ends at once when it is told to before it is ready', async function () {
     if (!canRun) this.skip();
-    const bot = await run();
+    const bot = run();
     await signalled(bot.child);
     // As an init says that its child was ended by this signal.
     assert.deepEqual(await bot.ended, [128 + 15, null], bot.said.text);
@@ -99,7 +110,7 @@ describe('the image', () => {
       const { status, stdout } = spawnSync(
         process.execPath,
         ['--import', `data:text/javascript,${early}`, join(built, 'bot.mjs')],
-        { env: settingsOf(0), timeout: 20_000, killSignal: 'SIGKILL' },
+        { env: settings(), timeout: 20_000, killSignal: 'SIGKILL' },
       );
       assert.equal(status, 0, String(stdout));
     });
@@ -107,10 +118,10 @@ describe('the image', () => {
 
   it('has the commands for who runs it', async function () {
     if (!canRun) this.skip();
-    const doctor = await run('doctor', '--help');
+    const doctor = run('doctor', '--help');
     assert.deepEqual(await doctor.ended, [0, null], doctor.said.text);
     assert.match(doctor.said.text, /npm run doctor/);
-    const unknown = await run('docter');
+    const unknown = run('docter');
     assert.deepEqual(await unknown.ended, [1, null]);
     assert.match(unknown.said.text, /^There is no docter; there are: /);
   });
