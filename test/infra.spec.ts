@@ -51,6 +51,7 @@ const notDeployed: Readonly<Record<string, readonly string[]>> = {
     'OTEL_EXPORTER_OTLP_HEADERS',
     'OTEL_SERVICE_NAME',
   ],
+  'all of them, unless furtherSettings say how many': ['OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
 };
 
 describe('the deployment templates', () => {

@@ -10,6 +10,7 @@ import { createSignatures, type Signatures } from '../secrets/signatures.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { knowingFailingWrites } from '../store/failing-writes.ts';
 import type { Store } from '../store/store.ts';
+import { tracedStore, tracedVault } from '../telemetry/kept.ts';
 import { openTelemetry } from '../telemetry/open-telemetry.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
@@ -56,8 +57,9 @@ export async function openGround(config: Config, log: Log, options: StartOptions
   const { now = Date.now, words = createWords('en', languages.en), fileDispatcher, graphToken } = options;
   const telemetry = options.telemetry ?? (await openTelemetry(config, log));
   const heardCharge = (operation: string, units: number) => telemetry.count('csp.store.units', units, { operation });
-  const store = knowingFailingWrites(options.store ?? (await reachStore(config, heardCharge)), now);
-  const vault = options.vault ?? (await reachVault(config, store, log));
+  const opened = knowingFailingWrites(options.store ?? (await reachStore(config, heardCharge)), now);
+  const vault = tracedVault(telemetry, options.vault ?? (await reachVault(config, opened, log)));
+  const store = tracedStore(telemetry, opened, config.store.kind === 'cosmos' ? 'azure.cosmosdb' : 'sqlite');
   return {
     config,
     publicUrl: config.http.publicUrl,

@@ -35,12 +35,24 @@ const connectionString = z.string().transform((given, context) => {
   return z.NEVER;
 });
 
+/**
+ * Which traces are sent (opentelemetry.io: general SDK configuration). A deal's trace is sent whole or not at all, from its
+ * first press to the order months later, so only samplers that ask the parent are taken.
+ */
+const samplers = ['parentbased_always_on', 'parentbased_always_off', 'parentbased_traceidratio'] as const;
+
+const ratio = z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0).max(1);
+
 /** Where traces and figures go; null = nowhere. */
 export function telemetrySettings() {
   return z
     .object({
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.optional(),
       OTEL_EXPORTER_OTLP_HEADERS: headers,
+      OTEL_TRACES_SAMPLER: z
+        .enum(samplers, { error: `must be ${samplers.join(', ')}` })
+        .default('parentbased_always_on'),
+      OTEL_TRACES_SAMPLER_ARG: ratio.default(1),
       OTEL_SERVICE_NAME: z.string().default('csp-onboarding-bot'),
       APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString.optional(),
       // Set by App Service itself: which of several instances this is.
@@ -52,6 +64,12 @@ export function telemetrySettings() {
       return {
         otlp: url === undefined ? null : { url, headers: given.OTEL_EXPORTER_OTLP_HEADERS },
         applicationInsights: insights ?? null,
+        /** The part of the traces that is sent, 0 to 1. */
+        sampled: {
+          parentbased_always_on: 1,
+          parentbased_always_off: 0,
+          parentbased_traceidratio: given.OTEL_TRACES_SAMPLER_ARG,
+        }[given.OTEL_TRACES_SAMPLER],
         serviceName: given.OTEL_SERVICE_NAME,
         instance: given.WEBSITE_INSTANCE_ID,
       };

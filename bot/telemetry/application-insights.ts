@@ -7,34 +7,45 @@ import {
   type ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
-import type { Exporters, Sending } from './exporters.ts';
-import { posting } from './post.ts';
+import {
+  ATTR_DB_SYSTEM_NAME,
+  ATTR_ERROR_TYPE,
+  ATTR_HTTP_RESPONSE_STATUS_CODE,
+  ATTR_SERVER_ADDRESS,
+} from '@opentelemetry/semantic-conventions';
+import type { Exporters } from './exporters.ts';
+import { type Posting, posting } from './post.ts';
+
+interface Place {
+  readonly key: string;
+  readonly url: string;
+  /** Which part of the traces is sent, up to 1: it multiplies what it counts by it. */
+  readonly sampled: number;
+}
 
 /**
  * To Application Insights, in the envelopes of its own ingestion (`/v2.1/track`; schemas in
  * github.com/microsoft/ApplicationInsights-Home, EndpointSpecs): a called span is a request, every other a dependency, a
  * figure a metric.
  */
-export function applicationInsights(
-  { key, url }: { readonly key: string; readonly url: string },
-  sending: Sending,
-): Exporters {
-  const track = `${url}/v2.1/track`;
-  const lines = (envelopes: readonly object[]) => JSON.stringify(envelopes);
-  return posting({
-    spans: { url: track, write: (spans) => lines(spans.map((span) => spanEnvelope(key, span))) },
-    figures: { url: track, write: (figures) => lines(figureEnvelopes(key, figures)) },
-    // It adds up itself what it gets.
-    temporality: AggregationTemporality.DELTA,
-    ...sending,
-  });
+export function applicationInsights(place: Place, how: Posting): Exporters {
+  const track = `${place.url}/v2.1/track`;
+  return {
+    spans: posting(track, (spans: readonly ReadableSpan[]) => spans.map((span) => spanEnvelope(place, span)), how),
+    figures: {
+      ...posting(track, (figures: ResourceMetrics) => figureEnvelopes(place.key, figures), how),
+      // It adds up itself what it gets.
+      selectAggregationTemporality: () => AggregationTemporality.DELTA,
+    },
+  };
 }
 
-function spanEnvelope(key: string, span: ReadableSpan): object {
+function spanEnvelope({ key, sampled }: Place, span: ReadableSpan): object {
   const { traceId, spanId } = span.spanContext();
   const isRequest = span.kind === SpanKind.SERVER;
   const properties = texts(span.attributes);
-  const outcome = properties.status ?? properties.error ?? properties.outcome ?? 'ok';
+  const outcome =
+    properties[ATTR_HTTP_RESPONSE_STATUS_CODE] ?? properties[ATTR_ERROR_TYPE] ?? properties.outcome ?? 'ok';
   const common = {
     ver: 2,
     id: spanId,
@@ -43,7 +54,7 @@ function spanEnvelope(key: string, span: ReadableSpan): object {
     success: span.status.code !== SpanStatusCode.ERROR,
     properties,
   };
-  return envelope(key, span.resource, {
+  const written = envelope(key, span.resource, {
     type: isRequest ? 'Request' : 'RemoteDependency',
     at: span.startTime,
     tags: {
@@ -55,10 +66,17 @@ function spanEnvelope(key: string, span: ReadableSpan): object {
       : {
           ...common,
           resultCode: outcome,
-          type: span.kind === SpanKind.CLIENT ? 'HTTP' : 'InProc',
-          target: properties.host,
+          type: typeOf(span),
+          target: properties[ATTR_SERVER_ADDRESS],
         },
   });
+  return { ...written, sampleRate: 100 * sampled };
+}
+
+function typeOf({ kind, attributes }: ReadableSpan): string {
+  if (kind !== SpanKind.CLIENT) return 'InProc';
+  const database = attributes[ATTR_DB_SYSTEM_NAME];
+  return database === undefined ? 'HTTP' : String(database);
 }
 
 function figureEnvelopes(key: string, { resource, scopeMetrics }: ResourceMetrics): object[] {

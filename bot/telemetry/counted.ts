@@ -26,7 +26,7 @@ export function countedMailer(telemetry: Telemetry, mailer: Mailer): Mailer {
   return {
     async send(mail) {
       try {
-        await mailer.send(mail);
+        await telemetry.traced({ name: 'mail', facts: {} }, () => mailer.send(mail));
       } catch (error) {
         count('failed');
         throw error;

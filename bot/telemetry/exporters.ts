@@ -7,9 +7,5 @@ export interface Exporters {
   readonly figures: PushMetricExporter;
 }
 
-/** How patient a way out is with the place, and who hears what could not be sent. */
-export interface Sending {
-  /** Before the second attempt, ms; the third waits twice as long. */
-  readonly pauseMs: number;
-  readonly failed: (why: string) => void;
-}
+/** Hears what could not be sent. */
+export type Failed = (why: string) => void;

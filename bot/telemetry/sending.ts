@@ -9,12 +9,13 @@ import type { Telemetry } from './telemetry.ts';
 /** To each place that the settings name. */
 export function openSending(config: NonNullable<Config['telemetry']>, log: Log, pauseMs = 1000): Telemetry {
   const failed = (why: string) => log.warn({ why }, 'traces or figures could not be sent');
-  const sending = { pauseMs, failed };
+  const { serviceName, instance, sampled } = config;
   const exporters = [
-    ...(config.otlp === null ? [] : [otlp(config.otlp, sending)]),
-    ...(config.applicationInsights === null ? [] : [applicationInsights(config.applicationInsights, sending)]),
+    ...(config.otlp === null ? [] : [otlp(config.otlp, failed)]),
+    ...(config.applicationInsights === null
+      ? []
+      : [applicationInsights({ ...config.applicationInsights, sampled }, { pauseMs, failed })]),
   ];
-  const { serviceName, instance } = config;
   const resource = resourceFromAttributes({ 'service.name': serviceName, 'service.instance.id': instance });
-  return createRecorded(resource, exporters);
+  return createRecorded(resource, exporters, sampled);
 }

@@ -1,4 +1,7 @@
-/** What a span or a figure says beside its name: codes, ids and numbers; never a secret, a name of a person, or an address. */
+/**
+ * What a span or a figure says beside its name: codes, ids and numbers; never a secret, a name of a person, or an address.
+ * Names with a dot are those of OpenTelemetry's semantic conventions, all others are the log's.
+ */
 export type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /** Each with its unit in the name, as `docs/operate.md` lists them. */
@@ -19,6 +22,8 @@ export interface Span {
   readonly facts: Facts;
   /** Who called: somebody else, or we somebody else. Without it, it is our own affair. */
   readonly kind?: 'server' | 'client';
+  /** Told only where a trace is under way: it would be none worth having alone. */
+  readonly isPart?: true;
   /** The trace it belongs to, where that is not the one under way: a `traceparent` that was kept. */
   readonly from?: string | null;
 }

@@ -413,6 +413,7 @@ export const rooms: readonly Room[] = [
       'bot/config.ts',
       'bot/log/',
       'bot/mail/',
+      'bot/secrets/',
       'bot/store/',
       'bot/tasks/',
       'bot/teams/',
