@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type FontName, fontFolders } from './fonts.ts';
 
 /**
  * A text that goes with the code and is none: a card's template, the script or style of a page. `npm run build` takes all of
@@ -11,8 +12,8 @@ export function shippedFile(path: string): string {
 }
 
 /** Where a font of documents is: in the package that brings it, or beside the bundle. */
-export function fontFile(name: string): string {
-  return fileURLToPath(new URL(`../node_modules/dejavu-fonts-ttf/ttf/${name}`, import.meta.url));
+export function fontFile(name: FontName): string {
+  return fileURLToPath(new URL(`../node_modules/${fontFolders[name]}/${name}`, import.meta.url));
 }
 
 /** Where the scripts of the tab are, once they are built: in `dist`, or beside the bundle. */

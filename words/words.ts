@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { Catalogue } from './catalogue.ts';
 import { createFill } from './fill.ts';
 import { createFormats, type Formats } from './formats.ts';
+import { keptApart } from './kept-apart.ts';
 import type { Values } from './message-values.ts';
-import { type Locality, ownFormats } from './own-formats.ts';
+import { type Locality, type OwnFormats, ownFormats } from './own-formats.ts';
 import { type Say, type Saying, saying } from './saying.ts';
 
 /** What people read, in one language. */
@@ -17,6 +18,11 @@ export interface Words extends Formats {
   written(surface: keyof Catalogue): Readonly<Record<string, string>>;
   /** The same sentences, with days, moments and amounts as they are written there; as they are, if there is no such place. */
   at(locality: Locality): Words;
+  /**
+   * The same sentences, where a value that has letters of a right-to-left script is kept apart from what stands beside it
+   * (Unicode's isolates, UAX #9): for what lays texts out itself.
+   */
+  apart(): Words;
 }
 
 /** So many places are remembered: what writes their days takes as long as a card. */
@@ -29,36 +35,40 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
   const written: Words['written'] = (surface) =>
     Object.fromEntries([...messages].filter(([key]) => key.startsWith(`${surface}.`)));
 
-  const fill = (key: string, values: Values): string => {
-    const told = Object.entries(values).map(
-      ([name, value]) => [name, typeof value === 'object' ? tell(value) : value] as const,
-    );
-    return filled(key, Object.fromEntries(told));
-  };
-
-  const say: Say = (key, ...[values]) => fill(key, values ?? {});
-
-  const tell: Words['tell'] = ({ key, values }) => {
-    try {
-      return fill(key, values);
-    } catch {
-      return say('errors.general.unknown');
-    }
-  };
-
   const places = new LRUCache<string, Words>({ max: placesKnown });
   const at: Words['at'] = (locality) => {
     const key = JSON.stringify(locality);
-    const words = places.get(key) ?? madeAt(locality);
+    const words = places.get(key) ?? wordsWith(asItIs, ownFormats(locality));
     places.set(key, words);
     return words;
   };
-  const madeAt = (locality: Locality): Words => ({
-    ...{ locale, say, tell, at, written },
-    ...createFormats(locale, say, ownFormats(locality)),
-  });
 
-  return { locale, say, tell, at, written, ...createFormats(locale, say) };
+  /** @param given what becomes of each value that is a text */
+  const wordsWith = (given: (text: string) => string, own?: OwnFormats): Words => {
+    const fill = (key: string, values: Values): string => {
+      const told = Object.entries(values).map(([name, value]) => {
+        const text = typeof value === 'object' ? tell(value) : value;
+        return [name, typeof text === 'string' ? given(text) : text] as const;
+      });
+      return filled(key, Object.fromEntries(told));
+    };
+    const say: Say = (key, ...[values]) => fill(key, values ?? {});
+    const tell: Words['tell'] = ({ key, values }) => {
+      try {
+        return fill(key, values);
+      } catch {
+        return say('errors.general.unknown');
+      }
+    };
+    const apart: Words['apart'] = () => ({ ...wordsWith(keptApart, own), at: (locality) => at(locality).apart() });
+    return { locale, say, tell, at, apart, written, ...createFormats(locale, say, own) };
+  };
+
+  return wordsWith(asItIs);
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 export { type Saying, saying };

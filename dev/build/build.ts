@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { fontFolders } from '../../files/fonts.ts';
 import { buildTab } from '../../tab/build.ts';
 import { demo } from '../demo.ts';
 import { bundle } from './bundle.ts';
@@ -26,9 +27,10 @@ export async function buildBot(folder: string): Promise<number> {
 
 /** Those of documents, with the words that ask to go along with them. */
 function copyFonts(folder: string): void {
-  const font = 'node_modules/dejavu-fonts-ttf';
-  for (const file of ['ttf/DejaVuSans.ttf', 'ttf/DejaVuSans-Bold.ttf', 'LICENSE']) {
-    cpSync(join(font, file), join(folder, basename(file)));
+  for (const [file, from] of Object.entries(fontFolders)) {
+    const font = join('node_modules', from);
+    cpSync(join(font, file), join(folder, file));
+    cpSync(join(font, '..', 'LICENSE'), join(folder, `${file}.LICENSE`));
   }
 }
 

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { type LockedPackage, lockedPackages } from './locked-packages.ts';
 
 /**
- * Under which a package may be used here and passed on: all ask for no more than their text, and that of the font that it is
- * not sold by itself, nor changed under its name.
+ * Under which a package may be used here and passed on: all ask for no more than their text, and those of fonts that they are
+ * not sold by themselves, nor changed under their names.
  */
 const allowed = new Set(
-  '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 Bitstream-Vera EDL-1.0 ISC MIT MIT-0 PSF-2.0 Unlicense'.split(
+  '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 Bitstream-Vera EDL-1.0 ISC MIT MIT-0 OFL-1.1 PSF-2.0 Unlicense'.split(
     ' ',
   ),
 );
