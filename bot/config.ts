@@ -9,6 +9,7 @@ import type { Circumstances, Given } from './settings/forms.ts';
 import { recordsSettings, secretsSettings, storeSettings } from './settings/keeping.ts';
 import { limitsSettings } from './settings/limits.ts';
 import { mailSettings } from './settings/mail.ts';
+import { mailTemplatesSetting } from './settings/mail-templates.ts';
 import { type Misspelt, misspelt, namesIn } from './settings/names.ts';
 import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
 import { peopleSettings } from './settings/people.ts';
@@ -81,6 +82,9 @@ function configuration(circumstances: Circumstances) {
     agreementTemplates: z
       .object({ AGREEMENT_TEMPLATES_FILE: agreementTemplatesFile })
       .transform(({ AGREEMENT_TEMPLATES_FILE }) => AGREEMENT_TEMPLATES_FILE),
+    mailTemplates: z
+      .object({ MAIL_TEMPLATES: mailTemplatesSetting(circumstances) })
+      .transform(({ MAIL_TEMPLATES }) => MAIL_TEMPLATES),
     alwaysAsk: z.object({ ALWAYS_ASK: alwaysAskSetting }).transform(({ ALWAYS_ASK }) => ALWAYS_ASK),
     remindDays: z
       .object({ REMIND_CUSTOMER_DAYS: remindDaysSetting })

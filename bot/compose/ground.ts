@@ -43,6 +43,8 @@ export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToke
   readonly now: () => number;
   /** The language of whoever has none of their own. */
   readonly words: Words;
+  /** All languages that there are, the bot's own first: what people at customers may read. */
+  readonly everyWords: readonly [Words, ...Words[]];
   /** Where the built tab is. */
   readonly tabFolder: string;
   readonly store: Store;
@@ -67,6 +69,7 @@ export async function openGround(config: Config, log: Log, options: StartOptions
     telemetry,
     now,
     words,
+    everyWords: everyLanguage(words),
     tabFolder: options.tabFolder ?? tabFolder,
     store,
     vault,
@@ -75,4 +78,9 @@ export async function openGround(config: Config, log: Log, options: StartOptions
     ...(fileDispatcher !== undefined && { fileDispatcher }),
     ...(graphToken !== undefined && { graphToken }),
   };
+}
+
+function everyLanguage(words: Words): readonly [Words, ...Words[]] {
+  const others = Object.entries(languages).filter(([locale]) => locale !== words.locale);
+  return [words, ...others.map(([locale, catalogue]) => createWords(locale, catalogue))];
 }

@@ -1,5 +1,3 @@
-import { languages } from '../../words/languages.ts';
-import { createWords, type Words } from '../../words/words.ts';
 import { createCustomerSignIn } from '../hand-over/customer-sign-in.ts';
 import { createReadiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
@@ -36,7 +34,7 @@ export function openPages(
       now,
       log,
     }),
-    customerWords: everyLanguage(words),
+    customerWords: parts.everyWords,
     onboardings,
     applyCommand,
     providerName: providerNameIn(parts.providers),
@@ -73,10 +71,4 @@ export function openPages(
     words,
     log,
   });
-}
-
-/** What people at the customer may read; the first is what everybody else here does. */
-function everyLanguage(words: Words): readonly [Words, ...Words[]] {
-  const others = Object.entries(languages).filter(([locale]) => locale !== words.locale);
-  return [words, ...others.map(([locale, catalogue]) => createWords(locale, catalogue))];
 }

@@ -11,8 +11,9 @@ import { createSignInLinks, type SignInLinks } from '../hand-over/sign-in-links.
 import { createTickets } from '../hand-over/tickets.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
 import { createLimits, type Limits } from '../limits.ts';
+import { createLetters, type Letters } from '../mail/letters.ts';
 import { type OpenedMailer, openMailer } from '../mail/open-mailer.ts';
-import { openProviders, policyOf } from '../providers/providers.ts';
+import { accountsOf, openProviders, policyOf } from '../providers/providers.ts';
 import { createMailsToAddress, type MailsToAddress } from '../store/mails-to-address.ts';
 import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { createGoOn } from '../tasks/go-on.ts';
@@ -27,6 +28,8 @@ export interface Parts extends Ground {
   readonly alarms: Alarms;
   readonly tellOperators: (problem: Problem) => Promise<void>;
   readonly mail: OpenedMailer;
+  /** What customers are written. */
+  readonly letters: Letters;
   readonly whoHasRole: WhoHasRole;
   readonly onboardings: Onboardings;
   readonly applyCommand: ApplyCommand;
@@ -66,6 +69,7 @@ export function openParts(ground: Ground, above: Above): Parts {
     alarms,
     tellOperators,
     mail: { ...mail, mailer: countedMailer(telemetry, mail.mailer) },
+    letters: openLetters(ground),
     whoHasRole,
     onboardings,
     applyCommand,
@@ -93,4 +97,10 @@ export function openParts(ground: Ground, above: Above): Parts {
     limits: createLimits(config.limits, now),
     mailsToAddress: createMailsToAddress(store, now),
   };
+}
+
+function openLetters({ config, everyWords }: Ground): Letters {
+  const terms = new Map(accountsOf(config).map(({ id, mailLanguage }) => [id, mailLanguage]));
+  const languageOf = (providerId: string) => terms.get(providerId) ?? null;
+  return createLetters({ templates: config.mailTemplates, languageOf, all: everyWords });
 }

@@ -26,6 +26,7 @@ export async function startTasks(parts: Parts, { services, messenger, mailAddres
       limits: parts.limits,
       mailsToAddress: parts.mailsToAddress,
       mailer: parts.mail.mailer,
+      letters: parts.letters,
       mailAddressOf,
       vault: parts.vault,
       signInSecrets: parts.signInLinks,

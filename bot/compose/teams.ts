@@ -51,6 +51,7 @@ export function openTeams(parts: Parts): Teams {
     whoHasRole: parts.whoHasRole,
     limits: parts.limits,
     mailsToAddress: parts.mailsToAddress,
+    letters: parts.letters,
     providers,
     accounts: parts.accounts,
     pausedProviders: () => pausedProviders(providers),

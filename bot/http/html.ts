@@ -19,6 +19,11 @@ export function linkTo(address: string): string {
 /** Only whole http(s) addresses: `abccorp.com` in a sentence is a name. What closes a sentence belongs to none. */
 const links = new LinkifyIt({ fuzzyEmail: false }).add('ftp:', null).add('mailto:', null).add('//', null);
 
+/** The whole web addresses in a text. */
+export function addressesIn(text: string): readonly string[] {
+  return (links.match(text) ?? []).map(({ text: address }) => address);
+}
+
 /** Text as HTML with its web addresses clickable. */
 export function withLinks(text: string): string {
   const pieces: string[] = [];

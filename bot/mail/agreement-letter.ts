@@ -13,6 +13,16 @@ interface Links {
 export function agreementLetter(words: Words, about: About, { link, invitation, own }: Links): Letter {
   const { accountName, partnerName } = about;
   return {
+    kind: 'agreement',
+    fields: {
+      link,
+      hasDelegation: invitation === null ? 'no' : 'yes',
+      delegationLink: invitation ?? '',
+      hasOwnAgreement: own === null ? 'no' : 'yes',
+      ownAgreement: own?.name ?? '',
+      ownVersion: own?.version ?? '',
+      ownLink: own?.link ?? '',
+    },
     subject: words.say('mails.agreement.subject', { accountName }),
     says: [
       words.say('mails.agreement.request', { accountName }),

@@ -6,6 +6,8 @@ import type { About, Letter } from './letter.ts';
 export function delegationLetter(words: Words, about: About, link: string): Letter {
   const { accountName, partnerName } = about;
   return {
+    kind: 'delegation',
+    fields: { link },
     subject: words.say('mails.delegation.subject', { accountName, partnerName }),
     says: [words.say('mails.delegation.request', { accountName, partnerName }), { link }, howToSignIn(words, about)],
   };

@@ -1,12 +1,17 @@
 import { escapeHtml, linkTo } from '../http/html.ts';
 
-/** A plain text mail as HTML: paragraphs kept, everything escaped, our own links clickable and nothing else. */
-export function htmlOf(text: string, links: readonly string[]): string {
+/**
+ * A plain text mail as HTML: paragraphs kept, everything escaped, our own links clickable and nothing else.
+ * @param locale what it is written in, as far as anybody knows: for who has it read out
+ */
+export function htmlOf(text: string, links: readonly string[], locale?: string): string {
+  const longestFirst = links.filter((link) => link !== '').toSorted((one, other) => other.length - one.length);
   const body = text
     .split('\n\n')
-    .map((paragraph) => `<p>${linked(paragraph, links).replaceAll('\n', '<br>')}</p>`)
+    .map((paragraph) => `<p>${linked(paragraph, longestFirst).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
-  return `<!doctype html><html><body style="font-family:Segoe UI,Arial,sans-serif;font-size:14px;overflow-wrap:anywhere">${body}</body></html>`;
+  const language = locale === undefined ? '' : ` lang="${escapeHtml(locale)}"`;
+  return `<!doctype html><html${language}><body dir="auto" style="font-family:Segoe UI,Arial,sans-serif;font-size:14px;overflow-wrap:anywhere">${body}</body></html>`;
 }
 
 function linked(text: string, [link, ...others]: readonly string[]): string {

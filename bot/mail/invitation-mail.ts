@@ -2,15 +2,12 @@ import type { Contact } from '../../onboarding/steps/account.ts';
 import { linkPlaceholder } from '../../onboarding/steps/invitation.ts';
 import type { Words } from '../../words/words.ts';
 import { htmlOf } from './html-of.ts';
-import { letterText } from './letter.ts';
+import { letterText, type Names } from './letter.ts';
 import type { Mail } from './mailer.ts';
 import { withoutLinks } from './without-links.ts';
 
 /** The text a rep starts from; `[link]` becomes the link when the mail is sent. */
-export function proposeInvitation(
-  words: Words,
-  names: { accountName: string; contactName: string; repName: string; partnerName: string },
-) {
+export function proposeInvitation(words: Words, names: Names) {
   const { accountName, contactName, repName, partnerName } = names;
   return {
     subject: words.say('mails.invitation.subject', { partnerName, accountName }),

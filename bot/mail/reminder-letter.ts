@@ -6,8 +6,8 @@ import { withoutLinks } from './without-links.ts';
 
 interface Reminder {
   readonly what: Exclude<Ask['what'], 'hand-over'>;
-  /** Of the mail it refers to; null = the usual one of its kind. */
-  readonly subject: string | null;
+  /** Of the mail it refers to. */
+  readonly subject: string;
   /** When that left, ms UTC. */
   readonly sentAt: number;
   readonly link: string;
@@ -16,12 +16,11 @@ interface Reminder {
 /** Short: what was asked when, that it is still open, and the link, which none of Microsoft's lets end before it is used. */
 export function reminderLetter(words: Words, about: About, { what, subject, sentAt, link }: Reminder): Letter {
   const { accountName, partnerName } = about;
-  const first =
-    what === 'invitation'
-      ? words.say('mails.invitation.subject', { partnerName, accountName })
-      : words.say('mails.agreement.subject', { accountName });
+  const first = withoutLinks(subject);
   return {
-    subject: words.say('mails.reminder.subject', { subject: subject === null ? first : withoutLinks(subject) }),
+    kind: `${what}-reminder`,
+    fields: { subject: first, day: sentAt, link },
+    subject: words.say('mails.reminder.subject', { subject: first }),
     says: [
       words.say(`mails.reminder.${what}`, { day: words.day(sentAt), accountName, partnerName }),
       { link },

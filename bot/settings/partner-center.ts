@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneRule } from '../../onboarding/approval-policy.ts';
+import { accountTerms, accountTermsForm } from './account-terms.ts';
 import { approvalPolicyFile, approversIn } from './approval-policy.ts';
 import { delegationTerms } from './delegation.ts';
 import { address, type Circumstances, entraId, list, text, wholeNumber } from './forms.ts';
@@ -24,6 +25,7 @@ export function partnerCenterSettings(circumstances: Circumstances) {
       PARTNER_CENTER_GDAP_ROLES: z.string().optional(),
       PARTNER_CENTER_GDAP_DAYS: z.string().optional(),
       PARTNER_CENTER_GDAP_AUTO_EXTEND: z.string().optional(),
+      ...accountTermsForm('PARTNER_CENTER'),
     })
     .transform((settings, context) => ({
       url: settings.PARTNER_CENTER_URL,
@@ -38,6 +40,7 @@ export function partnerCenterSettings(circumstances: Circumstances) {
       pollSeconds: settings.PARTNER_CENTER_POLL_SECONDS,
       graphUrl: settings.PARTNER_CENTER_GRAPH_URL,
       delegation: delegationTerms('PARTNER_CENTER', settings, context),
+      ...accountTerms('PARTNER_CENTER', settings, context),
     }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountTerms, accountTermsForm } from './account-terms.ts';
 import { delegationTerms } from './delegation.ts';
 import { address, type Circumstances, entraId, list, text } from './forms.ts';
 import { namesIn } from './names.ts';
@@ -6,7 +7,7 @@ import { namesIn } from './names.ts';
 /**
  * Further Partner Center accounts, beside the one that the `PARTNER_CENTER_…` settings name: for each key in PROVIDERS,
  * such as `emea`, the settings `PROVIDER_EMEA_NAME`, `…_URL`, `…_LOGIN_URL`, `…_TENANT_ID`, `…_CLIENT_ID`,
- * `…_CLIENT_SECRET`, `…_REFRESH_TOKEN`, `…_GRAPH_URL` and `…_GDAP_…`, which mean the same as their models.
+ * `…_CLIENT_SECRET`, `…_REFRESH_TOKEN`, `…_GRAPH_URL`, `…_GDAP_…`, `…_MAIL_LANGUAGE` and `…_…_PERCENT`, which mean the same as their models.
  */
 export function furtherProviders(circumstances: Circumstances) {
   const keys = list.pipe(
@@ -48,6 +49,7 @@ function account(key: string, circumstances: Circumstances) {
       [named('GDAP_ROLES')]: z.string().optional(),
       [named('GDAP_DAYS')]: z.string().optional(),
       [named('GDAP_AUTO_EXTEND')]: z.string().optional(),
+      ...accountTermsForm(`PROVIDER_${key}`),
     })
     .transform((settings, context) => {
       const value = (setting: string) => settings[named(setting)] ?? '';
@@ -61,6 +63,7 @@ function account(key: string, circumstances: Circumstances) {
         refreshToken: settings[named('REFRESH_TOKEN')],
         graphUrl: value('GRAPH_URL'),
         delegation: delegationTerms(`PROVIDER_${key}`, settings, context),
+        ...accountTerms(`PROVIDER_${key}`, settings, context),
       };
     });
 }

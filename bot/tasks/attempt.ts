@@ -7,6 +7,7 @@ import type { Problem } from '../../onboarding/problem.ts';
 import type { Task } from '../../onboarding/tasks.ts';
 import type { Words } from '../../words/words.ts';
 import type { Accounts, DealTold } from '../accounts/accounts.ts';
+import type { Letters } from '../mail/letters.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Ports } from '../providers/ports.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -75,7 +76,9 @@ export interface TaskParts extends Ports {
   readonly decidersOf: (record: Onboarding) => Promise<Pick<ApprovalTerms, 'approverIds' | 'approverNames'>>;
   /** By how much what we pay may have risen since it was approved, for the order to go on. */
   readonly priceTolerancePercent: number;
-  /** The language customers are written to in. */
+  /** What customers are written. */
+  readonly letters: Letters;
+  /** The bot's own language. */
   readonly words: Words;
   readonly now: () => number;
 }

@@ -63,14 +63,13 @@ export async function remindCustomer(parts: TaskParts, attempt: Attempt): Promis
   }
   const seen = what === 'invitation' ? await checkRelationship(parts, attempt) : await checkAgreement(parts, attempt);
   if (seen.kind === 'relationship-accepted' || (seen.kind === 'agreement' && seen.signed !== null)) return seen;
-  const reminder = {
-    what,
-    subject: what === 'invitation' ? (record.invitation?.mail?.subject ?? null) : null,
-    sentAt,
-    link: await customerLink(parts, what),
-  };
+  const link = await customerLink(parts, what);
+  const written = what === 'invitation' ? record.invitation?.mail?.subject : undefined;
   return unlessRefused(contact, async () => {
-    await mailCustomer(parts, attempt, contact, (about) => reminderLetter(parts.words, about, reminder));
+    await mailCustomer(parts, attempt, contact, (words, about) => {
+      const subject = written ?? parts.letters.subjectOf(record, about, what);
+      return reminderLetter(words, about, { what, subject, sentAt, link });
+    });
     return { kind: 'reminded', to: contact.email };
   });
 }

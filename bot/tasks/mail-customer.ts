@@ -1,11 +1,12 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Contact } from '../../onboarding/steps/account.ts';
 import type { Task } from '../../onboarding/tasks.ts';
-import { type About, aboutOf, type Letter, letterMail } from '../mail/letter.ts';
+import type { Words } from '../../words/words.ts';
+import { type About, aboutOf, type Letter } from '../mail/letter.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 
 /** What sending a letter takes. */
-export type LetterParts = 'ownAccount' | 'mailer' | 'requesterMail' | 'words';
+export type LetterParts = 'ownAccount' | 'mailer' | 'requesterMail' | 'letters';
 
 /**
  * Sends somebody at the customer a letter of a kind.
@@ -14,15 +15,16 @@ export type LetterParts = 'ownAccount' | 'mailer' | 'requesterMail' | 'words';
  * @throws OnboardingError `mail-not-sent`
  */
 export async function mailCustomer(
-  { ownAccount, mailer, requesterMail, words }: Pick<TaskParts, LetterParts>,
+  { ownAccount, mailer, requesterMail, letters }: Pick<TaskParts, LetterParts>,
   { record, task }: Pick<Attempt, 'record' | 'task'>,
   to: Contact,
-  write: (about: About) => Letter,
+  write: (words: Words, about: About) => Letter,
 ): Promise<About> {
   const { companyName: partnerName } = await ownAccount.partnerProfile();
   const isAnswered = (await requesterMail()) !== undefined;
   const about = aboutOf(record, to, { partnerName, isAnswered });
-  await mailer.send(letterMail(words, about, write(about), messageIdOf(record, task)));
+  const letter = write(letters.wordsFor(record), about);
+  await mailer.send(letters.mailOf(record, about, letter, messageIdOf(record, task)));
   return about;
 }
 

@@ -50,6 +50,7 @@ type Outside = Pick<
   | 'timeZoneOf'
   | 'decidersOf'
   | 'priceTolerancePercent'
+  | 'letters'
   | 'words'
   | 'now'
 >;

@@ -27,7 +27,7 @@ export async function sendAgreement(parts: Parts, attempt: Attempt): Promise<Tas
 export async function mailAgreement(parts: Parts, attempt: Attempt, to: Contact): Promise<string | null> {
   const invitation = await invitationOf(parts.delegation, attempt.record);
   const links = { link: parts.agreements.acceptanceLink, invitation, own: ownAgreement(attempt.record) };
-  await mailCustomer(parts, attempt, to, (about) => agreementLetter(parts.words, about, links));
+  await mailCustomer(parts, attempt, to, (words, about) => agreementLetter(words, about, links));
   return invitation;
 }
 

@@ -16,6 +16,6 @@ export async function sendDelegation(
   if (seen === undefined || signatory === undefined) return { kind: 'done' };
   const { link, status } = seen;
   if (link === null) return { kind: 'delegation', status, nextAt };
-  await mailCustomer(parts, attempt, signatory, (about) => delegationLetter(parts.words, about, link));
+  await mailCustomer(parts, attempt, signatory, (words, about) => delegationLetter(words, about, link));
   return { kind: 'delegation-mailed' };
 }

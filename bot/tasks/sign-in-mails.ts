@@ -26,8 +26,12 @@ export async function mailSignInLink(
   remindsOf: number | null,
 ): Promise<About> {
   const { record } = attempt;
-  const letter = { link: await parts.signInSecrets.linkOf(record), until: record.signInLink?.until ?? 0, remindsOf };
-  return mailCustomer(parts, attempt, holder, (about) => signInLinkLetter(parts.words, about, letter));
+  const told = { link: await parts.signInSecrets.linkOf(record), until: record.signInLink?.until ?? 0 };
+  return mailCustomer(parts, attempt, holder, (words, about) => {
+    const subject = parts.letters.subjectOf(record, about, 'sign-in');
+    const reminds = remindsOf === null ? null : { subject, day: remindsOf };
+    return signInLinkLetter(words, about, { ...told, remindsOf: reminds });
+  });
 }
 
 /** Mails the code that whoever has the link asked for, to where the link went. */
@@ -38,7 +42,7 @@ export async function sendSignInCode(parts: Parts, attempt: Attempt): Promise<Ta
   const wanted = open && goodCode(open, parts.now());
   if (open === undefined || holder === undefined || !wanted) return { kind: 'done' };
   const code = await parts.signInSecrets.codeOf(record);
-  await mailCustomer(parts, attempt, holder, (about) => signInCodeLetter(parts.words, about, code));
+  await mailCustomer(parts, attempt, holder, (words, about) => signInCodeLetter(words, about, code));
   return { kind: 'sign-in-code-sent', link: open.id, code: wanted.number };
 }
 

@@ -13,6 +13,7 @@ import type { WhoHasRole } from '../identity/who-has-role.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { RefusalLog } from '../log/refusals.ts';
+import type { Letters } from '../mail/letters.ts';
 import type { PausedProvider, Providers } from '../providers/providers.ts';
 import type { Reached } from '../providers/reach.ts';
 import type { MailsToAddress } from '../store/mails-to-address.ts';
@@ -53,6 +54,8 @@ export interface Services {
   readonly isAway: IsAway;
   readonly limits: Limits;
   readonly mailsToAddress: MailsToAddress;
+  /** What customers are written. */
+  readonly letters: Letters;
   readonly providers: Providers;
   /** The CRM; null = there is none. */
   readonly accounts: Accounts | null;

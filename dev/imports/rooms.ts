@@ -98,7 +98,16 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/mail/',
     purpose: 'mails and how they are sent: Graph, SMTP, the local mailbox',
-    mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts', 'bot/http/html.ts', 'bot/identity/', 'bot/store/'],
+    mayImport: [
+      'onboarding/',
+      'errors/',
+      'words/',
+      'bot/config.ts',
+      'bot/http/html.ts',
+      'bot/identity/',
+      'bot/settings/',
+      'bot/store/',
+    ],
   },
   {
     path: 'bot/providers/',

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createApplyCommand } from '../../bot/apply-command.ts';
 import { createLimits } from '../../bot/limits.ts';
 import { createLogger } from '../../bot/log/log.ts';
+import { createLetters } from '../../bot/mail/letters.ts';
 import type { Mailer } from '../../bot/mail/mailer.ts';
 import { portsOf } from '../../bot/providers/ports.ts';
 import { createStoreVault } from '../../bot/secrets/store-vault.ts';
@@ -126,6 +127,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       timeZoneOf: async () => 'UTC',
       mailer,
       mailAddressOf: async () => undefined,
+      letters: createLetters({ templates: [], languageOf: () => null, all: [english] }),
       words: english,
       pollInterval: 5000,
       now: () => now,

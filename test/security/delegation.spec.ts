@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createLetters } from '../../bot/mail/letters.ts';
 import type { Mail } from '../../bot/mail/mailer.ts';
 import { portsOf } from '../../bot/providers/ports.ts';
 import { createDelegation } from '../../bot/tasks/create-delegation.ts';
@@ -37,7 +38,8 @@ describe('the link by which a customer grants roles', () => {
     };
     const requesterMail = async () => undefined;
     const mailer = { send: async (mail: Mail) => void mails.push(mail) };
-    const parts = { ...portsOf(partner.client(), partner.simulator.url, terms), mailer, requesterMail, words: english };
+    const letters = createLetters({ templates: [], languageOf: () => null, all: [english] });
+    const parts = { ...portsOf(partner.client(), partner.simulator.url, terms), mailer, requesterMail, letters };
     const attempt = { record, task: taskOf(record, 'check-verification'), ids: newIds(), nextAt: 0 };
     return { parts, attempt };
   };

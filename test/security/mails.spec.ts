@@ -3,6 +3,7 @@ import { LinkifyIt } from 'linkify-it';
 import { agreementLetter } from '../../bot/mail/agreement-letter.ts';
 import { invitationMail } from '../../bot/mail/invitation-mail.ts';
 import { aboutOf, letterMail } from '../../bot/mail/letter.ts';
+import { createLetters } from '../../bot/mail/letters.ts';
 import type { Mail } from '../../bot/mail/mailer.ts';
 import { createMailsToAddress, mostMailsToAddress } from '../../bot/store/mails-to-address.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
@@ -241,6 +242,24 @@ describe('what people typed in a mail', () => {
       assert.deepEqual(linksIn(mail), [link]);
       assert.deepEqual(mail.html.match(/<a [^>]*/g), [`<a href="${link}" target="_blank" rel="noreferrer"`]);
     }
+  });
+
+  it('is no part of a template that it stands in', () => {
+    const typed = `{link} {accountName, select, x {y} other {z}} ${link} <b>x</b> https://partner.example/help`;
+    const template = {
+      ...({ kind: 'agreement', provider: null, language: null, subject: '{accountName}' } as const),
+      text: 'Dear {contactName} of {accountName},\n\n{link}\n\nhttps://partner.example/help',
+    };
+    const letters = createLetters({ templates: [template], languageOf: () => null, all: [english] });
+    const requester = { id: 'rep', tenantId: 't', name: typed };
+    const of = { accountName: typed, requester, customer: null, registration: null };
+    const about = aboutOf(of, { ...contact, firstName: typed }, { partnerName: 'Partner', isAnswered: true });
+    const letter = agreementLetter(english, about, { link, invitation: null, own: null });
+    const mail = letters.mailOf(knownTenantReviewed().record, about, letter, 'one@p.example');
+    assert.ok(mail.text.startsWith('Dear {link} {accountName, select, x {y} other {z}} '));
+    assert.deepEqual(mail.html.match(/href="[^"]*"/g), [`href="${link}"`, 'href="https://partner.example/help"']);
+    assert.deepEqual(linksIn(mail), [link, 'https://partner.example/help']);
+    assert.ok(!mail.html.includes('<b>'));
   });
 
   it('reads as before', () => {

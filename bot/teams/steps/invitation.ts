@@ -7,7 +7,7 @@ import { knownMarket } from '../../../onboarding/proposed.ts';
 import { fullName, primaryContact } from '../../../onboarding/steps/account.ts';
 import { type Invitation, readInvitationForm } from '../../../onboarding/steps/invitation.ts';
 import { readMarketForm } from '../../../onboarding/steps/market.ts';
-import { invitationMail, proposeInvitation } from '../../mail/invitation-mail.ts';
+import { invitationMail } from '../../mail/invitation-mail.ts';
 import { changeFrom, formAgain, type Pressed } from '../action.ts';
 import type { Lookups } from '../asked.ts';
 import type { Services } from '../services.ts';
@@ -101,7 +101,7 @@ export async function proposedInvitation(
   const { companyName, country } = await lookups.ownAccount.partnerProfile();
   const market = record.invitation ?? knownMarket(record, country);
   const contact = record.account === null ? undefined : primaryContact(record.account);
-  const proposal = proposeInvitation(services.words, {
+  const proposal = services.letters.invitation(record, {
     accountName: record.accountName,
     contactName: contact === undefined ? record.accountName : fullName(contact),
     repName: record.requester.name,
