@@ -5,11 +5,12 @@ import { renderView } from './render.ts';
 
 /** Asks before everything filled in is thrown away. */
 export function confirmStartOverCard(words: Words, { record }: { record: Onboarding }): Card {
-  const mail = record.registration?.answer === 'no' ? record.invitation?.mail : null;
-  return renderView(
-    words,
-    'confirm-start-over-card',
-    { accountName: record.accountName, mailWasSent: mail !== null && mail !== undefined && mail.sentAt !== null },
-    record,
-  );
+  const data = { accountName: record.accountName, mailWasSent: isInvited(record) };
+  return renderView(words, 'confirm-start-over-card', data, record);
+}
+
+/** Whether the customer has the link, and can accept whatever becomes of this. */
+export function isInvited({ registration, invitation }: Onboarding): boolean {
+  const mail = registration?.answer === 'no' ? invitation?.mail : null;
+  return mail !== null && mail !== undefined && mail.sentAt !== null;
 }

@@ -1,4 +1,4 @@
-import { reducible, seatsInput } from '../onboarding/changeable.ts';
+import { type OpenLine, reducible, seatsInput } from '../onboarding/changeable.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
 import { leastSeats, takenBackUntil } from '../onboarding/take-back.ts';
 import type { Words } from '../words/words.ts';
@@ -12,13 +12,19 @@ export function reduceSeatsCard(
   words: Words,
   { record, now, ...typed }: Typed & { record: Onboarding; now: number },
 ): Card {
-  const lines = reducible(record, now).map(({ line, ordered, takeBack }) => {
-    const least = leastSeats(takeBack, now);
-    const moment = words.moment(takenBackUntil(takeBack) ?? now);
-    const values = { product: ordered.product.title, least, most: takeBack.seats, moment };
-    return { id: seatsInput(line), label: words.say('changes.form.seats', values), seats: takeBack.seats };
-  });
+  const lines = reducible(record, now).map((open) => ({
+    id: seatsInput(open.line),
+    label: seatsLabel(words, open, now),
+    seats: open.takeBack.seats,
+  }));
   const data = { accountName: record.accountName, lines };
   const form = fillIn(words, renderView(words, 'reduce-seats-card', data, record), typed);
   return stackCards([noticeLine(words, typed.notice), form]);
+}
+
+/** How many seats of this line there may be, and until when that can be chosen. */
+export function seatsLabel(words: Words, { ordered, takeBack }: OpenLine, now: number): string {
+  const moment = words.moment(takenBackUntil(takeBack) ?? now);
+  const values = { product: ordered.product.title, least: leastSeats(takeBack, now), most: takeBack.seats, moment };
+  return words.say('changes.form.seats', values);
 }

@@ -9,23 +9,23 @@ import { givenBackUntil, leastSeats, type TakeBack } from './take-back.ts';
 type Ordered = Pick<Onboarding, 'lines' | 'order'>;
 
 /** A line of which something can still be taken back, by its place. */
-interface Open {
+export interface OpenLine {
   readonly line: number;
   readonly ordered: SubscriptionLine;
   readonly takeBack: TakeBack;
 }
 
 /** The lines that can still be cancelled. @param at now, ms UTC */
-export function cancellable(record: Ordered, at: number): readonly Open[] {
+export function cancellable(record: Ordered, at: number): readonly OpenLine[] {
   return openLines(record).filter(({ takeBack: { cancelUntil } }) => cancelUntil !== null && cancelUntil > at);
 }
 
 /** The lines that can still do with fewer seats. @param at now, ms UTC */
-export function reducible(record: Ordered, at: number): readonly Open[] {
+export function reducible(record: Ordered, at: number): readonly OpenLine[] {
   return openLines(record).filter(({ takeBack }) => leastSeats(takeBack, at) < takeBack.seats);
 }
 
-function openLines({ lines, order }: Ordered): readonly Open[] {
+function openLines({ lines, order }: Ordered): readonly OpenLine[] {
   return lines.flatMap((ordered, line) => {
     const { takeBack = null, state } = order.subscriptions[line] ?? {};
     return takeBack === null || state === 'over' ? [] : [{ line, ordered, takeBack }];
@@ -38,7 +38,7 @@ export interface Asking {
   readonly why: string;
 }
 
-const longestWhy = 300;
+export const longestWhy = 300;
 
 /** Reads the form that cancels: which subscriptions, as their places with commas. */
 export function readCancelling(inputs: Inputs, record: Ordered, at: number): FormResult<Asking> {
@@ -52,7 +52,7 @@ export function readCancelling(inputs: Inputs, record: Ordered, at: number): For
   return form.result({ lines, why });
 }
 
-function changedTo({ line, ordered, takeBack }: Open, seats: number): ChangedLine {
+function changedTo({ line, ordered, takeBack }: OpenLine, seats: number): ChangedLine {
   return { line, seats, title: ordered.product.title, before: takeBack.seats };
 }
 

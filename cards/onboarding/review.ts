@@ -34,7 +34,12 @@ export function reviewStep(words: Words, record: Onboarding, context: ReviewCont
   ]);
 }
 
-function whatFollows(words: Words, record: Onboarding, { approvalNeeded, approverNames }: ReviewContext): string {
+/** Who decides next, or that nobody has to. */
+export function whatFollows(
+  words: Words,
+  record: Onboarding,
+  { approvalNeeded, approverNames }: ReviewContext,
+): string {
   const standing = standingApproval(record);
   if (standing !== undefined) {
     return words.say('cards.review.approvalStands', { name: standing.by.name, moment: words.moment(standing.at) });

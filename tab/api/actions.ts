@@ -21,14 +21,17 @@ export interface ActionOffer {
 export interface Confirm {
   readonly title: string;
   readonly text: string;
-  /** What stays behind, or changes. */
+  /** What stays behind, or changes, or speaks for it. */
   readonly items: readonly string[];
+  /** What is pressed then. */
+  readonly button: string;
 }
 
 export interface InputAsked {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'text' | 'long-text' | 'number' | 'choice' | 'yes-no';
+  /** `choices`: as many as one likes, their values with commas. */
+  readonly kind: 'text' | 'long-text' | 'number' | 'choice' | 'choices';
   readonly isRequired: boolean;
   /** What is said where it is required and empty; '' = only that. */
   readonly missing: string;

@@ -1,4 +1,5 @@
-import { Field, Input, Select, Switch, Textarea } from '@fluentui/react-components';
+import { Checkbox, Field, Input, Label, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
 import type { InputAsked } from '../api/actions.ts';
 import { useTab } from '../shell/tab.ts';
 
@@ -9,10 +10,16 @@ interface ActionInputProps {
   readonly change: (text: string) => void;
 }
 
+const useStyles = makeStyles({
+  choices: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, padding: 0, borderStyle: 'none' },
+  error: { color: tokens.colorStatusDangerForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
 /** One thing that an action asks for. */
 export function ActionInput(props: ActionInputProps) {
   const { input, error } = props;
   const { label, isRequired, hint } = input;
+  if (input.kind === 'choices') return <Choices {...props} />;
   // A hint below what is wrong reads like a second complaint.
   const below = error !== undefined ? { validationMessage: error } : hint === '' ? {} : { hint };
   return (
@@ -33,8 +40,6 @@ function Control({ input, text, change }: ActionInputProps) {
       return <Input type="number" inputMode="numeric" value={text} onChange={(_, { value }) => change(value)} />;
     case 'long-text':
       return <Textarea {...most} resize="vertical" rows={4} value={text} onChange={(_, { value }) => change(value)} />;
-    case 'yes-no':
-      return <Switch checked={text === 'yes'} onChange={(_, { checked }) => change(checked ? 'yes' : 'no')} />;
     case 'choice':
       return (
         <Select value={text} onChange={(_, { value }) => change(value)}>
@@ -46,5 +51,37 @@ function Control({ input, text, change }: ActionInputProps) {
           ))}
         </Select>
       );
+    // It is a group, which no label of one field names.
+    case 'choices':
+      return null;
   }
+}
+
+/** As many of them as one likes. */
+function Choices({ input: { label, isRequired, options }, text, error, change }: ActionInputProps) {
+  const styles = useStyles();
+  const [title, wrong] = [useId(), useId()];
+  const chosen = text.split(',');
+  const choose = (value: string, isChosen: boolean) => {
+    const values = options.map((option) => option.value);
+    change(values.filter((one) => (one === value ? isChosen : chosen.includes(one))).join());
+  };
+  return (
+    <fieldset className={styles.choices} aria-labelledby={title} aria-describedby={wrong}>
+      <Label id={title} required={isRequired}>
+        {label}
+      </Label>
+      {options.map(({ value, label: one }) => (
+        <Checkbox
+          key={value}
+          label={one}
+          checked={chosen.includes(value)}
+          onChange={(_, { checked }) => choose(value, checked === true)}
+        />
+      ))}
+      <span id={wrong} className={styles.error}>
+        {error}
+      </span>
+    </fieldset>
+  );
 }

@@ -12,10 +12,10 @@ import {
 import { MoreHorizontalRegular, OpenRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ActionOffer } from '../api/actions.ts';
-import type { Failed } from '../shell/failed.ts';
 import { useTab } from '../shell/tab.ts';
 import type { Acting, Shown } from '../shell/use-acting.ts';
 import { ActionDialog } from './action-dialog.tsx';
+import { isOutOfDate, type Texts } from './action-form.tsx';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, overflowWrap: 'normal' },
@@ -27,8 +27,8 @@ const mostButtons = 3;
 
 interface Asking {
   readonly offer: ActionOffer;
-  /** After a press that was not answered: on what, so that it is the same press again. */
-  readonly pressedOn?: Shown;
+  /** As the deal was when it was pressed: what has changed since is told first. */
+  readonly pressedOn: Shown;
 }
 
 interface ActionsProps {
@@ -47,22 +47,19 @@ export function Actions({ deal, amount, offers, acting, size = 'medium' }: Actio
   const [asking, setAsking] = useState<Asking>();
   const opener = useRestoreFocusTarget();
 
-  /** @returns why it is not done, where it can be pressed again */
-  const perform = async ({ offer, pressedOn = deal }: Asking, inputs: Readonly<Record<string, string>>) => {
+  const perform = async ({ offer, pressedOn }: Asking, inputs: Texts) => {
     const outcome = await acting.act(pressedOn, offer.verb, inputs);
-    if (outcome.kind === 'failed' && isToPressAgain(outcome.failed)) {
-      setAsking((now) => now && { ...now, pressedOn });
-      return outcome.failed;
-    }
-    setAsking(undefined);
-    if (offer.by === 'page' && outcome.kind === 'done' && outcome.done.href !== null)
-      await host.open(outcome.done.href);
-    return undefined;
+    if (outcome.kind === 'failed') {
+      // Pressed again, it is done on what was told.
+      const { deal: told } = outcome.failed;
+      if (told !== undefined && isOutOfDate(outcome.failed)) setAsking((now) => now && { ...now, pressedOn: told });
+    } else if (offer.by === 'page' && outcome.done.href !== null) await host.open(outcome.done.href);
+    return outcome;
   };
   const press = (offer: ActionOffer) => {
     if (offer.by === 'chat' && offer.chat !== null) void host.open(offer.chat);
-    else if (offer.confirm === null && offer.inputs?.length === 0) void perform({ offer }, {});
-    else setAsking({ offer });
+    else if (offer.confirm === null && offer.inputs?.length === 0) void perform({ offer, pressedOn: deal }, {});
+    else setAsking({ offer, pressedOn: deal });
   };
 
   const shown = offers.length <= mostButtons ? offers : offers.slice(0, mostButtons - 1);
@@ -124,9 +121,4 @@ export function Actions({ deal, amount, offers, acting, size = 'medium' }: Actio
       )}
     </div>
   );
-}
-
-/** The deal is as it was: what was typed is still of use. */
-function isToPressAgain({ errors, deal }: Failed): boolean {
-  return deal === undefined || Object.keys(errors).length > 0;
 }

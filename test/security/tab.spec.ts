@@ -142,7 +142,8 @@ describe('the API of the tab', () => {
     assert.equal((await press(manager, 'open-credentials')).failure.code, 'not-yours');
     const retry = { cause: 'x' };
     assert.equal((await at(auditor).do('/api/tab/operations/retry', {}, retry)).status, 403);
-    const chat = ['submit', 'attention', 'approve-listed', 'undo-listed', 'save-account'];
+    assert.equal((await press(manager, 'submit')).failure.code, 'not-yours');
+    const chat = ['offer-cancel-order', 'attention', 'approve-listed', 'undo-listed', 'save-account'];
     for (const verb of [...chat, 'constructor', '__proto__', '']) {
       const { status, failure } = await press(manager, verb);
       assert.deepEqual([status, failure.code], [422, chat.includes(verb) ? 'not-here' : 'no-such-verb'], verb);

@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { fillInNewTenant } from '../flow/fill-in.ts';
+import { createLogger } from '../../bot/log/log.ts';
+import { createOnboardings } from '../../bot/store/onboardings.ts';
+import type { Store } from '../../bot/store/store.ts';
+import type { Person } from '../../onboarding/person.ts';
+import { annCarter, fillInNewTenant } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 import { type Entra, startEntra } from '../security/entra-double.ts';
+import { ourTenant } from '../teams/chat-window.ts';
 import { type AtTab, atTab } from './ask-tab.ts';
+import { rep as sampleRep, secondRep, storeOfDeals } from './demo-deals.ts';
+import { doneAtTab, meant } from './what-may.ts';
 
 const operator = { name: 'Olga Operator', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a1' };
+const auditor = { name: 'Aldo Auditor', aadObjectId: '0a1b0000-0000-4000-8000-0000000000a2' };
 const deeds = '/api/tab/deals/:id/actions';
 const id = 'abc';
+
+function personOf({ aadObjectId: person, name }: { aadObjectId: string; name: string }): Person {
+  return { id: person, name, tenantId: ourTenant };
+}
 
 describe('the tab’s API', () => {
   let product: Product;
@@ -15,9 +27,16 @@ describe('the tab’s API', () => {
   let rep: AtTab;
   let manager: AtTab;
   let ops: AtTab;
+  let store: Store;
   before(async () => {
     entra = await startEntra(() => product.now());
-    product = await startProduct({ settings: { ...entra.settings, OPERATORS: operator.aadObjectId } });
+    store = await storeOfDeals(Date.now());
+    const settings = {
+      REPS: [sampleRep.id, secondRep.id, people.rep.aadObjectId, people.secondRep.aadObjectId].join(),
+      OPERATORS: operator.aadObjectId,
+      AUDITORS: auditor.aadObjectId,
+    };
+    product = await startProduct({ store, settings: { ...entra.settings, ...settings } });
     rep = atTab(product, entra, people.rep);
     manager = atTab(product, entra, people.manager);
     ops = atTab(product, entra, operator);
@@ -52,12 +71,12 @@ describe('the tab’s API', () => {
   });
 
   it('is where a deal is reviewed, asked about and approved; the cards in the chats follow', async () => {
-    await fillInNewTenant(product.rep);
+    await fillInNewTenant(product.rep, { contact: { ...annCarter, 'E-mail': 'ann@abc.example' } });
     await product.rep.press('Submit for approval');
     await product.manager.until(/Approval wanted/);
     const { body: inbox } = await manager.ask('/api/tab/approvals');
-    const row = inbox.rows[0];
-    assert.ok(row !== undefined && inbox.total === 1);
+    const row = inbox.rows.find(({ name }) => name === 'ABC Corp');
+    assert.ok(row !== undefined && inbox.total === 3);
     const dealId = row.id;
     const { body: review } = await manager.ask('/api/tab/approvals/:id', { id: dealId });
     assert.deepEqual(
@@ -132,6 +151,31 @@ describe('the tab’s API', () => {
     assert.equal((await rep.ask('/api/tab/deals/:id', { id: dealId })).status, 403);
   });
 
+  it('offers at each stage, and to each role, all that they may do, but for the forms of the chat', async () => {
+    const holders = [sampleRep, secondRep].map((person) => ({ person, roles: ['rep'] as const }));
+    const others = [
+      { person: personOf(people.manager), roles: ['approver'] as const, decidesFor: 'themselves' as const },
+      { person: personOf(operator), roles: ['operator'] as const },
+      { person: personOf(auditor), roles: ['auditor'] as const },
+    ];
+    const onboardings = createOnboardings(store, createLogger({ level: 'silent' }));
+    const { body: deals } = await ops.ask('/api/tab/deals', { limit: '50' });
+    const seen = new Set<string>();
+    for (const acting of [...holders, ...others]) {
+      const { id: aadObjectId, name } = acting.person;
+      const looking = atTab(product, entra, { aadObjectId, name });
+      for (const { id: dealId, name: customer } of deals.rows) {
+        const { record } = (await onboardings.get(dealId)) ?? assert.fail();
+        const { body, status } = await looking.ask('/api/tab/deals/:id', { id: dealId });
+        const offered = status === 200 ? meant(body.actions) : [];
+        const wanted = doneAtTab(record, acting, product.now());
+        assert.deepEqual(offered.toSorted(), wanted.toSorted(), `${customer}: ${name}`);
+        for (const verb of offered) seen.add(verb);
+      }
+    }
+    assert.ok(seen.size >= 15, [...seen].join());
+  });
+
   it('counts for charts, each number with the filter that finds its deals', async () => {
     const { body: figures } = await manager.ask('/api/tab/figures');
     const numbers = [
@@ -146,18 +190,19 @@ describe('the tab’s API', () => {
       ...figures.committed.flatMap(({ months }) => months),
       ...figures.ends,
     ];
-    assert.ok(numbers.some(({ count }) => count > 0));
-    for (const { count, filter } of numbers.filter((one) => one.count > 0)) {
-      const { body } = await manager.ask('/api/tab/deals', { ...filter });
+    assert.ok(numbers.filter(({ count }) => count > 0).length > 20);
+    for (const { count, filter } of numbers) {
+      const { body } = await ops.ask('/api/tab/deals', { ...filter });
       assert.equal(body.total, count, JSON.stringify(filter));
     }
   });
 
   it('shows operators what is broken by cause, and tries it again', async () => {
-    const { body: quiet } = await ops.ask('/api/tab/operations');
-    assert.deepEqual(quiet.causes, []);
+    const { body: operations } = await ops.ask('/api/tab/operations');
+    const cause = operations.causes.find(({ text }) => /cannot find this address/.test(text));
+    assert.deepEqual([cause?.count, cause?.deals.length], [2, 2]);
     assert.deepEqual(
-      quiet.health.map(({ about, state }) => [about, state]),
+      operations.health.map(({ about, state }) => [about, state]),
       [
         ['sign-in', 'good'],
         ['webhook', 'good'],
@@ -166,5 +211,8 @@ describe('the tab’s API', () => {
     );
     const none = await ops.do('/api/tab/operations/retry', {}, { cause: 'errors.nothing' });
     assert.deepEqual([none.status, none.body.goOn], [200, 0]);
+    const retried = await ops.do('/api/tab/operations/retry', {}, { cause: cause?.cause ?? '' });
+    const left = retried.body.operations.causes.map((one) => one.cause);
+    assert.deepEqual([retried.body.goOn, left.includes(cause?.cause ?? '')], [2, false]);
   });
 });

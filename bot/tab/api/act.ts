@@ -78,6 +78,9 @@ async function written(viewer: Viewer, pressed: Pressed, action: Writing, verb: 
     case 'missing':
       throw new NotAnswered(404, { code: 'gone', text: words.say('answers.failure.gone') });
     case 'changed':
+      // Something else than what was pressed: it is to be looked at first, and pressed again.
+      if (came.then?.notice !== undefined) throw await outOfDate(viewer, came.read, came.then.notice.text);
+      return done(viewer, verb, came.read);
     case 'unchanged':
       return done(viewer, verb, came.read);
     case 'stale':
@@ -112,8 +115,11 @@ async function mistaken(
   return new NotAnswered(422, { code: 'mistakes', text, errors, ...(await dealFor(viewer, read)) });
 }
 
-async function outOfDate(viewer: Viewer, read: ReadOnboarding): Promise<NotAnswered> {
-  const text = viewer.services.words.say('answers.failure.stale');
+async function outOfDate(
+  viewer: Viewer,
+  read: ReadOnboarding,
+  text = viewer.services.words.say('answers.failure.stale'),
+): Promise<NotAnswered> {
   return new NotAnswered(409, { code: 'stale', text, ...(await dealFor(viewer, read)) });
 }
 

@@ -14,8 +14,6 @@ export function didWords(words: Words, verb: TabVerb, { requester }: Onboarding)
     case 'open-credentials':
     case 'copy-link':
     case 'edit':
-    case 'offer-cancel-order':
-    case 'offer-reduce-seats':
       return words.say('answers.act.done');
     default:
       return words.say(`answers.did.${verb}`);

@@ -47,10 +47,10 @@ function wayOf(viewer: Viewer, id: string, next: NextAction | null): Omit<NextSt
   switch (next?.does) {
     case 'mend':
     case 'continue':
-    case 'submit':
       return { by: 'chat', verb: '', chat: chatOf(viewer, id) };
     case 'retry':
       return { by: 'act', verb: 'retry', chat: null };
+    case 'submit':
     case 'tell-whose-tenant':
     case 'hand-over':
     case 'open-credentials':

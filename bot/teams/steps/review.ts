@@ -1,26 +1,16 @@
 import { movesWords } from '../../../cards/cost-moves.ts';
-import { OnboardingError } from '../../../errors/onboarding-error.ts';
-import type { ApprovalReason } from '../../../onboarding/approval-reason.ts';
-import { cancellationWindow } from '../../../onboarding/commitment.ts';
 import { changesCurrency } from '../../../onboarding/cost-moves.ts';
-import { needsApproval } from '../../../onboarding/needs-approval.ts';
-import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { standingApproval } from '../../../onboarding/standing-approval.ts';
 import { currentStep, marketOf } from '../../../onboarding/steps.ts';
-import { tenantOf } from '../../../onboarding/waits.ts';
 import { pricesNow } from '../../lookups/prices-now.ts';
 import { change, formAgain, type Pressed, type Reading } from '../action.ts';
 import { approvalTermsOf } from '../approval-terms.ts';
-import type { Services } from '../services.ts';
+import { ownReasons, reasonsInOthers, reviewContext } from '../review-context.ts';
 import type { ContextOf, StepRow } from './step.ts';
 
 export const review = {
   async gather({ services, record }) {
-    const own = ownReasons(services, record);
-    const reasons = own.length > 0 ? own : await reasonsInOthers(services, record, 'look');
-    const approvalNeeded = reasons.length > 0;
-    const approverNames = approvalNeeded ? await namesOfApprovers(services, record) : [];
-    return { step: 'review', cancelBy: services.now() + cancellationWindow, approvalNeeded, reasons, approverNames };
+    return { step: 'review', ...(await reviewContext(services, record)) };
   },
   understand: ({ text }) => (/^submit\b/i.test(text) ? { kind: 'press', verb: 'submit' } : undefined),
   actions: {
@@ -60,32 +50,4 @@ async function pricesMoved({ services, record, lookups }: Pressed): Promise<Read
   if (moves.length === 0 || standingApproval(record) !== undefined) return undefined;
   const text = words.say('cards.review.costMoved', { moves: movesWords(words, moves) });
   return change({ kind: 'renew-prices', prices }, { ...formAgain(null), notice: { tone: 'warning', text } });
-}
-
-/** None, here and below, where the approval that it has still stands. */
-function ownReasons({ approvalPolicy, now }: Services, record: Onboarding): readonly ApprovalReason[] {
-  return standingApproval(record) === undefined ? needsApproval(record, approvalPolicy, now()) : [];
-}
-
-/** What the record does not know: that the tenant has become our customer by another one, and what was ordered of late. */
-async function reasonsInOthers(
-  { onboardings, unapprovedOrders }: Services,
-  record: Onboarding,
-  how: 'look' | 'take',
-): Promise<readonly ApprovalReason[]> {
-  if (standingApproval(record) !== undefined) return [];
-  const tenantId = tenantOf(record);
-  const { items } = tenantId === undefined ? { items: [] } : await onboardings.withCustomer(tenantId, { limit: 2 });
-  return items.some(({ id }) => id !== record.id) ? ['existing-customer'] : unapprovedOrders[how](record);
-}
-
-/** Who they are can wait: it is found out again when it is submitted. */
-async function namesOfApprovers(services: Services, record: Onboarding): Promise<readonly string[]> {
-  try {
-    return (await approvalTermsOf(services, record)).approverNames;
-  } catch (error) {
-    if (!(error instanceof OnboardingError)) throw error;
-    services.log.warn({ err: error, onboarding: record.id }, 'a review is shown without the names of its approvers');
-    return [];
-  }
 }

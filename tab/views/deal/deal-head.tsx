@@ -56,7 +56,7 @@ export function DealHead({ deal, acting }: { readonly deal: Deal; readonly actin
         {isForReview && (
           <Button onClick={() => go({ view: 'approvals', id: deal.id, filters: {} })}>{say('tab.deal.review')}</Button>
         )}
-        {chat !== null && (
+        {chat !== null && !actions.some(({ by }) => by === 'chat') && (
           <Button icon={<ChatRegular />} onClick={() => void host.open(chat)}>
             {say('tab.deal.goOn')}
           </Button>

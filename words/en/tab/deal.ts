@@ -55,5 +55,6 @@ export const dealTab = {
     busy: 'Working on it…',
     notHere: 'This is done in the chat with the bot.',
     close: 'Close',
+    last: 'Last: {happened} ({when}).',
   },
 } as const;

@@ -1,0 +1,149 @@
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { ActionOffer, InputAsked } from '../api/actions.ts';
+import type { Failed } from '../shell/failed.ts';
+import { useTab } from '../shell/tab.ts';
+import { type Outcome, outcomeWords } from '../shell/use-acting.ts';
+import { About, useDialogStyles } from './about.tsx';
+import { ActionInput } from './action-input.tsx';
+
+const useStyles = makeStyles({
+  items: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+  buttons: { '@media (min-width: 480px)': { whiteSpace: 'nowrap' } },
+  danger: {
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorStatusDangerBackground3,
+    ':hover': {
+      color: tokens.colorNeutralForegroundOnBrand,
+      backgroundColor: tokens.colorStatusDangerBackground3Hover,
+    },
+  },
+});
+
+/** By the id of the input. */
+export type Texts = Readonly<Record<string, string>>;
+
+interface ActionFormProps {
+  /** On what it is done. */
+  readonly about: string;
+  readonly offer: ActionOffer;
+  readonly isBusy: boolean;
+  readonly perform: (inputs: Texts) => Promise<Outcome>;
+  readonly close: () => void;
+}
+
+/** What is asked, or said, before something is done. What was typed stays until it is done. */
+export function ActionForm({ about, offer, isBusy, perform, close }: ActionFormProps) {
+  const { say } = useTab();
+  const styles = useStyles();
+  const { content, text } = useDialogStyles();
+  // What it asks for may be looked up again while one types.
+  const [asked] = useState(offer.inputs ?? []);
+  const [typed, setTyped] = useState<Texts>(() => Object.fromEntries(asked.map(({ id, value }) => [id, value])));
+  const [errors, setErrors] = useState<Texts>({});
+  const [failed, setFailed] = useState<Failed>();
+  const { confirm, title, style } = offer;
+  const isOver = failed?.deal !== undefined && !failed.deal.actions.some(({ verb }) => verb === offer.verb);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const missing = asked.filter(({ id, isRequired }) => isRequired && (typed[id] ?? '').trim() === '');
+    if (missing.length > 0) {
+      setErrors(Object.fromEntries(missing.map((one) => [one.id, one.missing || say('tab.actions.required')])));
+      return;
+    }
+    setFailed(undefined);
+    const outcome = await perform(typed);
+    if (outcome.kind === 'done') return close();
+    const { deal, errors: wrong } = outcome.failed;
+    const isTyped = asked.some(({ id, value }) => typed[id] !== value);
+    // How the deal is now stands on the page below.
+    if (deal !== undefined && Object.keys(wrong).length === 0 && !isTyped) return close();
+    setErrors(wrong);
+    setFailed(outcome.failed);
+  };
+  const change =
+    ({ id }: InputAsked) =>
+    (value: string) => {
+      setTyped((before) => ({ ...before, [id]: value }));
+      setErrors(({ [id]: _, ...others }) => others);
+    };
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)}>
+      <DialogBody>
+        <DialogTitle>{confirm?.title ?? title}</DialogTitle>
+        <DialogContent className={content}>
+          <About about={about} />
+          {confirm !== null && confirm.text !== '' && <p className={text}>{confirm.text}</p>}
+          {confirm !== null && confirm.items.length > 0 && (
+            <ul className={styles.items}>
+              {confirm.items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          )}
+          {asked.map((input) => (
+            <ActionInput
+              key={input.id}
+              input={input}
+              text={typed[input.id] ?? ''}
+              error={errors[input.id]}
+              change={change(input)}
+            />
+          ))}
+          {failed !== undefined && !asked.some(({ id }) => id in failed.errors) && <NotDone failed={failed} />}
+        </DialogContent>
+        <DialogActions className={styles.buttons}>
+          <Button onClick={close}>
+            {say(isOver ? 'tab.actions.close' : style === 'danger' ? 'tab.actions.keep' : 'tab.actions.cancel')}
+          </Button>
+          {!isOver && (
+            <Button
+              type="submit"
+              appearance="primary"
+              className={style === 'danger' ? styles.danger : undefined}
+              disabledFocusable={isBusy}
+            >
+              {isBusy ? say('tab.actions.busy') : (confirm?.button ?? title)}
+            </Button>
+          )}
+        </DialogActions>
+      </DialogBody>
+    </form>
+  );
+}
+
+/** The deal is another by now: nothing is wrong with what was typed. */
+export function isOutOfDate({ code }: Failed): boolean {
+  return code === 'stale' || code === 'too-late';
+}
+
+/** Why it was not done; where the deal has changed, how it is now, and what happened last. */
+function NotDone({ failed }: { readonly failed: Failed }) {
+  const { say } = useTab();
+  const { text } = useDialogStyles();
+  const [last] = isOutOfDate(failed) ? (failed.deal?.timeline ?? []) : [];
+  return (
+    <div role="alert">
+      <MessageBar intent="error" layout="multiline">
+        <MessageBarBody>
+          <p className={text}>{outcomeWords(say, { kind: 'failed', failed })}</p>
+          {last !== undefined && (
+            <p className={text}>{say('tab.actions.last', { happened: last.text, when: last.at.text })}</p>
+          )}
+        </MessageBarBody>
+      </MessageBar>
+    </div>
+  );
+}
