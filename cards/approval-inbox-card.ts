@@ -83,9 +83,15 @@ function rowData(words: Words, row: InboxRow, now: number) {
   };
 }
 
-function decidedData(words: Words, { outcome, until }: NonNullable<InboxRow['decided']>) {
-  const text = words.say('cards.inbox.undoUntil', { outcome: shortened(outcome.text), moment: words.moment(until) });
-  return { sign: noticeLooks[outcome.tone].sign, color: outcome.tone === 'good' ? 'Good' : 'Attention', checks: text };
+function decidedData(words: Words, decided: NonNullable<InboxRow['decided']>) {
+  const { tone } = decided.outcome;
+  const color = tone === 'good' ? 'Good' : 'Attention';
+  return { sign: noticeLooks[tone].sign, color, checks: decidedWords(words, decided) };
+}
+
+/** What became of it, and until when that can be undone. */
+export function decidedWords(words: Words, { outcome, until }: NonNullable<InboxRow['decided']>): string {
+  return words.say('cards.inbox.undoUntil', { outcome: shortened(outcome.text), moment: words.moment(until) });
 }
 
 function checksData(words: Words, checks: readonly ThingToCheck[]) {

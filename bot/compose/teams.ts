@@ -56,6 +56,7 @@ export function openTeams(parts: Parts): Teams {
     accounts: parts.accounts,
     pausedProviders: () => pausedProviders(providers),
     reachedProviders: () => reachedProviders(providers),
+    keepsWebhook: config.partnerCenter.keepsWebhook,
     ownTemplates: config.agreementTemplates,
     alwaysAsk: config.alwaysAsk,
     approvalPolicy: config.approval.policy,

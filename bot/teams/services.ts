@@ -63,6 +63,8 @@ export interface Services {
   readonly pausedProviders: () => Promise<readonly PausedProvider[]>;
   /** Whether their last requests were answered. */
   readonly reachedProviders: () => Reached;
+  /** Whether its events are to come to us; else they are left to another environment. */
+  readonly keepsWebhook: boolean;
   readonly ownTemplates: readonly Omit<AgreementTemplate, 'publisher'>[];
   /** What the rep is always asked for, also where everything is as usual. */
   readonly alwaysAsk: readonly Proposable[];

@@ -28,6 +28,8 @@ export interface ApprovalRow {
   readonly isBelowCost: boolean;
   /** What is not as usual; none = it can be approved from the list. */
   readonly checks: readonly string[];
+  /** What the viewer has decided a moment ago, and until when they may undo it; '' = it waits for them. */
+  readonly decided: string;
   readonly actions: readonly ActionOffer[];
 }
 

@@ -69,7 +69,8 @@ export interface Queue {
 export interface HealthRow {
   readonly about: 'webhook' | 'sign-in' | 'mail' | 'store';
   readonly name: string;
-  readonly state: 'good' | 'trouble' | 'unknown';
+  /** `off`: it is not meant to work here. */
+  readonly state: 'good' | 'trouble' | 'unknown' | 'off';
   readonly stateLabel: string;
   readonly text: string;
   readonly since: Moment | null;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atDesk } from '../tab/ask-tab.ts';
 import { openLinkIn, openPage, passwordGiven } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant, startAccount } from './fill-in.ts';
 import { takeCredentials } from './hand-over.ts';
@@ -91,7 +92,22 @@ describe('a customer without a tenant', () => {
     const secondRep = teams.window(people.secondRep, 'teams');
     await assert.rejects(secondRep.openDialog('Open credentials', inTeams.card()), /There are no credentials for you/);
     await rep.press('Open credentials');
-    const link = rep.card().buttons.find(({ title }) => title === 'Show credentials')?.url ?? '';
+    const inChat = rep.card().buttons.find(({ title }) => title === 'Show credentials')?.url ?? '';
+    const [atTab, others] = [atDesk(product, people.rep), atDesk(product, people.secondRep)];
+    const { rows } = (await atTab.ask('/api/tab/deals')).body;
+    const id = rows[0]?.id ?? assert.fail();
+    const { revision, actions } = (await atTab.ask('/api/tab/deals/:id', { id })).body;
+    assert.deepEqual(
+      actions.slice(0, 2).map(({ verb, by }) => [verb, by]),
+      [
+        ['hand-over', 'act'],
+        ['open-credentials', 'page'],
+      ],
+    );
+    const opening = { verb: 'open-credentials', revision };
+    assert.equal((await others.do('/api/tab/deals/:id/actions', { id }, opening)).failure.code, 'not-yours');
+    const link = (await atTab.do('/api/tab/deals/:id/actions', { id }, opening)).body.href ?? '';
+    assert.match((await openPage(inChat)).html, /This link no longer works/, 'nor does that of the chat');
 
     const password = passwordGiven(product);
     assert.match((await openPage(dialog)).html, /This link no longer works/, 'there is a newer one');

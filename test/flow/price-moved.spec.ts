@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
+import { atDesk } from '../tab/ask-tab.ts';
 import { openLinkIn } from './customer.ts';
 import { agreementAlreadySigned, fillInNewTenant } from './fill-in.ts';
 import { takeCredentials } from './hand-over.ts';
-import { type Product, startProduct } from './start-product.ts';
+import { type Product, people, startProduct } from './start-product.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -54,9 +55,24 @@ describe('the price at the order', () => {
     await rep.press('Submit for approval');
     await rep.until(dearer);
     assert.ok(!manager.texts().some((text) => /Approval wanted/.test(text)));
-    await rep.press('Submit for approval');
+    await raisePrices(6);
+    product.later(day);
+    const atTab = atDesk(product, people.rep);
+    const { rows } = (await atTab.ask('/api/tab/deals')).body;
+    const id = rows[0]?.id ?? assert.fail();
+    const { body: offer } = await atTab.ask('/api/tab/deals/:id/actions/:verb', { id, verb: 'submit' });
+    assert.deepEqual([offer.confirm?.button, offer.inputs], ['Submit for approval', []]);
+    assert.match(offer.confirm?.text ?? '', /Nothing is ordered before that\.$/);
+    const submit = async () => {
+      const { revision } = (await atTab.ask('/api/tab/deals/:id', { id })).body;
+      return atTab.do('/api/tab/deals/:id/actions', { id }, { verb: 'submit', revision });
+    };
+    const { status, failure } = await submit();
+    assert.deepEqual([status, failure.deal?.stage.kind], [409, 'drafting']);
+    assert.match(failure.text, /cost was US\$5\.65, is now US\$5\.98/);
+    assert.equal((await submit()).body.text, 'Submitted.');
     await manager.until(/^Approval wanted/);
-    assert.ok(manager.texts().includes('10.3%, $7.80 over the term'));
+    assert.ok(manager.texts().includes('5.1%, $3.84 over the term'));
   });
 
   it('in another currency than a price was typed in is not submitted, nor made the same number in it', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atDesk } from '../tab/ask-tab.ts';
 import type { Window } from '../teams/chat-window.ts';
 import { acceptContract, agreementAlreadySigned, endsThen, fillInCompany, startAccount } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
@@ -181,14 +182,39 @@ describe('what was ordered', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
     writeFileSync(file, JSON.stringify({ steps, bands: [{ from: 0, ask: [first.name] }] }));
     await ordered({ APPROVAL_POLICY_FILE: file, APPROVERS: '' });
-    await rep.press('Reduce seats');
-    await rep.press('Ask for approval', { [field(/Basic/)]: '5', [why]: 'Five people fewer' });
+    const deeds = '/api/tab/deals/:id/actions';
+    const [atTab, decides] = [atDesk(product, people.rep), atDesk(product, first)];
+    const id = (await atTab.ask('/api/tab/deals')).body.rows[0]?.id ?? assert.fail();
+    const { actions, revision } = (await atTab.ask('/api/tab/deals/:id', { id })).body;
+    const reduce = actions.find(({ verb }) => verb === 'ask-reduce-seats') ?? assert.fail();
+    assert.deepEqual(
+      reduce.inputs?.map(({ id: input, kind, value }) => [input, kind, value]),
+      [
+        ['seats-0', 'number', '10'],
+        ['seats-1', 'number', '4'],
+        ['why', 'text', ''],
+      ],
+    );
+    const asking = (inputs: Record<string, string>) => atTab.do(deeds, { id }, { verb: reduce.verb, revision, inputs });
+    const mistaken = await asking({ 'seats-0': '10', 'seats-1': '11' });
+    assert.deepEqual([mistaken.status, Object.keys(mistaken.failure.errors ?? {})], [422, ['seats-1', 'why']]);
+    assert.match((await asking({ 'seats-0': '3', why: 'Fewer' })).failure.text, /as many seats of its base/);
+    assert.equal((await asking({ 'seats-0': '5', why: 'Five people fewer' })).body.text, 'An approver is asked.');
     await product.manager.until(/^Fewer seats wanted$/);
+    await rep.until(/from 10 to 5 seats: “Five people fewer”/);
     const window = product.teams.window(other);
     const said = (await window.forge(pressed('approve-change'))) ?? JSON.stringify(await window.answer());
     assert.match(said, /waits for somebody else/);
     assert.deepEqual(seats(), [10, 4]);
-    await product.manager.press('Approve');
+    const [row] = (await decides.ask('/api/tab/approvals')).body.rows;
+    assert.deepEqual([row?.about, row?.actions], ['change', []], 'it is read first');
+    const { body: review } = await decides.ask('/api/tab/approvals/:id', { id });
+    assert.deepEqual(
+      [review.change?.why, review.actions.map(({ verb }) => verb)],
+      ['Five people fewer', ['approve-change', 'reject-change']],
+    );
+    const approve = { verb: 'approve-change', revision: review.revision };
+    assert.equal((await decides.do(deeds, { id }, approve)).status, 200);
     await rep.until(/^Done for ABC Corp: /);
     assert.deepEqual(seats(), [5, 4]);
   });

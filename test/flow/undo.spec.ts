@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atDesk } from '../tab/ask-tab.ts';
 import type { CardOnScreen, Window } from '../teams/chat-window.ts';
 import { annCarter, fillInNewTenant } from './fill-in.ts';
 import { type Product, people, startProduct } from './start-product.ts';
@@ -67,6 +68,14 @@ describe('a decision that can be undone for a minute', () => {
     await manager.press('Approve ABC Corp');
     assert.deepEqual(hints(manager), ['Undo the decision on ABC Corp', 'Review Fabrikam', 'Approve Fabrikam']);
     assert.match(manager.card().texts.join('\n'), /✓ Approved by Morgan Lee on .* Until .* you can undo this\./);
+    const rowsOf = async (who: typeof people.manager | typeof people.secondManager) => {
+      const { body } = await atDesk(product, who).ask('/api/tab/approvals');
+      return [body.total, ...body.rows.map(({ name, decided, actions }) => [name, decided, actions[0]?.verb])];
+    };
+    const [total, decided, waits] = await rowsOf(people.manager);
+    assert.deepEqual([total, waits], [1, ['Fabrikam', '', 'approve']]);
+    assert.match(String(decided), /^ABC Corp,Approved by Morgan Lee on .* you can undo this\.,undo$/);
+    assert.deepEqual(await rowsOf(people.secondManager), [1, ['Fabrikam', '', 'approve']]);
     await second.say('approvals');
     assert.ok(second.card().texts.includes('Fabrikam'), 'the one that is left is shown in full');
     await second.press('Ask', { 'Comment, reason or question': 'Are they solvent?' });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atDesk } from '../tab/ask-tab.ts';
 import { openLinkIn } from './customer.ts';
 import { answerNo, startAccount } from './fill-in.ts';
 import { connected } from './journeys.ts';
@@ -141,7 +142,9 @@ describe('a webhook of Partner Center', () => {
     const { registration } = product.simulator.state.webhooks;
     assert.ok(registration);
     registration.webhookUrl = 'https://production.example/webhook';
-    await product.startBot({ PARTNER_CENTER_WEBHOOK: 'off' });
+    await product.startBot({ PARTNER_CENTER_WEBHOOK: 'off', OPERATORS: people.manager.aadObjectId });
+    const { health } = (await atDesk(product, people.manager).ask('/api/tab/operations')).body;
+    assert.equal(health.find(({ about }) => about === 'webhook')?.state, 'off');
     await product.untilLogged(/webhooks are left to another environment/);
     product.later(2 * 60 * 60_000);
     await product.rep.say('help');

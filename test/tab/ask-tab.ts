@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { demoToken } from '../../bot/tab/api/who-looks.ts';
 import type { Failure } from '../../tab/api/failure.ts';
 import type { DeedPath, Deeds, QuestionPath, Questions } from '../../tab/api/routes.ts';
 import type { Product } from '../flow/start-product.ts';
 import type { Account, Entra } from '../security/entra-double.ts';
+import { ourTenant } from '../teams/chat-window.ts';
 
 /** What came back; `body` is what the schema says, or a failure: which of the two says the status. */
 export interface Answered<Body> {
@@ -30,7 +32,16 @@ export interface AtTab {
 }
 
 /** @param token in place of the right one */
-export function atTab({ botUrl }: Product, entra: Entra, account: Account, token?: string): AtTab {
+export function atTab(product: Pick<Product, 'botUrl'>, entra: Entra, account: Account, token?: string): AtTab {
+  return asking(product, async () => token ?? (await entra.tokenInTeams(account)));
+}
+
+/** Somebody at the tab of a bot without an identity, which believes who they say they are. */
+export function atDesk(product: Pick<Product, 'botUrl'>, { aadObjectId: id, name = id }: Account): AtTab {
+  return asking(product, async () => demoToken({ id, name, tenantId: ourTenant }));
+}
+
+function asking({ botUrl }: Pick<Product, 'botUrl'>, token: () => Promise<string>): AtTab {
   const call = async <Body>(
     path: string,
     at: Readonly<Record<string, string>>,
@@ -42,7 +53,7 @@ export function atTab({ botUrl }: Product, entra: Entra, account: Account, token
       if (filled.includes(`:${name}`)) filled = filled.replace(`:${name}`, encodeURIComponent(value));
       else query.set(name, value);
     }
-    const authorization = `Bearer ${token ?? (await entra.tokenInTeams(account))}`;
+    const authorization = `Bearer ${await token()}`;
     const headers = { authorization, 'x-time-zone': 'UTC', 'accept-language': 'en-GB', ...init.headers };
     const response = await fetch(`${botUrl}${filled}?${query}`, { ...init, headers });
     const text = await response.text();

@@ -1,11 +1,12 @@
 import { approvalFacts, askedWords, outcomeOf, stepRemarks } from '../../../cards/approval-card.ts';
 import { checksText } from '../../../cards/approval-checks.ts';
+import { decidedWords } from '../../../cards/approval-inbox-card.ts';
 import { reasonsWords } from '../../../cards/approval-reasons.ts';
 import { factsFor } from '../../../cards/change-approval-card.ts';
 import { movesWords } from '../../../cards/cost-moves.ts';
 import { enteredWords } from '../../../cards/entered-by.ts';
 import { changedLines, kindOf, outcomeWords } from '../../../cards/order-change-words.ts';
-import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
+import { asItWaits, asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { commitmentOf } from '../../../onboarding/commitment.ts';
 import { movesAsked } from '../../../onboarding/decide-price.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -15,7 +16,7 @@ import { mayAtAll, mayRun, notTheirStep } from '../../../onboarding/who-may.ts';
 import type { ApprovalRow, Approvals, ApprovalsQuery, Review } from '../../../tab/api/approvals.ts';
 import type { Words } from '../../../words/words.ts';
 import type { ReadOnboarding } from '../../store/onboardings.ts';
-import { pageFor } from '../../teams/answer/inbox.ts';
+import { decidedIn, pageFor } from '../../teams/answer/inbox.ts';
 import { actingOn } from '../../teams/asked.ts';
 import { found } from './deal.ts';
 import { commitmentShown, lineRows, totalOf } from './lines.ts';
@@ -34,28 +35,28 @@ export async function approvalsAnswer(viewer: Viewer, { after, limit }: Approval
   const read = await Promise.all(page.items.map(({ id }) => services.onboardings.get(id)));
   const rows = await Promise.all(read.map((one) => (one === undefined ? undefined : rowOf(viewer, one))));
   const theirs = rows.filter((row) => row !== undefined);
+  const waiting = theirs.filter(({ decided }) => decided === '');
   return {
     rows: theirs,
-    total: page.total - (page.items.length - theirs.length),
+    total: page.total - (page.items.length - waiting.length),
     isMore: page.isMore === true,
     next: page.next ?? null,
   };
 }
 
-/** Undefined = it is not theirs to decide on. */
+/** Undefined = it is not theirs to decide on, nor did they decide it a moment ago. */
 async function rowOf(viewer: Viewer, { record }: ReadOnboarding): Promise<ApprovalRow | undefined> {
-  const acting = await actingOn(viewer, record, 'approve');
-  // Somebody has decided, and can still undo it.
-  if (openRequest(record) === undefined) return undefined;
-  if ((mayAtAll(record, acting, 'approve') ?? notTheirStep(acting, 'approve')) !== undefined) return undefined;
   const { words, now } = viewer.services;
+  const decided = decidedIn(viewer, record, now());
+  if (decided === undefined && !(await isTheirs(viewer, record))) return undefined;
   const { id, revision, accountName, requester, lines, contract } = record;
+  const waits = asItWaits(record);
   const { total, currency, marginPercent, cost } = commitmentOf(
     lines,
     contract?.discountPercent ?? 0,
     contract?.currency ?? '',
   );
-  const about = aboutOf(record);
+  const about = aboutOf(waits);
   const checks = checksOf(words, record, now());
   return {
     id,
@@ -63,14 +64,27 @@ async function rowOf(viewer: Viewer, { record }: ReadOnboarding): Promise<Approv
     name: accountName,
     about,
     requester: requester.name,
-    since: since(words, openRequest(record)?.since ?? now(), now()),
+    since: since(words, openRequest(waits)?.since ?? now(), now()),
     total: money(words, total, currency),
     marginPercent,
     isBelowCost: cost !== null && total < cost,
-    checks,
+    checks: decided === undefined ? checks : [],
+    decided: decided === undefined ? '' : decidedWords(words, decided),
     // What has something to check is opened first; what is taken back of an order is read before.
-    actions: about === 'deal' && checks.length === 0 ? await offersAmong(viewer, record, ['approve']) : [],
+    actions: await offersAmong(
+      viewer,
+      record,
+      about === 'deal' && checks.length === 0 ? ['undo', 'approve'] : ['undo'],
+    ),
   };
+}
+
+/** Whether it waits for this person's decision. */
+async function isTheirs(viewer: Viewer, record: Onboarding): Promise<boolean> {
+  // Somebody else has decided, and can still undo it.
+  if (openRequest(record) === undefined) return false;
+  const acting = await actingOn(viewer, record, 'approve');
+  return (mayAtAll(record, acting, 'approve') ?? notTheirStep(acting, 'approve')) === undefined;
 }
 
 function aboutOf({ stage }: Onboarding): 'deal' | 'change' {

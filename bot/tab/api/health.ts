@@ -34,7 +34,7 @@ export async function healthRows(viewer: Viewer): Promise<readonly HealthRow[]> 
   const webhooks = await Promise.all(
     providers.map(async (provider) => {
       const state = await webhookState(viewer, provider);
-      const text = { good: 'webhookOurs', trouble: 'webhookMissing', unknown: 'unknown' } as const;
+      const text = { good: 'webhookOurs', trouble: 'webhookMissing', unknown: 'unknown', off: 'webhookOff' } as const;
       return rowOf({
         about: 'webhook',
         name: words.say('answers.health.webhook', { provider: provider.name }),
@@ -55,7 +55,9 @@ export async function healthRows(viewer: Viewer): Promise<readonly HealthRow[]> 
 }
 
 /** Whether Partner Center tells us what happens there. */
-async function webhookState({ services: { publicUrl, now, log } }: Viewer, provider: Provider): Promise<State> {
+async function webhookState({ services }: Viewer, provider: Provider): Promise<State> {
+  const { publicUrl, keepsWebhook, now, log } = services;
+  if (!keepsWebhook) return 'off';
   const known = looked.get(provider);
   if (known !== undefined && now() - known.at < minute) return known.state;
   const asking = provider.patient.webhooks.webhookRegistration().then(

@@ -75,7 +75,7 @@ function rowOf(asked: Asked, record: Onboarding, at: number): InboxRow {
 }
 
 /** What this person has decided a moment ago: it stays in the list while they may undo it. */
-function decidedIn({ services: { words }, caller }: Asked, record: Onboarding, at: number): InboxRow['decided'] {
+export function decidedIn({ services: { words }, caller }: Asked, record: Onboarding, at: number): InboxRow['decided'] {
   const viewer = caller.person.id;
   const until = mayUndoUntil(record, viewer, at);
   const outcome = outcomeOf(words, { record, viewer });

@@ -47,7 +47,7 @@ function whatIsAsked(say: Say): readonly Column<ApprovalRow>[] {
     { name: say('tab.approvals.since'), cell: ({ since }) => since.text },
     total(say),
     { name: say('tab.approvals.margin'), isNumber: true, cell: (row) => <Margin row={row} /> },
-    { name: say('tab.approvals.checks'), cell: ({ checks }) => <Checks checks={checks} /> },
+    { name: say('tab.approvals.checks'), cell: (row) => <Checks row={row} /> },
   ];
 }
 
@@ -121,8 +121,9 @@ function Margin({ row: { marginPercent, isBelowCost } }: { readonly row: Approva
   );
 }
 
-function Checks({ checks }: { readonly checks: readonly string[] }) {
+function Checks({ row: { checks, decided } }: { readonly row: ApprovalRow }) {
   const { say } = useTab();
+  if (decided !== '') return <>{decided}</>;
   if (checks.length === 0) return <>{say('tab.approvals.nothing')}</>;
   return (
     <>

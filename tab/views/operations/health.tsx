@@ -1,5 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, ErrorCircleFilled, QuestionCircleRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleFilled,
+  ErrorCircleFilled,
+  QuestionCircleRegular,
+  SubtractCircleRegular,
+} from '@fluentui/react-icons';
 import type { HealthRow } from '../../api/operations.ts';
 import { Quiet } from '../../parts/quiet.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -13,9 +18,15 @@ const useStyles = makeStyles({
   good: { color: tokens.colorStatusSuccessForeground1 },
   trouble: { color: tokens.colorStatusDangerForeground3 },
   unknown: { color: tokens.colorNeutralForeground2 },
+  off: { color: tokens.colorNeutralForeground2 },
 });
 
-const icons = { good: CheckmarkCircleFilled, trouble: ErrorCircleFilled, unknown: QuestionCircleRegular };
+const icons = {
+  good: CheckmarkCircleFilled,
+  trouble: ErrorCircleFilled,
+  unknown: QuestionCircleRegular,
+  off: SubtractCircleRegular,
+};
 
 /** Whether what the bot needs works: webhook, sign-in, mail, store. */
 export function Health({ rows }: { readonly rows: readonly HealthRow[] }) {
