@@ -28,12 +28,13 @@ interface Look {
 }
 
 /**
- * What a theme changes is colours, which are looked at once each; all else is looked at where there is the least room.
- * High contrast is white and yellow on black whatever a card says: `npm run walk` makes pictures of it.
+ * Looked at are the views that show something in a way that none before does. What a theme changes is colours; all else is
+ * looked at where there is the least room. High contrast is white and yellow on black whatever a card says: `npm run walk`
+ * makes pictures of it.
  */
 const looks: readonly Look[] = [
-  { theme: 'light', size: narrow, views: everyView },
-  { theme: 'dark', size: wide, rules: ['color-contrast'], views: viewsWithNewColours },
+  { theme: 'light', size: narrow, views: () => viewsWithNew(waysIn) },
+  { theme: 'dark', size: wide, rules: ['color-contrast'], views: () => viewsWithNew(coloursIn) },
 ];
 
 /** The cards as the official renderer draws them: what people see, what their clicks hand over. */
@@ -165,11 +166,10 @@ describe('cards in a browser', () => {
 
   it('is no higher than a window as long as nobody unfolds it, and has no button cut, in a narrow chat and in a usual one', async () => {
     const faults: string[] = [];
-    for (const width of [narrow.width, usualWidth]) {
-      await page.setViewportSize({ width, height: highest });
-      for (const [view, card] of Object.entries(everyView())) {
-        await showCard(page, card);
-        const { height, cut } = await page.evaluate(spaceTaken);
+    await page.setViewportSize({ width: usualWidth, height: highest });
+    for (const [view, card] of Object.entries(everyView())) {
+      await showCard(page, card);
+      for (const { width, height, cut } of await page.evaluate(spaceTaken, [narrow.width, usualWidth])) {
         if (height >= highest) faults.push(`${view}: ${height} pixels high at ${width}`);
         faults.push(...cut.map((button) => `${view}: “${button}” is cut at ${width}`));
       }
@@ -192,24 +192,36 @@ describe('cards in a browser', () => {
 
 const sampleId = '5f0c7f6e-9a52-4a40-8d0f-2f6f3f6f0001';
 
-/** Those in which something stands in a colour, or on one, that is in none before. */
-function viewsWithNewColours(): Readonly<Record<string, Card>> {
+/** Those in which something is shown in a way that it is in none before. */
+function viewsWithNew(ways: (card: Card) => readonly string[]): Readonly<Record<string, Card>> {
   const known = new Set<string>();
   const isNew = ([, card]: [string, Card]) => {
     const before = known.size;
-    for (const colour of coloursIn(card, '')) known.add(colour);
+    for (const way of ways(card)) known.add(way);
     return known.size > before;
   };
   return Object.fromEntries(Object.entries(everyView()).filter(isNew));
 }
 
 /** What makes the contrast: what it is, how large and thick, in which colour, on which ground. */
-function coloursIn(node: unknown, ground: string): readonly string[] {
+function coloursIn(node: unknown, ground = ''): readonly string[] {
   if (Array.isArray(node)) return node.flatMap((each) => coloursIn(each, ground));
   if (!isElement(node)) return [];
   const { type, style = '', color, isSubtle, size, weight, appearance } = node;
   const own = [type, style, color, isSubtle, size, weight, appearance, ground].map(String).join();
   return [own, ...Object.values(node).flatMap((each) => coloursIn(each, `${style || ground}`))];
+}
+
+/** The colours, and what else an element is drawn by: what it has, and what it stands in. */
+function waysIn(card: Card): readonly string[] {
+  const elements = (node: unknown, within: unknown): readonly string[] => {
+    if (Array.isArray(node)) return node.flatMap((each) => elements(each, within));
+    if (!isElement(node)) return [];
+    const { type, fallback: _, data: __, ...drawn } = node;
+    const own = type === undefined ? [] : [`${within} ${type} ${Object.keys(drawn).toSorted()}`];
+    return [...own, ...Object.values(drawn).flatMap((each) => elements(each, type ?? within))];
+  };
+  return [...coloursIn(card), ...elements(card, '')];
 }
 
 /** With everything that a button would unfold. */
@@ -225,13 +237,25 @@ interface Button extends Box {
   readonly parentElement: Box;
 }
 
+interface Space {
+  readonly width: number;
+  readonly height: number;
+  readonly cut: readonly string[];
+}
+
 /** Runs in the page. */
-function spaceTaken(): { height: number; cut: readonly string[] } {
+function spaceTaken(widths: readonly number[]): readonly Space[] {
   const card = Reflect.get(globalThis, 'document').getElementById('card');
-  const buttons: Iterable<Button> = card.querySelectorAll('button');
   const rightOf = (element: Box) => element.getBoundingClientRect().right;
-  const cut = [...buttons].filter((button) => rightOf(button) > rightOf(button.parentElement) + 1);
-  return { height: card.scrollHeight, cut: cut.map(({ textContent }) => textContent) };
+  const at = (width: number) => {
+    card.style.width = `${width}px`;
+    const buttons: Iterable<Button> = card.querySelectorAll('button');
+    const cut = [...buttons].filter((button) => rightOf(button) > rightOf(button.parentElement) + 1);
+    return { width, height: card.scrollHeight, cut: cut.map(({ textContent }) => textContent) };
+  };
+  const spaces = widths.map(at);
+  card.style.width = '';
+  return spaces;
 }
 
 /** Runs in the page. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { ofOurs } from '../flow/bot-process.ts';
 
 /** Bot processes on one store, each started again whenever it was killed, as a supervisor does. */
 export interface Processes {
@@ -62,7 +63,7 @@ export async function startProcesses(
 
   const start = async (slot: Slot, { settings, url }: ProcessToRun, which: number) => {
     const child = spawn(process.execPath, ['--import', endWithParent, ...nodeOptions, 'bot/index.ts'], {
-      env: { PATH: process.env.PATH, ...settings },
+      env: { ...ofOurs, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     slot.child = child;

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+/** What a bot as a process of its own gets of our environment: where programs are, and what is compiled already. */
+export const ofOurs = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
+
 /** The bot as `npm run bot` starts it, once it listens. */
 export async function startProcess(settings: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['bot/index.ts'], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...ofOurs, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

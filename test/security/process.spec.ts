@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demo } from '../../dev/demo.ts';
+import { ofOurs } from '../flow/bot-process.ts';
 
 describe('the process of the bot', () => {
   let folder: string;
@@ -15,7 +16,7 @@ describe('the process of the bot', () => {
 
   function start(settings: Readonly<Record<string, string>>, ofNode: readonly string[] = []) {
     const env = {
-      PATH: process.env.PATH,
+      ...ofOurs,
       ...demo.settings('http://127.0.0.1:1'),
       SQLITE_FILE: join(folder, 'onboarding.sqlite'),
       LOG_LEVEL: 'info',

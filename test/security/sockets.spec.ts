@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { limitSockets } from '../../bot/http/sockets.ts';
 import { demo } from '../../dev/demo.ts';
-import { kill } from '../flow/bot-process.ts';
+import { kill, ofOurs } from '../flow/bot-process.ts';
 import { freePort, type Product, startProduct } from '../flow/start-product.ts';
 
 /** What is written to the bot without a client that knows better. */
@@ -130,7 +130,7 @@ describe('a bot whose descriptors strangers want to use up', () => {
     const url = `http://127.0.0.1:${port}`;
     const child = spawn('sh', ['-c', `ulimit -n 256 && exec "${process.execPath}" bot/index.ts`], {
       env: {
-        PATH: process.env.PATH,
+        ...ofOurs,
         ...demo.settings('http://127.0.0.1:1'),
         PORT: String(port),
         SQLITE_FILE: join(folder, 'onboarding.sqlite'),
