@@ -57,6 +57,7 @@ export function ActionForm({ about, offer, isBusy, perform, close }: ActionFormP
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (isBusy || isOver) return;
     const missing = asked.filter(({ id, isRequired }) => isRequired && (typed[id] ?? '').trim() === '');
     if (missing.length > 0) {
       setErrors(Object.fromEntries(missing.map((one) => [one.id, one.missing || say('tab.actions.required')])));
@@ -108,16 +109,15 @@ export function ActionForm({ about, offer, isBusy, perform, close }: ActionFormP
           <Button onClick={close}>
             {say(isOver ? 'tab.actions.close' : style === 'danger' ? 'tab.actions.keep' : 'tab.actions.cancel')}
           </Button>
-          {!isOver && (
-            <Button
-              type="submit"
-              appearance="primary"
-              className={style === 'danger' ? styles.danger : undefined}
-              disabledFocusable={isBusy}
-            >
-              {isBusy ? say('tab.actions.busy') : (confirm?.button ?? title)}
-            </Button>
-          )}
+          {/* It stays where it has the focus, which else would leave the dialog. */}
+          <Button
+            type="submit"
+            appearance="primary"
+            className={style === 'danger' && !isOver ? styles.danger : undefined}
+            disabledFocusable={isBusy || isOver}
+          >
+            {isBusy ? say('tab.actions.busy') : (confirm?.button ?? title)}
+          </Button>
         </DialogActions>
       </DialogBody>
     </form>

@@ -127,9 +127,18 @@ describe('approvals in the tab', () => {
     await other.page.context().route('**/api/tab/approvals*/**', (route) => route.abort());
     await product.manager.press('Approve');
     await one.frame.getByRole('button', { name: /^Approve/ }).waitFor({ state: 'detached' });
-    await other.frame.getByRole('button', { name: /^Approve/ }).click();
-    await other.frame.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    const dialog = other.frame.getByRole('dialog');
     const refused = /^Somebody changed it meanwhile, so nothing was done.* Being set up\. Approved by Morgan Lee\./;
+    await other.frame.getByRole('button', { name: /^Send back/ }).click();
+    await dialog.getByRole('textbox').first().fill('Ten seats are enough.');
+    await dialog.getByRole('button', { name: 'Send back' }).click();
+    await dialog.getByRole('alert').getByText(refused).waitFor();
+    assert.equal(await dialog.getByRole('textbox').first().inputValue(), 'Ten seats are enough.', 'it can be copied');
+    assert.ok(await dialog.getByRole('button', { name: 'Send back' }).isDisabled(), 'there is nothing to send back');
+    assert.deepEqual(await other.faults(), []);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await other.frame.getByRole('button', { name: /^Approve/ }).click();
+    await dialog.getByRole('button', { name: 'Approve' }).click();
     await other.frame.getByRole('main').getByText(refused).waitFor();
     await other.page.context().unroute('**/api/tab/approvals*/**');
     // It is asked again by itself, after half a minute at most.

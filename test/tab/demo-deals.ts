@@ -42,9 +42,9 @@ const deals: readonly (readonly [string, Point, Branch, number, Person?])[] = [
 /** What they still have to do stays undone: there is nobody outside who knows of them. */
 const never = Date.UTC(9999, 0);
 
-/** A store with deals at every point of their way, begun over half a year. */
-export async function storeOfDeals(now: number): Promise<Store> {
-  const store = openSqliteStore({ file: ':memory:' });
+/** A store with deals at every point of their way, begun over half a year. @param file where others find it as well */
+export async function storeOfDeals(now: number, file = ':memory:'): Promise<Store> {
+  const store = openSqliteStore({ file });
   const onboardings = createOnboardings(store, createLogger({ level: 'silent' }));
   for (const deal of deals) await onboardings.create(dealOf(deal, now));
   return store;

@@ -37,6 +37,8 @@ export interface OpenTab {
   /** What Teams was asked to open. */
   readonly opened: readonly string[];
   setTheme(theme: TeamsTheme): Promise<void>;
+  /** Asks at once for what would be asked for within seconds. */
+  lookAgain(): Promise<void>;
   /** What axe-core finds wrong with what is shown. */
   faults(): Promise<readonly string[]>;
   /** By how many pixels what is shown is too wide. */
@@ -113,6 +115,7 @@ export async function openTab(
       }
       throw new Error(`the tab does not change to ${name}`);
     },
+    lookAgain: () => inner().evaluate('void document.dispatchEvent(new Event("visibilitychange"))'),
     faults: () => faultsOfPage(inner()),
     tooWide: () => inner().evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     background: () => inner().evaluate(background),

@@ -1,44 +1,50 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { z } from 'zod';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { Browser, Locator } from 'playwright-core';
+import { readConfig } from '../../bot/config.ts';
+import { createLogger } from '../../bot/log/log.ts';
+import { recordsCommand } from '../../bot/records/command.ts';
+import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Person } from '../../onboarding/person.ts';
 import { openBrowser } from '../cards/open-browser.ts';
 import { startAccount } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
+import { newFolder } from '../new-folder.ts';
 import { manager } from '../sample-records.ts';
+import { type Entra, startEntra } from '../security/entra-double.ts';
+import { atTab } from './ask-tab.ts';
 import { longName, operator, rep, secondRep, storeOfDeals } from './demo-deals.ts';
-import { builtTab, deskToken, type OpenTab, openTab, type TabOptions } from './open-tab.ts';
-
-const DealIds = z.object({ rows: z.array(z.object({ id: z.string() })) });
-
-/** Asks the bot as the operator does. */
-async function ask(botUrl: string, path: string): Promise<z.infer<typeof DealIds>> {
-  const token = await deskToken(botUrl, { name: operator.name, aadObjectId: operator.id });
-  const response = await fetch(`${botUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
-  return DealIds.parse(await response.json());
-}
+import { builtTab, type OpenTab, openTab, type TabOptions } from './open-tab.ts';
 
 /** What the tab shows of deals, against the bot. */
 describe('the tab’s views', () => {
   let browser: Browser;
   let tabFolder: string;
   let product: Product;
+  let entra: Entra;
+  let folder: string;
   let tab: OpenTab;
   before(async () => {
     tabFolder = await builtTab();
+    folder = newFolder('deals');
+    entra = await startEntra(() => product.now());
     const settings = {
+      ...entra.settings,
+      SQLITE_FILE: join(folder, 'deals.sqlite'),
       REPS: [rep.id, secondRep.id, people.rep.aadObjectId].join(),
       APPROVERS: manager.id,
       OPERATORS: operator.id,
     };
-    const store = await storeOfDeals(Date.now());
-    [browser, product] = await Promise.all([openBrowser(), startProduct({ tabFolder, store, settings })]);
+    await (await storeOfDeals(Date.now(), settings.SQLITE_FILE)).close();
+    [browser, product] = await Promise.all([openBrowser(), startProduct({ tabFolder, settings })]);
   });
   after(async () => {
     await browser.close();
     await product.close();
-    rmSync(tabFolder, { recursive: true });
+    entra.close();
+    for (const each of [tabFolder, folder]) rmSync(each, { recursive: true });
   });
   afterEach(async () => {
     await tab.close();
@@ -46,19 +52,17 @@ describe('the tab’s views', () => {
   });
 
   const open = async ({ id, name }: Person, subPage: string, options: TabOptions = {}) => {
-    tab = await openTab(
-      browser,
-      { botUrl: product.botUrl, tabFolder },
-      { name, aadObjectId: id },
-      { ...options, subPage },
-    );
+    const who = { name, aadObjectId: id };
+    const token = () => entra.tokenInTeams(who);
+    tab = await openTab(browser, { botUrl: product.botUrl, tabFolder }, who, { token, ...options, subPage });
     return tab.frame;
   };
   const row = (name: string) => tab.frame.getByRole('row').filter({ hasText: name });
 
   const dealIdOf = async (name: string) => {
-    const { rows } = await ask(product.botUrl, `/api/tab/deals?text=${encodeURIComponent(name.slice(0, 100))}`);
-    return rows[0]?.id ?? assert.fail(`there is no ${name}`);
+    const asking = atTab(product, entra, { name: operator.name, aadObjectId: operator.id });
+    const { body } = await asking.ask('/api/tab/deals', { text: name.slice(0, 100) });
+    return body.rows[0]?.id ?? assert.fail(`there is no ${name}`);
   };
 
   it('find deals by what is chosen, and the address brings them back', async () => {
@@ -116,19 +120,10 @@ describe('the tab’s views', () => {
     await frame.getByText('Robin Reyes started the onboarding').waitFor();
     // By keyboard alone, with what cannot be taken back confirmed.
     await frame.getByRole('button', { name: 'Cancel onboarding' }).press('Enter');
-    await frame.getByRole('alertdialog').getByRole('button', { name: 'Cancel onboarding' }).press('Enter');
+    await frame.getByRole('alertdialog').getByRole('button', { name: 'Yes, cancel' }).press('Enter');
     await frame.getByText('Cancelled', { exact: false }).first().waitFor();
     await frame.getByRole('button', { name: 'Cancel onboarding' }).waitFor({ state: 'detached' });
     assert.match(chat.chatCard().texts.join(' '), /Cancelled/);
-  });
-
-  it('show nothing of a deal any more that is erased while it is looked at', async () => {
-    const frame = await open(manager, `deal/${await dealIdOf('Relecloud')}`);
-    await frame.getByRole('heading', { name: 'What is ordered' }).waitFor();
-    const json = { code: 'gone', text: 'It is not there any more.' };
-    await tab.page.context().route('**/api/tab/deals/*', (route) => route.fulfill({ status: 404, json }));
-    await frame.getByRole('main').getByText(json.text).waitFor();
-    assert.deepEqual(await frame.getByRole('heading').allTextContents(), ['Deal']);
   });
 
   it('let operators set going again all that one cause has stopped', async () => {
@@ -179,4 +174,62 @@ describe('the tab’s views', () => {
       assert.equal(await tab.tooWide(), 0);
     });
   }
+
+  it('forget a person who is erased, and a deal that is gone, while they are looked at', async () => {
+    const id = await dealIdOf('Relecloud');
+    const frame = await open(manager, `deal/${id}`);
+    const person = frame.getByRole('main').getByText('ann@abccorp.com').first();
+    await person.waitFor();
+    const erased: string[] = [];
+    const out = new Writable({ write: (line, _, done) => done(void erased.push(String(line))) });
+    const config = () => readConfig(product.settings);
+    const log = createLogger({ level: 'silent' });
+    await recordsCommand(['erase', 'ann@abccorp.com'], { config, log, out });
+    assert.match(erased.join(''), /Relecloud: erased\./);
+    await tab.lookAgain();
+    await person.waitFor({ state: 'detached' });
+    await frame.getByRole('heading', { name: 'What is ordered' }).waitFor();
+    const store = openSqliteStore({ file: join(folder, 'deals.sqlite') });
+    await store.delete('onboarding', id);
+    await store.close();
+    await tab.lookAgain();
+    await frame.getByRole('main').getByText('This deal is not there any more.').waitFor();
+    assert.deepEqual(await frame.getByRole('heading').allTextContents(), ['Deal']);
+  });
+
+  it('keep what was typed while a sign-in has run out, and what was known; with a new one it goes on', async () => {
+    const who = { name: manager.name, aadObjectId: manager.id };
+    let token = await entra.tokenInTeams(who);
+    const place = `approvals/${await dealIdOf('Best For You Organics')}`;
+    const frame = await open(manager, place, { token: async () => token });
+    await frame.getByRole('button', { name: /^Send back/ }).click();
+    const dialog = frame.getByRole('dialog');
+    await dealReason(dialog).fill('Ten seats are enough.');
+    product.later(2 * 60 * 60_000);
+    await dialog.getByRole('button', { name: 'Send back' }).click();
+    await dialog.getByRole('alert').getByText('Your sign-in has run out').waitFor();
+    assert.equal(await dealReason(dialog).inputValue(), 'Ten seats are enough.');
+    await frame.locator('main').getByText('Your sign-in has run out').first().waitFor({ state: 'attached' });
+    assert.ok((await frame.locator('main').getByText('What is ordered').count()) > 0, 'what was known stays');
+    token = await entra.tokenInTeams(who);
+    await dialog.getByRole('button', { name: 'Send back' }).click();
+    await frame
+      .getByRole('main')
+      .getByText(/^Sent back to Rita Rep\./)
+      .waitFor();
+  });
+
+  it('show nothing any more to who has lost their role in the middle of work', async () => {
+    const frame = await open(secondRep, `deal/${await dealIdOf('Northwind Traders')}`);
+    await frame.getByRole('heading', { name: 'What is ordered' }).waitFor();
+    await product.stopBot();
+    await product.startBot({ REPS: rep.id });
+    await tab.lookAgain();
+    await frame.getByRole('main').getByText('you have no part in that yet').waitFor();
+    assert.doesNotMatch((await frame.locator('#tab').textContent()) ?? '', /Northwind|Premium|abccorp/);
+  });
 });
+
+function dealReason(dialog: Locator): Locator {
+  return dialog.getByRole('textbox').first();
+}
