@@ -115,6 +115,9 @@ param approvalPeriodDays string = ''
 param undoSeconds string = ''
 param digest string = ''
 param targetedMessages string = ''
+
+@description('The id of the app in the catalog of the organization: it is installed for approvers and operators who never opened it.')
+param teamsCatalogAppId string = ''
 param priceTolerancePercent string = ''
 
 @description('The path, in what is deployed, of the JSON file that says who approves which deal (docs/approvals.md); with it approvers and approvalThreshold say nothing.')
@@ -258,6 +261,7 @@ var settings = {
   UNDO_SECONDS: undoSeconds
   DIGEST: digest
   TARGETED_MESSAGES: targetedMessages
+  TEAMS_CATALOG_APP_ID: teamsCatalogAppId
   PRICE_TOLERANCE_PERCENT: priceTolerancePercent
   OPERATORS: operators
   AUDITORS: auditors

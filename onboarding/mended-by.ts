@@ -206,6 +206,7 @@ export const mendedBy = {
   'identity.failingLong': 'operators',
   'identity.noIdentity': 'operators',
   'identity.noApprover': 'operators',
+  'identity.notInstalled': 'operators',
   'crm.notReached': 'time',
   'crm.signIn': 'operators',
   'crm.notAllowed': 'operators',

@@ -1,3 +1,5 @@
+import type { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { Alarms } from '../alarms.ts';
 import type { Config } from '../config.ts';
 import { createActivityFeed, type TellInFeed } from '../identity/activity-feed.ts';
 import { graphTokens } from '../identity/app-tokens.ts';
@@ -5,6 +7,7 @@ import { createFindGroupMembers } from '../identity/find-group-members.ts';
 import { createFindManager } from '../identity/find-manager.ts';
 import type { GraphOptions } from '../identity/graph.ts';
 import { createHasLeft } from '../identity/has-left.ts';
+import { createInstallApp, type InstallApp } from '../identity/install-app.ts';
 import { createIsMember } from '../identity/is-member.ts';
 import { lookedUp } from '../identity/looked-up.ts';
 import { createIsOutOfOffice, type IsOutOfOffice } from '../identity/out-of-office.ts';
@@ -51,6 +54,21 @@ export function openActivityFeed(
     now,
     refused,
   });
+}
+
+/** What installs the app for people, as the same application; null = the settings do not say so. */
+export function openInstallApp(
+  { teams, signIn }: Config,
+  token: (() => Promise<string>) | undefined,
+  { now, log, alarms }: { readonly now: () => number; readonly log: Log; readonly alarms: Alarms },
+): InstallApp | null {
+  const { catalogAppId, graphUrl } = teams;
+  if (catalogAppId === undefined || signIn === undefined) return null;
+  const refused = (why: OnboardingError) => {
+    log.warn({ err: why }, 'the app was not installed for somebody');
+    if (why.detail.retryable !== true) void alarms.raise(`install ${why.detail.httpStatus}`, why.says);
+  };
+  return createInstallApp({ graphUrl, catalogAppId, token: token ?? signInGraphTokens(signIn, teams), now, refused });
 }
 
 /** Whose mailbox says that they are away; only where somebody may stand in for them. A bot without an identity cannot ask. */

@@ -5,6 +5,7 @@ import { createUnapprovedOrders } from '../store/unapproved-orders.ts';
 import { createUnderstood } from '../store/understood.ts';
 import type { Messenger } from '../tasks/attempt.ts';
 import { openChannel } from '../teams/botbuilder/open-channel.ts';
+import { createBringIn } from '../teams/bring-in.ts';
 import { createDownloadFile } from '../teams/channel/download-file.ts';
 import { chatLink, dealLink } from '../teams/deal-link.ts';
 import { createDoor, type Door } from '../teams/door/door.ts';
@@ -21,7 +22,7 @@ import { createPeople } from '../teams/state/people.ts';
 import { tracedStarts } from '../telemetry/decisions.ts';
 import { tracedTurns } from '../telemetry/turns.ts';
 import type { Parts } from './parts.ts';
-import { openActivityFeed, openOutOfOffice } from './people-and-roles.ts';
+import { openActivityFeed, openInstallApp, openOutOfOffice } from './people-and-roles.ts';
 
 /** The bot in Teams: what is said to it, and what it says first. */
 export interface Teams {
@@ -36,9 +37,10 @@ export interface Teams {
 export function openTeams(parts: Parts): Teams {
   const { config, publicUrl, log, now, words, store, providers, graphToken } = parts;
   const channel = openChannel(config.teams, store);
-  const { continueConversation } = channel;
+  const { continueConversation, chatWith } = channel;
   const people = createPeople(store);
   const sendProactively = createProactiveSender({ continueConversation, services: { people, now, log } });
+  const installApp = openInstallApp(config, graphToken, parts);
   const services: Services = {
     onboardings: parts.onboardings,
     applyCommand: parts.applyCommand,
@@ -46,6 +48,7 @@ export function openTeams(parts: Parts): Teams {
     signInLinks: parts.signInLinks,
     handOver: parts.handOver,
     tellInFeed: openActivityFeed(config, graphToken, { now, log }),
+    bringIn: installApp && createBringIn({ installApp, chatWith, people, log }),
     people,
     isAway: createIsAway(people, openOutOfOffice(config, graphToken, now), now),
     whoHasRole: parts.whoHasRole,

@@ -84,12 +84,13 @@ export function teamsSettings(circumstances: Circumstances) {
       ToBotFromChannelOpenIdMetadataUrl: cloudAddress,
       TEAMS_SERVICE_URLS: serviceUrlPrefixes,
       TARGETED_MESSAGES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+      TEAMS_CATALOG_APP_ID: entraId('the app in the catalog of the organization', circumstances).optional(),
       GRAPH_URL: address('Microsoft Graph', circumstances).default('https://graph.microsoft.com'),
     })
     .transform((settings, context) => {
       const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword, ...others } = settings;
-      const { ALLOWED_TENANTS, GRAPH_URL, BOT_OPENID_METADATA, TEAMS_SERVICE_URLS, TARGETED_MESSAGES, ...ofCloud } =
-        others;
+      const { ALLOWED_TENANTS, GRAPH_URL, BOT_OPENID_METADATA, TEAMS_SERVICE_URLS, ...ofTeams } = others;
+      const { TARGETED_MESSAGES, TEAMS_CATALOG_APP_ID, ...ofCloud } = ofTeams;
       const { ToBotFromChannelTokenIssuer: issuer, ToBotFromChannelOpenIdMetadataUrl, ...cloud } = ofCloud;
       const ownTenant = MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId];
       const prefixes = TEAMS_SERVICE_URLS.length > 0 ? TEAMS_SERVICE_URLS : serviceUrlsOfCloud[issuer];
@@ -105,6 +106,8 @@ export function teamsSettings(circumstances: Circumstances) {
         allowedTenants: ALLOWED_TENANTS.length > 0 ? ALLOWED_TENANTS : ownTenant,
         /** Whether Teams may be asked to show a message in a chat of several to one of them alone. */
         targetedMessages: TARGETED_MESSAGES === 'on',
+        /** What the app is called in the organization's catalog; undefined = it is installed for nobody. */
+        catalogAppId: TEAMS_CATALOG_APP_ID,
         graphUrl: GRAPH_URL,
         /** Whether Graph is asked who is a guest; on a developer's own machine only where a Graph is named. */
         looksGuestsUp: identified && (production || given.GRAPH_URL !== undefined),

@@ -22,9 +22,12 @@ export interface Messenger {
   notifyRequester(record: Onboarding, notices: readonly Notice[], isRepeated: boolean): Promise<void>;
   /**
    * Brings the request to each of them, once, and tells the requester of those whom it does not reach.
-   * @returns those who have it
+   * @returns those who have it, and those who never opened the bot and will have it in a moment
    */
-  askApprovers(record: Onboarding, approverIds: readonly string[]): Promise<readonly string[]>;
+  askApprovers(
+    record: Onboarding,
+    approverIds: readonly string[],
+  ): Promise<{ readonly reached: readonly string[]; readonly onTheWay: readonly string[] }>;
   /** Tells some of those who have the request something about it, as long as it waits for them. */
   tellApprovers(record: Onboarding, task: Extract<Task, { kind: 'tell-approvers' }>): Promise<void>;
   /** Shows on the cards that approvers have how it stands now. */

@@ -20,6 +20,7 @@ import type { MailsToAddress } from '../store/mails-to-address.ts';
 import type { OnboardingLists } from '../store/onboardings.ts';
 import type { UnapprovedOrders } from '../store/unapproved-orders.ts';
 import type { Understood } from '../store/understood.ts';
+import type { BringIn } from './bring-in.ts';
 import type { ActiveOnboarding } from './channel/active-onboarding.ts';
 import type { Caller } from './channel/caller.ts';
 import type { Conversation } from './channel/conversation.ts';
@@ -47,6 +48,8 @@ export interface Services {
   readonly handOver: HandOver;
   /** Null = the bot has no identity, and so no place in anybody's activity feed. */
   readonly tellInFeed: TellInFeed | null;
+  /** Null = who never opened the bot is left to do so. */
+  readonly bringIn: BringIn | null;
   readonly signInLinks: Pick<SignInLinks, 'grant'>;
   readonly people: People;
   readonly whoHasRole: WhoHasRole;

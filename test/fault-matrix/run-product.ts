@@ -93,7 +93,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
       },
       tellOperators: async (_, problem) => void operators.push(english.tell(problem)),
       tellApprovers: async () => {},
-      askApprovers: async () => [],
+      askApprovers: async () => ({ reached: [], onTheWay: [] }),
       refreshApprovals: async () => undefined,
       refreshCards: async () => undefined,
       tellFormerRequester: async () => undefined,

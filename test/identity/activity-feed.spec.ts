@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { createActivityFeed } from '../../bot/identity/activity-feed.ts';
 import { fillInNewTenant } from '../flow/fill-in.ts';
 import { people, startProduct } from '../flow/start-product.ts';
 import { startIdentity } from '../teams/channel-identity.ts';
 import { type GraphDouble, startGraph } from './graph-double.ts';
 
-const hour = 60 * 60_000;
+const minute = 60_000;
+const hour = 60 * minute;
+const person = (last: number, name: string) => ({ name, aadObjectId: `0a1b0000-0000-4000-8000-00000000000${last}` });
 const ann = people.manager.aadObjectId;
 const entry = {
   type: 'approvalWanted',
@@ -49,12 +52,34 @@ describe('the activity feed', () => {
   it('says that an approval is wanted, and to the rep that they are needed, each with the way to the deal', async () => {
     const identity = await startIdentity();
     graph.userTypes.set(people.rep.aadObjectId, 'Member');
-    const product = await startProduct({ identity, settings: { GRAPH_URL: graph.url } });
-    await fillInNewTenant(product.rep);
-    await product.rep.press('Submit for approval');
-    await product.manager.until(/Approval wanted/);
-    await product.manager.press('Send back', { 'Comment, reason or question': 'Too cheap' });
-    await product.rep.until(/sent ABC Corp back/);
+    const [fay, olga] = [person(7, 'Fay Forgotten'), person(8, 'Olga Operator')];
+    const settings = {
+      ...{ GRAPH_URL: graph.url, TEAMS_CATALOG_APP_ID: randomUUID(), OPERATORS: olga.aadObjectId },
+      APPROVERS: [people.manager, people.secondManager, fay, person(9, 'No App')].map((one) => one.aadObjectId).join(),
+    };
+    const product = await startProduct({ identity, settings });
+    const { teams, rep, manager, untilLogged } = product;
+    const [second, forgotten, operator] = [people.secondManager, fay, olga].map((one) => teams.window(one));
+    assert.ok(second && forgotten && operator);
+    // One gets the app now; two had it before this bot could hear of it; one may not have it.
+    graph.heardInstalled = () => void second.open();
+    graph.installed.add(fay.aadObjectId).add(olga.aadObjectId);
+    graph.notInstallable.set(person(9, '').aadObjectId, 403);
+    await fillInNewTenant(rep);
+    await rep.press('Submit for approval');
+    for (const approver of [manager, second, forgotten]) await approver.until(/Approval wanted/);
+    await operator.until(/could not be installed in Teams for 0a1b\S+9, who.*ReadWriteSelfForUser/);
+    product.later(10 * minute);
+    await untilLogged(/"ask-approvers".*"approvers-asked"/, 2);
+    for (const approver of [manager, second, forgotten])
+      assert.equal(approver.texts().filter((text) => text === 'Approval wanted').length, 1);
+    assert.equal(operator.texts().filter((text) => /could not be installed/.test(text)).length, 1);
+    const toRep = new Promise<void>((resolve) => {
+      graph.heardFed = (personId) => personId === people.rep.aadObjectId && resolve();
+    });
+    await manager.press('Send back', { 'Comment, reason or question': 'Too cheap' });
+    await rep.until(/sent ABC Corp back/);
+    await toRep;
     await product.close();
     identity.close();
     const said = JSON.stringify(graph.fed.map(({ personId, body }) => [personId, body]));
@@ -62,6 +87,7 @@ describe('the activity feed', () => {
       graph.fed.map(({ personId, body }) => [personId, Reflect.get(Object(body), 'activityType')]),
       [
         [ann, 'approvalWanted'],
+        [fay.aadObjectId, 'approvalWanted'],
         [people.rep.aadObjectId, 'youAreNeeded'],
       ],
       said,

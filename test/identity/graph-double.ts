@@ -19,6 +19,8 @@ export interface GraphDouble {
   readonly left: Set<string>;
   /** What mailboxes answer by themselves, by the object ids of their people; else nothing. */
   readonly replies: Map<string, object>;
+  /** From which mailboxes may be sent; a mail has to have recipients. */
+  readonly mailboxes: Set<string>;
   /** The users in a group and in the groups in it, by its object id. */
   readonly groups: Map<string, readonly User[]>;
   /** How many members of a group come on one page. */
@@ -27,8 +29,16 @@ export interface GraphDouble {
   nextOrigin: string | undefined;
   /** What is answered in place of the truth; a status, or the body of a 200. `never` = nothing at all. */
   trouble: number | 'never' | { readonly body: string } | undefined;
+  /** Who has the app, by their object ids. */
+  readonly installed: Set<string>;
+  /** The status with which it is installed for nobody of these, by their object ids. */
+  readonly notInstallable: Map<string, number>;
+  /** Hears for whom it was installed, as their Teams does. */
+  heardInstalled: (personId: string) => void;
   /** What was put into people's activity feeds. */
   readonly fed: { readonly personId: string; readonly body: unknown }[];
+  /** Hears into whose. */
+  heardFed: (personId: string) => void;
   /** The requests so far: method, path and query, token. */
   readonly asked: readonly string[];
   close(): Promise<void>;
@@ -42,6 +52,9 @@ export async function startGraph(): Promise<GraphDouble> {
   const groups = new Map<string, readonly User[]>();
   const left = new Set<string>();
   const replies = new Map<string, object>();
+  const mailboxes = new Set<string>();
+  const installed = new Set<string>();
+  const notInstallable = new Map<string, number>();
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     if (double.trouble === 'never') return;
@@ -51,7 +64,11 @@ export async function startGraph(): Promise<GraphDouble> {
     if (request.method === 'POST') {
       const [, , , personId = ''] = (request.url ?? '').split('/');
       return void json(request).then((body) => {
+        if (request.url?.endsWith('/sendMail'))
+          return answer(response, mailboxes.has(decodeURIComponent(personId)) ? 400 : 403, '{}');
+        if (request.url?.endsWith('/installedApps')) return answer(response, install(personId, body), '{}');
         fed.push({ personId, body });
+        double.heardFed(personId);
         response.statusCode = 204;
         response.end();
       });
@@ -72,6 +89,16 @@ export async function startGraph(): Promise<GraphDouble> {
     }
     return userTypes.has(id) ? { ...isEnabled(id), userType: userTypes.get(id) } : undefined;
   };
+  const install = (personId: string, body: unknown): number => {
+    const refused = notInstallable.get(personId);
+    if (refused !== undefined) return refused;
+    const app: unknown = Object(body)['teamsApp@odata.bind'];
+    if (typeof app !== 'string' || !app.startsWith(`${double.url}/v1.0/appCatalogs/teamsApps/`)) return 400;
+    if (installed.has(personId)) return 409;
+    installed.add(personId);
+    double.heardInstalled(personId);
+    return 201;
+  };
   const isEnabled = (id: string) => ({ id, accountEnabled: !left.has(id) });
   const page = (id: string, from: number): object | undefined => {
     const members = groups.get(id);
@@ -90,12 +117,17 @@ export async function startGraph(): Promise<GraphDouble> {
     userTypes,
     left,
     replies,
+    mailboxes,
+    installed,
+    notInstallable,
+    heardInstalled: () => undefined,
     groups,
     pageSize: 999,
     nextOrigin: undefined,
     trouble: undefined,
     asked,
     fed,
+    heardFed: () => undefined,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { activityZodSchema } from '@microsoft/agents-activity';
+import { z } from 'zod';
 import { isElement } from '../../cards/card.ts';
 
 /** A message of the bot as it stands in a chat now. */
@@ -63,6 +64,12 @@ export interface Connector {
   close(): Promise<void>;
 }
 
+/** Source: Microsoft Learn, "Send proactive messages". */
+const Beginning = z.object({
+  ...{ bot: z.object({ id: z.string().startsWith('28:') }), isGroup: z.literal(false), tenantId: z.guid() },
+  members: z.array(z.object({ id: z.guid() })).length(1),
+});
+
 /** As Microsoft's own SDK reads them, with nothing that it does not know. */
 const anActivity = activityZodSchema.strict();
 
@@ -92,6 +99,14 @@ export async function startConnector(changed: () => void): Promise<Connector> {
     return id;
   };
 
+  /** A chat with somebody who has the app: as if those all had who are known here. */
+  const begin = (asked: unknown): Answer => {
+    const { members: [who] = [] } = Beginning.parse(asked);
+    const isThere = [...members.values()].some(({ aadObjectId }) => aadObjectId === who?.id);
+    if (who === undefined || !isThere) return refusal(403, 'ForbiddenOperationException');
+    return { status: 201, body: { id: `chat-of-${who.id}` } };
+  };
+
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const [path = '', query = ''] = (request.url ?? '').split('?');
     const [, , , conversation = '', what, which = ''] = path.split('/').map(decodeURIComponent);
@@ -100,6 +115,7 @@ export async function startConnector(changed: () => void): Promise<Connector> {
       return member === undefined ? { status: 404, body: {} } : { status: 200, body: member };
     }
     const activity: unknown = await json(request);
+    if (path.endsWith('/v3/conversations')) return begin(activity);
     if (what !== 'activities' || !isElement(activity)) return { status: 404, body: {} };
     traffic.push({ does: request.method === 'PUT' ? 'edit' : 'send', conversationId: conversation });
     const { error } = anActivity.safeParse(activity);

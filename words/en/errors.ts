@@ -98,6 +98,8 @@ export const errors = {
       'For an hour nobody could be looked up in Microsoft Entra ID. Until that works again, whoever has a role by a group or as a manager can do nothing; whoever is named by their id can. What goes on by itself goes on.',
     noApprover:
       '{requester} has a deal that nobody may approve: there is no approver besides them. Put somebody else into APPROVERS, or into its groups; then they submit it again.',
+    notInstalled:
+      'The app could not be installed in Teams for {personId}, who has to be reached and never opened the bot: Microsoft Graph {status, select, 403 {refuses it. The application in SIGN_IN_APP_ID needs the permission TeamsAppInstallation.ReadWriteSelfForUser.All with an administrator’s consent, and Teams has to allow the app for this person} 404 {finds no such app, or no such person. Check TEAMS_CATALOG_APP_ID} none {did not answer; it is tried again by itself} other {answers {status}. Check TEAMS_CATALOG_APP_ID and SIGN_IN_APP_ID}}. Until then they can open the bot themselves.',
     noIdentity:
       'MAIL=graph, CRM=dataverse, APPROVERS=manager and groups of people need MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
   },

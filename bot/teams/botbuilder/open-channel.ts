@@ -39,6 +39,25 @@ export function openChannel(config: TeamsConfig, store: Store): Channel {
         await handle({ incoming, conversation, activeOnboarding: activeOnboarding(context, person.id) });
       });
     },
+    /** Source: Microsoft Learn, "Send proactive messages", create the conversation: by the object id, in one's own chat only. */
+    async chatWith(personId, near) {
+      const { appId = '', appTenantId = '', serviceUrls } = config;
+      const serviceUrl = near ?? `${serviceUrls.prefixes[0]}teams/`;
+      const bot = { id: `28:${appId}`, name: '' };
+      const to = { conversationId: personId, tenantId: appTenantId };
+      const { id } = await sendCarefully({ kind: 'question', to, isOurs: true }, (timeout) =>
+        askConnector({
+          ...{ method: 'POST', serviceUrl, path: [], timeout },
+          body: {
+            ...{ bot, isGroup: false, members: [{ id: personId }] },
+            ...{ tenantId: appTenantId, channelData: { tenant: { id: appTenantId } } },
+          },
+        }),
+      );
+      if (id === undefined) throw teamsNotReached(new Error('Teams began no conversation'));
+      const conversation = { id, name: '', isGroup: false, conversationType: 'personal', tenantId: appTenantId };
+      return { serviceUrl, channelId: 'msteams', bot, conversation };
+    },
     async continueConversation(reference, speak) {
       const tenantId = reference.conversation.tenantId ?? '';
       try {

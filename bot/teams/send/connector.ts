@@ -9,7 +9,7 @@ export interface ConnectorRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** Where the conversation lives: it comes with each activity. */
   readonly serviceUrl: string;
-  /** The parts of the path, not encoded. */
+  /** The parts of the path, not encoded; none = a conversation is to begin. */
   readonly path: readonly string[];
   /** Only its recipient sees the activity. */
   readonly isTargeted?: boolean;
@@ -52,7 +52,8 @@ export function createAskConnector(token: BotToken, isServiceUrl: (url: string) 
     const signal = AbortSignal.timeout(Math.ceil(timeout));
     const authorization = await Promise.race([token(), endOf(signal)]);
     const query = isTargeted ? '?isTargetedActivity=true' : '';
-    const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path.map(encoded).join('/')}${query}`;
+    const place = ['v3', 'conversations', ...path.map(encoded)].join('/');
+    const url = `${serviceUrl.replace(/\/$/, '')}/${place}${query}`;
     undici ??= import('undici');
     const answer = await (await undici).request(url, {
       method,

@@ -24,6 +24,7 @@ import { requestOf } from '../reply.ts';
 import type { Services } from '../services.ts';
 import { createCardSender } from './card-sender.ts';
 import type { SendProactively } from './send-proactively.ts';
+import { teamsNotReached } from './teams-not-reached.ts';
 import { tellEach } from './tell-each.ts';
 
 /** Speaks first: in the conversation an onboarding was started in, and in the approvers' and operators' own chats. */
@@ -34,7 +35,7 @@ export function createMessenger(parts: {
   readonly operatorChats: readonly string[];
 }): Messenger {
   const { services, sendProactively, operatorChats } = parts;
-  const { people, whoHasRole, words, log } = services;
+  const { people, whoHasRole, bringIn, words, log } = services;
   const { redraw, sendCard } = createCardSender(services, sendProactively);
 
   /** The rep's own card; a message from before there was one for everybody may show it where others read along. */
@@ -91,14 +92,22 @@ export function createMessenger(parts: {
     }
   };
 
+  /** Somebody who is known, also only from now on; undefined = who never opened the bot. */
+  const findOrBringIn = async (personId: string) => {
+    const known = await people.find(personId);
+    if (known !== undefined || bringIn === null) return known;
+    const came = await bringIn(personId);
+    return came === 'on-the-way' ? came : people.find(personId);
+  };
+
   /**
    * Once per request: a card further up, about an earlier request, would not be noticed.
-   * @returns whether they have it
+   * @returns whether they have it, or will have it at once
    */
-  const askApprover = async (record: Onboarding, approverId: string): Promise<boolean> => {
-    const approver = await people.find(approverId);
+  const askApprover = async (record: Onboarding, approverId: string): Promise<boolean | 'on-the-way'> => {
+    const approver = await findOrBringIn(approverId);
     // Who never opened the bot gets the card on doing so; the others can approve meanwhile.
-    if (approver === undefined) return false;
+    if (approver === undefined || approver === 'on-the-way') return approver ?? false;
     const before = cardOf(record, approverId);
     const request = requestOf(record);
     if (before?.request === request) return isReachable(before.conversationId);
@@ -192,10 +201,15 @@ export function createMessenger(parts: {
     await sendCard(record, { viewer: 'requester', conversationId, request: 0 }, message);
   };
 
-  /** Where members of a role are reached, as far as they ever opened the bot. */
+  /** Where members of a role are reached, as far as they ever opened the bot; null = in a moment. */
   const chatsOf = async (role: 'operator' | 'approver') => {
     const ids = await whoHasRole.membersOf(role);
-    return Promise.all(ids.map(async (id) => (await people.find(id))?.reference.conversation.id ?? id));
+    return Promise.all(
+      ids.map(async (id) => {
+        const one = await findOrBringIn(id);
+        return one === 'on-the-way' ? null : (one?.reference.conversation.id ?? id);
+      }),
+    );
   };
   const ownChatsOfOperators = async () =>
     chatsOf('operator').catch((error: unknown) => {
@@ -246,17 +260,19 @@ export function createMessenger(parts: {
     },
     async askApprovers(record, approverIds) {
       const open = openRequest(record);
-      if (open === undefined) return [];
+      if (open === undefined) return { reached: [], onTheWay: [] };
       const reached: string[] = [];
+      const onTheWay: string[] = [];
       const failures = await tellEach(log, approverIds, async (approverId) => {
-        if (await askApprover(record, approverId)) reached.push(approverId);
+        const isAsked = await askApprover(record, approverId);
+        if (isAsked !== false) (isAsked === true ? reached : onTheWay).push(approverId);
       });
       const worthRepeating = failures.find(({ detail }) => detail.retryable);
       if (worthRepeating !== undefined) throw worthRepeating;
       const before = open.reached ?? approverIds;
-      const unreached = before.filter((id) => approverIds.includes(id) && !reached.includes(id));
+      const unreached = before.filter((id) => approverIds.includes(id) && ![...reached, ...onTheWay].includes(id));
       if (reached.length > 0) await tellUnreached(record, unreached);
-      return reached;
+      return { reached, onTheWay };
     },
     async tellApprovers(claimed, { news, to }) {
       const record = await current(claimed);
@@ -302,7 +318,7 @@ export function createMessenger(parts: {
       const card = operatorsMessageCard(words, { text, record });
       const inGroup = whoHasRole.hasOperators ? withWayToOwnChat(record, text) : { text };
       // In a chat of several nobody can open what is not for all of them to see.
-      const told: { readonly chat: string; readonly message: Message }[] = [
+      const told: { readonly chat: string | null; readonly message: Message }[] = [
         ...(await ownChatsOfOperators()).map((chat) => ({ chat, message: { card, summary: text } })),
         ...operatorChats.map((chat) => ({ chat, message: inGroup })),
       ];
@@ -311,6 +327,7 @@ export function createMessenger(parts: {
       }
       let reached = 0;
       const failures = await tellEach(log, told, async ({ chat, message }) => {
+        if (chat === null) throw teamsNotReached(new Error('the app is being installed for them'));
         if (await sendProactively(chat, undefined, (conversation) => conversation.send(message))) reached += 1;
       });
       if (reached > 0) return;

@@ -53,6 +53,8 @@ export interface People {
     reference: ConversationReference | undefined,
     installation: { readonly isNew: boolean },
   ): Promise<{ readonly missed: readonly string[]; readonly isFirstHere: boolean }>;
+  /** Somebody can be reached from now on who has not written yet, and so is not known by name. */
+  meet(personId: string, reference: ConversationReference): Promise<void>;
   /** The names of those who have ever talked to the bot. */
   names(personIds: readonly string[]): Promise<string[]>;
   /** What the channel calls these people: as they are kept, else by their object ids in Entra, which Teams takes as well. */
@@ -128,6 +130,12 @@ export function createPeople(store: Store): People {
 
   return {
     find,
+    async meet(personId, reference) {
+      const { id: conversationId, tenantId = '' } = reference.conversation;
+      await update(conversationId, (known) => known ?? { reference });
+      const person = { id: personId, tenantId, name: unnamed };
+      await updatePerson(personId, (known) => known ?? { person, reference, hasDialogs: true, locality: null });
+    },
     async names(personIds) {
       const names = await Promise.all(
         personIds.map(async (id) => {
