@@ -21,6 +21,8 @@ export interface Examined {
   readonly store: () => Promise<Store>;
   readonly vault: () => Promise<Vault>;
   readonly graphToken: () => Promise<string>;
+  /** For Microsoft Graph, as the application that people sign in to. */
+  readonly signInToken: () => Promise<string>;
   readonly partnerCenterOf: PartnerCenterOf;
   /** Where the running bot is. */
   readonly botUrl: string;

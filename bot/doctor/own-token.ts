@@ -3,6 +3,7 @@ import { createMsal } from '../../partner-center/msal.ts';
 import { type Saying, saying } from '../../words/saying.ts';
 import type { TeamsConfig } from '../config.ts';
 import { whyNotReached } from './checks/why.ts';
+import { withNetworkFault } from './with-network-fault.ts';
 
 /** The scope of the Bot Connector in the public cloud (Microsoft Learn: bot-framework-rest-connector-authentication). */
 const publicScope = 'https://api.botframework.com/.default';
@@ -21,8 +22,11 @@ export async function whyNoToken(bot: TeamsConfig): Promise<Saying | undefined> 
       await new ManagedIdentityCredential({ clientId: appId }).getToken(scope);
     } else {
       const tenantId = appType === 'MultiTenant' ? 'botframework.com' : (appTenantId ?? '');
-      const msal = await createMsal({ loginUrl, tenantId, clientId: appId, clientSecret: appPassword ?? '', fetch });
-      await msal.acquireTokenByClientCredential({ scopes: [scope] });
+      const app = { loginUrl, tenantId, clientId: appId, clientSecret: appPassword ?? '' };
+      await withNetworkFault(async (through) => {
+        const msal = await createMsal({ ...app, fetch: through });
+        await msal.acquireTokenByClientCredential({ scopes: [scope] });
+      });
     }
     return undefined;
   } catch (thrown) {

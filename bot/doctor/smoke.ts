@@ -29,13 +29,7 @@ const looks: Readonly<Record<string, (url: string) => Promise<Finding>>> = {
       ? ok(saying('doctor.smoke.unsignedRefused'))
       : wrong(saying('doctor.smoke.unsignedTaken', { status }));
   },
-  async tab(url) {
-    const response = await askedAt(`${url}/tab`);
-    const [, script] = /<script type="module" src="([^"]+)"/.exec(await response.text()) ?? [];
-    if (!response.ok || script === undefined) return wrong(saying('doctor.smoke.noTab', { status: response.status }));
-    const { status } = await readUp(await askedAt(`${url}${script}`));
-    return status === 200 ? ok(saying('doctor.smoke.tab')) : wrong(saying('doctor.smoke.noScript', { status }));
-  },
+  tab: lookAtTab,
 };
 
 /** Every row that {@link smoke} looks at, in the order of its lines. */
@@ -58,6 +52,15 @@ export async function smoke(url: string, found: (name: string, finding: Finding)
     if (name === smokeRows[0] && 'isSilent' in finding) break;
   }
   return isWell;
+}
+
+/** @throws when nothing answers */
+export async function lookAtTab(url: string): Promise<Finding> {
+  const response = await askedAt(`${url}/tab`);
+  const [, script] = /<script type="module" src="([^"]+)"/.exec(await response.text()) ?? [];
+  if (!response.ok || script === undefined) return wrong(saying('doctor.smoke.noTab', { status: response.status }));
+  const { status } = await readUp(await askedAt(`${url}${script}`));
+  return status === 200 ? ok(saying('doctor.smoke.tab')) : wrong(saying('doctor.smoke.noScript', { status }));
 }
 
 async function posted(url: string): Promise<Response> {

@@ -17,7 +17,9 @@ import { port } from './checks/port.ts';
 import { prices } from './checks/prices.ts';
 import { runningBot } from './checks/running-bot.ts';
 import { settings } from './checks/settings.ts';
+import { signInApp } from './checks/sign-in-app.ts';
 import { store } from './checks/store.ts';
+import { tab } from './checks/tab.ts';
 import { vault } from './checks/vault.ts';
 import { webhook } from './checks/webhook.ts';
 import { work } from './checks/work.ts';
@@ -31,21 +33,23 @@ export interface Row {
 }
 
 const ofMachine = { settings, node, clock, port, store, vault };
-const ofTeams = { teams: ownSignIn, 'teams keys': channelKeys, graph, mail, crm };
+const ofTeams = { teams: ownSignIn, 'teams keys': channelKeys, 'sign-in app': signInApp, graph, mail, crm };
 const ofAccount = { 'sign-in': accountSignIn, mfa, prices, webhook, gdap };
-const ofBot: Readonly<Record<string, Look>> = { bot: runningBot, work };
+const ofBot: Readonly<Record<string, Look>> = { bot: runningBot, tab, work };
 
 /** The sign-in is kept there: what cannot be done without it says nothing of Partner Center. */
 const needsVault: NonNullable<Row['needs']> = { name: 'vault', otherwise: saying('doctor.line.withoutVault') };
 
 const needsStore: NonNullable<Row['needs']> = { name: 'store', otherwise: saying('doctor.line.withoutStore') };
 
-/** A failure of the network says where that was; every other is a sentence of its own. */
-function notReached({ url, loginUrl }: Account, thrown: unknown): Finding {
-  const error = asOnboardingError(thrown);
-  const isOfNetwork = error.code === 'partner-center-unavailable' || error.code === 'partner-center-no-answer';
-  if (!isOfNetwork) throw thrown;
-  return wrong(saying('doctor.account.notReached', { why: error.says, url, loginUrl }));
+/** What the network, or the rights of the user, are to blame for says so; every other failure is a sentence of its own. */
+function whatFailed({ id: key, url, loginUrl }: Account, thrown: unknown): Finding {
+  const { code, says, detail } = asOnboardingError(thrown);
+  if (code === 'partner-center-unavailable' || code === 'partner-center-no-answer')
+    return wrong(saying('doctor.account.notReached', { why: says, url, loginUrl }));
+  if (code !== 'partner-center-refused') throw thrown;
+  const { httpStatus: status = 0, providerCode = '' } = detail;
+  return wrong(saying('doctor.account.refused', { status, code: providerCode, key }));
 }
 
 /** Everything that `npm run doctor` looks at, in the order of its lines; further Partner Center accounts by their keys. */
@@ -54,7 +58,7 @@ export function rowsOf(config: Config): readonly Row[] {
     Object.entries(ofAccount).map(([name, look]) => ({
       name: `${account.id} ${name}`,
       needs: needsVault,
-      look: (examined: Examined) => look(account, examined).catch((thrown: unknown) => [notReached(account, thrown)]),
+      look: (examined: Examined) => look(account, examined).catch((thrown: unknown) => [whatFailed(account, thrown)]),
     })),
   );
   const ofStore = config.secrets.kind === 'store' ? ['work', 'vault'] : ['work'];

@@ -471,6 +471,7 @@ export const rooms: readonly Room[] = [
       'bot/mail/',
       'bot/providers/',
       'bot/secrets/',
+      'bot/sign-in/',
       'bot/store/',
       'bot/teams/door/',
       'bot/webhook/',

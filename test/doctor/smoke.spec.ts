@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { lineOf } from '../../bot/doctor/lines.ts';
 import { smoke } from '../../bot/doctor/smoke.ts';
 import { freePort } from '../../dev/free-port.ts';
 import { startProduct } from '../flow/start-product.ts';
+import { builtFolder } from '../tab/built-folder.ts';
 import { startIdentity } from '../teams/channel-identity.ts';
 
 describe('npm run smoke', () => {
@@ -20,10 +19,7 @@ describe('npm run smoke', () => {
 
   it('finds a running bot well that lets no stranger in, and says what it cannot do', async () => {
     const identity = await startIdentity();
-    const tabFolder = mkdtempSync(join(tmpdir(), 'tab-'));
-    const bundle = { entry: 'tab.js', imports: [], host: 'host.js', files: ['tab.js'] };
-    writeFileSync(join(tabFolder, 'bundle.json'), JSON.stringify(bundle));
-    writeFileSync(join(tabFolder, 'tab.js'), '');
+    const tabFolder = builtFolder();
     const vault = { put: async () => {}, get: () => Promise.reject(new Error()), delete: async () => {} };
     const product = await startProduct({ identity, vault, tabFolder });
     try {

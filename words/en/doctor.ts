@@ -7,6 +7,7 @@ export const doctor = {
     failed: 'Could not be looked at: {why}',
     withoutStore: 'Not looked at: the store, where it is kept, cannot be used.',
     withoutVault: 'Not looked at: the vault, where the sign-in is kept, cannot be used.',
+    withoutBot: 'Not looked at: no bot answers.',
     unread: 'Nothing else was looked at: it takes these settings to do so.',
   },
   settings: {
@@ -57,6 +58,18 @@ export const doctor = {
     keys: '{count, plural, one {One key} other {# keys}} at {address} by which calls of Teams are known.',
     noKeys: 'There is no key at {address} by which calls of Teams could be known. Check BOT_OPENID_METADATA.',
   },
+  signInApp: {
+    unused:
+      'Nobody is asked to sign in to a page (SIGN_IN_APP_ID and MicrosoftAppId are empty), which is for development.',
+    right: 'Microsoft Entra knows the application {appId} that people sign in to.',
+    refused:
+      'Microsoft Entra does not let the application {appId} in ({code}), so nobody can sign in to it: {proof, select, secret {check SIGN_IN_APP_ID, and its client secret} other {check SIGN_IN_APP_ID, and whether that application trusts the bot’s managed identity by a federated credential}}.',
+    noFeed:
+      'It may not tell people in their activity feed; messages come all the same. To change that, give {appId} the application permission TeamsActivity.Send in Microsoft Entra, with admin consent.',
+    installs: 'It may install the app for approvers and operators who never opened it.',
+    mayNotInstall:
+      'TEAMS_CATALOG_APP_ID is set, but {appId} lacks the permission TeamsAppInstallation.ReadWriteSelfForUser.All (application, not delegated). Add it in Microsoft Entra, and grant admin consent.',
+  },
   crm: {
     unused: 'No CRM is asked (CRM is empty).',
     right: 'The CRM at {address} knows the bot and shows it accounts, contacts and notes.',
@@ -73,6 +86,10 @@ export const doctor = {
     token: 'Microsoft Entra gives the bot no token that Microsoft Graph takes; the line about teams may say why.',
     silent: 'Microsoft Graph at {address} gives no usable answer.',
     noGroup: 'There is no group {group} in Microsoft Entra: nobody has a role by it. Check the settings that name it.',
+    mailRefused:
+      'The bot may not send from the mailbox {mailbox}. Give it Application Mail.Send for that mailbox in Exchange (docs/install.md, 4); Exchange takes up to two hours until that holds.',
+    mailUnclear:
+      'Microsoft Graph does not say whether the bot may send from the mailbox {mailbox}: it answered {status}.',
     noMailbox: 'There is no mailbox {mailbox}. Check MAIL_FROM.',
   },
   mail: {
@@ -94,6 +111,8 @@ export const doctor = {
     tokenOld:
       'Signed in for {companyName}, but the refresh token was last used {days} days ago, and ends after {lifetime}. Does the bot run?',
     notReached: '{why} It was looked for at {url}, and signed in at {loginUrl}.',
+    refused:
+      'Partner Center refuses this to the signed-in user ({status}, code {code}). It has to be an admin agent of the partner: sign one in with npm run connect -- {key}.',
     prices: '{products} products and {prices} prices for {country}.',
     noProducts: 'The catalog for {country} is empty. May the account sell there?',
     noPrices:
@@ -132,22 +151,23 @@ export const doctor = {
   smoke: {
     usage: 'npm run smoke -- ADDRESS asks a running bot as a stranger does, e.g. https://the.bot.',
     alive: 'The bot is alive.',
-    another: 'Something else than the bot answers.',
+    another: 'Something else than the bot answers. Check the address.',
     ready: 'It has what it needs.',
     notReady: 'It does not have what it needs: {missing}.',
     partlyReady: 'It runs without something it rests on: {missing}. What needs it waits.',
     doorShut: 'Who is not Teams is sent away.',
-    doorOpen: 'Who is not Teams was answered {status}: nobody is authenticated.',
+    doorOpen: 'Who is not Teams was answered {status}: nobody is authenticated. MicrosoftAppId is empty there.',
     unsignedRefused: 'A delivery without a signature is refused.',
     unsignedTaken: 'A delivery without a signature was answered {status}, not 401.',
     tab: 'The tab and its script are served.',
-    noTab: 'The tab is not served ({status}): it was not built.',
-    noScript: 'The tab is served, its script is not ({status}).',
+    noTab: 'The tab is not served ({status}): it was not built. Deploy what npm run build makes, or run npm start.',
+    noScript: 'The tab is served, its script is not ({status}). Deploy all that npm run build makes.',
   },
   work: {
     inTime:
       'Nothing is overdue. {count, plural, =0 {No onboarding has} one {One onboarding has} other {# onboardings have}} something ahead.',
-    overdue: 'The oldest task is {minutes, plural, one {one minute} other {# minutes}} overdue: no bot is at it.',
+    overdue:
+      'The oldest task is {minutes, plural, one {one minute} other {# minutes}} overdue: no bot is at it. Start one, or read the log of the one that runs.',
     failing:
       '{kind} fails for {count, plural, one {one onboarding} other {# onboardings}}, for {minutes, plural, one {a minute} other {# minutes}} now. It is tried again.',
     attention:

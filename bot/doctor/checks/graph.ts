@@ -1,5 +1,4 @@
 import { AuthError } from '@azure/msal-node';
-import { decodeJwt } from 'jose/jwt/decode';
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
 import { causesOf } from '../../../errors/why-not-reached.ts';
 import { type Saying, saying } from '../../../words/saying.ts';
@@ -33,12 +32,9 @@ async function ask(examined: Examined, path: string, permission: string, missing
     const found = await askGraph(options, `${graphUrl}/v1.0/${path}`, () => true);
     return found === undefined ? missing : undefined;
   } catch (thrown) {
-    const { code, detail, says } = asOnboardingError(thrown);
-    if (code !== 'graph-not-reached') return says;
-    if (detail.httpStatus === 403) return saying('doctor.graph.permission', { permission });
-    const isSignIn = detail.httpStatus === 401 || causesOf(thrown).some((cause) => cause instanceof AuthError);
-    if (isSignIn) return saying('doctor.graph.token');
-    return saying('doctor.graph.silent', { address: graphUrl });
+    const { httpStatus } = asOnboardingError(thrown).detail;
+    if (httpStatus === 403) return saying('doctor.graph.permission', { permission });
+    return httpStatus === 401 ? saying('doctor.graph.token') : whyNone(thrown, graphUrl);
   }
 }
 
@@ -47,17 +43,35 @@ function askForGroup(examined: Examined, group: string): Fault {
   return ask(examined, `groups/${group}?$select=id`, 'GroupMember.Read.All', missing);
 }
 
-/** Sending cannot be tried without a mail: the token says whether it is allowed. */
+/**
+ * A mail to nobody is refused as such (400) only where it could be sent. Which mailboxes the bot may use Exchange says, and
+ * the token does not (Microsoft Learn: "Role Based Access Control for Applications in Exchange Online").
+ */
 async function askForMailbox(examined: Examined): Fault {
-  const { mail } = examined.config;
+  const { graphUrl } = examined.config.teams;
+  const { from: mailbox } = examined.config.mail;
   try {
-    const { roles } = decodeJwt(await examined.graphToken());
-    const isAllowed = Array.isArray(roles) && roles.includes('Mail.Send');
-    if (!isAllowed) return saying('doctor.graph.permission', { permission: 'Mail.Send' });
+    const { status, body } = await fetch(`${graphUrl}/v1.0/users/${encodeURIComponent(mailbox)}/sendMail`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await examined.graphToken()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ message: { subject: '', toRecipients: [] }, saveToSentItems: false }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(10_000),
+    });
+    await body?.cancel();
+    if (status === 400) return undefined;
+    if (status === 403) return saying('doctor.graph.mailRefused', { mailbox });
+    if (status === 404) return saying('doctor.graph.noMailbox', { mailbox });
+    return status === 401 ? saying('doctor.graph.token') : saying('doctor.graph.mailUnclear', { mailbox, status });
   } catch (thrown) {
-    const { says } = asOnboardingError(thrown);
-    return says.key === 'errors.tasks.unexpected' ? saying('doctor.graph.token') : says;
+    return whyNone(thrown, graphUrl);
   }
-  const missing = saying('doctor.graph.noMailbox', { mailbox: mail.from });
-  return ask(examined, `users/${encodeURIComponent(mail.from)}?$select=id,mail`, 'User.Read.All', missing);
+}
+
+/** Why there is no answer, or no token to ask with. */
+function whyNone(thrown: unknown, address: string): Saying {
+  const { code, says } = asOnboardingError(thrown);
+  if (code !== 'unexpected' && code !== 'graph-not-reached') return says;
+  const isSignIn = causesOf(thrown).some((cause) => cause instanceof AuthError);
+  return isSignIn ? saying('doctor.graph.token') : saying('doctor.graph.silent', { address });
 }
