@@ -47,10 +47,12 @@ export function openSqliteFacts(database: DatabaseSync): SqliteFacts {
     return statement;
   };
   const columns = names.map((name) => `"${name}"`);
+  const said = ['place', ...columns];
+  // Most writes change none of them, and each of its indexes would be written anew.
   const put = database.prepare(
-    `INSERT INTO facts (document, kind, place, ${columns.join(', ')})
-     VALUES (?, ?, ?, ${columns.map(() => '?').join(', ')})
-     ON CONFLICT DO UPDATE SET place = excluded.place, ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    `INSERT INTO facts (document, kind, ${said.join(', ')}) VALUES (?, ?, ${said.map(() => '?').join(', ')})
+     ON CONFLICT DO UPDATE SET ${said.map((name) => `${name} = excluded.${name}`).join(', ')}
+     WHERE (${said.map((name) => `facts.${name}`).join(', ')}) IS NOT (${said.map((name) => `excluded.${name}`).join(', ')})`,
   );
   const chosen = counted.map((name) => `"${name}"`).join(', ');
   const allCounted = database.prepare(

@@ -103,7 +103,14 @@ export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: Sqli
   return {
     async get(kind, id) {
       const row = await guarded(() => sql.get.get(kind, id, now()));
-      return row && { kind, id: String(row.id), etag: String(row.written), body: jsonFrom(row.body) };
+      if (row === undefined) return undefined;
+      return {
+        ...{ kind, id: String(row.id), etag: String(row.written) },
+        // Who knows the etag needs no body.
+        get body() {
+          return jsonFrom(row.body);
+        },
+      };
     },
 
     async create(document) {

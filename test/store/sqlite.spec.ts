@@ -8,8 +8,11 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { knowingFailingWrites } from '../../bot/store/failing-writes.ts';
+import { documentOf } from '../../bot/store/onboarding-document.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { COUNTED_BY_PREFIX } from '../../bot/store/store.ts';
+import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { onboardingAt } from '../sample-records.ts';
 import { describeStore } from './store-contract.ts';
 
 describe('SQLite', () => {
@@ -102,6 +105,24 @@ describe('SQLite', () => {
     };
     assert.deepEqual(await counted('a'), { total: COUNTED_BY_PREFIX, isMore: true });
     assert.deepEqual(await counted('a1'), { total: 111, isMore: undefined });
+    await store.close();
+  });
+
+  it('writes what is searched by, and its indexes, only when that has changed', async () => {
+    const file = newFile();
+    const store = openSqliteStore({ file });
+    const deal = onboardingAt('company');
+    const created = await store.create(documentOf(deal));
+    let etag = created.outcome === 'written' ? created.etag : '';
+    const written = async (record: Onboarding) => {
+      const before = statSync(`${file}-wal`).size;
+      const replaced = await store.replace(documentOf(record), etag);
+      if (replaced.outcome === 'written') etag = replaced.etag;
+      return statSync(`${file}-wal`).size - before;
+    };
+    const ofMessage = await written({ ...deal, lastChange: { ...deal.lastChange, saying: 'again' } });
+    const ofName = await written({ ...deal, createdAt: deal.createdAt + 1 });
+    assert.ok(ofMessage * 2 < ofName, `${ofMessage} bytes, and ${ofName}`);
     await store.close();
   });
 
