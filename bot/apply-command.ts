@@ -54,8 +54,8 @@ export function createApplyCommand(deps: {
       const record = sealed({ ...decision.record, tasks: decision.record.tasks.map((task) => withIds(task, trace)) });
       const replaced = await onboardings.replace(record, read.etag);
       if (replaced.outcome === 'written') {
-        // Who claims is at it already.
-        if (command.source !== 'runner') wake();
+        // Who claims is at it already; and nothing was planned where the tasks are still the same.
+        if (command.source !== 'runner' && decision.record.tasks !== read.record.tasks) wake();
         return { outcome: 'changed', record, etag: replaced.etag };
       }
       await pause(Math.random() * 10 * (attempt + 1));

@@ -48,6 +48,14 @@ describe('apply a command', () => {
     assert.equal(woken, 1);
   });
 
+  it('wakes nobody where it plans nothing', async () => {
+    await onboardings.create(newTenantReviewed().rep(submit).record);
+    const card = { viewer: 'requester', conversationId: 'chat', activityId: 'message', request: 0 };
+    const applied = await applyCommand('abc', { source: 'cards', change: { kind: 'shown', card } });
+    assert.equal(applied.outcome, 'changed');
+    assert.equal(woken, 0);
+  });
+
   it('writes nothing that is refused, and says how it stands', async () => {
     await onboardings.create(abc.started());
     const before = await onboardings.get('abc');
