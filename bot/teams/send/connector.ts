@@ -49,25 +49,31 @@ let undici: Promise<typeof import('undici')> | undefined;
 export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {
   return async ({ method, serviceUrl, path, isTargeted = false, body, timeout }) => {
     if (!isServiceUrl(serviceUrl)) throw notTeams();
-    const signal = AbortSignal.timeout(Math.ceil(timeout));
-    const authorization = await Promise.race([token(), endOf(signal)]);
-    const query = isTargeted ? '?isTargetedActivity=true' : '';
-    const place = ['v3', 'conversations', ...path.map(encoded)].join('/');
-    const url = `${serviceUrl.replace(/\/$/, '')}/${place}${query}`;
-    undici ??= import('undici');
-    const answer = await (await undici).request(url, {
-      method,
-      signal,
-      headers: {
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(authorization !== undefined && { authorization: `Bearer ${authorization}` }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await answer.body.text();
-    if (answer.statusCode >= 300) throw refusedByTeams(answer.statusCode, text, answer.headers['retry-after']);
-    return Answer.parse(jsonOf(text));
+    // Stopped with the answer: a timeout of `AbortSignal` would fire later, once for each request, for nobody.
+    const late = new AbortController();
+    const clock = setTimeout(() => late.abort(new Error(`no answer from Teams in ${timeout} ms`)), timeout);
+    try {
+      const authorization = await Promise.race([token(), endOf(late.signal)]);
+      const query = isTargeted ? '?isTargetedActivity=true' : '';
+      const place = ['v3', 'conversations', ...path.map(encoded)].join('/');
+      const url = `${serviceUrl.replace(/\/$/, '')}/${place}${query}`;
+      undici ??= import('undici');
+      const answer = await (await undici).request(url, {
+        method,
+        signal: late.signal,
+        headers: {
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(authorization !== undefined && { authorization: `Bearer ${authorization}` }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await answer.body.text();
+      if (answer.statusCode >= 300) throw refusedByTeams(answer.statusCode, text, answer.headers['retry-after']);
+      return Answer.parse(jsonOf(text));
+    } finally {
+      clearTimeout(clock);
+    }
   };
 }
 
