@@ -10,6 +10,8 @@ import { type NoticeLine, noticeLine } from './onboarding/notice.ts';
 export interface Typed {
   /** What was typed, by input id; null, or nothing in it, when the form is shown for the first time. */
   readonly inputs: Inputs | null;
+  /** Single inputs that were answered before the form was shown; the rest of it is as it would be. */
+  readonly answered?: Inputs | undefined;
   /** What is wrong, by the id of the input it stands beside. */
   readonly errors: Readonly<Record<string, string>>;
   /** What else is wrong, or to be said, on top of the card. */
@@ -48,7 +50,8 @@ function filledList(nodes: readonly unknown[], typed: Typed): readonly unknown[]
   return nodes.flatMap((node) => {
     if (!isInput(node)) return [filled(node, typed)];
     const error = typed.errors[node.id];
-    const input = withValue(node, isTyped(typed.inputs) ? (typed.inputs[node.id] ?? '') : node.value);
+    const shown = isTyped(typed.inputs) ? (typed.inputs[node.id] ?? '') : node.value;
+    const input = withValue(node, typed.answered?.[node.id] ?? shown);
     return error === undefined ? [input] : [input, mistake(error)];
   });
 }

@@ -21,7 +21,6 @@ import { rejectionBanner } from './onboarding/rejection.ts';
 import { type ReviewContext, reviewStep } from './onboarding/review.ts';
 import { statusStep } from './onboarding/status.ts';
 import { drawForm, isLong, type PartContext } from './onboarding/views.ts';
-import { presetInputs } from './preset-inputs.ts';
 import { renderView } from './render.ts';
 
 /** The step that is shown, with what only the outside world knows for it. */
@@ -116,7 +115,7 @@ function isInShort(view: OnboardingView): boolean {
 
 /** The step, with what was typed, and what is wrong with it, in its inputs. */
 function filledStep(words: Words, view: OnboardingView): Card {
-  return presetInputs(fillIn(words, stepOf(words, view), view), view.answered ?? {});
+  return fillIn(words, stepOf(words, view), view);
 }
 
 function stepOf(words: Words, view: OnboardingView): Card {
