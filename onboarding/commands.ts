@@ -89,7 +89,8 @@ export type Change =
   | ({ kind: 'confirm-tenant'; index: number } & ApprovalTerms)
   | { kind: 'refuse-tenant'; index: number }
   | { kind: 'start-over' }
-  | { kind: 'cancel' }
+  /** `told`: what was said to remain (`remains.ts`); without it nobody was asked. */
+  | { kind: 'cancel'; told?: string }
   /** What the customer was asked by mail leaves again. `to`: another of the contacts, by address. */
   | { kind: 'send-again'; to?: string }
   | { kind: 'stop-reminders' }

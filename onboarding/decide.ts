@@ -18,12 +18,13 @@ import { planTasks } from './plan-tasks.ts';
 import { withProposals } from './proposals.ts';
 import { refreshed, withRefreshedCards } from './record-news.ts';
 import { type Refusal, tooLate } from './refusal.ts';
+import { toldToRemain } from './remains.ts';
 import { restored } from './restored.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
 import { triedInVain } from './tried-in-vain.ts';
 import { withEdits } from './what-counts.ts';
 import { partFilled, wasLookedAt } from './while-waiting.ts';
-import { type Chore, hindrance, isCurrent, mayAtAll, mayComeBy, notTheirStep, type Verb } from './who-may.ts';
+import { type Chore, hindrance, isCurrent, mayAtAll, mayComeBy, notTheirStep } from './who-may.ts';
 
 export type Decision =
   | { readonly outcome: 'changed'; readonly record: Onboarding }
@@ -128,7 +129,7 @@ function decidePerson(record: Onboarding, command: PersonCommand, at: number, po
   if (delivery !== undefined && record.deliveries.includes(delivery)) return { outcome: 'unchanged' };
   const refusal =
     mayAtAll(record, by, change.kind) ??
-    staleness(record, command.revision, change.kind) ??
+    staleness(record, command.revision, change) ??
     hindrance(record, change.kind) ??
     notTheirStep(by, change.kind);
   if (refusal !== undefined) return { outcome: 'refused', refusal };
@@ -194,7 +195,8 @@ const leavingCardsValid: readonly Change['kind'][] = [
   'remind-again',
 ];
 
-function staleness(record: Onboarding, revision: number | null, verb: Verb): Refusal | undefined {
-  if (revision === null || isCurrent(record, revision, verb)) return undefined;
+function staleness(record: Onboarding, revision: number | null, change: Change): Refusal | undefined {
+  const isToldOtherwise = change.kind === 'cancel' && change.told !== undefined && change.told !== toldToRemain(record);
+  if (!isToldOtherwise && (revision === null || isCurrent(record, revision, change.kind))) return undefined;
   return { code: 'stale', reason: 'card-out-of-date' };
 }

@@ -1,3 +1,4 @@
+import { asItWaits } from './as-it-waits.ts';
 import type { Onboarding } from './onboarding.ts';
 import { tenantDomain } from './steps/company.ts';
 import { isUnderWay, type TaskKind } from './tasks.ts';
@@ -17,7 +18,8 @@ export type Remainder =
   | { readonly kind: 'credentials-kept' };
 
 /** What cancelling does not undo, for the person about to do it: what is under way too, until it is known not to be done. */
-export function remainsAfterCancelling(record: Onboarding): readonly Remainder[] {
+export function remainsAfterCancelling(whole: Onboarding): readonly Remainder[] {
+  const record = asItWaits(whole);
   return [
     ...ofInvitation(record),
     ...ofTenant(record),
@@ -25,6 +27,13 @@ export function remainsAfterCancelling(record: Onboarding): readonly Remainder[]
     ...ofDelegation(record),
     ...ofCredentials(record),
   ];
+}
+
+/** By which it is known again, when somebody says yes, what they were told. */
+export function toldToRemain(record: Onboarding): string {
+  return remainsAfterCancelling(record)
+    .map(({ kind }) => kind)
+    .join(' ');
 }
 
 function ofInvitation(record: Onboarding): Remainder[] {

@@ -56,6 +56,8 @@ export type Action =
       readonly answers?: 'approval' | Listing;
       /** The card that comes back with what was typed, where that is not the onboarding's own. */
       readonly form?: (pressed: Pressed, shown: FormShown) => Reply;
+      /** The question before it: what it said is no longer so. */
+      readonly asks?: (pressed: Pressed) => Reply;
       /** The input beside which a refusal stands that is about what was typed. */
       readonly reasonField?: string;
     }

@@ -20,6 +20,8 @@ const Button = z.object({
   account: shortText(36).optional(),
   /** Of what was pasted or attached: where it is kept. */
   kept: shortText(60).optional(),
+  /** Of a question: what it said, by which it is asked anew where that is no longer so. */
+  told: shortText(500).optional(),
   /** Of a list: which part of it, and behind what. */
   group: z.enum(workGroups).optional(),
   after: shortText(1_000).optional(),

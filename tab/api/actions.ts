@@ -23,6 +23,8 @@ export interface Confirm {
   readonly text: string;
   /** What stays behind, or changes, or speaks for it. */
   readonly items: readonly string[];
+  /** Goes with the press as its input `told`, so that it is asked anew where that is no longer so. */
+  readonly told?: string;
   /** What is pressed then. */
   readonly button: string;
 }

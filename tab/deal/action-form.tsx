@@ -64,7 +64,7 @@ export function ActionForm({ about, offer, isBusy, perform, close }: ActionFormP
       return;
     }
     setFailed(undefined);
-    const outcome = await perform(typed);
+    const outcome = await perform(confirm?.told !== undefined ? { ...typed, told: confirm.told } : typed);
     if (outcome.kind === 'done') return close();
     const { deal, errors: wrong } = outcome.failed;
     const isTyped = asked.some(({ id, value }) => typed[id] !== value);

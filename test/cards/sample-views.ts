@@ -39,7 +39,6 @@ import { sellableCountries } from '../../onboarding/countries.ts';
 import type { Notice } from '../../onboarding/notices.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
-import { remainsAfterCancelling } from '../../onboarding/remains.ts';
 import type { Role } from '../../onboarding/roles.ts';
 import type { Address } from '../../onboarding/steps/company.ts';
 import type { Finding } from '../../onboarding/steps/registration.ts';
@@ -733,7 +732,7 @@ export function everyView(
       mine: false,
     }),
     'duplicate that is only alike': duplicate({ ...shown, isOnlyAlike: true, holder: null, mine: false }),
-    'confirm cancel': confirmCancelCard(words, { record, remains: remainsAfterCancelling(record) }),
+    'confirm cancel': confirmCancelCard(words, record),
     'confirm start over': confirmStartOverCard(words, { record: invited }),
     'credentials link': credentialsLinkCard(words, {
       record,

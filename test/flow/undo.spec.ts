@@ -46,6 +46,9 @@ describe('a decision that can be undone for a minute', () => {
     await product.untilLogged(/"task":"refresh-cards"/, 2);
     await second.press('Approve');
     const late = second.card();
+    await rep.say('cancel');
+    const question = rep.card();
+    assert.ok(question.texts.includes('Nothing was sent or created.'));
     await product.stopBot();
     await product.startBot();
     assert.equal(made().length, 0);
@@ -57,6 +60,9 @@ describe('a decision that can be undone for a minute', () => {
     await product.untilLogged(/"task":"refresh-cards"/, 3);
     assert.ok(!canUndo(second), 'by itself');
     assert.match(await refusalOf(second, late), /No decision here can still be undone/);
+    await rep.press('Yes, cancel', {}, question);
+    assert.match(rep.card().texts.join('\n'), /^Cancel this onboarding\?[^]*abccorp\.onmicrosoft\.com exists/);
+    assert.ok(!rep.texts().includes('Cancelled'), 'it is asked anew what is true now');
   });
 
   it('stays in the list where it was approved, with its Undo, and waits for nobody else; what is asked is opened first', async () => {

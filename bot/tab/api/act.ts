@@ -44,9 +44,9 @@ export async function actAnswer(viewer: Viewer, id: string, request: ActionReque
     throw notHere(viewer, verb);
   }
   const read = await found(viewer, id);
-  const { index, ...typed } = inputs;
+  const { index, told, ...typed } = inputs;
   const place = index === undefined || !/^\d{1,4}$/.test(index) ? {} : { index: Number(index) };
-  const click = { button: { verb, id, revision, ...place }, inputs: typed };
+  const click = { button: { verb, id, revision, ...place, ...(told && { told }) }, inputs: typed };
   const pressed = await pressedOn(viewer, read, click, action.does);
   if ('reason' in pressed) throw await refused(viewer, pressed, action.does, read);
   const offer = await offerLookedUp(viewer, read.record, verb);

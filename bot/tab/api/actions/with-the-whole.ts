@@ -1,6 +1,6 @@
 import { remainderText } from '../../../../cards/confirm-cancel-card.ts';
 import { isInvited } from '../../../../cards/confirm-start-over-card.ts';
-import { remainsAfterCancelling } from '../../../../onboarding/remains.ts';
+import { remainsAfterCancelling, toldToRemain } from '../../../../onboarding/remains.ts';
 import { currentStep } from '../../../../onboarding/steps.ts';
 import { repsFor } from '../../../teams/answer/actions/reassign.ts';
 import { choiceOf } from './inputs.ts';
@@ -54,6 +54,7 @@ export const withTheWhole = {
         title: words.say('cards.confirmCancel.title'),
         text: words.say(remains.length === 0 ? 'cards.confirmCancel.nothingRemains' : 'cards.confirmCancel.remains'),
         items: remains.map((remainder) => remainderText(words, remainder)),
+        told: toldToRemain(record),
         button: words.say('cards.confirmCancel.yes'),
       };
     },

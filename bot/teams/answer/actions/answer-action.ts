@@ -147,6 +147,9 @@ async function stale(pressed: Pressed, read: ReadOnboarding, action?: Writing): 
   if (isSecondHalf(pressed, read)) return redraw(pressed, read, {}, action);
   const again = await typedAgain(pressed, read);
   if (again !== undefined) return changed(await redraw(pressed, again.read, again.looks), read.record);
+  if (action?.asks !== undefined && hindrance(read.record, action.does) === undefined) {
+    return action.asks({ ...pressed, read, record: read.record });
+  }
   const text = services.words.say('chat.click.stale');
   return redraw(pressed, read, { notice: { tone: 'warning', text } }, action);
 }

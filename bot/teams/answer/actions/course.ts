@@ -1,7 +1,7 @@
 import { confirmCancelCard } from '../../../../cards/confirm-cancel-card.ts';
 import { confirmStartOverCard } from '../../../../cards/confirm-start-over-card.ts';
-import { remainsAfterCancelling } from '../../../../onboarding/remains.ts';
 import { type Action, change, formAgain, type Pressed } from '../../action.ts';
+import type { Reply } from '../../reply.ts';
 import { startAnother, startPasted } from '../commands/onboard.ts';
 
 /** What can be pressed whatever the step: open it, change it, have it tried again, give it up. */
@@ -21,13 +21,14 @@ export const courseActions = {
     effect: 'reads',
     does: 'cancel',
     anyTime: true,
-    answer: ({ services, record }: Pressed) => {
-      const remains = remainsAfterCancelling(record);
-      const summary = services.words.say('cards.confirmCancel.title');
-      return { kind: 'card', card: confirmCancelCard(services.words, { record, remains }), summary, isTheirs: true };
-    },
+    answer: askCancel,
   },
-  cancel: { effect: 'writes', does: 'cancel', read: () => change({ kind: 'cancel' }) },
+  cancel: {
+    effect: 'writes',
+    does: 'cancel',
+    read: ({ button }) => change({ kind: 'cancel', told: button.told ?? '' }),
+    asks: askCancel,
+  },
   'ask-start-over': {
     effect: 'reads',
     does: 'start-over',
@@ -53,3 +54,8 @@ export const courseActions = {
   },
   'start-pasted': { effect: 'runs', errand: 'begin', answer: startPasted },
 } satisfies Readonly<Record<string, Action>>;
+
+function askCancel({ services: { words }, record }: Pressed): Reply {
+  const summary = words.say('cards.confirmCancel.title');
+  return { kind: 'card', card: confirmCancelCard(words, record), summary, isTheirs: true };
+}
