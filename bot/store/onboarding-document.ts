@@ -1,5 +1,5 @@
 import { accountKey, plainName } from '../../onboarding/account-name.ts';
-import { asItWaits } from '../../onboarding/as-it-waits.ts';
+import { asItWaits, asSeenBy } from '../../onboarding/as-it-waits.ts';
 import { heldUpSince } from '../../onboarding/held-up.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import { type OpenRequest, openRequest } from '../../onboarding/open-request.ts';
@@ -27,7 +27,8 @@ export function documentOf(record: Onboarding, hasOperators = false): DocumentTo
     body: record,
     index: indexOf(record, hasOperators),
     summary: summaryOf(record),
-    facts: factsOf(record),
+    // It is counted as lists show it.
+    facts: factsOf(asSeenBy(record)),
     // The open ones first, then the newest.
     rank: record.createdAt + (isOver(record) ? 0 : ALL_MOMENTS),
     schema: recordSchema,

@@ -82,6 +82,8 @@ describe('a decision that can be undone for a minute', () => {
     assert.deepEqual([total, waits], [1, ['Fabrikam', '', 'approve']]);
     assert.match(String(decided), /^ABC Corp,Approved by Morgan Lee on .* you can undo this\.,undo$/);
     assert.deepEqual(await rowsOf(people.secondManager), [1, ['Fabrikam', '', 'approve']]);
+    const underWay = await atDesk(product, people.secondManager).ask('/api/tab/deals', { stage: 'provisioning' });
+    assert.equal(underWay.body.total, 0, 'nor is it counted');
     await second.say('approvals');
     assert.ok(second.card().texts.includes('Fabrikam'), 'the one that is left is shown in full');
     await second.press('Ask', { 'Comment, reason or question': 'Are they solvent?' });
