@@ -19,25 +19,27 @@ const longestPauseSeconds = 60 * 60;
 
 /**
  * One POST, signed as "Standard Webhooks" has it (standardwebhooks.com, specification 1.0): HMAC-SHA256 over id, second and
- * body. The id follows from the timeline's entry, so that whoever gets it twice knows. No redirect is followed, for what
- * is told is meant for that address alone; of the answer only its status is read.
+ * body, by each secret, so that one can be changed while deliveries go on. The id follows from the timeline's entry, so that
+ * whoever gets it twice knows. No redirect is followed, for what is told is meant for that address alone; of the answer only
+ * its status is read.
  */
 export function createAnnounce(
-  { url, secret }: NonNullable<Config['dealWebhook']>,
+  { url, secrets }: NonNullable<Config['dealWebhook']>,
   { providerName, now }: { readonly providerName: (id: string) => string; readonly now: () => number },
 ): Announce {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const keys = secrets.map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64'));
   return async (record, event) => {
     const id = eventId(event);
     const timestamp = String(Math.floor(now() / 1000));
     const data = dealData(record, providerName(record.providerId));
     const body = JSON.stringify({ type: event.type, timestamp: new Date(event.entry.at).toISOString(), data });
-    const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+    const signed = `${id}.${timestamp}.${body}`;
+    const signatures = keys.map((key) => `v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
     const headers = {
       'content-type': 'application/json',
       'webhook-id': id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${signature}`,
+      'webhook-signature': signatures.join(' '),
     };
     const answer = await post(url, headers, body);
     if (answer.ok) return;

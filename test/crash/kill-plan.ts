@@ -35,6 +35,7 @@ const requests: Readonly<Record<string, TaskRequest>> = {
   'look at the subscriptions': { what: /^GET \S+\/subscriptions$/ },
   'set the end of the term': { what: /^PATCH \S+\/subscriptions\/[^/]+$/ },
   'read the end of the term back': { what: /^GET \S+\/subscriptions\/[^/]+$/ },
+  'tell the next system': { what: /^POST \/told$/ },
   'tell the news': {
     what: /^POST \S+\/activities(\/[^/]*)?$/,
     asked: /^(?!.*"attachments":\[\{).*"text":"[^"]*\bCustomer /,

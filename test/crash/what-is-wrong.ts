@@ -1,5 +1,7 @@
+import { eventId } from '../../bot/deal-webhook/announce.ts';
 import { credentialsName } from '../../bot/tasks/kept-credentials.ts';
 import { accountKey } from '../../onboarding/account-name.ts';
+import { dealEvents } from '../../onboarding/deal-events.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Task } from '../../onboarding/tasks.ts';
 import { english } from '../../words/english.ts';
@@ -26,6 +28,7 @@ export async function whatIsWrong(
     ...(await inTheVault(world, customer, record, forgets)),
     ...inTheChat(world, customer, record),
     ...inTheMail(world, customer),
+    ...inTheNextSystem(world, record),
   ];
   return wrong.map((what) => `${customer.name} (${customer.branch}): ${what}`);
 }
@@ -123,4 +126,13 @@ function inTheMail({ mails }: World, { branch, contact }: Customer): string[] {
     branch
   ];
   return different === wanted ? [] : [`${different} different mails, not ${wanted}`];
+}
+
+/** Each event in its order, and under no other id when it came again. */
+function inTheNextSystem({ nextSystem }: World, record: Onboarding): string[] {
+  const told = new Set(nextSystem.told.filter(({ deal }) => deal === record.id).map(({ id }) => id));
+  const wanted = dealEvents(record).map(eventId);
+  return [...told].join() === wanted.join()
+    ? []
+    : [`the next system was told of ${[...told].join()}, not ${wanted.join()}`];
 }

@@ -16,6 +16,7 @@ import { newFolder } from '../new-folder.ts';
 import { openWindow, ourTenant, type Surroundings, type TeamsPerson, type Window } from '../teams/chat-window.ts';
 import { type Connector, startConnector } from '../teams/connector.ts';
 import { type ReceivedMail, startMailServer } from './mail-server.ts';
+import { type NextSystem, startNextSystem } from './next-system.ts';
 import { type Processes, type ProcessOptions, startProcesses } from './processes.ts';
 import { type Crossing, type Fate, layWire } from './wire.ts';
 
@@ -26,6 +27,7 @@ export interface World {
   readonly connector: Connector;
   /** Every mail that was taken, a repeated one again. */
   readonly mails: readonly ReceivedMail[];
+  readonly nextSystem: NextSystem;
   /** The passwords that Partner Center gave with new tenants, by domain. */
   readonly passwords: ReadonlyMap<string, ReadonlySet<string>>;
   readonly store: Store;
@@ -73,6 +75,7 @@ export async function startWorld(options: Options): Promise<World> {
   writeFileSync(rootFile, simulator.webhookRoot);
   const changes = new EventEmitter().setMaxListeners(10_000);
   const connector = await startConnector(() => changes.emit('change'));
+  const nextSystem = await startNextSystem();
   const mails: ReceivedMail[] = [];
   const passwords = new Map<string, Set<string>>();
   const seen = async (crossing: Crossing): Promise<Fate> => {
@@ -107,6 +110,7 @@ export async function startWorld(options: Options): Promise<World> {
     PARTNER_CENTER_WEBHOOK_CA: rootFile,
     // So short that each deal passes it, so long that a process can die within it.
     UNDO_SECONDS: '1',
+    DEAL_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 1).toString('base64')}`,
     DIGEST: 'off',
     APPROVERS: people.manager.aadObjectId,
     HOURLY_ONBOARDINGS: '100000',
@@ -127,17 +131,19 @@ export async function startWorld(options: Options): Promise<World> {
           world.onMail(received);
         },
       });
-      return { partnerCenter, mail };
+      const next = await layWire({ target: () => nextSystem.url, watch: (crossing) => seen(crossing), from });
+      return { partnerCenter, mail, next };
     }),
   );
   const toRun = await Promise.all(
-    lines.map(async ({ partnerCenter, mail }) => {
+    lines.map(async ({ partnerCenter, mail, next }) => {
       const port = await freePort();
       const addresses = {
         PORT: String(port),
         PARTNER_CENTER_URL: partnerCenter.url,
         PARTNER_CENTER_LOGIN_URL: partnerCenter.url,
         SMTP_URL: mail.url,
+        DEAL_WEBHOOK_URL: `${next.url}/told`,
       };
       return { settings: { ...shared, ...addresses }, url: `http://127.0.0.1:${port}` };
     }),
@@ -188,6 +194,7 @@ export async function startWorld(options: Options): Promise<World> {
     },
     connector,
     mails,
+    nextSystem,
     passwords,
     store,
     onboardings: createOnboardings(store, createLogger({ level: 'silent' })),
@@ -199,8 +206,8 @@ export async function startWorld(options: Options): Promise<World> {
     async close() {
       await processes?.close();
       await store.close();
-      await Promise.all([front, teams, connector, simulator].map((one) => one.close()));
-      await Promise.all(lines.flatMap(({ partnerCenter, mail }) => [partnerCenter.close(), mail.close()]));
+      await Promise.all([front, teams, connector, simulator, nextSystem].map((one) => one.close()));
+      await Promise.all(lines.flatMap((line) => Object.values(line).map((each) => each.close())));
       await cosmos?.close();
       rmSync(folder, { recursive: true });
     },
