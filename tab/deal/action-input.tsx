@@ -11,7 +11,7 @@ interface ActionInputProps {
 }
 
 const useStyles = makeStyles({
-  choices: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, padding: 0, borderStyle: 'none' },
+  choices: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, padding: 0, border: 'none' },
   error: { color: tokens.colorStatusDangerForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
