@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shortText } from '../../onboarding/short-text.ts';
-import type { ActionOffer } from './actions.ts';
+import type { DealToAct } from './brief.ts';
 import type { Commitment, LineRow, Total } from './lines.ts';
 import type { Fact, Moment, Money, Page } from './said.ts';
 
@@ -15,36 +15,31 @@ export interface Approvals extends Page {
   readonly rows: readonly ApprovalRow[];
 }
 
-export interface ApprovalRow {
-  readonly id: string;
-  readonly revision: number;
-  readonly name: string;
+/** What somebody asks to be approved. */
+interface Request extends DealToAct {
   /** `change`: something is to be taken back of what was ordered. */
   readonly about: 'deal' | 'change';
+  /** What is not as usual; none = it can be approved from the list. */
+  readonly checks: readonly string[];
+}
+
+export interface ApprovalRow extends Request {
   readonly requester: string;
   readonly since: Moment;
   readonly total: Money;
   readonly marginPercent: number | null;
   readonly isBelowCost: boolean;
-  /** What is not as usual; none = it can be approved from the list. */
-  readonly checks: readonly string[];
   /** What the viewer has decided a moment ago, and until when they may undo it; '' = it waits for them. */
   readonly decided: string;
-  readonly actions: readonly ActionOffer[];
 }
 
 /** `GET /api/tab/approvals/:id`: all that is decided on, as the approver's card has it. */
-export interface Review {
-  readonly id: string;
-  readonly revision: number;
-  readonly name: string;
-  readonly about: 'deal' | 'change';
+export interface Review extends Request {
   /** `Approval wanted`, or what became of it. */
   readonly question: string;
   /** Who asks, since when. */
   readonly asked: string;
   readonly isOpen: boolean;
-  readonly checks: readonly string[];
   /** What has become dearer or cheaper since; '' = nothing. */
   readonly moves: string;
   /** Why it has to be approved; '' = nothing beyond what there is to check. */
@@ -58,5 +53,4 @@ export interface Review {
   readonly details: readonly Fact[];
   /** Of a change: what is taken back, and why. */
   readonly change: { readonly why: string; readonly lines: readonly string[]; readonly until: Moment } | null;
-  readonly actions: readonly ActionOffer[];
 }

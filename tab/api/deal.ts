@@ -1,22 +1,12 @@
-import type { ActionOffer } from './actions.ts';
-import type { StageKind } from './filter.ts';
+import type { DealBrief, DealToAct } from './brief.ts';
 import type { Commitment, LineRow, Total } from './lines.ts';
 import type { Fact, Moment } from './said.ts';
 
 /** `GET /api/tab/deals/:id`: a deal, as its viewer may see it. */
-export interface Deal {
-  readonly id: string;
-  /** Goes with each action: what was decided on is what is there. */
-  readonly revision: number;
-  readonly name: string;
-  readonly stage: { readonly kind: StageKind; readonly label: string };
+export interface Deal extends DealBrief, DealToAct {
   /** As the card says it: how it is, and one sentence to it ('' = none). */
   readonly headline: string;
   readonly explanation: string;
-  readonly owner: { readonly id: string; readonly name: string };
-  readonly provider: { readonly id: string; readonly name: string };
-  readonly begun: Moment;
-  readonly age: string;
   /** Six rows. */
   readonly steps: readonly StepShown[];
   readonly waits: readonly WaitShown[];
@@ -33,7 +23,6 @@ export interface Deal {
   readonly mails: readonly MailShown[];
   /** The newest first. */
   readonly timeline: readonly HappenedShown[];
-  readonly actions: readonly ActionOffer[];
   /** Where the deal is opened in the chat; null on a desk. */
   readonly chat: string | null;
   /** The link to give to others. */

@@ -13,7 +13,7 @@ export interface Figures {
   readonly agreements: AnswerFigures;
   /** What was ordered, by month; one row for each currency. */
   readonly committed: readonly CommittedFigures[];
-  /** Terms of subscriptions that end in the months to come. */
+  /** Deals of which a term ends in the months to come. */
   readonly ends: readonly MonthCount[];
 }
 

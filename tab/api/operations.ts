@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shortText } from '../../onboarding/short-text.ts';
-import type { ActionOffer } from './actions.ts';
+import type { DealToAct } from './brief.ts';
 import type { FilterAddress } from './filter.ts';
 import type { Moment, Page } from './said.ts';
 
@@ -33,10 +33,7 @@ export interface Cause {
   readonly filter: FilterAddress;
 }
 
-export interface TroubledDeal {
-  readonly id: string;
-  readonly revision: number;
-  readonly name: string;
+export interface TroubledDeal extends DealToAct {
   readonly owner: string;
   /** What failed. */
   readonly task: string;
@@ -44,7 +41,6 @@ export interface TroubledDeal {
   readonly detail: string;
   /** By which Microsoft's support finds it; '' = none. */
   readonly reference: string;
-  readonly actions: readonly ActionOffer[];
 }
 
 export const CauseQuery = z.object({

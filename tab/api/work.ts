@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shortText } from '../../onboarding/short-text.ts';
 import { type WorkGroup, workGroups } from '../../onboarding/work.ts';
+import type { DealNamed } from './brief.ts';
 import type { Money, Page } from './said.ts';
 
 export const WorkQuery = z.object({
@@ -24,10 +25,7 @@ export interface WorkShown extends Page {
   readonly rows: readonly WorkRow[];
 }
 
-export interface WorkRow {
-  readonly id: string;
-  readonly revision: number;
-  readonly name: string;
+export interface WorkRow extends DealNamed {
   /** The sentences that its row in the chat has. */
   readonly lines: readonly string[];
   readonly amount: Money | null;

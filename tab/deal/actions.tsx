@@ -12,6 +12,7 @@ import {
 import { MoreHorizontalRegular, OpenRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ActionOffer } from '../api/actions.ts';
+import type { DealNamed } from '../api/brief.ts';
 import { useTab } from '../shell/tab.ts';
 import type { Acting, Shown } from '../shell/use-acting.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -32,7 +33,7 @@ interface Asking {
 }
 
 interface ActionsProps {
-  readonly deal: Shown & { readonly name: string };
+  readonly deal: DealNamed;
   /** What it comes to. */
   readonly amount?: string | undefined;
   readonly offers: readonly ActionOffer[];

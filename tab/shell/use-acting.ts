@@ -1,14 +1,12 @@
 import { useRef, useState } from 'react';
 import type { ActionDone } from '../api/act.ts';
+import type { DealNamed } from '../api/brief.ts';
 import { asFailed, type Failed } from './failed.ts';
 import { useTab } from './tab.ts';
 import type { Say } from './words.ts';
 
 /** The deal that something is done with, as it was shown. */
-export interface Shown {
-  readonly id: string;
-  readonly revision: number;
-}
+export type Shown = Pick<DealNamed, 'id' | 'revision'>;
 
 /** What came of the last action: an answer, or why there is none. */
 export type Outcome =

@@ -1,12 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import type { DealNamed } from '../api/brief.ts';
 import { useTab } from './tab.ts';
-
-/** Something of a list that changes while one looks at it. */
-interface Row {
-  readonly id: string;
-  readonly revision: number;
-  readonly name: string;
-}
 
 export type Change = 'changed' | 'added';
 
@@ -18,7 +12,7 @@ const none: ReadonlyMap<string, Change> = new Map();
  * @param list what the list shows: another one begins anew
  * @param own ids of deals that the viewer has changed
  */
-export function useChanges(list: string, rows: readonly Row[] | undefined, own: ReadonlySet<string>) {
+export function useChanges(list: string, rows: readonly DealNamed[] | undefined, own: ReadonlySet<string>) {
   const { say, announce } = useTab();
   const seen = useRef<{ list: string; revisions: ReadonlyMap<string, number> }>(undefined);
   const [changes, setChanges] = useState(none);

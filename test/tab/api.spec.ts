@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createLogger } from '../../bot/log/log.ts';
 import { createOnboardings } from '../../bot/store/onboardings.ts';
 import type { Store } from '../../bot/store/store.ts';
+import { medianOf } from '../../bot/tab/api/counts.ts';
 import type { Person } from '../../onboarding/person.ts';
 import { annCarter, fillInNewTenant } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
@@ -76,7 +77,7 @@ describe('the tab’s API', () => {
     await product.manager.until(/Approval wanted/);
     const { body: inbox } = await manager.ask('/api/tab/approvals');
     const row = inbox.rows.find(({ name }) => name === 'ABC Corp');
-    assert.ok(row !== undefined && inbox.total === 3);
+    assert.ok(row !== undefined && inbox.total === 4);
     const dealId = row.id;
     const { body: review } = await manager.ask('/api/tab/approvals/:id', { id: dealId });
     assert.deepEqual(
@@ -178,6 +179,8 @@ describe('the tab’s API', () => {
 
   it('counts for charts, each number with the filter that finds its deals', async () => {
     const { body: figures } = await manager.ask('/api/tab/figures');
+    const [drafts] = figures.durations;
+    assert.ok(drafts?.months.some(({ count }) => count > 0));
     const numbers = [
       ...figures.stages.flatMap(({ ages, ...stage }) => [stage, ...ages]),
       ...figures.durations.flatMap(({ months }) => months),
@@ -195,6 +198,15 @@ describe('the tab’s API', () => {
       const { body } = await ops.ask('/api/tab/deals', { ...filter });
       assert.equal(body.total, count, JSON.stringify(filter));
     }
+  });
+
+  it('takes for the median the middle of what there is, over all months together', () => {
+    const lengths = (...tenths: readonly [number, number][]) => new Map(tenths);
+    assert.equal(medianOf([]), null);
+    assert.equal(medianOf([lengths([0, 1])]), 0);
+    assert.equal(medianOf([lengths([10, 1], [20, 1])]), 1.5);
+    assert.equal(medianOf([lengths([10, 3]), lengths([20, 1], [90, 2])]), 1.5);
+    assert.equal(medianOf([lengths([90, 1]), lengths([10, 1], [20, 1])]), 2);
   });
 
   it('shows operators what is broken by cause, and tries it again', async () => {

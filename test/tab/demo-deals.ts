@@ -3,9 +3,11 @@ import { createLogger } from '../../bot/log/log.ts';
 import { createOnboardings } from '../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
+import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Person } from '../../onboarding/person.ts';
-import { type Branch, onboardingAt, type Point, rep as sampleRep } from '../sample-records.ts';
+import { ruleFrom } from '../onboarding/abc-corp.ts';
+import { type Branch, manager, onboardingAt, type Point, rep as sampleRep } from '../sample-records.ts';
 import { ourTenant } from '../teams/chat-window.ts';
 
 export const rep: Person = { ...sampleRep, tenantId: ourTenant };
@@ -47,7 +49,19 @@ export async function storeOfDeals(now: number, file = ':memory:'): Promise<Stor
   const store = openSqliteStore({ file });
   const onboardings = createOnboardings(store, createLogger({ level: 'silent' }));
   for (const deal of deals) await onboardings.create(dealOf(deal, now));
+  await onboardings.create(askedTwice(now));
   return store;
+}
+
+/** It was sent back, and waits for its approval again. */
+function askedTwice(now: number): Onboarding {
+  const record = dealOf(['VanArsdel', 'rejected', 'yes', 2], now);
+  const change = { kind: 'submit', policy: ruleFrom(0), approverIds: [manager.id], approverNames: [] } as const;
+  const by = { person: record.requester, roles: ['rep'] as const };
+  const command = { source: 'person', by, revision: record.revision, change } as const;
+  const decision = decide(record, command, now - day);
+  if (decision.outcome !== 'changed') throw new Error(`It was not submitted again: ${JSON.stringify(decision)}`);
+  return { ...decision.record, requester: secondRep, tasks: [] };
 }
 
 function dealOf(

@@ -10,6 +10,12 @@ export const ages = [0, 3, 7, 14, 30] as const;
 /** How often each length was, in tenths of a day: so many deals there may be, it stays small. */
 export type Lengths = Map<number, number>;
 
+/** A deal may be at a stage, and leave it, more than once in a month. */
+export interface Stays {
+  deals: number;
+  readonly days: Lengths;
+}
+
 export interface Asked {
   asked: number;
   answered: number;
@@ -22,7 +28,7 @@ export interface Counts {
   /** Deals by stage, and by age. */
   readonly stages: Map<string, number[]>;
   /** By `stage:yyyy-mm`, in which month they left it. */
-  readonly stays: Map<string, Lengths>;
+  readonly stays: Map<string, Stays>;
   /** By month in which they were asked. */
   readonly invitations: Map<string, Asked>;
   readonly agreements: Map<string, Asked>;
@@ -82,10 +88,12 @@ function add(counts: Counts, row: CountedFacts): void {
   const age = ages.findLastIndex((from) => counts.asOf - row.stageSince >= from * day);
   const place = Math.max(0, age);
   byAge[place] = (byAge[place] ?? 0) + 1;
-  for (const stay of row.stays) {
+  const stays = row.stays.map((stay) => {
     const end = stay.lastIndexOf(':');
-    addLength(of(counts.stays, stay.slice(0, end), newLengths), Number(stay.slice(end + 1)));
-  }
+    return { left: stay.slice(0, end), days: Number(stay.slice(end + 1)) };
+  });
+  for (const { left, days } of stays) addLength(staysOf(counts, left).days, days);
+  for (const left of new Set(stays.map((stay) => stay.left))) staysOf(counts, left).deals += 1;
   addAsked(counts.invitations, row.invitedIn, row.invitation, row.invitationDays);
   addAsked(counts.agreements, row.agreementAskedIn, row.agreement, row.agreementDays);
   const months = row.currency === '' ? undefined : of(counts.ordered, row.currency, () => new Map());
@@ -106,8 +114,8 @@ function addAsked(months: Map<string, Asked>, month: string, standing: string, d
   if (days >= 0) addLength(asked.days, days);
 }
 
-function newLengths(): Lengths {
-  return new Map();
+function staysOf({ stays }: Counts, left: string): Stays {
+  return of(stays, left, () => ({ deals: 0, days: new Map() }));
 }
 
 function addLength(lengths: Lengths, days: number): void {
@@ -121,7 +129,7 @@ function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Valu
   return known;
 }
 
-/** The median of all of these, in days; null = there is none. */
+/** The median of all of these, in days: of an even number the middle of the two in the middle; null = there is none. */
 export function medianOf(all: readonly Lengths[]): number | null {
   const together: Lengths = new Map();
   for (const lengths of all) {
@@ -129,10 +137,14 @@ export function medianOf(all: readonly Lengths[]): number | null {
   }
   const sorted = [...together].toSorted(([one], [other]) => one - other);
   const total = sorted.reduce((sum, [, times]) => sum + times, 0);
-  let seen = 0;
-  for (const [tenths, times] of sorted) {
-    seen += times;
-    if (seen * 2 >= total) return tenths / 10;
-  }
-  return null;
+  /** The length at this place, from 1 on. */
+  const at = (place: number): number => {
+    let seen = 0;
+    for (const [tenths, times] of sorted) {
+      seen += times;
+      if (seen >= place) return tenths;
+    }
+    return 0;
+  };
+  return total === 0 ? null : Math.round((at(Math.ceil(total / 2)) + at(Math.floor(total / 2) + 1)) / 2) / 10;
 }

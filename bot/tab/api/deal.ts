@@ -14,13 +14,13 @@ import type { AttentionShown, Deal, StepShown, WaitShown } from '../../../tab/ap
 import type { Words } from '../../../words/words.ts';
 import type { ReadOnboarding } from '../../store/onboardings.ts';
 import { actingOn } from '../../teams/asked.ts';
+import { briefOf } from './brief.ts';
 import { documentsOf, mailsOf } from './documents.ts';
 import { historyOf } from './history.ts';
 import { commitmentShown, lineRows, totalOf } from './lines.ts';
 import { gone, refused } from './not-answered.ts';
 import { offersOf } from './offers.ts';
 import { capitalised, chatOf, since } from './said.ts';
-import { stageLabel } from './stage-label.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A deal, for who may open it and who may approve it. */
@@ -60,19 +60,15 @@ export async function maySee(viewer: Viewer, record: Onboarding): Promise<boolea
 export async function dealShown(viewer: Viewer, whole: Onboarding): Promise<Deal> {
   const { person } = viewer.caller;
   const record = isHolder(whole, person) ? asItsRepSeesIt(whole) : asSeenBy(whole, person.id);
-  const { words, now, providers, dealLink } = viewer.services;
-  const { id, revision, accountName, stage, requester, providerId, createdAt } = record;
+  const { words, now, dealLink } = viewer.services;
+  const { id } = record;
   const at = now();
   const { headline, meaning } = stageHeadline(words, record);
   const { matters, details } = factsOf(words, record, at);
   const deciding = await actingOn(viewer, whole, 'approve');
   return {
-    ...{ id, revision, name: accountName, headline, explanation: meaning },
-    stage: { kind: stage.kind, label: stageLabel(words, stage.kind) },
-    owner: { id: requester.id, name: requester.name },
-    provider: { id: providerId, name: providers.find((one) => one.id === providerId)?.name ?? providerId },
-    begun: { at: createdAt, text: words.day(createdAt) },
-    age: words.age(createdAt, at),
+    ...briefOf(viewer, record),
+    ...{ headline, explanation: meaning },
     steps: stepsShown(words, record, at),
     waits: waitsOf(record).map((wait) => waitShown(words, wait, at)),
     attention: attentionShown(words, record, at),

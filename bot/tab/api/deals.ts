@@ -5,10 +5,10 @@ import type { DealsQuery } from '../../../tab/api/filter.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Condition } from '../../store/facts.ts';
 import type { OnboardingSummary } from '../../store/onboarding-summary.ts';
+import { briefOf } from './brief.ts';
 import { refused } from './not-answered.ts';
 import { capitalised, money, since } from './said.ts';
 import { conditionsOf, selectionOf } from './selection.ts';
-import { stageLabel } from './stage-label.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Of all deals those that the filter lets through: of who may not look over all, their own. */
@@ -40,20 +40,14 @@ function standsNow(words: Words, summary: OnboardingSummary): string {
   return waits.map((wait) => `${capitalised(whomWords(words, wait))} ${whatWords(words, wait)}`).join('; ');
 }
 
-function rowOf({ services: { words, now, providers } }: Viewer, summary: OnboardingSummary): DealRow {
-  const { id, revision, accountName, stage, attention, requester, providerId, amount, createdAt, stageSince } = summary;
+function rowOf(viewer: Viewer, summary: OnboardingSummary): DealRow {
+  const { words, now } = viewer.services;
+  const { attention, amount, stageSince } = summary;
   return {
-    id,
-    revision,
-    name: accountName,
-    stage: { kind: stage.kind, label: stageLabel(words, stage.kind) },
+    ...briefOf(viewer, summary),
     stands: standsNow(words, summary),
     needsAttention: attention !== null,
-    owner: { id: requester.id, name: requester.name },
-    provider: { id: providerId, name: providers.find((one) => one.id === providerId)?.name ?? providerId },
     amount: amount && money(words, amount.minor, amount.currency),
-    begun: { at: createdAt, text: words.day(createdAt) },
-    age: words.age(createdAt, now()),
     stageSince: since(words, stageSince, now()),
   };
 }

@@ -10,7 +10,7 @@ import type {
 } from '../../../tab/api/figures.ts';
 import type { FilterAddress, StageKind } from '../../../tab/api/filter.ts';
 import type { Words } from '../../../words/words.ts';
-import { type Asked, ages, type Counts, countsOf, type Lengths, medianOf } from './counts.ts';
+import { type Asked, ages, type Counts, countsOf, type Lengths, medianOf, type Stays } from './counts.ts';
 import { refused } from './not-answered.ts';
 import { moment, money } from './said.ts';
 import { stageLabel } from './stage-label.ts';
@@ -70,17 +70,19 @@ function ageLabel(words: Words, from: number, to: number | undefined): string {
 }
 
 function durations(words: Words, { stays }: Counts, stage: StageKind, months: readonly string[]): StageDurations {
-  const lengths = (month: string): Lengths => stays.get(`${stage}:${month}`) ?? new Map();
+  const nothing: Stays = { deals: 0, days: new Map() };
+  const left = (month: string) => stays.get(`${stage}:${month}`) ?? nothing;
+  const lengths = months.map((month) => left(month).days);
   return {
     stage,
     label: stageLabel(words, stage),
-    ...daysTold(words, medianOf(months.map(lengths))),
+    ...daysTold(words, medianOf(lengths)),
     months: months.map((month) => {
       const filter: FilterAddress = { left: `${stage}:${month}` };
-      const count = [...lengths(month).values()].reduce((sum, times) => sum + times, 0);
-      return { ...monthCount(words, month, count, filter), ...daysTold(words, medianOf([lengths(month)])) };
+      const { deals, days } = left(month);
+      return { ...monthCount(words, month, deals, filter), ...daysTold(words, medianOf([days])) };
     }),
-    trend: trendOf(words, months.map(lengths)),
+    trend: trendOf(words, lengths),
   };
 }
 

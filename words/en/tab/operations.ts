@@ -68,7 +68,7 @@ export const operationsTab = {
     amount: 'Amount',
     ends: 'Terms that end in the months ahead',
     endsSay:
-      '{count, plural, =0 {No term ends in these months.} one {# term ends in these months.} other {# terms end in these months.}}',
-    termsEnding: 'Terms that end',
+      '{count, plural, =0 {No term ends in these months.} other {How many deals have a term that ends, by month.}}',
+    termsEnding: 'Deals',
   },
 } as const;
