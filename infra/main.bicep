@@ -51,6 +51,9 @@ param privateNetwork bool = false
 @description('A domain of the partner\'s for the bot, e.g. onboarding.partner.example; its CNAME and asuid records have to be there (docs/install.md). Empty: the platform\'s own name.')
 param customDomain string = ''
 
+@description('For containerApps: the resource id of the certificate that was made for that domain in the environment.')
+param customDomainCertificate string = ''
+
 // --- Who is told, and what it may cost -------------------------------------------------------------------------------
 
 @description('Mail addresses that alerts and the budget go to; none: alerts are raised and nobody is told.')
@@ -151,6 +154,12 @@ param mail string = 'graph'
 
 @description('The address that mails to customers are sent from; for graph its mailbox.')
 param mailFrom string
+
+@description('The path, in what is deployed, of the folder with mails of the partner\'s own (docs/branding.md).')
+param mailTemplates string = ''
+
+@description('The language that customers are written to in, such as de, or the word country; empty: English.')
+param partnerCenterMailLanguage string = ''
 
 @secure()
 param smtpUrl string = ''
@@ -274,6 +283,8 @@ var settings = {
   REMIND_CUSTOMER_DAYS: remindCustomerDays
   MAIL: mail
   MAIL_FROM: mailFrom
+  MAIL_TEMPLATES: mailTemplates
+  PARTNER_CENTER_MAIL_LANGUAGE: partnerCenterMailLanguage
   CRM: empty(dataverseUrl) ? '' : 'dataverse'
   DATAVERSE_URL: dataverseUrl
   APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
@@ -318,6 +329,7 @@ module container 'modules/container.bicep' = if (host == 'containerApps') {
     zoneRedundant: zoneRedundant
     subnetId: appSubnetId
     customDomain: customDomain
+    customDomainCertificate: customDomainCertificate
     identityId: identity.id
     workspaceName: monitoring.outputs.workspaceName
     vaultUrl: vault.outputs.url

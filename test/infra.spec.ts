@@ -123,6 +123,15 @@ describe('the deployment templates', () => {
     );
   });
 
+  it('are compiled by a Bicep that takes modules without a name, as it does from 0.34.1 on', () => {
+    const [, minor] = /bicepCliVersion: v0\.(\d+)\./.exec(readFileSync('m365agents.yml', 'utf8')) ?? [];
+    assert.ok(Number(minor) > 34, minor);
+  });
+
+  it('keep settings that were put there by hand out of the history of deployments', () => {
+    assert.match(readFileSync('infra/modules/app-settings.bicep', 'utf8'), /@secure\(\)\nparam current object/);
+  });
+
   it('tell somebody of each thing that ends a night', () => {
     const alerts = z
       .array(z.object({ key: z.string(), window: z.string() }))

@@ -5,7 +5,8 @@ param siteName string
 @description('Empty: of the site itself.')
 param slot string
 
-@description('As they are before this deployment; to write settings replaces all of them.')
+@description('As they are before this deployment, also what was put there by hand and is a secret; to write settings replaces all of them.')
+@secure()
 param current object
 param wanted object
 

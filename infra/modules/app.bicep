@@ -154,7 +154,8 @@ module nextSettings 'app-settings.bicep' = if (slot) {
   params: {
     siteName: site.name
     slot: 'next'
-    current: list('${site.id}/slots/next/config/appsettings', '2024-04-01').properties
+    // Azure asks for a list also where the module is left out, and there is none without the slot.
+    current: slot ? list('${site.id}/slots/next/config/appsettings', '2024-04-01').properties : {}
     wanted: union(settings, references, platform)
   }
   dependsOn: [

@@ -9,6 +9,7 @@ param mostInstances int
 param zoneRedundant bool
 param subnetId string
 param customDomain string
+param customDomainCertificate string
 param identityId string
 param workspaceName string
 param vaultUrl string
@@ -82,6 +83,17 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         external: true
         targetPort: 3978
         allowInsecure: false
+        // What is not named here is taken away with each deployment.
+        customDomains: empty(customDomain) ? [] : [
+          empty(customDomainCertificate) ? {
+            name: customDomain
+            bindingType: 'Disabled'
+          } : {
+            name: customDomain
+            bindingType: 'SniEnabled'
+            certificateId: customDomainCertificate
+          }
+        ]
       }
       registries: empty(registry) ? [] : [
         {
