@@ -11,8 +11,7 @@ import { customerOf, withNewCustomer } from './customer-of.ts';
 import { findOrders } from './find-orders.ts';
 import { knownToBeTheirs, matchOrders } from './match-orders.ts';
 import { blockedBy, orderBlocked } from './order-blocked.ts';
-import { orderedByHand } from './ordered-by-hand.ts';
-import { orderedSinceRestore } from './ordered-since-restore.ts';
+import { orderedByHand, orderedSinceRestore } from './ordered-elsewhere.ts';
 import { refusedLines } from './refused-lines.ts';
 
 const alreadySubmitted = '800065';

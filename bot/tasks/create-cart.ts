@@ -9,7 +9,7 @@ import type { Catalog } from '../providers/ports.ts';
 import type { Attempt, TaskParts } from './attempt.ts';
 import { customerOf, withNewCustomer } from './customer-of.ts';
 import { orderBlocked } from './order-blocked.ts';
-import { orderedSinceRestore } from './ordered-since-restore.ts';
+import { orderedSinceRestore } from './ordered-elsewhere.ts';
 
 /** After so many attempts, each with ids just read, it is not the catalog that changed under our hands. */
 const mostAttempts = 3;
