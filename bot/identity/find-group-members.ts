@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { askGraph, type GraphOptions, graphNotReached, isObjectId, keptForMs } from './graph.ts';
+import { askGraph, type GraphOptions, graphNotReached } from './graph.ts';
+import { keptAnswers } from './kept-answers.ts';
 
 /**
  * The object ids of a group's members in Entra ID, of the groups in it too, lower case. Guests are none of them, nor is
@@ -23,18 +23,11 @@ const mostGroups = 100;
 
 /**
  * Looks groups up in Microsoft Graph ("List group transitive members", cast to users: pages of at most 999, the next by
- * `@odata.nextLink`). An answer is kept for five minutes, a failure is not; who asks for the same group meanwhile shares
- * the request.
+ * `@odata.nextLink`).
  */
 export function createFindGroupMembers(options: GraphOptions): FindGroupMembers {
-  const groups = new LRUCache<string, ReadonlySet<string>>({
-    max: mostGroups,
-    ttl: keptForMs,
-    ttlResolution: 0,
-    perf: { now: options.now },
-    fetchMethod: (groupId) => lookUp(groupId, options),
-  });
-  return async (groupId) => (isObjectId(groupId) ? await groups.fetch(groupId) : undefined) ?? new Set();
+  const groups = keptAnswers((groupId) => lookUp(groupId, options), options, mostGroups);
+  return async (groupId) => (await groups(groupId)) ?? new Set();
 }
 
 async function lookUp(groupId: string, options: GraphOptions): Promise<ReadonlySet<string>> {

@@ -15,9 +15,6 @@ export interface GraphOptions {
   readonly timeoutMs?: number;
 }
 
-/** People and groups change rarely, and a change should not have to wait for long. */
-export const keptForMs = 5 * 60_000;
-
 /**
  * Whether this is an id of the directory, as it may become a part of an address: `me` and `..` lead elsewhere, and the
  * channel's own id stands in for who is in no directory, such as an anonymous guest of a meeting.

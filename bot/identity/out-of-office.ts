@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { askGraph, type GraphOptions, isObjectId, keptForMs } from './graph.ts';
+import { askGraph, type GraphOptions } from './graph.ts';
+import { keptAnswers } from './kept-answers.ts';
 
 /** Whether somebody's mailbox answers by itself that they are out of office. Of whom nothing is known, it is not said. */
 export type IsOutOfOffice = (personId: string) => Promise<boolean>;
@@ -11,12 +11,10 @@ const Setting = z.object({
   scheduledStartDateTime: moment.nullish(),
   scheduledEndDateTime: moment.nullish(),
 });
-const mostKept = 1000;
 
 /**
  * Looks mailboxes up in Microsoft Graph ("Get user mailbox settings": `automaticRepliesSetting`, whose times are UTC unless
- * asked for otherwise). It takes the permission `MailboxSettings.Read`; without it nobody is known to be away. An answer is
- * kept for five minutes, a failure is not.
+ * asked for otherwise). It takes the permission `MailboxSettings.Read`; without it nobody is known to be away.
  * @param at now, ms UTC
  */
 export function createIsOutOfOffice(options: GraphOptions, at: () => number): IsOutOfOffice {
@@ -25,16 +23,9 @@ export function createIsOutOfOffice(options: GraphOptions, at: () => number): Is
     const found = await askGraph(options, url, (answer) => Setting.parse(answer));
     return found ?? { status: 'disabled' };
   };
-  const known = new LRUCache<string, z.infer<typeof Setting>>({
-    max: mostKept,
-    ttl: keptForMs,
-    ttlResolution: 0,
-    perf: { now: options.now },
-    fetchMethod: lookUp,
-  });
+  const known = keptAnswers<z.infer<typeof Setting>>(lookUp, options);
   return async (personId) => {
-    if (!isObjectId(personId)) return false;
-    const setting = await known.fetch(personId).catch(() => undefined);
+    const setting = await known(personId).catch(() => undefined);
     if (setting?.status !== 'scheduled') return setting?.status === 'alwaysEnabled';
     const [start, end] = [setting.scheduledStartDateTime, setting.scheduledEndDateTime].map(momentOf);
     return start !== undefined && end !== undefined && start <= at() && at() < end;
