@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildBot, startCommand } from '../dev/build/build.ts';
 import { demo } from '../dev/demo.ts';
 import { startSimulator } from '../simulator/start-simulator.ts';
+import { freePort } from '../test/flow/start-product.ts';
 import type { Figure } from './figures.ts';
 import { goals } from './goals.ts';
 
@@ -106,12 +106,4 @@ function residentMemory(pid: number | undefined): number {
   } catch {
     return Number.NaN;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await once(probe.listen(0, '127.0.0.1'), 'listening');
-  const address = probe.address();
-  probe.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { readAssets } from '../bot/tab/assets.ts';
 import { openBrowser } from '../test/cards/open-browser.ts';
 import { startAccount } from '../test/flow/fill-in.ts';
 import { type Product, people, startProduct } from '../test/flow/start-product.ts';
+import { sizeOfFirstView } from '../test/tab/first-view.ts';
 import { builtTab, openTab } from '../test/tab/open-tab.ts';
 import type { Figure } from './figures.ts';
 import { tabGoals } from './goals.ts';
@@ -25,7 +24,7 @@ export async function measureTab(): Promise<readonly Figure[]> {
     return [
       {
         name: 'the tab’s scripts for its first view',
-        values: [await sizeOf(tabFolder)],
+        values: [await sizeOfFirstView(tabFolder)],
         unit: 'KB',
         goal: tabGoals.size,
       },
@@ -47,15 +46,6 @@ export async function measureTab(): Promise<readonly Figure[]> {
     await product.close();
     rmSync(tabFolder, { recursive: true });
   }
-}
-
-/** As they are sent. */
-async function sizeOf(folder: string): Promise<number> {
-  const assets = readAssets(folder);
-  if (assets === undefined) throw new Error(`there is no tab in ${join(folder, 'bundle.json')}`);
-  const files = [assets.bundle.entry, ...assets.bundle.imports];
-  const sizes = await Promise.all(files.map(async (file) => (await assets.find(file, 'br'))?.contents.length ?? 0));
-  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
 /** In ms since the tab’s page was asked for. */

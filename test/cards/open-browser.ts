@@ -20,8 +20,10 @@ export async function openBrowser(): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // All pages are ours: a process for each, and one in reserve, takes longer than what it does.
+    '--disable-site-isolation-trials',
     // What Teams shows, and stands in for it here, may show a page of this machine.
-    '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessForNavigations',
+    '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessForNavigations,IsolateOrigins,site-per-process,SpareRendererForSitePerProcess',
   ];
   return found === undefined
     ? chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, ...quiet] })

@@ -37,9 +37,9 @@ export async function accessibilityFaults(page: Page, only?: readonly string[]):
 }
 
 /** The same of a whole page of ours; its own policy lets no other script in, so axe-core comes from outside of it. */
-export async function faultsOfPage(page: Page | Frame): Promise<readonly string[]> {
+export async function faultsOfPage(page: Page | Frame, only?: readonly string[]): Promise<readonly string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(examineInPage, { within: 'html' });
+  return page.evaluate(examineInPage, { only, within: 'html' });
 }
 
 /**

@@ -21,7 +21,7 @@ export interface RunResult {
 }
 
 /** How long all onboardings of a run may take to end, whatever is killed, in ms. */
-const patience = 60_000;
+const patience = 120_000;
 
 /**
  * Three onboardings side by side, one of each branch, from the first word to the order, while processes are killed at

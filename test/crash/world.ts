@@ -55,7 +55,7 @@ interface Options extends ProcessOptions {
 const customersPage = /^\S+ \/(accept-|agreement|admin)/i;
 
 /** How long a person, or Teams, goes on trying to get a message to the bot, in ms. */
-const patience = 30_000;
+const patience = 120_000;
 
 export async function startWorld(options: Options): Promise<World> {
   const folder = newFolder('crash');

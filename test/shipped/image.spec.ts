@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
+import { tabGoals } from '../../bench/goals.ts';
 import { buildBot, startCommand } from '../../dev/build/build.ts';
 import { demo } from '../../dev/demo.ts';
 import { readTemplate } from '../../infra/read-template.ts';
+import { sizeOfFirstView } from '../tab/first-view.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const Command = z.array(z.string());
@@ -133,13 +135,15 @@ describe('the image', () => {
     assert.deepEqual([status, String(stderr)], [1, 'Node 24 or newer is needed; this is 20.19.0.\n']);
   });
 
-  it('is started in the same way in the image and on App Service, and is small', () => {
+  it('is started in the same way in the image and on App Service, and is small, the first view of its tab, too', async () => {
     assert.deepEqual(entryPoint.slice(entryPoint.indexOf('node')), startCommand);
     assert.match(
       JSON.stringify(readTemplate('infra/modules/app.bicep').variable('runs')),
       new RegExp(startCommand.join(' ')),
     );
     assert.ok(bytes < 60 * 2 ** 20, `${bytes}`);
+    const kilobytes = await sizeOfFirstView(join(built, 'tab'));
+    assert.ok(kilobytes > 50 && kilobytes <= tabGoals.size.value, `${kilobytes} KB`);
   });
 });
 

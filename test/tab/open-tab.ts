@@ -39,8 +39,8 @@ export interface OpenTab {
   setTheme(theme: TeamsTheme): Promise<void>;
   /** Asks at once for what would be asked for within seconds. */
   lookAgain(): Promise<void>;
-  /** What axe-core finds wrong with what is shown. */
-  faults(): Promise<readonly string[]>;
+  /** What axe-core finds wrong with what is shown. @param only the rules to go by; all without it */
+  faults(only?: readonly string[]): Promise<readonly string[]>;
   /** By how many pixels what is shown is too wide. */
   tooWide(): Promise<number>;
   /** The colour that all stands on. */
@@ -116,7 +116,7 @@ export async function openTab(
       throw new Error(`the tab does not change to ${name}`);
     },
     lookAgain: () => inner().evaluate('void document.dispatchEvent(new Event("visibilitychange"))'),
-    faults: () => faultsOfPage(inner()),
+    faults: (only) => faultsOfPage(inner(), only),
     tooWide: () => inner().evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     background: () => inner().evaluate(background),
     focused: () => inner().evaluate('document.activeElement?.textContent ?? ""'),
