@@ -30,7 +30,7 @@ var alerts = [
     severity: 1
     window: 'PT15M'
     limit: 0
-    query: 'customMetrics | where name == "csp.alarms" and tostring(customDimensions.problem) startswith "errors.providers." | summarize value = sum(valueSum)'
+    query: 'customMetrics | where name == "csp.alarms" and tostring(customDimensions.problem) in ("errors.providers.paused", "errors.providers.withoutMfa", "errors.providers.refusesAccount") | summarize value = sum(valueSum)'
   }
   {
     key: 'failing-long'
@@ -38,7 +38,7 @@ var alerts = [
     severity: 2
     window: 'PT15M'
     limit: 0
-    query: 'customMetrics | where name == "csp.alarms" and tostring(customDimensions.problem) in ("errors.tasks.failing-long", "errors.identity.failingLong") | summarize value = sum(valueSum)'
+    query: 'customMetrics | where name == "csp.alarms" and tostring(customDimensions.problem) in ("errors.tasks.failing-long", "errors.tasks.failing-aside", "errors.identity.failingLong", "errors.webhook.not-registered", "errors.webhook.not-carried-out") | summarize value = sum(valueSum)'
   }
   {
     key: 'webhook'
@@ -58,7 +58,7 @@ var alerts = [
   }
   {
     key: 'unready'
-    says: 'The bot says that it cannot reach its store or its vault'
+    says: 'The bot says that it cannot reach its store, its vault or Partner Center'
     severity: 1
     window: 'PT5M'
     limit: 2
