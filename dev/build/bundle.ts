@@ -58,7 +58,26 @@ export async function bundle(folder: string): Promise<Metafile> {
     metafile: true,
     plugins: [texts, late, ownUrl],
   });
+  checkLate(metafile);
   return metafile;
+}
+
+/**
+ * Of a package of the older kind (CommonJS) that is imported late, a file of its own in the bundle has only `default`, while
+ * Node finds its names too.
+ * @throws where the code asks for such a name, which would not be there
+ */
+function checkLate({ inputs, outputs }: Metafile): void {
+  const unnamed = Object.values(outputs).flatMap(({ entryPoint, exports }) =>
+    entryPoint !== undefined && exports.join() === 'default' ? [entryPoint] : [],
+  );
+  for (const [path, { imports }] of Object.entries(inputs)) {
+    for (const { path: imported, original = '', kind } of imports) {
+      if (kind !== 'dynamic-import' || original.startsWith('.') || !unnamed.includes(imported)) continue;
+      if (!/\{ default: \w+ \}|\.default\b/.test(readFileSync(path, 'utf8')))
+        throw new Error(`${path} has to take the default of ${original}: in the bundle that is all it has`);
+    }
+  }
 }
 
 const elsewhere: Plugin = {

@@ -25,8 +25,8 @@ export function createDownloadFile(dispatcher?: Dispatcher): DownloadFile {
     if (address === null || !isKeptByMicrosoft(address))
       return { outcome: 'not-there', why: 'not an address of SharePoint' };
     try {
-      const { request } = await import('undici');
-      const { statusCode, headers, body } = await request(address, {
+      const { default: undici } = await import('undici');
+      const { statusCode, headers, body } = await undici.request(address, {
         signal: AbortSignal.timeout(patience),
         ...(dispatcher && { dispatcher }),
       });

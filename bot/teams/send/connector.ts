@@ -43,7 +43,7 @@ const nothing = { id: undefined, name: undefined, userPrincipalName: undefined, 
 const Answer = z.object({ id: text, name: text, userPrincipalName: text, email: text }).catch(nothing);
 
 /** Loaded with the first request, as most of what the bot says comes long after its start. */
-let undici: Promise<typeof import('undici')> | undefined;
+let undici: Promise<{ readonly default: Pick<typeof import('undici'), 'request'> }> | undefined;
 
 /** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
 export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {
@@ -58,7 +58,7 @@ export function createAskConnector(token: BotToken, isServiceUrl: (url: string) 
       const place = ['v3', 'conversations', ...path.map(encoded)].join('/');
       const url = `${serviceUrl.replace(/\/$/, '')}/${place}${query}`;
       undici ??= import('undici');
-      const answer = await (await undici).request(url, {
+      const answer = await (await undici).default.request(url, {
         method,
         signal: late.signal,
         headers: {
