@@ -19,7 +19,7 @@ import { dueQuery, idsQuery, outdatedQuery, pageQuery, totalQuery } from './cosm
 import { countedQuery, selectedQuery, selectionQuery } from './cosmos-selection.ts';
 import { countedFrom } from './facts.ts';
 import { fittingBody } from './size-limit.ts';
-import type { DocumentToWrite, Kind, Search, Store } from './store.ts';
+import type { DocumentToWrite, Kind, Page, PageRequest, Search, Store } from './store.ts';
 
 export interface CosmosOptions {
   readonly endpoint: string;
@@ -143,6 +143,22 @@ export function openCosmosStore(options: CosmosOptions): Store {
 
   const count = async (kind: Kind, search: Search) => (await query(z.number(), totalQuery(kind, search)))[0] ?? 0;
 
+  const pageOf = async (kind: Kind, search: Search, { limit, after }: PageRequest): Promise<Page> => {
+    // One more, to know whether there is another page. A first page that has all needs no count.
+    const [rows, counted] = await Promise.all([
+      query(Listed, pageQuery(kind, search, { limit: limit + 1, after })),
+      after === undefined ? undefined : count(kind, search),
+    ]);
+    const items = rows.slice(0, limit);
+    const next = rows.length > limit ? items.at(-1)?.place : undefined;
+    const total = counted ?? (next === undefined ? items.length : await count(kind, search));
+    return {
+      items: items.map((row) => ({ id: idOf(kind, row), summary: row.summary })),
+      total,
+      ...(next === undefined ? {} : { next }),
+    };
+  };
+
   return {
     async get(kind, id) {
       const found = await read(kind, id);
@@ -186,21 +202,9 @@ export function openCosmosStore(options: CosmosOptions): Store {
       );
     },
 
-    async page(kind, search, { limit, after }) {
-      // One more, to know whether there is another page. A first page that has all needs no count.
-      const [rows, counted] = await Promise.all([
-        query(Listed, pageQuery(kind, search, { limit: limit + 1, after })),
-        after === undefined ? undefined : count(kind, search),
-      ]);
-      const items = rows.slice(0, limit);
-      const next = rows.length > limit ? items.at(-1)?.place : undefined;
-      const total = counted ?? (next === undefined ? items.length : await count(kind, search));
-      return {
-        items: items.map((row) => ({ id: idOf(kind, row), summary: row.summary })),
-        total,
-        ...(next === undefined ? {} : { next }),
-      };
-    },
+    page: pageOf,
+
+    firstPages: (kind, searches) => Promise.all(searches.map(([search, limit]) => pageOf(kind, search, { limit }))),
 
     async select(kind, selection, { limit, after }) {
       const rows = await query(Listed, selectionQuery(kind, selection, { limit: limit + 1, after }));

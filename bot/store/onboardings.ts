@@ -3,7 +3,7 @@ import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { type Onboarding, recordSchema } from '../../onboarding/onboarding.ts';
 import type { RecordRead } from '../../onboarding/read-record.ts';
 import { causeOf } from '../../onboarding/who-helps.ts';
-import type { WorkGroup } from '../../onboarding/work.ts';
+import { type WorkGroup, workGroups } from '../../onboarding/work.ts';
 import { saying } from '../../words/saying.ts';
 import type { Log } from '../log/log.ts';
 import { cardsKeptApart } from './cards-kept-apart.ts';
@@ -56,6 +56,12 @@ export interface Onboardings {
   ofRequester(personId: string, which: OwnOnboardings, page?: PageRequest): Promise<SummaryPage>;
   /** Of the work of a person one group: all of it, the open ones first, then the newest; or what is called so, by name. */
   workOf(personId: string, group: WorkGroup, nameBegins: string, page?: PageRequest): Promise<SummaryPage>;
+  /** The same of all groups, of each the beginning. */
+  workInGroups(
+    personId: string,
+    limits: Readonly<Record<WorkGroup, number>>,
+    nameBegins: string,
+  ): Promise<readonly (SummaryPage & { readonly group: WorkGroup })[]>;
   /** All of them, or those whose name begins so; these by name. */
   every(page?: PageRequest, nameBegins?: string): Promise<SummaryPage>;
   /** Those whose account name means the same company. */
@@ -193,6 +199,11 @@ export function createOnboardings(store: Store, log: Log, hasOperators = false):
     },
     ofRequester: (personId, which, page) => pageOf(searchOfRequester(personId, which), page),
     workOf: (personId, group, nameBegins, page) => pageOf(searchOfWork(personId, group, nameBegins), page),
+    async workInGroups(personId, limits, nameBegins) {
+      const searches = workGroups.map((group) => [searchOfWork(personId, group, nameBegins), limits[group]] as const);
+      const pages = await Promise.all((await store.firstPages('onboarding', searches)).map(shown));
+      return workGroups.flatMap((group, at) => (pages[at] === undefined ? [] : [{ ...pages[at], group }]));
+    },
     every: (page, nameBegins = '') => pageOf(searchOfEvery(nameBegins), page),
     withAccountKey: (value, page) => pageOf({ field: 'accountKey', value }, page),
     withCrmAccount: (value, page) => pageOf({ field: 'crmAccount', value }, page),

@@ -6,7 +6,16 @@ import { placeOf } from './place.ts';
 import { fittingBody } from './size-limit.ts';
 import { openSqliteFacts } from './sqlite-facts.ts';
 import { forgetOverwritten, isBusy, openDatabase, writeAnew } from './sqlite-tables.ts';
-import { COUNTED_BY_PREFIX, type DocumentToWrite, type Index, type Kind, type Search, type Store } from './store.ts';
+import {
+  COUNTED_BY_PREFIX,
+  type DocumentToWrite,
+  type Index,
+  type Kind,
+  type Page,
+  type PageRequest,
+  type Search,
+  type Store,
+} from './store.ts';
 import { storeUnavailable } from './unavailable.ts';
 
 export interface SqliteOptions {
@@ -49,6 +58,17 @@ export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: Sqli
       } catch (thrown) {
         if (database.isTransaction) database.exec('ROLLBACK');
         throw thrown;
+      }
+    });
+
+  /** What is read in it belongs together, whoever writes meanwhile. */
+  const asOfNow = <T>(work: () => T): Promise<T> =>
+    guarded(() => {
+      sql.beginReading.run();
+      try {
+        return work();
+      } finally {
+        sql.commit.run();
       }
     });
 
@@ -100,6 +120,14 @@ export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: Sqli
     return counted > COUNTED_BY_PREFIX ? { total: COUNTED_BY_PREFIX, isMore: true } : { total: counted };
   };
 
+  const pageOf = (kind: Kind, search: Search, { limit, after = '' }: PageRequest): Page => {
+    const found = pageRows(kind, search, limit, after);
+    const items = found.slice(0, limit).map((row) => ({ id: String(row.id), summary: jsonFrom(row.summary) }));
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const next = last && ('value' in search ? String(last.place) : cursorOf(last));
+    return { items, ...total(kind, search), ...(next !== undefined && { next }) };
+  };
+
   return {
     async get(kind, id) {
       const row = await guarded(() => sql.get.get(kind, id, now()));
@@ -142,14 +170,9 @@ export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: Sqli
       return deleted;
     },
 
-    async page(kind, search, { limit, after = '' }) {
-      const [found, counted] = await guarded(
-        () => [pageRows(kind, search, limit, after), total(kind, search)] as const,
-      );
-      const items = found.slice(0, limit).map((row) => ({ id: String(row.id), summary: jsonFrom(row.summary) }));
-      const last = found.length > limit ? found[limit - 1] : undefined;
-      return { items, ...counted, ...(last && { next: 'value' in search ? String(last.place) : cursorOf(last) }) };
-    },
+    page: (kind, search, request) => asOfNow(() => pageOf(kind, search, request)),
+
+    firstPages: (kind, searches) => asOfNow(() => searches.map(([search, limit]) => pageOf(kind, search, { limit }))),
 
     async select(kind, selection, { limit, after }) {
       const { by } = selection;
@@ -206,6 +229,7 @@ function statements(database: DatabaseSync) {
   const listed = 'documents.id, summary, value, place FROM entries JOIN documents ON number = document';
   return {
     begin: database.prepare('BEGIN IMMEDIATE'),
+    beginReading: database.prepare('BEGIN'),
     commit: database.prepare('COMMIT'),
     get: database.prepare(
       `SELECT id, written, body FROM documents WHERE kind = ? AND id = ? AND (expires_at IS NULL OR expires_at > ?)`,

@@ -147,6 +147,8 @@ export interface Store {
   delete(kind: Kind, id: string, etag?: string): Promise<Deleted>;
   /** The highest rank first; what begins with a prefix by its value. Those that are equal always in the same order. */
   page(kind: Kind, search: Search, page: PageRequest): Promise<Page>;
+  /** The first pages of several searches, asked at once: on SQLite as of one moment, on Cosmos DB a query each. */
+  firstPages(kind: Kind, searches: readonly (readonly [Search, limit: number])[]): Promise<readonly Page[]>;
   /** What several conditions find together, in the order asked for; those that are equal always in the same order. */
   select(kind: Kind, selection: Selection, page: PageRequest): Promise<Page>;
   /** What is counted of all documents that have facts, page by page. */

@@ -19,6 +19,7 @@ export function tracedStore(telemetry: Telemetry, store: Store, system: 'azure.c
     replace: (document, etag) => asked('replace', document.kind, () => store.replace(document, etag)),
     delete: (kind, id, etag) => asked('delete', kind, () => store.delete(kind, id, etag)),
     page: (kind, search, page) => asked('page', kind, () => store.page(kind, search, page)),
+    firstPages: (kind, searches) => asked('first pages', kind, () => store.firstPages(kind, searches)),
     select: (kind, selection, page) => asked('select', kind, () => store.select(kind, selection, page)),
     counted: (kind, page) => asked('counted', kind, () => store.counted(kind, page)),
   };

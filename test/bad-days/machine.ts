@@ -66,6 +66,7 @@ function mortal(store: Store, isDead: () => boolean): Store {
     replace: (document, etag) => alive(() => store.replace(document, etag)),
     delete: (kind, id, etag) => alive(() => store.delete(kind, id, etag)),
     page: (kind, search, page) => alive(() => store.page(kind, search, page)),
+    firstPages: (kind, searches) => alive(() => store.firstPages(kind, searches)),
     select: (kind, selection, page) => alive(() => store.select(kind, selection, page)),
     counted: (kind, page) => alive(() => store.counted(kind, page)),
     due: (kind, of) => alive(() => store.due(kind, of)),

@@ -1,6 +1,6 @@
 import type { Store } from '../../bot/store/store.ts';
 
-/** How often a store was asked: a document or a page each a read, every attempt to write a write. */
+/** How often a store was asked: a document, a page or several first pages at once each a read, every attempt to write a write. */
 export interface Accesses {
   readonly reads: number;
   readonly writes: number;
@@ -35,6 +35,10 @@ export function countAccesses(store: Store): CountingStore {
     page(kind, search, page) {
       read();
       return store.page(kind, search, page);
+    },
+    firstPages(kind, searches) {
+      read();
+      return store.firstPages(kind, searches);
     },
     create(document) {
       write();

@@ -169,6 +169,15 @@ function describeOnboardings(openEmpty: () => Promise<Store>): void {
     const over = { ...abc.started(), id: '3', stage: { kind: 'cancelled', at: 5, by: rep } } as const;
     await onboardings.replace(over, toCancel);
     assert.deepEqual([(await work('needs-you')).ids, (await work('done')).ids], [['2', '1'], ['3']]);
+    const inGroups = await onboardings.workInGroups(rep.id, { 'needs-you': 1, waiting: 2, done: 1 }, '');
+    assert.deepEqual(
+      inGroups.map(({ group, items, total, next }) => [group, items.map(({ id }) => id), total, next !== undefined]),
+      [
+        ['needs-you', ['2'], 2, true],
+        ['waiting', ['4'], 1, false],
+        ['done', ['3'], 1, false],
+      ],
+    );
     const { items } = await onboardings.workOf(rep.id, 'needs-you', 'z');
     assert.deepEqual([items[0]?.next, items[0]?.amount], [{ does: 'submit' }, { minor: 150_000, currency: 'USD' }]);
   });

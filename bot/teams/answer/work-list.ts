@@ -1,6 +1,6 @@
 import { type ShownGroup, workListCard } from '../../../cards/work-list-card.ts';
 import { maxAccountName } from '../../../onboarding/account-name.ts';
-import { type WorkGroup, workGroups } from '../../../onboarding/work.ts';
+import type { WorkGroup } from '../../../onboarding/work.ts';
 import type { Asked } from '../asked.ts';
 import { inPrivate } from '../read-along.ts';
 import { type Reply, suggestion } from '../reply.ts';
@@ -48,15 +48,17 @@ export async function workList(asked: Asked, place: Place, title: string): Promi
   return { kind: 'card', card: workListCard(words, { title, search, groups, isPage, ...looks }), summary };
 }
 
-function groupsAt({ services, caller }: Asked, place: Place & { search: string }): Promise<readonly ShownGroup[]> {
-  const { search, group: only, after: from, before = 0 } = place;
-  const groups = only === undefined ? workGroups : [only];
-  return Promise.all(
-    groups.map(async (group) => {
-      const request = only === undefined ? { limit: together[group] } : { limit: alone, after: from };
-      const found = await services.onboardings.workOf(caller.person.id, group, search, request);
-      const { items, total, isMore = false, next: after } = found;
-      return { group, items, total, isMore, before: only === undefined ? 0 : before, after };
-    }),
-  );
+async function groupsAt(
+  { services, caller }: Asked,
+  { search, group: only, after, before = 0 }: Place & { search: string },
+): Promise<readonly ShownGroup[]> {
+  const { onboardings } = services;
+  const personId = caller.person.id;
+  const pages =
+    only === undefined
+      ? await onboardings.workInGroups(personId, together, search)
+      : [{ ...(await onboardings.workOf(personId, only, search, { limit: alone, after })), group: only }];
+  return pages.map(({ group, items, total, isMore = false, next }) => {
+    return { group, items, total, isMore, before: only === undefined ? 0 : before, after: next };
+  });
 }
