@@ -1,9 +1,28 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { type Condition, counted, type Facts, factKinds, isFactName, orders, type Selection } from './facts.ts';
+import {
+  type Condition,
+  counted,
+  type FactName,
+  type Facts,
+  factKinds,
+  isFactName,
+  orders,
+  type Selection,
+} from './facts.ts';
 import type { Kind } from './store.ts';
 
 const names = Object.keys(factKinds).filter(isFactName);
+
+/**
+ * What lists are mostly filtered by, and ordered by, all of it in one index: by the stage it is found there, by anything
+ * else it is read through, which is half of reading the rows themselves.
+ */
+const filtered = [
+  ...(['stage', 'provider', 'name', 'begun', 'stageSince', 'amount', 'currency', 'waits'] as const),
+  ...(['attention', 'invitation', 'agreement', 'bounced'] as const),
+] as const satisfies readonly FactName[];
+export const FILTERED = `CREATE INDEX facts_filtered ON facts (kind, ${filtered.map((name) => `"${name}"`).join(', ')}, place);`;
 
 /**
  * A narrow row beside each document that has facts: a search by several of them reads all rows at worst, which are a
@@ -18,6 +37,7 @@ export const FACTS = `
   );
   ${orders.map((name) => `CREATE INDEX facts_by_${name} ON facts (kind, "${name}", place);`).join('\n  ')}
   CREATE INDEX facts_of_owner ON facts (kind, owner);
+  ${FILTERED}
   CREATE TRIGGER facts_gone AFTER DELETE ON documents BEGIN
     DELETE FROM facts WHERE document = old.number;
   END;
@@ -94,12 +114,14 @@ function written(value: string | number | readonly string[]): string | number {
 }
 
 /**
- * Whose they are narrows most; all of them are there in their order; anything else is found sooner by reading all rows one
- * after the other than by walking an index, behind which each row lies somewhere else.
+ * Whose they are narrows most; all of them are there in their order; anything else is found sooner by reading all one after
+ * the other than by walking an index behind which each row lies somewhere else.
  */
 function indexFor(where: readonly Condition[]): string {
+  if (where.length === 0) return '';
   if (where.some(({ fact }) => fact === 'owner')) return 'INDEXED BY facts_of_owner';
-  return where.length === 0 ? '' : 'NOT INDEXED';
+  const isFiltered = where.every(({ fact }) => filtered.some((name) => name === fact));
+  return isFiltered ? 'INDEXED BY facts_filtered' : 'NOT INDEXED';
 }
 
 function conditionsIn(where: readonly Condition[]): {

@@ -206,6 +206,25 @@ describe('SQLite', () => {
     await store.close();
   });
 
+  it('of a version without an index for filters gets it', async () => {
+    const file = newFile();
+    const before = openSqliteStore({ file });
+    const deal = onboardingAt('company');
+    await before.create(documentOf(deal));
+    await before.close();
+    const old = new DatabaseSync(file);
+    old.exec('PRAGMA user_version = 4; DROP INDEX facts_filtered');
+    old.close();
+    const store = openSqliteStore({ file });
+    const where = [{ fact: 'stage', isOneOf: ['drafting'] }] as const;
+    const found = await store.select('onboarding', { where, by: 'begun', isDescending: true }, { limit: 9 });
+    assert.deepEqual(
+      found.items.map(({ id }) => id),
+      [deal.id],
+    );
+    await store.close();
+  });
+
   it('says store-unavailable when the file is no database, and when it is closed', async () => {
     const noDatabase = join(folder, 'text.sqlite');
     writeFileSync(noDatabase, 'This is a letter and not a database, however long one makes it.'.repeat(20));
