@@ -12,15 +12,13 @@ export function asItWaits(record: Onboarding): Onboarding {
   return { ...record, ...tenant, stage: undoable.stage };
 }
 
-/** The deal, and what happened, as somebody sees it. @param viewer their object id; without it nobody's in particular */
+/**
+ * The deal, and what happened, as somebody sees it: who decided alone reads what can still be undone, and what was.
+ * @param viewer their object id; without it nobody's in particular
+ */
 export function asSeenBy(record: Onboarding, viewer?: string): Onboarding {
   const { undoable } = record;
-  if (undoable === null || undoable.by.id === viewer) return record;
-  return { ...asItWaits(record), timeline: record.timeline.filter(({ id }) => id !== undoable.entry) };
-}
-
-/** The same for its rep, who does not read either what was undone. */
-export function asItsRepSeesIt(record: Onboarding): Onboarding {
-  const seen = asSeenBy(record);
-  return { ...seen, timeline: [...withoutUndone(seen.timeline)] };
+  const timeline = [...withoutUndone(record.timeline, viewer)];
+  if (undoable === null || undoable.by.id === viewer) return { ...record, timeline };
+  return { ...asItWaits(record), timeline: timeline.filter(({ id }) => id !== undoable.entry) };
 }

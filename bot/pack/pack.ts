@@ -1,4 +1,5 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { withoutUndone } from '../../onboarding/without-undone.ts';
 import type { Words } from '../../words/words.ts';
 import { dealData, iso } from './deal-data.ts';
 import { happenedText } from './happened.ts';
@@ -24,7 +25,7 @@ export function packOf(words: Words, record: Onboarding, { provider, takenBy, no
     madeAt: iso(now),
     takenBy,
     ...dealData(record, provider),
-    timeline: timeline.map((entry) => ({
+    timeline: withoutUndone(timeline).map((entry) => ({
       entry: entry.id,
       at: iso(entry.at),
       kind: entry.kind,

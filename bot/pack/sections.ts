@@ -6,6 +6,7 @@ import { planWords, priceWords } from '../../cards/plan-words.ts';
 import { type Deadline, deadlinesOf } from '../../onboarding/deadlines.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { type Contact, fullName } from '../../onboarding/steps/account.ts';
+import { withoutUndone } from '../../onboarding/without-undone.ts';
 import type { Words } from '../../words/words.ts';
 import { documentsOf } from '../tab/api/documents.ts';
 import { happenedText } from './happened.ts';
@@ -139,7 +140,7 @@ function deadlineWords(words: Words, { lines }: Onboarding, deadline: Deadline):
 function timeline(words: Words, { timeline: entries }: Onboarding): Row[] {
   const hash = entries.at(-1)?.hash ?? '';
   return [
-    ...entries.map((entry) => ({ name: words.moment(entry.at), value: happenedText(words, entry) })),
+    ...withoutUndone(entries).map((entry) => ({ name: words.moment(entry.at), value: happenedText(words, entry) })),
     { name: words.say('pack.fact.head'), value: words.say('pack.fact.headMeans', { hash, count: entries.length }) },
   ];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asItsRepSeesIt } from '../../onboarding/as-it-waits.ts';
+import { asSeenBy } from '../../onboarding/as-it-waits.ts';
 import { untold } from '../../onboarding/as-told.ts';
 import type { Change } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
@@ -124,7 +124,7 @@ describe('what an approver decided', () => {
     it(`is still theirs to undo when its rep looks into a form, who sees it wait: ${what}`, () => {
       const before = waiting().record;
       const deal = waiting().does(change).does(abc.edit('contract'), abc.rep, 1);
-      assert.deepEqual(asItsRepSeesIt(deal.record), { ...deal.record, stage: before.stage, timeline: before.timeline });
+      assert.deepEqual(asSeenBy(deal.record), { ...deal.record, stage: before.stage, timeline: before.timeline });
       assert.ok(isFormOpen(deal.record));
       assert.equal(deal.refusal(abc.submit, abc.rep, 1), 'already-submitted');
       deal.does(saved, abc.rep, 2);

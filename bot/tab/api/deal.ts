@@ -4,7 +4,7 @@ import { stageHeadline } from '../../../cards/onboarding/stage-headline.ts';
 import { views } from '../../../cards/onboarding/views.ts';
 import { whatWords, whomWords } from '../../../cards/where-it-stands.ts';
 import { mailedWords } from '../../../cards/work-row.ts';
-import { asItsRepSeesIt, asSeenBy } from '../../../onboarding/as-it-waits.ts';
+import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { stepsOf, waitsAt } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { isFinished, partsOf } from '../../../onboarding/steps.ts';
@@ -59,7 +59,7 @@ export async function maySee(viewer: Viewer, record: Onboarding): Promise<boolea
 /** As its viewer sees it, who may. */
 export async function dealShown(viewer: Viewer, whole: Onboarding): Promise<Deal> {
   const { person } = viewer.caller;
-  const record = isHolder(whole, person) ? asItsRepSeesIt(whole) : asSeenBy(whole, person.id);
+  const record = asSeenBy(whole, person.id);
   const { words, now, dealLink } = viewer.services;
   const { id } = record;
   const at = now();

@@ -8,7 +8,7 @@ import {
   type StepContext,
 } from '../../../cards/onboarding-card.ts';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
-import { asItsRepSeesIt, asSeenBy } from '../../../onboarding/as-it-waits.ts';
+import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import type { Acting } from '../../../onboarding/commands.ts';
 import type { Inputs } from '../../../onboarding/form.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -77,7 +77,7 @@ export async function showWithForm(services: Services, whole: Onboarding, drawin
 
 /** What whoever looks may read of it. */
 function seenOf(record: Onboarding, { looking }: Pick<Drawing, 'looking'>): Onboarding {
-  return looking === undefined ? asItsRepSeesIt(record) : withoutReason(asSeenBy(record, looking.person.id));
+  return looking === undefined ? asSeenBy(record) : withoutReason(asSeenBy(record, looking.person.id));
 }
 
 async function gather(services: Services, record: Onboarding, drawing: Drawing): Promise<StepContext> {
