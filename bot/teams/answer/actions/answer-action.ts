@@ -120,6 +120,8 @@ function lookedAt({ services: { words }, caller, record }: Pressed, changed: Onb
   const [before, after] = [asItWaits(record), asItWaits(changed)];
   // Who sent it back, or gave it to somebody else, has nothing to submit.
   if (before.stage.kind !== 'awaiting-approval' || !isHolder(changed, caller.person)) return {};
+  // It was sent back meanwhile: its card says so.
+  if (after.stage.kind === 'drafting' && after.stage.rejection !== null) return {};
   if (after.stage.kind === 'drafting') return { notice: { tone: 'info', text: words.say('chat.click.takenBack') } };
   if (!isFormOpen(after) || isFormOpen(before)) return {};
   return { notice: { tone: 'info', text: words.say('chat.click.stillWaiting') } };
