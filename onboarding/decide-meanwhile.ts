@@ -1,6 +1,7 @@
 import { asItWaits } from './as-it-waits.ts';
 import type { Change } from './commands.ts';
 import type { Onboarding } from './onboarding.ts';
+import { withRefreshedApprovals } from './record-news.ts';
 import type { Refusal } from './refusal.ts';
 import { mayBeFilledIn } from './stage.ts';
 import { withStandingTold } from './undo.ts';
@@ -25,7 +26,7 @@ export function decideMeanwhile(record: Onboarding, change: Change, at: number, 
   const open = part === undefined || mayBeFilledIn(stands) ? stands : decide(stands, { kind: 'edit', part });
   if ('reason' in open) return open;
   const after = decide(open, change);
-  return 'reason' in after ? after : withStandingTold(after, undoable, at);
+  return 'reason' in after ? after : withRefreshedApprovals(withStandingTold(after, undoable, at), at);
 }
 
 /** The decision as it was made, on what it is by now. */

@@ -118,6 +118,10 @@ describe('what an approver decided', () => {
     const goneOn = waiting().does(sendBack).does(abc.edit('contract'), abc.rep, 1).does(changed, abc.rep, 2);
     assert.equal(goneOn.refusal(undo, abc.manager, 3), 'decision-stands');
     assert.deepEqual([goneOn.record.stage.kind, notices(goneOn.record)], ['drafting', ['rejected']]);
+    assert.ok(
+      goneOn.record.tasks.some(({ kind }) => kind === 'refresh-approvals'),
+      'approvers see that it has ended',
+    );
   });
 
   for (const [what, change] of decisions) {
