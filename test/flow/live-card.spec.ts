@@ -73,12 +73,16 @@ describe('the live card of a deal in a group', () => {
   });
 
   it('is approved where it stands, whoever of several looks, and follows', async () => {
-    await start();
+    await start({ settings: { UNDO_SECONDS: '60' } });
+    await product.teams.window(people.secondManager, 'teams').open();
     await submitted();
     const approver = inGroup(people.manager);
     await approver.look();
     await approver.press('Approve');
     assert.match(approver.card().texts.join('\n'), /Approved by Morgan Lee/);
+    assert.deepEqual(titles(await seenBy(people.manager)), ['Undo'], 'wherever they look');
+    assert.match((await seenBy(people.secondManager)).texts.join('\n'), /Morgan Lee has decided on it/);
+    product.later(60_000);
     await product.manager.until(/Approved by Morgan Lee/);
     await product.teams.until(
       () => (base().texts.includes('Done') || base().texts.includes('4 of 6 steps done') ? 1 : undefined),

@@ -1,7 +1,7 @@
 import type { Card } from '../../../cards/card.ts';
 import { baseCard, type SharedDeal } from '../../../cards/deal/base-card.ts';
 import { mostRefreshing, refreshed } from '../../../cards/refreshed.ts';
-import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
+import { asItWaits, asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { everyone } from '../../../onboarding/card-message.ts';
 import { stepsOf } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -45,5 +45,5 @@ async function peopleWithPart({ whoHasRole, log }: Services, record: Onboarding)
     log.info({ err: error }, 'operators could not be looked up: they see the card of everybody, and press for theirs');
     return [];
   });
-  return [...new Set([record.requester.id, ...(openRequest(record)?.approverIds ?? []), ...operators])];
+  return [...new Set([record.requester.id, ...(openRequest(asItWaits(record))?.approverIds ?? []), ...operators])];
 }

@@ -1,6 +1,7 @@
 import { type Card, stackCards } from '../../../cards/card.ts';
 import { stepLine } from '../../../cards/deal/stepper.ts';
 import { type RefreshedCard, refreshed } from '../../../cards/refreshed.ts';
+import { asItWaits, asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { stepsOf } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
@@ -29,12 +30,14 @@ export async function partView(asked: Asked, record: Onboarding): Promise<Card |
   if (!isHere(asked, record)) return undefined;
   const drawing = { seenBy: caller, personId: caller.person.id };
   if (mayAtAll(record, looking, 'edit') === undefined) return showOnboarding(services, record, drawing);
-  if (openRequest(record) !== undefined) {
+  // Who might decide before somebody did sees that, and who did has their Undo.
+  const waits = asItWaits(record);
+  if (openRequest(waits) !== undefined) {
     const verb = record.change === null ? 'approve' : 'approve-change';
-    const acting = await actingOn(asked, record, verb);
-    if (may(record, acting, verb) === undefined) {
-      const approval = showApproval(services, record, { acting }, requestOf(record));
-      return stackCards([stepLine(services.words, stepsOf(record)), approval]);
+    const acting = await actingOn(asked, waits, verb);
+    if (may(waits, acting, verb) === undefined) {
+      const approval = showApproval(services, record, { acting }, requestOf(waits));
+      return stackCards([stepLine(services.words, stepsOf(asSeenBy(record, caller.person.id))), approval]);
     }
   }
   return mayAtAll(record, looking, 'open') === undefined
