@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { annCarter, fillInNewTenant, startAccount } from '../test/flow/fill-in.ts';
 import { type ProductOptions, people, startProduct } from '../test/flow/start-product.ts';
-import { storeOfDeals } from '../test/tab/demo-deals.ts';
+import { rep, storeOfDeals } from '../test/tab/demo-deals.ts';
 import { builtTab, type Looker, openTab, type TabOptions } from '../test/tab/open-tab.ts';
 import { createMirroredWords, withoutMarks } from '../test/words/pseudo.ts';
 
@@ -14,18 +14,25 @@ interface Shot extends TabOptions {
   readonly subPage: string;
 }
 
-const { rep, manager } = people;
-const places = ['my-work', 'approvals', 'approvals/wide-world', 'deals', 'deal/wide-world', 'operations', 'charts'];
-const shots: readonly Shot[] = places.flatMap((subPage) => {
-  const of = { subPage, who: subPage === 'my-work' ? rep : manager };
-  const name = subPage.replace('/', '-');
-  return [
-    { ...of, name: `${name}-light` },
-    { ...of, name: `${name}-dark`, theme: 'dark' },
-    { ...of, name: `${name}-high-contrast`, theme: 'contrast' },
-    { ...of, name: `${name}-phone`, width: 360 },
-  ];
-});
+const { manager } = people;
+const views: readonly { readonly name: string; readonly subPage: string; readonly who: Looker }[] = [
+  { name: 'my-work', subPage: 'my-work', who: { name: rep.name, aadObjectId: rep.id } },
+  { name: 'approvals', subPage: 'approvals', who: manager },
+  { name: 'review', subPage: 'approvals/contoso-pharmaceuticals', who: manager },
+  { name: 'deals', subPage: 'deals', who: manager },
+  { name: 'deal', subPage: 'deal/fourth-coffee', who: { name: rep.name, aadObjectId: rep.id } },
+  { name: 'operations', subPage: 'operations', who: manager },
+  { name: 'charts', subPage: 'charts', who: manager },
+];
+const tall = 1_800;
+const shots: readonly Shot[] = views.flatMap(({ name, ...of }) => [
+  { ...of, name: `${name}-light`, height: tall },
+  { ...of, name: `${name}-dark`, theme: 'dark', height: tall },
+  { ...of, name: `${name}-high-contrast`, theme: 'contrast', height: tall },
+  { ...of, name: `${name}-phone`, width: 360, height: 2 * tall },
+  // As the user guide shows it.
+  { ...of, name: `${name}-guide`, width: 1_000, height: 760 },
+]);
 
 /** Leaves a picture of each view of the tab in each theme, on a phone, and written from the right to the left. */
 export async function takeTabPictures(browser: Browser, folder: string): Promise<void> {
@@ -33,11 +40,7 @@ export async function takeTabPictures(browser: Browser, folder: string): Promise
   const tabFolder = await builtTab();
   try {
     await take({ tabFolder }, shots);
-    const mirrored = places.map((subPage) => ({
-      subPage,
-      who: subPage === 'my-work' ? rep : manager,
-      name: `${subPage.replace('/', '-')}-mirrored`,
-    }));
+    const mirrored = views.map(({ name, ...of }) => ({ ...of, name: `${name}-mirrored`, height: tall }));
     await take({ tabFolder, words: createMirroredWords(), reads: withoutMarks }, mirrored);
   } finally {
     rmSync(tabFolder, { recursive: true });
@@ -58,7 +61,7 @@ export async function takeTabPictures(browser: Browser, folder: string): Promise
         const bot = { botUrl: product.botUrl, tabFolder: options.tabFolder };
         const tab = await openTab(browser, bot, who, shot);
         await tab.frame.locator('nav ~ main[aria-busy=false]:not(:has([role=progressbar]))').waitFor();
-        await tab.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+        await tab.page.locator('#tab').screenshot({ path: join(folder, `${name}.png`) });
         await tab.close();
       }
     } finally {

@@ -86,6 +86,7 @@ const useStyles = makeStyles({
     overflowWrap: 'normal',
     [narrow]: { textAlign: 'start' },
   },
+  short: { whiteSpace: 'nowrap' },
   label: {
     display: 'none',
     color: tokens.colorNeutralForeground2,
@@ -160,7 +161,7 @@ function Head<Row>({ column: { name, isHead, isNumber, sorting, width } }: { rea
   const now = sorting?.now ?? null;
   return (
     <th
-      className={mergeClasses(styles.cell, styles.head, isNumber && styles.number)}
+      className={mergeClasses(styles.cell, styles.head, isNumber && styles.number, isNumber && styles.short)}
       style={{ width: width ?? (isHead === true ? headWidth : undefined) }}
       scope="col"
       role="columnheader"

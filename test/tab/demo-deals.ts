@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createLogger } from '../../bot/log/log.ts';
 import { createOnboardings } from '../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
@@ -41,6 +40,11 @@ const deals: readonly (readonly [string, Point, Branch, number, Person?])[] = [
   ['Southridge Video', 'cancelled', 'yes', 60],
 ];
 
+/** `fourth-coffee` */
+function idOf(accountName: string): string {
+  return accountName.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
 /** What they still have to do stays undone: there is nobody outside who knows of them. */
 const never = Date.UTC(9999, 0);
 
@@ -70,5 +74,5 @@ function dealOf(
 ): Onboarding {
   const record = onboardingAt(point, branch, { accountName }, now - daysAgo * day);
   const tasks = record.tasks.map((task) => ({ ...task, dueAt: task.dueAt === null ? null : never }));
-  return { ...record, id: randomUUID(), requester, tasks };
+  return { ...record, id: idOf(accountName), requester, tasks };
 }

@@ -20,6 +20,7 @@ export interface Looker {
 export interface TabOptions {
   readonly theme?: TeamsTheme;
   readonly width?: number;
+  readonly height?: number;
   /** Where a link into the tab leads, such as `deal/abc-1`. */
   readonly subPage?: string;
   /** What `getAuthToken` gives; without it what the bot on a desk gives to this person. */
@@ -79,8 +80,8 @@ export async function openTab(
   who: Looker,
   options: TabOptions = {},
 ): Promise<OpenTab> {
-  const { theme = 'default', width = 1200, subPage = '' } = options;
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  const { theme = 'default', width = 1200, height = 900, subPage = '' } = options;
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   await playTeams(context, bot, who, options.token ?? (() => deskToken(bot.botUrl, who)));
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();

@@ -33,6 +33,10 @@ const useStyles = makeStyles({
 export function DealHead({ deal, acting }: { readonly deal: Deal; readonly acting: Acting }) {
   const { say, host } = useTab();
   const styles = useStyles();
+  // What there is to check stands in the review: that is where to decide.
+  const offers = deal.actions.map((offer) =>
+    deal.isForReview && offer.style === 'primary' ? { ...offer, style: 'default' as const } : offer,
+  );
   const { stage, headline, explanation, owner, provider, begun, age, attention, actions, chat, isForReview } = deal;
   return (
     <div className={styles.head}>
@@ -52,10 +56,12 @@ export function DealHead({ deal, acting }: { readonly deal: Deal; readonly actin
         <Attention attention={attention} headline={headline === stage.label ? '' : headline} />
       )}
       <div className={styles.actions}>
-        <Actions deal={deal} amount={deal.total?.total.text} offers={actions} acting={acting} />
         {isForReview && (
-          <Button onClick={() => go({ view: 'approvals', id: deal.id, filters: {} })}>{say('tab.deal.review')}</Button>
+          <Button appearance="primary" onClick={() => go({ view: 'approvals', id: deal.id, filters: {} })}>
+            {say('tab.deal.review')}
+          </Button>
         )}
+        <Actions deal={deal} amount={deal.total?.total.text} offers={offers} acting={acting} />
         {chat !== null && !actions.some(({ by }) => by === 'chat') && (
           <Button icon={<ChatRegular />} onClick={() => void host.open(chat)}>
             {say('tab.deal.goOn')}

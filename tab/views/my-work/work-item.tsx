@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { OpenRegular } from '@fluentui/react-icons';
 import type { WorkRow } from '../../api/work.ts';
 import { ChangedBadge } from '../../shell/changed-badge.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
@@ -62,6 +63,7 @@ export function WorkItem({
       </div>
       <Button
         disabledFocusable={acting.underWay === `${next.verb} ${id}`}
+        {...(next.by === 'chat' && next.chat !== null && { icon: <OpenRegular />, iconPosition: 'after' })}
         aria-label={say(next.by === 'chat' ? 'tab.act.chatHint' : 'tab.act.hint', { action: next.title, name })}
         onClick={() => void press()}
       >
