@@ -31,7 +31,7 @@ const shots: readonly Shot[] = views.flatMap(({ name, ...of }) => [
   { ...of, name: `${name}-high-contrast`, theme: 'contrast', height: tall },
   { ...of, name: `${name}-phone`, width: 360, height: 2 * tall },
   // As the user guide shows it.
-  { ...of, name: `${name}-guide`, width: 1_000, height: 760 },
+  { ...of, name: `${name}-guide`, width: 1_100, height: 760 },
 ]);
 
 /** Leaves a picture of each view of the tab in each theme, on a phone, and written from the right to the left. */

@@ -91,7 +91,7 @@ export const answers = {
     late: 'The oldest task that is due: {task}, {since}.',
   },
   figures: {
-    days: '{days, plural, one {# day} other {# days}}',
+    days: '{days, plural, =0 {Under {least, plural, other {#}} days} one {# day} other {# days}}',
     none: 'None',
     under: 'Under {days, plural, one {# day} other {# days}}',
     between: '{from} to {to} days',

@@ -21,6 +21,8 @@ const open = ['drafting', 'awaiting-approval', 'provisioning'] as const satisfie
 const monthsShown = 12;
 /** Of the months that are compared with as many before. */
 const compared = 3;
+/** Days are counted in tenths. */
+const least = 0.1;
 /** By so much longer it has to take to have grown. */
 const grown = 1.1;
 
@@ -156,7 +158,7 @@ function daysTold(words: Words, median: number | null): Days {
 }
 
 function daysText(words: Words, days: number): string {
-  return words.say('answers.figures.days', { days });
+  return words.say('answers.figures.days', { days, least });
 }
 
 function monthCount(words: Words, month: string, count: number, filter: FilterAddress): MonthCount {
