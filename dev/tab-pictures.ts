@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { annCarter, fillInNewTenant, startAccount } from '../test/flow/fill-in.ts';
+import { annCarter, fillInNewTenant } from '../test/flow/fill-in.ts';
 import { type ProductOptions, people, startProduct } from '../test/flow/start-product.ts';
 import { rep, storeOfDeals } from '../test/tab/demo-deals.ts';
 import { builtTab, type Looker, openTab, type TabOptions } from '../test/tab/open-tab.ts';
@@ -56,7 +56,6 @@ export async function takeTabPictures(browser: Browser, folder: string): Promise
       const contact = { ...annCarter, 'E-mail': 'ann@wideworld.example' };
       await fillInNewTenant(product.rep, { name: 'Wide World', contact });
       await product.rep.press('Submit for approval');
-      await startAccount(product.rep, `Fabrikam ${'x'.repeat(80)}`);
       for (const { name, who, ...shot } of wanted) {
         const bot = { botUrl: product.botUrl, tabFolder: options.tabFolder };
         const tab = await openTab(browser, bot, who, shot);
