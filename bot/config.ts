@@ -3,6 +3,7 @@ import { OnboardingError } from '../errors/onboarding-error.ts';
 import { saying } from '../words/saying.ts';
 import { agreementTemplatesFile } from './settings/agreement-templates.ts';
 import { alwaysAskSetting } from './settings/always-ask.ts';
+import { brandSettings } from './settings/branding.ts';
 import { crmSettings } from './settings/crm.ts';
 import { dealWebhookSettings } from './settings/deal-webhook.ts';
 import type { Circumstances, Given } from './settings/forms.ts';
@@ -71,6 +72,7 @@ function configuration(circumstances: Circumstances) {
     secrets: secretsSettings(circumstances),
     records: recordsSettings,
     mail: mailSettings(circumstances),
+    brand: brandSettings,
     partnerCenter: partnerCenterSettings(circumstances),
     furtherProviders: furtherProviders(circumstances),
     approval: approvalSettings(circumstances),

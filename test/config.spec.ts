@@ -137,6 +137,29 @@ describe('settings', () => {
     assert.equal(both.channel.metadataUrl, ToBotFromChannelOpenIdMetadataUrl);
   });
 
+  it('take a brand that can be read, shown and told apart', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'brand-'));
+    const [logo, text] = [join(folder, 'logo.png'), join(folder, 'logo.txt')];
+    writeFileSync(logo, Buffer.from('89504e470d0a1a0a', 'hex'));
+    writeFileSync(text, '<svg/>');
+    const good = { BRAND_COLOR: '#0B5CAD', BRAND_LOGO: logo, ENVIRONMENT_LABEL: 'Prüfung 2' };
+    const { brand } = readConfig({ ...development, ...good });
+    assert.deepEqual([brand.label, brand.logo?.type], ['Prüfung 2', 'image/png']);
+    assert.deepEqual(brand.colour, { onLight: '#0B5CAD', onDark: '#6095ca' });
+    assert.deepEqual(
+      problems({ ...development, BRAND_COLOR: '#8ab4f8', BRAND_LOGO: text, ENVIRONMENT_LABEL: '**TEST**' }),
+      [
+        'ENVIRONMENT_LABEL must be at most 12 letters, digits, blanks, dots and hyphens, such as TEST',
+        'BRAND_LOGO must be the path of a PNG or JPEG file of at most 100 KB',
+        'BRAND_COLOR has a contrast of 2.1 to white; text needs 4.5: take a darker one',
+      ],
+    );
+    const graph = problems({ ...production, MAIL_FROM_NAME: 'Northwind' });
+    assert.match(graph.join(), /^MAIL_FROM_NAME must be empty for MAIL=graph/);
+    const MAIL_FROM_NAME = 'Northwind <x@evil.example>';
+    assert.equal(problems({ ...development, MAIL_FROM_NAME }).length, 1);
+  });
+
   it('take the addresses of Teams from the cloud, or from the list that is given', () => {
     const of = (settings: object) => readConfig({ ...production, ...settings }).teams.serviceUrls;
     assert.deepEqual(of({}), {

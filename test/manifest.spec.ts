@@ -100,7 +100,9 @@ describe('the manifest', () => {
     assert.equal(tab?.contentUrl, 'https://bot.partner.example/tab');
     assert.ok(validDomains.includes(new URL(tab.contentUrl).hostname));
     const bundle = { entry: '', imports: [], host: '', files: [] };
-    const page = renderTabPage({ words: english, bundle, nonce: '', appId });
+    const page = renderTabPage({ label: null, words: english, bundle, nonce: '', appId });
+    const onTest = renderTabPage({ label: 'TEST', words: english, bundle, nonce: '', appId });
+    assert.ok(onTest.includes('<div id="environment">TEST · not production</div>'));
     assert.ok(page.includes(`https://teams.microsoft.com/l/entity/${appId}/${tab.entityId}`));
   });
 

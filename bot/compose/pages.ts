@@ -61,6 +61,7 @@ export function openPages(
     unready: (dependency) => parts.telemetry.count('csp.unready', 1, { dependency }),
     tab: readAssets(parts.tabFolder),
     appId: teams.appId,
+    brand: config.brand,
     tabApi: {
       services,
       whoLooks: signIn === undefined ? whoSaysSo : createWhoLooks({ signIn, teams, publicUrl, now }),

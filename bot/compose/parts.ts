@@ -11,6 +11,7 @@ import { createSignInLinks, type SignInLinks } from '../hand-over/sign-in-links.
 import { createTickets } from '../hand-over/tickets.ts';
 import type { WhoHasRole } from '../identity/who-has-role.ts';
 import { createLimits, type Limits } from '../limits.ts';
+import { dressedMailer } from '../mail/dressed.ts';
 import { createLetters, type Letters } from '../mail/letters.ts';
 import { type OpenedMailer, openMailer } from '../mail/open-mailer.ts';
 import { accountsOf, openProviders, policyOf } from '../providers/providers.ts';
@@ -49,7 +50,7 @@ export interface Above {
 }
 
 export function openParts(ground: Ground, above: Above): Parts {
-  const { config, publicUrl, log, telemetry, now, store, vault, signatures, graphToken } = ground;
+  const { config, publicUrl, log, telemetry, now, words, store, vault, signatures, graphToken } = ground;
   const alarms = countedAlarms(telemetry, createAlarms({ ...above, store, now, log }));
   const tellOperators = countedTelling(telemetry, above.tellOperators);
   const whoHasRole = openWhoHasRole(config, graphToken, {
@@ -68,7 +69,7 @@ export function openParts(ground: Ground, above: Above): Parts {
     ...ground,
     alarms,
     tellOperators,
-    mail: { ...mail, mailer: countedMailer(telemetry, mail.mailer) },
+    mail: { ...mail, mailer: dressedMailer(words, config.brand, countedMailer(telemetry, mail.mailer)) },
     letters: openLetters(ground),
     whoHasRole,
     onboardings,

@@ -7,6 +7,7 @@ import type { Messenger } from '../tasks/attempt.ts';
 import { openChannel } from '../teams/botbuilder/open-channel.ts';
 import { createBringIn } from '../teams/bring-in.ts';
 import { createDownloadFile } from '../teams/channel/download-file.ts';
+import { asItIs, type Labelling, labelledWith } from '../teams/channel/labelled.ts';
 import { chatLink, dealLink } from '../teams/deal-link.ts';
 import { createDoor, type Door } from '../teams/door/door.ts';
 import { createHandleTurn } from '../teams/receive/handle-turn.ts';
@@ -36,7 +37,8 @@ export interface Teams {
 
 export function openTeams(parts: Parts): Teams {
   const { config, publicUrl, log, now, words, store, providers, graphToken } = parts;
-  const channel = openChannel(config.teams, store);
+  const label = labelOf(parts);
+  const channel = openChannel(config.teams, store, label);
   const { continueConversation, chatWith } = channel;
   const people = createPeople(store);
   const sendProactively = createProactiveSender({ continueConversation, services: { people, now, log } });
@@ -81,9 +83,14 @@ export function openTeams(parts: Parts): Teams {
   return {
     services,
     door: createDoor(config.teams, now, log),
-    turns: createTurns(channel, tracedTurns(parts.telemetry, createHandleTurn(services))),
+    turns: createTurns(channel, tracedTurns(parts.telemetry, createHandleTurn(services)), label),
     messenger: createMessenger({ sendProactively, services, operatorChats: config.people.operators.chats }),
     mailAddressOf: createMailAddressOf({ continueConversation, services }),
     sendProactively,
   };
+}
+
+function labelOf({ config }: Parts): Labelling {
+  const { label } = config.brand;
+  return label === null ? asItIs : labelledWith(label);
 }

@@ -12,8 +12,8 @@ export function customerPage(
 ): string {
   const { title, content } = contentOf(words, seen, formsOf(words, form));
   return `<!doctype html><html lang="${words.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow"><title>${title}</title><link rel="stylesheet" href="/hand-over/page.css"></head>
-<body><main><h1>${title}</h1>${content}</main><script src="/hand-over/page.js" defer></script></body></html>`;
+<meta name="robots" content="noindex, nofollow"><title>${title}</title><link rel="stylesheet" href="/hand-over/page.css"><link rel="stylesheet" href="/brand.css"></head>
+<body><main class="branded"><h1>${title}</h1>${content}</main><script src="/hand-over/page.js" defer></script></body></html>`;
 }
 
 /** The store or the vault cannot be reached: nothing is lost. */

@@ -146,7 +146,7 @@ function send(response: Response, html: string, status: number): void {
     'x-content-type-options': 'nosniff',
     'x-robots-tag': 'noindex, nofollow',
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   });
   response.end(html);
 }

@@ -13,6 +13,7 @@ import { readSignature } from '../webhook/check-signature.ts';
 import type { ReceiveWebhook } from '../webhook/receive-webhook.ts';
 import { renderAboutPage } from './about-pages.ts';
 import { guarded, refuseBody, sendPage } from './answering.ts';
+import { addBrand } from './brand.ts';
 import { addCredentials } from './credentials.ts';
 import { addDeals, type DealsParts } from './deals.ts';
 import { addHandOver, type HandOverParts, refuseStrangePaths } from './hand-over.ts';
@@ -58,6 +59,7 @@ export function createServer(parts: ServerParts): Server {
   server.post('/api/messages', guarded(parts, createReceiveMessage(parts, trust)));
   addWebhook(server, parts);
   addHealth(server, parts);
+  addBrand(server, parts);
   addAboutPages(server, parts);
   addSignIn(server, parts);
   addCredentials(server, parts);

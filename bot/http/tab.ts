@@ -1,24 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Response, Server } from 'restify';
-import type { Words } from '../../words/words.ts';
-import type { Log } from '../log/log.ts';
 import type { Assets } from '../tab/assets.ts';
 import { demoPeople } from '../tab/demo-people.ts';
 import { renderHostPage, renderTabPage } from '../tab/page.ts';
 import { guarded } from './answering.ts';
+import type { BrandParts } from './brand.ts';
 
-export interface TabParts {
+export interface TabParts extends BrandParts {
   /** Undefined = the tab was not built, and is not there. */
   readonly tab: Assets | undefined;
   /** Of the Teams app; undefined on a desk, where a page plays the part of Teams. */
   readonly appId: string | undefined;
-  readonly words: Words;
-  readonly log: Log;
 }
 
 /** The page of the tab and its scripts: the same for everybody, who looks is asked by what they load. */
 export function addTab(server: Server, parts: TabParts): void {
-  const { tab, appId, words } = parts;
+  const { tab, appId, words, brand } = parts;
   if (tab === undefined) return;
   const { bundle } = tab;
   server.get(
@@ -53,7 +50,7 @@ export function addTab(server: Server, parts: TabParts): void {
     server.get(
       path,
       guarded(parts, async (_, response) =>
-        sendWith(response, (nonce) => renderTabPage({ words, bundle, nonce, appId })),
+        sendWith(response, (nonce) => renderTabPage({ words, bundle, nonce, appId, label: brand.label })),
       ),
     );
   }

@@ -1,3 +1,5 @@
+import type { Logo } from '../settings/branding.ts';
+import { logoId, showsLogo } from './logo.ts';
 import type { Mailer } from './mailer.ts';
 import { mailNotConfirmed, mailNotTaken, mailRefused } from './not-sent.ts';
 
@@ -10,12 +12,18 @@ export interface GraphOptions {
   readonly url: string;
 }
 
+interface SendOptions extends GraphOptions {
+  /** What mails show as `cid:logo`. */
+  readonly logo?: Logo | null;
+}
+
 /**
  * Sends from a mailbox in Microsoft 365 (Microsoft Learn: user-sendmail). Graph makes the Message-ID itself and takes
  * none, so a mail repeated after a lost answer arrives twice; our id goes along in a header of our own, by which the
- * copies can be told. Graph takes one body: the HTML one, from which it makes the text.
+ * copies can be told. Graph takes one body: the HTML one, from which it makes the text. Who it is from is shown by the name of
+ * the mailbox, whatever a mail says.
  */
-export function createGraphMailer({ from, token, url }: GraphOptions): Mailer {
+export function createGraphMailer({ from, token, url, logo = null }: SendOptions): Mailer {
   const address = `${url}/v1.0/users/${encodeURIComponent(from)}/sendMail`;
   return {
     async send({ to, from: sender, replyTo, subject, html, messageId }) {
@@ -26,6 +34,7 @@ export function createGraphMailer({ from, token, url }: GraphOptions): Mailer {
           toRecipients: [{ emailAddress: { address: to } }],
           ...(sender === undefined ? {} : { from: { emailAddress: { address: sender } } }),
           ...(replyTo === undefined ? {} : { replyTo: [{ emailAddress: { address: replyTo } }] }),
+          ...(logo !== null && showsLogo(html) && { attachments: [attached(logo)] }),
           internetMessageHeaders: [{ name: 'x-onboarding-message-id', value: messageId }],
         },
         saveToSentItems: true,
@@ -39,6 +48,18 @@ export function createGraphMailer({ from, token, url }: GraphOptions): Mailer {
       const wait = Number.isFinite(asked) ? { retryAfterSeconds: asked } : {};
       throw mailNotTaken({ code: String(response.status), to: 'sendMail' }, { cause, ...wait });
     },
+  };
+}
+
+/** Microsoft Learn: resource type "fileAttachment". */
+function attached({ type, bytes }: Logo) {
+  return {
+    '@odata.type': '#microsoft.graph.fileAttachment',
+    name: logoId,
+    contentType: type,
+    contentBytes: bytes.toString('base64'),
+    contentId: logoId,
+    isInline: true,
   };
 }
 

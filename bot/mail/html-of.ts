@@ -1,7 +1,7 @@
 import { escapeHtml, linkTo } from '../http/html.ts';
 
 /**
- * A plain text mail as HTML: paragraphs kept, everything escaped, our own links clickable and nothing else.
+ * A plain text mail as HTML, without the frame that all mails have: paragraphs kept, everything escaped, our own links clickable and nothing else.
  * @param locale what it is written in, as far as anybody knows: for who has it read out
  */
 export function htmlOf(text: string, links: readonly string[], locale?: string): string {
@@ -11,7 +11,7 @@ export function htmlOf(text: string, links: readonly string[], locale?: string):
     .map((paragraph) => `<p>${linked(paragraph, longestFirst).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
   const language = locale === undefined ? '' : ` lang="${escapeHtml(locale)}"`;
-  return `<!doctype html><html${language}><body dir="auto" style="font-family:Segoe UI,Arial,sans-serif;font-size:14px;overflow-wrap:anywhere">${body}</body></html>`;
+  return `<div${language} dir="auto">${body}</div>`;
 }
 
 function linked(text: string, [link, ...others]: readonly string[]): string {

@@ -7,6 +7,7 @@ export interface Mail {
   readonly replyTo?: string;
   readonly subject: string;
   readonly text: string;
+  /** `cid:logo` in it is the logo of the settings. */
   readonly html: string;
   /** Names the mail for good: sent again after a crash it carries the same id. Without angle brackets, `id@domain`. */
   readonly messageId: string;

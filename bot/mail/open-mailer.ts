@@ -21,7 +21,7 @@ export interface OpenedMailer {
  * @param graphToken for Microsoft Graph; without it the bot's own
  */
 export function openMailer(
-  { mail, teams, production }: Config,
+  { mail, teams, production, brand: { logo } }: Config,
   store: Store,
   graphToken?: () => Promise<string>,
   now: () => number = Date.now,
@@ -32,11 +32,11 @@ export function openMailer(
       return { mailer: mailbox, bounces: mailbox.bounces, mailbox };
     }
     case 'smtp':
-      return { mailer: createSmtpMailer({ url: mail.url, from: mail.from, requireTls: production }) };
+      return { mailer: createSmtpMailer({ ...mail, logo, requireTls: production }) };
     case 'graph': {
       const token = graphToken ?? graphTokens(teams);
       const options = { from: mail.from, token, url: teams.graphUrl };
-      return { mailer: createGraphMailer(options), bounces: createGraphBounces({ ...options, now }) };
+      return { mailer: createGraphMailer({ ...options, logo }), bounces: createGraphBounces({ ...options, now }) };
     }
   }
 }

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import type { OnboardingError } from '../../errors/onboarding-error.ts';
+import type { Logo } from '../settings/branding.ts';
+import { logoId, showsLogo } from './logo.ts';
 import type { Mailer } from './mailer.ts';
 import { mailNotConfirmed, mailNotTaken, mailRefused } from './not-sent.ts';
 
-export interface SmtpOptions {
+interface ServerOptions {
   /** `smtps://user:password@host` or `smtp://…`. */
   readonly url: string;
-  readonly from: string;
   /** Over `smtp://`, refuse a server that does not offer TLS: the password and the mail would be readable. */
   readonly requireTls: boolean;
 }
 
-async function transportOf({ url, requireTls }: SmtpOptions) {
+export interface SmtpOptions extends ServerOptions {
+  readonly from: string;
+  /** What the sender is called; without it there is nothing but the address. */
+  readonly fromName?: string;
+  /** What mails show as `cid:logo`. */
+  readonly logo?: Logo | null;
+}
+
+async function transportOf({ url, requireTls }: ServerOptions) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url,
@@ -26,7 +35,7 @@ async function transportOf({ url, requireTls }: SmtpOptions) {
 }
 
 /** Connects to the mail server and logs in. Throws OnboardingError `mail-not-sent`. */
-export async function checkSmtp(options: SmtpOptions): Promise<void> {
+export async function checkSmtp(options: ServerOptions): Promise<void> {
   const transport = await transportOf(options);
   try {
     await transport.verify();
@@ -39,7 +48,8 @@ export async function checkSmtp(options: SmtpOptions): Promise<void> {
 
 /** Sends through a mail server. A mail repeated keeps its Message-ID, by which mailboxes drop the second copy. */
 export function createSmtpMailer(options: SmtpOptions): Mailer {
-  const { from } = options;
+  const { fromName = '', logo = null } = options;
+  const from = { name: fromName, address: options.from };
   let transport: ReturnType<typeof transportOf> | undefined;
   return {
     async send({ messageId, replyTo, ...mail }) {
@@ -47,12 +57,18 @@ export function createSmtpMailer(options: SmtpOptions): Mailer {
       const answered = replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } };
       transport ??= transportOf(options);
       try {
-        await (await transport).sendMail({ from, ...mail, ...answered, messageId: `<${messageId}>` });
+        const shown = logo !== null && showsLogo(mail.html) ? { attachments: [attached(logo)] } : {};
+        await (await transport).sendMail({ from, ...mail, ...answered, ...shown, messageId: `<${messageId}>` });
       } catch (thrown) {
         throw asNotSent(thrown);
       }
     },
   };
+}
+
+function attached({ type, bytes }: Logo) {
+  const inline = { cid: logoId, contentDisposition: 'inline' } as const;
+  return { ...inline, filename: type === 'image/png' ? 'logo.png' : 'logo.jpg', contentType: type, content: bytes };
 }
 
 const Answered = z.object({

@@ -9,6 +9,7 @@ export function renderTabPage({
   bundle,
   nonce,
   appId,
+  label,
 }: {
   readonly words: Words;
   readonly bundle: Bundle;
@@ -16,6 +17,8 @@ export function renderTabPage({
   readonly nonce: string;
   /** Of the Teams app; undefined on a desk. */
   readonly appId: string | undefined;
+  /** What a system that is not production is called; null = it is production. */
+  readonly label: string | null;
 }): string {
   const start: Start = { locale: words.locale, messages: words.written('tab'), appId: appId ?? null };
   const say = (key: 'name' | 'loading' | 'outside' | 'outsideWhy' | 'outsideLink' | 'outsideDesk' | 'noScript') =>
@@ -27,7 +30,7 @@ export function renderTabPage({
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${say('name')}</title>
+<title>${label === null ? '' : `[${escapeHtml(label)}] `}${say('name')}</title>
 ${preloads}
 <script type="module" src="/tab/assets/${bundle.entry}"></script>
 <style nonce="${nonce}">
@@ -35,12 +38,13 @@ ${preloads}
   body { margin: 0; }
   [hidden] { display: none; }
   .apart { padding: 24px; }
+  #environment { padding: 8px 16px; background: #fff4ce; color: #242424; font-weight: 600; font-size: 14px; }
   #said { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 </style>
 <script type="application/json" id="start">${asData(start)}</script>
 </head>
 <body>
-<div id="tab"><p class="apart" id="loading">${say('loading')}</p></div>
+${label === null ? '' : `<div id="environment">${escapeHtml(words.say('terms.environment.label', { label }))}</div>\n`}<div id="tab"><p class="apart" id="loading">${say('loading')}</p></div>
 <main class="apart" id="outside" hidden>
 <h1>${say('outside')}</h1>
 <p>${say(appId === undefined ? 'outsideDesk' : 'outsideWhy')}</p>

@@ -398,6 +398,7 @@ export const rooms: readonly Room[] = [
       'bot/mail/',
       'bot/pack/',
       'bot/records/',
+      'bot/settings/',
       'bot/sign-in/',
       'bot/store/',
       'bot/tab/',

@@ -17,6 +17,7 @@ import {
   everyView,
   subscriptionsContext,
 } from './sample-views.ts';
+import { labelledCard } from './show-card.ts';
 import { asFallback, elementsOf, withoutTables } from './walk-card.ts';
 
 const require = createRequire(import.meta.url);
@@ -97,11 +98,13 @@ describe('every card', () => {
   for (const lines of [1, mostInFull, maxLines]) {
     it(`takes no more than 28 KB with the longest of everything, with ${lines} lines and 600 products`, () => {
       const views = everyView(longestTexts, english, (record) => filledUp(record, lines));
-      const sizes = Object.entries(views).map(
-        ([name, card]) => [name, Buffer.byteLength(JSON.stringify(card))] as const,
+      const sizeOf = (card: Card) => Buffer.byteLength(JSON.stringify(card));
+      const tooLarge = Object.entries(views).filter(
+        // What a test system adds may take some of the room that is kept for the message around the card.
+        ([, card]) => sizeOf(card) > 28_000 || sizeOf(labelledCard(card)) > 28_300,
       );
       assert.deepEqual(
-        sizes.filter(([, size]) => size > 28_000),
+        tooLarge.map(([name, card]) => [name, sizeOf(card)]),
         [],
       );
     });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Frame, Page } from 'playwright-core';
-import type { Card } from '../../cards/card.ts';
+import { labelledWith } from '../../bot/teams/channel/labelled.ts';
+import { type Card, cardOf, isElement } from '../../cards/card.ts';
 
 const require = createRequire(import.meta.url);
 const scripts = [require.resolve('adaptivecards/dist/adaptivecards.js'), require.resolve('axe-core/axe.min.js')];
@@ -16,6 +17,14 @@ export async function openChat(browser: Browser, width = 400): Promise<Page> {
   );
   for (const path of scripts) await page.addScriptTag({ path });
   return page;
+}
+
+const longestLabel = 'ACCEPTANCE-2';
+
+/** The card as it leaves a system that is not production, with a label as long as may be. */
+export function labelledCard(card: Card): Card {
+  const labelled = labelledWith(longestLabel)(card);
+  return cardOf(isElement(labelled) && Array.isArray(labelled.body) ? labelled.body : []);
 }
 
 /** Shows this card in the page instead of the one before, with the host configuration of Teams. */

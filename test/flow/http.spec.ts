@@ -53,6 +53,36 @@ describe('the HTTP side of the bot', () => {
     assert.ok(product.rep.texts().includes('First registration with Provider?'));
   });
 
+  it('says on every card, page and mail of a test system which one it is', async () => {
+    await product.stopBot();
+    await product.startBot({ ENVIRONMENT_LABEL: 'TEST', BRAND_COLOR: '#0b5cad' });
+    const { rep, teams, botUrl } = product;
+    const before = { sent: teams.connector.received.length, answered: teams.answered.length };
+    await startAccount(rep);
+    await answerNo(rep);
+    await rep.press('They have a tenant under another domain');
+    await rep.press('Send now');
+    const sent = teams.connector.received.slice(before.sent).map((json) => JSON.parse(json));
+    const cards = [...sent, ...teams.answered.slice(before.answered)].map((wire) =>
+      typeof wire === 'string' ? wire : JSON.stringify(wire),
+    );
+    const shown = cards.filter((wire) => wire.includes('"AdaptiveCard"'));
+    assert.ok(shown.length > 5);
+    for (const card of shown) assert.equal(card.split('"text":"[TEST]"').length, card.split('"AdaptiveCard"').length);
+    const read = sent.flatMap(({ text, summary }) => [text, summary]).filter((text) => text !== undefined);
+    assert.ok(read.length > 0 && read.every((text) => text.startsWith('[TEST] ')));
+    const { subject, text, html } = await product.mailTo('ann@abccorp.com');
+    assert.ok(subject.startsWith('[TEST] ') && text.startsWith('TEST · not production\n\n'));
+    assert.ok(html.includes('>TEST · not production</p>'));
+    const styles = await (await fetch(`${botUrl}/brand.css`)).text();
+    assert.match(styles, /body::before\{content:"TEST · not production"/);
+    assert.match(styles, /--brand:#0b5cad/);
+    for (const path of ['privacy', 'outbox', 'credentials/none/none', 'hand-over/x/y']) {
+      const page = await (await fetch(`${botUrl}/${path}`)).text();
+      assert.ok(page.includes('<link rel="stylesheet" href="/brand.css">'), path);
+    }
+  });
+
   it('tells the platform that it is alive, and how each stands that it rests on', async () => {
     for (const [route, says] of [
       ['/healthz', { status: 'alive' }],

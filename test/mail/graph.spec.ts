@@ -43,6 +43,21 @@ describe('mail by Microsoft Graph', () => {
     status = 202;
   });
 
+  it('brings the logo along where the mail shows it', async () => {
+    const logo = { type: 'image/png', bytes: Buffer.from('a picture') } as const;
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const branded = createGraphMailer({ from: 'partner@p.example', token: async () => 'the-token', url, logo });
+    await branded.send({ ...mail, html: '<img src="cid:logo">' });
+    await branded.send(mail);
+    const attached = received.map(({ body }) => Object(body).message.attachments);
+    const isInline = { isInline: true, contentId: 'logo', contentType: 'image/png', name: 'logo' };
+    const contentBytes = logo.bytes.toString('base64');
+    assert.deepEqual(attached, [
+      [{ '@odata.type': '#microsoft.graph.fileAttachment', ...isInline, contentBytes }],
+      undefined,
+    ]);
+  });
+
   it('sends as the configured mailbox, with the id in a header', async () => {
     await mailer().send(mail);
     assert.equal(received[0]?.route, 'POST /v1.0/users/partner%40p.example/sendMail');

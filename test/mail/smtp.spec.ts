@@ -60,6 +60,25 @@ describe('mail by SMTP', () => {
     toSender = '250 ok';
   });
 
+  it('says who it is from by name, and brings the logo along where the mail shows it', async () => {
+    const logo = { type: 'image/png', bytes: Buffer.from('a picture') } as const;
+    const mailer = createSmtpMailer({
+      url,
+      from: 'partner@p.example',
+      fromName: 'Nörd, Inc.',
+      logo,
+      requireTls: false,
+    });
+    await mailer.send({ ...mail, html: '<img src="cid:logo">' });
+    await mailer.send(mail);
+    const [shown = '', plain = ''] = received;
+    assert.match(shown, /^From: =\?UTF-8\?Q\?N=C3=B6rd=2C_Inc=2E\?= <partner@p\.example>$/m);
+    assert.match(shown, /^Content-Id: <logo>$/im);
+    assert.match(shown, /^Content-Disposition: inline/im);
+    assert.ok(shown.includes(logo.bytes.toString('base64')));
+    assert.doesNotMatch(plain, /Content-Id/i);
+  });
+
   it('carries both forms of the text, the sender and, each time, the same Message-ID', async () => {
     const mailer = createSmtpMailer({ url, from: 'partner@p.example', requireTls: false });
     await mailer.send(mail);

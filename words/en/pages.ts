@@ -101,6 +101,7 @@ export const pages = {
     what: 'Mails that would have been sent, the newest first.',
     empty: 'No mail has been sent yet.',
     about: 'To {to} · from {from} · {sentAt}',
+    asText: 'As text',
     bounce: 'Have it come back (no such address)',
     bounced: 'It came back: no such address.',
   },

@@ -1,5 +1,9 @@
 /** The words of the trade, wherever they are read. */
 export const terms = {
+  /** Above all that a system shows which is not the one in use. */
+  environment: {
+    label: '{label} · not production',
+  },
   answers: { yes: 'yes', no: 'no' },
   segment: {
     commercial: 'Commercial',

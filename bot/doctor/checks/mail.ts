@@ -17,7 +17,7 @@ export const mail: Look = async (examined) => {
     case 'smtp': {
       const server = new URL(mail.url).host;
       try {
-        await checkSmtp({ url: mail.url, from: mail.from, requireTls: production });
+        await checkSmtp({ url: mail.url, requireTls: production });
         return [
           ok(saying('doctor.mail.smtp', { server, from: mail.from })),
           note(saying('doctor.mail.unread', { server, from: mail.from })),

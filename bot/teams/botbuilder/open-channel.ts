@@ -3,6 +3,7 @@ import type { TeamsConfig } from '../../config.ts';
 import type { Store } from '../../store/store.ts';
 import type { Channel } from '../channel/channel.ts';
 import { readIncoming } from '../channel/incoming.ts';
+import { asItIs, type Labelling } from '../channel/labelled.ts';
 import { isServiceUrl } from '../door/service-url.ts';
 import { createAskConnector } from '../send/connector.ts';
 import { createPace } from '../send/pace.ts';
@@ -13,8 +14,11 @@ import { botToken } from './authentication.ts';
 import { openConversation } from './conversation.ts';
 import { createActiveOnboardings } from './onboarding-dialog.ts';
 
-/** Teams, by the Bot Framework's CloudAdapter. */
-export function openChannel(config: TeamsConfig, store: Store): Channel {
+/**
+ * Teams, by the Bot Framework's CloudAdapter.
+ * @param label what a system that is not production says so with
+ */
+export function openChannel(config: TeamsConfig, store: Store, label: Labelling = asItIs): Channel {
   const adapter = new TeamsAdapter();
   adapter.onTurnError = async (_, error) => {
     // A turn of theirs tells the person itself; one that we began is repeated by whoever began it.
@@ -23,7 +27,8 @@ export function openChannel(config: TeamsConfig, store: Store): Channel {
   const sendCarefully = createSendCarefully(createPace());
   const activeOnboarding = createActiveOnboardings(store);
 
-  const askConnector = createAskConnector(botToken(config), (url) => isServiceUrl(url, config.serviceUrls));
+  const isOfTeams = (url: string) => isServiceUrl(url, config.serviceUrls);
+  const askConnector = createAskConnector(botToken(config), isOfTeams, label);
   const conversationOf = (context: TurnContext, of: { tenantId: string; isOurs: boolean }) =>
     openConversation({ context, askConnector, sendCarefully, hasTargets: config.targetedMessages, ...of });
 

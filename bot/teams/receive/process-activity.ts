@@ -1,5 +1,6 @@
 import { type Answer, received } from '../channel/answer.ts';
 import type { Channel, ChannelCall } from '../channel/channel.ts';
+import { asItIs, type Labelling } from '../channel/labelled.ts';
 import type { Turn } from '../channel/turn.ts';
 import type { HandleTurn } from './handle-turn.ts';
 
@@ -17,7 +18,8 @@ export interface Turns {
   finished(): Promise<void>;
 }
 
-export function createTurns(channel: Channel, handleTurn: HandleTurn): Turns {
+/** @param label what a system that is not production says so with */
+export function createTurns(channel: Channel, handleTurn: HandleTurn, label: Labelling = asItIs): Turns {
   const underWay = new Set<Promise<void>>();
   const run = async (call: ChannelCall, turn: Turn) => {
     await channel.receive(call, async (arrival) => void (await handleTurn(arrival, turn)));
@@ -25,7 +27,7 @@ export function createTurns(channel: Channel, handleTurn: HandleTurn): Turns {
   };
   return {
     async process(call, response) {
-      const work = run(call, answerOnce(response));
+      const work = run(call, answerOnce(response, label));
       underWay.add(work);
       await work.finally(() => underWay.delete(work));
     },
@@ -38,7 +40,7 @@ export function createTurns(channel: Channel, handleTurn: HandleTurn): Turns {
 /**
  * The first answer goes out. The turn goes on behind an answer that has gone out.
  */
-function answerOnce(response: CallResponse): Turn {
+function answerOnce(response: CallResponse, label: Labelling): Turn {
   let isAnswered = false;
   return {
     arrivedAt: performance.now(),
@@ -46,7 +48,7 @@ function answerOnce(response: CallResponse): Turn {
       if (isAnswered) return;
       isAnswered = true;
       response.status(status);
-      if (body !== undefined) response.send(body);
+      if (body !== undefined) response.send(label(body));
       response.end();
     },
     get isAnswered() {

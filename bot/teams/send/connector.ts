@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asItIs, type Labelling } from '../channel/labelled.ts';
 import { notTeams, refusedByTeams } from './teams-not-reached.ts';
 
 /** The bot's own token for Teams; undefined = it has no identity. */
@@ -45,8 +46,15 @@ const Answer = z.object({ id: text, name: text, userPrincipalName: text, email: 
 /** Loaded with the first request, as most of what the bot says comes long after its start. */
 let undici: Promise<{ readonly default: Pick<typeof import('undici'), 'request'> }> | undefined;
 
-/** @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes */
-export function createAskConnector(token: BotToken, isServiceUrl: (url: string) => boolean): AskConnector {
+/**
+ * @param isServiceUrl whether this is an address of Teams: the bot's token goes nowhere else, whatever is kept or comes
+ * @param label what a system that is not production says so with
+ */
+export function createAskConnector(
+  token: BotToken,
+  isServiceUrl: (url: string) => boolean,
+  label: Labelling = asItIs,
+): AskConnector {
   return async ({ method, serviceUrl, path, isTargeted = false, body, timeout }) => {
     if (!isServiceUrl(serviceUrl)) throw notTeams();
     // Stopped with the answer: a timeout of `AbortSignal` would fire later, once for each request, for nobody.
@@ -66,7 +74,7 @@ export function createAskConnector(token: BotToken, isServiceUrl: (url: string) 
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(authorization !== undefined && { authorization: `Bearer ${authorization}` }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: JSON.stringify(label(body)) }),
       });
       const text = await answer.body.text();
       if (answer.statusCode >= 300) throw refusedByTeams(answer.statusCode, text, answer.headers['retry-after']);
