@@ -32,8 +32,8 @@ npm run records -- head
 npm run records -- export --format csv|json [--out FILE]
     Everything that happened, for a spreadsheet or a program; without --out to standard output.
 npm run records -- csv FOLDER
-    Writes what the next system imports of all completed deals, as CSV: accounts, contacts, billing contracts and
-    subscriptions, in the columns of Dynamics 365 and Work 365.
+    Writes what the next system imports of all completed deals, as CSV: accounts, contacts, provider accounts,
+    billing contracts and subscriptions, in the columns of Dynamics 365 and Work 365.
 npm run records -- replay DEAL
 npm run records -- replay --from MOMENT
     Tells the next system (DEAL_WEBHOOK_URL) again of everything that it was to be told of a deal, by its id, or of all since

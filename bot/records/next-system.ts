@@ -23,12 +23,13 @@ interface Deal {
 
 /**
  * What a system imports that goes on with the customer, in the order in which it does: an account before its contract,
- * that before its subscriptions. The columns are those that Dynamics 365 (accounts, contacts) and Work 365 (the others)
- * show on their forms, by which Dataverse's import knows them; docs/after-the-deal.md says which of them are guessed.
+ * that before its subscriptions. Dataverse's import knows a column by its display name, in a file of UTF-8 with a byte order
+ * mark (learn.microsoft.com/power-apps/user/import-data). Where no public page names a column or a choice, its row says so.
  */
 const tables = {
   accounts: accountRows,
   contacts: contactRows,
+  'provider-accounts': providerAccountRows,
   'billing-contracts': contractRows,
   subscriptions: subscriptionRows,
 } as const;
@@ -54,8 +55,9 @@ function fileOf(rows: readonly Cells[]): string {
   return byteOrderMark + [columns, ...rows.map((row) => Object.values(row))].map(csvLine).join('');
 }
 
+/** Account of Dynamics 365: learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account */
 function accountRows({ record }: Deal): Cells[] {
-  const { accountName, account, company, customer } = record;
+  const { accountName, account, company } = record;
   if (account === null) return [];
   const contact = primaryContact(account);
   const { addressLine1 = '', addressLine2 = '', city = '', state = '', postalCode = '' } = company?.address ?? {};
@@ -71,13 +73,11 @@ function accountRows({ record }: Deal): Cells[] {
       'Address 1: State/Province': state,
       'Address 1: ZIP/Postal Code': postalCode,
       'Address 1: Country/Region': company?.address.country ?? record.invitation?.country ?? '',
-      'Provider Specific Id': customer?.customerId ?? '',
-      'Primary Domain': customer?.domain ?? '',
     },
   ];
 }
 
-/** The primary one first. */
+/** Contact of Dynamics 365, the primary one first: …/reference/entities/contact */
 function contactRows({ record: { accountName, account } }: Deal): Cells[] {
   if (account === null) return [];
   const primary = primaryContact(account);
@@ -90,8 +90,25 @@ function contactRows({ record: { accountName, account } }: Deal): Cells[] {
   }));
 }
 
+/** Provider Account of Work 365, which an account's subscriptions are found by: docs.work365apps.com/docs/provider-account */
+function providerAccountRows({ record: { accountName, customer }, provider }: Deal): Cells[] {
+  if (customer === null) return [];
+  return [
+    {
+      'Provider Name': accountName,
+      Account: accountName,
+      'Provider Specific Id': customer.customerId,
+      Provider: provider,
+    },
+  ];
+}
+
 const frequencies = { monthly: 'Monthly', quarterly: 'Quarterly', annual: 'Annual', triennial: 'Triennial' } as const;
 
+/**
+ * Billing Contract of Work 365: help.work365apps.com/documentation/billing/billing-contract,
+ * pvdocs.work365apps.com/docs/create-a-new-flexi-billing-contract
+ */
 function contractRows({ record }: Deal): Cells[] {
   const { accountName, account, contract, order } = record;
   if (contract === null) return [];
@@ -101,6 +118,7 @@ function contractRows({ record }: Deal): Cells[] {
     {
       Name: contract.name,
       Customer: accountName,
+      // Which choices a type has, and how terms of payment are written, no public page says.
       Type: 'Recurring',
       'Billing Frequency': frequencies[contract.frequency],
       'Payment Terms': contract.paymentTerms === 'due-on-receipt' ? 'Due on receipt' : netDays(contract.paymentTerms),
@@ -114,6 +132,7 @@ function contractRows({ record }: Deal): Cells[] {
       'Product Type': 'CSP',
       'Primary Billing Contact': billingContact === undefined ? '' : fullName(billingContact),
       'Additional Invoice Recipients': contract.invoiceRecipients.join(', '),
+      // On no public page.
       'PO Number': contract.purchaseOrder,
     },
   ];
@@ -124,7 +143,10 @@ function netDays(terms: string): string {
   return terms.replace('net-', 'Net ');
 }
 
-/** Those that were ordered, and not taken back. */
+/**
+ * Subscription of Work 365, those that were ordered and not taken back: docs.work365apps.com/docs/license-based-subscritpion,
+ * pvdocs.work365apps.com/docs/creating-a-new-subscription, docs.work365apps.com/docs/work-365-units
+ */
 function subscriptionRows({ record, provider }: Deal): Cells[] {
   const { accountName, contract, lines, order } = record;
   return lines.flatMap((line, place) => {
@@ -134,14 +156,13 @@ function subscriptionRows({ record, provider }: Deal): Cells[] {
       ? [
           {
             'Subscription Name': line.product.title,
+            'Friendly Name': line.product.title,
             Customer: accountName,
             'Billing Contract': contract?.name ?? '',
             Provider: provider,
             'Provider Part Number': productKey(line.product),
-            'Provider Subscription Id': order.subscriptions[place]?.id ?? '',
             'Billing Type': 'License',
             'Effective Start Date': today(placedAt),
-            'End of Term': order.subscriptions[place]?.lastDay ?? '',
             Quantity: String(line.quantity),
             'Sales Unit': salesUnit(line),
             'Selling Price per Unit': perUnit(line, line.sellingPrice),
@@ -149,6 +170,9 @@ function subscriptionRows({ record, provider }: Deal): Cells[] {
               line.plan.cost === null ? '' : perUnit(line, promoted(line.plan.cost, line.promotion)),
             Currency: line.plan.currency,
             'Is Trial': line.product.isTrial ? 'Yes' : 'No',
+            // On no public page, both: for who maps them by hand.
+            'Provider Subscription Id': order.subscriptions[place]?.id ?? '',
+            'End of Term': order.subscriptions[place]?.lastDay ?? '',
           },
         ]
       : [];

@@ -19,9 +19,16 @@ describe('what the next system imports', () => {
     const tables = await tablesForNextSystem(onboardings, (id) => `named ${id}`);
     await store.close();
     const rowsOf = (name: string) => Rows.parse(parse(tables.get(name) ?? '', { bom: true, columns: true }));
-    for (const text of tables.values()) assert.doesNotMatch(text, /"[=@]|"\+\D|[;\t\r] ?[=+@]|Not Yet/);
+    for (const text of tables.values()) {
+      // Without it Dataverse reads no Japanese.
+      assert.ok(text.startsWith('\uFEFF"') && text.endsWith('"\r\n'));
+      assert.doesNotMatch(text, /"[=@]|"\+\D|[;\t\r] ?[=+@]|Not Yet/);
+    }
     const [account] = rowsOf('accounts');
     assert.equal(account?.['Account Name'], `'${hostile.accountName}`);
+    const [tenant] = rowsOf('provider-accounts');
+    assert.deepEqual([tenant?.Account, tenant?.Provider], [account?.['Account Name'], 'named partner-center']);
+    assert.match(tenant?.['Provider Specific Id'] ?? '', /^[0-9a-f-]{36}$/);
     const [contact] = rowsOf('contacts');
     assert.equal(contact?.['Company Name'], account?.['Account Name']);
     assert.deepEqual([contact?.['First Name'], contact?.['Business Phone']], ["'@Ann", '+1 425 555 0100']);
