@@ -3,8 +3,8 @@ import { approversAsked } from './approvers-asked.ts';
 import type { ResultCommand, TaskResult } from './commands.ts';
 import { crmGone, crmTold } from './crm.ts';
 import { announced } from './deal-events.ts';
-
 import { withAcceptors } from './decide-acceptance.ts';
+import { agreementSeen, confirmationAnswered } from './decide-agreement.ts';
 import { chased } from './decide-chase.ts';
 import { endOfTermSettled, endsOfTermSeen } from './decide-end-of-term.ts';
 import { codeSent, linkExpired, linkSent } from './decide-hand-over.ts';
@@ -22,14 +22,12 @@ import {
 import { heldUp } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
-import { isPlanned, isReadyToOrder } from './plan-tasks.ts';
-import { lesserNews, news, quietNews, refreshed, togetherMs, withAttention } from './record-news.ts';
+import { lesserNews, news, quietNews, refreshed, withAttention } from './record-news.ts';
 import { withSentMail } from './sent-mails.ts';
 import { isSetBackAgain, withoutSetback } from './setback.ts';
 import { agreementMailOf } from './signatory.ts';
 import { invitationMailOf } from './steps/invitation.ts';
-import { natures, type Task } from './tasks.ts';
-import { noted } from './timeline.ts';
+import { failed, isUnwanted, lookedAgain, rescheduled, without } from './task-after.ts';
 import { withDecisionStanding } from './undo.ts';
 
 /**
@@ -51,7 +49,7 @@ export function decideResult(
   if (isLate && onlyOfTask.includes(result.kind)) return record;
   switch (result.kind) {
     case 'still-waiting':
-      return rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+      return lookedAgain(record, command.taskId, result.nextAt);
     case 'failed':
       return failed(record, task, result, at);
     case 'held-up': {
@@ -59,18 +57,9 @@ export function decideResult(
       return isUnwanted(waiting, command.taskId) ? without(record, command.taskId) : waiting;
     }
     case 'tenants-found':
-      return withAcceptors(
-        rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' }),
-        result.tenants,
-        at,
-      );
+      return withAcceptors(lookedAgain(record, command.taskId, result.nextAt), result.tenants, at);
     case 'approvers-asked':
-      return approversAsked(
-        rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' }),
-        command.taskId,
-        result,
-        at,
-      );
+      return approversAsked(lookedAgain(record, command.taskId, result.nextAt), command.taskId, result, at);
     case 'done':
       return without(record, command.taskId);
     case 'time-came':
@@ -85,11 +74,11 @@ export function decideResult(
     case 'agreement':
       return agreementSeen(record, command.taskId, result, at);
     case 'delegation': {
-      const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+      const waiting = lookedAgain(record, command.taskId, result.nextAt);
       return delegationSeen(waiting, result, at);
     }
     case 'order-seen': {
-      const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+      const waiting = lookedAgain(record, command.taskId, result.nextAt);
       return orderSeen(waiting, command.taskId, result, at);
     }
     case 'change-refused': {
@@ -103,7 +92,7 @@ export function decideResult(
       return lineRefused(going, { line, problem });
     }
     case 'ends-of-term-seen': {
-      const waiting = rescheduled(record, command.taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+      const waiting = lookedAgain(record, command.taskId, result.nextAt);
       return endsOfTermSeen(waiting, result, at);
     }
     default:
@@ -269,108 +258,6 @@ function verified(
     const problem = { key: 'errors.tasks.account-not-approved', values: {} };
     return withAttention(without(seen, taskId), { taskId, problem, correlationId: null }, at);
   }
-  const waiting = rescheduled(withoutSetback(seen), taskId, { dueAt: result.nextAt, attempts: 0, idempotencyKey: '' });
+  const waiting = lookedAgain(withoutSetback(seen), taskId, result.nextAt);
   return before?.status === result.status ? waiting : refreshed(waiting, at);
-}
-
-function agreementSeen(
-  record: Onboarding,
-  taskId: string,
-  result: Extract<TaskResult, { kind: 'agreement' }>,
-  at: number,
-): Onboarding {
-  const first = record.agreementFacts.checkedAt === null;
-  const agreementFacts = { ...record.agreementFacts, checkedAt: at };
-  if (result.signed === null) {
-    const waiting = rescheduled(withoutSetback({ ...record, agreementFacts }), taskId, {
-      dueAt: result.nextAt,
-      attempts: 0,
-      idempotencyKey: '',
-    });
-    return first ? refreshed(waiting, at) : waiting;
-  }
-  const signed = { at, how: result.signed };
-  const ended = without({ ...record, agreementFacts: { ...agreementFacts, signed } }, taskId);
-  if (isSetBackAgain(record)) return ended;
-  const what = { kind: 'agreement-signed', how: 'by-customer' } as const;
-  // Who had signed before anybody asked is no news.
-  if (first && agreementFacts.askedAt === null) return lesserNews(ended, what, at);
-  // Where the order follows by itself it is told with it.
-  const dueAt = isReadyToOrder(ended) ? at + togetherMs : at;
-  return news(ended, what, { kind: 'agreement-signed' }, at, dueAt);
-}
-
-function confirmationAnswered(record: Onboarding, taken: boolean, at: number): Onboarding {
-  if (!taken) {
-    const agreementFacts = { ...record.agreementFacts, confirmationRefused: true };
-    return lesserNews({ ...record, agreementFacts }, { kind: 'confirmation-refused' }, at);
-  }
-  const signed = { at, how: 'confirmed-by-us' as const };
-  const confirmed = { ...record, agreementFacts: { ...record.agreementFacts, signed } };
-  return lesserNews(confirmed, { kind: 'agreement-signed', how: signed.how }, at);
-}
-
-function failed(
-  record: Onboarding,
-  task: Task | undefined,
-  result: Extract<TaskResult, { kind: 'failed' }>,
-  at: number,
-): Onboarding {
-  if (task === undefined) return record;
-  const { retryAt: dueAt, problem, correlationId } = result;
-  if (dueAt === null && natures[task.kind] === 'message') {
-    return noted(without(record, task.id), { kind: 'message-undelivered', problem }, at);
-  }
-  const open = whatIsOpen(task, result);
-  const waiting = rescheduled(record, task.id, {
-    dueAt,
-    failingSince: task.failingSince ?? at,
-    failingBy: problem,
-    ...open,
-  });
-  if (isUnwanted(waiting, task.id)) return without(record, task.id);
-  return dueAt === null ? withAttention(waiting, { taskId: task.id, problem, correlationId }, at) : waiting;
-}
-
-/** Nobody wants it any more, and it is known not to be done. What is aside goes as soon as nothing calls for it. */
-function isUnwanted({ stage, tasks }: Onboarding, taskId: string): boolean {
-  const task = tasks.find(({ id }) => id === taskId);
-  if (stage.kind !== 'cancelled' || task === undefined || natures[task.kind] === 'aside') return false;
-  return isPlanned(task.kind) && !task.unanswered;
-}
-
-/**
- * A new key after an answer, the same after none: the other side recognises a repetition by it. In an outage none of the
- * attempts counts but as the one after which the next looks first.
- */
-function whatIsOpen(
-  task: Task,
-  { request, isOutage }: Extract<TaskResult, { kind: 'failed' }>,
-): Pick<Task, 'idempotencyKey' | 'attempts' | 'unanswered'> {
-  const { idempotencyKey, unanswered } = task;
-  const attempts = isOutage ? Math.min(1, task.attempts) : task.attempts;
-  switch (request) {
-    case 'answered':
-      return { idempotencyKey: '', attempts, unanswered: false };
-    case 'lost':
-      return { idempotencyKey, attempts, unanswered: true };
-    case 'unsent':
-      return { idempotencyKey, attempts, unanswered };
-    case 'held-back':
-      return { idempotencyKey, attempts: Math.max(0, Math.min(attempts, task.attempts - 1)), unanswered };
-  }
-}
-
-function without(record: Onboarding, taskId: string): Onboarding {
-  return { ...record, tasks: record.tasks.filter(({ id }) => id !== taskId) };
-}
-
-function rescheduled(
-  record: Onboarding,
-  taskId: string,
-  change: Partial<Pick<Task, 'dueAt' | 'idempotencyKey' | 'attempts' | 'unanswered' | 'failingSince' | 'failingBy'>>,
-): Onboarding {
-  const over = { lease: null, failingSince: null, failingBy: null, heldSince: null };
-  const tasks = record.tasks.map((task) => (task.id === taskId ? { ...task, ...over, ...change } : task));
-  return { ...record, tasks };
 }

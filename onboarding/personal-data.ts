@@ -25,7 +25,10 @@ export function withoutPersonalData(record: Onboarding, whose: string | null): O
   const after: Onboarding = {
     ...record,
     proposed: proposed && { ...proposed, contacts: proposed.contacts.filter(({ email }) => !isMeant(email)) },
-    account: account && { ...account, contacts: account.contacts.map(without) },
+    account: account && {
+      ...account,
+      contacts: [without(account.contacts[0]), ...account.contacts.slice(1).map(without)],
+    },
     invitation:
       mail && isMeant(mail.recipient.email)
         ? { ...invitation, mail: { ...mail, recipient: nobody, subject: '', text: '' } }

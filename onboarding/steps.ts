@@ -10,21 +10,21 @@ import { registrationStep } from './steps/registration.ts';
 import { subscriptionsStep } from './steps/subscriptions.ts';
 
 /** The parts of the form, in the order in which they are asked. Each is described in its own file. */
-const table = [
-  accountStep,
-  registrationStep,
-  invitationStep,
-  companyStep,
-  agreementStep,
-  contractStep,
-  subscriptionsStep,
-] as const;
+const table = {
+  account: accountStep,
+  registration: registrationStep,
+  invitation: invitationStep,
+  company: companyStep,
+  agreement: agreementStep,
+  contract: contractStep,
+  subscriptions: subscriptionsStep,
+} as const;
 
-export type Part = (typeof table)[number]['part'];
+export type Part = keyof typeof table;
 /** What the rep is asked for next: a part to fill in, or the review of all of them. */
 export type Step = Part | 'review';
 
-export const partNames: readonly Part[] = table.map(({ part }) => part);
+export const partNames: readonly Part[] = Object.values(table).map(({ part }) => part);
 
 /** What the record keeps of each part. */
 export const stepFields = {
@@ -52,31 +52,24 @@ export const nothingFilledIn: FilledIn = {
 
 /** One part of the form: when it is asked, when it is done, and when it can no longer change. */
 interface StepRow {
-  readonly part: Part;
   applies(record: FilledIn): boolean;
   isFinished(record: FilledIn): boolean;
   lockedBy(record: FilledIn & FactsThatLock): LockReason | undefined;
 }
-const rows: readonly StepRow[] = table;
-
-function rowOf(part: Part): StepRow {
-  const row = rows.find((candidate) => candidate.part === part);
-  if (row === undefined) throw new RangeError(`There is no part ${part}`);
-  return row;
-}
+const rows: Readonly<Record<Part, StepRow>> = table;
 
 /** The parts this onboarding has: what follows depends on whether the customer has a tenant. */
 export function partsOf(record: FilledIn): readonly Part[] {
-  return rows.filter((row) => row.applies(record)).map(({ part }) => part);
+  return partNames.filter((part) => rows[part].applies(record));
 }
 
 export function isFinished(record: FilledIn, part: Part): boolean {
-  return rowOf(part).isFinished(record);
+  return rows[part].isFinished(record);
 }
 
 /** Why a part can no longer be changed; undefined = it can. */
 export function lockReason(record: FilledIn & FactsThatLock, part: Part): LockReason | undefined {
-  return lockedAltogether(record) ?? rowOf(part).lockedBy(record);
+  return lockedAltogether(record) ?? rows[part].lockedBy(record);
 }
 
 /** The step follows from the record alone, so that it is the same after a restart, in another window, a week later. */

@@ -1,14 +1,24 @@
 import { asItWaits } from './as-it-waits.ts';
 import { openAsk } from './chase.ts';
 import type { Acting, Change, Command } from './commands.ts';
+import {
+  changeDecided,
+  decided,
+  nothingAsked,
+  nothingToHandOver,
+  nothingToLeaveOut,
+  nothingToTakeBack,
+  notToBeFilledIn,
+  orderedOrOver,
+  tenantMade,
+  tenantSettled,
+} from './hindrances.ts';
 import type { Onboarding } from './onboarding.ts';
-import { missingLines } from './order-progress.ts';
 import type { Person } from './person.ts';
 import { notPossible, type Refusal, tooLate } from './refusal.ts';
 import type { Role } from './roles.ts';
-import { isOver, mayBeFilledIn } from './stage.ts';
-import { lockReason, type Part } from './steps.ts';
-import { isUnderWay } from './tasks.ts';
+import { isOver } from './stage.ts';
+import type { Part } from './steps.ts';
 
 /** Everything somebody may want to do with an onboarding: to change it, or to see something of it. */
 export type Verb =
@@ -43,46 +53,12 @@ interface Rule {
   readonly hindrance: (record: Onboarding) => Refusal | undefined;
 }
 
-const fills = (part?: Part): Rule => ({
-  who: ['holder'],
-  hindrance: (decided) => {
-    const record = asItWaits(decided);
-    if (isOver(record)) return tooLate('over');
-    if (!mayBeFilledIn(record)) return tooLate('no-longer-filled-in');
-    const locked = part && lockReason(record, part);
-    return locked && tooLate(locked);
-  },
-});
-const decides: Rule = {
-  who: ['approver'],
-  hindrance: ({ stage }) => (stage.kind === 'awaiting-approval' ? undefined : tooLate('no-longer-waiting')),
-};
-const handsOver: Rule = {
-  who: ['holder'],
-  hindrance: ({ credentials }) => {
-    if (credentials.kind === 'in-vault') return undefined;
-    if (credentials.kind === 'opened') return tooLate('credentials-opened');
-    return credentials.kind === 'taken' ? tooLate('credentials-taken') : notPossible('no-credentials');
-  },
-};
-
+const fills = (part?: Part): Rule => ({ who: ['holder'], hindrance: (record) => notToBeFilledIn(record, part) });
+const decides: Rule = { who: ['approver'], hindrance: decided };
+const handsOver: Rule = { who: ['holder'], hindrance: nothingToHandOver };
 /** Whose tenant it is says the holder; that it is so an approver has to see before anything is ordered there. */
-const answersAcceptance: Rule = {
-  who: ['holder'],
-  hindrance: (record) => {
-    if (isOver(record)) return tooLate('over');
-    return record.customer === null ? undefined : tooLate('tenant-connected');
-  },
-};
-
-/** What the customer has not answered yet. */
-const chases: Rule = {
-  who: ['holder'],
-  hindrance: (record) => {
-    if (openAsk(record) !== undefined) return undefined;
-    return isOver(record) ? tooLate('over') : notPossible('nothing-asked');
-  },
-};
+const answersAcceptance: Rule = { who: ['holder'], hindrance: tenantSettled };
+const chases: Rule = { who: ['holder'], hindrance: nothingAsked };
 
 /** The one table of who may do what, and when: with an onboarding, */
 const rules: Readonly<Record<Verb, Rule>> = {
@@ -98,7 +74,7 @@ const rules: Readonly<Record<Verb, Rule>> = {
   'take-credentials': handsOver,
   'hand-over': {
     ...handsOver,
-    hindrance: (record) => (record.stage.kind === 'cancelled' ? tooLate('over') : handsOver.hindrance(record)),
+    hindrance: (record) => (record.stage.kind === 'cancelled' ? tooLate('over') : nothingToHandOver(record)),
   },
   'save-account': fills('account'),
   'take-account': fills('account'),
@@ -166,7 +142,7 @@ const rules: Readonly<Record<Verb, Rule>> = {
     ...chases,
     // Who has it may ask for the code: it stands in the customer's mails alone.
     hindrance: (record) =>
-      openAsk(record)?.what === 'hand-over' ? notPossible('link-by-mail-only') : chases.hindrance(record),
+      openAsk(record)?.what === 'hand-over' ? notPossible('link-by-mail-only') : nothingAsked(record),
   },
   'stop-reminders': chases,
   'remind-again': chases,
@@ -209,40 +185,6 @@ const chores: Readonly<Record<Chore, readonly Machine[]>> = {
   'note-refusal': ['door'],
   'ask-again': ['people'],
 };
-
-function nothingToLeaveOut(record: Onboarding): Refusal | undefined {
-  if (isOver(record)) return tooLate('over');
-  if (record.order.placed === null || record.order.refused.length === 0) return notPossible('nothing-to-leave-out');
-  if (record.change !== null) return tooLate('change-open');
-  const isBusy = isUnderWay(record.tasks, 'create-cart') || isUnderWay(record.tasks, 'check-out');
-  return isBusy ? tooLate('being-ordered') : undefined;
-}
-
-/** While something of the deal is still to be ordered it may turn out otherwise: that is settled first. */
-function nothingToTakeBack(record: Onboarding): Refusal | undefined {
-  const { stage, order, change } = record;
-  if (change !== null) return tooLate('change-open');
-  const isOrdered = stage.kind === 'provisioning' || stage.kind === 'completed';
-  if (!isOrdered || order.subscriptions.every(({ takeBack }) => takeBack === null)) {
-    return notPossible('nothing-to-take-back');
-  }
-  return missingLines(record).length > 0 ? notPossible('rest-not-ordered') : undefined;
-}
-
-function changeDecided({ change }: Onboarding): Refusal | undefined {
-  return change?.approvedBy === null ? undefined : tooLate('no-longer-waiting');
-}
-
-function orderedOrOver(record: Onboarding): Refusal | undefined {
-  if (isOver(record)) return tooLate('over');
-  if (record.order.placed !== null) return tooLate('order-on-its-way');
-  return isUnderWay(record.tasks, 'check-out') ? tooLate('being-ordered') : undefined;
-}
-
-function tenantMade({ customer, registration, tasks }: Onboarding): Refusal | undefined {
-  const isThere = customer !== null && registration?.answer === 'yes';
-  return isThere || isUnderWay(tasks, 'create-customer') ? tooLate('tenant-exists') : undefined;
-}
 
 /**
  * Whether this person may do this now: asked for the button that is drawn and for the click that arrives, decided anew

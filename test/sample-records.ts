@@ -2,7 +2,7 @@ import type { Change, Command, CustomerCommand, TaskResult } from '../onboarding
 import { decide } from '../onboarding/decide.ts';
 import { type Onboarding, startOnboarding } from '../onboarding/onboarding.ts';
 import type { Person } from '../onboarding/person.ts';
-import type { Contact } from '../onboarding/steps/account.ts';
+import type { Account, Contact } from '../onboarding/steps/account.ts';
 import type { AgreementTemplate } from '../onboarding/steps/agreement.ts';
 import type { Address, AddressCheck, CountryNeeds, TypedCompany } from '../onboarding/steps/company.ts';
 import { defaultContract } from '../onboarding/steps/contract.ts';
@@ -219,7 +219,7 @@ function contactOf({ firstName, lastName }: SampleTexts): Contact {
 
 function commonStart(texts: SampleTexts): readonly Leg[] {
   const bob = { firstName: 'Bob', lastName: 'Stone', email: 'bob@abccorp.com', phone: '' };
-  const account = { contacts: [contactOf(texts), bob], primary: 0, domain: 'abccorp.com' };
+  const account: Account = { contacts: [contactOf(texts), bob], primary: 0, domain: 'abccorp.com' };
   return [['account'], ['registration', byRep({ kind: 'save-account', account })]];
 }
 

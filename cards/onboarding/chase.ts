@@ -2,7 +2,7 @@ import { type Ask, againTo, askedContact, isDeadEnd, openAsk } from '../../onboa
 import { chaseOffers } from '../../onboarding/chase-offers.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { SentMail } from '../../onboarding/sent-mails.ts';
-import { fullName } from '../../onboarding/steps/account.ts';
+import { type Contact, fullName } from '../../onboarding/steps/account.ts';
 import type { Verb } from '../../onboarding/who-may.ts';
 import type { Words } from '../../words/words.ts';
 import { type Card, cardOf } from '../card.ts';
@@ -19,7 +19,7 @@ export function chaseBox(
 ): Card {
   const ask = openAsk(record);
   if (ask === undefined) return cardOf([]);
-  const contacts = record.account?.contacts ?? [];
+  const contacts: readonly Contact[] = record.account?.contacts ?? [];
   const asked = contacts.indexOf(askedContact(record, ask) ?? contacts[0] ?? nobody);
   const isTheirs = offers('send-again');
   const offered = chaseOffers(record, now);

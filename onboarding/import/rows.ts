@@ -92,7 +92,7 @@ function joins(rows: ImportRow[], same: ImportRow, { contacts: [contact] }: Prop
   if (there.known.contacts.length === 0 || there.known.contacts.some(({ email }) => email === contact.email))
     return false;
   const contacts = [...there.known.contacts, contact];
-  const account = there.account && { ...there.account, contacts: [...there.account.contacts, contact] };
+  const account: Account | null = there.account && { ...there.account, contacts: [...there.account.contacts, contact] };
   rows[at] = { ...there, known: { ...there.known, contacts }, account };
   return true;
 }

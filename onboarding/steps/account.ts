@@ -14,7 +14,8 @@ export type Contact = z.infer<typeof Contact>;
 
 /** The account: who we talk to at the customer, and the web or mail domain it is known by. */
 export const Account = z.object({
-  contacts: z.array(Contact).min(1),
+  /** One at least. */
+  contacts: z.tuple([Contact], Contact),
   /** Index into contacts. */
   primary: z.number(),
   /** Such as `abccorp.com`; null when nothing tells it (free mail providers do not). */
@@ -46,24 +47,12 @@ export function contactCount(inputs: Inputs): number {
 /** Reads the account form. A further contact left wholly empty is dropped; the first one is always needed. */
 export function readAccountForm(inputs: Inputs): FormResult<Account> {
   const form = new FormReader(inputs);
-  const contacts: Contact[] = [];
+  const contacts: Account['contacts'] = [readContact(form, 0, [])];
   let primary = 0;
-  for (let index = 0; index < contactCount(inputs); index++) {
-    const ids = contactIds(index);
-    if (index > 0 && Object.values(ids).every((id) => form.text(id) === '')) continue;
+  for (let index = 1; index < contactCount(inputs); index++) {
+    if (Object.values(contactIds(index)).every((id) => form.text(id) === '')) continue;
     if (form.text('primary') === String(index)) primary = contacts.length;
-    const email = form.required(ids.email, 'email', 254).toLowerCase();
-    if (email !== '' && !isEmail(email)) form.fail(ids.email, 'not-an-email');
-    if (email !== '' && contacts.some((other) => other.email === email)) form.fail(ids.email, 'contact-twice');
-    if (email.endsWith('@microsoft.com')) form.fail(ids.email, 'microsoft-address');
-    const phone = form.optional(ids.phone, 'phone', 30);
-    if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone)) form.fail(ids.phone, 'not-a-phone-number');
-    contacts.push({
-      firstName: form.personName(ids.firstName, 'firstName'),
-      lastName: form.personName(ids.lastName, 'lastName'),
-      email,
-      phone,
-    });
+    contacts.push(readContact(form, index, contacts));
   }
   const website = form.optional('website', 'website', 200).toLowerCase();
   const webDomain = domainOf(website);
@@ -74,16 +63,30 @@ export function readAccountForm(inputs: Inputs): FormResult<Account> {
   return form.result({ contacts, primary, domain });
 }
 
+function readContact(form: FormReader, index: number, others: readonly Contact[]): Contact {
+  const ids = contactIds(index);
+  const email = form.required(ids.email, 'email', 254).toLowerCase();
+  if (email !== '' && !isEmail(email)) form.fail(ids.email, 'not-an-email');
+  if (email !== '' && others.some((other) => other.email === email)) form.fail(ids.email, 'contact-twice');
+  if (email.endsWith('@microsoft.com')) form.fail(ids.email, 'microsoft-address');
+  const phone = form.optional(ids.phone, 'phone', 30);
+  if (phone !== '' && !/^\+?(?:[\s()./-]*\d){4,}$/.test(phone)) form.fail(ids.phone, 'not-a-phone-number');
+  return {
+    firstName: form.personName(ids.firstName, 'firstName'),
+    lastName: form.personName(ids.lastName, 'lastName'),
+    email,
+    phone,
+  };
+}
+
 /** The domain that tells which company it is; null when there is none that does. */
 export function companyDomain({ account }: { readonly account: Account | null }): string | null {
   const domain = account?.domain ?? null;
   return domain !== null && tellsCompany(domain) ? domain : null;
 }
 
-export function primaryContact(account: Account): Contact {
-  const contact = account.contacts[account.primary] ?? account.contacts[0];
-  if (contact === undefined) throw new RangeError('An account has at least one contact.');
-  return contact;
+export function primaryContact({ contacts, primary }: Account): Contact {
+  return contacts[primary] ?? contacts[0];
 }
 
 export function fullName(contact: { firstName: string; lastName: string }): string {

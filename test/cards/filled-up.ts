@@ -90,7 +90,7 @@ export function filledUp(record: Onboarding, lineCount: number): Onboarding {
     ...record,
     account: account && {
       ...account,
-      contacts: Array.from({ length: maxContacts }, () => contact),
+      contacts: [contact, ...Array.from({ length: maxContacts - 1 }, () => contact)],
       domain: `${'w'.repeat(250)}.com`,
     },
     company: company && { ...company, legalName: long(100), domainPrefix: 'w'.repeat(27), contact, reason: long(300) },

@@ -4,7 +4,7 @@ import type { Change, Command } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { BounceReason } from '../../onboarding/sent-mails.ts';
-import type { Contact } from '../../onboarding/steps/account.ts';
+import type { Account } from '../../onboarding/steps/account.ts';
 import { workingMoment } from '../../onboarding/working-hours.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
@@ -14,7 +14,7 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 const usual = [2, 5, 12];
 const ann = { firstName: 'Ann', lastName: 'Lee', email: 'ann@abccorp.com', phone: '' };
-const withContacts = (...contacts: Contact[]): Change => ({
+const withContacts = (...contacts: Account['contacts']): Change => ({
   kind: 'save-account',
   account: { ...abc.account, contacts },
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../onboarding/commands.ts';
 import { signatoryOf } from '../../onboarding/signatory.ts';
+import type { Account } from '../../onboarding/steps/account.ts';
 import { lockReason, partNames } from '../../onboarding/steps.ts';
 import * as abc from './abc-corp.ts';
 import * as result from './results.ts';
@@ -56,8 +57,8 @@ describe('what can no longer change', () => {
   }
 
   it('asks for the company once more when whom it is made with is written otherwise', () => {
-    const contacts = [{ ...abc.rushmore, phone: '+1 425 555 0199' }];
-    const story = newTenantReviewed().rep({ kind: 'save-account', account: { ...abc.account, contacts } });
+    const account: Account = { ...abc.account, contacts: [{ ...abc.rushmore, phone: '+1 425 555 0199' }] };
+    const story = newTenantReviewed().rep({ kind: 'save-account', account });
     assert.equal(standing(story.record), 'company');
     assert.equal(standing(story.rep(abc.saveCompany).record), 'review');
     assert.equal(standing(newTenantReviewed().rep(abc.saveAccount).record), 'review');
@@ -86,7 +87,7 @@ describe('filling in', () => {
       story.rep(abc.edit('account'), { kind: 'save-account', account: { ...abc.account, ...more } });
     const moved = { domain: 'abc.example' };
     assert.equal(standing(edited(newTenantReviewed(), moved).record), 'registration');
-    const contacts = [abc.rushmore, abc.rushmore];
+    const contacts: Account['contacts'] = [abc.rushmore, abc.rushmore];
     assert.equal(standing(edited(newTenantReviewed(), { contacts }).record), 'review');
     assert.equal(standing(edited(created(), moved).record), 'review', 'the tenant is there');
   });

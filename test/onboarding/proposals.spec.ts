@@ -3,6 +3,7 @@ import type { Change } from '../../onboarding/commands.ts';
 import { decide } from '../../onboarding/decide.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { proposalOf } from '../../onboarding/proposals.ts';
+import type { Account } from '../../onboarding/steps/account.ts';
 import { currentStep } from '../../onboarding/steps.ts';
 import * as abc from './abc-corp.ts';
 import { acting, tellStory } from './story.ts';
@@ -44,13 +45,13 @@ describe('agreement and contract as they are usual', () => {
 
   it('follow the account: who signs, and the name', () => {
     const renamed = { ...abc.rushmore, lastName: 'Rushmore-Lee' };
-    const saved = { ...abc.account, contacts: [renamed, ...abc.account.contacts.slice(1)] };
+    const saved: Account = { ...abc.account, contacts: [renamed, ...abc.account.contacts.slice(1)] };
     const change = { kind: 'save-account', account: saved, accountName: 'XYZ' } as const;
     const followed = told(proposed, change, now);
     assert.equal(followed.agreement?.signatory.lastName, 'Rushmore-Lee');
     assert.equal(followed.contract?.name, 'XYZ-CSP-Monthly');
     const olga = { ...abc.rushmore, firstName: 'Olga', email: 'olga@abccorp.com' };
-    const moved = { ...abc.account, contacts: [olga, abc.rushmore] };
+    const moved: Account = { ...abc.account, contacts: [olga, abc.rushmore] };
     const another = { kind: 'save-account', account: moved } as const;
     assert.equal(told(proposed, another, now).agreement?.signatory.email, olga.email);
     const own = told(told(proposed, abc.saveAgreement(), now), another, now);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Onboarding, startOnboarding } from '../../onboarding/onboarding.ts';
 import { hasPersonalData, withoutPersonalData } from '../../onboarding/personal-data.ts';
 import { knownFrom, knownMarket, type Proposed, proposedFrom } from '../../onboarding/proposed.ts';
+import type { Account } from '../../onboarding/steps/account.ts';
 import * as abc from './abc-corp.ts';
 import { newTenantReviewed, tellStory } from './story.ts';
 
@@ -14,7 +15,7 @@ describe('what the forms start from', () => {
   const withProposal = (proposed: Proposed | null) => startOnboarding({ ...startOf(record), proposed });
 
   it('is what an earlier onboarding knows, the primary contact first', () => {
-    const account = { ...abc.account, contacts: [...typed.contacts, ...abc.account.contacts], primary: 1 };
+    const account: Account = { ...abc.account, contacts: [typed.contacts[0] ?? assert.fail(), ...abc.account.contacts], primary: 1 };
     const { contacts, website, market, company } = knownFrom({ ...record, account }) ?? assert.fail();
     assert.deepEqual(contacts, [...abc.account.contacts, ...typed.contacts]);
     assert.deepEqual([website, market?.country, company?.legalName], ['abccorp.com', 'US', record.company?.legalName]);

@@ -5,6 +5,7 @@ import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { createUnapprovedOrders } from '../../bot/store/unapproved-orders.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import type { Account } from '../../onboarding/steps/account.ts';
 import { newFolder } from '../new-folder.ts';
 import * as abc from '../onboarding/abc-corp.ts';
 import { knownTenantReviewed, newTenantReviewed, tellStory } from '../onboarding/story.ts';
@@ -30,8 +31,8 @@ describe('what is ordered unapproved', () => {
   const orders = (threshold: number) =>
     createUnapprovedOrders(store, { policy: abc.ruleFrom(threshold), periodDays: 30, now: () => now });
   let count = 0;
-  const accountOf = (domain: string | null, email = `ann@${domain}`) => {
-    return { ...abc.account, domain, contacts: abc.account.contacts.map((contact) => ({ ...contact, email })) };
+  const accountOf = (domain: string | null, email = `ann@${domain}`): Account => {
+    return { ...abc.account, domain, contacts: [{ ...abc.rushmore, email }] };
   };
   /** Of another customer each, unless more is said. */
   const another = (more: Partial<Onboarding> = {}): Onboarding => {

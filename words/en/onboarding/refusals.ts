@@ -1,0 +1,85 @@
+/** Why something is not done now. */
+export const refusals = {
+  'card-out-of-date': 'This card was out of date. Here is how it stands now; please look again.',
+  'no-role':
+    'I bring new customers on board together with our sales team, and you have no part in that yet. Ask the operators, who run this bot, for one.',
+  'not-your-role': 'That is not part of what you do here. Type “help” for what is.',
+  'only-reps': 'Only sales reps bring customers on board, and you are not one of them here.',
+  'only-requester': 'Only {requester}, who has this onboarding, can do that.',
+  'own-request': 'You asked for this approval, so somebody else has to decide on it.',
+  'only-approvers': 'Only an approver can decide on this. The operators keep the list of approvers.',
+  'other-step': 'This waits for somebody else’s approval now, not for yours.',
+  'approved-already':
+    'You have approved this already, yourself or through a deputy. It takes somebody else’s approval as well.',
+  'say-what': 'Write what you want to know from {requester}.',
+  'asked-already': '{requester} has not answered the question before yet.',
+  'no-question': 'There is no question to answer any more.',
+  'answer-missing': 'Write an answer first.',
+  'say-why-passed-on': 'Write why it is somebody else’s to decide.',
+  'no-longer-waiting': 'This request is no longer waiting for a decision. Here is how it stands now.',
+  'decision-stands': 'No decision here can still be undone. What is wrong the rep can edit, or cancel.',
+  'only-who-decided': 'Only {name}, who decided it, can undo that.',
+  'no-longer-filled-in': 'It is no longer being filled in.',
+  'already-submitted': 'It has been submitted already.',
+  over: 'It is over already.',
+  'not-completed': 'It is handed over once everything is ordered and there.',
+  'nothing-to-take-back': 'Nothing of it can be cancelled or reduced.',
+  'take-back-over': 'The time in which Microsoft takes this back is over.',
+  'rest-not-ordered':
+    'Part of the deal is not ordered yet. Have it ordered, or leave it out; then the rest can be cancelled or reduced.',
+  'change-open':
+    'Something of the order is being taken back. Wait until that is decided and done, or take that request back.',
+  'add-on-of-base':
+    '{product} needs as many seats of its base as it has, and only {seats} would be left. Take it back too, or take back less.',
+  'credentials-taken': 'The credentials have been taken already, and our copy is gone.',
+  'credentials-opened': 'The customer has opened the sign-in already, and our copy is gone.',
+  'tenant-exists':
+    'The tenant exists already, so it cannot start over. You can still edit contract and subscriptions, or cancel.',
+  'being-ordered': 'The order is being placed right now. Look at its status in a minute.',
+  'say-why': 'Say why, so that {requester} knows what to change.',
+  'parts-missing': 'Some parts are still missing.',
+  'nobody-can-approve':
+    'Nobody can approve this: who had a deal does not approve it, and there is no other approver. Ask the operators to add one.',
+  'nothing-to-edit': 'There is nothing to edit yet.',
+  'nothing-to-leave-out': 'There is nothing to leave out: everything of the deal is ordered, or nothing is.',
+  'nothing-to-retry': 'There is nothing to retry: everything is going on by itself.',
+  'no-credentials': 'There are no credentials to take.',
+  'tenant-answered': 'That has been answered already. Here is how it stands now.',
+  'not-answered-yet': 'The question has not been answered yet.',
+  'too-many-lines': 'An order takes at most {most} lines here.',
+  'add-on-first': '{product} is an add-on: add its base product first.',
+  'line-gone': 'This line is no longer there.',
+  'promotion-over':
+    'The promotion of {product} is over, so it cannot be ordered like this: its line has to be edited under “Subscriptions”.',
+  'end-date-past':
+    'The day on which the first term of {product} was to end is past, so it cannot be ordered like this: its line has to be edited under “Subscriptions”.',
+  'base-seats':
+    'An add-on may have no more seats than its base product: {quantity} of {product} on {seats}. Add seats to the base product, or take some off the add-on.',
+  'no-lines': 'Add at least one subscription first.',
+  'suggestion-gone': 'That suggestion is no longer there. Verify the address again.',
+  'no-address': 'There is no address yet.',
+  'say-why-right': 'Say why this address is right although it could not be verified.',
+  'people-still-needed':
+    'It is still under way, and the people at the customer are needed for it. Cancel it first, or wait until it is over.',
+  'rep-approved-it': 'Choose another rep: who approved it cannot have it.',
+  'choose-another-rep': 'Choose a rep other than yourself and whoever has it now.',
+  'address-not-taken': 'Microsoft does not take this address as typed. Use the suggestion, or edit it.',
+  'order-on-its-way': 'The order is already on its way, so this can no longer change.',
+  'tenant-being-created': 'The tenant is being created right now. Try again in a minute.',
+  'creation-unknown': 'Press Retry first: it is not known whether the tenant was created.',
+  'tenant-connected': 'The customer’s tenant is already connected, so this can no longer change.',
+  'no-contact': 'We write to the account’s contacts only, and {email} is none of them.',
+  'too-many-mails': 'At most {most} mails go out for one customer within a day. Try again tomorrow.',
+  'too-many-links': 'At most {most} links to a sign-in go out to one customer within a day. Try again tomorrow.',
+  'nothing-asked': 'Nothing that we mailed to the customer waits for an answer.',
+  'link-by-mail-only': 'The link to the sign-in goes to the customer by mail only.',
+  'asked-today':
+    'They got it within the last day. It can be sent to them again in {hours, plural, one {one hour} other {# hours}}.',
+  'asked-just-now': 'It was sent to {email} just now.',
+  'no-such-address':
+    'The mail to {email} came back: there is no such address. Correct it under Account, and the mail is sent there.',
+  'reminders-as-wanted': 'That is so already.',
+  'mail-being-sent': 'The mail is being sent right now. Try again in a minute.',
+  'customer-asked': 'The customer has been asked for the agreement already, so this can no longer change.',
+  'agreement-on-its-way': 'The agreement is on its way right now. Try again in a minute.',
+} as const;
