@@ -47,8 +47,8 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
   const wordsWith = (given: (text: string) => string, own?: OwnFormats): Words => {
     const fill = (key: string, values: Values): string => {
       const told = Object.entries(values).map(([name, value]) => {
-        const text = typeof value === 'object' ? tell(value) : value;
-        return [name, typeof text === 'string' ? given(text) : text] as const;
+        if (typeof value === 'object') return [name, tell(value)] as const;
+        return [name, typeof value === 'string' ? given(value) : value] as const;
       });
       return filled(key, Object.fromEntries(told));
     };

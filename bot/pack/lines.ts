@@ -36,9 +36,10 @@ export function linesOf(text: string, width: number, measure: (text: string) => 
   });
 }
 
-/** Its own isolates stay, as those of a sentence. */
+/** The isolates of a sentence stay, each of which ends; somebody's own, that would reach into the next piece, do not. */
 function kept(piece: string): string {
-  return piece.includes('\u2068') ? piece : keptApart(piece);
+  const ended = /^(?:[^\u2066-\u2069]|\u2068[^\u2066-\u2069]*\u2069)+$/u;
+  return piece.includes('\u2068') && ended.test(piece) ? piece : keptApart(piece);
 }
 
 /** Where each line begins and ends, without the spaces at its end. */
