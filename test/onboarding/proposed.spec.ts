@@ -15,7 +15,11 @@ describe('what the forms start from', () => {
   const withProposal = (proposed: Proposed | null) => startOnboarding({ ...startOf(record), proposed });
 
   it('is what an earlier onboarding knows, the primary contact first', () => {
-    const account: Account = { ...abc.account, contacts: [typed.contacts[0] ?? assert.fail(), ...abc.account.contacts], primary: 1 };
+    const account: Account = {
+      ...abc.account,
+      contacts: [typed.contacts[0] ?? assert.fail(), ...abc.account.contacts],
+      primary: 1,
+    };
     const { contacts, website, market, company } = knownFrom({ ...record, account }) ?? assert.fail();
     assert.deepEqual(contacts, [...abc.account.contacts, ...typed.contacts]);
     assert.deepEqual([website, market?.country, company?.legalName], ['abccorp.com', 'US', record.company?.legalName]);
