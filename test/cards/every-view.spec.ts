@@ -32,12 +32,10 @@ const fitsSchema = ajv.compile({ ...schema, $id: schema.id, id: undefined });
 /** What somebody might call a company, a person or a street. */
 const hostileTexts = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would evaluate
-  expression: '${1+1} ${accountName}',
-  mention: '<at>Everybody</at> <b>x</b>',
-  markdown: '**bold** [x](javascript:alert(1)) `code`',
-  bidi: 'ABC \u202eproC\u202c',
-  macro: '{{DATE(2026-11-21T06:00:00Z,SHORT)}}',
-  long: 'Wm'.repeat(50),
+  'expressions and a mention': '${1+1} ${accountName} <at>x</at>',
+  'markdown and another direction': '**b** [x](javascript:alert(1)) `c` \u202eproC\u202c',
+  'a macro and HTML': '{{DATE(2026-11-21T06:00:00Z,SHORT)}} <b>x</b>',
+  'a hundred characters': 'Wm'.repeat(50),
 };
 
 /** What makes a client refuse what is in an input; `maxLength` does not, it only stops the typing. */

@@ -4,6 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
@@ -208,6 +209,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
         const read = received.map((mail) => ({ ...mail, subject: reads(mail.subject), text: reads(mail.text) }));
         const mail = read.find(({ text }) => says.test(text));
         if (mail !== undefined) return mail;
+        await pause(10);
       }
       throw new Error(`No mail came for ${address}.`);
     },

@@ -28,7 +28,7 @@ function longTextsFor({ source }: RegExp): string[] {
   // What follows an alternative follows the last one of its group as well.
   const words = source.match(/\p{L}+(?![\p{L}|])/gu) ?? [];
   const units = new Set([...source, ' ', 'a', '1']);
-  return ['', ...words].flatMap((word) => [...units].map((unit) => `${word}${unit.repeat(20_000)}\n\0`));
+  return ['', ...words].flatMap((word) => [...units].map((unit) => `${word}${unit.repeat(10_000)}\n\0`));
 }
 
 const box = createContext({ source: '', flags: '', texts: [''] });

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { readAssets } from '../../bot/tab/assets.ts';
@@ -113,6 +114,7 @@ export async function openTab(
       // Teams tells of it by a message, which the tab hears a moment later. Its policy lets no question wait in it.
       for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
         if ((await inner().evaluate(background)) !== before) return;
+        await pause(10);
       }
       throw new Error(`the tab does not change to ${name}`);
     },
