@@ -9,7 +9,7 @@ import { saysWhatToDo } from './says-what-to-do.ts';
 describe('the fault matrix of the product', () => {
   let rows: ProductRow[];
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     rows = await runEveryTask();
   });
 

@@ -6,7 +6,7 @@ import { type Row, troublesOf } from './run-operation.ts';
 describe('the fault matrix of the client', () => {
   let rows: Row[];
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     rows = await runEveryOperation();
   });
 

@@ -27,8 +27,8 @@ export interface Row {
 }
 
 /** How long a client waits that is to lose its patience, in ms; and how late the answer is then. */
-const patience: NonNullable<PartnerCenterOptions['patience']> = { readMs: 300, writeMs: 300 };
-const slowMs = 500;
+const patience: NonNullable<PartnerCenterOptions['patience']> = { readMs: 800, writeMs: 800 };
+const slowMs = 1100;
 /** Entra is asked with a time limit of five seconds that nobody sets. */
 const slowEntraMs = 5300;
 const longestQuietMs = 10_000;
