@@ -48,7 +48,7 @@ export function ActionDialog({ id, about, offer, isBusy, perform, close }: Actio
             {say('tab.actions.notHere')}
           </Told>
         ) : whole === undefined ? (
-          <Told about={about} title={offer.title} close={close} closes={say('tab.actions.cancel')}>
+          <Told about={about} title={offer.title} close={close} closes={say('tab.actions.back')}>
             <Trouble known={known} />
             {known.failed === undefined && <Spinner label={say('tab.actions.loading')} />}
           </Told>

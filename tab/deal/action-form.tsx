@@ -107,7 +107,7 @@ export function ActionForm({ about, offer, isBusy, perform, close }: ActionFormP
         </DialogContent>
         <DialogActions className={styles.buttons}>
           <Button onClick={close}>
-            {say(isOver ? 'tab.actions.close' : style === 'danger' ? 'tab.actions.keep' : 'tab.actions.cancel')}
+            {say(isOver ? 'tab.actions.close' : style === 'danger' ? 'tab.actions.keep' : 'tab.actions.back')}
           </Button>
           {/* It stays where it has the focus, which else would leave the dialog. */}
           <Button

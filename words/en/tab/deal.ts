@@ -47,7 +47,7 @@ export const dealTab = {
   },
   actions: {
     more: 'More actions',
-    cancel: 'Cancel',
+    back: 'Back',
     keep: 'Keep it',
     choose: 'Choose…',
     loading: 'Looking up what it needs…',
