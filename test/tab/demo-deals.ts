@@ -42,7 +42,10 @@ const deals: readonly (readonly [string, Point, Branch, number, Person?])[] = [
 
 /** `fourth-coffee` */
 function idOf(accountName: string): string {
-  return accountName.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return accountName
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40);
 }
 
 /** What they still have to do stays undone: there is nobody outside who knows of them. */
