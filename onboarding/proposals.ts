@@ -1,6 +1,6 @@
 import type { Onboarding } from './onboarding.ts';
 import { type AgreementTemplate, type AgreementTerms, agreementFor } from './steps/agreement.ts';
-import { type Contract, defaultContract } from './steps/contract.ts';
+import { type Contract, defaultContract, type UsualTerms } from './steps/contract.ts';
 import { currentStep, isFinished, type Part, partsOf } from './steps.ts';
 
 /** Parts that stand as they are usual until the rep says otherwise. */
@@ -25,13 +25,13 @@ export function openProposables(record: Onboarding): readonly Proposable[] {
 export function proposalOf(
   record: Onboarding,
   template: AgreementTemplate | undefined,
-  currency: string | undefined,
+  terms: UsualTerms | undefined,
 ): Proposals {
   const { account, accountName } = record;
   if (account === null) return {};
   return {
     ...(template && { agreement: agreementFor(template, account) }),
-    ...(currency !== undefined && { contract: defaultContract(accountName, currency, account.primary) }),
+    ...(terms !== undefined && { contract: defaultContract(accountName, terms, account.primary) }),
   };
 }
 

@@ -437,6 +437,27 @@ describe('settings', () => {
       PROVIDER_EMEA_CLIENT_SECRET: 'canary-of-emea',
     };
 
+    it('read for each what is usual with its customers', () => {
+      const usual = { PROVIDER_EMEA_MAIL_LANGUAGE: 'de-AT', PROVIDER_EMEA_MARKUP_PERCENT: '12.5' };
+      const given = { ...development, ...emea, ...usual, PARTNER_CENTER_MAIL_LANGUAGE: 'country' };
+      const { partnerCenter, furtherProviders } = readConfig(given);
+      const termsOf = ({ mailLanguage, markupPercent, discountPercent }: typeof partnerCenter) =>
+        [mailLanguage, markupPercent, discountPercent] as const;
+      assert.deepEqual(termsOf(partnerCenter), [{ kind: 'of-country' }, null, 0]);
+      const { mailLanguage, markupPercent } = furtherProviders[0] ?? {};
+      assert.deepEqual([mailLanguage, markupPercent], [{ kind: 'fixed', language: 'de-at' }, 12.5]);
+      const wrong = {
+        PARTNER_CENTER_MAIL_LANGUAGE: 'germna',
+        PARTNER_CENTER_MARKUP_PERCENT: '-5',
+        PROVIDER_EMEA_DISCOUNT_PERCENT: '101',
+      };
+      assert.deepEqual(problems({ ...given, ...wrong }), [
+        'PARTNER_CENTER_MAIL_LANGUAGE must be a language, such as de, or the word country',
+        'PARTNER_CENTER_MARKUP_PERCENT must be a number of percent from 0 to 1000, with at most two decimals',
+        'PROVIDER_EMEA_DISCOUNT_PERCENT must be a number of percent from 0 to 100, with at most two decimals',
+      ]);
+    });
+
     it('read each account under its key', () => {
       const [provider, ...others] = readConfig({ ...development, ...emea }).furtherProviders;
       assert.equal(others.length, 0);

@@ -279,7 +279,7 @@ function wayOfNo(texts: SampleTexts): readonly Leg[] {
 
 function wayOfOrder(texts: SampleTexts): readonly Leg[] {
   const product = { ...businessPremium, title: texts.productTitle };
-  const contract = { ...defaultContract(texts.accountName, 'USD', 0), discountPercent: 2.5 };
+  const contract = { ...defaultContract(texts.accountName, { currency: 'USD', discountPercent: 2.5 }, 0) };
   const line = {
     product,
     plan: yearlyPlan,

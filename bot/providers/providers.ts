@@ -23,6 +23,8 @@ export interface Provider {
   readonly url: string;
   /** The application that it is asked as. */
   readonly clientId: string;
+  /** What is usual with its customers. */
+  readonly terms: Pick<Account, 'markupPercent' | 'discountPercent'>;
   /** For turns, in which somebody waits: gives up after a few seconds. */
   readonly prompt: Omit<Ports, 'ordering' | 'delegation' | 'webhooks'>;
   /** For tasks, which can wait for a slow answer. */
@@ -146,6 +148,7 @@ function openProvider(account: Account, { vault, heardDate, observe, ...parts }:
     name,
     url,
     clientId: account.clientId,
+    terms: account,
     prompt: portsOf({ ...prompt, relationshipLink, subscriptions, customTermEndDates }, url),
     patient: portsOf(createPartnerCenter(guarded), url, account.delegation),
     pause,

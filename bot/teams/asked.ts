@@ -42,6 +42,11 @@ export function lookupsOf({ providers, limits }: Services, providerId: string, p
   return personId === undefined ? prompt : countedLookups(prompt, () => limits.take('lookups', personId));
 }
 
+/** What is usual with customers of the provider with this id. */
+export function usualTerms({ providers }: Services, providerId: string): Provider['terms'] {
+  return providerOf(providers, providerId).terms;
+}
+
 /** Where the customer does what they are asked. */
 export function linkFor(lookups: Lookups, what: Exclude<Ask['what'], 'hand-over'>): Promise<string> {
   return customerLink(lookups, what);

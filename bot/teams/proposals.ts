@@ -6,7 +6,7 @@ import { mayBeFilledIn } from '../../onboarding/stage.ts';
 import { marketOf } from '../../onboarding/steps.ts';
 import { agreementTemplates } from '../lookups/agreement-templates.ts';
 import { marketCurrency } from '../lookups/market-currency.ts';
-import { type Asked, lookupsOf } from './asked.ts';
+import { type Asked, lookupsOf, usualTerms } from './asked.ts';
 import { orWithout } from './or-without.ts';
 
 /** What stands in the parts that the rep would be asked for after this, unless the settings want them asked. */
@@ -25,7 +25,8 @@ function proposalsFor({ services, caller }: Asked, record: Onboarding): Promise<
       open.includes('agreement') ? agreementTemplates(lookups.agreements, services.ownTemplates) : [],
       open.includes('contract') ? marketCurrency(lookups.catalog, services.log, marketOf(record)) : undefined,
     ]);
-    return proposalOf(record, templates[0], currency);
+    const { discountPercent } = usualTerms(services, record.providerId);
+    return proposalOf(record, templates[0], currency === undefined ? undefined : { currency, discountPercent });
   };
   return orWithout(services, record, 'agreement and contract are asked for', look(), {});
 }

@@ -1,5 +1,11 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { billingPolicies, defaultContract, frequencies, paymentTerms } from '../../onboarding/steps/contract.ts';
+import {
+  billingPolicies,
+  defaultContract,
+  frequencies,
+  paymentTerms,
+  type UsualTerms,
+} from '../../onboarding/steps/contract.ts';
 import { today } from '../../onboarding/today.ts';
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
@@ -7,18 +13,16 @@ import { renderView } from '../render.ts';
 import { choicesOf, contactChoices } from './choices.ts';
 import { joined, proposedWords, type Shown } from './part-view.ts';
 
-export interface ContractContext {
-  /** In which the customer buys, ISO 4217. */
-  readonly currency: string;
-}
+export type ContractContext = UsualTerms;
 
 /** The billing contract. */
 export const contract = { form, summary, note, isLong: () => true };
 
 /** Six inputs for a normal contract, the rest behind "More options". */
-function form(words: Words, record: Onboarding, _: Shown, { currency }: ContractContext): Card {
+function form(words: Words, record: Onboarding, _: Shown, terms: ContractContext): Card {
   const { accountName, account } = record;
-  const proposal = record.contract ?? defaultContract(accountName, currency, account?.primary ?? 0);
+  const { currency } = terms;
+  const proposal = record.contract ?? defaultContract(accountName, terms, account?.primary ?? 0);
   return renderView(
     words,
     'onboarding/contract',

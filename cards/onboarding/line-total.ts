@@ -35,7 +35,7 @@ export function comesTo(words: Words, record: Onboarding, product: ProductChoice
   ]);
 }
 
-/** What so many seats come to on a plan, at its list price; '' where it has none. */
+/** What so many seats come to on a plan, at the price that is proposed; '' where none is. */
 export function planComesTo(words: Words, record: Onboarding, product: ProductChoice, inputs: Inputs): string {
   const line = lineSoFar(product, { ...inputs, sellingPrice: '' });
   return line === undefined ? '' : words.say('cards.line.planComesTo', amountOf(words, record, line));

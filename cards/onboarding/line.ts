@@ -8,6 +8,7 @@ import {
   type ProductChoice,
   planId,
   productKey,
+  proposedPrice,
   type SubscriptionLine,
   wholeTerm,
 } from '../../onboarding/steps/subscriptions.ts';
@@ -40,7 +41,7 @@ export function lineForm(
       value,
     }));
   const notes = notesOn(words, product).map((text) => ({ text }));
-  const hasPrices = product.plans.every(({ suggested }) => suggested !== null);
+  const hasPrices = product.plans.every((plan) => proposedPrice(product, plan) !== null);
   return renderView(
     words,
     'onboarding/line',
@@ -55,14 +56,14 @@ export function lineForm(
       total: comesTo(words, record, product, standing),
       notes,
       foldsNotes: notes.length > 1,
-      // Where there is no list price one has to be entered.
-      foldsPrice: (hasPrices || product.isTrial) && start.sellingPrice === '',
+      // Where none is proposed one has to be entered.
+      foldsPrice: hasPrices && start.sellingPrice === '',
       hasEndDates: product.endDates.length > 0,
       endDates: endDateChoices(words, product),
       ends: endChoices(words, product),
       endNote: endNote(words, product, now),
       ...priceQuestion(words, product),
-      priceExample: priceExample(firstPlan),
+      priceExample: priceExample(product, firstPlan),
     },
     record,
   );
@@ -82,12 +83,12 @@ function newLine(plan: Plan | undefined, quantity: number): LineInputs {
   return { quantity, plan: chosen, endDate: wholeTerm, endOfTerm: '', sellingPrice: '' };
 }
 
-/** What is no longer offered is chosen anew. The list price is the list price's of today; one in another currency says nothing. */
+/** What is no longer offered is chosen anew. The price that was proposed is that of today; one in another currency says nothing. */
 function lineBefore(product: ProductChoice, line: SubscriptionLine): LineInputs {
   const { quantity, endOfTerm, sellingPrice, customTermEndDate } = line;
   const promotion = product.promotions.find(({ id }) => id === line.promotion?.id);
-  const isListPrice = sellingPrice === line.plan.suggested;
-  const says = !isListPrice && product.plans.some(({ currency }) => currency === line.plan.currency);
+  const isProposed = sellingPrice === proposedPrice(line.product, line.plan);
+  const says = !isProposed && product.plans.some(({ currency }) => currency === line.plan.currency);
   return {
     quantity,
     plan: promotion === undefined ? planId(line.plan) : withPromotion(promotion),
@@ -112,11 +113,15 @@ function buttonsOf(words: Words, { changing, lines, choosing }: Onboarding) {
   };
 }
 
-/** Where every plan has a list price, or costs nothing, none has to be entered. */
-function priceQuestion(words: Words, { plans, isTrial }: ProductChoice): { priceLabel: string; priceHint: string } {
+/** Where one is proposed for every plan none has to be entered. */
+function priceQuestion(words: Words, product: ProductChoice): { priceLabel: string; priceHint: string } {
+  const { plans, isTrial, markupPercent } = product;
   const optional = words.say('cards.line.priceOptional');
   if (isTrial) return { priceLabel: optional, priceHint: words.say('cards.line.priceOfTrial') };
-  return plans.every(({ suggested }) => suggested !== null)
+  if (markupPercent !== undefined && plans.every(({ cost }) => cost !== null)) {
+    return { priceLabel: optional, priceHint: words.say('cards.line.priceOfMarkup', { percent: markupPercent }) };
+  }
+  return plans.every((plan) => proposedPrice(product, plan) !== null)
     ? { priceLabel: optional, priceHint: words.say('cards.line.priceOfList') }
     : { priceLabel: words.say('cards.line.price'), priceHint: words.say('cards.line.priceWanted') };
 }
@@ -191,8 +196,8 @@ function planAtList(words: Words, plan: Plan): string {
   });
 }
 
-function priceExample(plan: Plan | undefined): string {
-  const price = plan?.suggested ?? plan?.cost ?? null;
+function priceExample(product: ProductChoice, plan: Plan | undefined): string {
+  const price = plan === undefined ? null : (proposedPrice(product, plan) ?? plan.cost);
   return plan === undefined || price === null ? '' : plainAmount(price, plan.currency);
 }
 

@@ -37,8 +37,20 @@ export function contractName(accountName: string, frequency: Contract['frequency
   return `${account}-CSP-${frequency.charAt(0).toUpperCase()}${frequency.slice(1)}`.slice(0, 100);
 }
 
+/** What is usual where the customer buys. */
+export interface UsualTerms {
+  /** ISO 4217 */
+  readonly currency: string;
+  /** Percent off the selling prices. */
+  readonly discountPercent: number;
+}
+
 /** What a normal contract looks like; the rep changes what differs. */
-export function defaultContract(accountName: string, currency: string, primary: number): Contract {
+export function defaultContract(
+  accountName: string,
+  { currency, discountPercent }: UsualTerms,
+  primary: number,
+): Contract {
   return {
     name: contractName(accountName, 'monthly'),
     frequency: 'monthly',
@@ -49,7 +61,7 @@ export function defaultContract(accountName: string, currency: string, primary: 
     autoRenew: true,
     currency,
     purchaseOrder: '',
-    discountPercent: 0,
+    discountPercent,
     billingContact: primary,
     invoiceRecipients: [],
   };

@@ -51,6 +51,8 @@ export const ProductChoice = z.object({
   endDates: z.array(EndDate).default([]),
   /** Null = it has none. */
   extendedTerm: ExtendedTerm.nullable().default(null),
+  /** Percent on our cost that a selling price is proposed with; without it the list price is proposed. */
+  markupPercent: z.number().exactOptional(),
 });
 export type ProductChoice = z.infer<typeof ProductChoice>;
 
@@ -148,6 +150,13 @@ export function endsOf({ isTrial, extendedTerm }: ProductChoice): readonly EndOf
   return extendedTerm === null ? ['renew', 'cancel'] : ['renew', 'cancel', 'extend'];
 }
 
+/** The selling price for who types none, in minor units, never below cost for a markup; null = one has to be typed. */
+export function proposedPrice({ isTrial, markupPercent }: ProductChoice, plan: Pick<Plan, 'cost' | 'suggested'>) {
+  const { cost, suggested } = plan;
+  if (markupPercent === undefined || cost === null || isTrial) return suggested ?? (isTrial ? 0 : null);
+  return Math.ceil((cost * (10_000 + Math.round(markupPercent * 100))) / 10_000);
+}
+
 /** Reads the line form for the product being added. */
 export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult<SubscriptionLine> {
   const form = new FormReader(inputs);
@@ -166,12 +175,12 @@ export function readLineForm(inputs: Inputs, product: ProductChoice): FormResult
   if (endOfTerm === 'extend' && plan?.term === 'P1M') form.fail('endOfTerm', 'month-by-month-already');
   const typedPrice = form.text('sellingPrice');
   const currency = plan?.currency ?? 'USD';
-  const listPrice = plan?.suggested ?? (product.isTrial ? 0 : null);
-  const sellingPrice = typedPrice === '' ? listPrice : parseMoney(typedPrice, currency);
+  const proposed = proposedPrice(product, plan ?? { cost: null, suggested: null });
+  const sellingPrice = typedPrice === '' ? proposed : parseMoney(typedPrice, currency);
   if ((/[.,](\d+)$/.exec(typedPrice)?.[1]?.length ?? 0) > decimals(currency)) {
     form.fail('sellingPrice', { code: 'too-many-decimals', values: { currency, decimals: decimals(currency) } });
   }
-  // Without a plan there is no list price to speak of yet.
+  // Without a plan there is no price to propose yet.
   if (sellingPrice === null && (plan !== undefined || typedPrice !== '')) {
     form.fail(
       'sellingPrice',

@@ -301,7 +301,7 @@ export const agreementContext: PartContext<'agreement'> = {
   today: '2026-11-20',
 };
 
-export const contractContext: StepContext = { step: 'contract', currency: 'USD' };
+export const contractContext: StepContext = { step: 'contract', currency: 'USD', discountPercent: 0 };
 
 export const subscriptionsContext: PartContext<'subscriptions'> = {
   step: 'subscriptions',

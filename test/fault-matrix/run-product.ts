@@ -231,7 +231,8 @@ async function noLink(): Promise<never> {
 
 function providerOf({ url }: Simulator, partnerCenter: ReturnType<typeof createPartnerCenter>) {
   const ports = portsOf(partnerCenter, url);
-  return { id: 'microsoft', name: 'Microsoft', url, clientId: 'the-app', prompt: ports, patient: ports };
+  const terms = { markupPercent: null, discountPercent: 0 };
+  return { id: 'microsoft', name: 'Microsoft', url, clientId: 'the-app', terms, prompt: ports, patient: ports };
 }
 
 /** The customer opens the link of the mail and accepts. */

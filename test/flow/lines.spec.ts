@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Window } from '../teams/chat-window.ts';
-import { endsThen, fillInCompany, startAccount } from './fill-in.ts';
+import { annCarter, endsThen, fillInCompany, startAccount } from './fill-in.ts';
 import { type Product, startProduct } from './start-product.ts';
 
 const basic = 'Microsoft 365 Business Basic';
@@ -29,6 +29,23 @@ describe('a line of the order', () => {
     assert.ok(rep.card().texts.some((text) => text.startsWith('30 × $72.00 per seat and year')));
     await rep.press('Add another', { [another]: basic, Seats: '5', 'Term and billing': 'P3Y/triennial', ...end });
     assert.match(rep.mistakes()['Term and billing'] ?? '', /Choose term and billing/);
+  });
+
+  it('is proposed with the markup and the discount that are usual at its account, which is why it needs approval', async () => {
+    await product.stopBot();
+    await product.startBot({ PARTNER_CENTER_MARKUP_PERCENT: '10', PARTNER_CENTER_DISCOUNT_PERCENT: '2.5' });
+    await startAccount(rep, 'Fabrikam', { ...annCarter, 'E-mail': 'ann@fab.example' });
+    await rep.press('Yes, create a new tenant');
+    await fillInCompany(rep);
+    await rep.press('Show prices', { Product: basic });
+    assert.ok(rep.card().texts.includes('Left empty, it is our cost for the chosen term and 10% on it.'));
+    await rep.press('Add and review', { 'Seats (1 to 300)': '10', ...end });
+    const { texts } = rep.card();
+    assert.ok(
+      texts.some((text) => text.startsWith('10 × $5.55 per seat and month')),
+      texts.join('\n'),
+    );
+    assert.ok(texts.includes('Needs approval: there is a discount.'));
   });
 
   it('with a promotion that can be had is looked at before it is added', async () => {

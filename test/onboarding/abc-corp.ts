@@ -99,7 +99,7 @@ export const signedAgreement: AgreementTerms = {
 };
 export const agreementToAsk: AgreementTerms = { template: customerAgreement, signatory, how: { kind: 'ask-customer' } };
 
-export const contract: Contract = defaultContract('ABC Corp', 'USD', 0);
+export const contract: Contract = defaultContract('ABC Corp', { currency: 'USD', discountPercent: 0 }, 0);
 
 export const yearlyPlan: Plan = {
   term: 'P1Y',

@@ -10,9 +10,10 @@ import { acting, tellStory } from './story.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const { template } = abc.agreementToAsk;
+const usual = { currency: 'USD', discountPercent: 0 };
 
 /** The record after the rep did this, with what is proposed then. */
-function told(record: Onboarding, change: Change, at: number, offered = proposalOf(record, template, 'USD')) {
+function told(record: Onboarding, change: Change, at: number, offered = proposalOf(record, template, usual)) {
   const command = { source: 'person', by: acting(abc.rep), revision: null, change, proposals: offered } as const;
   const decision = decide(record, command, at);
   assert.ok(decision.outcome === 'changed', JSON.stringify(decision));
@@ -32,7 +33,7 @@ describe('agreement and contract as they are usual', () => {
   });
 
   it('are asked for where nothing is proposed', () => {
-    const asked = told(account, abc.saveCompany, now, proposalOf(account, undefined, 'USD'));
+    const asked = told(account, abc.saveCompany, now, proposalOf(account, undefined, usual));
     assert.equal(currentStep(asked), 'agreement');
     assert.deepEqual(asked.asProposed, ['contract']);
   });

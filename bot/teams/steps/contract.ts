@@ -3,10 +3,15 @@ import { marketOf } from '../../../onboarding/steps.ts';
 import { today } from '../../../onboarding/today.ts';
 import { marketCurrency } from '../../lookups/market-currency.ts';
 import { changeFrom, type Pressed } from '../action.ts';
+import { usualTerms } from '../asked.ts';
 import type { ContextOf, Gathering, StepRow } from './step.ts';
 
 export const contract = {
-  gather: async (gathering) => ({ step: 'contract', currency: await currencyFor(gathering) }),
+  gather: async (gathering) => {
+    const { services, record } = gathering;
+    const { discountPercent } = usualTerms(services, record.providerId);
+    return { step: 'contract', currency: await currencyFor(gathering), discountPercent };
+  },
   actions: {
     'save-contract': {
       effect: 'writes',

@@ -11,6 +11,7 @@ import {
 import { marketOf } from '../../../onboarding/steps.ts';
 import { offerProduct, searchCatalog } from '../../lookups/offer-product.ts';
 import { change, changeFrom, type FormAgain, formAgain, type Pressed, type Reading } from '../action.ts';
+import { usualTerms } from '../asked.ts';
 import { type ContextOf, type Gathering, type StepRow, sameWords, type Typed, type TypedAnswer } from './step.ts';
 
 export const subscriptions = {
@@ -125,7 +126,8 @@ async function offered(
   const { catalog, offers } = lookups;
   const customerId = record.customer?.customerId;
   const offer = await offerProduct({ catalog, offers, log: services.log, market, customerId }, chosen);
-  if (offer.kind === 'product') return offer.product;
+  const { markupPercent } = usualTerms(services, record.providerId);
+  if (offer.kind === 'product') return { ...offer.product, ...(markupPercent !== null && { markupPercent }) };
   const notice = { tone: 'info', text: services.words.say('chat.typed.editions') } as const;
   const { product: _, ...rest } = inputs;
   return { ...formAgain(null), answered: rest, notice, products: offer.entries };

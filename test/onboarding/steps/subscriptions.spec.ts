@@ -3,6 +3,7 @@ import {
   hasBaseProduct,
   type Plan,
   type ProductChoice,
+  proposedPrice,
   readLineForm,
   wholeTerm,
 } from '../../../onboarding/steps/subscriptions.ts';
@@ -109,6 +110,15 @@ describe('the line form', () => {
       endOfTerm: 'cancel',
     });
     assert.equal(acceptedValue(read({ ...right, plan: 'P3Y/annual', sellingPrice: '1500' })).sellingPrice, 1500);
+  });
+
+  it('sells at our cost and the usual markup where there is one, never below cost and never a trial', () => {
+    const [plan] = businessBasic.plans;
+    assert.ok(plan);
+    const priceOf = (cost: number | null, markupPercent: number, isTrial = false) =>
+      proposedPrice({ ...businessBasic, markupPercent, isTrial }, { ...plan, cost, suggested: 600 });
+    assert.deepEqual([priceOf(500, 12.5), priceOf(333, 0.1), priceOf(500, 0)], [563, 334, 500]);
+    assert.deepEqual([priceOf(null, 10), priceOf(500, 10, true)], [600, 600]);
   });
 });
 

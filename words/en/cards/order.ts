@@ -10,7 +10,7 @@ export const orderCards = {
     another: 'Add another product',
     placeholder: 'Type part of the name, such as Business',
     seats: 'Seats',
-    priceHint: 'Left empty, it is the list price. The total follows with the line.',
+    priceHint: 'Left empty, it is the usual price. The total follows with the line.',
     look: 'Show prices',
   },
   line: {
@@ -35,6 +35,7 @@ export const orderCards = {
     priceOptional: 'Selling price per seat and billing period (optional)',
     priceOfTrial: 'Left empty, the trial is free.',
     priceOfList: 'Left empty, it is the list price of the chosen term.',
+    priceOfMarkup: 'Left empty, it is our cost for the chosen term and {percent}% on it.',
     priceWanted: 'Microsoft gives no list price for every term here, so enter yours.',
     trial: 'This is a trial: free of charge, for a limited time.',
     baseMissing: '⚠ This is an add-on. Add its base product to the order first.',
