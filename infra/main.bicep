@@ -164,6 +164,24 @@ param partnerCenterMailLanguage string = ''
 @secure()
 param smtpUrl string = ''
 
+@description('What senders are called; not for graph, where it is the display name of the mailbox.')
+param mailFromName string = ''
+
+@description('The path, in what is deployed, of the logo for mails and pages: PNG or JPEG.')
+param brandLogo string = ''
+
+@description('The colour of links and buttons in mails and pages, such as #0b5cad.')
+param brandColor string = ''
+
+@description('What a system that is not production is called, such as TEST: on all its cards, mails and pages.')
+param environmentLabel string = ''
+
+@description('When approvers work, such as Europe/Berlin 09:00-17:30; with an approvalPolicyFile that says it.')
+param workingTime string = ''
+
+param partnerCenterMarkupPercent string = ''
+param partnerCenterDiscountPercent string = ''
+
 @description('The Dataverse environment whose accounts are the customers, e.g. https://yourorg.crm.dynamics.com; empty: no CRM is asked.')
 param dataverseUrl string = ''
 
@@ -260,6 +278,9 @@ var settings = {
   PARTNER_CENTER_GDAP_ROLES: partnerCenterGdapRoles
   PARTNER_CENTER_GDAP_DAYS: partnerCenterGdapDays
   PARTNER_CENTER_GDAP_AUTO_EXTEND: partnerCenterGdapAutoExtend
+  PARTNER_CENTER_MAIL_LANGUAGE: partnerCenterMailLanguage
+  PARTNER_CENTER_MARKUP_PERCENT: partnerCenterMarkupPercent
+  PARTNER_CENTER_DISCOUNT_PERCENT: partnerCenterDiscountPercent
   PARTNER_CENTER_WEBHOOK: partnerCenterWebhook
   PARTNER_CENTER_POLL_SECONDS: partnerCenterPollSeconds
   REPS: reps
@@ -267,6 +288,7 @@ var settings = {
   APPROVERS: empty(approvalPolicyFile) ? approvers : ''
   APPROVAL_THRESHOLD: empty(approvalPolicyFile) ? string(approvalThreshold) : ''
   APPROVAL_PERIOD_DAYS: approvalPeriodDays
+  WORKING_TIME: workingTime
   UNDO_SECONDS: undoSeconds
   DIGEST: digest
   TARGETED_MESSAGES: targetedMessages
@@ -283,8 +305,11 @@ var settings = {
   REMIND_CUSTOMER_DAYS: remindCustomerDays
   MAIL: mail
   MAIL_FROM: mailFrom
+  MAIL_FROM_NAME: mailFromName
   MAIL_TEMPLATES: mailTemplates
-  PARTNER_CENTER_MAIL_LANGUAGE: partnerCenterMailLanguage
+  BRAND_LOGO: brandLogo
+  BRAND_COLOR: brandColor
+  ENVIRONMENT_LABEL: environmentLabel
   CRM: empty(dataverseUrl) ? '' : 'dataverse'
   DATAVERSE_URL: dataverseUrl
   APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString

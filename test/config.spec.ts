@@ -160,6 +160,14 @@ describe('settings', () => {
     assert.equal(problems({ ...development, MAIL_FROM_NAME }).length, 1);
   });
 
+  it('take when approvers work', () => {
+    const of = (WORKING_TIME: string) => readConfig({ ...development, WORKING_TIME }).approval.policy.workingTime;
+    const hours = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60 + 30, holidays: [] };
+    assert.deepEqual(of('Europe/Berlin 09:00-17:30'), { timeZone: 'Europe/Berlin', ...hours });
+    for (const WORKING_TIME of ['9 to 5', 'Nowhere/Here 09:00-17:00', 'Europe/Berlin 17:00-09:00'])
+      assert.equal(problems({ ...development, WORKING_TIME }).length, 1, WORKING_TIME);
+  });
+
   it('take the addresses of Teams from the cloud, or from the list that is given', () => {
     const of = (settings: object) => readConfig({ ...production, ...settings }).teams.serviceUrls;
     assert.deepEqual(of({}), {

@@ -5,6 +5,7 @@ import { approvalPolicyFile, approversIn } from './approval-policy.ts';
 import { delegationTerms } from './delegation.ts';
 import { address, type Circumstances, entraId, list, text, wholeNumber } from './forms.ts';
 import { approversSetting } from './people.ts';
+import { workingTimeSetting } from './working-time.ts';
 
 /** The partner's access to Partner Center: the secure application model, and what its webhooks are checked against. */
 export function partnerCenterSettings(circumstances: Circumstances) {
@@ -53,6 +54,7 @@ export function approvalSettings(circumstances: Circumstances) {
       APPROVAL_POLICY_FILE: approvalPolicyFile(circumstances),
       APPROVERS: approversSetting(circumstances),
       APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
+      WORKING_TIME: workingTimeSetting,
       APPROVAL_PERIOD_DAYS: wholeNumber(1, 366).default(30),
       DIGEST: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
       UNDO_SECONDS: wholeNumber(0, 600).default(circumstances.production ? 60 : 15),
@@ -60,7 +62,9 @@ export function approvalSettings(circumstances: Circumstances) {
     })
     .transform((settings, { addIssue }) => {
       const { APPROVAL_POLICY_FILE: ofFile, APPROVERS, APPROVAL_THRESHOLD } = settings;
-      const said = (['APPROVERS', 'APPROVAL_THRESHOLD'] as const).filter((name) => circumstances.given[name]);
+      const said = (['APPROVERS', 'APPROVAL_THRESHOLD', 'WORKING_TIME'] as const).filter(
+        (name) => circumstances.given[name],
+      );
       for (const name of ofFile === undefined ? [] : said) {
         addIssue({
           code: 'custom',
@@ -68,7 +72,7 @@ export function approvalSettings(circumstances: Circumstances) {
           message: 'must be empty: APPROVAL_POLICY_FILE says who approves what',
         });
       }
-      const policy = ofFile ?? oneRule(APPROVAL_THRESHOLD, APPROVERS);
+      const policy = ofFile ?? { ...oneRule(APPROVAL_THRESHOLD, APPROVERS), workingTime: settings.WORKING_TIME };
       return {
         policy,
         approvers: approversIn(policy),

@@ -14,7 +14,7 @@ const clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like 09:00')
   .transform((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
 
-const workingTime = z
+export const workingTime = z
   .strictObject({
     timeZone: z.string().refine(isTimeZone, 'must be a time zone like Europe/Berlin'),
     days: z.array(z.enum(days)).min(1, 'must name a day').default(days.slice(0, 5)),

@@ -472,6 +472,7 @@ export const rooms: readonly Room[] = [
       'bot/mail/',
       'bot/providers/',
       'bot/secrets/',
+      'bot/settings/',
       'bot/sign-in/',
       'bot/store/',
       'bot/teams/door/',

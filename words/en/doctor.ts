@@ -13,6 +13,12 @@ export const doctor = {
   settings: {
     production: 'Complete, for production.',
     development: 'Complete, for development on this machine (NODE_ENV is not production).',
+    label: 'This system is called {label} on every card, mail and page. In production leave ENVIRONMENT_LABEL empty.',
+    noLabel:
+      'PARTNER_CENTER_URL is not Microsoft’s, and nothing says so to who uses this system. Set ENVIRONMENT_LABEL, such as TEST.',
+    templates:
+      '{count, plural, one {One mail template} other {{count} mail templates}}, for {kinds} of {all} kinds of mail; the others are the built-in ones.',
+    brand: 'The logo and the colour of mails and pages can be shown.',
     misspelt: '{given} is read by nobody. Was {meant} meant?',
   },
   node: {

@@ -1,14 +1,35 @@
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
 import { saying } from '../../../words/saying.ts';
 import type { Config } from '../../config.ts';
+import { letterKinds } from '../../settings/letter-fields.ts';
 import { trustedRoots } from '../../webhook/trusted-roots.ts';
 import { type Finding, type Look, note, ok, wrong } from '../check.ts';
 
 /** They could be read, or nothing else would be looked at; what nobody reads may be a slip. */
 export const settings: Look = async ({ config }) => [
   files(config) ?? ok(saying(config.production ? 'doctor.settings.production' : 'doctor.settings.development')),
+  ...brandOf(config),
   ...config.misspelt.map(({ given, meant }) => note(saying('doctor.settings.misspelt', { given, meant }))),
 ];
+
+/** How customers see us, and which system this is: what is wrong with it keeps the bot from starting. */
+function brandOf({ brand, mailTemplates, production, partnerCenter }: Config): readonly Finding[] {
+  const { label, logo, colour } = brand;
+  const count = mailTemplates.length;
+  const kinds = new Set(mailTemplates.map(({ kind }) => kind)).size;
+  const isPractice = production && !isMicrosofts(partnerCenter.url);
+  return [
+    ...(label === null ? [] : [note(saying('doctor.settings.label', { label }))]),
+    ...(label === null && isPractice ? [note(saying('doctor.settings.noLabel'))] : []),
+    ...(count === 0 ? [] : [ok(saying('doctor.settings.templates', { count, kinds, all: letterKinds.length }))]),
+    ...(logo === null && colour === null ? [] : [ok(saying('doctor.settings.brand'))]),
+  ];
+}
+
+/** Whether what is bought there is paid for. */
+function isMicrosofts(url: string): boolean {
+  return /(^|\.)(microsoft\.com|microsoftonline\.cn)$/.test(new URL(url).hostname);
+}
 
 /** What is wrong with a file that they name, without which the bot does not start. */
 function files({ partnerCenter }: Config): Finding | undefined {
