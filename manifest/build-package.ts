@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
-import { fillManifest, translations } from './fill-manifest.ts';
+import { fillManifest } from './fill-manifest.ts';
 
 /** The app package that a Teams administrator uploads. */
 const target = '.data/onboarding.zip';
@@ -33,7 +33,7 @@ const settings = z
 if (settings.success) {
   const { MicrosoftAppId, SIGN_IN_APP_ID, PUBLIC_URL } = settings.data;
   const publicUrl = PUBLIC_URL.replace(/\/+$/, '');
-  const manifest = await fillManifest({
+  const { manifest, translations } = await fillManifest({
     appId: MicrosoftAppId,
     signInAppId: SIGN_IN_APP_ID ?? MicrosoftAppId,
     publicUrl,
@@ -46,11 +46,9 @@ if (settings.success) {
   });
   const icons = [manifest.icons.color, manifest.icons.outline];
   const files = {
-    'manifest.json': Buffer.from(JSON.stringify(manifest, null, 2)),
+    'manifest.json': jsonOf(manifest),
     ...Object.fromEntries(icons.map((name) => [name, readFileSync(join(import.meta.dirname, name))])),
-    ...Object.fromEntries(
-      translations().map((name) => [name, readFileSync(join(import.meta.dirname, 'languages', name))]),
-    ),
+    ...Object.fromEntries([...translations].map(([name, translation]) => [name, jsonOf(translation)])),
   };
   const archive = zipSync(files, { mtime: written });
   mkdirSync(dirname(target), { recursive: true });
@@ -59,4 +57,8 @@ if (settings.success) {
 } else {
   for (const { path, message } of settings.error.issues) process.stderr.write(`${path.join('.')} ${message}\n`);
   process.exitCode = 1;
+}
+
+function jsonOf(written: object): Buffer {
+  return Buffer.from(JSON.stringify(written, null, 2));
 }

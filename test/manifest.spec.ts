@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -30,6 +30,7 @@ const Manifest = z.object({
   staticTabs: z.array(
     z.object({ entityId: z.string(), contentUrl: z.string().optional(), scopes: z.array(z.string()) }),
   ),
+  localizationInfo: z.object({ additionalLanguages: z.array(z.unknown()) }),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
 });
@@ -81,7 +82,7 @@ describe('the manifest', () => {
   const noRoom = ['digest', 'away until Friday', 'back'];
 
   it('lists the commands of the help card, each as the bot understands it', async () => {
-    const { bots } = Manifest.parse(await fillManifest(installation));
+    const { bots } = Manifest.parse((await fillManifest(installation)).manifest);
     const listed = bots.flatMap(({ commandLists }) => commandLists[0]?.commands ?? []);
     const texts = [...JSON.stringify(helpCard(english, () => true, '')).matchAll(/"text":"([^"]+)"/g)].map(
       ([, text = '']) => text,
@@ -94,7 +95,7 @@ describe('the manifest', () => {
   });
 
   it('has the chat first and the tab beside it, whose page is the bot’s and links to it', async () => {
-    const { staticTabs, validDomains } = Manifest.parse(await fillManifest(installation));
+    const { staticTabs, validDomains } = Manifest.parse((await fillManifest(installation)).manifest);
     const [chat, tab] = staticTabs;
     assert.equal(chat?.entityId, 'conversations');
     assert.equal(tab?.contentUrl, 'https://bot.partner.example/tab');
@@ -107,12 +108,12 @@ describe('the manifest', () => {
   });
 
   it('lets people sign in to an application that is not the bot’s own', async () => {
-    const { webApplicationInfo } = Manifest.parse(await fillManifest(installation));
+    const { webApplicationInfo } = Manifest.parse((await fillManifest(installation)).manifest);
     assert.deepEqual(webApplicationInfo, { id: signInAppId, resource: `api://bot.partner.example/${signInAppId}` });
   });
 
   it('offers in a group what is about its deal, and no list of somebody’s own', async () => {
-    const { bots } = Manifest.parse(await fillManifest(installation));
+    const { bots } = Manifest.parse((await fillManifest(installation)).manifest);
     const lists = bots.flatMap(({ commandLists }) => commandLists);
     const [own = [], group = []] = lists.map(({ commands }) => commands.map(({ title }) => title));
     assert.deepEqual(
@@ -131,11 +132,33 @@ describe('the manifest', () => {
       developer: 'Northwind',
       website: 'https://northwind.example',
     };
-    const manifest = await fillManifest({ ...installation, ...own, support: 'help@northwind.example' });
+    const { manifest } = await fillManifest({ ...installation, ...own, support: 'help@northwind.example' });
     const { id, name, developer, description, version } = manifest;
     assert.deepEqual([id, name.short, version], [signInAppId, 'Northwind Onboarding', '1.2.3']);
     assert.deepEqual([developer.name, developer.websiteUrl], ['Northwind', 'https://northwind.example']);
     assert.match(description.full, /\n\nHelp: help@northwind\.example$/);
+  });
+
+  it('speaks the languages that there are files for, each under the partner’s own name, as Microsoft’s schema of them wants it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'languages-'));
+    const german = {
+      'name.short': `$${'{{NAME}}'}`,
+      'description.short': 'Neue Kunden',
+      'description.full': 'Neue Kunden',
+    };
+    const inGroup = { 'bots[0].commandLists[1].commands[0].title': 'aufnehmen' };
+    try {
+      writeFileSync(join(folder, 'de.json'), JSON.stringify({ ...german, ...inGroup }));
+      const { manifest, translations } = await fillManifest({ ...installation, name: 'Northwind' }, folder);
+      assert.deepEqual(Manifest.parse(manifest).localizationInfo.additionalLanguages, [
+        { languageTag: 'de', file: 'de.json' },
+      ]);
+      assert.deepEqual(translations.get('de.json'), { ...german, ...inGroup, 'name.short': 'Northwind' });
+      writeFileSync(join(folder, 'de.json'), JSON.stringify({ ...german, 'name.shirt': 'x', 'description.short': 7 }));
+      await assert.rejects(fillManifest(installation, folder), /^Error: de\.json:\n.*name\.shirt[\s\S]*must be string/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is refused where Microsoft’s schema does not hold', async () => {
