@@ -4,6 +4,7 @@ import type { Onboarding } from '../../onboarding/onboarding.ts';
 import { openProposables, type Proposals, proposalOf } from '../../onboarding/proposals.ts';
 import { mayBeFilledIn } from '../../onboarding/stage.ts';
 import { marketOf } from '../../onboarding/steps.ts';
+import { isForApprovers } from '../../onboarding/who-may.ts';
 import { agreementTemplates } from '../lookups/agreement-templates.ts';
 import { marketCurrency } from '../lookups/market-currency.ts';
 import { type Asked, lookupsOf, usualTerms } from './asked.ts';
@@ -11,7 +12,8 @@ import { orWithout } from './or-without.ts';
 
 /** What stands in the parts that the rep would be asked for after this, unless the settings want them asked. */
 export async function proposalsAfter(asked: Asked, record: Onboarding, command: PersonCommand): Promise<Proposals> {
-  if (!mayBeFilledIn(record)) return {};
+  // Who decides on it fills in nothing.
+  if (!mayBeFilledIn(record) || isForApprovers(command.change.kind)) return {};
   const decision = decide(record, command, asked.services.now());
   return decision.outcome === 'changed' ? proposalsFor(asked, decision.record) : {};
 }
