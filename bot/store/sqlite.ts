@@ -95,10 +95,11 @@ export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: Sqli
 
   /** Most writes change none of them. */
   const putEntries = (kind: Kind, document: number, entries: readonly (readonly [string, string])[], place: string) => {
-    const missing = new Map(entries.map((entry) => [JSON.stringify([...entry, place]), entry]));
+    // No field has a blank in its name.
+    const missing = new Map(entries.map((entry) => [entry.join(' '), entry]));
     for (const row of sql.entries.all(document)) {
       const [field, value, at] = [String(row.field), String(row.value), String(row.place)];
-      if (!missing.delete(JSON.stringify([field, value, at]))) sql.deleteEntry.run(kind, field, value, at);
+      if (at !== place || !missing.delete(`${field} ${value}`)) sql.deleteEntry.run(kind, field, value, at);
     }
     for (const [field, value] of missing.values()) sql.addEntry.run(kind, field, value, place, document);
   };
