@@ -5,7 +5,7 @@ import { type Standing, whatWords, whomWords } from './where-it-stands.ts';
 const ofTheirs = ['relationship', 'verification', 'agreement'];
 
 /** Where an onboarding stands, in a phrase for whoever reads along: it names nobody, nothing ordered and nothing wrong. */
-export function standsForAll(words: Words, { stage, attention, waits }: Omit<Standing, 'step'>): string {
+export function standsForAll(words: Words, { stage, attention, waits, isTakenBack }: Omit<Standing, 'step'>): string {
   switch (stage.kind) {
     case 'drafting':
       return words.say('cards.shared.drafting');
@@ -20,6 +20,7 @@ export function standsForAll(words: Words, { stage, attention, waits }: Omit<Sta
       });
     }
     case 'completed':
+      if (isTakenBack) return words.say('terms.standing.takenBack');
       return words.say('terms.standing.ordered', { day: words.day(stage.at) });
     case 'cancelled':
       return words.say('terms.standing.cancelled', { day: words.day(stage.at) });

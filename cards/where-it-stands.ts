@@ -9,10 +9,12 @@ export interface Standing extends Pick<Onboarding, 'stage' | 'attention'> {
   /** What the rep is asked for next; null once it is over. */
   readonly step: Step | null;
   readonly waits: readonly Wait[];
+  /** Whether everything that was ordered was cancelled after the order. */
+  readonly isTakenBack: boolean;
 }
 
 /** Where an onboarding stands, in one short phrase for lists. */
-export function whereItStands(words: Words, { stage, attention, step, waits }: Standing): string {
+export function whereItStands(words: Words, { stage, attention, step, waits, isTakenBack }: Standing): string {
   if (attention !== null) return words.say('terms.standing.attention', { problem: withoutCosts(attention.problem) });
   switch (stage.kind) {
     case 'drafting':
@@ -26,6 +28,7 @@ export function whereItStands(words: Words, { stage, attention, step, waits }: S
       return waits.length === 0 ? words.say('terms.standing.settingUp') : waitingWords(words, waits);
     case 'completed':
       if (waits.length > 0) return waitingWords(words, waits);
+      if (isTakenBack) return words.say('terms.standing.takenBack');
       return words.say('terms.standing.ordered', { day: words.day(stage.at) });
     case 'cancelled':
       return words.say('terms.standing.cancelled', { day: words.day(stage.at) });

@@ -29,6 +29,11 @@ export function isProvisioned(record: Ordered): boolean {
   return record.order.placed !== null && missingLines(record).length === 0 && openOrders(record).length === 0;
 }
 
+/** Whether everything that was ordered was cancelled after the order. */
+export function isTakenBack({ lines, order, stage }: Ordered & Pick<Onboarding, 'stage'>): boolean {
+  return stage.kind === 'completed' && lines.every((_, line) => order.leftOut.includes(line));
+}
+
 /** The orders that Microsoft has not cancelled, together as they were placed, and when. */
 export function placedOrders({ placed, watched }: Ordered['order']): readonly PlacedAt[] {
   if (placed === null) return [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asSeenBy } from '../../onboarding/as-it-waits.ts';
 import { dealSteps, stepStates, stepsOf } from '../../onboarding/deal-steps.ts';
 import { Onboarding } from '../../onboarding/onboarding.ts';
+import { isTakenBack } from '../../onboarding/order-progress.ts';
 import { Person } from '../../onboarding/person.ts';
 import { hasPersonalData } from '../../onboarding/personal-data.ts';
 import { isOver } from '../../onboarding/stage.ts';
@@ -40,6 +41,8 @@ export const OnboardingSummary = z.object({
       remindAt: z.number().optional(),
     }),
   ),
+  /** Everything that was ordered was cancelled after the order; what was kept before does not say so. */
+  isTakenBack: z.boolean().default(false),
   /** How far it has come; none were kept before there were any. */
   steps: z
     .array(z.object({ name: z.enum(dealSteps), state: z.enum(stepStates), since: z.number().nullable() }))
@@ -71,6 +74,7 @@ export function summaryOf(whole: Onboarding): OnboardingSummary {
     stageSince: staysOf(record).at(-1)?.since ?? createdAt,
     step: isOver(record) ? null : currentStep(record),
     waits: waitsOf(record).map((wait) => ({ ...wait, whom: [...wait.whom] })),
+    isTakenBack: isTakenBack(record),
     steps: [...stepsOf(record)],
     next: nextActionOf(record),
     amount: amountOf(record),

@@ -1,5 +1,6 @@
 import { heldUpSince } from '../../onboarding/held-up.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
+import { isTakenBack } from '../../onboarding/order-progress.ts';
 import type { TaskKind } from '../../onboarding/tasks.ts';
 import { waitsOf } from '../../onboarding/waits.ts';
 import type { Words } from '../../words/words.ts';
@@ -18,7 +19,7 @@ export function stageHeadline(words: Words, record: Onboarding): { headline: str
       return { headline: words.say('cards.status.settingUp'), meaning: `${approval}${workWords(words, record)}` };
     }
     case 'completed': {
-      if (record.lines.every((_, line) => record.order.leftOut.includes(line))) {
+      if (isTakenBack(record)) {
         return { headline: words.say('cards.status.takenBack'), meaning: words.say('cards.status.takenBackMeans') };
       }
       const meaning = words.say('cards.status.placedMeans', { day: words.day(stage.at) });

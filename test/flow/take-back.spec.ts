@@ -245,6 +245,8 @@ describe('what was ordered', () => {
     const texts = rep.card().texts.join('\n');
     assert.match(texts, /Basic: Cancelled after the order/);
     assert.doesNotMatch(texts, /Cancel until/);
+    const { body: list } = await atDesk(product, people.rep).ask('/api/tab/deals');
+    assert.equal(list.rows[0]?.stands, 'Order cancelled');
     product.later(7 * day);
     await restart();
     assert.deepEqual(reminders(), []);

@@ -8,6 +8,7 @@ export const chat = {
     waits: '{accountName} waits for approval.',
     settingUp: '{accountName} is being set up.',
     placed: 'The order for {accountName} is placed.',
+    takenBack: 'The order for {accountName} is cancelled.',
     cancelled: 'The onboarding of {accountName} is cancelled.',
     stands: '{accountName} cannot go on by itself.',
     goesOn: '{accountName} goes on in another card.',
@@ -210,6 +211,7 @@ export const chat = {
     changeRejected: '{approver} rejected that something of the order of {accountName} is taken back: “{reason}”.',
     changeLapsed:
       'Nobody decided in time what of the order of {accountName} is taken back. Nothing is: the customer is bound for the whole term.',
+    orderCancelled: 'Everything that was ordered for {accountName} is cancelled.',
     orderChanged: 'Done for {accountName}: {lines}.',
     changeRefused: 'Microsoft did not take it back for {accountName}. {problem}',
     leftOut: '{operator} left out what was not ordered for {accountName}: the deal is what is ordered.',

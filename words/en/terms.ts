@@ -114,6 +114,7 @@ export const terms = {
     waiting: 'Waiting for {waits}',
     andFor: '{waits}, and for {wait}',
     ordered: 'Order placed on {day}',
+    takenBack: 'Order cancelled',
     cancelled: 'Cancelled on {day}',
   },
 } as const;

@@ -6,6 +6,7 @@ import { everyone } from '../../../onboarding/card-message.ts';
 import { stepsOf } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
+import { isTakenBack } from '../../../onboarding/order-progress.ts';
 import { waitsOf } from '../../../onboarding/waits.ts';
 import type { CardAndToast } from '../channel/conversation.ts';
 import { openingLink } from '../deal-link.ts';
@@ -15,7 +16,7 @@ import { cardToast } from './card-toast.ts';
 /** What of a record is for everybody; lists know as much. */
 export function sharedOf(whole: Onboarding): SharedDeal {
   const record = asSeenBy(whole);
-  return { ...record, waits: waitsOf(record), steps: stepsOf(record) };
+  return { ...record, waits: waitsOf(record), steps: stepsOf(record), isTakenBack: isTakenBack(record) };
 }
 
 /** A deal's card as everybody may read it. @param isLive whether it can be asked what it is for whoever presses */

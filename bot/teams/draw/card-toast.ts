@@ -5,6 +5,7 @@ import { standsForAll } from '../../../cards/stands-for-all.ts';
 import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { everyone } from '../../../onboarding/card-message.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { isTakenBack } from '../../../onboarding/order-progress.ts';
 import { currentStep } from '../../../onboarding/steps.ts';
 import { waitsOf } from '../../../onboarding/waits.ts';
 import { helpFor } from '../../../onboarding/who-helps.ts';
@@ -21,7 +22,7 @@ export function cardToast(words: Words, whole: Onboarding, viewer: string): stri
   const { stage, attention, requester, change } = record;
   const accountName = nameIn(record);
   if (viewer === everyone) {
-    const what = standsForAll(words, { stage, attention, waits: waitsOf(record) });
+    const what = standsForAll(words, { stage, attention, waits: waitsOf(record), isTakenBack: isTakenBack(record) });
     return words.say('chat.notice.happened', { accountName, what });
   }
   if (attention !== null) return attentionToast(words, record);
@@ -47,7 +48,7 @@ export function cardToast(words: Words, whole: Onboarding, viewer: string): stri
     case 'provisioning':
       return words.say('chat.summary.settingUp', { accountName });
     case 'completed':
-      return words.say('chat.summary.placed', { accountName });
+      return words.say(isTakenBack(record) ? 'chat.summary.takenBack' : 'chat.summary.placed', { accountName });
     case 'cancelled':
       return words.say('chat.summary.cancelled', { accountName });
   }

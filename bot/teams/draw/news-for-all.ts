@@ -1,5 +1,6 @@
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { isTakenBack } from '../../../onboarding/order-progress.ts';
 import type { Words } from '../../../words/words.ts';
 import { nameIn } from './card-toast.ts';
 
@@ -27,6 +28,10 @@ export function newsForAll(words: Words, record: Onboarding, notice: Notice): Fo
       return record.stage.kind === 'cancelled'
         ? inPart(words.say('chat.notice.elsewhere', about))
         : whole(words.say('chat.summary.placed', about));
+    case 'order-changed':
+      return isTakenBack(record)
+        ? whole(words.say('chat.notice.orderCancelled', about))
+        : inPart(words.say('chat.notice.elsewhere', about));
     case 'rejected':
       return inPart(words.say('chat.notice.rejectedElsewhere', { ...about, approver: notice.by.name }));
     case 'asked-rep':
