@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -238,15 +238,17 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
 }
 
-/** A port that nobody listens on: the bot's links name it, so it has to be known beforehand and stay. */
+/**
+ * A port that nobody listens on: the bot's links name it, so it has to be known beforehand and stay. It is none of those
+ * that the system gives to connections (from 32768 on), one of which would take it before the bot does.
+ */
 export async function freePort(): Promise<number> {
+  const port = randomInt(11_000, 32_000);
   const probe = createServer();
   return new Promise((resolve, reject) => {
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', (error) =>
+      'code' in error && error.code === 'EADDRINUSE' ? resolve(freePort()) : reject(error),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)));
   });
 }
