@@ -235,6 +235,7 @@ export const rooms: readonly Room[] = [
       'bot/limits.ts',
       'bot/log/',
       'bot/lookups/',
+      'bot/mail/',
       'bot/providers/',
       'bot/store/',
       'bot/teams/channel/',
