@@ -22,7 +22,7 @@ const filtered = [
   ...(['stage', 'provider', 'name', 'begun', 'stageSince', 'amount', 'currency', 'waits'] as const),
   ...(['attention', 'invitation', 'agreement', 'bounced'] as const),
 ] as const satisfies readonly FactName[];
-export const FILTERED = `CREATE INDEX facts_filtered ON facts (kind, ${filtered.map((name) => `"${name}"`).join(', ')}, place);`;
+export const FILTERED = `CREATE INDEX IF NOT EXISTS facts_filtered ON facts (kind, ${filtered.map((name) => `"${name}"`).join(', ')}, place);`;
 
 /**
  * A narrow row beside each document that has facts: a search by several of them reads all rows at worst, which are a
@@ -37,7 +37,6 @@ export const FACTS = `
   );
   ${orders.map((name) => `CREATE INDEX facts_by_${name} ON facts (kind, "${name}", place);`).join('\n  ')}
   CREATE INDEX facts_of_owner ON facts (kind, owner);
-  ${FILTERED}
   CREATE TRIGGER facts_gone AFTER DELETE ON documents BEGIN
     DELETE FROM facts WHERE document = old.number;
   END;

@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { closeToOthers, makeForOwnerOnly } from './for-owner-only.ts';
 import { FACTS, FILTERED } from './sqlite-facts.ts';
 
-/** Raised with every change of the tables, together with a step that brings older files along. */
-const VERSION = 5;
+/** Raised with every change that an older bot would not keep up, together with a step that brings older files along. */
+const VERSION = 4;
 
 const TABLES = `
   -- What is read for lists stands before the body: behind it, it would have to be looked for through all of it.
@@ -102,8 +102,8 @@ export function openDatabase(file: string): DatabaseSync {
   if (version === 1) database.exec(FROM_VERSION_1);
   // 3 to 4: what is searched by together stands beside the documents; the start fills it in.
   if (version === 2 || version === 3) database.exec(FACTS);
-  // 4 to 5: what lists are filtered by, in an index of its own.
-  if (version === 4) database.exec(FILTERED);
+  // An index is kept up by an older bot too, so that one can still be gone back to.
+  database.exec(FILTERED);
   database.exec(`PRAGMA user_version = ${VERSION}`);
   database.exec('COMMIT');
   // 2 to 3: pages that were given free before deletions overwrote them still hold what was deleted.
