@@ -25,8 +25,9 @@ import type { Figure } from './figures.ts';
  */
 const perKilobyte = (first: number, bytes: number) => first * (1 + (9 * Math.max(0, bytes / 1024 - 1)) / 99);
 const toRead = (bytes: number) => perKilobyte(1, bytes);
-const toCreate = (item: object) => perKilobyte(5, sizeOf(item)) + indexed(item) / 10;
-const toReplace = (item: object) => 2 * toCreate(item);
+type Item = ReturnType<typeof itemFrom>;
+const toCreate = (item: Item) => perKilobyte(5, sizeOf(item)) + indexed(item) / 10;
+const toReplace = (item: Item) => 2 * toCreate(item);
 const toQuery = 2.5;
 
 const hour = 60 * 60_000;
@@ -71,14 +72,18 @@ async function ofWaiting(): Promise<readonly Figure[]> {
     const spent = await counted.during(() => lookAgain(product));
     const figures = [
       figure('each look while a customer is waited for: request units', spent.units / looks, 'RU'),
-      figure('the same: spans', spent.spans / looks, ''),
-      figure('the same: bytes that the deal grows by', (counted.largest() - size) / looks, ''),
+      figure('each look while a customer is waited for: spans', spent.spans / looks, ''),
+      figure(
+        'each look while a customer is waited for: bytes by which the deal grows',
+        (counted.largest() - size) / looks,
+        '',
+      ),
     ];
     const tab = atDesk(product, people.manager);
     for (const view of ['work', 'deals', 'approvals', 'operations'] as const) {
       const { units, queries } = await counted.during(async () => void (await tab.ask(`/api/tab/${view}`)));
-      figures.push(figure(`the tab, ${view}: queries, and request units with one deal`, queries, ''));
-      figures.push(figure('the same: request units', units, 'RU'));
+      figures.push(figure(`the tab, ${view}: queries of a look`, queries, ''));
+      figures.push(figure(`the tab, ${view}: request units of a look`, units, 'RU'));
     }
     return figures;
   } finally {
@@ -156,14 +161,14 @@ async function start(options: ProductOptions) {
 const sizeOf = (item: unknown) => JSON.stringify(item ?? '').length;
 
 /** How many values of it the container's indexes hold (`cosmos-container.ts`). */
-function indexed({ index, sorted, facts = {}, ordered = {} }: ReturnType<typeof itemFrom>): number {
-  const values = Object.values(facts).flatMap((fact) => (Array.isArray(fact) ? fact : [fact]));
+function indexed({ index, sorted, facts, ordered }: Item): number {
+  const values = Object.values(facts ?? {}).flatMap((fact) => (Array.isArray(fact) ? fact : [fact]));
   const alone = ['kind', 'place', 'schema', 'dueAt'].length;
-  return alone + index.length + Object.keys(sorted).length + values.length + Object.keys(ordered).length;
+  return alone + index.length + Object.keys(sorted).length + values.length + Object.keys(ordered ?? {}).length;
 }
 
 function counting(store: Store, sums: Record<keyof Spent, number>, sizes: Map<string, number>): Store {
-  const write = (document: DocumentToWrite, charge: (item: ReturnType<typeof itemFrom>) => number) => {
+  const write = (document: DocumentToWrite, charge: (item: Item) => number) => {
     const item = itemFrom(document, Date.now());
     sizes.set(`${document.kind} ${document.id}`, sizeOf(item));
     sums.writes += 1;
