@@ -1,5 +1,5 @@
 import { type Approval, approvalsAsked, openStep } from '../onboarding/approval-step.ts';
-import { asSeenBy } from '../onboarding/as-it-waits.ts';
+import { asSeenBy, justDecided } from '../onboarding/as-it-waits.ts';
 import { cancellationWindow } from '../onboarding/commitment.ts';
 import type { Inputs } from '../onboarding/form.ts';
 import type { Onboarding } from '../onboarding/onboarding.ts';
@@ -171,11 +171,10 @@ export function outcomeOf(
   words: Words,
   { record, viewer }: Pick<ApprovalView, 'record' | 'viewer'>,
 ): NoticeLine | null {
-  const { stage, requester, undoable } = record;
-  const isTheirs = undoable === null || undoable.by.id === viewer;
-  // Passed on, or approved in part, others may decide on it still.
-  if (!isTheirs && stage.kind !== 'awaiting-approval') {
-    const values = { name: undoable.by.name, moment: words.moment(undoable.until) };
+  const { stage, requester } = record;
+  const decision = justDecided(record);
+  if (decision !== null && decision.by.id !== viewer) {
+    const values = { name: decision.by.name, moment: words.moment(decision.until) };
     return { tone: 'info', text: words.say('cards.approval.justDecided', values) };
   }
   switch (stage.kind) {

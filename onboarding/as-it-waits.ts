@@ -12,6 +12,12 @@ export function asItWaits(record: Onboarding): Onboarding {
   return { ...record, ...tenant, stage: undoable.stage };
 }
 
+/** What somebody has decided and can still undo, so that nobody else decides meanwhile; passed on, the others still may. */
+export function justDecided({ undoable, timeline }: Onboarding): Onboarding['undoable'] {
+  const decision = timeline.find(({ id }) => id === undoable?.entry);
+  return decision?.kind === 'passed-on' ? null : undoable;
+}
+
 /**
  * The deal, and what happened, as somebody sees it: who decided alone reads what can still be undone, and what was.
  * @param viewer their object id; without it nobody's in particular

@@ -1,4 +1,4 @@
-import { asItWaits } from './as-it-waits.ts';
+import { asItWaits, justDecided } from './as-it-waits.ts';
 import { openAsk } from './chase.ts';
 import type { Onboarding } from './onboarding.ts';
 import { missingLines } from './order-progress.ts';
@@ -17,8 +17,10 @@ export function notToBeFilledIn(decidedOn: Onboarding, part: Part | undefined): 
   return locked && tooLate(locked);
 }
 
-export function decided({ stage }: Onboarding): Refusal | undefined {
-  return stage.kind === 'awaiting-approval' ? undefined : tooLate('no-longer-waiting');
+export function decided(record: Onboarding): Refusal | undefined {
+  const decision = justDecided(record);
+  if (decision !== null) return tooLate('just-decided', { name: decision.by.name });
+  return record.stage.kind === 'awaiting-approval' ? undefined : tooLate('no-longer-waiting');
 }
 
 export function nothingToHandOver({ credentials }: Onboarding): Refusal | undefined {

@@ -26,6 +26,7 @@ export type RefusalReason =
   | 'answer-missing'
   | 'say-why-passed-on'
   | 'no-longer-waiting'
+  | 'just-decided'
   | 'decision-stands'
   | 'only-who-decided'
   | 'no-longer-filled-in'
@@ -87,8 +88,8 @@ export function isAboutRights({ code }: Refusal): boolean {
   return code === 'no-role' || code === 'not-yours' || code === 'self-approval' || code === 'not-approver';
 }
 
-export function tooLate(reason: RefusalReason): Refusal {
-  return { code: 'too-late', reason };
+export function tooLate(reason: RefusalReason, values?: Refusal['values']): Refusal {
+  return { code: 'too-late', reason, ...(values === undefined ? {} : { values }) };
 }
 
 export function notPossible(reason: RefusalReason, values?: Refusal['values']): Refusal {

@@ -175,7 +175,7 @@ describe('what an approver decided', () => {
     );
   });
 
-  it('of an earlier step stands as soon as the next is decided on, which alone can be undone', () => {
+  it('of an earlier step is waited with by the next, whose decision alone can be undone then', () => {
     const step = (name: string, id: string) => ({
       ...{ name, count: 1, escalate: null },
       who: { ids: [id], groups: [], requesterManager: false },
@@ -187,7 +187,11 @@ describe('what an approver decided', () => {
     const asked = { ...reviewed, rep: () => reviewed.rep(submitted) };
     const deal = waiting(asked).does(abc.approve);
     assert.ok(!deal.record.tasks.some(({ kind }) => kind === 'ask-approvers'), 'nobody is asked next yet');
-    deal.does(abc.approve, second, 1).does(undo, second, 2);
+    assert.equal(deal.refusal(abc.approve, second, 1), 'just-decided');
+    deal
+      .settles()
+      .does(abc.approve, second, undoMs)
+      .does(undo, second, undoMs + 1);
     assert.ok(deal.record.stage.kind === 'awaiting-approval');
     assert.deepEqual(
       deal.record.stage.approvals.map(({ by }) => by.id),
@@ -195,7 +199,7 @@ describe('what an approver decided', () => {
     );
     assert.deepEqual(notices(deal.record), ['approved-in-part']);
     assert.deepEqual(untold(deal.record), []);
-    const { record } = deal.does(abc.approve, second, 3).settles(3 + undoMs);
+    const { record } = deal.does(abc.approve, second, undoMs + 2).settles(2 + 2 * undoMs);
     assert.deepEqual([record.stage.kind, untold(record)], ['provisioning', []]);
   });
 

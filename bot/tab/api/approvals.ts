@@ -6,7 +6,7 @@ import { factsFor } from '../../../cards/change-approval-card.ts';
 import { movesWords } from '../../../cards/cost-moves.ts';
 import { enteredWords } from '../../../cards/entered-by.ts';
 import { changedLines, kindOf, outcomeWords } from '../../../cards/order-change-words.ts';
-import { asItWaits, asSeenBy } from '../../../onboarding/as-it-waits.ts';
+import { asItWaits, asSeenBy, justDecided } from '../../../onboarding/as-it-waits.ts';
 import { commitmentOf } from '../../../onboarding/commitment.ts';
 import { movesAsked } from '../../../onboarding/decide-price.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
@@ -81,8 +81,7 @@ async function rowOf(viewer: Viewer, { record }: ReadOnboarding): Promise<Approv
 
 /** Whether it waits for this person's decision. */
 async function isTheirs(viewer: Viewer, record: Onboarding): Promise<boolean> {
-  // Somebody else has decided, and can still undo it.
-  if (openRequest(record) === undefined) return false;
+  if (openRequest(record) === undefined || justDecided(record) !== null) return false;
   const acting = await actingOn(viewer, record, 'approve');
   return (mayAtAll(record, acting, 'approve') ?? notTheirStep(acting, 'approve')) === undefined;
 }

@@ -1,6 +1,6 @@
 import { outcomeOf } from '../../../cards/approval-card.ts';
 import { approvalInboxCard, type InboxRow } from '../../../cards/approval-inbox-card.ts';
-import { asItWaits } from '../../../onboarding/as-it-waits.ts';
+import { asItWaits, justDecided } from '../../../onboarding/as-it-waits.ts';
 import { commitmentOf } from '../../../onboarding/commitment.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
@@ -89,7 +89,9 @@ async function requestsAt(asked: Asked, { after }: Place) {
   const at = asked.services.now();
   const isHere = async (one: ReadOnboarding) =>
     decidedIn(asked, one.record, at) !== undefined ||
-    (openRequest(one.record) !== undefined && (await approvalFor(asked, one)) !== undefined);
+    (openRequest(one.record) !== undefined &&
+      justDecided(one.record) === null &&
+      (await approvalFor(asked, one)) !== undefined);
   const theirs = await Promise.all(read.map(async (one) => (one && (await isHere(one)) ? one : undefined)));
   const requests = theirs.filter((one): one is ReadOnboarding => one !== undefined);
   const total = page.total - (page.items.length - requests.length);

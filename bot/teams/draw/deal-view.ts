@@ -5,7 +5,7 @@ import { asItWaits, asSeenBy } from '../../../onboarding/as-it-waits.ts';
 import { stepsOf } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
-import { may, mayAtAll } from '../../../onboarding/who-may.ts';
+import { mayAtAll, notTheirStep } from '../../../onboarding/who-may.ts';
 import { type Asked, actingOn } from '../asked.ts';
 import { isHere } from '../read-along.ts';
 import { requestOf } from '../reply.ts';
@@ -35,7 +35,7 @@ export async function partView(asked: Asked, record: Onboarding): Promise<Card |
   if (openRequest(waits) !== undefined) {
     const verb = record.change === null ? 'approve' : 'approve-change';
     const acting = await actingOn(asked, waits, verb);
-    if (may(waits, acting, verb) === undefined) {
+    if ((mayAtAll(waits, acting, verb) ?? notTheirStep(acting, verb)) === undefined) {
       const approval = showApproval(services, record, { acting }, requestOf(waits));
       return stackCards([stepLine(services.words, stepsOf(asSeenBy(record, caller.person.id))), approval]);
     }

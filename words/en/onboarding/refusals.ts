@@ -17,6 +17,7 @@ export const refusals = {
   'answer-missing': 'Write an answer first.',
   'say-why-passed-on': 'Write why it is somebody else’s to decide.',
   'no-longer-waiting': 'This request is no longer waiting for a decision. Here is how it stands now.',
+  'just-decided': '{name} has just decided on it, and can still undo that. Look again in a minute.',
   'decision-stands': 'No decision here can still be undone. What is wrong the rep can edit, or cancel.',
   'only-who-decided': 'Only {name}, who decided it, can undo that.',
   'no-longer-filled-in': 'It is no longer being filled in.',
