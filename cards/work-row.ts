@@ -87,6 +87,8 @@ function buttonOf(words: Words, next: NextAction | null): { action: string; verb
       return { action: words.say('cards.common.continue'), verb: 'open', part: '' };
     case 'submit':
       return { action: words.say('cards.work.reviewAndSubmit'), verb: 'open', part: '' };
+    case 'answer':
+      return { action: words.say('cards.work.answer'), verb: 'open', part: '' };
     case 'tell-whose-tenant':
       return { action: words.say('cards.work.tellWhoseTenant'), verb: 'open', part: '' };
     case undefined:
@@ -99,6 +101,7 @@ const waitsShown = 2;
 
 function linesOf(words: Words, work: Work, now: number): readonly string[] {
   const { next, waits, stage, attention } = work;
+  if (next?.does === 'answer') return [words.say('cards.work.asked')];
   if (next?.does === 'tell-whose-tenant') return [words.say('cards.work.isItTheirs')];
   if (next?.does === 'hand-over') return [words.say('cards.work.signInToHandOver')];
   if (next?.does === 'open-credentials') return [words.say('cards.work.signInKept')];

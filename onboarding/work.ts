@@ -9,7 +9,9 @@ import { helpFor } from './who-helps.ts';
 /** What the rep does next: mend a part, or what the word says. */
 export const NextAction = z.discriminatedUnion('does', [
   z.object({ does: z.literal('mend'), part: z.enum(partNames) }),
-  z.object({ does: z.enum(['continue', 'submit', 'tell-whose-tenant', 'retry', 'hand-over', 'open-credentials']) }),
+  z.object({
+    does: z.enum(['continue', 'submit', 'answer', 'tell-whose-tenant', 'retry', 'hand-over', 'open-credentials']),
+  }),
 ]);
 export type NextAction = z.infer<typeof NextAction>;
 
@@ -25,6 +27,7 @@ export function nextActionOf(record: Onboarding): NextAction | null {
     const help = helpFor(record);
     if (help?.who === 'rep') return { does: 'mend', part: help.part };
     if (help?.who === 'time') return { does: 'retry' };
+    if (stage.kind === 'awaiting-approval' && stage.question?.answer === null) return { does: 'answer' };
     if (stage.kind === 'drafting') {
       const isReady = stage.rejection === null && currentStep(record) === 'review';
       return { does: isReady ? 'submit' : 'continue' };

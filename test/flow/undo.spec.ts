@@ -89,6 +89,8 @@ describe('a decision that can be undone for a minute', () => {
     await second.say('approvals');
     assert.ok(second.card().texts.includes('Fabrikam'), 'the one that is left is shown in full');
     await second.press('Ask', { 'Comment, reason or question': 'Are they solvent?' });
+    const [needsYou] = (await atDesk(product, people.rep).ask('/api/tab/work')).body.groups;
+    assert.equal(needsYou?.rows[0]?.next.title, 'Answer');
     await manager.press('Undo the decision on ABC Corp');
     assert.deepEqual(hints(manager), ['Review ABC Corp', 'Approve ABC Corp', 'Review Fabrikam']);
     assert.match(manager.card().texts.join('\n'), /Max Moreno asked “Are they solvent\?”, and Robin Reyes has not/);

@@ -51,6 +51,7 @@ function wayOf(viewer: Viewer, id: string, next: NextAction | null): Omit<NextSt
     case 'retry':
       return { by: 'act', verb: 'retry', chat: null };
     case 'submit':
+    case 'answer':
     case 'tell-whose-tenant':
     case 'hand-over':
     case 'open-credentials':

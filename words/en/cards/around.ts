@@ -69,6 +69,8 @@ export const chatCards = {
     heading: '{group} · {count}{more, select, yes { and more} other {}}',
     nothingNeedsYou: 'Nothing needs you.',
     nothingFound: 'None of your onboardings begins with “{search}”.',
+    asked: 'An approver asked you something',
+    answer: 'Answer',
     isItTheirs: 'A tenant accepted us. Is it theirs?',
     signInKept: 'The administrator’s credentials are kept for you until you have stored them',
     signInToHandOver: 'The new tenant’s sign-in waits to be handed over',
