@@ -168,6 +168,8 @@ export interface EndOfTermLook {
 /** What came out of carrying out a task. */
 export type TaskResult =
   | { kind: 'done' }
+  /** Who was to be told has the role no more. */
+  | { kind: 'rep-gone' }
   /** `hasOthers`: somebody could be asked besides those who are. */
   | { kind: 'time-came'; hasOthers: boolean }
   | { kind: 'decision-stands' }

@@ -4,6 +4,7 @@ import type { Onboarding } from './onboarding.ts';
 import type { Person } from './person.ts';
 import { withNotice, withRefreshedApprovals, withTask } from './record-news.ts';
 import type { Refusal } from './refusal.ts';
+import { withRep } from './rep-gone.ts';
 import { noted } from './timeline.ts';
 import { mayBeGiven } from './who-may.ts';
 
@@ -26,7 +27,7 @@ export function reassign(
   const endsChange = record.change?.approvedBy === null;
   const shown = cardOf(record, 'requester');
   const given: Onboarding = {
-    ...record,
+    ...withRep(record),
     requester: to,
     earlierRequesters: [...record.earlierRequesters.filter(({ id }) => id !== from.id), from],
     conversationId,

@@ -23,6 +23,7 @@ import { heldUp } from './held-up.ts';
 import type { Onboarding } from './onboarding.ts';
 import { personal } from './personal.ts';
 import { lesserNews, news, quietNews, refreshed, withAttention } from './record-news.ts';
+import { repGone } from './rep-gone.ts';
 import { withSentMail } from './sent-mails.ts';
 import { isSetBackAgain, withoutSetback } from './setback.ts';
 import { agreementMailOf } from './signatory.ts';
@@ -62,6 +63,8 @@ export function decideResult(
       return approversAsked(lookedAgain(record, command.taskId, result.nextAt), command.taskId, result, at);
     case 'done':
       return without(record, command.taskId);
+    case 'rep-gone':
+      return repGone(without(record, command.taskId), command.taskId, at);
     case 'time-came':
       return clockStruck(without(record, command.taskId), policy.approval, result, at);
     case 'decision-stands': {
@@ -153,6 +156,7 @@ type Fact = Exclude<
       | 'failed'
       | 'held-up'
       | 'done'
+      | 'rep-gone'
       | 'time-came'
       | 'decision-stands'
       | 'verification'

@@ -148,6 +148,7 @@ export const mendedBy = {
   'tasks.failing-long': 'operators',
   'tasks.nobody-asked': 'operators',
   'tasks.nobody-else': 'operators',
+  'tasks.rep-without-role': 'operators',
   'tasks.no-provider': 'operators',
   'tasks.no-country': 'operators',
   'tasks.which-deal': 'operators',

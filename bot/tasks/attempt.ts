@@ -18,8 +18,9 @@ export interface Messenger {
   /**
    * Tells the requester in one message what of it they want to hear.
    * @param isRepeated an earlier attempt may have got through, by which the copy is known
+   * @returns false = they are no rep any more, and are told nothing
    */
-  notifyRequester(record: Onboarding, notices: readonly Notice[], isRepeated: boolean): Promise<void>;
+  notifyRequester(record: Onboarding, notices: readonly Notice[], isRepeated: boolean): Promise<boolean>;
   /**
    * Brings the request to each of them, once, and tells the requester of those whom it does not reach.
    * @returns those who have it, and those who never opened the bot and will have it in a moment

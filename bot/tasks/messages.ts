@@ -9,10 +9,11 @@ export const refreshApprovals = ({ messenger }: TaskParts, { record }: Attempt) 
 
 export const refreshCards = ({ messenger }: TaskParts, { record }: Attempt) => done(messenger.refreshCards(record));
 
-export const notifyRequester = (
+export const notifyRequester = async (
   { messenger }: TaskParts,
   { record, task }: Attempt<TaskOf<'notify-requester'>>,
-): Promise<TaskResult> => done(messenger.notifyRequester(record, task.notices, task.attempts > 1));
+): Promise<TaskResult> =>
+  (await messenger.notifyRequester(record, task.notices, task.attempts > 1)) ? { kind: 'done' } : { kind: 'rep-gone' };
 
 export const tellApprovers = (
   { messenger }: TaskParts,

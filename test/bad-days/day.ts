@@ -77,6 +77,11 @@ interface Options extends Pick<ProductOptions, 'settings' | 'clockIsAhead' | 'va
 type Mail = Pick<ReceivedMail, 'to' | 'text'>;
 
 /** Teams takes thirty messages a second for each; a test with many deals would wait for that. */
+/** Each deal that is begun has a rep of its own: their object id. @param nth from 0 */
+export function repOfDeal(nth: number): string {
+  return `0a1b0000-0000-4000-9000-${String(nth).padStart(12, '0')}`;
+}
+
 const tenants = [ourTenant, ...Array.from({ length: 7 }, () => randomUUID())];
 
 /** A look so rare that nothing but the clock of the test makes one due. */
@@ -148,7 +153,7 @@ export async function startBadDay({ settings, mails, ...options }: Options = {})
   };
 
   const beginOne = async (branch: Branch): Promise<Deal> => {
-    const aadObjectId = randomUUID();
+    const aadObjectId = repOfDeal(begun);
     const rep = teams.window({
       name: 'Robin Reyes',
       aadObjectId,

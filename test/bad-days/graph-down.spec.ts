@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fillInNewTenant } from '../flow/fill-in.ts';
 import { people } from '../flow/start-product.ts';
 import { type GraphDouble, startGraph } from '../identity/graph-double.ts';
-import { type BadDay, hour, minute, startBadDay } from './day.ts';
+import { type BadDay, hour, minute, repOfDeal, startBadDay } from './day.ts';
 
 const group = (number: number) => `11111111-0000-4000-8000-00000000000${number}`;
 const [reps, approvers, operators] = [group(1), group(2), group(3)];
@@ -27,7 +27,7 @@ describe('Microsoft Graph down for hours', () => {
     startBadDay({
       settings: {
         GRAPH_URL: graph.url,
-        REPS: `group:${reps}`,
+        REPS: `group:${reps},${repOfDeal(0)},${repOfDeal(1)}`,
         APPROVERS: `group:${approvers}`,
         OPERATORS,
       },

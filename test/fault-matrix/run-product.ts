@@ -90,6 +90,7 @@ export async function runProduct(task: ProductTask, trouble: ProductTrouble, sto
           if (notice.kind !== 'change-refused' && notice.kind !== 'needs-attention') continue;
           rep.push(english.tell(notice.problem));
         }
+        return true;
       },
       tellOperators: async (_, problem) => void operators.push(english.tell(problem)),
       tellApprovers: async () => {},

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { createLogger } from '../../bot/log/log.ts';
 import { createOnboardings, type Onboardings } from '../../bot/store/onboardings.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
@@ -59,7 +58,7 @@ describe('what needs attention', () => {
       await writeApproved(
         { onboardings, simulator: product.simulator },
         newCustomer(product, 'new tenant, agreement signed', key),
-        randomUUID(),
+        people.rep.aadObjectId,
       );
     }
     product.later(0);
@@ -158,7 +157,7 @@ describe('what needs attention', () => {
     await product.trouble('POST /v1/customers', '500', { times: 1000 });
     for (const key of ['f1x', 'f2x', 'f3x']) {
       const customer = newCustomer(product, 'new tenant, agreement signed', key);
-      await writeApproved({ onboardings, simulator }, customer, randomUUID());
+      await writeApproved({ onboardings, simulator }, customer, people.rep.aadObjectId);
     }
     product.later(0);
     await product.untilLogged(/a task failed and is tried again/, 3);

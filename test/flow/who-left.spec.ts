@@ -123,4 +123,23 @@ describe('somebody who has left', () => {
     await heir.until(/^Order placed/);
     assert.ok(heir.card().buttons.some(({ title }) => title === 'Open credentials'));
   });
+
+  it('as a rep is told nothing any more, and the operators see that their deals need another', async () => {
+    await submit();
+    await manager.until(/Approval wanted/);
+    await product.stopBot();
+    await product.startBot({ REPS: people.secondRep.aadObjectId });
+    const before = rep.texts().length;
+    await manager.press('Send back', { 'Comment, reason or question': 'Too cheap' });
+    await olga.until(/^ABC Corp: Robin Reyes is no rep any more/);
+    await olga.say('attention');
+    assert.match(olga.card().texts.join('\n'), /Robin Reyes is no rep any more/);
+    assert.equal(rep.texts().length, before);
+    await product.teams.window(people.secondRep).open();
+    await olga.say('status ABC Corp');
+    await olga.press('Give to another rep');
+    await olga.press('Give it to them', { Rep: people.secondRep.name });
+    await olga.say('attention');
+    assert.ok(olga.card().texts.includes('Nothing needs attention.'));
+  });
 });

@@ -9,6 +9,8 @@ export const taskErrors = {
   'one-after-another': '{first} {next}',
   'nobody-asked':
     '{count, plural, =0 {Nobody may approve this any more. Put somebody into APPROVERS, its groups, or the approval policy.} other {Nobody who may approve this can be reached in Teams. Ask one of them to open the CSP Onboarding app, or put somebody else into APPROVERS.}} The bot looks again every few minutes, and goes on by itself.',
+  'rep-without-role':
+    '{rep} is no rep any more, and is told nothing of it. Give it to another rep; or, once they are one again, press Retry.',
   'nobody-else':
     'Nobody decided on this in time, and whom the approval policy names to be asked then may not decide on it, or is asked already. Ask an approver to decide, or name somebody else.',
   'no-provider': 'The provider of this onboarding is no longer in the settings. The operators have to put it back.',

@@ -8,6 +8,7 @@ import { isHeard } from '../../../onboarding/hearing.ts';
 import type { Notice } from '../../../onboarding/notices.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
 import { openRequest } from '../../../onboarding/open-request.ts';
+import type { Person } from '../../../onboarding/person.ts';
 import { isFormOpen } from '../../../onboarding/while-waiting.ts';
 import type { Messenger } from '../../tasks/attempt.ts';
 import { asWrittenThere } from '../as-written-there.ts';
@@ -38,10 +39,19 @@ export function createMessenger(parts: {
   const { people, whoHasRole, bringIn, words, log } = services;
   const { redraw, sendCard } = createCardSender(services, sendProactively);
 
+  /** Who lost the role is told nothing more. While nobody can look that up they are taken for what they were. */
+  const isStillRep = async (person: Person) => {
+    const roles = await whoHasRole.rolesOf(person).catch((error: unknown) => {
+      log.info({ err: error }, 'whether a rep is one still could not be looked up');
+      return ['rep'] as const;
+    });
+    return roles.includes('rep');
+  };
+
   /** The rep's own card; a message from before there was one for everybody may show it where others read along. */
   const refreshRequester = async (record: Onboarding) => {
     const shown = cardOf(record, 'requester');
-    if (shown === undefined || isFilledIn(record)) return;
+    if (shown === undefined || isFilledIn(record) || !(await isStillRep(record.requester))) return;
     const requester = await people.find(record.requester.id);
     const isTheirs = requester?.reference.conversation.id === shown.conversationId;
     const message = isTheirs ? await messageFor(record, requester) : await messageForAll(services, record);
@@ -181,7 +191,7 @@ export function createMessenger(parts: {
    */
   const tellUnreached = async (record: Onboarding, unreached: readonly string[]) => {
     const names = await people.names(unreached);
-    if (names.length === 0) return;
+    if (names.length === 0 || !(await isStillRep(record.requester))) return;
     const text = words.say('chat.notice.unreached', { names: names.join(', '), accountName: record.accountName });
     const rep = await people.find(record.requester.id);
     const readTogether = rep?.hasDialogs === true && rep.reference.conversation.id !== record.conversationId;
@@ -231,6 +241,7 @@ export function createMessenger(parts: {
 
   return {
     async notifyRequester(record, notices, isRepeated) {
+      if (!(await isStillRep(record.requester))) return false;
       const requester = await people.find(record.requester.id);
       const { hears = 'usual', hasDialogs = false, locality = null } = requester ?? {};
       const { hasOperators } = whoHasRole;
@@ -257,6 +268,7 @@ export function createMessenger(parts: {
         }
       }
       if (notices.some(({ kind }) => kind === 'reassigned')) await showToNewRequester(record);
+      return true;
     },
     async askApprovers(record, approverIds) {
       const open = openRequest(record);
