@@ -61,6 +61,8 @@ export async function actingOn(asked: Asked, record: Onboarding, verb: Verb): Pr
   const { services, caller, roles } = asked;
   const { person } = caller;
   if (!isForApprovers(verb)) return { person, roles };
+  // What they decided is theirs to take back, also where they have lost the role since.
+  if (verb === 'undo' && record.undoable?.by.id === person.id) return { person, roles: [...roles, 'approver'] };
   const acting = await approving(asked, record);
   const isTheirs = mayAtAll(record, acting, verb) === undefined && openRequest(record) !== undefined;
   return isTheirs ? { ...acting, decidesFor: await decidesFor(services, record, person) } : acting;

@@ -104,5 +104,13 @@ describe('a decision that can be undone for a minute', () => {
       [2, 0],
       'only who decided reads it',
     );
+    await second.say('approvals');
+    await second.press('Review Fabrikam');
+    await second.press('Approve');
+    await product.stopBot();
+    await product.startBot({ APPROVERS: people.manager.aadObjectId });
+    await second.press('Undo');
+    assert.match(second.card().texts.join(' '), /^Approval wanted/, 'also where they have lost the role since');
+    assert.ok(!second.card().buttons.some(({ title }) => title === 'Approve'));
   });
 });
