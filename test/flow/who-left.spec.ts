@@ -122,6 +122,7 @@ describe('somebody who has left', () => {
     await heir.until(/[Tt]he order( for ABC Corp)? is placed/);
     await heir.until(/^Order placed/);
     assert.ok(heir.card().buttons.some(({ title }) => title === 'Open credentials'));
+    assert.ok((await olga.look())?.texts.includes('Order placed'), 'nor is what the operator has out of date');
   });
 
   it('as a rep is told nothing any more, and the operators see that their deals need another', async () => {

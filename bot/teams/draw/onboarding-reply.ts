@@ -1,3 +1,4 @@
+import { refreshed } from '../../../cards/refreshed.ts';
 import { mayAtAll } from '../../../onboarding/who-may.ts';
 import type { Asked } from '../asked.ts';
 import { inPrivate, isHere } from '../read-along.ts';
@@ -27,7 +28,9 @@ export async function onboardingReply(asked: Asked, read: OnboardingReply['read'
   }
   const card = await showOnboarding(services, record, { ...drawing, looking });
   if (!caller.isPersonalChat) return inItsMessage(asked, { kind: 'onboarding', card, read, viewer: person.id });
-  return { kind: 'card', card, summary: cardToast(services.words, record, 'requester') };
+  // Nobody edits it: their client asks how it is by then, which says nothing of what was pressed.
+  const theirs = looks.notice ? card : refreshed(card, record, [services.people.memberIdOf(caller)]);
+  return { kind: 'card', card: theirs, summary: cardToast(services.words, record, 'requester') };
 }
 
 /** The same with what everybody may read, where others read along. */
