@@ -29,5 +29,5 @@ export function isForThisChat(asked: Asked, record: Held & Begun): boolean {
  * @param command what to type where nobody does
  */
 export function inPrivate({ services }: Asked, command: string): Extract<Reply, { kind: 'text' }> {
-  return { kind: 'text', text: services.words.say('chat.readAlong.inPrivate', { command }) };
+  return { kind: 'text', text: services.words.say('chat.readAlong.inPrivate', { command }), isRefusal: true };
 }

@@ -9,7 +9,7 @@ import type { CardAndToast } from './channel/conversation.ts';
 
 /** What a person gets for a click or a message. */
 export type Reply =
-  /** `isRefusal`: somebody tried what is not theirs to do. */
+  /** `isRefusal`: somebody tried what is not theirs to do, or not where others read along. */
   | { readonly kind: 'text'; readonly text: string; readonly isRefusal?: true }
   /** `isTheirs`: where others read along it is for whoever typed alone. */
   | ({ readonly kind: 'card'; readonly isTheirs?: true } & CardAndToast)

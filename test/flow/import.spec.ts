@@ -176,7 +176,10 @@ describe('import', () => {
     assert.equal(await secondRep.forge(data), 'This list is no longer kept. Attach or paste it again.');
     const group = product.teams.window(people.rep, 'teams', '19:group@thread.v2');
     await group.say('import\nCompany\nContoso');
-    assert.match(group.texts().at(-1) ?? '', /^Others read along here\. Type “import” in your own chat with me\.$/);
+    assert.match(
+      group.texts().at(-1) ?? '',
+      /^Robin Reyes: Others read along here\. Type “import” in your own chat with me\.$/,
+    );
     assert.equal(await group.forge(data), 'Others read along here. Type “import” in your own chat with me.');
     product.later(25 * 60 * 60_000);
     assert.equal(await rep.press('Begin 1'), 'This list is no longer kept. Attach or paste it again.');

@@ -128,7 +128,7 @@ describe('less to type', () => {
       await startAccount(rep, 'ABC Corp');
       await other.say('onboard');
       await other.say('ABC Corp');
-      assert.equal(other.texts().at(-1), 'Others read along here. Type “onboard ABC Corp” in your own chat with me.');
+      assert.match(other.texts().at(-1) ?? '', /^Sam Stone: Others read along here\. Type “onboard ABC Corp” in your/);
     });
   });
 

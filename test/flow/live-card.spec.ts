@@ -217,8 +217,12 @@ describe('the live card of a deal in a group', () => {
     await start();
     await rep.say('onboard ABC Corp');
     for (const text of ['status', 'onboard Fabrikam', 'cancel']) await inGroup(guest).say(text);
+    for (const text of ['status', 'my work', 'cancel']) await inGroup(people.secondRep).say(text);
     const said = messages().flatMap(({ text }) => (text === undefined || /mentions me/.test(text) ? [] : [text]));
-    assert.equal(said.filter((text) => text !== '').length, 1, said.join('\n'));
+    const [toGuest, toRep, ...more] = said.filter((text) => text !== '');
+    assert.match(toGuest ?? '', /^Gus Guest: .*no part in that/);
+    assert.match(toRep ?? '', /^Sam Stone: Others read along here/);
+    assert.deepEqual(more, []);
   });
 
   it('says once that the bot has to be mentioned', async () => {

@@ -198,7 +198,7 @@ describe('what needs attention', () => {
     assert.match((await rep.forge(press('retry-cause'))) ?? '', /^That is not part/);
     const group = teams.window(operator, 'teams', '19:with-customers@thread.v2');
     await group.say('attention');
-    assert.match(group.texts().at(-1) ?? '', /^Others read along here\. Type “attention”/);
+    assert.match(group.texts().at(-1) ?? '', /^Olga Operator: Others read along here\. Type “attention”/);
     assert.match((await group.forge(press('retry-cause'))) ?? '', /^Others read along here/);
     assert.equal((await onboardings.attentionCauses(9)).length, 1);
     assert.equal(created(), 0);

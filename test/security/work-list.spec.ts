@@ -19,7 +19,7 @@ describe('a work list', () => {
     await group.say('hello');
     assert.match(group.card().texts.join('\n'), /^Welcome, Sam Stone/);
     await group.say('my onboardings');
-    assert.match(group.texts().at(-1) ?? '', /^Others read along here/);
+    assert.match(group.texts().at(-1) ?? '', /^Sam Stone: Others read along here/);
     const listed = { verb: 'work', id: '', revision: 0 };
     assert.match((await group.forge({ onboarding: listed })) ?? '', /^Others read along here/);
     assert.ok(!group.texts().some((text) => text.includes('Ours')));

@@ -84,6 +84,8 @@ export const chat = {
     mention: 'In this chat I read what mentions me, for example: @{bot} status',
     /** What is said to one person alone of a deal that its chat shows. */
     about: '{accountName}: {text}',
+    /** What is said where all read it, and meant for one. */
+    to: '{name}: {text}',
     inPrivate: 'Others read along here. Type “{command}” in your own chat with me.',
   },
   /** What can be done in chats of others. */

@@ -42,14 +42,16 @@ export async function sendAnswer(asked: Asked, conversation: Conversation, reply
   return sendAlone(asked, conversation, { text });
 }
 
-/** Every try of somebody who has no part in it would be one more message for all: there they are told once an hour. */
+/** Every try would be one more message for all: there each is told once an hour, by name. */
 async function sayNotTheirs(
   { services, caller }: Asked,
   conversation: Conversation,
   { text }: { readonly text: string },
 ): Promise<void> {
   if (await conversation.sendTo(services.people.memberIdOf(caller), { text })) return;
-  if (!services.wasRefusedHere(`${caller.person.id} ${conversation.id}`)) await conversation.send({ text });
+  const { person } = caller;
+  if (services.wasRefusedHere(`${person.id} ${conversation.id}`)) return;
+  await conversation.send({ text: services.words.say('chat.readAlong.to', { name: person.name, text }) });
 }
 
 /** What somebody pressed is answered in a message where the client that they pressed it in cannot show it. */
