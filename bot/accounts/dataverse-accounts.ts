@@ -5,8 +5,8 @@ import { type Answer, type AskDataverse, unreadable } from './dataverse.ts';
 import { isGuid, literal } from './odata.ts';
 import { tellDataverse } from './tell-dataverse.ts';
 
-/** Less than somebody's form waits for an answer: who is that slow is then left alone. */
-const timeoutMs = 1900;
+/** A question is given up so many ms before nobody waits for it any more: who is that slow is then left alone. */
+const sooner = 100;
 /** Teams shows 15 options in a typeahead. */
 const mostFound = 16;
 /** Of accounts whose names begin alike so many are looked at. */
@@ -20,11 +20,13 @@ const withContact = `${accountColumns}&$expand=primarycontactid($select=${contac
  * Accounts of Dataverse, as Dynamics 365 Sales has them. Microsoft Learn: "Query data using the Web API" (`$select`,
  * `$filter`, `$orderby`, `$top`), "Join tables using OData" (`$expand`), "Account table/entity reference" (`statecode` 0 is
  * active).
+ * @param patience so many ms somebody's form waits
  */
-export function dataverseAccounts(ask: AskDataverse): Accounts {
+export function dataverseAccounts(ask: AskDataverse, patience: { readonly form: number }): Accounts {
+  const timeoutMs = () => patience.form - sooner;
   const list = async (columns: string, filter: string, most: number): Promise<unknown> => {
     const query = `$select=${columns}&$filter=statecode%20eq%200%20and%20${filter}&$orderby=name&$top=${most}`;
-    return bodyOf(await ask({ path: `accounts?${query}`, timeoutMs }));
+    return bodyOf(await ask({ path: `accounts?${query}`, timeoutMs: timeoutMs() }));
   };
   return {
     async find(typed) {
@@ -41,7 +43,7 @@ export function dataverseAccounts(ask: AskDataverse): Accounts {
     },
     async read(id) {
       if (!isGuid(id)) return undefined;
-      const answer = await ask({ path: `accounts(${id})?$select=${withContact}`, timeoutMs });
+      const answer = await ask({ path: `accounts(${id})?$select=${withContact}`, timeoutMs: timeoutMs() });
       return answer.kind === 'unknown' ? undefined : readAccount(bodyOf(answer));
     },
     tell: (id, deal) => tellDataverse(ask, id, deal),

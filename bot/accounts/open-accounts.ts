@@ -4,10 +4,13 @@ import type { Accounts } from './accounts.ts';
 import { type AskDataverse, createDataverse } from './dataverse.ts';
 import { dataverseAccounts } from './dataverse-accounts.ts';
 
-/** The CRM that the settings name; null = none. */
-export function openAccounts(config: Config, now: () => number): Accounts | null {
+/**
+ * The CRM that the settings name; null = none.
+ * @param patience so many ms a form waits for it
+ */
+export function openAccounts(config: Config, now: () => number, patience: { readonly form: number }): Accounts | null {
   const ask = openDataverse(config, now);
-  return ask && dataverseAccounts(ask);
+  return ask && dataverseAccounts(ask, patience);
 }
 
 /** Asked as the bot itself; the double of a desk, where the bot has no identity, takes any token. */

@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { tracedStore, tracedVault } from '../telemetry/kept.ts';
 import { openTelemetry } from '../telemetry/open-telemetry.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { type Patience, patienceOfTeams } from './patience.ts';
 
 /** What a caller may bring instead of the product's own. */
 export interface StartOptions {
@@ -31,6 +32,8 @@ export interface StartOptions {
   readonly graphToken?: () => Promise<string>;
   /** In place of where the settings send it. */
   readonly telemetry?: Telemetry;
+  /** How long somebody waits; without it as long as Teams does. */
+  readonly patience?: Patience;
 }
 
 /** What every part stands on. */
@@ -41,6 +44,7 @@ export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToke
   readonly log: Log;
   readonly telemetry: Telemetry;
   readonly now: () => number;
+  readonly patience: Patience;
   /** The language of whoever has none of their own. */
   readonly words: Words;
   /** All languages that there are, the bot's own first: what people at customers may read. */
@@ -56,7 +60,8 @@ export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToke
 
 /** @throws OnboardingError where store or vault cannot be reached */
 export async function openGround(config: Config, log: Log, options: StartOptions): Promise<Ground> {
-  const { now = Date.now, words = createWords('en', languages.en), fileDispatcher, graphToken } = options;
+  const { now = Date.now, words = createWords('en', languages.en), patience = patienceOfTeams } = options;
+  const { fileDispatcher, graphToken } = options;
   const telemetry = options.telemetry ?? (await openTelemetry(config, log));
   const heardCharge = (operation: string, units: number) => telemetry.count('csp.store.units', units, { operation });
   const opened = knowingFailingWrites(options.store ?? (await reachStore(config, heardCharge)), now);
@@ -68,6 +73,7 @@ export async function openGround(config: Config, log: Log, options: StartOptions
     log,
     telemetry,
     now,
+    patience,
     words,
     everyWords: everyLanguage(words),
     tabFolder: options.tabFolder ?? tabFolder,

@@ -50,7 +50,7 @@ export interface Above {
 }
 
 export function openParts(ground: Ground, above: Above): Parts {
-  const { config, publicUrl, log, telemetry, now, words, store, vault, signatures, graphToken } = ground;
+  const { config, publicUrl, log, telemetry, now, patience, words, store, vault, signatures, graphToken } = ground;
   const alarms = countedAlarms(telemetry, createAlarms({ ...above, store, now, log }));
   const tellOperators = countedTelling(telemetry, above.tellOperators);
   const whoHasRole = openWhoHasRole(config, graphToken, {
@@ -83,8 +83,9 @@ export function openParts(ground: Ground, above: Above): Parts {
       goOn: createGoOn({ onboardings, applyCommand, now, log }),
       log,
       now,
+      patience,
     }),
-    accounts: openAccounts(config, now),
+    accounts: openAccounts(config, now, patience),
     handOver: createHandOver({
       tickets: createTickets({ store, signatures, now }),
       vault,

@@ -1,5 +1,6 @@
 import { createStartOnboarding } from '../apply-command.ts';
 import { createRefusalLog } from '../log/refusals.ts';
+import { createIfInTime } from '../lookups/if-in-time.ts';
 import { pausedProviders, reachedProviders } from '../providers/providers.ts';
 import { createUnapprovedOrders } from '../store/unapproved-orders.ts';
 import { createUnderstood } from '../store/understood.ts';
@@ -71,6 +72,7 @@ export function openTeams(parts: Parts): Teams {
     dealLink: (id) => dealLink(publicUrl, id),
     unapprovedOrders: createUnapprovedOrders(store, { ...config.approval, now }),
     understood: createUnderstood(store, now),
+    ifInTime: createIfInTime(log, parts.patience),
     downloadFile: createDownloadFile(parts.fileDispatcher),
     ownDomains: [(config.mail.from.split('@')[1] ?? '').toLowerCase()],
     words,
@@ -83,7 +85,7 @@ export function openTeams(parts: Parts): Teams {
   return {
     services,
     door: createDoor(config.teams, now, log),
-    turns: createTurns(channel, tracedTurns(parts.telemetry, createHandleTurn(services)), label),
+    turns: createTurns(channel, tracedTurns(parts.telemetry, createHandleTurn(services, parts.patience)), label),
     messenger: createMessenger({ sendProactively, services, operatorChats: config.people.operators.chats }),
     mailAddressOf: createMailAddressOf({ continueConversation, services }),
     sendProactively,

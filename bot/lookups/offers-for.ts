@@ -3,7 +3,6 @@ import { withAnnounced } from './announced-prices.ts';
 import type { Asking } from './asking.ts';
 import { endDatesFor } from './end-dates-for.ts';
 import { estimatedTerm, extendedTermOf } from './extended-term.ts';
-import { ifInTime } from './if-in-time.ts';
 import { promotionsFor } from './promotions-for.ts';
 
 /**
@@ -15,12 +14,12 @@ export async function withOffers(
   product: ProductChoice,
   itemOf: (plan: Plan) => string,
 ): Promise<ProductChoice> {
-  const { log } = asking;
+  const { ifInTime } = asking;
   const [promotions, endDates, plans, extendedTerm] = await Promise.all([
-    ifInTime(log, 'promotions', promotionsFor(asking, product, itemOf), []),
-    ifInTime(log, 'end dates', endDatesFor(asking, product), []),
-    ifInTime(log, 'announced prices', withAnnounced(asking, product), product.plans),
-    ifInTime(log, 'the price of the extended term', extendedTermOf(asking, product), estimatedTerm(product)),
+    ifInTime('promotions', promotionsFor(asking, product, itemOf), []),
+    ifInTime('end dates', endDatesFor(asking, product), []),
+    ifInTime('announced prices', withAnnounced(asking, product), product.plans),
+    ifInTime('the price of the extended term', extendedTermOf(asking, product), estimatedTerm(product)),
   ]);
   return { ...product, promotions, endDates, plans, extendedTerm };
 }

@@ -2,7 +2,6 @@ import { type CostMove, costMoves, type LinePrice } from '../../onboarding/cost-
 import type { SubscriptionLine } from '../../onboarding/steps/subscriptions.ts';
 import { linePrice } from '../providers/plan-price.ts';
 import type { Asking } from './asking.ts';
-import { ifInTime } from './if-in-time.ts';
 
 /** What lines cost by a price sheet just read, and what of that is another amount than they were filled in with. */
 export interface PricesNow {
@@ -12,10 +11,10 @@ export interface PricesNow {
 
 /** Nothing has moved, as far as can be seen, where the sheet does not come in time or is empty. */
 export async function pricesNow(
-  { catalog, log, market }: Pick<Asking, 'catalog' | 'log' | 'market'>,
+  { catalog, ifInTime, market }: Pick<Asking, 'catalog' | 'ifInTime' | 'market'>,
   lines: readonly SubscriptionLine[],
 ): Promise<PricesNow> {
-  const sheet = await ifInTime(log, 'prices of today', catalog.pricesNow(market.country), undefined);
+  const sheet = await ifInTime('prices of today', catalog.pricesNow(market.country), undefined);
   if (sheet === undefined || sheet.size === 0) return { prices: [], moves: [] };
   const prices = lines.map((line) => linePrice(sheet, line, market.segment));
   return { prices, moves: costMoves(lines, prices) };

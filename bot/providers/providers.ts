@@ -40,9 +40,6 @@ const linkKept = 60 * 60_000;
 /** What a customer has already is asked for each product that is chosen, one after the other. */
 const holdingsKept = 5 * 60_000;
 
-/** How long a question to Partner Center may take while somebody waits, in ms. Teams repeats a turn after 10 to 15 s. */
-const turnPatience = 6000;
-
 /** One that is paused while its account lets nobody in. */
 export interface OpenProvider extends Provider {
   readonly pause: Pause;
@@ -55,6 +52,8 @@ interface OpenParts extends Omit<PauseParts, 'provider' | 'probe'> {
   readonly heardDate: (theirs: number, askedAt: number) => void;
   /** Sees each request begin and end. */
   readonly observe?: Observe;
+  /** How long a question may take while somebody waits, in ms. */
+  readonly patience: { readonly partnerCenter: number };
 }
 
 export function openProviders(config: Config, parts: OpenParts): readonly [OpenProvider, ...OpenProvider[]] {
@@ -126,7 +125,7 @@ function openProvider(account: Account, { vault, heardDate, observe, ...parts }:
   const access = { ...account, ...keptRefreshToken(account, vault, now), ...observed, log, now };
   const tokens = createTokens({ ...access, fetch });
   const shared = { ...access, tokens, circuit: createCircuit(now), slowDown: createSlowDown(now), heardDate };
-  const patience = { readMs: turnPatience };
+  const patience = { readMs: parts.patience.partnerCenter };
   const probing = createPartnerCenter({ ...shared, patience });
   const pause = createPause({
     ...parts,

@@ -3,7 +3,6 @@ import type { CrmAccount } from '../../onboarding/crm-link.ts';
 import type { Key } from '../../words/catalogue.ts';
 import type { AccountFound, AccountRead, Accounts } from '../accounts/accounts.ts';
 import { alarmCauseOf } from '../alarms.ts';
-import { ifInTime } from '../lookups/if-in-time.ts';
 import type { Asked } from './asked.ts';
 import { noteFailure } from './note-failure.ts';
 import type { Services } from './services.ts';
@@ -24,7 +23,7 @@ const then = 'an onboarding starts without the CRM';
  */
 export async function fromCrm(asked: Asked, name: string, chosen: string | undefined): Promise<FromCrm> {
   const { services, caller } = asked;
-  const { accounts, limits, log } = services;
+  const { accounts, limits, ifInTime } = services;
   if (accounts === null || !caller.isPersonalChat || chosen === '') return { kind: 'none' };
   limits.take('lookups', caller.person.id);
   const silent = (says: string): FromCrm => ({ kind: 'silent', says });
@@ -32,7 +31,7 @@ export async function fromCrm(asked: Asked, name: string, chosen: string | undef
     if (!(error instanceof OnboardingError)) throw error;
     return silent(noteCrmFailure(services, error, { person: caller.person.id }, then));
   });
-  return ifInTime(log, then, answered, silent(services.words.say('chat.onboard.crmSilent')));
+  return ifInTime(then, answered, silent(services.words.say('chat.onboard.crmSilent')));
 }
 
 async function look(accounts: Accounts, name: string, chosen: string | undefined): Promise<FromCrm> {

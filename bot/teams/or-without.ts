@@ -1,6 +1,5 @@
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { ifInTime } from '../lookups/if-in-time.ts';
 import { noteFailure } from './note-failure.ts';
 import type { Services } from './services.ts';
 
@@ -20,5 +19,5 @@ export function orWithout<T>(
     noteFailure(services, error, { onboarding: id }, then);
     return otherwise;
   });
-  return ifInTime(services.log, then, answered, otherwise);
+  return services.ifInTime(then, answered, otherwise);
 }

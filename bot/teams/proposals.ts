@@ -25,7 +25,7 @@ function proposalsFor({ services, caller }: Asked, record: Onboarding): Promise<
   const look = async () => {
     const [templates, currency] = await Promise.all([
       open.includes('agreement') ? agreementTemplates(lookups.agreements, services.ownTemplates) : [],
-      open.includes('contract') ? marketCurrency(lookups.catalog, services.log, marketOf(record)) : undefined,
+      open.includes('contract') ? marketCurrency(lookups.catalog, services.ifInTime, marketOf(record)) : undefined,
     ]);
     const { discountPercent } = usualTerms(services, record.providerId);
     return proposalOf(record, templates[0], currency === undefined ? undefined : { currency, discountPercent });

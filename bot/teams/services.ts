@@ -13,6 +13,7 @@ import type { WhoHasRole } from '../identity/who-has-role.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { RefusalLog } from '../log/refusals.ts';
+import type { IfInTime } from '../lookups/if-in-time.ts';
 import type { Letters } from '../mail/letters.ts';
 import type { PausedProvider, Providers } from '../providers/providers.ts';
 import type { Reached } from '../providers/reach.ts';
@@ -73,6 +74,7 @@ export interface Services {
   readonly alwaysAsk: readonly Proposable[];
   readonly unapprovedOrders: UnapprovedOrders;
   readonly understood: Understood;
+  readonly ifInTime: IfInTime;
   readonly downloadFile: DownloadFile;
   /** In lower case: mail there is no customer's. */
   readonly ownDomains: readonly string[];

@@ -25,7 +25,9 @@ describe('accounts of Dataverse', () => {
   beforeEach(async () => {
     crm = await startCrm({ port: 0 });
     now = 0;
-    accounts = dataverseAccounts(createDataverse({ url: crm.url, token: async () => 'of-the-bot', now: () => now }));
+    accounts = dataverseAccounts(createDataverse({ url: crm.url, token: async () => 'of-the-bot', now: () => now }), {
+      form: 2000,
+    });
   });
   afterEach(() => crm.close());
 
@@ -211,7 +213,9 @@ describe('accounts of Dataverse', () => {
     );
     const address = moved.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-    const others = dataverseAccounts(createDataverse({ url, token: async () => 'of-the-bot', now: () => now }));
+    const others = dataverseAccounts(createDataverse({ url, token: async () => 'of-the-bot', now: () => now }), {
+      form: 2000,
+    });
     assert.match(String(await failure(others.find('abc'))), /crm-not-reached/);
     assert.equal(calls, 0);
     elsewhere.close();

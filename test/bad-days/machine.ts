@@ -6,6 +6,7 @@ import { createLogger } from '../../bot/log/log.ts';
 import { startBot } from '../../bot/start-bot.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { storeUnavailable } from '../../bot/store/unavailable.ts';
+import { ofBusyMachine } from '../flow/start-product.ts';
 
 /** One more bot on the same store, as on a machine of its own. */
 export interface Machine {
@@ -35,7 +36,9 @@ export async function startMachine(
   const hostname = sinon.stub(os, 'hostname').returns(name);
   syncBuiltinESMExports();
   try {
-    const bot = await startBot(config, log, { now: parts.now, graphToken: async () => 'graph-token', store });
+    const { now } = parts;
+    const graphToken = async () => 'graph-token';
+    const bot = await startBot(config, log, { now, graphToken, patience: ofBusyMachine, store });
     return {
       name,
       get isDead() {

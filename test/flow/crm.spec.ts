@@ -172,6 +172,7 @@ describe('a CRM', () => {
     assert.ok(rep.texts().includes('First registration with Provider?'));
     crm.switches.isDown = false;
     crm.switches.slowMs = 60_000;
+    product.patience.form = 300;
     product.later(minute);
     const asked = crm.calls.length;
     for (const _ of [1, 2]) assert.deepEqual(await offered('abc', 'accounts/abc'), []);

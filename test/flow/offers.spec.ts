@@ -126,9 +126,9 @@ describe('what is offered where subscriptions are chosen', () => {
     await product.trouble('GET /v1/customers/*/subscriptions/customTermEndDates', '503', { times: 20 });
     await ourCustomerIn(rep, 'United States');
     await acceptContract(rep);
-    const before = performance.now();
+    product.patience.form = 500;
     await rep.press('Show prices', { Product: e3 });
-    assert.ok(performance.now() - before < 3500, 'the form waits for nothing that it can do without');
+    product.patience.form = 60_000;
     assert.ok(choices(rep, 'Term and billing').every((title) => !title.includes('off')));
     assert.deepEqual(choices(rep, 'First term ends (optional)'), []);
     const announced = `⚠ From ${words.day(Date.now() + 20 * day)} Microsoft charges $33.26 instead of $30.24`;

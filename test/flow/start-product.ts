@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
+import type { Patience } from '../../bot/compose/patience.ts';
 import { readConfig } from '../../bot/config.ts';
 import { createLogger } from '../../bot/log/log.ts';
 import type { Vault } from '../../bot/secrets/vault.ts';
@@ -59,6 +60,8 @@ export interface Product {
   readonly manager: Window;
   /** The settings of the bot, as a process of its own would get them. */
   readonly settings: Readonly<Record<string, string>>;
+  /** How long a form waits, and a call of Teams, in ms: shorter where a test is about that. */
+  readonly patience: { form: number; answer: number };
   /** Puts the clock of everything forward. */
   later(milliseconds: number): void;
   /** The clock of everything, ms UTC. */
@@ -102,12 +105,17 @@ export interface ProductOptions extends Pick<SimulatorOptions, 'timings' | 'clas
   readonly telemetry?: Telemetry;
   /** The language people read; without it English. */
   readonly words?: Words;
+  /** How long somebody waits; without it a minute for each. */
+  readonly patience?: Partial<Patience>;
   /** How the people here understand what they read; without it they read English. */
   readonly reads?: Reads;
 }
 
 /** How long something that the bot does by itself may take, in ms. */
-const patience = 30_000;
+const longestWait = 60_000;
+
+/** A machine that has much else to do is slow, and no test is about that. */
+export const ofBusyMachine: Patience = { answer: 60_000, form: 60_000, partnerCenter: 60_000 };
 
 /** Everything is there at once, unless a test is about waiting for it. */
 const noDelays = { customerReadableMs: 0, verificationMs: 0, orderCompletedMs: 0, orderFulfilledMs: 0 };
@@ -156,10 +164,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     logged.emit('line');
   };
   const log = createLogger({ level: 'debug', destination: { write } });
+  const patience = { ...ofBusyMachine, ...options.patience };
   const start = (others: Readonly<Record<string, string>> = {}) =>
     startBot(readConfig({ ...settings, ...others }), log, {
       now: () => now() + (options.clockIsAhead?.() ?? 0),
       graphToken: async () => 'graph-token',
+      patience,
       ...(options.store && { store: options.store }),
       ...(options.vault && { vault: options.vault }),
       ...(options.fileDispatcher && { fileDispatcher: options.fileDispatcher }),
@@ -191,6 +201,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     rep,
     manager,
     settings,
+    patience,
     later: (milliseconds) => {
       ahead += milliseconds;
       bot?.wake();
@@ -204,7 +215,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     mails,
     async mailTo(address, says = /./) {
       // The outbox tells nobody when a mail has come, so it is asked until it has one.
-      for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+      for (const deadline = Date.now() + longestWait; Date.now() < deadline; ) {
         const received = (await mails()).filter(({ to }) => to === address);
         const read = received.map((mail) => ({ ...mail, subject: reads(mail.subject), text: reads(mail.text) }));
         const mail = read.find(({ text }) => says.test(text));
@@ -214,7 +225,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       throw new Error(`No mail came for ${address}.`);
     },
     async untilLogged(match, times = 1) {
-      const signal = AbortSignal.timeout(patience);
+      const signal = AbortSignal.timeout(longestWait);
       while (lines.filter((line) => match.test(line)).length < times) await once(logged, 'line', { signal });
     },
     stopBot,

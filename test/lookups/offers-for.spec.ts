@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { IfInTime } from '../../bot/lookups/if-in-time.ts';
 import { withOffers } from '../../bot/lookups/offers-for.ts';
 import { createClient, startScriptedServer } from '../../partner-center/test/scripted-server.ts';
 import { ofEachTest } from '../of-each-test.ts';
@@ -7,6 +8,7 @@ import { businessBasic } from '../onboarding/abc-corp.ts';
 describe('the promotions that a customer is offered', () => {
   const server = ofEachTest(startScriptedServer);
 
+  const ifInTime: IfInTime = (_, asked) => asked;
   const term = { duration: 'P1Y', billingCycle: 'Monthly' };
   const required = {
     productId: businessBasic.productId,
@@ -31,8 +33,7 @@ describe('the promotions that a customer is offered', () => {
     server.on('GET /v1/productpromotions', { body: { items: promotions } });
     server.on('GET /v1/customers/c1/subscriptions/customTermEndDates', { body: { items: [] } });
     const { partnerCenter } = createClient(server);
-    const log = { warn: () => undefined };
-    const asking = { catalog: partnerCenter, offers: partnerCenter, log, customerId };
+    const asking = { catalog: partnerCenter, offers: partnerCenter, ifInTime, customerId };
     const market = { country: 'US', segment: 'commercial' } as const;
     return (await withOffers({ ...asking, market }, businessBasic, () => 'item')).promotions;
   };

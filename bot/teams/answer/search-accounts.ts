@@ -1,6 +1,5 @@
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { may } from '../../../onboarding/who-may.ts';
-import { ifInTime } from '../../lookups/if-in-time.ts';
 import type { Asked } from '../asked.ts';
 import { type Answer, searchResponse } from '../channel/answer.ts';
 import type { IncomingOf } from '../channel/incoming.ts';
@@ -16,7 +15,7 @@ const mostShown = 15;
 /** Accounts of the CRM by part of their name, for whoever fills in the onboarding that the card's dataset names. */
 export async function searchAccounts(asked: Asked, { dataset, queryText }: IncomingOf<'typeahead'>): Promise<Answer> {
   const { services, caller, roles } = asked;
-  const { accounts, limits, log } = services;
+  const { accounts, limits, ifInTime } = services;
   if (accounts === null || !caller.isPersonalChat || queryText.trim() === '') return searchResponse([]);
   const read = await services.onboardings.get(dataset.replace(accountsDataset, ''));
   if (read === undefined) return searchResponse([]);
@@ -35,7 +34,7 @@ export async function searchAccounts(asked: Asked, { dataset, queryText }: Incom
     noteCrmFailure(services, error, { onboarding: read.record.id }, then);
     return [];
   });
-  const found = await ifInTime(log, then, answered, []);
+  const found = await ifInTime(then, answered, []);
   const options = found.map((account) => ({ title: accountLabel(account), value: account.id }));
   if (options.length <= mostShown) return searchResponse(options);
   const more = { title: services.words.say('cards.account.moreAccounts'), value: 'more' };

@@ -11,22 +11,26 @@ import {
 import { type Incoming, type Invoke, isInvoke } from '../channel/incoming.ts';
 import type { Turn } from '../channel/turn.ts';
 
-/** After so many ms a call is answered, whatever is still being done: Teams waits 5 s for an invoke's answer. */
-const longestSilence = 4000;
-
 /**
  * Answers the call in time if the turn's work does not.
+ * @param patience so many ms after it came
  * @param whenLate called when it did not
  * @returns stops the clock
  */
-export function answerInTime(words: Words, incoming: Incoming, turn: Turn, whenLate: () => void): () => void {
+export function answerInTime(
+  words: Words,
+  incoming: Incoming,
+  turn: Turn,
+  patience: number,
+  whenLate: () => void,
+): () => void {
   const timer = setTimeout(
     () => {
       if (turn.isAnswered) return;
       turn.answer(isInvoke(incoming) ? laterResponse(words, incoming) : received);
       whenLate();
     },
-    Math.max(0, turn.arrivedAt + longestSilence - performance.now()),
+    Math.max(0, turn.arrivedAt + patience - performance.now()),
   );
   return () => clearTimeout(timer);
 }

@@ -33,8 +33,9 @@ export type HandleTurn = (arrival: Arrival, turn: Turn) => Promise<TurnOutcome>;
 /**
  * Takes each activity to what answers it: in time, once however often it is delivered, and with a sentence when it goes
  * wrong.
+ * @param patience in ms
  */
-export function createHandleTurn(services: Services): HandleTurn {
+export function createHandleTurn(services: Services, patience: { readonly answer: number }): HandleTurn {
   const { words, people, whoHasRole, limits, log, refusals } = services;
   const dedupe = createDedupe();
   const wasTold = createWasTold(60_000, services.now);
@@ -48,7 +49,7 @@ export function createHandleTurn(services: Services): HandleTurn {
     }
     let isFirst = false;
     let afterwards = async () => {};
-    const stopClock = answerInTime(words, incoming, turn, () => {
+    const stopClock = answerInTime(words, incoming, turn, patience.answer, () => {
       if (!isFirst || incoming.kind !== 'message') return;
       conversation
         .send({ text: words.say('chat.late.message') })

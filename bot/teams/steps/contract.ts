@@ -35,5 +35,5 @@ export const contract = {
 } satisfies StepRow<ContextOf<'contract'>>;
 
 function currencyFor({ services, lookups, record }: Gathering | Pressed): Promise<string> {
-  return marketCurrency(lookups.catalog, services.log, marketOf(record));
+  return marketCurrency(lookups.catalog, services.ifInTime, marketOf(record));
 }

@@ -38,8 +38,8 @@ export const review = {
 async function pricesMoved({ services, record, lookups }: Pressed): Promise<Reading | undefined> {
   const market = marketOf(record);
   if (currentStep(record) !== 'review' || market === undefined) return undefined;
-  const { log, words } = services;
-  const { prices, moves } = await pricesNow({ catalog: lookups.catalog, log, market }, record.lines);
+  const { ifInTime, words } = services;
+  const { prices, moves } = await pricesNow({ catalog: lookups.catalog, ifInTime, market }, record.lines);
   const titles = (of: typeof moves) => of.map(({ title }) => title).join(', ');
   const foreign = moves.filter(changesCurrency);
   if (foreign.length > 0) {

@@ -125,7 +125,7 @@ async function offered(
   services.limits.take('lookups', caller.person.id);
   const { catalog, offers } = lookups;
   const customerId = record.customer?.customerId;
-  const offer = await offerProduct({ catalog, offers, log: services.log, market, customerId }, chosen);
+  const offer = await offerProduct({ catalog, offers, ifInTime: services.ifInTime, market, customerId }, chosen);
   const { markupPercent } = usualTerms(services, record.providerId);
   if (offer.kind === 'product') return { ...offer.product, ...(markupPercent !== null && { markupPercent }) };
   const notice = { tone: 'info', text: services.words.say('chat.typed.editions') } as const;
