@@ -47,7 +47,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const schema = configuration({ production, given });
   const names = [...Object.values(schema.shape).flatMap(namesIn), ...providerNames({ production, given })];
   const unresolved = names.filter((name) => /^\s*@Microsoft\.KeyVault\(/i.test(given[name] ?? ''));
-  const parsed = schema.safeParse(Object.fromEntries(Object.keys(schema.shape).map((section) => [section, given])));
+  const parsed = schema.safeParse(
+    Object.fromEntries(Object.keys(schema.shape).map((section) => [section, given])),
+    onlyOnce,
+  );
   if (parsed.success && unresolved.length === 0) {
     return { production, misspelt: misspelt(Object.keys(own), names), ...parsed.data };
   }
@@ -100,6 +103,9 @@ function configuration(circumstances: Circumstances) {
       .transform(({ LOG_LEVEL }) => ({ level: LOG_LEVEL, pretty: !circumstances.production })),
   });
 }
+
+/** A schema that reads once is not worth being compiled. */
+const onlyOnce = { jitless: true };
 
 /** Of these, to be there and empty says something else than not to be there. */
 const saysMoreEmpty: readonly string[] = ['REMIND_CUSTOMER_DAYS'];

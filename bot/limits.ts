@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../errors/onboarding-error.ts';
 import { saying } from '../words/saying.ts';
+import { atMost } from './at-most.ts';
 
 /** What is counted for each person. */
 export type Counted = 'onboardings' | 'imported' | 'mails' | 'commands' | 'lookups';
@@ -24,7 +25,12 @@ export interface Limits {
 
 /** @param now ms UTC */
 export function createLimits(most: Readonly<Record<Counted, number>>, now: () => number): Limits {
-  const moments = new LRUCache<string, number[]>({ max: 5 * mostPeople, ttl: hour, ttlResolution: 0, perf: { now } });
+  const moments = new LRUCache<string, number[]>({
+    ...atMost(5 * mostPeople),
+    ttl: hour,
+    ttlResolution: 0,
+    perf: { now },
+  });
   const check: Limits['check'] = (what, personId) => {
     // The one after which there can be one more.
     const oldest = moments.get(`${what} ${personId}`)?.at(-most[what]) ?? Number.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { tabFolder } from '../../files/shipped-file.ts';
+import { english } from '../../words/english.ts';
 import { languages } from '../../words/languages.ts';
 import { createWords, type Words } from '../../words/words.ts';
 import type { Config } from '../config.ts';
@@ -60,7 +61,7 @@ export interface Ground extends Pick<StartOptions, 'fileDispatcher' | 'graphToke
 
 /** @throws OnboardingError where store or vault cannot be reached */
 export async function openGround(config: Config, log: Log, options: StartOptions): Promise<Ground> {
-  const { now = Date.now, words = createWords('en', languages.en), patience = patienceOfTeams } = options;
+  const { now = Date.now, words = english, patience = patienceOfTeams } = options;
   const { fileDispatcher, graphToken } = options;
   const telemetry = options.telemetry ?? (await openTelemetry(config, log));
   const heardCharge = (operation: string, units: number) => telemetry.count('csp.store.units', units, { operation });

@@ -5,6 +5,7 @@ import type { RecordRead } from '../../onboarding/read-record.ts';
 import { causeOf } from '../../onboarding/who-helps.ts';
 import { type WorkGroup, workGroups } from '../../onboarding/work.ts';
 import { saying } from '../../words/saying.ts';
+import { atMost } from '../at-most.ts';
 import type { Log } from '../log/log.ts';
 import { cardsKeptApart } from './cards-kept-apart.ts';
 import type { Selection } from './facts.ts';
@@ -114,7 +115,7 @@ const BROUGHT_AT_ONCE = 32;
 /** @param hasOperators whether anybody looks after onboardings that are not theirs */
 export function createOnboardings(store: Store, log: Log, hasOperators = false): Onboardings {
   /** The etags of documents that this process has spoken of. */
-  const reported = new LRUCache<string, true>({ max: 10_000 });
+  const reported = new LRUCache<string, true>(atMost(10_000));
   const parsed = new LRUCache<string, ReadOnboarding>({ max: REMEMBERED });
 
   const remember = (record: Onboarding, etag: string): ReadOnboarding => {

@@ -63,7 +63,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/store/',
     purpose: 'documents with conditional writes: SQLite, Cosmos DB; onboardings as pages of summaries',
-    mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts', 'bot/log/'],
+    mayImport: ['onboarding/', 'errors/', 'words/', 'bot/at-most.ts', 'bot/config.ts', 'bot/log/'],
   },
   {
     path: 'bot/secrets/',
@@ -80,10 +80,11 @@ export const rooms: readonly Room[] = [
     purpose: 'the CRM: accounts found and read, and told what came of a deal; [how it is set up](crm.md)',
     mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts', 'bot/identity/'],
   },
+  { path: 'bot/at-most.ts', purpose: 'how a memory of the process is bounded', mayImport: [] },
   {
     path: 'bot/limits.ts',
     purpose: 'how much one person may do within an hour',
-    mayImport: ['errors/', 'words/'],
+    mayImport: ['errors/', 'words/', 'bot/at-most.ts'],
   },
   {
     path: 'bot/alarms.ts',
@@ -255,7 +256,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/teams/state/',
     purpose: 'where people can be reached',
-    mayImport: ['onboarding/', 'bot/store/', 'bot/teams/channel/'],
+    mayImport: ['onboarding/', 'bot/at-most.ts', 'bot/store/', 'bot/teams/channel/'],
   },
   {
     path: 'bot/teams/steps/',
@@ -295,6 +296,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'cards/',
       'bot/apply-command.ts',
+      'bot/at-most.ts',
       'bot/log/',
       'bot/tasks/',
       'bot/teams/',
@@ -331,7 +333,15 @@ export const rooms: readonly Room[] = [
   {
     path: 'bot/teams/receive/',
     purpose: 'an activity comes in: answered in time, told apart from one delivered before',
-    mayImport: ['errors/', 'words/', 'bot/log/', 'bot/teams/', 'bot/teams/answer/', 'bot/teams/channel/'],
+    mayImport: [
+      'errors/',
+      'words/',
+      'bot/at-most.ts',
+      'bot/log/',
+      'bot/teams/',
+      'bot/teams/answer/',
+      'bot/teams/channel/',
+    ],
   },
   {
     path: 'bot/teams/botbuilder/',
@@ -340,6 +350,7 @@ export const rooms: readonly Room[] = [
       'onboarding/',
       'errors/',
       'words/',
+      'bot/at-most.ts',
       'bot/config.ts',
       'bot/store/',
       'bot/teams/channel/',
@@ -356,6 +367,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'cards/',
       'tab/api/',
+      'bot/at-most.ts',
       'bot/config.ts',
       'bot/hand-over/',
       'bot/providers/',

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { saying } from '../../../words/saying.ts';
+import { atMost } from '../../at-most.ts';
 
 const minute = 60_000;
 /** A dozen open views, each of which asks three things every few seconds, and a person who types into a filter. */
@@ -9,7 +10,7 @@ const mostPeople = 5_000;
 
 /** How often one person may ask within a minute: by the memory of this process. @param now ms UTC */
 export function createPace(now: () => number): (personId: string) => void {
-  const asked = new LRUCache<string, { readonly since: number; times: number }>({ max: mostPeople });
+  const asked = new LRUCache<string, { readonly since: number; times: number }>(atMost(mostPeople));
   return (personId) => {
     const at = now();
     const known = asked.get(personId);

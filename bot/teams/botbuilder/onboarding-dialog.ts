@@ -5,6 +5,7 @@ import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { atMost } from '../../at-most.ts';
 import type { Store } from '../../store/store.ts';
 import type { ActiveOnboarding, Conversed, NameQuestion } from '../channel/active-onboarding.ts';
 import { createDialogStates } from './dialog-state.ts';
@@ -65,7 +66,7 @@ async function keep(dialogContext: DialogContext, state: State): Promise<void> {
  * conversation to a second onboarding, or asked for a name, what comes here does not turn it back, nor end the question,
  * for so long. What is typed is read from the store each time, and every card names its account.
  */
-const memory = { max: 10_000, ttl: 5 * 60_000, ttlResolution: 1000 };
+const memory = { ...atMost(10_000), ttl: 5 * 60_000, ttlResolution: 1000 };
 
 /** What each turn's conversation is about: the SDK's dialogs, with their stacks in our own store. */
 export function createActiveOnboardings(store: Store): (context: TurnContext, personId: string) => ActiveOnboarding {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../at-most.ts';
 
 /** Of more people at once somebody may be told again sooner. */
 const mostPeople = 5000;
@@ -10,7 +11,7 @@ const mostPeople = 5000;
  * @param now ms on any clock
  */
 export function createWasTold(pause: number, now: () => number): (whom: string) => boolean {
-  const told = new LRUCache<string, true>({ max: mostPeople, ttl: pause, ttlResolution: 0, perf: { now } });
+  const told = new LRUCache<string, true>({ ...atMost(mostPeople), ttl: pause, ttlResolution: 0, perf: { now } });
   return (whom) => {
     if (told.has(whom)) return true;
     told.set(whom, true);

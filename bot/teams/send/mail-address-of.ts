@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { isEmail } from '../../../onboarding/email.ts';
 import type { Person } from '../../../onboarding/person.ts';
+import { atMost } from '../../at-most.ts';
 import type { ContinueConversation } from '../channel/conversation.ts';
 import type { Services } from '../services.ts';
 
@@ -8,7 +9,7 @@ import type { Services } from '../services.ts';
 export type MailAddressOf = (person: Person) => Promise<string | undefined>;
 
 /** For so long, in ms, an address counts as it was told; of whom Teams told none it is asked again by then, too. */
-const memory = { max: 10_000, ttl: 60 * 60_000, ttlResolution: 1000 };
+const memory = { ...atMost(10_000), ttl: 60 * 60_000, ttlResolution: 1000 };
 
 /**
  * By the roster of their own chat (Microsoft Learn: "Get single member details"), where it was last told if Teams does not

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../../../errors/onboarding-error.ts';
 import { saying } from '../../../words/saying.ts';
+import { atMost } from '../../at-most.ts';
 
 /** So many sends within so many ms. */
 interface Limit {
@@ -90,7 +91,12 @@ function tooMany(seconds: number): OnboardingError {
 /** When what was sent, for each key, as far back as the limits look. */
 function createTally(limits: readonly Limit[], now: () => number) {
   const longest = Math.max(...limits.map(({ within }) => within));
-  const sent = new LRUCache<string, number[]>({ max: mostTallied, ttl: longest, ttlResolution: 0, perf: { now } });
+  const sent = new LRUCache<string, number[]>({
+    ...atMost(mostTallied),
+    ttl: longest,
+    ttlResolution: 0,
+    perf: { now },
+  });
 
   return {
     /** From when on one more may be sent; in the past or now = at once. */

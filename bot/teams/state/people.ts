@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type Hearing, hearings } from '../../../onboarding/hearing.ts';
 import { Person } from '../../../onboarding/person.ts';
+import { atMost } from '../../at-most.ts';
 import type { Store } from '../../store/store.ts';
 import { updateDocument } from '../../store/update-document.ts';
 import { type Caller, Locality, unnamed } from '../channel/caller.ts';
@@ -86,7 +87,7 @@ export interface People {
  * removed the app and comes back installs it, which is always looked at; who unblocks the bot and writes to another
  * process than the one that could not reach them is told what they missed after this time.
  */
-const memory = { max: 10_000, ttl: 10 * 60_000, ttlResolution: 1000 };
+const memory = { ...atMost(10_000), ttl: 10 * 60_000, ttlResolution: 1000 };
 
 /** What there is to be told where nothing has changed. */
 const nothingNew = { missed: [], isFirstHere: false };
