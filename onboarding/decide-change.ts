@@ -5,12 +5,14 @@ import { takeAccount } from './crm.ts';
 import { decideAcceptance } from './decide-acceptance.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideChase } from './decide-chase.ts';
+import { takeCredentials, viewCredentials } from './decide-credentials.ts';
 import { decideEnding } from './decide-ending.ts';
 import { fillIn } from './decide-fill-in.ts';
 import { handOver } from './decide-hand-over.ts';
 import { decideOrderChange } from './decide-order-change.ts';
 import { decideQuestion } from './decide-question.ts';
 import { reassign } from './decide-reassign.ts';
+import { retry } from './decide-retry.ts';
 import { needsApproval } from './needs-approval.ts';
 import type { Onboarding } from './onboarding.ts';
 import { whyNotOrderable } from './orderable.ts';
@@ -68,8 +70,11 @@ function decideByKind(
     case 'refuse-tenant':
       return decideAcceptance(record, change, by, at);
     case 'retry':
+      return retry(record, by, at);
     case 'view-credentials':
+      return viewCredentials(record, by, at);
     case 'take-credentials':
+      return takeCredentials(record, by, at);
     case 'start-over':
     case 'leave-out':
     case 'cancel':
