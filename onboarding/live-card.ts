@@ -6,8 +6,9 @@ import { withRefreshedCards } from './record-news.ts';
 import { waitsOf } from './waits.ts';
 
 /**
- * The message that everybody reads follows whatever changes what it says, by whichever way that came. Where it is being
- * read along nobody is asked whether they look.
+ * The message that everybody reads follows whatever changes what it says, by whichever way that came, a dialog too, which
+ * cannot redraw what is behind it. Where it is being read along nobody is asked whether they look. Given to another rep it
+ * stays where it is, while news goes to the new rep's own chat.
  */
 export function withLiveCard(before: Onboarding, record: Onboarding, at: number): Onboarding {
   if (cardOf(record, everyone) === undefined || isSaid(before, record)) return record;

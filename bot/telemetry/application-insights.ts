@@ -26,7 +26,8 @@ interface Place {
 /**
  * To Application Insights, in the envelopes of its own ingestion (`/v2.1/track`; schemas in
  * github.com/microsoft/ApplicationInsights-Home, EndpointSpecs): a called span is a request, every other a dependency, a
- * figure a metric.
+ * figure a metric. By our own code because `@azure/monitor-opentelemetry-exporter` has had previews only, takes 7 MB, 75 ms
+ * of CPU at the start and a third more of it for each span, and reports about itself to Microsoft.
  */
 export function applicationInsights(place: Place, how: Posting): Exporters {
   const track = `${place.url}/v2.1/track`;

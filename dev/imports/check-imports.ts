@@ -4,7 +4,7 @@ import { type Room, rooms } from './rooms.ts';
 import { rulesOfTable, topFolders } from './rule-set.ts';
 
 /**
- * Holds the code to the table of who may import whom, and the architecture's document to the table. Imports of types
+ * Holds the code to the table of who may import whom, and the architecture's document to its folders. Imports of types
  * count like all others.
  * @returns what is wrong, a line each
  */
@@ -38,10 +38,8 @@ function wrongDocument(): string[] {
 
 /** Markdown. */
 function asTable(rows: readonly Room[]): string {
-  const lines = rows.map(({ path, purpose, mayImport = ['all'] }) => {
-    return `| \`${path}\` | ${purpose} | ${mayImport.join(', ') || 'nothing of the project'} |`;
-  });
-  return ['| where | what it is for | what it may import |', '| - | - | - |', ...lines].join('\n');
+  const lines = rows.map(({ path, purpose }) => `| \`${path}\` | ${purpose} |`);
+  return ['| where | what it is for |', '| - | - |', ...lines].join('\n');
 }
 
 /** A row without the blanks and lines that only align it. */

@@ -13,9 +13,9 @@ export interface Wall {
 }
 
 /**
- * Who may import whom. `docs/architecture.md` shows this table, and `npm run check` holds both to each other and the
- * code to them. `bot/compose/` puts the parts together, so that no part has to know where another comes from. A row
- * does not speak for the rows below it.
+ * What lies where, and who may import whom: `npm run check` holds the code to it, and to its paths and purposes the
+ * table in `docs/architecture.md`. `bot/compose/` puts the parts together, so that no part has to know where another comes
+ * from. A row does not speak for the rows below it.
  */
 export const rooms: readonly Room[] = [
   {

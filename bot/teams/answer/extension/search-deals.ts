@@ -7,7 +7,10 @@ import type { IncomingOf } from '../../channel/incoming.ts';
 import { refuse } from '../refuse.ts';
 import { mayOpen, mayShare, shareable } from './share.ts';
 
-/** Deals by how their names begin, to be shared as a card: those that this person may open or is to approve. */
+/**
+ * Deals by how their names begin, to be shared as a card: those that this person may open or is to approve. It is asked in
+ * chats that the bot is no member of, also of two people, which Teams calls personal: nothing of them is kept.
+ */
 export async function searchDeals(asked: Asked, { begins, skip, count }: IncomingOf<'deal-search'>): Promise<Answer> {
   const refusal = mayRun(asked.roles, 'look-up');
   if (refusal !== undefined) return extensionMessage((await refuse(asked, refusal, 'look-up')).text);
