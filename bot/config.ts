@@ -45,7 +45,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const developmentDefaults: Given = production ? {} : { STORE: 'sqlite', SECRETS: 'store', MAIL: 'outbox' };
   const given: Given = { ...developmentDefaults, ...own };
   const schema = configuration({ production, given });
-  const names = [...Object.values(schema.shape).flatMap(namesIn), ...providerNames({ production, given })];
+  const names = settingNames({ production, given });
   const unresolved = names.filter((name) => /^\s*@Microsoft\.KeyVault\(/i.test(given[name] ?? ''));
   const parsed = schema.safeParse(
     Object.fromEntries(Object.keys(schema.shape).map((section) => [section, given])),
@@ -62,6 +62,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   throw new OnboardingError('setting-invalid', {
     says: saying('errors.settings.lines', { lines: [...new Set(lines)].join('\n') }),
   });
+}
+
+/** What each setting is called that the bot reads. */
+export function settingNames(circumstances: Circumstances): readonly string[] {
+  return [...Object.values(configuration(circumstances).shape).flatMap(namesIn), ...providerNames(circumstances)];
 }
 
 /** Each section reads the whole environment, so that one reading finds the problems of all of them. */
