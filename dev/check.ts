@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { checkTemplates } from '../infra/check-templates.ts';
 import { fillManifest } from '../manifest/fill-manifest.ts';
+import { checkDocs } from './docs/check-docs.ts';
 import { checkImports } from './imports/check-imports.ts';
 import { checkPackages } from './supply-chain/check-packages.ts';
 
@@ -18,6 +19,7 @@ const checks: Readonly<Record<string, Check>> = {
   imports: async () => (await checkImports()).join('\n'),
   manifest: () => fillManifest(anyInstallation).then(() => '', String),
   infra: async () => checkTemplates().join('\n'),
+  documents: async () => checkDocs().join('\n'),
   packages: async () => checkPackages().join('\n'),
 };
 
