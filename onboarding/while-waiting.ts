@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asItWaits } from './as-it-waits.ts';
 import type { Change } from './commands.ts';
 import { editsBetween } from './edit.ts';
@@ -59,7 +60,9 @@ export function withFormsClosed(record: Onboarding): Onboarding {
 /** Whether a change has left an approver's card as right as it was: a form was only opened, or closed again. */
 export function wasLookedAt(before: Onboarding, after: Onboarding): boolean {
   return (
-    before.stage.kind === 'awaiting-approval' && after.stage === before.stage && after.choosing === before.choosing
+    before.stage.kind === 'awaiting-approval' &&
+    after.stage === before.stage &&
+    isDeepStrictEqual(after.choosing, before.choosing)
   );
 }
 

@@ -163,6 +163,9 @@ describe('an edit', () => {
     }
     const open = asked().rep(abc.edit('contract'));
     assert.equal(open.record.revision, before.revision, 'the card of the approver is as right as before');
+    const choose = () => ({ kind: 'choose-product', product: structuredClone(abc.businessBasic) }) as const;
+    const { revision } = asked().rep(choose()).record;
+    assert.equal(asked().rep(choose(), choose()).record.revision, revision, 'the same once more');
     const { stage, editing } = open.manager(abc.approve).record;
     assert.deepEqual([stage.kind, editing], ['provisioning', null]);
   });
