@@ -1,6 +1,6 @@
 import type { Onboarding } from './onboarding.ts';
 import { isVerified } from './plan-tasks.ts';
-import { currentStep, isFinished, type Part, partsOf } from './steps.ts';
+import { currentStep, type DealStepOfForm, dealStepOf, isFinished, partsOf } from './steps.ts';
 import { type Wait, waitsOf } from './waits.ts';
 
 /** The way of every deal, in the order in which it is gone. */
@@ -19,13 +19,6 @@ export interface DealStep {
   /** Since when it is so, ms UTC; null = it is over, or has not begun. */
   readonly since: number | null;
 }
-
-/** The parts of the form that belong to a step. */
-const partsAt: Readonly<Record<'account' | 'registration' | 'order', readonly Part[]>> = {
-  account: ['account'],
-  registration: ['registration', 'invitation', 'company'],
-  order: ['agreement', 'contract', 'subscriptions'],
-};
 
 const awaitedAt: Readonly<Record<Wait['for'], DealStepName | 'where it is'>> = {
   provider: 'where it is',
@@ -88,9 +81,7 @@ function stepAt(record: Onboarding): DealStepName | undefined {
 
 function stepOfForm(record: Onboarding): DealStepName {
   const step = currentStep(record);
-  if (step === 'review') return 'order';
-  if (partsAt.account.includes(step)) return 'account';
-  return partsAt.registration.includes(step) ? 'registration' : 'order';
+  return step === 'review' ? 'order' : dealStepOf(step);
 }
 
 function isDone(record: Onboarding, name: DealStepName): boolean {
@@ -98,9 +89,9 @@ function isDone(record: Onboarding, name: DealStepName): boolean {
   switch (name) {
     case 'account':
     case 'registration':
-      return areFinished(record, partsAt[name]);
+      return areFinished(record, name);
     case 'order':
-      return stage.kind !== 'drafting' && areFinished(record, partsAt[name]);
+      return stage.kind !== 'drafting' && areFinished(record, name);
     case 'approval':
       return isApproved(record);
     case 'tenant':
@@ -110,8 +101,8 @@ function isDone(record: Onboarding, name: DealStepName): boolean {
   }
 }
 
-function areFinished(record: Onboarding, parts: readonly Part[]): boolean {
-  return partsOf(record).every((part) => !parts.includes(part) || isFinished(record, part));
+function areFinished(record: Onboarding, name: DealStepOfForm): boolean {
+  return partsOf(record).every((part) => dealStepOf(part) !== name || isFinished(record, part));
 }
 
 /** Of what was given up, whether it came as far as that. */

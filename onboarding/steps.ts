@@ -50,8 +50,13 @@ export const nothingFilledIn: FilledIn = {
   ...subscriptionsStep.nothing,
 };
 
+/** The steps of a deal in which a rep fills in. */
+export type DealStepOfForm = 'account' | 'registration' | 'order';
+
 /** One part of the form: when it is asked, when it is done, and when it can no longer change. */
 interface StepRow {
+  /** Which of the steps of a deal it belongs to (`deal-steps.ts`). */
+  readonly dealStep: DealStepOfForm;
   applies(record: FilledIn): boolean;
   isFinished(record: FilledIn): boolean;
   lockedBy(record: FilledIn & FactsThatLock): LockReason | undefined;
@@ -65,6 +70,10 @@ export function partsOf(record: FilledIn): readonly Part[] {
 
 export function isFinished(record: FilledIn, part: Part): boolean {
   return rows[part].isFinished(record);
+}
+
+export function dealStepOf(part: Part): DealStepOfForm {
+  return rows[part].dealStep;
 }
 
 /** Why a part can no longer be changed; undefined = it can. */

@@ -6,7 +6,7 @@ import { type Personal, personal } from './personal.ts';
 import type { Contact } from './steps/account.ts';
 import { dayOf } from './steps/offers.ts';
 import { type EndOfTerm, planId, type SubscriptionLine } from './steps/subscriptions.ts';
-import { marketOf } from './steps.ts';
+import { marketOf, type Part } from './steps.ts';
 import { noted, type OrderShown } from './timeline.ts';
 
 /**
@@ -98,25 +98,30 @@ export function orderFacts(order: OrderShown): Fact[] {
   ];
 }
 
-/** What is paid comes first: where there is little room, it is what is seen. */
+/**
+ * Of each part what somebody decides on, who is told when it changes. What is paid comes first: where there is little room,
+ * it is what is seen.
+ */
+const countsOf: Readonly<Record<Part, (record: Onboarding) => Fact[]>> = {
+  subscriptions: ({ lines, contract }) => lineFacts(lines, contract?.currency),
+  contract: contractFacts,
+  account: accountFacts,
+  registration: registrationFacts,
+  invitation: invitationFacts,
+  company: companyFacts,
+  agreement: agreementFacts,
+};
+
 export function whatCounts(record: Onboarding): Fact[] {
-  return [
-    ...lineFacts(record.lines, record.contract?.currency),
-    ...contractFacts(record),
-    fact('provider', record.providerId),
-    fact('accountName', record.accountName),
-    ...accountFacts(record),
-    ...registrationFacts(record),
-    ...invitationFacts(record),
-    ...companyFacts(record),
-    ...agreementFacts(record),
-  ];
+  return Object.values(countsOf).flatMap((facts) => facts(record));
 }
 
-function accountFacts({ account }: Onboarding): Fact[] {
-  if (account === null) return [];
+function accountFacts({ account, accountName, providerId }: Onboarding): Fact[] {
+  const named = [fact('provider', providerId), fact('accountName', accountName)];
+  if (account === null) return named;
   const { contacts, primary, domain } = account;
   return [
+    ...named,
     ...(domain === null ? [] : [fact('domain', domain)]),
     ...contacts.map((contact, index) => fact('contact', contactText(contact), String(index + 1))),
     fact('primaryContact', String(primary + 1)),

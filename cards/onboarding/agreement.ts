@@ -4,7 +4,7 @@ import type { AgreementTemplate, Signatory } from '../../onboarding/steps/agreem
 import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
-import { joined, proposedWords, type Shown } from './part-view.ts';
+import { joined, proposableInSight, proposedWords, type Shown } from './part-view.ts';
 
 export interface AgreementContext {
   readonly templates: readonly AgreementTemplate[];
@@ -13,7 +13,7 @@ export interface AgreementContext {
 }
 
 /** Which agreement, who signs it for the customer, and whether that has happened already. */
-export const agreement = { form, summary, isLong: () => true };
+export const agreement = { form, summary, isLong: () => true, isInSight };
 
 function form(words: Words, record: Onboarding, _: Shown, { templates, today }: AgreementContext): Card {
   const { agreement } = record;
@@ -52,4 +52,8 @@ function summary(words: Words, record: Onboarding): string {
 
 function signatoryProposed({ account }: Onboarding): Signatory {
   return account === null ? { firstName: '', lastName: '', email: '', phone: '' } : primaryContact(account);
+}
+
+function isInSight(record: Onboarding): boolean {
+  return proposableInSight(record, 'agreement');
 }

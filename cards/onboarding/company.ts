@@ -20,8 +20,11 @@ export interface CompanyContext {
   readonly domain: { readonly state: 'free' | 'taken' | 'unknown' | 'unchecked'; readonly name: string };
 }
 
-/** What a new tenant needs; or, when the address could not be settled by itself, what to do about it. */
-export const company = { form, summary, note, isDoubtful, isLong, missing };
+/**
+ * What a new tenant needs; or, when the address could not be settled by itself, what to do about it. What the tenant is called
+ * cannot be changed later, so that it is in sight on the review.
+ */
+export const company = { form, summary, note, isDoubtful, isLong, missing, isInSight: () => true };
 
 function form(words: Words, record: Onboarding, { inputs, errors }: Shown, context: CompanyContext): Card {
   const undecided = undecidedAddress(record, inputs);

@@ -11,12 +11,12 @@ import type { Words } from '../../words/words.ts';
 import type { Card } from '../card.ts';
 import { renderView } from '../render.ts';
 import { choicesOf, contactChoices } from './choices.ts';
-import { joined, proposedWords, type Shown } from './part-view.ts';
+import { joined, proposableInSight, proposedWords, type Shown } from './part-view.ts';
 
 export type ContractContext = UsualTerms;
 
 /** The billing contract. */
-export const contract = { form, summary, note, isLong: () => true };
+export const contract = { form, summary, note, isLong: () => true, isInSight };
 
 /** Six inputs for a normal contract, the rest behind "More options". */
 function form(words: Words, record: Onboarding, _: Shown, terms: ContractContext): Card {
@@ -76,4 +76,8 @@ function note(words: Words, { contract, order }: Onboarding): string {
   const day = startDate === '' ? words.say('cards.note.dayOfOrder') : words.calendarDay(startDate);
   const values = { day, months: termMonths };
   return words.say(autoRenew ? 'cards.note.renews' : 'cards.note.ends', values);
+}
+
+function isInSight(record: Onboarding): boolean {
+  return proposableInSight(record, 'contract');
 }

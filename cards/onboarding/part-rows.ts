@@ -1,5 +1,4 @@
 import type { Onboarding } from '../../onboarding/onboarding.ts';
-import { isAsProposed } from '../../onboarding/proposals.ts';
 import { isOver } from '../../onboarding/stage.ts';
 import { isFinished, lockReason, type Part, partsOf } from '../../onboarding/steps.ts';
 import type { Verb } from '../../onboarding/who-may.ts';
@@ -19,7 +18,7 @@ interface Looks {
 
 /** The finished parts, behind a button; on the review what cannot be changed later, or is not as usual, is in sight. */
 export function partRows(words: Words, record: Onboarding, looks: Looks): Card {
-  const isAtOnce = (part: Part) => looks.step === 'review' && isInSight(record, part);
+  const isAtOnce = (part: Part) => looks.step === 'review' && views[part].isInSight?.(record) === true;
   // Of the review the lines are the body.
   const asked = looks.step === 'review' ? 'subscriptions' : looks.step;
   const finished = partsOf(record).filter((part) => part !== asked && isFinished(record, part));
@@ -33,22 +32,6 @@ export function partRows(words: Words, record: Onboarding, looks: Looks): Card {
     fold('filledIn', words.say('cards.fold.filledIn'), others),
     rowsOf(words, record, finished.filter(isAtOnce), looks),
   ]);
-}
-
-function isInSight(record: Onboarding, part: Part): boolean {
-  switch (part) {
-    case 'company':
-      return true;
-    case 'agreement':
-    case 'contract':
-      // What is proposed is to be read, too, where there is room for it.
-      return record.lines.length < 2 || !isAsProposed(record, part);
-    case 'account':
-    case 'registration':
-    case 'invitation':
-    case 'subscriptions':
-      return false;
-  }
 }
 
 /** All that are finished. */

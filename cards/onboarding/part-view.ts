@@ -33,8 +33,15 @@ export interface PartView<Context> {
   readonly summary: (words: Words, record: Onboarding) => string;
   /** What happened to it since; '' when there is nothing to tell. */
   readonly note?: (words: Words, record: Onboarding, now: number) => string;
+  /** Whether the review shows it at once, not behind a button only. */
+  readonly isInSight?: (record: Onboarding) => boolean;
   /** Whether something in it is not as it should be, all the same. */
   readonly isDoubtful?: (record: Onboarding) => boolean;
+}
+
+/** On the review what is not as usual is in sight; what is proposed is to be read, too, where there is room for it. */
+export function proposableInSight(record: Onboarding, part: Proposable): boolean {
+  return record.lines.length < 2 || !isAsProposed(record, part);
 }
 
 /** Whoever reads a part sees that nobody has filled it in; '' where somebody has. */

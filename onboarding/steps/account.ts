@@ -108,6 +108,7 @@ export function domainOf(website: string): string | null {
 
 export const accountStep = {
   part: 'account',
+  dealStep: 'account',
   fields: { account: Account.nullable() },
   nothing: { account: null },
   applies: () => true,

@@ -84,6 +84,7 @@ export function readAgreementForm(
 
 export const agreementStep = {
   part: 'agreement',
+  dealStep: 'order',
   fields: { agreement: AgreementTerms.nullable() },
   nothing: { agreement: null },
   applies: (record: { readonly registration: Registration | null }) => settledAnswer(record) === 'yes',

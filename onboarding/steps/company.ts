@@ -216,6 +216,7 @@ function sameAddress(one: Address, other: Address): boolean {
 
 export const companyStep = {
   part: 'company',
+  dealStep: 'registration',
   fields: { company: CompanyDetails.nullable() },
   nothing: { company: null },
   applies: (record: { readonly registration: Registration | null }) => settledAnswer(record) === 'yes',

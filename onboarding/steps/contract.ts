@@ -133,6 +133,7 @@ function followFrequency(typed: string, accountName: string, frequency: Contract
 
 export const contractStep = {
   part: 'contract',
+  dealStep: 'order',
   fields: { contract: Contract.nullable() },
   nothing: { contract: null },
   applies: () => true,

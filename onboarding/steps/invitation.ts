@@ -65,6 +65,7 @@ export function readInvitationForm(
 
 export const invitationStep = {
   part: 'invitation',
+  dealStep: 'registration',
   fields: { invitation: Invitation.nullable() },
   nothing: { invitation: null },
   applies: (record: { readonly registration: Registration | null }) => settledAnswer(record) === 'no',

@@ -59,6 +59,7 @@ export function settledAnswer({ registration }: { readonly registration: Registr
 
 export const registrationStep = {
   part: 'registration',
+  dealStep: 'registration',
   fields: { registration: Registration.nullable() },
   nothing: { registration: null },
   applies: () => true,

@@ -227,6 +227,7 @@ const nothing: Subscriptions = { lines: [], linesFinished: false, choosing: null
 
 export const subscriptionsStep = {
   part: 'subscriptions',
+  dealStep: 'order',
   fields,
   nothing,
   applies: () => true,
