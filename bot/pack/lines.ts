@@ -1,5 +1,6 @@
 import bidiFactory from 'bidi-js/dist/bidi.mjs';
 import { hasRightToLeft, keptApart } from '../../words/kept-apart.ts';
+import { graphemesOf } from './graphemes.ts';
 
 /** Of one direction, in the order in which it is drawn from left to right. */
 export interface Run {
@@ -10,7 +11,6 @@ export type Line = readonly Run[];
 
 const bidi = bidiFactory();
 const isolates = /[\u2066-\u2069]/g;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * What stays on one line: a word; or a letter of Chinese and Japanese, which know no spaces, with the brackets and stops that
@@ -68,12 +68,12 @@ function fitting(word: string, width: number, measure: (text: string) => number)
   if (measure(word.trimEnd()) <= width) return [word];
   const pieces: string[] = [];
   let piece = '';
-  for (const { segment } of graphemes.segment(word)) {
-    if (piece !== '' && measure(piece + segment) > width) {
+  for (const grapheme of graphemesOf(word)) {
+    if (piece !== '' && measure(piece + grapheme) > width) {
       pieces.push(piece);
       piece = '';
     }
-    piece += segment;
+    piece += grapheme;
   }
   return [...pieces, piece];
 }

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
 import type { Words } from '../../words/words.ts';
-import { box, openFonts } from './letters.ts';
+import { box, openFonts } from './fonts.ts';
 import type { PackAbout } from './pack.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { a4, sheetOn } from './sheet.ts';

@@ -1,4 +1,5 @@
-import type { Fonts } from './letters.ts';
+import type { Fonts } from './fonts.ts';
+import { graphemesOf } from './graphemes.ts';
 import { type Line, linesOf, type Run } from './lines.ts';
 
 /** How a text looks. */
@@ -50,13 +51,10 @@ export function typesetter(doc: PDFKit.PDFDocument, { lettersOf }: Fonts): Types
 
 /** The library draws from right to left what has a letter of such a script, and nothing else. */
 const turned = /[\p{sc=Hebrew}\p{sc=Arabic}]/u;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function asTheLibraryTurns(text: string, isRightToLeft: boolean): string {
   if (turned.test(text) === isRightToLeft) return text;
-  return Array.from(graphemes.segment(text), ({ segment }) => segment)
-    .reverse()
-    .join('');
+  return graphemesOf(text).toReversed().join('');
 }
 
 /** It would set the words of a run from left to right, which it knows by heart, if it were not given features, be it none. */

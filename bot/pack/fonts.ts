@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { create } from 'fontkit';
 import type { FontName } from '../../files/fonts.ts';
 import { fontFile } from '../../files/shipped-file.ts';
+import { graphemesOf } from './graphemes.ts';
 
 /** What a run of letters is drawn with: a font that the document knows by its file's name. */
 export interface Letters {
@@ -29,7 +30,6 @@ const pieces =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uffef]+|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uffef]+/gu;
 /** What is no letter: line breaks, and what keeps directions apart. */
 const unseen = new Set(['\n', '\u2068', '\u2069']);
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export interface Fonts {
   /** The text with boxes for what no font here has. */
@@ -61,14 +61,14 @@ export function openFonts(doc: PDFKit.PDFDocument): Fonts {
     const names = weight === 'bold' ? bold : regular;
     const runs = (text.match(pieces) ?? []).flatMap((piece) => {
       const run = whole(piece, names);
-      return run.length > 0 ? run : [...graphemes.segment(piece)].flatMap(({ segment }) => whole(segment, names));
+      return run.length > 0 ? run : graphemesOf(piece).flatMap((grapheme) => whole(grapheme, names));
     });
     return joinedByFont(runs);
   };
   const drawable: Fonts['drawable'] = (text) =>
-    Array.from(graphemes.segment(text), ({ segment }) =>
-      unseen.has(segment) || fontFor(segment, regular) !== undefined ? segment : box,
-    ).join('');
+    graphemesOf(text)
+      .map((grapheme) => (unseen.has(grapheme) || fontFor(grapheme, regular) !== undefined ? grapheme : box))
+      .join('');
   return { drawable, lettersOf };
 }
 
