@@ -11,8 +11,8 @@ import { createSignatures, type Signatures } from '../secrets/signatures.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { knowingFailingWrites } from '../store/failing-writes.ts';
 import type { Store } from '../store/store.ts';
-import { tracedStore, tracedVault } from '../telemetry/kept.ts';
 import { openTelemetry } from '../telemetry/open-telemetry.ts';
+import { tracedStore, tracedVault } from '../telemetry/store-and-vault.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type Patience, patienceOfTeams } from './patience.ts';
 

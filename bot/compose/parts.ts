@@ -20,7 +20,7 @@ import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { createGoOn } from '../tasks/go-on.ts';
 import { countedAlarms, countedMailer, countedTelling } from '../telemetry/counted.ts';
 import { tracedDecisions } from '../telemetry/decisions.ts';
-import { tracedRequests } from '../telemetry/requests.ts';
+import { tracedRequests } from '../telemetry/partner-center.ts';
 import type { Ground } from './ground.ts';
 import { openWhoHasRole } from './people-and-roles.ts';
 
