@@ -133,11 +133,11 @@ function filledIn(template: Ready, about: About, letter: Letter) {
     isAnswered: about.isAnswered ? 'yes' : 'no',
     ...letter.fields,
   };
-  const fields = Object.entries(fieldsOf(letter.kind)).map(([name, type]) => ({
-    name,
-    type,
-    value: given[name] ?? '',
-  }));
+  const fields = Object.entries(fieldsOf(letter.kind)).map(([name, type]) => {
+    const value = given[name];
+    if (value === undefined) throw new RangeError(`Nothing stands for {${name}} of ${letter.kind}.`);
+    return { name, type, value };
+  });
   const values = fields.map(({ name, type, value }) => [name, type === 'day' ? template.day(Number(value)) : value]);
   const links = fields.flatMap(({ type, value }) => (type === 'link' ? [String(value)] : []));
   return { values: Object.fromEntries(values), links };
