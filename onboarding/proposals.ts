@@ -1,7 +1,7 @@
 import type { Onboarding } from './onboarding.ts';
 import { type AgreementTemplate, type AgreementTerms, agreementFor } from './steps/agreement.ts';
 import { type Contract, defaultContract, type UsualTerms } from './steps/contract.ts';
-import { currentStep, isFinished, type Part, partsOf } from './steps.ts';
+import { currentStep, dealStepOf, isFinished, type Part, partsOf } from './steps.ts';
 
 /** Parts that stand as they are usual until the rep says otherwise. */
 export const proposable = ['agreement', 'contract'] as const;
@@ -16,7 +16,7 @@ export interface Proposals {
 /** Which of them are next, or have been passed over. */
 export function openProposables(record: Onboarding): readonly Proposable[] {
   const step = currentStep(record);
-  const isReached = step === 'agreement' || step === 'contract' || step === 'subscriptions' || step === 'review';
+  const isReached = step === 'review' || dealStepOf(step) === 'order';
   if (record.stage.kind !== 'drafting' || !isReached) return [];
   return proposable.filter((part) => partsOf(record).includes(part) && !isFinished(record, part));
 }

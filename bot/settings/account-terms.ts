@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLanguage } from './mail-templates.ts';
+import { isLanguage } from './language.ts';
 
 /** In which language the customers of an account are written to: a fixed one, in lower case, or that of their country. */
 export type MailLanguage = { readonly kind: 'fixed'; readonly language: string } | { readonly kind: 'of-country' };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Circumstances, list } from './forms.ts';
+import { isLanguage } from './language.ts';
 import { type LetterKind, letterKinds } from './letter-fields.ts';
 import { type Besides, readTemplate, type TemplateText } from './mail-template.ts';
 
@@ -89,9 +90,4 @@ function textOf(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** As there are words for in the wild; a slip such as `germna` has too many letters. */
-export function isLanguage(tag: string): boolean {
-  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) && Intl.DateTimeFormat.supportedLocalesOf([tag]).length > 0;
 }
