@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { OnboardingError } from '../../errors/onboarding-error.ts';
 import { saying } from '../../words/saying.ts';
-import type { GraphOptions } from './graph.ts';
-import { isObjectId } from './graph.ts';
+import { type GraphOptions, isObjectId } from './graph.ts';
 
 /**
  * Sees to it that somebody has the app in Teams. `now` = it was installed this moment, of which Teams tells the bot; `before`

@@ -92,9 +92,10 @@ async function written(viewer: Viewer, pressed: Pressed, action: Writing, verb: 
     }
     case 'refused': {
       const { refusal, read } = came;
-      const isTyped = refusal.code === 'not-possible' && action.reasonField !== undefined;
-      const errors = isTyped ? { errors: { [action.reasonField ?? '']: refusalText(words, refusal) } } : {};
-      throw notDone(words, refusal, { ...errors, ...(await dealFor(viewer, read)) });
+      // What was typed is what is wrong.
+      const field = refusal.code === 'not-possible' ? action.reasonField : undefined;
+      const beside = field !== undefined && { errors: { [field]: refusalText(words, refusal) } };
+      throw notDone(words, refusal, { ...beside, ...(await dealFor(viewer, read)) });
     }
   }
 }

@@ -14,17 +14,17 @@ export const withTheCustomer = {
     does: 'confirm-tenant',
     title: (words) => words.say('cards.acceptors.confirm'),
     isThere: hasOpenAcceptors,
-    inputs: (words, record) => [acceptors(words, record)],
+    inputs: whichAcceptor,
   },
   'refuse-tenant': {
     does: 'refuse-tenant',
     title: (words) => words.say('cards.acceptors.refuse'),
     isThere: hasOpenAcceptors,
-    inputs: (words, record) => [acceptors(words, record)],
+    inputs: whichAcceptor,
   },
   'hand-over': {
     does: 'hand-over',
-    title: (words, record) => handOverTitle(words, record),
+    title: handOverTitle,
     style: 'primary',
     inputs: (words, record) =>
       contactAsked(
@@ -44,7 +44,7 @@ export const withTheCustomer = {
     does: 'send-again',
     title: (words) => words.say('cards.chase.sendAgain'),
     isThere: (record, now) => chaseOffers(record, now).asksAgain,
-    inputs: (words, record) => sendToInputs(words, record),
+    inputs: contactToAsk,
   },
   'copy-link': {
     does: 'copy-link',
@@ -63,12 +63,12 @@ export const withTheCustomer = {
   },
 } as const satisfies Shapes;
 
-function hasOpenAcceptors({ acceptors: all }: Onboarding): boolean {
-  return all.some(({ answer }) => answer === null);
+function hasOpenAcceptors({ acceptors }: Onboarding): boolean {
+  return acceptors.some(({ answer }) => answer === null);
 }
 
 /** By its place among those that accepted. */
-function acceptors(words: Words, record: Onboarding): InputAsked {
+function whichAcceptor(words: Words, record: Onboarding): readonly InputAsked[] {
   const options = record.acceptors.flatMap(({ answer, companyName, domain }, place) =>
     answer === null
       ? [{ value: String(place), label: [companyName, domain].filter((each) => each !== '').join(', ') }]
@@ -76,10 +76,11 @@ function acceptors(words: Words, record: Onboarding): InputAsked {
   );
   const [first] = options;
   const asked = input('index', words.say('answers.act.tenant'), 'choice', true);
-  return { ...asked, options, value: first?.value ?? '', hint: words.say('cards.acceptors.why') };
+  return [{ ...asked, options, value: first?.value ?? '', hint: words.say('cards.acceptors.why') }];
 }
 
-function sendToInputs(words: Words, record: Onboarding): readonly InputAsked[] {
+/** Of several contacts the one that is asked once more; it is sent by its place. */
+function contactToAsk(words: Words, record: Onboarding): readonly InputAsked[] {
   const contacts = record.account?.contacts ?? [];
   const ask = openAsk(record);
   if (ask === undefined) return [];
