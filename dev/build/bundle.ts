@@ -152,7 +152,7 @@ const plainLetters: Plugin = {
       const text = readFileSync(path, 'utf8');
       if (isAscii(Buffer.from(text))) return undefined;
       const loader = /ts$/.test(path) ? 'ts' : 'js';
-      return { loader, contents: text.replace(/[^\x00-\x7f]/g, escaped) };
+      return { loader, contents: text.replace(/[\u0080-\uffff]/g, escaped) };
     });
   },
 };
