@@ -12,42 +12,9 @@ import { linesToTell, missingLines, openOrders } from './order-progress.ts';
 import { linesToRemindOf } from './reminders.ts';
 import { mayLeaveAt } from './sent-mails.ts';
 import { agreementMailOf, mayWriteToCustomer } from './signatory.ts';
-import { isUnderWay, newTask, type Task, type TaskKind } from './tasks.ts';
+import { isUnderWay, newTask, type PlannedKind, plannedKinds, type Task, type TaskKind } from './tasks.ts';
 import { restMs } from './tried-in-vain.ts';
 import type { Undoable } from './undoable.ts';
-
-/** Tasks that follow from what the record says; the others (news, cards) are added by the command that causes them. */
-const plannedKinds = [
-  'ask-approvers',
-  'remind-approvers',
-  'settle-decision',
-  'send-invitation',
-  'check-relationship',
-  'create-customer',
-  'check-verification',
-  'confirm-agreement',
-  'send-agreement',
-  'check-agreement',
-  'send-sign-in-link',
-  'send-sign-in-code',
-  'end-sign-in-link',
-  'create-cart',
-  'check-out',
-  'check-order',
-  'set-end-of-term',
-  'watch-end-of-term',
-  'remind-of-take-back',
-  'close-request',
-  'change-order',
-  'create-delegation',
-  'send-delegation',
-  'check-delegation',
-  'tell-crm',
-  'announce-deal',
-  'send-again',
-  'remind-customer',
-] as const;
-type PlannedKind = (typeof plannedKinds)[number];
 
 /**
  * Adds what the record now calls for and takes out what it no longer does. Results of the latter are still heard.

@@ -27,8 +27,8 @@ const written = {
   trace: z.string().nullable().default(null),
 };
 
-/** Everything these need is read from the record when they run. */
-const plainKinds = [
+/** Tasks that follow from what the record says (`plan-tasks.ts`); the others are added by the command that causes them. */
+export const plannedKinds = [
   'send-invitation',
   'check-relationship',
   'create-customer',
@@ -54,15 +54,16 @@ const plainKinds = [
   'end-sign-in-link',
   'send-again',
   'remind-customer',
-  'forget-credentials',
   'ask-approvers',
   // Its time has come: who is asked for an approval is reminded, or others are asked as well.
   'remind-approvers',
   // From now on what was decided can no longer be undone.
   'settle-decision',
-  'refresh-approvals',
-  'refresh-cards',
 ] as const;
+export type PlannedKind = (typeof plannedKinds)[number];
+
+/** Everything these need is read from the record when they run. */
+const plainKinds = [...plannedKinds, 'forget-credentials', 'refresh-approvals', 'refresh-cards'] as const;
 
 const taskOf = <Kind extends string>(kind: Kind) => z.object({ ...written, kind: z.literal(kind) });
 
