@@ -219,15 +219,15 @@ export function createApi(options: ApiOptions): Api {
 
 /** The sign-in belongs to the request's time: whoever waits for the answer waits for the token too. */
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = wait(Math.max(0, ms), undefined, { signal: over.signal }).then(() => {
-    throw signInUnavailable(new Error(`no token within ${Math.round(ms)} ms`));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(signInUnavailable(new Error(`no token within ${Math.round(ms)} ms`)));
+    timer = setTimeout(giveUp, Math.max(0, ms));
   });
   try {
     return await Promise.race([promise, late]);
   } finally {
-    late.catch(() => undefined);
-    over.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { storeUnavailable } from '../../bot/store/unavailable.ts';
+import { newFolder } from '../new-folder.ts';
 import type { Window } from '../teams/chat-window.ts';
 import { attached, type FileHost, startFileHost } from '../teams/file-host.ts';
 import { annCarter, startAccount } from './fill-in.ts';
@@ -28,7 +28,7 @@ describe('import', () => {
   /** How many more onboardings the store takes. */
   let room: number;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'import-'));
+    folder = newFolder('import');
     files = await startFileHost();
     room = Number.POSITIVE_INFINITY;
     const kept = openSqliteStore({ file: join(folder, 'onboarding.sqlite') });

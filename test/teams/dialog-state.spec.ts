@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { createDialogStates } from '../../bot/teams/botbuilder/dialog-state.ts';
+import { newFolder } from '../new-folder.ts';
 
 const start = Date.parse('2026-05-01T08:00:00.000Z');
 
@@ -14,7 +14,7 @@ describe('the dialog stack of a conversation', () => {
   let folder: string;
   let store: Store;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'dialogs-'));
+    folder = newFolder('dialogs');
     store = openSqliteStore({ file: join(folder, 'store.sqlite') });
   });
   afterEach(async () => {
