@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../test/cards/open-browser.ts';
 import { startAccount } from '../test/flow/fill-in.ts';
 import { type Product, people, startProduct } from '../test/flow/start-product.ts';
+import { builtTab } from '../test/tab/built-tab.ts';
 import { sizeOfFirstView } from '../test/tab/first-view.ts';
-import { builtTab, openTab } from '../test/tab/open-tab.ts';
+import { openTab } from '../test/tab/open-tab.ts';
 import type { Figure } from './figures.ts';
 import { tabGoals } from './goals.ts';
 
@@ -44,7 +44,6 @@ export async function measureTab(): Promise<readonly Figure[]> {
   } finally {
     await browser.close();
     await product.close();
-    rmSync(tabFolder, { recursive: true });
   }
 }
 

@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { annCarter, fillInNewTenant } from '../test/flow/fill-in.ts';
 import { type ProductOptions, people, startProduct } from '../test/flow/start-product.ts';
+import { builtTab } from '../test/tab/built-tab.ts';
 import { rep, storeOfDeals } from '../test/tab/demo-deals.ts';
-import { builtTab, type Looker, openTab, type TabOptions } from '../test/tab/open-tab.ts';
+import { type Looker, openTab, type TabOptions } from '../test/tab/open-tab.ts';
 import { createMirroredWords, withoutMarks } from '../test/words/pseudo.ts';
 
 /** A picture: who looks, where, and how. */
@@ -38,13 +39,9 @@ const shots: readonly Shot[] = views.flatMap(({ name, ...of }) => [
 export async function takeTabPictures(browser: Browser, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const tabFolder = await builtTab();
-  try {
-    await take({ tabFolder }, shots);
-    const mirrored = views.map(({ name, ...of }) => ({ ...of, name: `${name}-mirrored`, height: tall }));
-    await take({ tabFolder, words: createMirroredWords(), reads: withoutMarks }, mirrored);
-  } finally {
-    rmSync(tabFolder, { recursive: true });
-  }
+  await take({ tabFolder }, shots);
+  const mirrored = views.map(({ name, ...of }) => ({ ...of, name: `${name}-mirrored`, height: tall }));
+  await take({ tabFolder, words: createMirroredWords(), reads: withoutMarks }, mirrored);
 
   async function take(
     options: ProductOptions & { readonly tabFolder: string },

@@ -77,7 +77,7 @@ const stages: readonly (readonly [stage: string, record: Onboarding])[] = [
  * A press in each so many of the stages: a right is not asked about the stage (`mayAtAll` takes no more than who has it and
  * had it), so that each role, each button and each stage meet each other in pairs.
  */
-const oneOf = 6;
+const oneOf = 9;
 
 /** Everything that anybody reads of a button who is refused it, by its verb. */
 const refusalsOf = new Map(

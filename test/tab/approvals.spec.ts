@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import type { Browser, Route } from 'playwright-core';
 import { ActionRequest } from '../../tab/api/act.ts';
 import { openBrowser } from '../cards/open-browser.ts';
 import { fillInNewTenant } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
-import { builtTab, type OpenTab, openTab, type TabOptions } from './open-tab.ts';
+import { builtTab } from './built-tab.ts';
+import { type OpenTab, openTab, type TabOptions } from './open-tab.ts';
 
 /** What waits for somebody's decision, in the tab, with the chat and other tabs beside it. */
 describe('approvals in the tab', () => {
@@ -31,7 +31,6 @@ describe('approvals in the tab', () => {
   });
   after(async () => {
     await browser.close();
-    rmSync(tabFolder, { recursive: true });
   });
 
   const open = async (options: TabOptions = {}) => {

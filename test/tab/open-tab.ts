@@ -1,12 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { readAssets } from '../../bot/tab/assets.ts';
 import { renderHostPage } from '../../bot/tab/page.ts';
-import { buildTab } from '../../tab/build.ts';
 import { faultsOfPage } from '../cards/show-card.ts';
 
 /** As Teams calls its themes. */
@@ -52,13 +48,6 @@ export interface OpenTab {
   /** The part of the tab's address after `/tab/`. */
   place(): string;
   close(): Promise<void>;
-}
-
-/** Bundles the tab into a folder that the bot can be started with. */
-export async function builtTab(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'tab-'));
-  await buildTab(folder);
-  return folder;
 }
 
 const teams = 'https://teams.microsoft.com';

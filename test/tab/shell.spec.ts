@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import type { Browser, Route } from 'playwright-core';
 import { openBrowser } from '../cards/open-browser.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 import { leftover, shapes } from '../words/leftover.ts';
 import { createMirroredWords, withoutMarks } from '../words/pseudo.ts';
-import { builtTab, deskToken, type Looker, type OpenTab, openTab, type TabOptions } from './open-tab.ts';
+import { builtTab } from './built-tab.ts';
+import { deskToken, type Looker, type OpenTab, openTab, type TabOptions } from './open-tab.ts';
 
 const hostile = '<img src=x onerror=alert(1)>';
 const endless = 'x'.repeat(100);
@@ -24,7 +24,6 @@ describe('the tab', () => {
   after(async () => {
     await browser.close();
     await product.close();
-    rmSync(tabFolder, { recursive: true });
   });
   afterEach(async () => {
     await tab.close();

@@ -15,8 +15,9 @@ import { newFolder } from '../new-folder.ts';
 import { manager } from '../sample-records.ts';
 import { type Entra, startEntra } from '../security/entra-double.ts';
 import { atTab } from './ask-tab.ts';
+import { builtTab } from './built-tab.ts';
 import { longName, operator, rep, secondRep, storeOfDeals } from './demo-deals.ts';
-import { builtTab, type OpenTab, openTab, type TabOptions } from './open-tab.ts';
+import { type OpenTab, openTab, type TabOptions } from './open-tab.ts';
 
 /** What the tab shows of deals, against the bot. */
 describe('the tab’s views', () => {
@@ -44,7 +45,7 @@ describe('the tab’s views', () => {
     await browser.close();
     await product.close();
     entra.close();
-    for (const each of [tabFolder, folder]) rmSync(each, { recursive: true });
+    rmSync(folder, { recursive: true });
   });
   afterEach(async () => {
     await tab.close();
