@@ -21,6 +21,18 @@ describe('what the bot signs', () => {
     await store.close();
   });
 
+  it('is no longer ours once its key was deleted; the next process makes one of its own', async () => {
+    const vault = createStoreVault({ store: openSqliteStore({ file: ':memory:' }), key: keys.key });
+    const former = await createSignatures(vault).sign('session', 'text');
+    await vault.delete('signing-key');
+    const restarted = createSignatures(vault);
+    assert.equal(await restarted.isOurs('session', 'text', former), false);
+    assert.equal(
+      await createSignatures(vault).isOurs('session', 'text', await restarted.sign('session', 'text')),
+      true,
+    );
+  });
+
   it('is not by who has another vault', async () => {
     const vaults = [keys.key, keys.former].map((key) =>
       createSignatures(createStoreVault({ store: openSqliteStore({ file: ':memory:' }), key })),

@@ -328,8 +328,11 @@ describe('a new tenant’s password', () => {
     assert.ok(!product.logged().includes(password));
   });
 
-  it('is shown after SECRETS_KEY was changed, with the former one beside it', async () => {
+  it('is shown after SECRETS_KEY was changed, with the former one beside it, and the signing key deleted', async () => {
+    await newLink();
     await product.stopBot();
+    const deleted = inStore(`DELETE FROM documents WHERE kind = 'secret' AND id = 'signing-key' RETURNING id`);
+    assert.equal(deleted.length, 1);
     const settings = { ...product.settings, SECRETS_KEY: randomBytes(32).toString('base64') };
     const start = (more: Record<string, string>) =>
       startBot(readConfig({ ...settings, ...more }), createLogger({ level: 'silent' }));
