@@ -230,7 +230,7 @@ describe('the customer’s link to a new tenant’s sign-in', () => {
       assert.match(headers.get('x-robots-tag') ?? '', /noindex/);
       assert.equal(
         headers.get('content-security-policy'),
-        "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
       assert.ok(!/(?:src|href)="https?:/.test(html.replace('href="https://admin.microsoft.com"', '')));
       assert.ok(!/ style=|<style| on\w+=/.test(html));
