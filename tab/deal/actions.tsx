@@ -10,7 +10,7 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular, OpenRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ActionOffer } from '../api/actions.ts';
 import type { DealNamed } from '../api/brief.ts';
 import { useTab } from '../shell/tab.ts';
@@ -47,6 +47,8 @@ export function Actions({ deal, amount, offers, acting, size = 'medium' }: Actio
   const styles = useStyles();
   const [asking, setAsking] = useState<Asking>();
   const opener = useRestoreFocusTarget();
+  // Closed by a key or a click beside it, a dialog opens with what was typed.
+  const typed = useRef(new Map<string, Texts>());
 
   const perform = async ({ offer, pressedOn }: Asking, inputs: Texts) => {
     const outcome = await acting.act(pressedOn, offer.verb, inputs);
@@ -94,6 +96,7 @@ export function Actions({ deal, amount, offers, acting, size = 'medium' }: Actio
             <Button
               size={size}
               icon={<MoreHorizontalRegular />}
+              {...opener}
               aria-label={say('tab.act.hint', { action: say('tab.actions.more'), name: deal.name })}
             >
               {say('tab.actions.more')}
@@ -116,10 +119,17 @@ export function Actions({ deal, amount, offers, acting, size = 'medium' }: Actio
           about={amount === undefined ? deal.name : say('tab.act.about', { name: deal.name, amount })}
           offer={asking.offer}
           isBusy={acting.underWay !== undefined}
+          typed={typed.current.get(keyOf(asking, deal)) ?? {}}
+          keep={(texts) => typed.current.set(keyOf(asking, deal), texts)}
           perform={(inputs) => perform(asking, inputs)}
           close={() => setAsking(undefined)}
         />
       )}
     </div>
   );
+}
+
+/** One deal may take the place of another. */
+function keyOf({ offer }: Asking, { id }: DealNamed): string {
+  return `${offer.verb} ${id}`;
 }

@@ -5,6 +5,7 @@ import {
   teamsDarkTheme,
   teamsHighContrastTheme,
   teamsLightTheme,
+  useFocusFinders,
 } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Host, ThemeName } from './host.ts';
@@ -15,18 +16,30 @@ const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: 
 
 /** The look of Teams, and its direction of writing. */
 export function Themed({ theme, children }: { readonly theme: ThemeName; readonly children: ReactNode }) {
-  // What the browser draws by itself: scroll bars, and the choices of a list.
+  // What the browser draws by itself: scroll bars, what is in their place while there is none, and the choices of a list.
   useEffect(() => {
-    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
+    const { style } = document.documentElement;
+    style.colorScheme = theme === 'light' ? 'light' : 'dark';
+    style.backgroundColor = themes[theme].colorNeutralBackground2;
   }, [theme]);
   const dir = document.dir === 'rtl' ? 'rtl' : 'ltr';
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={themes[theme]} dir={dir}>
+        <FocusKept />
         {children}
       </FluentProvider>
     </RendererProvider>
   );
+}
+
+/**
+ * Fluent keeps account of the focus, and of what a dialog hides from who hears the page, as long as there is somebody who
+ * asks. With the last one it forgets, and what is hidden then stays so: where a deal is taken away while a dialog is open.
+ */
+function FocusKept() {
+  useFocusFinders();
+  return null;
 }
 
 /** As it changes in Teams. */

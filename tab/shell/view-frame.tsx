@@ -22,6 +22,14 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
     ':focus': { outlineStyle: 'none' },
+    // A name of 200 letters is not all that is seen on a phone.
+    '@media (max-width: 480px)': {
+      display: '-webkit-box',
+      WebkitLineClamp: 3,
+      WebkitBoxOrient: 'vertical',
+      overflow: 'hidden',
+      overflowWrap: 'anywhere',
+    },
   },
 });
 
@@ -52,9 +60,16 @@ export function ViewFrame<Answer>({
     isFirst = false;
   }, []);
   const { answer, failed } = known;
+  // What had the focus may go with what was shown.
+  const isShown = answer !== undefined && answer !== null;
+  const wasShown = useRef(false);
+  useEffect(() => {
+    if (!isShown && wasShown.current && document.activeElement === document.body) heading.current?.focus();
+    wasShown.current = isShown;
+  }, [isShown]);
   return (
     <main className={styles.view} aria-busy={answer === undefined && failed === undefined}>
-      <h1 ref={heading} className={styles.title} tabIndex={-1}>
+      <h1 ref={heading} className={styles.title} title={title} tabIndex={-1}>
         {title}
       </h1>
       <Trouble known={known} />

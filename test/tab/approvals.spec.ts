@@ -81,10 +81,13 @@ describe('approvals in the tab', () => {
     await frame.getByRole('button', { name: /^Send back/ }).click();
     const dialog = frame.getByRole('dialog');
     await dialog.getByText(/^ABC Corp · /).waitFor();
+    await dialog.getByRole('textbox').first().fill('Ten seats');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await focused(), 'Send back', 'the focus is where it was');
     await frame.getByRole('button', { name: /^Send back/ }).click();
+    assert.equal(await dialog.getByRole('textbox').first().inputValue(), 'Ten seats', 'what was typed is kept');
+    await dialog.getByRole('textbox').first().fill('');
     await dialog.getByRole('button', { name: 'Send back' }).click();
     await dialog.getByText('Say why, so that Robin Reyes knows what to change.').waitFor();
     await dialog.getByRole('textbox').first().fill('Ten seats are enough.');

@@ -220,6 +220,31 @@ describe('the tab’s views', () => {
       .waitFor();
   });
 
+  it('keep the focus in a dialog while it is looked up, and hide nothing once its deal is taken away', async () => {
+    const id = await dealIdOf('Bellows College');
+    const frame = await open(secondRep, `deal/${id}`);
+    const { promise: mayAnswer, resolve: letAnswer } = Promise.withResolvers<void>();
+    await tab.page.context().route('**/actions/submit', async (route) => mayAnswer.then(() => route.continue()));
+    await frame.getByRole('button', { name: /^Submit/ }).press('Enter');
+    const dialog = frame.getByRole('dialog');
+    await dialog.getByText('Looking up what it needs…').waitFor();
+    letAnswer();
+    await dialog.getByRole('button', { name: /^Submit/ }).waitFor();
+    assert.equal(await tab.focused(), 'Back', 'the keyboard is in the dialog');
+    await tab.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await tab.focused(), 'Submit');
+    await frame.getByRole('button', { name: /^Submit/ }).press('Enter');
+    await dialog.getByRole('button', { name: /^Submit/ }).waitFor();
+    const asking = atTab(product, entra, { name: operator.name, aadObjectId: operator.id });
+    const { body: deal } = await asking.ask('/api/tab/deals/:id', { id });
+    const given = { verb: 'reassign', revision: deal.revision, inputs: { rep: people.rep.aadObjectId } };
+    assert.equal((await asking.do('/api/tab/deals/:id/actions', { id }, given)).status, 200);
+    await tab.lookAgain();
+    await frame.getByRole('main').getByText('Only Robin Reyes, who has this onboarding').waitFor();
+    assert.equal(await tab.focused(), 'Deal');
+  });
+
   it('show nothing any more to who has lost their role in the middle of work', async () => {
     const frame = await open(secondRep, `deal/${await dealIdOf('Northwind Traders')}`);
     await frame.getByRole('heading', { name: 'What is ordered' }).waitFor();
