@@ -85,7 +85,7 @@ function commitmentWords(words: Words, record: Onboarding, changed: Asked['lines
 }
 
 /** As a rule, which holds whenever the card is read. */
-function refundWords(words: Words, record: Onboarding, lines: Asked['lines'], now: number): string {
+export function refundWords(words: Words, record: Onboarding, lines: Asked['lines'], now: number): string {
   const free = allFreeUntil(record, lines, now);
   const cost = costOfDay(record, lines);
   const currency = record.lines[0]?.plan.currency ?? 'USD';

@@ -35,7 +35,7 @@ export interface InputAsked {
   /** `choices`: as many as one likes, their values with commas. */
   readonly kind: 'text' | 'long-text' | 'number' | 'choice' | 'choices';
   readonly isRequired: boolean;
-  /** What is said where it is required and empty; '' = only that. */
+  /** What is said where it is required and empty. */
   readonly missing: string;
   readonly maxLength: number | null;
   /** Of a choice; else none. */

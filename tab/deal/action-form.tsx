@@ -72,7 +72,7 @@ export function ActionForm({ about, offer, isBusy, perform, close, children, ...
     if (isBusy || isOver || !isReady) return;
     const missing = asked.filter((one) => one.isRequired && textOf(one).trim() === '');
     if (missing.length > 0) {
-      setErrors(Object.fromEntries(missing.map((one) => [one.id, one.missing || say('tab.actions.required')])));
+      setErrors(Object.fromEntries(missing.map((one) => [one.id, one.missing])));
       return;
     }
     setFailed(undefined);

@@ -17,11 +17,15 @@ const useStyles = makeStyles({
 
 /** One thing that an action asks for. */
 export function ActionInput(props: ActionInputProps) {
+  return props.input.kind === 'choices' ? <Choices {...props} /> : <Single {...props} />;
+}
+
+function Single(props: ActionInputProps) {
   const { input, error } = props;
   const { label, isRequired, hint } = input;
-  if (input.kind === 'choices') return <Choices {...props} />;
   // A hint below what is wrong reads like a second complaint.
-  const below = error !== undefined ? { validationMessage: error } : hint === '' ? {} : { hint };
+  const hinted = [hint, useCounted(props)].filter((one) => one !== '').join(' · ');
+  const below = error !== undefined ? { validationMessage: error } : hinted === '' ? {} : { hint: hinted };
   return (
     <Field label={label} required={isRequired} {...below}>
       <Control {...props} />
@@ -29,17 +33,22 @@ export function ActionInput(props: ActionInputProps) {
   );
 }
 
+/** Nothing of what is pasted is cut: what is too long is told, and refused. '' = there is room enough. */
+function useCounted({ input: { maxLength: most }, text: { length } }: ActionInputProps): string {
+  const { say } = useTab();
+  return most === null || length < 0.8 * most ? '' : say('tab.actions.counted', { length, most });
+}
+
 function Control({ input, text, change }: ActionInputProps) {
   const { say } = useTab();
-  const { kind, options, maxLength } = input;
-  const most = maxLength === null ? {} : { maxLength };
+  const { kind, options } = input;
   switch (kind) {
     case 'text':
-      return <Input {...most} value={text} onChange={(_, { value }) => change(value)} />;
+      return <Input value={text} onChange={(_, { value }) => change(value)} />;
     case 'number':
       return <Input type="number" inputMode="numeric" value={text} onChange={(_, { value }) => change(value)} />;
     case 'long-text':
-      return <Textarea {...most} resize="vertical" rows={4} value={text} onChange={(_, { value }) => change(value)} />;
+      return <Textarea resize="vertical" rows={4} value={text} onChange={(_, { value }) => change(value)} />;
     case 'choice':
       return (
         <Select value={text} onChange={(_, { value }) => change(value)}>

@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   clocks: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalXS },
   clock: { display: 'flex', gap: tokens.spacingHorizontalS },
   icon: { flexShrink: 0, marginBlockStart: '2px' },
+  text: { whiteSpace: 'pre-line' },
   over: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -38,7 +39,7 @@ function ClockRow({ clock: { text, isOver } }: { readonly clock: Clock }) {
   return (
     <li className={mergeClasses(styles.clock, isOver && styles.over)}>
       <ClockRegular className={styles.icon} fontSize={16} aria-hidden />
-      <span>{text}</span>
+      <span className={styles.text}>{text}</span>
     </li>
   );
 }

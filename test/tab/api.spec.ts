@@ -177,6 +177,21 @@ describe('the tab’s API', () => {
     assert.ok(seen.size >= 15, [...seen].join());
   });
 
+  it('says to whom the sign-in goes once they are chosen, and of what is missing what it is', async () => {
+    const holder = atTab(product, entra, { aadObjectId: sampleRep.id, name: sampleRep.name });
+    const at = { id: 'fourth-coffee' };
+    const { body: deal } = await holder.ask('/api/tab/deals/:id', at);
+    const offer = deal.actions.find(({ verb }) => verb === 'hand-over') ?? assert.fail();
+    assert.deepEqual(
+      [offer.title, offer.inputs?.[0]?.missing],
+      ['Hand over the sign-in', 'Who gets the sign-in: choose one.'],
+    );
+    const [, other] = offer.inputs?.[0]?.options ?? [];
+    const inputs = { handOverTo: other?.value ?? assert.fail() };
+    const { body } = await holder.do(deeds, at, { verb: 'hand-over', revision: deal.revision, inputs });
+    assert.equal(body.text, 'The sign-in is on its way to Bob Stone.');
+  });
+
   it('counts for charts, each number with the filter that finds its deals', async () => {
     const { body: figures } = await manager.ask('/api/tab/figures');
     const [drafts] = figures.durations;

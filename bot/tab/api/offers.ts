@@ -80,7 +80,7 @@ function offerOf(viewer: Viewer, record: Onboarding, verb: TabVerb, shape: Shape
     title: shape.title(words, record),
     style,
     by,
-    confirm: confirm?.(words, record) ?? null,
+    confirm: confirm?.(words, record, now()) ?? null,
     inputs: lookedUp === undefined ? (inputs?.(words, record, now()) ?? []) : null,
     chat: by === 'chat' ? chatOf(viewer, record.id) : null,
   };

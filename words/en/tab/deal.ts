@@ -51,7 +51,7 @@ export const dealTab = {
     keep: 'Keep it',
     choose: 'Choose…',
     loading: 'Looking up what it needs…',
-    required: 'Please fill in this field.',
+    counted: '{length} of {most} characters',
     busy: 'Working on it…',
     notHere: 'This is done in the chat with the bot.',
     close: 'Close',

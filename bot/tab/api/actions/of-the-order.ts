@@ -3,7 +3,7 @@ import { seatsLabel } from '../../../../cards/reduce-seats-card.ts';
 import { cancellable, longestWhy, reducible, seatsInput } from '../../../../onboarding/changeable.ts';
 import type { Confirm, InputAsked } from '../../../../tab/api/actions.ts';
 import type { Words } from '../../../../words/words.ts';
-import { input } from './inputs.ts';
+import { example, input, missingOf } from './inputs.ts';
 import type { Shapes } from './shape.ts';
 
 /** What the rep asks to be taken back of what was ordered: as its forms in the chat ask. */
@@ -19,7 +19,8 @@ export const ofTheOrder = {
       const options = open.map((one) => ({ value: String(one.line), label: cancelChoice(words, record, one, now) }));
       const value = options.map((option) => option.value).join();
       const asked = input('lines', words.say('changes.form.subscriptions'), 'choices', true);
-      return [{ ...asked, options, value }, whyAsked(words)];
+      const missing = words.say('onboarding.mistakes.choose-subscription');
+      return [{ ...asked, options, value, missing }, whyAsked(words)];
     },
   },
   'ask-reduce-seats': {
@@ -31,6 +32,7 @@ export const ofTheOrder = {
       ...reducible(record, now).map((one) => ({
         ...input(seatsInput(one.line), seatsLabel(words, one, now), 'number', true),
         value: String(one.takeBack.seats),
+        missing: missingOf(words, one.ordered.product.title),
       })),
       whyAsked(words),
     ],
@@ -44,5 +46,6 @@ function means(words: Words, title: string, text: string): Confirm {
 
 function whyAsked(words: Words): InputAsked {
   const asked = input('why', words.say('changes.form.why'), 'text', true);
-  return { ...asked, maxLength: longestWhy, hint: words.say('changes.form.whyExample') };
+  const hint = example(words, words.say('changes.form.whyExample'));
+  return { ...asked, maxLength: longestWhy, hint, missing: missingOf(words, words.say('onboarding.labels.why')) };
 }

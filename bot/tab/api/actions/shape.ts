@@ -12,7 +12,8 @@ export interface Shape {
   readonly by?: 'chat' | 'page';
   /** Whether there is anything to do, as the card has it. @param now ms UTC */
   readonly isThere?: (record: Onboarding, now: number, personId: string) => boolean;
-  readonly confirm?: (words: Words, record: Onboarding) => Confirm;
+  /** @param now ms UTC */
+  readonly confirm?: (words: Words, record: Onboarding, now: number) => Confirm | null;
   /** @param now ms UTC */
   readonly inputs?: (words: Words, record: Onboarding, now: number) => readonly InputAsked[];
   /** What has to be looked up before it can be asked for. */

@@ -1,11 +1,11 @@
-import { handOverTitle } from '../../../../cards/onboarding/hand-over.ts';
+import { handOverTitle, verbOf } from '../../../../cards/onboarding/hand-over.ts';
 import { askedContact, openAsk } from '../../../../onboarding/chase.ts';
 import { chaseOffers } from '../../../../onboarding/chase-offers.ts';
 import { administratorOf } from '../../../../onboarding/link-standing.ts';
 import type { Onboarding } from '../../../../onboarding/onboarding.ts';
 import type { InputAsked } from '../../../../tab/api/actions.ts';
 import type { Words } from '../../../../words/words.ts';
-import { contactAsked, input } from './inputs.ts';
+import { chooseOne, contactAsked, input } from './inputs.ts';
 import type { Shapes } from './shape.ts';
 
 /** What the rep does towards the customer: whose tenant it is, its sign-in, and the mails that are not answered. */
@@ -24,10 +24,15 @@ export const withTheCustomer = {
   },
   'hand-over': {
     does: 'hand-over',
-    title: handOverTitle,
+    // Where there are several, whom it goes to is chosen.
+    title: (words, record) =>
+      (record.account?.contacts ?? []).length > 1
+        ? words.say(verbOf(record) === 'handOver' ? 'cards.work.handOver' : 'cards.status.sendAgain')
+        : handOverTitle(words, record),
     style: 'primary',
     inputs: (words, record) =>
       contactAsked(
+        words,
         'handOverTo',
         words.say('cards.status.handOverWhom'),
         record.account?.contacts ?? [],
@@ -75,7 +80,8 @@ function whichAcceptor(words: Words, record: Onboarding): readonly InputAsked[] 
       : [],
   );
   const [first] = options;
-  const asked = input('index', words.say('answers.act.tenant'), 'choice', true);
+  const label = words.say('answers.act.tenant');
+  const asked = { ...input('index', label, 'choice', true), missing: chooseOne(words, label) };
   return [{ ...asked, options, value: first?.value ?? '', hint: words.say('cards.acceptors.why') }];
 }
 
@@ -87,5 +93,5 @@ function contactToAsk(words: Words, record: Onboarding): readonly InputAsked[] {
   const asked = askedContact(record, ask);
   const chosen = contacts.findIndex(({ email }) => email === asked?.email);
   const label = words.say('cards.chase.toWhom');
-  return contactAsked('sendTo', label, contacts, (_, place) => String(place), String(Math.max(0, chosen)));
+  return contactAsked(words, 'sendTo', label, contacts, (_, place) => String(place), String(Math.max(0, chosen)));
 }

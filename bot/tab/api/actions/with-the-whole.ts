@@ -30,7 +30,7 @@ export const withTheWhole = {
           : record.stage.kind === 'awaiting-approval'
             ? words.say('cards.reassign.takesBack')
             : words.say('cards.reassign.holder', { holder: record.requester.name });
-      return { inputs: [{ ...choiceOf('rep', words.say('cards.reassign.rep'), reps), hint }] };
+      return { inputs: [{ ...choiceOf(words, 'rep', words.say('cards.reassign.rep'), reps), hint }] };
     },
   },
   'start-over': {
