@@ -1,4 +1,5 @@
 import type { Onboarding } from './onboarding.ts';
+import { isTakenBack } from './order-progress.ts';
 import { isVerified } from './plan-tasks.ts';
 import { currentStep, type DealStepOfForm, dealStepOf, isFinished, partsOf } from './steps.ts';
 import { type Wait, waitsOf } from './waits.ts';
@@ -64,7 +65,7 @@ function standing(
   waits: readonly Wait[],
 ): Pick<DealStep, 'state' | 'since'> {
   const { attention, stage } = record;
-  const isStopped = isAt && (attention !== null || stage.kind === 'cancelled');
+  const isStopped = isAt && (attention !== null || stage.kind === 'cancelled' || isTakenBack(record));
   const since = isAt ? atItSince(record) : null;
   if (isStopped) return { state: 'stopped', since: attention?.since ?? since };
   if (waits.length > 0) return { state: 'waiting', since: Math.min(...waits.map((wait) => wait.since)) };
@@ -97,7 +98,7 @@ function isDone(record: Onboarding, name: DealStepName): boolean {
     case 'tenant':
       return order.placed !== null || (customer !== null && isVerified(record) && agreementFacts.signed !== null);
     case 'subscriptions':
-      return stage.kind === 'completed';
+      return stage.kind === 'completed' && !isTakenBack(record);
   }
 }
 

@@ -93,7 +93,7 @@ function addDeskTokens(server: Server, { services, deskTenant }: TabApiParts): v
 }
 
 async function personOf({ whoLooks, isDesk }: TabApiParts, request: Request, words: Words): Promise<Person> {
-  const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+  const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (token === undefined) {
     throw new NotAnswered(401, { code: 'no-token', text: words.say('answers.failure.noToken') });
   }

@@ -29,16 +29,17 @@ export function commitmentFacts(
 ): readonly Fact[] {
   const { contract } = record;
   const discount = contract?.discountPercent ?? 0;
-  const commitment = commitmentOf(record.lines, discount, contract?.currency ?? 'USD');
+  const lines = leftOf(record);
+  const commitment = commitmentOf(lines, discount, contract?.currency ?? 'USD');
   const { total, yearly, currency } = commitment;
   const facts = [
     {
       name: words.say(isShort ? 'cards.approval.wholeTerm' : 'cards.commitment.wholeTerm'),
-      value: upTo(words, record.lines, words.money(total, currency)),
+      value: upTo(words, lines, words.money(total, currency)),
     },
     {
       name: words.say('cards.commitment.perYear'),
-      value: yearly === total ? '' : upTo(words, record.lines, words.money(yearly, currency)),
+      value: yearly === total ? '' : upTo(words, lines, words.money(yearly, currency)),
     },
     {
       name: words.say('cards.commitment.discount'),
@@ -46,7 +47,7 @@ export function commitmentFacts(
     },
     {
       name: words.say('cards.commitment.margin'),
-      value: marginWords(words, commitment, record.lines),
+      value: marginWords(words, commitment, lines),
     },
     { name: words.say('cards.commitment.cancelUntil'), value: cancelWords(words, record, cancelBy) },
   ];
@@ -55,9 +56,15 @@ export function commitmentFacts(
 
 type Ordered = Pick<Onboarding, 'lines' | 'contract' | 'order'>;
 
+/** What is ordered, or to be ordered, without what was left out or cancelled since. */
+function leftOf({ lines, order }: Ordered): readonly SubscriptionLine[] {
+  return lines.filter((_, line) => !order.leftOut.includes(line));
+}
+
 /** What everything that is ordered comes to. */
-export function totalWords(words: Words, { lines: all, contract, order }: Ordered): string {
-  const lines = all.filter((_, line) => !order.leftOut.includes(line));
+export function totalWords(words: Words, record: Ordered): string {
+  const lines = leftOf(record);
+  const { contract } = record;
   const { total, currency } = commitmentOf(lines, contract?.discountPercent ?? 0, contract?.currency ?? 'USD');
   return upTo(words, lines, words.money(total, currency));
 }

@@ -48,9 +48,9 @@ export interface Review extends Request {
   readonly remarks: readonly string[];
   readonly lines: readonly LineRow[];
   readonly total: Total | null;
+  /** Null = nothing is chosen yet, or of an open change, what it comes to then stands among the facts. */
   readonly commitment: Commitment | null;
+  /** Of a change: what is taken back, why, and what becomes of the rest. */
   readonly facts: readonly Fact[];
   readonly details: readonly Fact[];
-  /** Of a change: what is taken back, and why. */
-  readonly change: { readonly why: string; readonly lines: readonly string[]; readonly until: Moment } | null;
 }

@@ -210,9 +210,16 @@ describe('what was ordered', () => {
     assert.deepEqual([row?.about, row?.actions], ['change', []], 'it is read first');
     const { body: review } = await decides.ask('/api/tab/approvals/:id', { id });
     assert.deepEqual(
-      [review.change?.why, review.actions.map(({ verb }) => verb)],
+      [review.facts.find(({ name }) => name === 'Why')?.value, review.actions.map(({ verb }) => verb)],
       ['Five people fewer', ['approve-change', 'reject-change']],
     );
+    assert.match(
+      review.facts.find(({ name }) => name === 'Whole term')?.value ?? '',
+      /^US\$882\.00, US\$378\.00 less$/,
+    );
+    assert.equal(review.commitment, null, 'what it binds to is told as it will be');
+    const sure = review.actions[0]?.confirm?.items.join('\n') ?? '';
+    assert.match(sure, /from 10 to 5 seats\n.*Microsoft charges each day/, 'one press is not enough');
     const approve = { verb: 'approve-change', revision: review.revision };
     assert.equal((await decides.do(deeds, { id }, approve)).status, 200);
     await rep.until(/^Done for ABC Corp: /);
@@ -246,7 +253,13 @@ describe('what was ordered', () => {
     assert.match(texts, /Basic: Cancelled after the order/);
     assert.doesNotMatch(texts, /Cancel until/);
     const { body: list } = await atDesk(product, people.rep).ask('/api/tab/deals');
-    assert.equal(list.rows[0]?.stands, 'Order cancelled');
+    const [row] = list.rows;
+    assert.deepEqual([row?.stands, row?.stage.label], ['Order cancelled', 'Order cancelled']);
+    const { body: deal } = await atDesk(product, people.rep).ask('/api/tab/deals/:id', { id: row?.id ?? '' });
+    assert.deepEqual(
+      [deal.stage.label, deal.steps.at(-1)?.state, deal.total, deal.commitment],
+      ['Order cancelled', 'problem', null, null],
+    );
     product.later(7 * day);
     await restart();
     assert.deepEqual(reminders(), []);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { atDesk } from '../tab/ask-tab.ts';
 import type { CardOnScreen, Window } from '../teams/chat-window.ts';
 import { annCarter, fillInNewTenant } from './fill-in.ts';
@@ -86,6 +87,10 @@ describe('a decision that can be undone for a minute', () => {
     assert.deepEqual(await rowsOf(people.secondManager), [1, ['Fabrikam', '', 'approve']]);
     const underWay = await atDesk(product, people.secondManager).ask('/api/tab/deals', { stage: 'provisioning' });
     assert.equal(underWay.body.total, 0, 'nor is it counted');
+    const explained = async (who: typeof people.manager | typeof people.rep) =>
+      (await atDesk(product, who).ask('/api/tab/deals/:id', { id })).body.explanation;
+    assert.match(await explained(people.secondManager), /^Morgan Lee has decided on it, and can undo that until/);
+    assert.doesNotMatch(await explained(people.rep), /Morgan Lee/);
     await second.say('approvals');
     assert.ok(second.card().texts.includes('Fabrikam'), 'the one that is left is shown in full');
     await second.press('Ask', { 'Comment, reason or question': 'Are they solvent?' });
@@ -104,6 +109,14 @@ describe('a decision that can be undone for a minute', () => {
       [2, 0],
       'only who decided reads it',
     );
+    const press = async (verb: 'approve' | 'undo', requestId: string) => {
+      const { revision } = (await atDesk(product, people.manager).ask('/api/tab/deals/:id', { id })).body;
+      const request = { verb, revision, requestId };
+      return (await atDesk(product, people.manager).do('/api/tab/deals/:id/actions', { id }, request)).status;
+    };
+    const again = randomUUID();
+    const answers = [await press('approve', again), await press('undo', randomUUID()), await press('approve', again)];
+    assert.deepEqual(answers, [200, 200, 409], 'it is not approved any more');
     await second.say('approvals');
     await second.press('Review Fabrikam');
     await second.press('Approve');

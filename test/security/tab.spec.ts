@@ -99,6 +99,8 @@ describe('the API of the tab', () => {
       assert.equal(answer.status, 401);
       assert.equal(answer.headers.get('set-cookie'), null);
     }
+    const lower = await fetch(`${product.botUrl}/api/tab/me`, { headers: { authorization: `bearer ${right}` } });
+    assert.equal(lower.status, 200);
     assert.equal((await fetch(`${product.botUrl}/tab/host/token?person=${rep.aadObjectId}`)).status, 404);
   });
 
@@ -128,6 +130,8 @@ describe('the API of the tab', () => {
     }
     const own = async (who: Account) => (await at(who).ask('/api/tab/deals', { owner: rep.aadObjectId })).body.total;
     assert.deepEqual([await own(rep), await own(secondRep), await own(manager)], [2, 0, 2]);
+    const { timeline } = (await at(rep).ask('/api/tab/deals/:id', { id: 'waits' })).body;
+    assert.ok(!timeline.some(({ text }) => /not allowed/.test(text)), 'a page that asks by itself blames nobody');
     assert.match((await at(rep).ask('/api/tab/me')).text, /"operations":false/);
   });
 

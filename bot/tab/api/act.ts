@@ -13,7 +13,7 @@ import { mistakeTexts, refusalText } from '../../teams/draw/code-texts.ts';
 import { dealShown, found, maySee } from './deal.ts';
 import { didWords } from './did.ts';
 import { mistakesIn } from './mistakes.ts';
-import { NotAnswered, notDone, refused } from './not-answered.ts';
+import { NotAnswered, notDone, notShown, refused } from './not-answered.ts';
 import { isDoneHere, isTabVerb, offerLookedUp, type TabVerb } from './offers.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -24,7 +24,7 @@ export async function offerAnswer(viewer: Viewer, id: string, verb: string): Pro
   const does = actionOf(verb)?.effect === 'runs' ? undefined : doesOf(verb);
   if (does === undefined) throw notHere(viewer, verb);
   const pressed = await pressedOn(viewer, read, { button: { verb, id, revision: 0 }, inputs: {} }, does);
-  if ('reason' in pressed) throw await refused(viewer, pressed, does, read);
+  if ('reason' in pressed) throw notShown(viewer, pressed, does, read);
   const offer = await offerLookedUp(viewer, read.record, verb);
   if (offer !== undefined) return offer;
   const refusal = hindrance(read.record, does);
@@ -82,6 +82,9 @@ async function written(viewer: Viewer, pressed: Pressed, action: Writing, verb: 
       if (came.then?.notice !== undefined) throw await outOfDate(viewer, came.read, came.then.notice.text);
       return done(viewer, verb, came.read);
     case 'unchanged':
+      // It was done, and is not so any more.
+      if (verb !== 'undo' && came.read.record.timeline.at(-1)?.kind === 'undone')
+        throw await outOfDate(viewer, came.read);
       return done(viewer, verb, came.read);
     case 'stale':
       if (!isSecondHalf(pressed, came.read)) throw await outOfDate(viewer, came.read);

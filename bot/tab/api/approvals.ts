@@ -5,7 +5,7 @@ import { reasonsWords } from '../../../cards/approval-reasons.ts';
 import { factsFor } from '../../../cards/change-approval-card.ts';
 import { movesWords } from '../../../cards/cost-moves.ts';
 import { enteredWords } from '../../../cards/entered-by.ts';
-import { changedLines, kindOf, outcomeWords } from '../../../cards/order-change-words.ts';
+import { kindOf, outcomeWords } from '../../../cards/order-change-words.ts';
 import { asItWaits, asSeenBy, justDecided } from '../../../onboarding/as-it-waits.ts';
 import { commitmentOf } from '../../../onboarding/commitment.ts';
 import { movesAsked } from '../../../onboarding/decide-price.ts';
@@ -20,9 +20,9 @@ import { decidedIn, pageFor } from '../../teams/answer/inbox.ts';
 import { actingOn } from '../../teams/asked.ts';
 import { found } from './deal.ts';
 import { commitmentShown, lineRows, totalOf } from './lines.ts';
-import { refused } from './not-answered.ts';
+import { notShown, refused } from './not-answered.ts';
 import { offersAmong } from './offers.ts';
-import { capitalised, moment, money, since } from './said.ts';
+import { capitalised, money, since } from './said.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What this person may decide on, the longest waiting first. */
@@ -110,7 +110,7 @@ export async function reviewAnswer(viewer: Viewer, id: string): Promise<Review> 
   const read = await found(viewer, id);
   const acting = await actingOn(viewer, read.record, 'review');
   const refusal = mayAtAll(read.record, acting, 'review');
-  if (refusal !== undefined) throw await refused(viewer, refusal, 'review', read);
+  if (refusal !== undefined) throw notShown(viewer, refusal, 'review', read);
   const { words, now } = viewer.services;
   const at = now();
   const record = asSeenBy(read.record, viewer.caller.person.id);
@@ -127,12 +127,13 @@ export async function reviewAnswer(viewer: Viewer, id: string): Promise<Review> 
     remarks: stepRemarks(words, record),
     lines: lineRows(words, record, at),
     total: totalOf(words, record),
-    commitment: commitmentShown(words, record, at),
+    // What it would come to stands with what is asked for.
+    commitment: isOpenChange(record) ? null : commitmentShown(words, record, at),
     actions: await offersAmong(viewer, read.record, decisions),
   };
 }
 
-type Kind = Pick<Review, 'about' | 'question' | 'asked' | 'isOpen' | 'facts' | 'details' | 'change'>;
+type Kind = Pick<Review, 'about' | 'question' | 'asked' | 'isOpen' | 'facts' | 'details'>;
 
 function ofDeal(words: Words, whole: Onboarding, now: number, viewer: string): Kind {
   const record = asSeenBy(whole, viewer);
@@ -145,8 +146,12 @@ function ofDeal(words: Words, whole: Onboarding, now: number, viewer: string): K
       : words.say('cards.approval.enteredBy', { name: enteredWords(words, record) }),
     isOpen,
     ...approvalFacts(words, record),
-    change: null,
   };
+}
+
+/** There is one at a time. */
+function isOpenChange({ change }: Onboarding): boolean {
+  return change !== null && change.approvedBy === null;
 }
 
 function askedChange({ timeline }: Onboarding) {
@@ -156,7 +161,7 @@ function askedChange({ timeline }: Onboarding) {
 function ofChange(words: Words, record: Onboarding, now: number, viewer: string): Kind {
   const asked = askedChange(record);
   if (asked === undefined) return ofDeal(words, record, now, viewer);
-  const isOpen = record.change?.since === asked.at && record.change.approvedBy === null;
+  const isOpen = isOpenChange(record);
   return {
     about: 'change',
     question: isOpen
@@ -166,10 +171,5 @@ function ofChange(words: Words, record: Onboarding, now: number, viewer: string)
     isOpen,
     facts: factsFor(words, record, asked, isOpen, now),
     details: approvalFacts(words, record).details,
-    change: {
-      why: asked.why,
-      lines: asked.lines.map((line) => changedLines(words, [line])),
-      until: moment(words, asked.until),
-    },
   };
 }

@@ -1,12 +1,14 @@
+import { outcomeOf } from '../../../cards/approval-card.ts';
 import { factsOf } from '../../../cards/onboarding/facts.ts';
 import { joined } from '../../../cards/onboarding/part-view.ts';
 import { stageHeadline } from '../../../cards/onboarding/stage-headline.ts';
 import { views } from '../../../cards/onboarding/views.ts';
 import { whatWords, whomWords } from '../../../cards/where-it-stands.ts';
 import { mailedWords } from '../../../cards/work-row.ts';
-import { asSeenBy } from '../../../onboarding/as-it-waits.ts';
+import { asSeenBy, justDecided } from '../../../onboarding/as-it-waits.ts';
 import { stepsOf, waitsAt } from '../../../onboarding/deal-steps.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
+import { isTakenBack } from '../../../onboarding/order-progress.ts';
 import { isFinished, partsOf } from '../../../onboarding/steps.ts';
 import { waitsOf } from '../../../onboarding/waits.ts';
 import { isHolder, may, mayAtAll } from '../../../onboarding/who-may.ts';
@@ -18,7 +20,7 @@ import { briefOf } from './brief.ts';
 import { documentsOf, mailsOf } from './documents.ts';
 import { historyOf } from './history.ts';
 import { commitmentShown, lineRows, totalOf } from './lines.ts';
-import { gone, refused } from './not-answered.ts';
+import { gone, notShown, refused } from './not-answered.ts';
 import { offersOf } from './offers.ts';
 import { capitalised, chatOf, since } from './said.ts';
 import type { Viewer } from './viewer.ts';
@@ -46,7 +48,7 @@ async function seen(viewer: Viewer, read: ReadOnboarding): Promise<void> {
   if (await maySee(viewer, read.record)) return;
   const acting = { person: viewer.caller.person, roles: viewer.roles };
   const refusal = mayAtAll(read.record, acting, 'open');
-  if (refusal !== undefined) throw await refused(viewer, refusal, 'open', read);
+  if (refusal !== undefined) throw notShown(viewer, refusal, 'open', read);
 }
 
 /** Whether it is theirs to see: all of it, what we pay as well, as in their own chat. */
@@ -67,8 +69,8 @@ export async function dealShown(viewer: Viewer, whole: Onboarding): Promise<Deal
   const { matters, details } = factsOf(words, record, at);
   const deciding = await actingOn(viewer, whole, 'approve');
   return {
-    ...briefOf(viewer, record),
-    ...{ headline, explanation: meaning },
+    ...briefOf(viewer, { ...record, isTakenBack: isTakenBack(record) }),
+    ...{ headline, explanation: (await justDecidedWords(viewer, whole)) || meaning },
     steps: stepsShown(words, record, at),
     waits: waitsOf(record).map((wait) => waitShown(words, wait, at)),
     attention: attentionShown(words, record, at),
@@ -87,6 +89,16 @@ export async function dealShown(viewer: Viewer, whole: Onboarding): Promise<Deal
     pack: may(record, { person, roles: viewer.roles }, 'take-pack') === undefined ? `${dealLink(id)}/pack.pdf` : '',
     isForReview: may(whole, deciding, 'approve') === undefined || may(whole, deciding, 'approve-change') === undefined,
   };
+}
+
+/** Who could decide reads who has just done so; '' = nobody has, or it is for somebody else to know. */
+async function justDecidedWords(viewer: Viewer, record: Onboarding): Promise<string> {
+  const { person } = viewer.caller;
+  const decision = justDecided(record);
+  if (decision === null || decision.by.id === person.id) return '';
+  const acting = await actingOn(viewer, record, 'review');
+  if (mayAtAll(record, acting, 'review') !== undefined) return '';
+  return outcomeOf(viewer.services.words, { record, viewer: person.id })?.text ?? '';
 }
 
 const states = { done: 'done', here: 'now', waiting: 'waiting', stopped: 'problem', later: 'ahead' } as const;

@@ -4,7 +4,7 @@ import { cancelTimes } from '../../../onboarding/cancel-times.ts';
 import { cancellationWindow, commitmentOf, endsEarly, lineTotal } from '../../../onboarding/commitment.ts';
 import { isBelowCost } from '../../../onboarding/needs-approval.ts';
 import type { Onboarding } from '../../../onboarding/onboarding.ts';
-import { lineName } from '../../../onboarding/order-progress.ts';
+import { isTakenBack, lineName } from '../../../onboarding/order-progress.ts';
 import { promoted } from '../../../onboarding/steps/offers.ts';
 import type { Clock, Commitment, LineRow, Total } from '../../../tab/api/lines.ts';
 import type { Words } from '../../../words/words.ts';
@@ -59,7 +59,7 @@ export function totalOf(words: Words, record: Onboarding): Total | null {
 
 /** What ordering would bind, or has bound, the customer to. @param now ms UTC */
 export function commitmentShown(words: Words, record: Onboarding, now: number): Commitment | null {
-  if (record.lines.length === 0) return null;
+  if (record.lines.length === 0 || isTakenBack(record)) return null;
   return {
     facts: commitmentFacts(words, record, { cancelBy: now + cancellationWindow }),
     clocks: cancelTimes(record).map(({ until, lines }): Clock => {

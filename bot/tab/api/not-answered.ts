@@ -22,7 +22,7 @@ export class NotAnswered extends Error {
   }
 }
 
-/** Somebody asked for what is not theirs: that goes on record as in the chat. */
+/** Somebody pressed what is not theirs, or asked for what is about no deal: that goes on record as in the chat. */
 export async function refused(
   viewer: Viewer,
   refusal: Refusal,
@@ -31,6 +31,17 @@ export async function refused(
 ): Promise<NotAnswered> {
   await keepRefusal(viewer, refusal, verb, read);
   return notDone(viewer.services.words, refusal);
+}
+
+/**
+ * A deal is not theirs to see: that goes into the log alone. The page asks by itself, again and again, also of who has lost
+ * the deal while they had it open.
+ */
+export function notShown(viewer: Viewer, refusal: Refusal, verb: Verb, { record }: ReadOnboarding): NotAnswered {
+  const { services, caller } = viewer;
+  const about = { person: caller.person.id, tenant: caller.person.tenantId, verb, onboarding: record.id };
+  if (isAboutRights(refusal)) services.refusals.record(refusal.reason, about);
+  return notDone(services.words, refusal);
 }
 
 export function notDone(words: Words, refusal: Refusal, more: Pick<Failure, 'errors' | 'deal'> = {}): NotAnswered {

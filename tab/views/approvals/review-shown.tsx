@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 export function ReviewShown({ review, acting }: { readonly review: Review; readonly acting: Acting }) {
   const { say } = useTab();
   const styles = useStyles();
-  const { question, asked, checks, moves, reasons, remarks, change, lines, total, commitment, facts, details } = review;
+  const { question, asked, checks, moves, reasons, remarks, about, lines, total, commitment, facts, details } = review;
   return (
     <>
       <p className={styles.line}>
@@ -42,15 +42,9 @@ export function ReviewShown({ review, acting }: { readonly review: Review; reado
           <Quiet key={text}>{text}</Quiet>
         ))}
       <Actions deal={review} amount={total?.total.text} offers={review.actions} acting={acting} />
-      {change !== null && (
+      {about === 'change' && (
         <Section title={say('tab.approvals.takenBack')}>
-          <ul className={styles.list}>
-            {change.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <Quiet>{change.why}</Quiet>
-          <Quiet>{say('tab.approvals.until', { moment: change.until.text })}</Quiet>
+          <Facts facts={facts} />
         </Section>
       )}
       {lines.length > 0 && (
@@ -64,7 +58,7 @@ export function ReviewShown({ review, acting }: { readonly review: Review; reado
         </Section>
       )}
       <Section title={say('tab.approvals.details')}>
-        <Facts facts={[...facts, ...details]} />
+        <Facts facts={about === 'change' ? details : [...facts, ...details]} />
       </Section>
     </>
   );
