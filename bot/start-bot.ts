@@ -57,6 +57,7 @@ export async function startBot(config: Config, log: Log, options: StartOptions =
       const closed = closeServer(server);
       const stopped = watches.map((watch) => watch.stop());
       await Promise.all([closed, teams.turns.finished(), runner.stop(), ...stopped]);
+      await Promise.all(parts.providers.map(({ close }) => close()));
       teams.door.close();
       ground.refusals.close();
       teams.services.refusals.close();

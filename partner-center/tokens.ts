@@ -1,5 +1,12 @@
 import { OnboardingError } from '../errors/onboarding-error.ts';
-import { type AccessToken, type EntraApp, signInNeeded, tokenForApp, tokenForUser } from './entra.ts';
+import {
+  type AccessToken,
+  type EntraApp,
+  signInNeeded,
+  signInUnavailable,
+  tokenForApp,
+  tokenForUser,
+} from './entra.ts';
 import type { Log } from './log.ts';
 import type { TokenKind } from './token-kinds.ts';
 
@@ -13,6 +20,14 @@ const scopes: Readonly<Record<TokenKind, string>> = {
 export interface Tokens {
   /** An access token, another one than that which Partner Center has just `refused`. */
   get(kind: TokenKind, refused?: string): Promise<string>;
+}
+
+export interface OwnTokens extends Tokens {
+  /**
+   * Redeems no refresh token any more. Resolves when the one that was being redeemed is followed by its successor in the
+   * vault: until then that must not be closed, for the old one may be worthless already.
+   */
+  close(): Promise<void>;
 }
 
 export interface TokenOptions extends EntraApp {
@@ -29,12 +44,13 @@ interface Kept {
 }
 
 /** Gets access tokens from Entra, keeps each until shortly before it ends, and keeps the rolling refresh token. */
-export function createTokens(options: TokenOptions): Tokens {
+export function createTokens(options: TokenOptions): OwnTokens {
   const { readRefreshToken, saveRefreshToken, log, now = Date.now } = options;
   const kept = new Map<TokenKind, Promise<Kept>>();
   let turn: Promise<unknown> = Promise.resolve();
   /** A rolled token that the vault did not take; the old one may be worthless by now. */
   let unsaved: string | undefined;
+  let isClosed = false;
 
   async function acquire(kind: TokenKind): Promise<AccessToken> {
     if (kind === 'app') return tokenForApp(options, scopes.app);
@@ -45,6 +61,7 @@ export function createTokens(options: TokenOptions): Tokens {
   }
 
   async function redeem(kind: TokenKind): Promise<AccessToken> {
+    if (isClosed) throw signInUnavailable(new Error('it was asked for when the process ended'));
     const refreshToken = unsaved ?? (await readRefreshToken());
     if (refreshToken === undefined) throw signInNeeded('refresh-token-missing');
     try {
@@ -95,6 +112,10 @@ export function createTokens(options: TokenOptions): Tokens {
       const renewed = kept.get(kind);
       const next = renewed !== undefined && renewed !== known ? renewed : renew(kind);
       return (await next).token;
+    },
+    async close() {
+      isClosed = true;
+      await turn;
     },
   };
 }

@@ -44,6 +44,8 @@ const holdingsKept = 5 * 60_000;
 export interface OpenProvider extends Provider {
   readonly pause: Pause;
   readonly reach: Pick<Reach, 'reached'>;
+  /** The last thing that is asked of it: resolves when the refresh token that follows the one in use is kept. */
+  readonly close: () => Promise<void>;
 }
 
 interface OpenParts extends Omit<PauseParts, 'provider' | 'probe'> {
@@ -152,5 +154,6 @@ function openProvider(account: Account, { vault, heardDate, observe, ...parts }:
     patient: portsOf(createPartnerCenter(guarded), url, account.delegation),
     pause,
     reach,
+    close: tokens.close,
   };
 }

@@ -36,6 +36,18 @@ describe('a restart', () => {
     assert.ok('Product' in rep.values());
   });
 
+  it('right after a start keeps the sign-in at Partner Center, whose refresh token is good for one use', async () => {
+    const { state } = product.simulator;
+    await product.stopBot();
+    const issued = state.refreshTokens.length;
+    await product.startBot();
+    while (state.refreshTokens.length === issued) await turnOfTheLoop();
+    await product.stopBot();
+    await product.startBot();
+    await startAccount(product.rep);
+    assert.doesNotMatch(product.logged(), /could not be saved|refresh-token-expired/);
+  });
+
   it('while the customer is being set up goes on where it stopped', () => stoppedWhileSettingUp(product));
 });
 
