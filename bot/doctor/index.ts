@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import { english } from '../../words/english.ts';
+import { asTyped, goOnUnread } from '../command-line.ts';
 import { readConfig } from '../config.ts';
 import { doctor } from './doctor.ts';
 
@@ -8,10 +9,11 @@ import { doctor } from './doctor.ts';
  * `npm run doctor [-- --url https://the.bot] [--seconds 30]`, with the bot's own settings. It ends when everything was
  * looked at, whatever connection is still open.
  */
+goOnUnread();
 const asked = askedFor();
 if (asked === 'usage' || asked === 'help') {
   const out = asked === 'help' ? process.stdout : process.stderr;
-  out.write(`${english.say('doctor.line.usage')}\n`);
+  out.write(`${english.say('doctor.line.usage', { typed: asTyped('doctor') })}\n`);
   process.exitCode = asked === 'help' ? 0 : 1;
 } else {
   process.exitCode = (await isWell(asked)) ? 0 : 1;

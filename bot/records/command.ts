@@ -2,10 +2,9 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync }
 import { join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
-import { isEmail } from '../../onboarding/email.ts';
 import { createPartnerCenter } from '../../partner-center/partner-center.ts';
 import { createApplyCommand } from '../apply-command.ts';
+import { asTyped } from '../command-line.ts';
 import type { Config } from '../config.ts';
 import { createAnnounce } from '../deal-webhook/announce.ts';
 import type { Log } from '../log/log.ts';
@@ -16,32 +15,34 @@ import { openVault } from '../secrets/open-vault.ts';
 import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { type Asked, askedOf } from './asked.ts';
 import { erasePerson } from './erase.ts';
-import { exportRecords, formats } from './export.ts';
+import { exportRecords, type Format } from './export.ts';
 import { listHeads } from './heads.ts';
 import { tablesForNextSystem } from './next-system.ts';
 import { type Made, reconcile } from './reconcile.ts';
 import { tellAgain } from './tell-again.ts';
 import { verify } from './verify.ts';
 
-const help = `npm run records -- verify [--head HASH]… [--heads-from FILE]…
+/** @param records how the command is run here */
+const help = (records: string) => `${records} verify [--head HASH]… [--heads-from FILE]…
     Checks that what happened is on record as it was written. The heads are those of the bot's log, once a day:
     given one by one, or found in a file of the log.
-npm run records -- head
+${records} head
     Lists the heads now, as the bot does once a day, and prints the hash to keep.
-npm run records -- export --format csv|json [--out FILE]
+${records} export --format csv|json [--out FILE]
     Everything that happened, for a spreadsheet or a program; without --out to standard output.
-npm run records -- csv FOLDER
+${records} csv FOLDER
     Writes what the next system imports of all completed deals, as CSV: accounts, contacts, provider accounts,
     billing contracts and subscriptions, in the columns of Dynamics 365 and Work 365.
-npm run records -- replay DEAL
-npm run records -- replay --from MOMENT
+${records} replay DEAL
+${records} replay --from MOMENT
     Tells the next system (DEAL_WEBHOOK_URL) again of everything that it was to be told of a deal, by its id, or of all since
     MOMENT, under the same ids.
-npm run records -- reconcile --to MOMENT
+${records} reconcile --to MOMENT
     After the store was put back to how it was at MOMENT (as in 2026-11-29T08:00:00Z), before the bot runs again: each deal
     that is not over looks at Partner Center before it makes anything, and what was made there since is listed.
-npm run records -- erase E-MAIL
+${records} erase E-MAIL
     Erases what is known of somebody at a customer, where the onboarding is over.
 `;
 
@@ -50,6 +51,8 @@ export interface Surroundings {
   readonly config: () => Config;
   readonly log: Log;
   readonly out: Writable;
+  /** How the command is run here, before its arguments. */
+  readonly typed?: string;
 }
 
 interface Opened {
@@ -59,74 +62,54 @@ interface Opened {
   readonly onboardings: Onboardings;
   readonly out: Writable;
   readonly say: (line: string) => void;
+  readonly typed: string;
 }
 
 /** @returns the exit code: 0 = all is well, 1 = something is wrong, or left undone, 2 = it was not understood */
 export async function recordsCommand(
   args: readonly string[],
-  { config: read, log, out }: Surroundings,
+  { config: read, log, out, typed = asTyped('records') }: Surroundings,
 ): Promise<number> {
   const say = (line: string) => void out.write(`${line}\n`);
-  const asked = understood(args);
-  if (asked === undefined) {
-    say(help);
-    return args.length === 0 ? 0 : 2;
+  const asked = askedOf(args, Date.now());
+  if (asked.what === 'help' || asked.what === 'wrong') {
+    if (asked.what === 'wrong') say(`${asked.why}\n`);
+    say(help(typed));
+    return asked.what === 'help' ? 0 : 2;
   }
   const config = read();
   const store = await openStore(config.store, config);
   try {
-    return await asked({ config, log, store, onboardings: createOnboardings(store, log), out, say });
+    return await carryOut(asked, { config, log, store, onboardings: createOnboardings(store, log), out, say, typed });
   } finally {
     await store.close();
   }
 }
 
-function understood(args: readonly string[]): ((opened: Opened) => Promise<number>) | undefined {
-  const parsed = parsedArgs(args);
-  if (parsed === undefined) return undefined;
-  const [name, ...rest] = parsed.positionals;
-  const { head = [], format, out } = parsed.values;
-  const files = parsed.values['heads-from'] ?? [];
-  const [given = ''] = rest;
-  const moment = Date.parse(parsed.values.to ?? '');
-  const wanted = formats.find((known) => known === format);
-  if (name === 'erase' && rest.length === 1 && isEmail(given)) return (opened) => erase(opened, given.toLowerCase());
-  if (name === 'csv' && rest.length === 1) return (opened) => writeTables(opened, given);
-  if (name === 'replay' && rest.length === 1) return (opened) => replay(opened, [given], 0);
-  if (rest.length > 0) return undefined;
-  const since = Date.parse(parsed.values.from ?? '');
-  if (name === 'replay' && !Number.isNaN(since)) return (opened) => replay(opened, undefined, since);
-  if (name === 'verify') return (opened) => check(opened, head, files);
-  if (name === 'head') return keepHead;
-  if (name === 'reconcile' && !Number.isNaN(moment)) return (opened) => mend(opened, moment);
-  if (name === 'export' && wanted !== undefined) {
-    return async (opened) => {
-      const pieces = Readable.from(exportRecords(opened.onboardings, wanted));
-      if (out === undefined) await pipeline(pieces, opened.out, { end: false });
-      else await pipeline(pieces, createWriteStream(out, { mode: 0o600 }));
-      return 0;
-    };
+function carryOut(asked: Exclude<Asked, { what: 'help' | 'wrong' }>, opened: Opened): Promise<number> {
+  switch (asked.what) {
+    case 'verify':
+      return check(opened, asked.heads, asked.files);
+    case 'head':
+      return keepHead(opened);
+    case 'export':
+      return exportTo(opened, asked.format, asked.file);
+    case 'csv':
+      return writeTables(opened, asked.folder);
+    case 'replay':
+      return 'deal' in asked ? replayDeal(opened, asked.deal) : replay(opened, undefined, asked.since);
+    case 'reconcile':
+      return mend(opened, asked.to);
+    case 'erase':
+      return erase(opened, asked.email);
   }
-  return undefined;
 }
 
-function parsedArgs(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        head: { type: 'string', multiple: true },
-        'heads-from': { type: 'string', multiple: true },
-        format: { type: 'string' },
-        out: { type: 'string' },
-        to: { type: 'string' },
-        from: { type: 'string' },
-      },
-    });
-  } catch {
-    return undefined;
-  }
+async function exportTo({ onboardings, out }: Opened, format: Format, file: string | undefined): Promise<number> {
+  const pieces = Readable.from(exportRecords(onboardings, format));
+  if (file === undefined) await pipeline(pieces, out, { end: false });
+  else await pipeline(pieces, createWriteStream(file, { mode: 0o600 }));
+  return 0;
 }
 
 /** The heads in a file of the log, as JSON or for people; none when it is not there. */
@@ -157,23 +140,40 @@ async function keepHead(opened: Opened): Promise<number> {
   return listed === undefined || listed.unread.length > 0 ? 1 : 0;
 }
 
-async function mend({ config, store, onboardings, log, say }: Opened, to: number): Promise<number> {
-  const applyCommand = createApplyCommand({ onboardings, now: Date.now, wake: () => undefined });
+async function mend(opened: Opened, given: number): Promise<number> {
+  const { config, store, onboardings, log, say, typed } = opened;
+  const now = Date.now();
+  const applyCommand = createApplyCommand({ onboardings, now: () => now, wake: () => undefined });
   const vault = await openVault(config.secrets, store);
   const accounts = accountsOf(config).map((account) =>
     createPartnerCenter({ ...account, ...keptRefreshToken(account, vault), log }),
   );
-  const { looking, unread, known, unknown } = await reconcile({ store, onboardings, applyCommand, accounts }, to);
+  const { to, toldFrom, ...found } = await reconcile({ store, onboardings, applyCommand, accounts }, given, now);
+  const { looking, unread, known, unknown, unclaimed } = found;
+  if (to < given) say(`The newest thing in the store is of ${moment(to)}: looked for is what was made since then.`);
   for (const deal of looking) say(`${deal}: it looks before it makes anything.`);
-  for (const id of unread) say(`${id}: it cannot be read, and was not told. npm run records -- verify says why.`);
+  for (const id of unread) say(`${id}: it cannot be read, and was not told. ${typed} verify says why.`);
   for (const one of known) say(`${madeText(one)}. Its deal is here and takes it over, or knows it.`);
+  for (const one of unclaimed) {
+    say(`${madeText(one)}. NO DEAL OF THIS CUSTOMER KNOWS THIS ORDER, and none takes it over: was it ordered twice?`);
+  }
   for (const one of unknown) say(`${madeText(one)}. NO DEAL HERE KNOWS THIS CUSTOMER: it began after the moment.`);
-  say(`${looking.length} open deals look first; ${unknown.length} things at Partner Center are of no deal here.`);
-  return unknown.length + unread.length === 0 ? 0 : 1;
+  const strange = [...unknown, ...unclaimed];
+  say(`${looking.length} open deals look first; ${strange.length} things at Partner Center are of no deal here.`);
+  if (to < toldFrom) {
+    const from = `from ${moment(to)} to ${moment(toldFrom)}`;
+    say(`Partner Center tells of the last 90 days. What was made ${from} is not listed: look there for it.`);
+  }
+  return strange.length + unread.length === 0 && to >= toldFrom ? 0 : 1;
 }
 
-function madeText({ what, at, customerId, customerName }: Made): string {
-  return `${what === 'create_order' ? 'Ordered' : 'Made as a customer'} on ${at}: ${customerName} (${customerId})`;
+function madeText({ what, at, orderId, customerId, customerName }: Made): string {
+  const made = what === 'create_order' ? 'Ordered' : 'Made as a customer';
+  return `${made} on ${at}: ${customerName} (${customerId})${orderId === undefined ? '' : `, order ${orderId}`}`;
+}
+
+function moment(at: number): string {
+  return new Date(at).toISOString();
 }
 
 async function writeTables({ config, onboardings, say }: Opened, folder: string): Promise<number> {
@@ -184,6 +184,12 @@ async function writeTables({ config, onboardings, say }: Opened, folder: string)
     say(file);
   }
   return 0;
+}
+
+async function replayDeal(opened: Opened, id: string): Promise<number> {
+  if ((await opened.onboardings.get(id)) !== undefined) return replay(opened, [id], 0);
+  opened.say(`There is no deal with the id “${id}”. Ids stand in the column onboarding of: ${opened.typed} export`);
+  return 1;
 }
 
 /** @param deals their ids; undefined = all */

@@ -80,6 +80,11 @@ export const rooms: readonly Room[] = [
     purpose: 'the CRM: accounts found and read, and told what came of a deal; [how it is set up](crm.md)',
     mayImport: ['onboarding/', 'errors/', 'words/', 'bot/config.ts', 'bot/identity/'],
   },
+  {
+    path: 'bot/command-line.ts',
+    purpose: 'what the commands share: how they are typed, and that what they say is read in part',
+    mayImport: [],
+  },
   { path: 'bot/at-most.ts', purpose: 'how a memory of the process is bounded', mayImport: [] },
   {
     path: 'bot/limits.ts',
@@ -139,6 +144,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'partner-center/',
       'bot/apply-command.ts',
+      'bot/command-line.ts',
       'bot/config.ts',
       'bot/deal-webhook/',
       'bot/log/',
@@ -479,6 +485,7 @@ export const rooms: readonly Room[] = [
       'words/',
       'partner-center/',
       'bot/accounts/',
+      'bot/command-line.ts',
       'bot/config.ts',
       'bot/identity/',
       'bot/log/',

@@ -104,7 +104,7 @@ describe('npm run doctor', () => {
   it('tells how it is used to who asks', () => {
     const { status, stdout } = spawnSync(process.execPath, ['bot/doctor/index.ts', '--help'], { encoding: 'utf8' });
     assert.equal(status, 0);
-    assert.match(stdout, /^npm run doctor \[-- --url ADDRESS\]/);
+    assert.match(stdout, /^npm run doctor -- \[--url ADDRESS\]/);
   });
 
   it('says whether the CRM lets the bot in, and whether it has the columns for it', async () => {

@@ -116,12 +116,15 @@ describe('the system that is told of orders', () => {
       said.push(String(piece));
       done();
     };
-    const code = await recordsCommand(['replay', 'abc-1'], {
-      config: () => readConfig(product.settings),
-      log: createLogger({ level: 'silent' }),
-      out: new Writable({ write, decodeStrings: false }),
-    });
-    assert.equal(code, 0, said.join(''));
+    const replay = (deal: string) =>
+      recordsCommand(['replay', deal], {
+        config: () => readConfig(product.settings),
+        log: createLogger({ level: 'silent' }),
+        out: new Writable({ write, decodeStrings: false }),
+      });
+    assert.equal(await replay('ABC Corp'), 1);
+    assert.match(said.join(''), /^There is no deal with the id “ABC Corp”\./);
+    assert.equal(await replay('abc-1'), 0, said.join(''));
     assert.deepEqual(
       received.slice(-3).map(({ id }) => id),
       [first, second, third],

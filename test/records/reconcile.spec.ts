@@ -16,6 +16,14 @@ const minute = 60_000;
 const foundInstead = /"task":"create-cart".*"result":"order-placed"/;
 const contactAt = (domain: string) => ({ 'First name': 'Pat', 'Last name': 'Price', 'E-mail': `pat@${domain}` });
 
+const unclearMoments = [
+  ['2099-01-01T00:00:00Z', 'has not come yet.'],
+  [
+    '2026-11-29 08:00',
+    'is no moment that all read alike. Write it as 2026-11-29T08:00:00Z (UTC), or with an offset, 2026-11-29T09:00:00+01:00.',
+  ],
+] as const;
+
 const Rows = z.array(z.object({ account: z.string(), kind: z.string() }));
 
 describe('a store that is put back to before three orders', () => {
@@ -68,7 +76,6 @@ describe('a store that is put back to before three orders', () => {
 
     await product.stopBot();
     copyFileSync(file, `${file}.kept`);
-    const moment = product.now();
     await product.startBot();
 
     await (await openLinkIn(agreement)).submit({ customer: 'abccorp.onmicrosoft.com' });
@@ -89,11 +96,17 @@ describe('a store that is put back to before three orders', () => {
     await product.stopBot();
     for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
     copyFileSync(`${file}.kept`, file);
-    const command = ['reconcile', '--to', new Date(moment).toISOString()];
+    for (const [unclear, why] of unclearMoments) {
+      const refused = await records('reconcile', '--to', unclear);
+      assert.deepEqual([refused.code, refused.said.split('\n')[0]], [2, `--to ${unclear} ${why}`]);
+    }
+    // Later than it was: after the orders that it is to find.
+    const command = ['reconcile', '--to', new Date().toISOString()];
     const { code, said } = await records(...command);
     assert.equal(code, 1);
+    assert.match(said, /^The newest thing in the store is of \S+: looked for is what was made since then\.$/m);
     assert.match(said, /^ABC Corp \(\S+\): it looks before it makes anything\.$/m);
-    assert.match(said, /^Ordered on \S+: Pine Grove \(\S+\)\. NO DEAL HERE KNOWS THIS CUSTOMER/m);
+    assert.match(said, /^Ordered on \S+: Pine Grove \(\S+\), order \S+\. NO DEAL HERE KNOWS THIS CUSTOMER/m);
     assert.doesNotMatch(said, /Oak Hill.*NO DEAL/);
     assert.equal((await records(...command)).said, said, 'and may be repeated');
     const unreadable = openSqliteStore({ file });
@@ -111,6 +124,8 @@ describe('a store that is put back to before three orders', () => {
     await manager.press('Approve');
     product.later(minute);
     await product.untilLogged(foundInstead, 2);
+    // Of all five: three before, two now.
+    await product.untilLogged(/"result":"end-of-term-settled"/, 5);
     await product.stopBot();
     assert.equal(simulator.state.orders.length, 3);
     const rows = Rows.parse(JSON.parse((await records('export', '--format', 'json')).said));
@@ -122,5 +137,17 @@ describe('a store that is put back to before three orders', () => {
       );
     }
     assert.equal((await records('verify')).code, 0);
+
+    const ordered = simulator.state.auditRecords.find(
+      ({ customerName, operationType }) => customerName === 'Oak Hill' && operationType === 'create_order',
+    );
+    assert.ok(ordered);
+    simulator.state.auditRecords.push({ ...ordered, resourceNewValue: JSON.stringify({ Id: 'ordered-twice' }) });
+    const twice = (await records(...command)).said.split('\n').filter((line) => /Ordered.*Oak Hill/.test(line));
+    assert.deepEqual(
+      twice.map((line) => /NO DEAL OF THIS CUSTOMER KNOWS THIS ORDER/.test(line)),
+      [false, true],
+      'one that its deal does not know is named',
+    );
   });
 });

@@ -2,7 +2,7 @@
 export const doctor = {
   line: {
     usage:
-      'npm run doctor [-- --url ADDRESS] [--seconds N] looks at everything that the settings name, and says a line about each. ADDRESS: where the running bot is, if not at PUBLIC_URL. N: how long each look may take, 30 unless told.',
+      '{typed} [--url ADDRESS] [--seconds N] looks at everything that the settings name, and says a line about each. ADDRESS: where the running bot is, if not at PUBLIC_URL. N: how long each look may take, 30 unless told.',
     late: 'No answer within {seconds} seconds.',
     failed: 'Could not be looked at: {why}',
     withoutStore: 'Not looked at: the store, where it is kept, cannot be used.',
@@ -155,7 +155,7 @@ export const doctor = {
   },
   /** Of `npm run smoke`. */
   smoke: {
-    usage: 'npm run smoke -- ADDRESS asks a running bot as a stranger does, e.g. https://the.bot.',
+    usage: '{typed} ADDRESS asks a running bot as a stranger does, e.g. https://the.bot.',
     alive: 'The bot is alive.',
     another: 'Something else than the bot answers. Check the address.',
     ready: 'It has what it needs.',
