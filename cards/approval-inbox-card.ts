@@ -17,6 +17,7 @@ export interface InboxRow {
   readonly total: number;
   readonly currency: string;
   readonly marginPercent: number | null;
+  readonly isGivenAway: boolean;
   /** Since when it waits, ms UTC. */
   readonly since: number;
   readonly checks: readonly ThingToCheck[];
@@ -63,7 +64,7 @@ function rowData(words: Words, row: InboxRow, now: number) {
   const { id, revision, accountName: name, checks, decided } = row;
   const margin =
     row.marginPercent === null
-      ? words.say('cards.inbox.marginUnknown')
+      ? words.say(row.isGivenAway ? 'cards.inbox.givenAway' : 'cards.inbox.marginUnknown')
       : words.say('cards.inbox.marginIs', { percent: row.marginPercent });
   const isDecided = decided !== undefined;
   return {

@@ -10,8 +10,10 @@ export interface Commitment {
   readonly yearly: number;
   /** With the promotions that were chosen. Null when a line's cost is unknown. */
   readonly cost: number | null;
-  /** Percent of the total that stays with us, one decimal; null when a cost is unknown. */
+  /** Percent of the total that stays with us, one decimal; null when a cost is unknown, or all of it is given away. */
   readonly marginPercent: number | null;
+  /** Nothing is paid for what costs us something: no percent of nothing says what is lost. */
+  readonly isGivenAway: boolean;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -75,6 +77,12 @@ export function commitmentOf(
     const lineCosts = lineCost(line);
     cost = cost === null || lineCosts === null ? null : cost + lineCosts;
   }
-  const marginPercent = cost === null || total === 0 ? null : Math.round(((total - cost) / total) * 1000) / 10;
-  return { currency: lines[0]?.plan.currency ?? currency, total, yearly, cost, marginPercent };
+  const isGivenAway = total === 0 && cost !== null && cost > 0;
+  const marginPercent = cost === null || isGivenAway ? null : percentLeft(total, cost);
+  return { currency: lines[0]?.plan.currency ?? currency, total, yearly, cost, marginPercent, isGivenAway };
+}
+
+/** Of what is free for both sides nothing is left, and nothing is lost. */
+function percentLeft(total: number, cost: number): number {
+  return total === 0 ? 0 : Math.round(((total - cost) / total) * 1000) / 10;
 }

@@ -447,12 +447,12 @@ describe('settings', () => {
       const wrong = {
         PARTNER_CENTER_MAIL_LANGUAGE: 'germna',
         PARTNER_CENTER_MARKUP_PERCENT: '-5',
-        PROVIDER_EMEA_DISCOUNT_PERCENT: '101',
+        PROVIDER_EMEA_DISCOUNT_PERCENT: '100',
       };
       assert.deepEqual(problems({ ...given, ...wrong }), [
         'PARTNER_CENTER_MAIL_LANGUAGE must be a language, such as de, or the word country',
         'PARTNER_CENTER_MARKUP_PERCENT must be a number of percent from 0 to 1000, with at most two decimals',
-        'PROVIDER_EMEA_DISCOUNT_PERCENT must be a number of percent from 0 to 100, with at most two decimals',
+        'PROVIDER_EMEA_DISCOUNT_PERCENT must be a number of percent from 0 to less than 100, with at most two decimals',
       ]);
     });
 

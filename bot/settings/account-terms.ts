@@ -25,19 +25,22 @@ const mailLanguage = z
     return z.NEVER;
   });
 
-function percent(most: number) {
-  const error = `must be a number of percent from 0 to ${most}, with at most two decimals`;
+function percent(range: string, isWithin: (given: number) => boolean) {
+  const error = `must be a number of percent ${range}, with at most two decimals`;
   return z
     .string()
     .regex(/^\d{1,4}(\.\d{1,2})?$/, { error })
     .transform(Number)
-    .refine((given) => given <= most, { error });
+    .refine(isWithin, { error });
 }
 
 const forms = {
   mailLanguage,
-  markupPercent: percent(1000).nullable().default(null),
-  discountPercent: percent(100).prefault('0'),
+  markupPercent: percent('from 0 to 1000', (given) => given <= 1000)
+    .nullable()
+    .default(null),
+  // Nobody gives everything away to everybody.
+  discountPercent: percent('from 0 to less than 100', (given) => given < 100).prefault('0'),
 } as const;
 
 /** How the names of the settings end. */

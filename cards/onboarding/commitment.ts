@@ -86,9 +86,12 @@ function cancelWords(words: Words, record: Onboarding, cancelBy: number): string
 
 function marginWords(
   words: Words,
-  { total, cost, marginPercent, currency }: Commitment,
+  { total, cost, marginPercent, isGivenAway, currency }: Commitment,
   lines: readonly SubscriptionLine[],
 ): string {
+  if (isGivenAway && cost !== null) {
+    return words.say('cards.commitment.givenAway', { amount: upTo(words, lines, words.money(cost, currency)) });
+  }
   if (cost === null || marginPercent === null) return words.say('cards.commitment.marginUnknown');
   const amount = upTo(words, lines, words.money(total - cost, currency));
   const margin = words.say('cards.commitment.marginOver', { percent: marginPercent, amount });

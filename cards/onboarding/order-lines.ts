@@ -113,10 +113,13 @@ function lineChoice(words: Words, record: Onboarding): Card {
 /** What a seat costs us, and what stays with us; below cost it says so in red and in a word, not by its colour alone. */
 function costRemark(words: Words, line: SubscriptionLine, discountPercent: number): Remark {
   const { cost, currency } = line.plan;
-  const { marginPercent } = commitmentOf([line], discountPercent, currency);
+  const { marginPercent, isGivenAway } = commitmentOf([line], discountPercent, currency);
   if (cost === null) return { sign: '⚠ ', text: words.say('cards.approval.lineCostUnknown') };
-  const percent = marginPercent ?? 0;
-  const values = { cost: words.money(promoted(cost, line.promotion), currency), percent };
+  const unit = words.money(promoted(cost, line.promotion), currency);
+  if (isGivenAway) {
+    return { sign: '⚠ ', text: words.say('cards.approval.lineGivenAway', { cost: unit }), isAlarm: true };
+  }
+  const values = { cost: unit, percent: marginPercent ?? 0 };
   return isBelowCost(line, discountPercent)
     ? { sign: '⚠ ', text: words.say('cards.approval.lineBelowCost', values), isAlarm: true }
     : unsigned(words.say('cards.approval.lineCost', values));

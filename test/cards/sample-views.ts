@@ -166,7 +166,7 @@ function inboxRows(record: Onboarding): InboxRow[] {
       total: 123_456_789,
       currency: 'USD',
     },
-    ...{ marginPercent: at === 0 ? null : 12.5, since: now },
+    ...{ marginPercent: at === 0 ? null : 12.5, isGivenAway: false, since: now },
     checks: at % 2 === 0 ? [] : thingsToCheck(record, now),
     ...(at === 2 && { decided: { outcome: { tone: 'good', text: record.accountName }, until: now } }),
   }));

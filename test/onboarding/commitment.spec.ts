@@ -32,6 +32,7 @@ describe('a commitment', () => {
     ['a year with 10 % off', {}, 10, 135_000, 135_000, 11.1],
     ['a year with half a percent off', {}, 0.5, 149_250, 149_250, 19.6],
     ['a year given away', {}, 100, 0, 0, null],
+    ['a year that is free for both sides', { cost: 0 }, 100, 0, 0, 0],
     ['three years billed annually', { term: 'P3Y', billing: 'annual' }, 0, 37_500, 12_500, 20],
     ['a month that renews, which counts as a year', { term: 'P1M' }, 0, 12_500, 150_000, 20],
     ['a plan of unknown cost', { cost: null }, 0, 150_000, 150_000, null],
@@ -57,7 +58,7 @@ describe('a commitment', () => {
 
   it('to nothing is in the contract’s currency; to something, in that of its lines', () => {
     const { currency, total, marginPercent } = commitmentOf([], 0, 'EUR');
-    assert.deepEqual([currency, total, marginPercent], ['EUR', 0, null]);
+    assert.deepEqual([currency, total, marginPercent], ['EUR', 0, 0]);
     assert.equal(commitmentOf([lineOf({ currency: 'JPY' })], 0, 'EUR').currency, 'JPY');
   });
 

@@ -76,6 +76,7 @@ export const tab = {
     review: 'Review',
     nothing: 'Nothing',
     unknown: 'Not known',
+    givenAway: 'Given away',
     percent: '{percent}%',
     belowCost: 'Below cost',
     change: 'To be taken back',

@@ -60,7 +60,7 @@ export async function inbox(asked: Asked, place: Place = {}, notice = ''): Promi
 
 function rowOf(asked: Asked, record: Onboarding, at: number): InboxRow {
   const { id, revision, accountName, requester, lines, contract } = record;
-  const { total, currency, marginPercent } = commitmentOf(
+  const { total, currency, marginPercent, isGivenAway } = commitmentOf(
     lines,
     contract?.discountPercent ?? 0,
     contract?.currency ?? '',
@@ -68,7 +68,7 @@ function rowOf(asked: Asked, record: Onboarding, at: number): InboxRow {
   const { stage } = asItWaits(record);
   const since = stage.kind === 'awaiting-approval' ? stage.since : at;
   return {
-    ...{ id, revision, accountName, requester: requester.name, total, currency, marginPercent, since },
+    ...{ id, revision, accountName, requester: requester.name, total, currency, marginPercent, isGivenAway, since },
     checks: thingsToCheck(record, at),
     decided: decidedIn(asked, record, at),
   };

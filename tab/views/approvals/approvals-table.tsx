@@ -109,7 +109,9 @@ function Margin({ row: { marginPercent, isBelowCost } }: { readonly row: Approva
   const { say } = useTab();
   return (
     <>
-      {marginPercent === null ? say('tab.approvals.unknown') : say('tab.approvals.percent', { percent: marginPercent })}
+      {marginPercent === null
+        ? say(isBelowCost ? 'tab.approvals.givenAway' : 'tab.approvals.unknown')
+        : say('tab.approvals.percent', { percent: marginPercent })}
       {isBelowCost && (
         <div>
           <Badge appearance="tint" color="danger">

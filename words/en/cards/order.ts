@@ -112,6 +112,7 @@ export const orderCards = {
     marginUnknown: 'Unknown: there is no cost price',
     marginOver: '{percent, plural, other {#}}%, {amount} over the term',
     belowCost: '⚠ {margin}: sold below cost',
+    givenAway: '⚠ Everything is given away: it costs us {amount} over the term',
     cancelUntil: 'Cancel until',
     ifOrderedNow: '{moment}, if ordered now',
   },
