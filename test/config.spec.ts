@@ -139,18 +139,28 @@ describe('settings', () => {
 
   it('take a brand that can be read, shown and told apart', () => {
     const folder = mkdtempSync(join(tmpdir(), 'brand-'));
-    const [logo, text] = [join(folder, 'logo.png'), join(folder, 'logo.txt')];
-    writeFileSync(logo, Buffer.from('89504e470d0a1a0a', 'hex'));
-    writeFileSync(text, '<svg/>');
+    const fileOf = (content: Buffer | string) => {
+      const path = join(folder, randomBytes(4).toString('hex'));
+      writeFileSync(path, content);
+      return path;
+    };
+    const png = readFileSync('manifest/color.png');
+    const jpeg = Buffer.from('ffd8ffe000040000ffffc000110800500320031122000000000000ffd9', 'hex');
+    const logo = fileOf(png);
+    const shown = (path: string) => readConfig({ ...development, BRAND_LOGO: path }).brand.logo;
+    assert.deepEqual(shown(fileOf(jpeg)), { type: 'image/jpeg', bytes: jpeg, width: 800, height: 80 });
+    const cut = [png.subarray(0, 8), png.subarray(0, -20), jpeg.subarray(0, -2), '<svg/>', ''];
+    for (const content of cut) assert.equal(problems({ ...development, BRAND_LOGO: fileOf(content) }).length, 1);
     const good = { BRAND_COLOR: '#0B5CAD', BRAND_LOGO: logo, ENVIRONMENT_LABEL: 'Prüfung 2' };
     const { brand } = readConfig({ ...development, ...good });
-    assert.deepEqual([brand.label, brand.logo?.type], ['Prüfung 2', 'image/png']);
+    const { type, width, height } = brand.logo ?? {};
+    assert.deepEqual([brand.label, type, width, height], ['Prüfung 2', 'image/png', 192, 192]);
     assert.deepEqual(brand.colour, { onLight: '#0B5CAD', onDark: '#6095ca' });
     assert.deepEqual(
-      problems({ ...development, BRAND_COLOR: '#8ab4f8', BRAND_LOGO: text, ENVIRONMENT_LABEL: '**TEST**' }),
+      problems({ ...development, BRAND_COLOR: '#8ab4f8', BRAND_LOGO: '/nowhere.png', ENVIRONMENT_LABEL: '**TEST**' }),
       [
         'ENVIRONMENT_LABEL must be at most 12 letters, digits, blanks, dots and hyphens, such as TEST',
-        'BRAND_LOGO must be the path of a PNG or JPEG file of at most 100 KB',
+        'BRAND_LOGO must be the path of a PNG or JPEG file of at most 100 KB, whole and readable',
         'BRAND_COLOR has a contrast of 2.1 to white; text needs 4.5: take a darker one',
       ],
     );

@@ -1,6 +1,7 @@
 import type { Words } from '../../words/words.ts';
 import { escapeHtml } from '../http/html.ts';
 import type { Brand } from '../settings/branding.ts';
+import type { Picture } from '../settings/picture.ts';
 import { logoId } from './logo.ts';
 import type { Mailer } from './mailer.ts';
 
@@ -32,14 +33,23 @@ function frameOf({ logo, colour }: Brand, said: string | null): readonly [string
     said === null
       ? ''
       : `<p style="margin:0 0 16px;padding:8px 12px;background:#fff4ce;color:#242424;font-weight:600">${escapeHtml(said)}</p>`;
-  // What it shows is said in the mail.
-  const image =
-    logo === null
-      ? ''
-      : `<img src="cid:${logoId}" alt="" height="40" style="display:block;height:40px;max-width:240px;margin:0 0 16px">`;
+  const image = logo === null ? '' : imageOf(logo);
   return [
     `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><style>${links ?? ''}</style></head>` +
       `<body style="margin:0;font-family:Segoe UI,Arial,sans-serif;font-size:14px;line-height:1.5;overflow-wrap:anywhere"><div style="max-width:640px;margin:0 auto;padding:16px${edge}">${label}${image}`,
     '</div></body></html>',
   ];
+}
+
+/** In pixels: the room that a logo has at the top. */
+const [mostWide, mostHigh] = [240, 40];
+
+/**
+ * Both sizes are attributes: Outlook on Windows takes no others, and draws a picture without them at its own. What it shows
+ * is said in the mail.
+ */
+function imageOf({ width, height }: Picture): string {
+  const scale = Math.min(mostWide / width, mostHigh / height);
+  const [wide, high] = [width, height].map((size) => Math.max(1, Math.round(size * scale)));
+  return `<img src="cid:${logoId}" alt="" width="${wide}" height="${high}" style="display:block;margin:0 0 16px">`;
 }

@@ -1,4 +1,4 @@
-import type { Logo } from '../settings/branding.ts';
+import type { Picture } from '../settings/picture.ts';
 import { logoId, showsLogo } from './logo.ts';
 import type { Mailer } from './mailer.ts';
 import { mailNotConfirmed, mailNotTaken, mailRefused } from './not-sent.ts';
@@ -14,7 +14,7 @@ export interface GraphOptions {
 
 interface SendOptions extends GraphOptions {
   /** What mails show as `cid:logo`. */
-  readonly logo?: Logo | null;
+  readonly logo?: Picture | null;
 }
 
 /**
@@ -52,7 +52,7 @@ export function createGraphMailer({ from, token, url, logo = null }: SendOptions
 }
 
 /** Microsoft Learn: resource type "fileAttachment". */
-function attached({ type, bytes }: Logo) {
+function attached({ type, bytes }: Picture) {
   return {
     '@odata.type': '#microsoft.graph.fileAttachment',
     name: logoId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OnboardingError } from '../../errors/onboarding-error.ts';
-import type { Logo } from '../settings/branding.ts';
+import type { Picture } from '../settings/picture.ts';
 import { logoId, showsLogo } from './logo.ts';
 import type { Mailer } from './mailer.ts';
 import { mailNotConfirmed, mailNotTaken, mailRefused } from './not-sent.ts';
@@ -17,7 +17,7 @@ export interface SmtpOptions extends ServerOptions {
   /** What the sender is called; without it there is nothing but the address. */
   readonly fromName?: string;
   /** What mails show as `cid:logo`. */
-  readonly logo?: Logo | null;
+  readonly logo?: Picture | null;
 }
 
 async function transportOf({ url, requireTls }: ServerOptions) {
@@ -66,7 +66,7 @@ export function createSmtpMailer(options: SmtpOptions): Mailer {
   };
 }
 
-function attached({ type, bytes }: Logo) {
+function attached({ type, bytes }: Picture) {
   const inline = { cid: logoId, contentDisposition: 'inline' } as const;
   return { ...inline, filename: type === 'image/png' ? 'logo.png' : 'logo.jpg', contentType: type, content: bytes };
 }

@@ -1,18 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { contrast, lightenedFor } from './colours.ts';
-
-/** An image that goes along with mails and stands on pages. */
-export interface Logo {
-  readonly type: 'image/png' | 'image/jpeg';
-  readonly bytes: Buffer;
-}
+import { type Picture, pictureIn } from './picture.ts';
 
 /** How customers see whose mails and pages they are, and everybody which system it is. */
 export interface Brand {
   /** What a system that is not production is called; null = it is production. */
   readonly label: string | null;
-  readonly logo: Logo | null;
+  /** It goes along with mails and stands on pages. */
+  readonly logo: Picture | null;
   /** `#rrggbb`: of links and buttons on white, and where it is dark; null = the bot's own. */
   readonly colour: { readonly onLight: string; readonly onDark: string } | null;
 }
@@ -23,11 +19,6 @@ const largestLogo = 100 * 1024;
 const [white, dark] = ['#ffffff', '#292929'];
 /** WCAG 2.2, 1.4.3, level AA: of text with its ground. */
 const leastContrast = 4.5;
-
-const signatures = {
-  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-} as const;
 
 export const brandSettings = z
   .object({
@@ -42,10 +33,10 @@ export const brandSettings = z
     BRAND_LOGO: z
       .string()
       .optional()
-      .transform((path, { addIssue }): Logo | null => {
+      .transform((path, { addIssue }): Picture | null => {
         const read = path === undefined ? null : readLogo(path);
         if (read !== undefined) return read;
-        addIssue(`must be the path of a PNG or JPEG file of at most ${largestLogo / 1024} KB`);
+        addIssue(`must be the path of a PNG or JPEG file of at most ${largestLogo / 1024} KB, whole and readable`);
         return z.NEVER;
       }),
     BRAND_COLOR: z
@@ -68,15 +59,9 @@ export const brandSettings = z
     }),
   );
 
-/** Of the two kinds that every mail program shows. */
-function readLogo(path: string): Logo | undefined {
+function readLogo(path: string): Picture | undefined {
   try {
-    if (statSync(path).size > largestLogo) return undefined;
-    const bytes = readFileSync(path);
-    const type = (['image/png', 'image/jpeg'] as const).find((one) =>
-      signatures[one].every((byte, index) => bytes[index] === byte),
-    );
-    return type && { type, bytes };
+    return statSync(path).size > largestLogo ? undefined : pictureIn(readFileSync(path));
   } catch {
     return undefined;
   }

@@ -44,7 +44,7 @@ describe('mail by Microsoft Graph', () => {
   });
 
   it('brings the logo along where the mail shows it', async () => {
-    const logo = { type: 'image/png', bytes: Buffer.from('a picture') } as const;
+    const logo = { type: 'image/png', bytes: Buffer.from('a picture'), width: 800, height: 80 } as const;
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const branded = createGraphMailer({ from: 'partner@p.example', token: async () => 'the-token', url, logo });
     await branded.send({ ...mail, html: '<img src="cid:logo">' });

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createInterface } from 'node:readline';
+import { dressedMailer } from '../../bot/mail/dressed.ts';
+import type { Mail } from '../../bot/mail/mailer.ts';
 import { createSmtpMailer } from '../../bot/mail/smtp.ts';
 import type { OnboardingError } from '../../errors/onboarding-error.ts';
+import { english } from '../words/english.ts';
 
 /** A mail server that keeps what it is given; `afterData` is its last word on every mail, `afterMail` its word on who sends. */
 function startMailServer(received: string[], afterData: () => string, afterMail: () => string): Server {
@@ -60,8 +63,25 @@ describe('mail by SMTP', () => {
     toSender = '250 ok';
   });
 
+  it('shows a logo in its own proportions, in sizes that Outlook takes', async () => {
+    const sizes = [
+      [800, 80, 240, 24],
+      [192, 192, 40, 40],
+      [60, 20, 120, 40],
+      [9000, 10, 240, 1],
+    ] as const;
+    for (const [width, height, ...drawn] of sizes) {
+      const logo = { type: 'image/png', bytes: Buffer.from('a picture'), width, height } as const;
+      const sent: Mail[] = [];
+      const mailer = { send: async (one: Mail) => void sent.push(one) };
+      await dressedMailer(english, { label: null, logo, colour: null }, mailer).send(mail);
+      const [, ...found] = /<img src="cid:logo" alt="" width="(\d+)" height="(\d+)"/.exec(sent[0]?.html ?? '') ?? [];
+      assert.deepEqual(found.map(Number), drawn);
+    }
+  });
+
   it('says who it is from by name, and brings the logo along where the mail shows it', async () => {
-    const logo = { type: 'image/png', bytes: Buffer.from('a picture') } as const;
+    const logo = { type: 'image/png', bytes: Buffer.from('a picture'), width: 800, height: 80 } as const;
     const mailer = createSmtpMailer({
       url,
       from: 'partner@p.example',
