@@ -11,7 +11,7 @@ import { recordsSettings, secretsSettings, storeSettings } from './settings/keep
 import { limitsSettings } from './settings/limits.ts';
 import { mailSettings } from './settings/mail.ts';
 import { mailTemplatesSetting } from './settings/mail-templates.ts';
-import { type Misspelt, misspelt, namesIn } from './settings/names.ts';
+import { namesIn } from './settings/names.ts';
 import { approvalSettings, partnerCenterSettings } from './settings/partner-center.ts';
 import { peopleSettings } from './settings/people.ts';
 import { processSettings } from './settings/process.ts';
@@ -20,12 +20,13 @@ import { remindDaysSetting } from './settings/remind-days.ts';
 import { signInSettings } from './settings/sign-in.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
 import { telemetrySettings } from './settings/telemetry.ts';
+import { type Unread, unread } from './settings/unread.ts';
 
 /** Everything the bot is told from outside, checked and named by what it is for. */
 export type Config = z.infer<ReturnType<typeof configuration>> & {
   readonly production: boolean;
-  /** What the environment has under names that are almost those of settings; it is not used. */
-  readonly misspelt: readonly Misspelt[];
+  /** What looks like a setting and is none. */
+  readonly unread: readonly Unread[];
 };
 
 export type StoreConfig = Config['store'];
@@ -52,7 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     onlyOnce,
   );
   if (parsed.success && unresolved.length === 0) {
-    return { production, misspelt: misspelt(Object.keys(own), names), ...parsed.data };
+    return { production, unread: unread(own, names), ...parsed.data };
   }
   const issues = parsed.error?.issues.map(({ path, message }) => ({ name: String(path[1]), message })) ?? [];
   const lines = [

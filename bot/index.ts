@@ -11,7 +11,7 @@ import { startBot } from './start-bot.ts';
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLogger(config.log);
-  for (const slip of config.misspelt) log.warn(slip, 'a setting that nobody reads; another name was probably meant');
+  for (const one of config.unread) log.warn(one, 'a setting that nobody reads');
   process.on('unhandledRejection', (reason) =>
     log.error({ err: reason }, 'a promise was rejected and nobody was waiting for it'),
   );

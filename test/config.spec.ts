@@ -238,31 +238,50 @@ describe('settings', () => {
     }
   });
 
-  it('under a name that is almost right are told, without their values', () => {
+  it('under a name that is almost right, or of something that nothing is said of, are told without their values', () => {
     const slips = {
+      WORKING_HOURS: 'c4n4ry',
+      SMTP_HOST: 'c4n4ry',
+      MARKUP_PERCENT: 'c4n4ry',
+      PARTNER_CENTER_MARKUP: 'c4n4ry',
+      PARTNER_CENTER_CURRENCY: 'c4n4ry',
+      MANIFEST_SUPORT: 'c4n4ry',
+      PROVIDER_EMEA_NAME: 'c4n4ry',
+      PROVIDER_EMEA_URL: 'c4n4ry',
+      DATAVERSE_URL: 'https://c4n4ry.example',
       APPROVAL_TRESHOLD: '4',
       OPERATOR: 'c4n4ry',
       PARTNER_CENTER_WEBHOOK_CERTHOST: 'c4n4ry',
       public_url: 'c4n4ry',
     };
-    const { misspelt } = readConfig({
+    const { unread } = readConfig({
       ...development,
       ...slips,
       HOME: '/',
       PATH: '/',
       LANG: 'C',
       AZURE_CLIENT_ID: 'x',
+      MANIFEST_NAME: 'x',
+      TEAMS_APP_ID: 'x',
     });
     assert.deepEqual(
-      misspelt.map(({ given, meant }) => `${given} → ${meant}`),
+      unread.map((one) => `${one.given} ${one.why} ${one.why === 'misspelt' ? one.meant : ''}`.trim()),
       [
-        'APPROVAL_TRESHOLD → APPROVAL_THRESHOLD',
-        'OPERATOR → OPERATORS',
-        'PARTNER_CENTER_WEBHOOK_CERTHOST → PARTNER_CENTER_WEBHOOK_CERT_HOSTS',
-        'public_url → PUBLIC_URL',
+        'WORKING_HOURS misspelt WORKING_TIME',
+        'SMTP_HOST misspelt SMTP_URL',
+        'MARKUP_PERCENT misspelt PARTNER_CENTER_MARKUP_PERCENT',
+        'PARTNER_CENTER_MARKUP misspelt PARTNER_CENTER_MARKUP_PERCENT',
+        'PARTNER_CENTER_CURRENCY unknown',
+        'MANIFEST_SUPORT misspelt MANIFEST_SUPPORT',
+        'PROVIDER_EMEA_… alone',
+        'DATAVERSE_URL alone',
+        'APPROVAL_TRESHOLD misspelt APPROVAL_THRESHOLD',
+        'OPERATOR misspelt OPERATORS',
+        'PARTNER_CENTER_WEBHOOK_CERTHOST misspelt PARTNER_CENTER_WEBHOOK_CERT_HOSTS',
+        'public_url misspelt PUBLIC_URL',
       ],
     );
-    assert.ok(!JSON.stringify(misspelt).includes('c4n4ry'));
+    assert.ok(!JSON.stringify(unread).includes('c4n4ry'));
   });
 
   const contradictions: [name: string, settings: Record<string, string | undefined>, culprits: string[]][] = [

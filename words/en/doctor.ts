@@ -20,6 +20,8 @@ export const doctor = {
       '{count, plural, one {One mail template} other {{count} mail templates}}, for {kinds} of {all} kinds of mail; the others are the built-in ones.',
     brand: 'The logo and the colour of mails and pages can be shown.',
     misspelt: '{given} is read by nobody. Was {meant} meant?',
+    alone: '{given} is read by nobody without {beside}.',
+    unknown: '{given} is read by nobody: no setting is called so.',
   },
   node: {
     right: 'Node {version}.',

@@ -1,7 +1,8 @@
 import { asOnboardingError } from '../../../errors/onboarding-error.ts';
-import { saying } from '../../../words/saying.ts';
+import { type Saying, saying } from '../../../words/saying.ts';
 import type { Config } from '../../config.ts';
 import { letterKinds } from '../../settings/letter-fields.ts';
+import type { Unread } from '../../settings/unread.ts';
 import { trustedRoots } from '../../webhook/trusted-roots.ts';
 import { type Finding, type Look, note, ok, wrong } from '../check.ts';
 
@@ -9,8 +10,20 @@ import { type Finding, type Look, note, ok, wrong } from '../check.ts';
 export const settings: Look = async ({ config }) => [
   files(config) ?? ok(saying(config.production ? 'doctor.settings.production' : 'doctor.settings.development')),
   ...brandOf(config),
-  ...config.misspelt.map(({ given, meant }) => note(saying('doctor.settings.misspelt', { given, meant }))),
+  ...config.unread.map((one) => note(unreadWords(one))),
 ];
+
+function unreadWords(one: Unread): Saying {
+  const { given } = one;
+  switch (one.why) {
+    case 'misspelt':
+      return saying('doctor.settings.misspelt', { given, meant: one.meant });
+    case 'alone':
+      return saying('doctor.settings.alone', { given, beside: one.beside });
+    case 'unknown':
+      return saying('doctor.settings.unknown', { given });
+  }
+}
 
 /** How customers see us, and which system this is: what is wrong with it keeps the bot from starting. */
 function brandOf({ brand, mailTemplates, production, partnerCenter }: Config): readonly Finding[] {
