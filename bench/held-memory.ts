@@ -9,7 +9,7 @@ import type { Log } from '../bot/log/log.ts';
 import { createOnboardings } from '../bot/store/onboardings.ts';
 import { openSqliteStore } from '../bot/store/sqlite.ts';
 import { demoToken } from '../bot/tab/api/who-looks.ts';
-import { buildBot, startCommand } from '../dev/build/build.ts';
+import { buildBot, startCommand, startEnvironment } from '../dev/build/build.ts';
 import { demo } from '../dev/demo.ts';
 import { startSimulator } from '../simulator/start-simulator.ts';
 import { writeApproved } from '../test/crash/approved-record.ts';
@@ -50,6 +50,7 @@ export async function measureDeals(log: Log): Promise<readonly Figure[]> {
   const [, ...flags] = startCommand.slice(0, -1);
   const bot = fork(join(folder, 'app', startCommand.at(-1) ?? ''), {
     env: {
+      ...startEnvironment,
       ...demo.settings(simulator.url),
       ...{ PORT: String(port), PUBLIC_URL: url, SQLITE_FILE: file, ALLOWED_TENANTS: ourTenant, REPS: 'everyone' },
       ...{ PARTNER_CENTER_POLL_SECONDS: '1', HOURLY_MAILS: '100000', HOURLY_COMMANDS: '100000', LOG_LEVEL: 'error' },

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildBot, startCommand } from '../dev/build/build.ts';
+import { buildBot, startCommand, startEnvironment } from '../dev/build/build.ts';
 import { demo } from '../dev/demo.ts';
 import { startSimulator } from '../simulator/start-simulator.ts';
 import { freePort } from '../test/flow/start-product.ts';
@@ -69,6 +69,7 @@ async function startOnce(args: readonly string[], simulatorUrl: string): Promise
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-bench-'));
   const port = await freePort();
   const settings = {
+    ...startEnvironment,
     ...demo.settings(simulatorUrl),
     PORT: String(port),
     SQLITE_FILE: join(folder, 'onboarding.sqlite'),

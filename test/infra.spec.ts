@@ -21,8 +21,8 @@ const deployed = new Map([
 const described = [...readFileSync('.env.example', 'utf8').matchAll(/^(?!MANIFEST_)(\w+)=/gm)].map(
   ([, name = '']) => name,
 );
-/** What the platform reads and not the bot. */
-const ofPlatform = /^(WEBSITES?|SCM)_/;
+/** What the platform or the C library reads and not the bot. */
+const ofPlatform = /^(WEBSITES?|SCM|MALLOC)_/;
 
 /** Settings that are no parameter, and why. */
 const notDeployed: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { tabGoals } from '../../bench/goals.ts';
-import { buildBot, startCommand } from '../../dev/build/build.ts';
+import { buildBot, startCommand, startEnvironment } from '../../dev/build/build.ts';
 import { demo } from '../../dev/demo.ts';
 import { readTemplate } from '../../infra/read-template.ts';
 import { sizeOfFirstView } from '../tab/first-view.ts';
@@ -140,6 +141,15 @@ describe('the image', () => {
     assert.match(
       JSON.stringify(readTemplate('infra/modules/app.bicep').variable('runs')),
       new RegExp(startCommand.join(' ')),
+    );
+    for (const [name, value] of Object.entries(startEnvironment)) {
+      assert.match(dockerfile, new RegExp(`^ENV .*\\b${name}=${value}\\b`, 'm'));
+      assert.equal(readTemplate('infra/modules/app.bicep').entriesOf('platform').get(name), value);
+    }
+    const parts = globSync(join(built, '*.mjs'));
+    assert.deepEqual(
+      parts.filter((path) => !isAscii(readFileSync(path))),
+      [],
     );
     assert.ok(bytes < 60 * 2 ** 20, `${bytes}`);
     const kilobytes = await sizeOfFirstView(join(built, 'tab'));
