@@ -87,7 +87,7 @@ describe('a decision that can be undone for a minute', () => {
     assert.deepEqual(await rowsOf(people.secondManager), [1, ['Fabrikam', '', 'approve']]);
     const underWay = await atDesk(product, people.secondManager).ask('/api/tab/deals', { stage: 'provisioning' });
     assert.equal(underWay.body.total, 0, 'nor is it counted');
-    const explained = async (who: typeof people.manager | typeof people.rep) =>
+    const explained = async (who: (typeof people)[keyof typeof people]) =>
       (await atDesk(product, who).ask('/api/tab/deals/:id', { id })).body.explanation;
     assert.match(await explained(people.secondManager), /^Morgan Lee has decided on it, and can undo that until/);
     assert.doesNotMatch(await explained(people.rep), /Morgan Lee/);
