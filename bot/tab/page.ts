@@ -74,7 +74,7 @@ export function renderHostPage(start: HostStart, bundle: Bundle, nonce: string):
 <style nonce="${nonce}">
   body { margin: 0; display: flex; flex-direction: column; block-size: 100vh; font-family: system-ui, sans-serif; background: #ddd; color: #222; }
   form { display: flex; flex-wrap: wrap; gap: 12px; padding: 8px 12px; }
-  iframe { flex: 1; inline-size: 100%; margin-inline: auto; border: 0; background: #fff; }
+  iframe { flex: 1; inline-size: 100%; margin-inline: auto; border: 0; }
 </style>
 <script type="application/json" id="start">${asData(start)}</script>
 </head>

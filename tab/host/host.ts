@@ -20,11 +20,20 @@ const host = answerTab(frame, {
 });
 
 person?.addEventListener('change', show);
-theme?.addEventListener('change', () => host.changeTheme(theme.value));
+theme?.addEventListener('change', () => {
+  paint();
+  host.changeTheme(theme.value);
+});
 width?.addEventListener('change', () => frame.style.setProperty('width', width.value));
 if (theme) theme.value = new URLSearchParams(location.search).get('theme') ?? theme.value;
 byId('back', HTMLButtonElement).addEventListener('click', host.back);
+paint();
 show();
+
+/** What is behind a tab is seen in place of its scroll bar while a dialog is open: it is of the theme, as in Teams. */
+function paint(): void {
+  frame.style.background = theme?.value === 'dark' ? '#1f1f1f' : theme?.value === 'contrast' ? '#000' : '#f5f5f5';
+}
 
 /** Anew, as somebody else sees it. */
 function show(): void {

@@ -16,11 +16,9 @@ const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: 
 
 /** The look of Teams, and its direction of writing. */
 export function Themed({ theme, children }: { readonly theme: ThemeName; readonly children: ReactNode }) {
-  // What the browser draws by itself: scroll bars, what is in their place while there is none, and the choices of a list.
+  // What the browser draws by itself: scroll bars, and the choices of a list.
   useEffect(() => {
-    const { style } = document.documentElement;
-    style.colorScheme = theme === 'light' ? 'light' : 'dark';
-    style.backgroundColor = themes[theme].colorNeutralBackground2;
+    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
   }, [theme]);
   const dir = document.dir === 'rtl' ? 'rtl' : 'ltr';
   return (
