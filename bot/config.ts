@@ -18,6 +18,7 @@ import { processSettings } from './settings/process.ts';
 import { furtherProviders, providerNames } from './settings/providers.ts';
 import { remindDaysSetting } from './settings/remind-days.ts';
 import { signInSettings } from './settings/sign-in.ts';
+import { spelt } from './settings/spelt.ts';
 import { httpSettings, teamsSettings } from './settings/teams.ts';
 import { telemetrySettings } from './settings/telemetry.ts';
 import { type Unread, unread } from './settings/unread.ts';
@@ -120,7 +121,9 @@ const saysMoreEmpty: readonly string[] = ['REMIND_CUSTOMER_DAYS'];
 function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Given {
   const settings: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && (value.trim() !== '' || saysMoreEmpty.includes(name))) settings[name] = value.trim();
+    if (value !== undefined && (value.trim() !== '' || saysMoreEmpty.includes(name))) {
+      settings[name] = spelt(name, value.trim());
+    }
   }
   return settings;
 }

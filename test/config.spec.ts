@@ -174,8 +174,30 @@ describe('settings', () => {
     const of = (WORKING_TIME: string) => readConfig({ ...development, WORKING_TIME }).approval.policy.workingTime;
     const hours = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60 + 30, holidays: [] };
     assert.deepEqual(of('Europe/Berlin 09:00-17:30'), { timeZone: 'Europe/Berlin', ...hours });
-    for (const WORKING_TIME of ['9 to 5', 'Nowhere/Here 09:00-17:00', 'Europe/Berlin 17:00-09:00'])
+    for (const WORKING_TIME of ['9 to 5', 'Nowhere/Here 09:00-17:00'])
       assert.equal(problems({ ...development, WORKING_TIME }).length, 1, WORKING_TIME);
+    assert.deepEqual(problems({ ...development, WORKING_TIME: 'Europe/Berlin 17:00-09:00' }), [
+      'WORKING_TIME must end later than it begins',
+    ]);
+  });
+
+  it('take a word in whichever case it is typed, and no amount that two countries read differently', () => {
+    const words = {
+      MAIL: 'OutBox',
+      STORE: 'SQLite',
+      MicrosoftAppType: 'singletenant',
+      DIGEST: 'Off',
+      LOG_LEVEL: 'WARN',
+    };
+    const { mail, store, teams, approval, log } = readConfig({ ...development, ...words });
+    assert.deepEqual(
+      [mail.kind, store.kind, teams.appType, approval.digest, log.level],
+      ['outbox', 'sqlite', 'SingleTenant', false, 'warn'],
+    );
+    for (const APPROVAL_THRESHOLD of ['1.000', '1,000', '1e3', '0x10', '10.'])
+      assert.deepEqual(problems({ ...development, APPROVAL_THRESHOLD }), [
+        'APPROVAL_THRESHOLD must be a number, 0 or more, written like 1000 or 1000.50',
+      ]);
   });
 
   it('take the addresses of Teams from the cloud, or from the list that is given', () => {

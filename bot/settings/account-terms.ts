@@ -19,7 +19,7 @@ const mailLanguage = z
   .optional()
   .transform((given, { addIssue }): MailLanguage | null => {
     if (given === undefined) return null;
-    if (given === 'country') return { kind: 'of-country' };
+    if (given.toLowerCase() === 'country') return { kind: 'of-country' };
     if (isLanguage(given)) return { kind: 'fixed', language: given.toLowerCase() };
     addIssue('must be a language, such as de, or the word country');
     return z.NEVER;

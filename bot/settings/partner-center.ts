@@ -47,13 +47,18 @@ export function partnerCenterSettings(circumstances: Circumstances) {
 
 /** Who approves what. */
 export function approvalSettings(circumstances: Circumstances) {
-  const error = 'must be a number, 0 or more';
+  const error = 'must be a number, 0 or more, written like 1000 or 1000.50';
+  // What groups thousands in one country divides cents in another.
+  const threshold = z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,2})?$/, { error })
+    .transform(Number);
   const tolerance = 'must be a number from 0 to 100';
   return z
     .object({
       APPROVAL_POLICY_FILE: approvalPolicyFile(circumstances),
       APPROVERS: approversSetting(circumstances),
-      APPROVAL_THRESHOLD: z.coerce.number({ error }).min(0, { error }).default(0),
+      APPROVAL_THRESHOLD: threshold.default(0),
       WORKING_TIME: workingTimeSetting,
       APPROVAL_PERIOD_DAYS: wholeNumber(1, 366).default(30),
       DIGEST: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),

@@ -7,7 +7,7 @@ export function processSettings({ production }: Circumstances) {
   return z.object({
     // Nothing but these two: a bot with NODE_ENV=prod would run with the defaults of a desk.
     NODE_ENV: z
-      .enum(['production', 'development'], { error: 'must be production or development' })
+      .enum(['production', 'development'], { error: 'must be production or development, in small letters' })
       .default('development'),
     // Read by Node itself. Whoever sits on the line could be Partner Center, Entra or Teams to us.
     NODE_TLS_REJECT_UNAUTHORIZED: z

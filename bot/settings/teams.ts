@@ -53,6 +53,10 @@ function publicAddress(circumstances: Circumstances) {
   );
 }
 
+const registered = ['SingleTenant', 'UserAssignedMSI'] as const;
+/** New multi-tenant bots can no longer be registered (Microsoft Learn: provision-and-publish-a-bot). */
+export const appTypes = [...registered, 'MultiTenant'] as const;
+
 /** Of the public cloud. */
 const publicOpenIdMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
@@ -60,10 +64,7 @@ const publicOpenIdMetadata = 'https://login.botframework.com/v1/.well-known/open
 export function teamsSettings(circumstances: Circumstances) {
   const { production, given } = circumstances;
   const identified = hasIdentity(circumstances);
-  // New multi-tenant bots can no longer be registered (Microsoft Learn: provision-and-publish-a-bot).
-  const types = production
-    ? (['SingleTenant', 'UserAssignedMSI'] as const)
-    : (['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const);
+  const types = production ? registered : appTypes;
   const type = z.enum(types, { error: `must be ${types.join(' or ')}` });
   const needsPassword = identified && given.MicrosoftAppType !== 'UserAssignedMSI';
   const appId = entraId("the bot's application id", circumstances);

@@ -12,6 +12,7 @@ export const workingTimeSetting = z
     const [, timeZone = '', from = '', to = ''] = form.exec(given) ?? [];
     return { timeZone, from, to };
   })
+  .refine(({ from, to }) => from < to, { error: 'must end later than it begins' })
   .pipe(workingTime)
   .nullable()
   .default(null);
