@@ -70,7 +70,7 @@ export function createLetters(parts: {
       const template = find(deal, letter.kind);
       if (template === undefined) return letterMail(wordsFor(deal), about, letter, messageId);
       const { values, links } = filledIn(template, about, letter);
-      const text = template.fill('text', values);
+      const text = withoutGaps(template.fill('text', values));
       const html = htmlOf(text, [...links, ...template.links], template.locale);
       return { to: about.to, subject: template.fill('subject', values), text, html, messageId };
     },
@@ -84,9 +84,14 @@ export function createLetters(parts: {
       const template = find(deal, 'invitation');
       if (template === undefined) return proposeInvitation(wordsFor(deal), names);
       const values = { ...valuesOf(names), link: linkPlaceholder };
-      return { subject: template.fill('subject', values), text: template.fill('text', values) };
+      return { subject: template.fill('subject', values), text: withoutGaps(template.fill('text', values)) };
     },
   };
+}
+
+/** A paragraph that a choice left out leaves no room where it was. */
+function withoutGaps(text: string): string {
+  return text.replace(/\n\s*\n/g, '\n\n').trim();
 }
 
 type Place = Pick<MailTemplate, 'kind' | 'language' | 'provider'>;

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { webAddressIn } from '../../onboarding/web-address.ts';
+import { addressesIn } from '../http/html.ts';
 import { commonFields, type FieldType, fieldsOf, type LetterKind } from './letter-fields.ts';
 
 /** Messages in ICU form, like those of the catalogue. */
@@ -25,7 +26,7 @@ export interface Besides {
 const longestSubject = 100;
 const longestText = 3500;
 /** Stands for a value where a template is tried out. */
-const trial = (field: string) => `\u0001${field}\u0002`;
+const trial = (field: string) => `\ue000${field}\ue001`;
 
 type Fields = Readonly<Record<string, FieldType>>;
 type Node = ReturnType<IntlMessageFormat['getAst']>[number];
@@ -45,11 +46,11 @@ export function readTemplate(source: string, kind: LetterKind, besides: Besides)
     ...faultsIn(placed, fieldsOf(kind)),
     ...(subject.length > longestSubject ? [tooLong(1, 'the subject', longestSubject, subject)] : []),
     ...(text.length > longestText ? [tooLong(0, 'it', longestText, text)] : []),
-    ...(kind === 'invitation' ? addressesIn(source) : []),
+    ...(kind === 'invitation' ? otherAddressesIn(source) : []),
   ];
   if (faults.length > 0) return faults;
-  const missing = missingIn(text, kind, besides);
-  return missing.length > 0 ? missing : { subject, text };
+  const ofLinks = faultsOfLinks(text, kind, besides);
+  return ofLinks.length > 0 ? ofLinks : { subject, text };
 }
 
 function tooLong(line: number, what: string, most: number, { length }: string): Fault {
@@ -57,7 +58,7 @@ function tooLong(line: number, what: string, most: number, { length }: string): 
 }
 
 /** The rep sends it as their own words, in which no other link may stand. */
-function addressesIn(source: string): readonly Fault[] {
+function otherAddressesIn(source: string): readonly Fault[] {
   return source.split('\n').flatMap((line, index) => {
     const address = webAddressIn(line.replace(/\{\w*\}/g, ' '));
     return address === undefined
@@ -122,8 +123,8 @@ function lineOf(place: object): number {
   return typeof line === 'number' ? line : 0;
 }
 
-/** What a mail without which nobody could go on has not, whichever way its choices come out. */
-function missingIn(text: string, kind: LetterKind, besides: Besides): readonly Fault[] {
+/** What is wrong with its links, whichever way its choices come out: without them nobody could go on. */
+function faultsOfLinks(text: string, kind: LetterKind, besides: Besides): readonly Fault[] {
   const fields = fieldsOf(kind);
   const format = new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true });
   const mails = everyChoice(Object.keys(fields).filter((name) => fields[name] === 'choice')).map((chosen) => {
@@ -133,6 +134,7 @@ function missingIn(text: string, kind: LetterKind, besides: Besides): readonly F
   const isMissing = (name: string, where: (chosen: Chosen) => boolean = () => true) =>
     mails.some(({ chosen, mail }) => where(chosen) && !mail.includes(trial(name)));
   const must = kind === 'sign-in-code' ? 'code' : 'link';
+  const links = Object.keys(fields).filter((name) => fields[name] === 'link');
   return [
     ...(isMissing(must) ? [{ line: 0, says: `{${must}} is missing, or not there in every case` }] : []),
     ...(besides.delegation &&
@@ -145,7 +147,23 @@ function missingIn(text: string, kind: LetterKind, besides: Besides): readonly F
     isMissing('ownLink', (chosen) => chosen.hasOwnAgreement === 'yes')
       ? [{ line: 0, says: '{ownLink} is missing: there are agreements of your own (AGREEMENT_TEMPLATES_FILE)' }]
       : []),
+    ...links
+      .filter((name) => mails.some(({ mail }) => isGlued(name, mail, links)))
+      .map((name) => ({
+        line: 0,
+        says: `{${name}} is not a link as it stands there: put a blank on both sides of it`,
+      })),
   ];
+}
+
+/** Whether mail programs, which find links in the text by themselves, would take more or less for it than it is. */
+function isGlued(name: string, mail: string, links: readonly string[]): boolean {
+  const address = (field: string) => `https://${field}.example/a?b=c-d_e`;
+  const filledIn = links
+    .reduce((text, field) => text.replaceAll(trial(field), address(field)), mail)
+    .replace(/\ue000\w+\ue001/g, 'Ann');
+  const found = addressesIn(filledIn).filter((one) => one === address(name));
+  return found.length < mail.split(trial(name)).length - 1;
 }
 
 type Chosen = Readonly<Record<string, 'yes' | 'no'>>;

@@ -47,18 +47,22 @@ function readFolder(folder: string, accounts: readonly string[], besides: Beside
   if (names === undefined) return ['must be the path of a folder that can be read'];
   return names.flatMap((name) => {
     const path = join(folder, name);
-    if (!statSync(path).isDirectory()) return readFile({ folder, name, provider: null }, besides);
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      return readFile({ folder, name, provider: null }, besides);
     if (!accounts.includes(name)) return [`${name}: no account is called so; there are ${accounts.join(', ')}`];
-    const inside = namesIn(path) ?? [];
+    const inside = namesIn(path);
+    if (inside === undefined) return [`${name}: must be a folder that can be read`];
     return inside.flatMap((file) => readFile({ folder, name: `${name}/${file}`, provider: name }, besides));
   });
 }
 
-/** What begins with a dot is the system's, what ends with .md is for who reads along. */
+/** What is the system's or an editor's own, and notes for who reads along. */
+const ofNoMail = /^\.|^(thumbs\.db|desktop\.ini)$|(\.md|~|\.sw[a-p]|\.bak|\.tmp)$/i;
+
 function namesIn(folder: string): readonly string[] | undefined {
   try {
     return readdirSync(folder)
-      .filter((name) => !name.startsWith('.') && !name.endsWith('.md'))
+      .filter((name) => !ofNoMail.test(name))
       .toSorted();
   } catch {
     return undefined;
@@ -75,19 +79,21 @@ function readFile(
   if (kind === undefined)
     return [`${name}: names no mail; there are ${letterKinds.map((one) => `${one}.txt`).join(', ')}`];
   if (language !== null && !isLanguage(language)) return [`${name}: “${language}” is no language, such as de or pt-br`];
-  const source = textOf(join(folder, name));
-  if (source === undefined) return [`${name}: must be a text in UTF-8 of at most ${largestFile / 1024} KB`];
-  const read = readTemplate(source, kind, besides);
+  const source = sourceOf(join(folder, name));
+  if ('mistake' in source) return [`${name}: ${source.mistake}`];
+  const read = readTemplate(source.text, kind, besides);
   if ('text' in read) return [{ kind, provider, language, ...read }];
   return read.map(({ line, says }) => (line === 0 ? `${name}: ${says}` : `${name}, line ${line}: ${says}`));
 }
 
 /** Some editors begin a file with a byte order mark, which the decoder takes away. */
-function textOf(path: string): string | undefined {
+function sourceOf(path: string): { readonly text: string } | { readonly mistake: string } {
+  const mistake = `must be a text in UTF-8 of at most ${largestFile / 1024} KB`;
   try {
-    if (statSync(path).size > largestFile) return undefined;
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch {
-    return undefined;
+    if (statSync(path).size > largestFile) return { mistake };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
+  } catch (thrown) {
+    // So the decoder complains.
+    return { mistake: thrown instanceof TypeError ? mistake : 'cannot be read by the account that the bot runs as' };
   }
 }

@@ -58,7 +58,11 @@ export const rooms: readonly Room[] = [
     purpose: 'the only reader of the environment',
     mayImport: ['errors/', 'words/', 'bot/settings/'],
   },
-  { path: 'bot/settings/', purpose: 'the settings, one file per subject', mayImport: ['onboarding/'] },
+  {
+    path: 'bot/settings/',
+    purpose: 'the settings, one file per subject',
+    mayImport: ['onboarding/', 'bot/http/html.ts'],
+  },
   { path: 'bot/log/', purpose: 'the log', mayImport: ['errors/'] },
   {
     path: 'bot/store/',

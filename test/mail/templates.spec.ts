@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { agreementLetter } from '../../bot/mail/agreement-letter.ts';
 import type { About } from '../../bot/mail/letter.ts';
@@ -49,6 +49,10 @@ describe('mail templates', () => {
       'letter.txt': good,
       'asia/agreement.txt': good,
     };
+    const lost = newFolder('templates');
+    symlinkSync('/nowhere', join(lost, 'agreement.txt'));
+    const unread = mailTemplatesSetting({ production: true, given: {} }).safeParse(lost);
+    assert.match(String(unread.error), /agreement\.txt: cannot be read by the account that the bot runs as/);
     const said = faults(files).map((fault) => fault.replace(/; there are .*/, ''));
     assert.deepEqual(said, [
       'agreement.de.txt, line 3: a brace that is none of a field; before one, write ’ for an apostrophe',
@@ -85,6 +89,19 @@ describe('mail templates', () => {
       assert.deepEqual(faults({ [`${kind}.txt`]: `Subject: A\n\n{${must}}` }), []);
     }
     assert.equal(faults({ 'agreement.txt': 'Subject: A\n\n{isNewTenant, select, yes {{link}} other {}}' }).length, 1);
+    const glued = [
+      '{link}jetzt',
+      '{link},{contactName}',
+      '{link}.evil.example',
+      'https://x.example/?u={link}',
+      'x{link}',
+    ];
+    for (const text of glued)
+      assert.deepEqual(faults({ 'sign-in.txt': `Subject: A\n\n${text}` }), [
+        'sign-in.txt: {link} is not a link as it stands there: put a blank on both sides of it',
+      ]);
+    for (const text of ['({link})', '„{link}“', '<{link}>.', 'Hier:{link}\n{contactName}', '请点击 {link}。谢谢'])
+      assert.deepEqual(faults({ 'sign-in.txt': `Subject: A\n\n${text}` }), []);
     const asked = { PROVIDER_EMEA_GDAP_ROLES: 'x', AGREEMENT_TEMPLATES_FILE: 'x' };
     const both =
       '{hasDelegation, select, yes {{delegationLink}} other {}} {hasOwnAgreement, select, yes {{ownLink}} other {}}';
@@ -95,8 +112,12 @@ describe('mail templates', () => {
   describe('in use', () => {
     const files = {
       'README.md': 'Ours.',
+      'agreement.txt~': 'Subject: Before',
+      '.agreement.txt.swp': '',
+      'Thumbs.db': '',
+      'emea/.DS_Store': '',
       'agreement.txt': 'Subject: All {accountName}\n\n{link}',
-      'agreement.de.txt': `\ufeffSubject: Vereinbarung für {accountName}\r\n\r\nGuten Tag {contactName},\r\n\r\nbitte hier:\r\n{link}\r\n\r\nMehr: https://partner.example/hilfe {isAnswered, select, yes {Fragen? Antworten Sie {repName}.} other {}}`,
+      'agreement.de.txt': `\ufeffSubject: Vereinbarung für {accountName}\r\n\r\nGuten Tag {contactName},\r\n\r\nbitte hier:\r\n{link}\r\n\r\n{isNewTenant, select, yes {Neu.} other {}}\r\n\r\nMehr: https://partner.example/hilfe {isAnswered, select, yes {Fragen? Antworten Sie {repName}.} other {}}`,
       'agreement-reminder.de.txt': 'Subject: Noch offen: {subject}\n\nSeit {day}: {link}',
       'emea/agreement.txt': 'Subject: EMEA {accountName}\n\n{link}',
       'invitation.txt': 'Subject: {partnerName}\n\nDear {contactName}: {link}',
