@@ -17,18 +17,28 @@ const textOf = (most: number) =>
     .string()
     .max(most, { error: `must have at most ${most} characters` })
     .optional();
-const settings = z
-  .object({
-    MicrosoftAppId: appId,
-    SIGN_IN_APP_ID: appId.optional(),
-    PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be the https address people reach the bot at' }),
-    MANIFEST_ID: appId.optional(),
-    MANIFEST_NAME: textOf(30),
-    MANIFEST_DEVELOPER: textOf(32),
-    MANIFEST_WEBSITE: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
-    MANIFEST_SUPPORT: textOf(200),
-  })
-  .safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')));
+const form = z.object({
+  MicrosoftAppId: appId,
+  SIGN_IN_APP_ID: appId.optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, error: 'must be the https address people reach the bot at', abort: true })
+    // The domain of the tab and of its sign-in is a host alone (Microsoft Learn: tab-sso-manifest, `resource`).
+    .refine((given) => new URL(given).host === new URL(given).hostname && new URL(given).pathname === '/', {
+      error: 'must be a host alone, without a port or a path',
+    }),
+  MANIFEST_ID: appId.optional(),
+  MANIFEST_NAME: textOf(30),
+  MANIFEST_DEVELOPER: textOf(32),
+  MANIFEST_WEBSITE: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+  MANIFEST_SUPPORT: z
+    .union([z.email(), z.url({ protocol: /^https$/ })], { error: 'must be a mail address or an https page' })
+    .pipe(z.string().max(200, { error: 'must have at most 200 characters' }))
+    .optional(),
+});
+const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+const unknown = Object.keys(given).filter((name) => name.startsWith('MANIFEST_') && !Object.hasOwn(form.shape, name));
+for (const name of unknown) process.stderr.write(`${name} is read by nobody: no setting is called so\n`);
+const settings = form.safeParse(given);
 
 if (settings.success) {
   const { MicrosoftAppId, SIGN_IN_APP_ID, PUBLIC_URL } = settings.data;

@@ -374,6 +374,8 @@ describe('settings', () => {
     ['development behind a tunnel', { ...development, PUBLIC_URL: 'https://a.tunnel.example' }, ['PUBLIC_URL']],
     ['production by another name', { ...production, NODE_ENV: 'prod' }, ['NODE_ENV', 'PUBLIC_URL']],
     ['certificates that do not count', { ...development, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, [tlsSetting]],
+    ['a path before our own', { ...production, PUBLIC_URL: 'https://bot.example/sub' }, ['PUBLIC_URL']],
+    ['a port of its own', { ...production, PUBLIC_URL: 'https://bot.example:8443' }, ['PUBLIC_URL']],
     ['links that only this machine opens', { ...production, PUBLIC_URL: 'https://localhost' }, ['PUBLIC_URL']],
     ...[
       ...['https://localhost.', 'https://0.0.0.0', 'https://[::ffff:127.0.0.1]', 'https://[::]', 'https://bot'],

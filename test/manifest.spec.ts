@@ -50,7 +50,8 @@ describe('the Teams app package', () => {
     });
 
   it('holds the filled manifest and the icons it names, in the sizes that Teams asks for', () => {
-    const built = build({ MicrosoftAppId: appId, PUBLIC_URL: 'https://bot.partner.example/' });
+    const MANIFEST_SUPPORT = 'https://partner.example/help';
+    const built = build({ MicrosoftAppId: appId, PUBLIC_URL: 'https://bot.partner.example/', MANIFEST_SUPPORT });
     assert.equal(built.status, 0, built.stderr);
     const files = unzipSync(readFileSync(join(folder, '.data/onboarding.zip')));
     assert.deepEqual(Object.keys(files).slice(0, 3), ['manifest.json', 'color.png', 'outline.png']);
@@ -74,6 +75,17 @@ describe('the Teams app package', () => {
     const built = build({ MicrosoftAppId: '', PUBLIC_URL: 'http://localhost:3978' });
     assert.equal(built.status, 1);
     assert.match(built.stderr, /^MicrosoftAppId must be .+\nPUBLIC_URL must be the https address .+\n$/);
+    const { stderr } = build({
+      MicrosoftAppId: appId,
+      PUBLIC_URL: 'https://bot.partner.example:8443/sub',
+      MANIFEST_SUPPORT: 'call us',
+      MANIFEST_SUPORT: 'x',
+    });
+    assert.deepEqual(stderr.trim().split('\n'), [
+      'MANIFEST_SUPORT is read by nobody: no setting is called so',
+      'PUBLIC_URL must be a host alone, without a port or a path',
+      'MANIFEST_SUPPORT must be a mail address or an https page',
+    ]);
   });
 });
 

@@ -44,13 +44,15 @@ export function httpSettings(circumstances: Circumstances) {
 function publicAddress(circumstances: Circumstances) {
   const { production } = circumstances;
   const error = production
-    ? 'must be an address that others can open, by the name of a host'
+    ? 'must be an address that others can open: https and the name of a host, without a port or a path'
     : 'must be an address of this machine without NODE_ENV=production: what development allows is for one machine';
-  const isRight = production ? isPublicName : isLoopback;
-  return address('what links in mails and cards start with', circumstances).refine(
-    (url) => isRight(new URL(url).hostname),
-    { error },
-  );
+  // Pages name what belongs to them from the root, and Teams signs people in for a host alone (Microsoft Learn:
+  // tab-sso-manifest, `resource`).
+  const isRight = ({ hostname, port, pathname }: URL) =>
+    production ? isPublicName(hostname) && port === '' && pathname === '/' : isLoopback(hostname);
+  return address('what links in mails and cards start with', circumstances).refine((url) => isRight(new URL(url)), {
+    error,
+  });
 }
 
 const registered = ['SingleTenant', 'UserAssignedMSI'] as const;
