@@ -117,13 +117,20 @@ const onlyOnce = { jitless: true };
 /** Of these, to be there and empty says something else than not to be there. */
 const saysMoreEmpty: readonly string[] = ['REMIND_CUSTOMER_DAYS'];
 
+/**
+ * MAIL is also what a login shell calls the mailbox of its user (`su -`, sshd with pam_mail; POSIX "Environment Variables"):
+ * a path says nothing to us.
+ */
+function isOfLoginShell(name: string, value: string): boolean {
+  return name === 'MAIL' && value.startsWith('/');
+}
+
 /** Deployment templates and `.env` files leave settings empty where they mean none. */
 function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Given {
   const settings: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && (value.trim() !== '' || saysMoreEmpty.includes(name))) {
-      settings[name] = spelt(name, value.trim());
-    }
+    if (value === undefined || isOfLoginShell(name, value)) continue;
+    if (value.trim() !== '' || saysMoreEmpty.includes(name)) settings[name] = spelt(name, value.trim());
   }
   return settings;
 }

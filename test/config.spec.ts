@@ -228,7 +228,9 @@ describe('settings', () => {
     );
   });
 
-  it('that are empty count as not given', () => {
+  it('that are empty count as not given, and MAIL where it is what a login shell calls its user’s mailbox', () => {
+    assert.deepEqual(readConfig({ ...development, MAIL: '/var/mail/root' }), readConfig(development));
+    assert.deepEqual(problems({ ...production, MAIL: '/var/mail/root' }), ['MAIL must be graph or smtp in production']);
     assert.deepEqual(readConfig({ ...development, STORE: '', MicrosoftAppId: ' ', PORT: '' }), readConfig(development));
   });
 
