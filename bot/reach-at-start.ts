@@ -3,11 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asOnboardingError, OnboardingError, type Saying } from '../errors/onboarding-error.ts';
 import { messageOf } from '../errors/redact.ts';
 import { causesOf } from '../errors/why-not-reached.ts';
+import { english } from '../words/english.ts';
 import { saying } from '../words/saying.ts';
 import type { Config } from './config.ts';
 import { azureIdentity } from './identity/azure-identity.ts';
 import type { Log } from './log/log.ts';
-import { openVault } from './secrets/open-vault.ts';
+import { holdsUnopened, openVault } from './secrets/open-vault.ts';
 import type { Vault } from './secrets/vault.ts';
 import { whyVaultNotReached } from './secrets/why-not-reached.ts';
 import type { HeardCharge } from './store/cosmos.ts';
@@ -40,6 +41,9 @@ export async function reachVault(config: Config, store: Store, log: Log): Promis
   const vault = await openVault(config.secrets, store);
   try {
     await Promise.race([vault.get('start'), silence()]);
+    if (await holdsUnopened(config.secrets, store, vault)) {
+      log.error({ because: english.say('errors.reach.otherKey') }, 'kept secrets cannot be opened');
+    }
   } catch (thrown) {
     const { says, isLasting } = await whyVaultNotReached(thrown, config.secrets, azureIdentity(config));
     if (isLasting) throw cannotStart(thrown, says);

@@ -1,3 +1,4 @@
+import { asOnboardingError } from '../../errors/onboarding-error.ts';
 import type { SecretsConfig } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import { readOrMakeKey } from './key-file.ts';
@@ -24,6 +25,21 @@ export async function openVault(secrets: SecretsConfig, store: Store): Promise<V
   });
   if (oldKeys.length > 0) await readAll(store, vault);
   return vault;
+}
+
+/** Whether one of the secrets in the store was sealed under a key that the settings do not have: SECRETS_KEY was changed. */
+export async function holdsUnopened({ kind }: SecretsConfig, store: Store, vault: Vault): Promise<boolean> {
+  if (kind === 'keyvault') return false;
+  const { ids } = await store.ids('secret', { limit: 100 });
+  for (const id of ids) {
+    try {
+      await vault.get(id);
+    } catch (error) {
+      if (asOnboardingError(error).code === 'secret-missing') return true;
+      throw error;
+    }
+  }
+  return false;
 }
 
 /** What is read is sealed anew. Secrets have no versions of their form: all of them are older than the first. */

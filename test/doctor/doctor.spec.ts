@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer as createSilence } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -170,6 +171,12 @@ describe('npm run doctor', () => {
     for (const name of ['sign-in', 'mfa', 'prices', 'webhook', 'gdap']) {
       assert.match(line(`partner-center ${name}`), /^note .*Not looked at: the vault/);
     }
+  });
+
+  it('says that SECRETS_KEY is another one than when the secrets were kept', async () => {
+    await run({ SECRETS_KEY: randomBytes(32).toString('base64') });
+    assert.match(line('vault'), /^WRONG .*Put the former key into SECRETS_KEY_OLD/);
+    assert.match(line('partner-center sign-in'), /^note .*Not looked at: the vault/);
   });
 
   it('says of the running bot what is overdue, fails, or is paused, from the store', async () => {

@@ -25,6 +25,8 @@ export const errors = {
   },
   /** What could not be reached, as whom, and what to check: for operators. */
   reach: {
+    otherKey:
+      'Secrets that are kept cannot be opened: SECRETS_KEY is another one than when they were kept. Put the former key into SECRETS_KEY_OLD and start the bot again; if it is lost, sign in anew with npm run connect, and reset the passwords that were not handed over.',
     unresolved:
       'The name in {address} leads nowhere. Check {setting}, and whether this machine can resolve it: a private endpoint needs its DNS zone.',
     refused: 'Nothing answers at {address}. Check {setting}, and whether this machine may go there.',
