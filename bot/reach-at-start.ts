@@ -25,7 +25,11 @@ const vaultPatience = 15_000;
  */
 export async function reachStore(config: Config, heardCharge?: HeardCharge): Promise<Store> {
   try {
-    const store = await openStore(config.store, { ...config, ...(heardCharge !== undefined && { heardCharge }) });
+    const store = await openStore(config.store, {
+      ...config,
+      bringsAlong: true,
+      ...(heardCharge !== undefined && { heardCharge }),
+    });
     await store.check();
     return store;
   } catch (thrown) {

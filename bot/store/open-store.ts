@@ -3,17 +3,24 @@ import type { HeardCharge } from './cosmos.ts';
 import { openSqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
 
+export interface OpenStoreOptions {
+  readonly production: boolean;
+  readonly heardCharge?: HeardCharge;
+  /** As the bot at its start alone: whether tables of an older version are made those of today. Commands only look. */
+  readonly bringsAlong?: boolean;
+}
+
 /**
  * The store that the settings name; the libraries of the other are not loaded.
  * @throws OnboardingError `store-unavailable` when its file cannot be opened
  */
 export async function openStore(
   store: StoreConfig,
-  { production, heardCharge }: { readonly production: boolean; readonly heardCharge?: HeardCharge },
+  { production, heardCharge, bringsAlong = false }: OpenStoreOptions,
 ): Promise<Store> {
   switch (store.kind) {
     case 'sqlite':
-      return openSqliteStore({ file: store.file });
+      return openSqliteStore({ file: store.file, bringsAlong });
     case 'cosmos': {
       const { endpoint, database, key } = store;
       const { openCosmosStore } = await import('./cosmos.ts');

@@ -81,8 +81,12 @@ const FROM_VERSION_1 = `
 /** How long the opening waits for another process to finish its write, and any other step. Nothing else is done meanwhile. */
 const BUSY_MILLISECONDS = { opening: 5_000, step: 100 };
 
-/** Opens the file, made with its folder when it is not there, with today's tables. Only its owner may read it. */
-export function openDatabase(file: string): DatabaseSync {
+/**
+ * Opens the file, made with its folder when it is not there, with today's tables. Only its owner may read it.
+ * @param bringsAlong whether a file of an older version gets today's tables, after which an older bot cannot open it any more
+ * @throws Error where the file is of another version, and is not brought along
+ */
+export function openDatabase(file: string, bringsAlong: boolean): DatabaseSync {
   if (file !== ':memory:') {
     makeForOwnerOnly(file);
     // What SQLite makes beside the file gets the file's mode; these may be there from a time when that was another.
@@ -97,7 +101,11 @@ export function openDatabase(file: string): DatabaseSync {
   database.exec('PRAGMA secure_delete = ON');
   database.exec('BEGIN IMMEDIATE');
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-  if (version > VERSION) throw new Error(`${file} was written by a newer version of the bot`);
+  const why = whyNotOpened(version, bringsAlong);
+  if (why !== undefined) {
+    database.close();
+    throw new Error(`${file} ${why}`);
+  }
   if (version === 0) database.exec(TABLES + WRITES);
   if (version === 1) database.exec(FROM_VERSION_1);
   // 3 to 4: what is searched by together stands beside the documents; the start fills it in.
@@ -110,6 +118,12 @@ export function openDatabase(file: string): DatabaseSync {
   if (version > 0 && version < 3) writeAnew(database);
   database.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS.step}`);
   return database;
+}
+
+function whyNotOpened(version: number, bringsAlong: boolean): string | undefined {
+  if (version > VERSION) return 'was written by a newer version of the bot';
+  if (version === 0 || version === VERSION || bringsAlong) return undefined;
+  return 'is of an older version. Keep a copy of it, then start the bot of this version: afterwards an older one cannot open it';
 }
 
 /**

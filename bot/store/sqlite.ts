@@ -24,11 +24,13 @@ export interface SqliteOptions {
   readonly now?: () => number;
   /** How long one operation waits for another process, in ms: less than a turn has time. */
   readonly patience?: number;
+  /** Whether a file of an older version is brought along to today's, after which an older bot cannot open it; true unless told. */
+  readonly bringsAlong?: boolean;
 }
 
 /** The store for one machine: a single SQLite file, nothing to install. */
-export function openSqliteStore({ file, now = Date.now, patience = 3_000 }: SqliteOptions): Store {
-  const database = opened(file);
+export function openSqliteStore({ file, now = Date.now, patience = 3_000, bringsAlong = true }: SqliteOptions): Store {
+  const database = opened(file, bringsAlong);
   const sql = statements(database);
   const facts = openSqliteFacts(database);
 
@@ -320,9 +322,9 @@ function jsonFrom(text: SQLOutputValue | undefined): unknown {
   }
 }
 
-function opened(file: string): DatabaseSync {
+function opened(file: string, bringsAlong: boolean): DatabaseSync {
   try {
-    return openDatabase(file);
+    return openDatabase(file, bringsAlong);
   } catch (cause) {
     throw storeUnavailable(cause);
   }

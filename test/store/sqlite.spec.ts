@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { knowingFailingWrites } from '../../bot/store/failing-writes.ts';
 import { documentOf } from '../../bot/store/onboarding-document.ts';
+import { openStore } from '../../bot/store/open-store.ts';
 import { openSqliteStore } from '../../bot/store/sqlite.ts';
 import { COUNTED_BY_PREFIX } from '../../bot/store/store.ts';
 import type { Onboarding } from '../../onboarding/onboarding.ts';
@@ -66,11 +67,14 @@ describe('SQLite', () => {
     await after.close();
   });
 
-  it('brings a file of the first version along with all that was in it', async () => {
+  it('is brought along from the first version with all that was in it by the bot, and by nobody who only looks', async () => {
     const file = newFile();
     mkdirSync(dirname(file));
     const old = new DatabaseSync(file);
     old.exec(readFileSync(new URL('sqlite-version-1.sql', import.meta.url), 'utf8'));
+    const version = () => old.prepare('PRAGMA user_version').get()?.user_version;
+    await assert.rejects(openStore({ kind: 'sqlite', file }, { production: true }), { code: 'store-unavailable' });
+    assert.equal(version(), 1);
     old.close();
 
     for (const opened of ['the first time', 'again']) {
