@@ -10,6 +10,7 @@ export type Asked =
   | { readonly what: 'wrong'; readonly why: string }
   | { readonly what: 'verify'; readonly heads: readonly string[]; readonly files: readonly string[] }
   | { readonly what: 'head' }
+  | { readonly what: 'end-links' }
   | { readonly what: 'export'; readonly format: Format; readonly file: string | undefined }
   | { readonly what: 'csv'; readonly folder: string }
   | { readonly what: 'replay'; readonly deal: string }
@@ -46,6 +47,7 @@ export function askedOf(args: readonly string[], now: number): Asked {
     case 'verify':
       return { what: name, heads: values.head ?? [], files: values['heads-from'] ?? [] };
     case 'head':
+    case 'end-links':
       return { what: name };
     case 'reconcile': {
       const to = pastMoment('--to', values.to, now);

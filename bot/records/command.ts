@@ -12,6 +12,7 @@ import { openMailer } from '../mail/open-mailer.ts';
 import { keptRefreshToken } from '../providers/kept-refresh-token.ts';
 import { accountsOf, providerNameIn } from '../providers/providers.ts';
 import { openVault } from '../secrets/open-vault.ts';
+import { forgetSigningKey } from '../secrets/signatures.ts';
 import { createOnboardings, type Onboardings } from '../store/onboardings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -44,6 +45,8 @@ ${records} reconcile --to MOMENT
     that is not over looks at Partner Center before it makes anything, and what was made there since is listed.
 ${records} erase E-MAIL
     Erases what is known of somebody at a customer, where the onboarding is over.
+${records} end-links
+    Changes the key that signs: with the next start of the bot every link to a password and every sign-in in a browser ends.
 `;
 
 /** What the command is run with. */
@@ -102,6 +105,8 @@ function carryOut(asked: Exclude<Asked, { what: 'help' | 'wrong' }>, opened: Ope
       return mend(opened, asked.to);
     case 'erase':
       return erase(opened, asked.email);
+    case 'end-links':
+      return endLinks(opened);
   }
 }
 
@@ -213,4 +218,10 @@ async function erase({ config, store, onboardings, say }: Opened, email: string)
   for (const account of neededBy) say(`${account}: still under way. Cancel it first, or wait until it is over.`);
   say(`Erased from ${from.length} onboardings and ${mails} kept mails; still needed by ${neededBy.length}.`);
   return neededBy.length === 0 ? 0 : 1;
+}
+
+async function endLinks({ config, store, say }: Opened): Promise<number> {
+  await forgetSigningKey(await openVault(config.secrets, store));
+  say('The key that signs is gone. Restart every instance of the bot: it makes a new one, and what was signed ends.');
+  return 0;
 }

@@ -36,3 +36,8 @@ export function createSignatures(vault: Vault): Signatures {
     },
   };
 }
+
+/** All that was signed is no longer ours, for each process that starts from now on. */
+export async function forgetSigningKey(vault: Pick<Vault, 'delete'>): Promise<void> {
+  await vault.delete(name);
+}

@@ -3,9 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
+import { PassThrough } from 'node:stream';
 import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
 import { createLogger } from '../../bot/log/log.ts';
+import { recordsCommand } from '../../bot/records/command.ts';
 import { startBot } from '../../bot/start-bot.ts';
 import { fillInNewTenant } from '../flow/fill-in.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
@@ -331,11 +333,14 @@ describe('a new tenant’s password', () => {
   it('is shown after SECRETS_KEY was changed, with the former one beside it, and the signing key deleted', async () => {
     await newLink();
     await product.stopBot();
-    const deleted = inStore(`DELETE FROM documents WHERE kind = 'secret' AND id = 'signing-key' RETURNING id`);
-    assert.equal(deleted.length, 1);
+    const signing = () => inStore(`SELECT id FROM documents WHERE kind = 'secret' AND id = 'signing-key'`).length;
+    assert.equal(signing(), 1);
+    const log = createLogger({ level: 'silent' });
+    const config = () => readConfig(product.settings);
+    assert.equal(await recordsCommand(['end-links'], { config, log, out: new PassThrough() }), 0);
+    assert.equal(signing(), 0);
     const settings = { ...product.settings, SECRETS_KEY: randomBytes(32).toString('base64') };
-    const start = (more: Record<string, string>) =>
-      startBot(readConfig({ ...settings, ...more }), createLogger({ level: 'silent' }));
+    const start = (more: Record<string, string>) => startBot(readConfig({ ...settings, ...more }), log);
     const bot = await start({ SECRETS_KEY_OLD: product.settings.SECRETS_KEY ?? '' });
     await isStillTheirs();
     await bot.stop();
