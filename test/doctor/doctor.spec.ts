@@ -102,10 +102,14 @@ describe('npm run doctor', () => {
     assert.match(line('partner-center sign-in'), /^note .*Not looked at: the vault/);
   });
 
-  it('tells how it is used to who asks', () => {
+  it('tells how it is used to who asks, and ends quietly where nobody reads on', async () => {
     const { status, stdout } = spawnSync(process.execPath, ['bot/doctor/index.ts', '--help'], { encoding: 'utf8' });
     assert.equal(status, 0);
     assert.match(stdout, /^npm run doctor -- \[--url ADDRESS\]/);
+    const unread = spawn(process.execPath, ['bot/records/index.ts', '--help']);
+    unread.stdout.destroy();
+    const [complaint, [code]] = await Promise.all([text(unread.stderr), once(unread, 'exit')]);
+    assert.deepEqual([complaint, code], ['', 0]);
   });
 
   it('says whether the CRM lets the bot in, and whether it has the columns for it', async () => {
