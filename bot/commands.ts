@@ -12,10 +12,11 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
 export async function run(name: string | undefined): Promise<void> {
   const command = commands[name ?? ''];
   if (command === undefined && name !== undefined) {
-    process.stderr.write(
-      `There is no ${name}; there are: ${Object.keys(commands).join(', ')}, and the bot without a name.\n`,
-    );
-    process.exit(1);
+    const isHelp = ['--help', '-h'].includes(name);
+    const known = `There are: ${Object.keys(commands).join(', ')}, and the bot without a name.\n`;
+    if (isHelp) process.stdout.write(known);
+    else process.stderr.write(`There is no ${name}. ${known}`);
+    process.exit(isHelp ? 0 : 1);
   }
   if (command !== undefined) process.argv.splice(2, 1);
   await (command ?? (() => import('./index.ts')))();
