@@ -13,9 +13,9 @@ export async function run(name: string | undefined): Promise<void> {
   const command = commands[name ?? ''];
   if (command === undefined && name !== undefined) {
     const isHelp = ['--help', '-h'].includes(name);
-    const known = `There are: ${Object.keys(commands).join(', ')}, and the bot without a name.\n`;
-    if (isHelp) process.stdout.write(known);
-    else process.stderr.write(`There is no ${name}. ${known}`);
+    const known = `${Object.keys(commands).join(', ')}, and the bot without a name.\n`;
+    if (isHelp) process.stdout.write(`There are: ${known}`);
+    else process.stderr.write(`There is no ${name}; there are: ${known}`);
     process.exit(isHelp ? 0 : 1);
   }
   if (command !== undefined) process.argv.splice(2, 1);

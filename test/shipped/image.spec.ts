@@ -123,7 +123,7 @@ describe('the image', () => {
     if (!canRun) this.skip();
     const doctor = run('doctor', '--help');
     assert.deepEqual(await doctor.ended, [0, null], doctor.said.text);
-    assert.match(doctor.said.text, /npm run doctor/);
+    assert.match(doctor.said.text, /^node bot\.mjs doctor \[--url ADDRESS\]/);
     const unknown = run('docter');
     assert.deepEqual(await unknown.ended, [1, null]);
     assert.match(unknown.said.text, /^There is no docter; there are: /);
