@@ -91,6 +91,7 @@ describe('an invitation to GDAP', () => {
       product.later(passed);
       await product.untilLogged(/a task failed and is tried again/, failures);
     }
+    await operators.until(/Microsoft Graph/);
     const alarms = operators.texts().filter((text) => /Microsoft Graph/.test(text));
     assert.equal(alarms.length, 1, alarms.join('\n'));
     assert.match(alarms[0] ?? '', /for ABC Corp and perhaps for others\. No deal waits for it/);
