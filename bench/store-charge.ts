@@ -2,11 +2,10 @@ import { itemFrom } from '../bot/store/cosmos-item.ts';
 import { openSqliteStore } from '../bot/store/sqlite.ts';
 import type { DocumentToWrite, Store } from '../bot/store/store.ts';
 import { noTelemetry, type Telemetry } from '../bot/telemetry/telemetry.ts';
-import { acceptContract, answerNo, orderSeats, startAccount } from '../test/flow/fill-in.ts';
 import {
+  approveTheirTenant,
   existingTenantFromMailToOrder,
   newTenantFromCommandToOrder,
-  pat,
   slowPartnerCenter,
 } from '../test/flow/journeys.ts';
 import { type Product, type ProductOptions, people, startProduct } from '../test/flow/start-product.ts';
@@ -97,15 +96,7 @@ function figure(name: string, value: number, unit: string): Figure {
 
 /** A customer with a tenant who does not accept us. */
 async function untilWaiting(product: Product): Promise<void> {
-  const { rep, manager } = product;
-  await startAccount(rep, 'Fabrikam', pat);
-  await answerNo(rep);
-  await rep.press('Send now');
-  await acceptContract(rep);
-  await orderSeats(rep);
-  await rep.press('Submit for approval');
-  await manager.until(/Approval wanted/);
-  await manager.press('Approve');
+  await approveTheirTenant(product);
   await product.untilLogged(looked);
 }
 

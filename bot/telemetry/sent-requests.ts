@@ -19,7 +19,8 @@ export interface SentRequest {
 const Request = z.looseObject({ method: z.string(), origin: z.coerce.string() });
 const Message = z.looseObject({ request: z.custom<object>((given) => typeof given === 'object' && given !== null) });
 const Answered = z.looseObject({ response: z.looseObject({ statusCode: z.number() }) });
-const Failed = z.looseObject({ error: z.looseObject({ name: z.string() }) });
+/** Whoever gives a request up may give anything as the reason; `_OTHER` is what the conventions call it then. */
+const Failed = z.looseObject({ error: z.looseObject({ name: z.string() }).catch({ name: '_OTHER' }) });
 
 /**
  * Each request that is sent by `fetch` or undici (Graph, Teams, sign-in, CRM, deal webhook), as undici tells it
@@ -38,6 +39,8 @@ export function watchRequests(began: (name: string, facts: Attributes) => SentRe
   const created = (message: unknown) => {
     const { request } = Message.parse(message);
     const { method, origin } = Request.parse(request);
+    // What is thrown here would end the process, and the request goes on without being told.
+    if (!URL.canParse(origin)) return;
     const { hostname } = new URL(origin);
     const span = began(`${method} ${hostname}`, {
       [ATTR_HTTP_REQUEST_METHOD]: method,

@@ -4,7 +4,14 @@ import { isElement } from '../../cards/card.ts';
 import type { Window } from '../teams/chat-window.ts';
 import { kill, startProcess } from './bot-process.ts';
 import { openLinkIn } from './customer.ts';
-import { acceptContract, agreementAlreadySigned, fillInNewTenant, orderSeats, startAccount } from './fill-in.ts';
+import {
+  acceptContract,
+  agreementAlreadySigned,
+  answerNo,
+  fillInNewTenant,
+  orderSeats,
+  startAccount,
+} from './fill-in.ts';
 import { openSignIn } from './hand-over.ts';
 import { type Product, people } from './start-product.ts';
 
@@ -185,4 +192,16 @@ export function assertOneOfEach({ simulator, rep }: Product): void {
   assert.equal(orders.length, 1);
   const told = rep.texts().filter((text) => /^(The tenant of|The order for)/.test(text));
   assert.equal(told.length, 2, told.join('\n'));
+}
+
+/** A customer with a tenant, from the command to the approval. */
+export async function approveTheirTenant({ rep, manager }: Product): Promise<void> {
+  await startAccount(rep, 'Fabrikam', pat);
+  await answerNo(rep);
+  await rep.press('Send now');
+  await acceptContract(rep);
+  await orderSeats(rep);
+  await rep.press('Submit for approval');
+  await manager.until(/Approval wanted/);
+  await manager.press('Approve');
 }

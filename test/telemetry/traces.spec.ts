@@ -10,15 +10,8 @@ import { askGraph } from '../../bot/identity/graph.ts';
 import { createRecorded } from '../../bot/telemetry/recorded.ts';
 import { redactText } from '../../errors/redact.ts';
 import { openLinkIn } from '../flow/customer.ts';
-import {
-  acceptContract,
-  agreementAlreadySigned,
-  answerNo,
-  fillInNewTenant,
-  orderSeats,
-  startAccount,
-} from '../flow/fill-in.ts';
-import { pat } from '../flow/journeys.ts';
+import { agreementAlreadySigned, fillInNewTenant } from '../flow/fill-in.ts';
+import { approveTheirTenant, pat } from '../flow/journeys.ts';
 import { type Product, people, startProduct } from '../flow/start-product.ts';
 
 describe('what telemetry tells of a deal', () => {
@@ -46,7 +39,7 @@ describe('what telemetry tells of a deal', () => {
     await manager.until(/Approval wanted/);
     await manager.press('Approve');
     await rep.until(/[Tt]he order( for ABC Corp)? is placed/);
-    await fillInTheirTenant(product);
+    await approveTheirTenant(product);
     const invitation = await product.mailTo(pat['E-mail']);
     await product.untilLogged(/"task":"check-relationship".*"result":"still-waiting"/);
     await product.stopBot();
@@ -183,18 +176,6 @@ describe('what telemetry tells of a deal', () => {
   const wayTo = (span: ReadableSpan | undefined): string[] =>
     span === undefined ? [] : [...wayTo(parent(span)), span.name];
 });
-
-/** Up to the approval. */
-async function fillInTheirTenant({ rep, manager }: Product): Promise<void> {
-  await startAccount(rep, 'Fabrikam', pat);
-  await answerNo(rep);
-  await rep.press('Send now');
-  await acceptContract(rep);
-  await orderSeats(rep);
-  await rep.press('Submit for approval');
-  await manager.until(/Approval wanted/);
-  await manager.press('Approve');
-}
 
 describe('a request that is sent', () => {
   it('is told by method, machine and answer, and not by what it asked for', async () => {
